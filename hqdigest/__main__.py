@@ -1,0 +1,6 @@
+"""python -m hqdigest."""
+
+from hqdigest.cli import main
+
+if __name__ == "__main__":
+    main()

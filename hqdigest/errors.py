@@ -1,0 +1,39 @@
+"""What can go wrong, told in one line, each kind with its exit status."""
+
+from __future__ import annotations
+
+
+class DigestError(Exception):
+    """A failure that a user can mend: what happened, where, and what to do about it."""
+
+    exit_status = 3
+
+    def __init__(self, message: str, *, where: str | None = None, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        line = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{line}; {self.hint}" if self.hint else line
+
+
+class ReadError(DigestError):
+    """An input that could not be read or decoded."""
+
+
+class WriteError(DigestError):
+    """An output that could not be written."""
+
+
+class UsageError(DigestError):
+    """A request that makes no sense as it was put."""
+
+    exit_status = 2
+
+
+class LexiconError(DigestError):
+    """A word list that breaks its own rules; says which file and which entry."""
+
+    exit_status = 2

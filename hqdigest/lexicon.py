@@ -1,0 +1,144 @@
+"""Word lists: load them, lay a user's own over them, check them, and make patterns of them.
+
+A list is a TOML file of `[[entry]]` tables: `id`, `forms` (plain words, no regular expressions), `except` (longer words
+in which a form means something else), any further keys that a room wants, and `hits` and `misses`, examples that the
+tests run. A user's folder holds files of the same names: the same id extends an entry, a new id adds one, `remove`
+takes forms away.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from hqdigest.errors import LexiconError
+
+T = TypeVar("T")
+BUILT_IN = Path(__file__).parent / "lexicons"
+KNOWN_KEYS = frozenset({"id", "forms", "except", "remove", "hits", "misses"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning and the words that carry it."""
+
+    id: str
+    forms: tuple[str, ...]
+    excepts: tuple[str, ...] = ()
+    hits: tuple[str, ...] = ()
+    misses: tuple[str, ...] = ()
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+class Words:
+    """The word lists of one run, each read when first asked for, and the patterns made of them, each made once."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self._lists: dict[str, dict[str, Entry]] = {}
+        self._made: dict[str, Any] = {}
+
+    def list(self, name: str) -> dict[str, Entry]:
+        """Return the entries of the list `name` by their id. Raises LexiconError for a list that breaks the rules."""
+        if name not in self._lists:
+            entries = read_list(BUILT_IN / f"{name}.toml")
+            if self.folder is not None and (own := self.folder / f"{name}.toml").exists():
+                entries = lay_over(entries, read_list(own), removed=read_removals(own))
+            self._lists[name] = entries
+        return self._lists[name]
+
+    def forms(self, name: str, *ids: str) -> tuple[str, ...]:
+        """Return the forms of the named entries (of all, when none is named), longest first."""
+        entries = self.list(name)
+        wanted = [entries[i] for i in ids] if ids else list(entries.values())
+        return tuple(sorted({f for e in wanted for f in e.forms}, key=lambda f: (-len(f), f)))
+
+    def pattern(self, name: str, *ids: str) -> str:
+        """Return a regular expression, an ungrouped alternation in (?:…), that matches any form of the entries."""
+        entries = self.list(name)
+        wanted = [entries[i] for i in ids] if ids else list(entries.values())
+        return alternation((f, e.excepts) for e in wanted for f in e.forms)
+
+    def id_of(self, name: str) -> dict[str, str]:
+        """Return which entry each form of a list belongs to."""
+        return self.make(f"ids of {name}", lambda: {f: e.id for e in self.list(name).values() for f in e.forms})
+
+    def make(self, key: str, build: Callable[[], T]) -> T:
+        """Return what `build` made the first time that `key` was asked for."""
+        if key not in self._made:
+            self._made[key] = build()
+        made: T = self._made[key]
+        return made
+
+
+def alternation(forms: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """Make (?:…|…) of words, longest first, each guarded against the longer words of its exceptions."""
+    ordered = sorted(set(forms), key=lambda pair: (-len(pair[0]), pair[0]))
+    return "(?:" + "|".join(_guarded(form, excepts) for form, excepts in ordered) + ")"
+
+
+def _guarded(form: str, excepts: tuple[str, ...]) -> str:
+    guards = []
+    for word in excepts:
+        at = word.find(form)
+        if at < 0 or word == form:
+            continue
+        behind = f"(?<={re.escape(word[:at])})" if at else ""
+        guards.append(f"(?!{behind}{re.escape(word[at:])})")
+    return "".join(guards) + re.escape(form)
+
+
+def read_list(path: Path) -> dict[str, Entry]:
+    """Read one TOML list. Raises LexiconError that names the file and the entry."""
+    return {raw["id"]: _entry(raw) for raw in _tables(path)}
+
+
+def read_removals(path: Path) -> dict[str, tuple[str, ...]]:
+    """Return the forms that a user's list takes away, by entry id."""
+    return {raw["id"]: tuple(raw["remove"]) for raw in _tables(path) if raw.get("remove")}
+
+
+def _tables(path: Path) -> list[dict[str, Any]]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise LexiconError("no such word list", where=str(path)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"not valid TOML ({error})", where=str(path), hint="mend the line named") from None
+    tables = data.get("entry", [])
+    for number, raw in enumerate(tables, 1):
+        if not isinstance(raw.get("id"), str) or not raw["id"]:
+            raise LexiconError(f"entry {number} has no id", where=str(path), hint='write id = "…"')
+    return list(tables)
+
+
+def _entry(raw: dict[str, Any]) -> Entry:
+    return Entry(
+        id=raw["id"],
+        forms=tuple(raw.get("forms", ())),
+        excepts=tuple(raw.get("except", ())),
+        hits=tuple(raw.get("hits", ())),
+        misses=tuple(raw.get("misses", ())),
+        more={k: v for k, v in raw.items() if k not in KNOWN_KEYS},
+    )
+
+
+def lay_over(entries: dict[str, Entry], own: dict[str, Entry], removed: dict[str, tuple[str, ...]]) -> dict[str, Entry]:
+    """Lay a user's entries over the built-in ones."""
+    merged = dict(entries)
+    for key, entry in own.items():
+        base = merged.get(key, Entry(id=key, forms=()))
+        gone = set(removed.get(key, ()))
+        merged[key] = Entry(
+            id=key,
+            forms=tuple(f for f in dict.fromkeys(base.forms + entry.forms) if f not in gone),
+            excepts=base.excepts + entry.excepts,
+            hits=base.hits + entry.hits,
+            misses=base.misses + entry.misses,
+            more={**base.more, **entry.more},
+        )
+    return merged

@@ -1,0 +1,120 @@
+"""Clauses (分句): a sentence cut at its marks, each figure with the words before and behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hqdigest.model import DatePeriod, Quantity
+from hqdigest.text import Span
+
+_MARKS = re.compile(r"[，；。！？：:（）()“”‘’《》\n]")
+_OPENING = {"（": "）", "(": ")", "“": "”", "‘": "’", "《": "》"}
+_CLOSING = frozenset(_OPENING.values())
+_COMPARED = re.compile(r"(?:比|较|与|同|和)$")
+# hits 同期, 相比 behind a date that is compared with: 较2020年同期下降
+_COMPARED_TAIL = re.compile(r"(?:同期|同比|末|底|年末|相比|数|水平|时|平均水平)*(?:相比)?")
+SEPARATORS = ("以及", "、", "和", "及", "与", "或", "并", "；", "，")
+
+
+@dataclass(slots=True)
+class Figure:
+    """A quantity in its clause. `left` and `right` are the words around it, dates left out."""
+
+    quantity: Quantity
+    clause: int  # which clause of the sentence
+    clause_start: int
+    left: str
+    right: str
+    mark: str  # the mark or conjunction that parts it from what stands before, "" between two figures with none
+    first: bool  # the first figure of its clause
+    next_follows: bool  # the words to the right lead on to another figure of the same clause
+    label: str = ""
+    head: str = ""
+    rule: str = ""
+    movement: str = ""  # up, down or "" where the words tell none
+    level: bool = False  # a verb of reaching stands before it
+    part: bool = False  # stands behind 其中
+    share_of: bool = False  # behind 占…的 or 完成…的
+
+
+def find_cuts(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[int]:
+    """Return the positions of the marks that part clauses; brackets and quotation marks without a figure part none."""
+    cuts: list[int] = []
+    open_marks: list[tuple[str, int]] = []
+    for m in _MARKS.finditer(text, sentence.start, sentence.end):
+        mark = m[0]
+        if mark in _OPENING:
+            open_marks.append((_OPENING[mark], len(cuts)))
+            cuts.append(m.start())
+        elif mark in _CLOSING:
+            if open_marks and open_marks[-1][0] == mark:
+                _, at = open_marks.pop()
+                if _holds_figure(quantities, cuts[at], m.start()):
+                    cuts.append(m.start())
+                else:
+                    del cuts[at:]
+        else:
+            cuts.append(m.start())
+    return [c for c in cuts if not any(q.start <= c < q.end for q in quantities)]
+
+
+def _holds_figure(quantities: Sequence[Quantity], start: int, end: int) -> bool:
+    return any(start < q.start < end for q in quantities)
+
+
+def find_figures(
+    text: str, sentence: Span, quantities: Sequence[Quantity], dates: Sequence[DatePeriod]
+) -> list[Figure]:
+    """Return the figures of a sentence with the words around each, in order."""
+    cuts = [sentence.start - 1, *find_cuts(text, sentence, quantities), sentence.end]
+    figures: list[Figure] = []
+    clause = 0
+    for i, q in enumerate(quantities):
+        while clause + 1 < len(cuts) - 1 and cuts[clause + 1] < q.start:
+            clause += 1
+        begin, end = cuts[clause] + 1, cuts[clause + 1]
+        first = not figures or figures[-1].clause != clause
+        left_start = begin if first else quantities[i - 1].end
+        following = quantities[i + 1].start if i + 1 < len(quantities) else end
+        mark = text[begin - 1] if first and begin > sentence.start else ""
+        if not first:
+            mark = next((s for s in SEPARATORS if text.startswith(s, left_start)), "")
+            left_start += len(mark)
+        figures.append(
+            Figure(
+                quantity=q,
+                clause=clause,
+                clause_start=begin,
+                left=without_dates(text, left_start, q.start, dates),
+                right=text[q.end : _right_end(q.end, min(following, end), dates)],
+                mark=mark,
+                first=first,
+                next_follows=following < end,
+            )
+        )
+    return figures
+
+
+def _right_end(start: int, end: int, dates: Sequence[DatePeriod]) -> int:
+    return min((d.start for d in dates if start <= d.start < end), default=end)
+
+
+def without_dates(text: str, start: int, end: int, dates: Sequence[DatePeriod]) -> str:
+    """Return `text[start:end]` without its dates, and without what a date only compares with (较2020年)."""
+    inside = [d for d in dates if start <= d.start and d.end <= end]
+    if not inside:
+        return text[start:end]
+    parts, at = [], start
+    for d in inside:
+        before = text[at : d.start]
+        compared = _COMPARED.search(before)
+        parts.append(before[: compared.start()] if compared else before)
+        at = d.end
+        if compared and (tail := _COMPARED_TAIL.match(text, at, end)):
+            at = tail.end()
+        elif at < end and text[at] in "，,的" and not parts[-1]:
+            at += 1
+    parts.append(text[at:end])
+    return "".join(parts)

@@ -1,0 +1,156 @@
+"""Heads (中心语): what the words beside a figure name, once their verbs, adverbs and openings are off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hqdigest.lexicon import Words
+
+_COMPARE_TAIL = re.compile(r"(?:比|较|与|同)[^，。；、比较]{1,14}$")  # hits 较上年末, 比全国平均水平
+_SINGLE_NEEDS = re.compile(r"(?:(?:比|较|高于|低于)[^，。；]{1,16}|同比|环比|[率量值额数度比重])(?:分别|各|又|再|均)?$")
+_EDGE = " \t、，。；：:·-—的"
+_QUOTED_END = re.compile(r"[“‘《（(][^”’》）)]*$")
+_AGENT = re.compile(r"^[^，。；、]{2,10}?(?:省|市|区|县|镇|乡|街道|旗|州|盟)(?=[^、]{2,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The words to the left of a figure, taken apart."""
+
+    head: str
+    movement: str = ""  # up, down or ""
+    level: bool = False  # a verb of reaching was taken off
+    part: bool = False  # opened by 其中
+    shared_out: bool = False  # 分别 stood before the figure
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The word lists of heads, as sets of words by which an end or a beginning is looked up."""
+
+    up: frozenset[str]
+    down: frozenset[str]
+    level: frozenset[str]
+    kept: frozenset[str]
+    lead: frozenset[str]
+    flow: tuple[str, ...]
+    give: re.Pattern[str]
+    dependent: frozenset[str]
+    worker: re.Pattern[str]
+    stop: re.Pattern[str]
+    shared: tuple[str, ...]
+
+
+def load_heads(words: Words) -> Heads:
+    """Return the word lists of heads, made once."""
+    return words.make("heads", lambda: _make(words))
+
+
+def _make(words: Words) -> Heads:
+    def forms(*ids: str) -> frozenset[str]:
+        return frozenset(words.forms("metrics", *ids))
+
+    worker = words.pattern("metrics", "worker")
+    return Heads(
+        up=forms("up"),
+        down=forms("down"),
+        level=forms("level"),
+        kept=forms("kept end"),
+        lead=forms("lead"),
+        flow=words.forms("metrics", "flow"),
+        give=re.compile(words.pattern("metrics", "give")),
+        dependent=forms("dependent"),
+        worker=re.compile(rf"[^，。；：]{{2,40}}{worker}"),
+        stop=re.compile(words.pattern("metrics", "stop")),
+        shared=words.forms("metrics", "shared tail"),
+    )
+
+
+def take_left(left: str, heads: Heads) -> Left:
+    """Take the verbs and adverbs off the end of the words before a figure, and the openings off their beginning."""
+    text, movement, level, shared_out = left.rstrip(_EDGE), "", False, False
+    while text:
+        word = _ending(text, heads)
+        if not word:
+            stripped = _COMPARE_TAIL.sub("", text) if movement else text
+            stripped = stripped.rstrip(_EDGE)
+            if stripped == text:
+                break
+            text = stripped
+            continue
+        if word in heads.up or word in heads.down:
+            if not level or word in heads.kept or len(word) > 1:
+                movement = movement or ("up" if word in heads.up else "down")
+            if level and word in heads.kept:
+                break
+        elif word in ("分别", "分别为", "分别达", "分别达到", "分别是", "依次为", "同比分别"):
+            shared_out = True
+        else:
+            level = level or word not in ("的", "已", "等", "、", "共同")
+        text = text[: -len(word)].rstrip(_EDGE)
+    text, part = take_openings(text, heads)
+    return Left(text, movement, level, part, shared_out)
+
+
+def _ending(text: str, heads: Heads) -> str:
+    """Return the longest verb or adverb that `text` ends with, or nothing."""
+    for size in range(min(8, len(text)), 0, -1):
+        word = text[-size:]
+        if size == 1 and word in "高低快慢多少短增升降涨跌减翻":
+            if (word in heads.up or word in heads.down) and _SINGLE_NEEDS.search(text[:-1]):
+                return word
+        elif size == 1 and text[-2:] in heads.kept:
+            return ""
+        elif word in heads.level or word in heads.up or word in heads.down:
+            return word
+        elif word in heads.kept:
+            return ""
+    return ""
+
+
+def take_openings(text: str, heads: Heads) -> tuple[str, bool]:
+    """Take off openings that say nothing of what is measured (目前, 全市, 其中); tell whether 其中 was among them."""
+    part = False
+    moved = True
+    while moved and text:
+        moved = False
+        for size in range(min(8, len(text)), 0, -1):
+            word = text[:size]
+            if word in heads.lead and (size > 1 or len(text) > 2) and not (size == 1 and text[:2] in heads.kept):
+                part = part or word.startswith("其中")
+                text = text[size:].lstrip(_EDGE)
+                moved = True
+                break
+    return text, part
+
+
+def flow_of(text: str, heads: Heads) -> str:
+    """Return the flow verbs that `text` opens with (新建改造), or nothing."""
+    at = 0
+    while at < len(text):
+        verb = next((v for v in heads.flow if text.startswith(v, at)), "")
+        if not verb:
+            if at and text[at] in "和、并及" and any(text.startswith(v, at + 1) for v in heads.flow if len(v) > 1):
+                at += 1
+                continue
+            break
+        at += len(verb)
+    return text[:at]
+
+
+def tail_of(right: str, heads: Heads) -> str:
+    """Return the noun that a figure counts, out of the words behind it; nothing where no noun follows."""
+    text = right.lstrip(" ")
+    if text.startswith("的"):
+        text = text[1:]
+    if not text or text[0] in "、，。；：:）)”’》—-~至到和与及或并以左上下等" or heads.stop.match(text):
+        return ""
+    found = heads.stop.search(text, 2)
+    if found:
+        text = text[: found.start()]
+    text = text.rstrip(_EDGE + "和与及")
+    for closing, opening in (("）", "（"), ("”", "“")):
+        if closing in text and opening not in text:
+            text = text[: text.index(closing)]
+    return text if len(text) <= 40 else text[:40]

@@ -1,24 +1,100 @@
-"""Records straight from the model: plain values, JSON."""
+"""Records straight from the model: plain values, JSON, JSON Lines. Loads neither rich nor the views."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
+
+from hqdigest.model import Digest
+from hqdigest.show.sheet import Request, Sheet
+
+Row = dict[str, Any]
 
 
 def to_plain(value: Any) -> Any:
     """Return a model value as dicts, lists, strings and numbers, keys in the order of the fields."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, str) or value is None:
+        return value
     if isinstance(value, tuple | list):
         return [to_plain(v) for v in value]
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: to_plain(getattr(value, name)) for name in _names(type(value))}
     return value
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
 
 
 def to_json(value: Any) -> str:
     """Return a value as one line of JSON, its text unescaped."""
     return json.dumps(to_plain(value), ensure_ascii=False)
+
+
+def to_rows(sheet: Sheet, command: str) -> list[Row]:
+    """Return the rows that a command gives of one input, each with the name of the input."""
+    digest = sheet.digest
+    source = {"source": digest.source.name}
+    if command == "sections":
+        return [_section(row, article.id) | source for article in digest.articles for row in article.sections]
+    return [to_plain(row) | source for row in _values(sheet, command)]
+
+
+def _values(sheet: Sheet, command: str) -> tuple[Any, ...]:
+    digest = sheet.digest
+    kinds: dict[str, tuple[Any, ...]] = {
+        "metrics": digest.metrics,
+        "projects": digest.projects,
+        "stories": digest.stories,
+        "partnerships": digest.partnerships,
+        "check": digest.checks,
+        "explain": sheet.findings,
+    }
+    return kinds[command]
+
+
+def _section(section: Any, article: str) -> Row:
+    row: Row = to_plain(section)
+    return row | {"article": article}
+
+
+def has_rows(sheet: Sheet, command: str) -> bool:
+    """Tell whether an input gave anything that the command shows."""
+    if command == "summarize":
+        return _tells_something(sheet.digest)
+    if command == "sections":
+        return any(a.sections or a.title for a in sheet.digest.articles)
+    return bool(_values(sheet, command))
+
+
+def _tells_something(digest: Digest) -> bool:
+    return bool(digest.metrics or digest.projects or digest.stories or digest.partnerships)
+
+
+def to_json_text(sheets: Iterable[Sheet], request: Request) -> Iterator[str]:
+    """Return a digest a line, or one array of rows with a row a line."""
+    if request.command == "summarize":
+        yield from to_json_lines(sheets, request)
+        return
+    mark = "["
+    for sheet in sheets:
+        for row in to_rows(sheet, request.command):
+            yield mark + json.dumps(row, ensure_ascii=False)
+            mark = ",\n "
+    yield "]\n" if mark != "[" else "[]\n"
+
+
+def to_json_lines(sheets: Iterable[Sheet], request: Request) -> Iterator[str]:
+    """Return a digest a line, or a row a line."""
+    for sheet in sheets:
+        if request.command == "summarize":
+            yield to_json(sheet.digest) + "\n"
+        else:
+            yield "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in to_rows(sheet, request.command))

@@ -1,0 +1,20 @@
+"""The command line: the only floor that knows typer, the clock, the streams and exit statuses."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    if sys.argv[1:] == ["--version"]:  # asked by scripts before every run: answered before anything is imported
+        from hqdigest import __version__
+
+        print(f"hqdigest {__version__}")
+        return
+    try:
+        from hqdigest.cli.app import run
+
+        run()
+    except KeyboardInterrupt:
+        sys.exit(130)

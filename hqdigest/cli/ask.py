@@ -1,0 +1,182 @@
+"""Asking: which rows of a digest are kept, and what there would have been to ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import TypeVar
+
+from hqdigest.cli.options import Doubts, Figures, Finds, Parties, People, Place, Works
+from hqdigest.errors import UsageError
+from hqdigest.model import Article, Digest, Metric, Project, Story
+from hqdigest.show.sheet import Finding
+from hqdigest.show.standing import is_due_within, is_overdue, last_day
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Known:
+    """What the inputs hold of the things that were asked for by name, to tell when a name fits nothing."""
+
+    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    there: dict[str, dict[str, None]] = field(default_factory=dict)
+    met: set[tuple[str, str]] = field(default_factory=set)
+
+    def fits(self, option: str, wanted: list[str] | None, values: Iterable[str | None]) -> bool:
+        """Tell whether one of the values holds one of the wanted words; nothing wanted fits all."""
+        if not wanted:
+            return True
+        self.asked[option] = tuple(wanted)
+        told = [value for value in values if value]
+        self.there.setdefault(option, {}).update(dict.fromkeys(told))
+        hits = [word for word in wanted if any(word in value for value in told)]
+        self.met.update((option, word) for word in hits)
+        return bool(hits)
+
+    def refuse_unknown(self) -> None:
+        """Raise UsageError for a word that fits nothing in any input, with what there is, if anything."""
+        for option, wanted in self.asked.items():
+            there = list(self.there.get(option, {}))
+            for word in wanted:
+                if there and (option, word) not in self.met:
+                    more = f" and {len(there) - 20} more" if len(there) > 20 else ""
+                    hint = f"these inputs have {', '.join(there[:20])}{more}"
+                    raise UsageError(f"nothing here is called {word!r}", where=option, hint=hint)
+
+
+def articles_asked(digest: Digest, place: Place, known: Known) -> set[str]:
+    """Return the ids of the articles asked for, by id, kind or part of the title."""
+    wanted = place.article
+    return {a.id for a in digest.articles if known.fits("--article", wanted, (a.id, str(a.kind), a.title, a.kicker))}
+
+
+def keep_placed(
+    rows: tuple[T, ...], digest: Digest, place: Place, known: Known, words: Callable[[T], tuple[str | None, ...]]
+) -> tuple[T, ...]:
+    """Keep rows of the articles and sections asked for, whose words match."""
+    articles = articles_asked(digest, place, known)
+    kept = []
+    for row in rows:
+        if getattr(row, "article", None) not in articles:
+            continue
+        if not known.fits("--section", place.section, (getattr(row, "section", None),)):
+            continue
+        if place.grep is None or any(place.grep.search(word) for word in words(row) if word):
+            kept.append(row)
+    return tuple(kept)
+
+
+def ask_metrics(digest: Digest, place: Place, figures: Figures, known: Known) -> Digest:
+    """Keep the figures asked for; key figures alone unless all are wanted."""
+    rows = keep_placed(digest.metrics, digest, place, known, lambda m: (m.label, m.text, m.sentence))
+    kept = [m for m in rows if (figures.all or m.key) and _is_figure(m, figures, known)]
+    return replace(digest, metrics=_largest(kept, figures.top) if figures.top else tuple(kept))
+
+
+def _is_figure(metric: Metric, figures: Figures, known: Known) -> bool:
+    if figures.role and metric.role not in figures.role:
+        return False
+    if figures.dimension and metric.dimension not in figures.dimension:
+        return False
+    if figures.unit and not (known.fits("--unit", figures.unit, (metric.unit,)) and metric.unit in figures.unit):
+        return False
+    low, high = _ends(metric)
+    if figures.minimum is not None and (high is None or high < figures.minimum):
+        return False
+    return figures.maximum is None or (low is not None and low <= figures.maximum)
+
+
+def _ends(metric: Metric) -> tuple[Decimal | None, Decimal | None]:
+    low = metric.value if metric.value is not None else metric.low
+    high = metric.value if metric.value is not None else metric.high
+    return (None if low is None else Decimal(low), None if high is None else Decimal(high))
+
+
+def _largest(metrics: list[Metric], top: int) -> tuple[Metric, ...]:
+    """Keep the largest of each unit, the largest first: a sum of money and a head count are not to be compared."""
+    by_unit: dict[str | None, list[Metric]] = {}
+    for metric in metrics:
+        by_unit.setdefault(metric.unit, []).append(metric)
+    kept: list[Metric] = []
+    for rows in by_unit.values():
+        kept += sorted(rows, key=lambda m: _ends(m)[1] or Decimal(0), reverse=True)[:top]
+    return tuple(kept)
+
+
+def ask_projects(digest: Digest, place: Place, works: Works, today: date, known: Known) -> Digest:
+    """Keep the projects asked for."""
+    rows = keep_placed(digest.projects, digest, place, known, lambda p: (p.name, *p.responsible, p.sentence))
+    return replace(digest, projects=tuple(p for p in rows if _is_project(p, works, today)))
+
+
+def _is_project(project: Project, works: Works, today: date) -> bool:
+    if works.status and project.status not in works.status:
+        return False
+    if works.overdue and not is_overdue(project, today):
+        return False
+    if works.due_within is not None and not is_due_within(project, today, today + works.due_within):
+        return False
+    if works.due_before is None:
+        return True
+    due = last_day(project.deadline)
+    return due is not None and due < works.due_before and project.status != "completed"
+
+
+def ask_stories(digest: Digest, place: Place, people: People, known: Known) -> Digest:
+    """Keep the stories asked for."""
+    rows = keep_placed(digest.stories, digest, place, known, _words_of_story)
+    return replace(digest, stories=tuple(s for s in rows if known.fits("--person", people.person, (s.person,))))
+
+
+def _words_of_story(story: Story) -> tuple[str | None, ...]:
+    told = (*story.highlights, *(e.text for e in story.timeline), *(q.text for q in story.quotes))
+    return (story.person, story.title, story.organization, *told)
+
+
+def ask_partnerships(digest: Digest, place: Place, parties: Parties, known: Known) -> Digest:
+    """Keep the partnerships asked for."""
+    rows = keep_placed(digest.partnerships, digest, place, known, lambda p: (p.sentence, *(x.name for x in p.parties)))
+    kept = [
+        row
+        for row in rows
+        if known.fits("--party", parties.party, [party.name for party in row.parties])
+        and known.fits("--activity", parties.activity, row.activities)
+    ]
+    return replace(digest, partnerships=tuple(kept))
+
+
+def ask_sections(digest: Digest, place: Place, known: Known) -> Digest:
+    """Keep the articles and headings asked for."""
+    articles = articles_asked(digest, place, known)
+    kept = [_with_sections(a, place, known) for a in digest.articles if a.id in articles]
+    return replace(digest, articles=tuple(a for a in kept if a.sections or not (place.section or place.grep)))
+
+
+def _with_sections(article: Article, place: Place, known: Known) -> Article:
+    kept = [
+        section
+        for section in article.sections
+        if known.fits("--section", place.section, (section.heading,))
+        and (place.grep is None or place.grep.search(section.heading))
+    ]
+    return replace(article, sections=tuple(kept))
+
+
+def ask_checks(digest: Digest, doubts: Doubts) -> Digest:
+    """Keep the doubts asked for."""
+    return replace(
+        digest, checks=tuple(c for c in digest.checks if not doubts.severity or c.severity in doubts.severity)
+    )
+
+
+def ask_findings(findings: tuple[Finding, ...], finds: Finds) -> tuple[Finding, ...]:
+    """Keep the findings asked for."""
+    return tuple(
+        f
+        for f in findings
+        if (not finds.kind or f.kind in finds.kind)
+        and (finds.grep is None or any(finds.grep.search(word) for word in (f.text, f.what, f.rule)))
+    )

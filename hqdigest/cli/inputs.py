@@ -1,0 +1,105 @@
+"""Inputs: names on the command line become sheets; a bad one is told, and the rest are done."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hqdigest.cli.options import Inputs
+from hqdigest.cli.streams import tell
+from hqdigest.errors import DigestError, LexiconError, ReadError, UsageError
+from hqdigest.lexicon import Words
+from hqdigest.show.sheet import Sheet
+from hqdigest.text import Source
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the inputs of one run and remembers the worst that happened."""
+
+    asked: Inputs
+    status: int = 0
+    words: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        check_encoding(self.asked.encoding)
+        if self.asked.lexicon is not None and not self.asked.lexicon.is_dir():
+            raise UsageError("not a folder of word lists", where=str(self.asked.lexicon), hint="name a folder of .toml")
+        self.words = Words(self.asked.lexicon)
+
+    def sources(self) -> Iterator[Source]:
+        """Give each input as text."""
+        for name in names_of(self.asked.files, self.asked.quiet):
+            try:
+                yield read(name, self.asked.encoding)
+            except (UsageError, LexiconError):
+                raise
+            except DigestError as error:
+                self.status = error.exit_status
+                tell(str(error))
+
+    def sheets(self) -> Iterator[Sheet]:
+        """Give each input as a sheet: its digest with its text."""
+        from hqdigest.pipeline import digest_source
+
+        for source in self.sources():
+            yield Sheet(digest_source(source, self.words, self.asked.issued), source.text)
+
+
+def names_of(files: list[str] | None, quiet: bool) -> list[str]:
+    """Return the names of the inputs, each once; standard input where none is named and it is not a terminal."""
+    if not files:
+        if sys.stdin is None or sys.stdin.isatty():
+            raise UsageError("no file given", hint="name a bulletin, or pipe one in; hqdigest --help tells more")
+        return ["-"]
+    names = list(dict.fromkeys(files))
+    for name in names:
+        if files.count(name) > 1 and not quiet:
+            tell(f"{name}: given {files.count(name)} times; read once")
+    return names
+
+
+def read(name: str, encoding: str | None) -> Source:
+    """Return the text of one input. Raises ReadError with what to do about it."""
+    from hqdigest.read.files import read_source
+
+    if name == "-":
+        return read_source(_standard_input(), name="-", encoding=encoding)
+    path = Path(name)
+    if not path.exists() and (hint := _similar(path)):
+        raise ReadError("no such file", where=name, hint=f"did you mean {hint}?")
+    return read_source(path, name=name, encoding=encoding)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise ReadError("standard input is closed", where="-", hint="name a file, or pipe one in")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise ReadError(error.strerror or str(error), where="-", hint="name a file, or pipe one in") from None
+
+
+def _similar(path: Path) -> str | None:
+    from difflib import get_close_matches
+
+    try:
+        names = [other.name for other in path.parent.iterdir()]
+    except OSError:
+        return None
+    close = get_close_matches(path.name, names, n=1, cutoff=0.6)
+    return str(path.with_name(close[0])) if close else None
+
+
+def check_encoding(name: str | None) -> None:
+    """Raise UsageError for an encoding that nobody knows."""
+    if name is None:
+        return
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        known = "utf-8, gb18030, gbk, big5, utf-16"
+        raise UsageError(f"unknown encoding {name!r}", where="--encoding", hint=f"for example {known}") from None

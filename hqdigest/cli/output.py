@@ -1,0 +1,98 @@
+"""Where a result goes: its form, its colours, its width, and the note that nothing was found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from hqdigest.cli.options import Color, Inputs, Output
+from hqdigest.cli.streams import refuse_input, tell, write_file, write_out
+from hqdigest.errors import UsageError
+from hqdigest.show.formats import Format, format_named, format_of_suffix, names_for, serves, writer_of
+from hqdigest.show.records import has_rows
+from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.words import Say
+
+
+def show(
+    sheets: Iterable[Sheet], request: Request, output: Output, inputs: Inputs, refuse: Callable[[], None] | None = None
+) -> None:
+    """Write sheets in the form asked for; `refuse` may object before anything empty is printed."""
+    form = choose_format(request.command, output)
+    request = replace(request, lang=output.lang, bom=output.bom, width=width(output), color=colored(output))
+    if output.output is not None:
+        refuse_input(output.output, inputs.files or ())
+    watched = _watch(sheets, request, inputs.quiet, refuse)
+    chunks = writer_of(form)(watched, request)
+    if output.output is None:
+        write_out(chunks)
+    else:
+        write_file(output.output, chunks, inputs.files or ())
+
+
+def choose_format(command: str, output: Output) -> Format:
+    """Return the form asked for by name or by the file's ending; else a table on a terminal, Markdown elsewhere."""
+    if output.json and output.format not in (None, "json"):
+        raise UsageError(f"--json and --format {output.format} at once", hint="choose one")
+    name = "json" if output.json else output.format
+    form = format_named(name) if name else _told_by(output.output)
+    if form is None:
+        form = format_named("table" if output.output is None and _is_terminal() else "markdown")
+    assert form is not None
+    if not serves(form, command):
+        hint = _other_commands(form) if form.name == "csv" else f"choose {', '.join(names_for(command))}"
+        raise UsageError(f"{command} has no {form.name}", where="--format", hint=hint)
+    if output.bom and form.name != "csv":
+        raise UsageError(f"a byte-order mark is for csv, not for {form.name}", where="--bom", hint="add --format csv")
+    if form.binary and output.output is None and _is_terminal():
+        raise UsageError(f"{form.name} is not for a terminal", where="--format", hint="add --output FILE")
+    return form
+
+
+def _told_by(path: Path | None) -> Format | None:
+    return format_of_suffix(path.suffix) if path else None
+
+
+def _other_commands(form: Format) -> str:
+    return "one kind a file: use metrics, projects, stories, partnerships, sections or check"
+
+
+def _watch(
+    sheets: Iterable[Sheet], request: Request, quiet: bool, refuse: Callable[[], None] | None
+) -> Iterator[Sheet]:
+    """Pass sheets on; at the end, where there was nothing in any, say so."""
+    found = read = False
+    for sheet in sheets:
+        read = True
+        found = found or has_rows(sheet, request.command)
+        yield sheet
+    if refuse and not found:
+        refuse()
+    if read and not found and not quiet:
+        tell(Say(request.lang)(f"nothing.{request.command}"))
+
+
+def _is_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def colored(output: Output) -> bool:
+    """Tell whether to colour: as asked; else by FORCE_COLOR, NO_COLOR (no-color.org), and whether it is a terminal."""
+    if output.color is not Color.AUTO:
+        return output.color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return output.output is None and _is_terminal() and os.environ.get("TERM") != "dumb"
+
+
+def width(output: Output) -> int:
+    """Return how many cells a line may take: the terminal's, or COLUMNS, or 80."""
+    import shutil
+
+    columns = shutil.get_terminal_size((80, 24)).columns
+    return max(40, min(columns, 200)) if output.output is None else 100

@@ -1,0 +1,90 @@
+"""The plain parts that a view is made of; terminal, Markdown and every later document print the same ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a stretch of text is to a reader; each way of showing has its own colour or mark for it."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+    GOOD = "good"
+    BUSY = "busy"
+    SOON = "soon"
+    BAD = "bad"
+    MARK = "mark"  # the finding within the words around it
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one tone."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: runs of text, and a progress in per cent where there is one to draw."""
+
+    runs: tuple[Run, ...] = ()
+    percent: Decimal | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, whether it holds numbers, and how soon it may move under the first one (0: never)."""
+
+    heading: str
+    number: bool = False
+    yields: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A bulleted list."""
+
+    items: tuple[tuple[Run, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+Block = Heading | Paragraph | Items | Table
+
+
+def cell(text: str | None, tone: Tone = Tone.PLAIN) -> Cell:
+    """Return a cell of one run; an absent text is an empty cell."""
+    return Cell((Run(text, tone),)) if text else Cell()
+
+
+def line(*runs: Run | str) -> Paragraph:
+    """Return a paragraph of runs, plain where only a text is given."""
+    return Paragraph(tuple(Run(r) if isinstance(r, str) else r for r in runs))

@@ -1,0 +1,63 @@
+"""The formats of the output: a registry; each writer is imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from hqdigest.show.sheet import Request, Sheet
+
+Chunks = Iterator[str] | Iterator[bytes]
+Writer = Callable[[Iterable[Sheet], Request], Chunks]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way of writing: its name, the endings of files that hold it, and the writer as "module:function".
+
+    A writer takes sheets and a request and gives chunks of text, or of bytes when `binary`.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    writer: str
+    binary: bool = False
+    commands: tuple[str, ...] = ()  # only for these; () is all
+    without: tuple[str, ...] = ()  # all but these
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("table", (), "hqdigest.show.terminal:to_terminal"),
+    Format("markdown", (".md", ".markdown"), "hqdigest.show.markdown:to_markdown"),
+    Format("json", (".json",), "hqdigest.show.records:to_json_text"),
+    Format("jsonl", (".jsonl", ".ndjson"), "hqdigest.show.records:to_json_lines"),
+    Format("csv", (".csv",), "hqdigest.show.csv:to_csv", without=("summarize",)),
+)
+
+
+def format_named(name: str) -> Format | None:
+    """Return the format of that name."""
+    return next((f for f in FORMATS if f.name == name), None)
+
+
+def format_of_suffix(suffix: str) -> Format | None:
+    """Return the format that a file's ending tells."""
+    return next((f for f in FORMATS if suffix.lower() in f.suffixes), None)
+
+
+def names_for(command: str) -> list[str]:
+    """Return the names of the formats that a command can be written in."""
+    return [f.name for f in FORMATS if serves(f, command)]
+
+
+def serves(form: Format, command: str) -> bool:
+    """Tell whether a command can be written in a format."""
+    return command not in form.without and (not form.commands or command in form.commands)
+
+
+def writer_of(form: Format) -> Writer:
+    """Return the writer of a format, imported now."""
+    module, _, name = form.writer.partition(":")
+    return cast(Writer, getattr(import_module(module), name))

@@ -1,0 +1,88 @@
+"""The summary of one bulletin: what wants attention, then articles, projects, figures, people, partnerships."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hqdigest.model import Article, Digest, Severity
+from hqdigest.show.blocks import Block, Heading, Items, Run, Tone, line
+from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.standing import Moment, Standing, moment_of, sort_projects, standing_of
+from hqdigest.show.views import (
+    byline,
+    marked,
+    to_view,
+    view_metrics,
+    view_partnerships,
+    view_projects,
+    view_story,
+)
+from hqdigest.show.words import Say
+
+
+def to_page(sheet: Sheet, request: Request) -> tuple[Block, ...]:
+    """Return all that a command shows of one input, its name at the head."""
+    say = Say(request.lang)
+    moment = moment_of(sheet.digest.date, request.today)
+    if request.command == "summarize":
+        return summarize(sheet, say, moment)
+    parts = to_view(sheet, request, say, moment)
+    return (*_head(sheet.digest, say), *parts) if parts else ()
+
+
+def summarize(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ...]:
+    """Return the whole digest as one page."""
+    digest = replace(sheet.digest, metrics=tuple(m for m in sheet.digest.metrics if m.key))
+    blocks: list[Block] = [*_head(digest, say), *_attention(sheet, say, moment)]
+    if digest.articles:
+        blocks.append(Heading(2, say("head.articles")))
+    for article in digest.articles:
+        blocks += _article(article, say)
+    parts = {
+        "projects": view_projects(sort_projects(digest.projects, moment), say, moment),
+        "metrics": view_metrics(digest, say),
+        "stories": tuple(b for story in digest.stories for b in view_story(story, say)),
+        "partnerships": view_partnerships(digest.partnerships, say),
+    }
+    for name, part in parts.items():
+        blocks += [Heading(2, say(f"head.{name}")), *part] if part else []
+    return tuple(blocks)
+
+
+def _head(digest: Digest, say: Say) -> tuple[Block, ...]:
+    issued = digest.date
+    told = f"{issued.value}（{say(f'basis.{issued.basis}')}）" if issued else say("head.unknown")
+    return Heading(1, digest.source.name), line(Run(say("head.issued") + say("say.colon"), Tone.QUIET), told)
+
+
+def _attention(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ...]:
+    items: list[tuple[Run, ...]] = []
+    for project in sort_projects(sheet.digest.projects, moment):
+        standing = standing_of(project, moment)
+        if standing > Standing.SOON:
+            break
+        late = standing is Standing.LATE
+        word = Run(say("standing.late" if late else "standing.soon"), Tone.BAD if late else Tone.SOON)
+        due = f" {project.deadline}" if project.deadline else ""
+        items.append((word, Run(f" {project.name}"), Run(due, Tone.QUIET)))
+    for check in sheet.digest.checks:
+        if check.severity is not Severity.NOTE:
+            tone = Tone.BAD if check.severity is Severity.ERROR else Tone.SOON
+            what = Run(f" {say(f'code.{check.code}')}{say('say.colon')}{check.message} ")
+            items.append(
+                (Run(say(f"severity.{check.severity}"), tone), what, *marked(sheet.text, check.start, check.end))
+            )
+    if notes := sum(c.severity is Severity.NOTE for c in sheet.digest.checks):
+        items.append((Run(say("say.more_checks", count=notes), Tone.QUIET),))
+    return (Heading(2, say("head.attention")), Items(tuple(items))) if items else ()
+
+
+def _article(article: Article, say: Say) -> list[Block]:
+    title = " ".join(t for t in (article.kicker, article.title) if t)
+    blocks: list[Block] = [Heading(3, title or article.id)]
+    if article.subtitle:
+        blocks.append(line(Run(article.subtitle, Tone.STRONG)))
+    blocks.append(byline(article.id, article.kind, article, say))
+    if article.gist:
+        blocks.append(line(article.gist))
+    return blocks

@@ -1,0 +1,140 @@
+"""Views on a terminal: the only room that knows rich. Text is never markup, and a cell folds, it is never cut."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from hqdigest.show.blocks import Block, Cell, Heading, Items, Paragraph, Run, Table, Tone
+from hqdigest.show.plain import one_line
+from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.summary import to_page
+
+# Only the sixteen colours of the terminal's own theme, so that they read on dark and on light; no bare yellow or white.
+_STYLES = {
+    Tone.PLAIN: "",
+    Tone.STRONG: "bold",
+    Tone.QUIET: "dim",
+    Tone.GOOD: "green",
+    Tone.BUSY: "cyan",
+    Tone.SOON: "bold magenta",
+    Tone.BAD: "bold red",
+    Tone.MARK: "bold underline",
+}
+_HEADINGS = {1: "bold reverse", 2: "bold blue", 3: "bold", 4: "bold dim"}
+_BAR = 10  # cells of a progress bar
+_LEAST, _MOST = 10, 24  # a column of words keeps at least this; of numbers and dates what they need, up to the second
+
+
+def to_terminal(sheets: Iterable[Sheet], request: Request) -> Iterator[str]:
+    """Return the pages of the inputs as text for a terminal `request.width` cells wide."""
+    for sheet in sheets:
+        page = to_page(sheet, request)
+        if page:
+            yield render(page, request.width, request.color)
+
+
+def render(blocks: Iterable[Block], width: int, color: bool) -> str:
+    """Return blocks as lines of at most `width` cells, with colours or without."""
+    out = io.StringIO()
+    console = Console(
+        file=out, width=width, force_terminal=color, color_system="standard" if color else None,
+        no_color=not color, legacy_windows=False, markup=False, emoji=False, highlight=False,
+        _environ={},
+    )  # fmt: skip
+    for block in blocks:
+        console.print(_renderable(block, width), soft_wrap=False)
+    return out.getvalue()
+
+
+def _renderable(block: Block, width: int) -> RenderableType:
+    match block:
+        case Heading(level=level, text=text):
+            return Padding(
+                Text(one_line(text), style=_HEADINGS[level], overflow="fold"), (0 if level == 1 else 1, 0, 0, 0)
+            )
+        case Paragraph(runs=runs):
+            return _text(runs)
+        case Items(items=items):
+            return Group(*(_item(runs) for runs in items))
+        case Table():
+            return _table(block, width)
+
+
+def _text(runs: Iterable[Run]) -> Text:
+    text = Text(overflow="fold")
+    for run in runs:
+        text.append(one_line(run.text), style=_STYLES[run.tone])
+    return text
+
+
+def _item(runs: Iterable[Run]) -> RenderableType:
+    grid = RichTable.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=1)
+    grid.add_column(overflow="fold")
+    grid.add_row("·", _text(runs))
+    return grid
+
+
+def _table(table: Table, width: int) -> RichTable:
+    kept, moved = _fit(table, width)
+    grid = RichTable(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, header_style="bold")
+    for index in kept:
+        column = table.columns[index]
+        grid.add_column(
+            Text(column.heading, overflow="fold"),
+            overflow="fold",
+            justify="right" if column.number else "left",
+            min_width=min(_need(table, index), width),
+        )
+    for row in table.rows:
+        first = _cell(row[kept[0]])
+        for index in moved:
+            if row[index].text:
+                first.append(f"\n{table.columns[index].heading} ", style="dim").append_text(_cell(row[index]))
+        grid.add_row(first, *(_cell(row[index]) for index in kept[1:]))
+    return grid
+
+
+def _fit(table: Table, width: int) -> tuple[list[int], list[int]]:
+    """Return the columns that fit side by side, and those that move under the first, the readiest to yield first."""
+    kept = [i for i in range(len(table.columns)) if i == 0 or any(row[i].text for row in table.rows)]
+    moved: list[int] = []
+    while len(kept) > 1 and sum(_need(table, i) + 2 for i in kept) > width:
+        willing = max(kept, key=lambda i: table.columns[i].yields)
+        if not table.columns[willing].yields:
+            break
+        kept.remove(willing)
+        moved.append(willing)
+    return kept, sorted(moved)
+
+
+def _need(table: Table, index: int) -> int:
+    """Return the width below which a column reads badly: a date or a figure is not to be broken in two."""
+    column = table.columns[index]
+    widest = max([cell_len(column.heading), *(_width(row[index]) for row in table.rows)])
+    return min(widest, _MOST if index else 2 * _LEAST)
+
+
+def _width(one: Cell) -> int:
+    return cell_len(one.text) + (_BAR + 1 if one.percent is not None else 0)
+
+
+def _cell(one: Cell) -> Text:
+    if one.percent is None:
+        return _text(one.runs)
+    return _bar(one.percent).append(" ").append_text(_text(one.runs))
+
+
+def _bar(percent: Decimal) -> Text:
+    full = min(_BAR, max(0, int(percent * _BAR / 100)))
+    bar = Text("█" * full, style="green" if percent >= 100 else "cyan", overflow="fold")
+    return bar.append("░" * (_BAR - full), style="dim")

@@ -1,0 +1,295 @@
+"""Views: a digest as plain parts. Nothing after this room knows what a project or a figure is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hqdigest.model import Check, Digest, Metric, Partnership, Project, Severity, Status, Story
+from hqdigest.show.blocks import Block, Cell, Column, Heading, Items, Paragraph, Run, Table, Tone, cell, line
+from hqdigest.show.plain import around, digits, short
+from hqdigest.show.sheet import Finding, Request, Sheet
+from hqdigest.show.standing import Moment, Standing, is_overdue, progress_of, sort_projects, standing_of
+from hqdigest.show.words import Lang, Say
+
+_STATUS_TONE = {
+    Status.COMPLETED: Tone.GOOD,
+    Status.IN_PROGRESS: Tone.BUSY,
+    Status.STARTED: Tone.BUSY,
+    Status.DELAYED: Tone.BAD,
+}
+_STANDING_TONE = {Standing.LATE: Tone.BAD, Standing.SOON: Tone.SOON}
+_SEVERITY_TONE = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.SOON, Severity.NOTE: Tone.QUIET}
+
+
+def view_projects(projects: tuple[Project, ...], say: Say, moment: Moment | None) -> tuple[Block, ...]:
+    """Return a line that sums up and a table of projects, in the order given."""
+    if not projects:
+        return ()
+    columns = [Column(say("col.project")), Column(say("col.status")), Column(say("col.progress"), yields=2)]
+    columns.append(Column(say("col.deadline"), yields=1))
+    units = any(p.responsible for p in projects)
+    if units:
+        columns.append(Column(say("col.responsible"), yields=3))
+    rows = []
+    for project in projects:
+        row = [cell(project.name), _status(project, say, moment), _progress(project, say), _due(project, say, moment)]
+        rows.append(tuple([*row, cell(say("say.list").join(project.responsible))] if units else row))
+    return (line(summary_line(projects, say, moment)), Table(tuple(columns), tuple(rows)))
+
+
+def summary_line(projects: tuple[Project, ...], say: Say, moment: Moment | None) -> str:
+    """Return how many projects there are and how they stand: 36: 5 done, 29 under way, 2 late."""
+    standings = [standing_of(p, moment) for p in projects]
+    names = {"done": Standing.DONE, "under_way": Standing.UNDER_WAY, "planned": Standing.PLANNED}
+    names |= {"soon": Standing.SOON, "late": Standing.LATE}
+    counts = [(name, standings.count(standing)) for name, standing in names.items()]
+    told = say("say.and").join(say(f"say.{name}", count=count) for name, count in counts if count)
+    since = say("say.counted_from", date=moment.text) if moment else ""
+    return say("say.total", count=len(projects)) + say("say.colon") + told + since
+
+
+def _status(project: Project, say: Say, moment: Moment | None) -> Cell:
+    standing = standing_of(project, moment)
+    runs = [Run(say(f"status.{project.status}"), _STATUS_TONE.get(project.status, Tone.PLAIN))]
+    if standing in _STANDING_TONE and project.status is not Status.DELAYED:
+        word = say("standing.late" if standing is Standing.LATE else "standing.soon")
+        runs += [Run(" "), Run(word, _STANDING_TONE[standing])]
+    return Cell(tuple(runs))
+
+
+def _progress(project: Project, say: Say) -> Cell:
+    percent = Decimal(project.percent) if project.percent is not None else None
+    counts = ""
+    if project.done is not None or project.total is not None:
+        chinese = say.lang is Lang.ZH
+        done = "?" if project.done is None else short(project.done, chinese)
+        counts = done if project.total is None else f"{done}/{short(project.total, chinese)}"
+        counts += project.unit or ""
+    told = [f"{percent.normalize():f}%"] if percent is not None else []
+    text = " · ".join(told + ([counts] if counts else []))
+    return Cell((Run(text),) if text else (), progress_of(project) if text else None)
+
+
+def _due(project: Project, say: Say, moment: Moment | None) -> Cell:
+    runs = []
+    if project.deadline:
+        standing = standing_of(project, moment)
+        late = standing is Standing.LATE and is_overdue(project, moment.first if moment else None)
+        tone = Tone.BAD if late else Tone.SOON if standing is Standing.SOON else Tone.PLAIN
+        runs.append(Run(project.deadline, tone))
+    if project.original_deadline:
+        runs.append(Run((" " if runs else "") + say("say.original", date=project.original_deadline), Tone.QUIET))
+    return Cell(tuple(runs))
+
+
+def view_metrics(digest: Digest, say: Say) -> tuple[Block, ...]:
+    """Return figures by article and section; equal figures are one row that says how often it stands there."""
+    groups: dict[tuple[str, str | None], list[Metric]] = {}
+    for metric in digest.metrics:
+        groups.setdefault((metric.article, metric.section), []).append(metric)
+    titles = {a.id: a.title or say(f"kind.{a.kind}") for a in digest.articles}
+    several = len({article for article, _ in groups}) > 1
+    blocks: list[Block] = []
+    last = None
+    for (article, section), metrics in groups.items():
+        if several and article != last:
+            blocks.append(Heading(3, titles.get(article, article)))
+            last = article
+        if section:
+            blocks.append(Heading(4, section))
+        blocks.append(_metric_table(metrics, say))
+    return tuple(blocks)
+
+
+def _metric_table(metrics: list[Metric], say: Say) -> Table:
+    folded: dict[tuple[object, ...], list[Metric]] = {}
+    for m in metrics:
+        folded.setdefault((m.label, m.value, m.low, m.high, m.unit, m.role, m.as_of, m.qualifier), []).append(m)
+    columns = (
+        Column(say("col.label")),
+        Column(say("col.text")),
+        Column(say("col.value"), number=True, yields=1),
+        Column(say("col.role"), yields=3),
+        Column(say("col.as_of"), yields=2),
+    )
+    return Table(columns, tuple(_metric_row(same, say) for same in folded.values()))
+
+
+def _metric_row(same: list[Metric], say: Say) -> tuple[Cell, ...]:
+    metric = same[0]
+    times = say("say.times", count=len(same)) if len(same) > 1 else ""
+    role = say(f"role.{metric.role}")
+    if metric.direction:
+        role += f" {say(f'direction.{metric.direction}')}"
+    return (
+        Cell((Run(metric.label), Run(times, Tone.QUIET))),
+        cell(metric.text, Tone.STRONG),
+        cell(digits(metric.value) if metric.value is not None else span_of(metric)),
+        cell(role, Tone.SOON if metric.role == "target" else Tone.PLAIN),
+        cell(metric.as_of, Tone.QUIET),
+    )
+
+
+def span_of(metric: Metric) -> str:
+    """Return the ends of a range in full."""
+    if metric.low is None and metric.high is None:
+        return ""
+    return f"{digits(metric.low)}–{digits(metric.high)}"
+
+
+def view_story(story: Story, say: Say) -> tuple[Block, ...]:
+    """Return one person's story: who, what the person did, when, and what was said."""
+    facts = [story.organization, story.title]
+    if story.age is not None:
+        facts.append(say("say.age", age=story.age))
+    if story.born:
+        facts.append(say("say.born", born=story.born))
+    told = say("say.list").join(fact for fact in facts if fact)
+    blocks: list[Block] = [Heading(3, story.person)]
+    if told:
+        blocks.append(line(Run(told, Tone.QUIET)))
+    if story.highlights:
+        blocks.append(Items(tuple((Run(text),) for text in story.highlights)))
+    if story.timeline:
+        rows = tuple((cell(e.date, Tone.STRONG), cell(e.text)) for e in story.timeline)
+        blocks += [Heading(4, say("head.timeline")), Table((Column(say("col.date")), Column(say("col.event"))), rows)]
+    if story.quotes:
+        quotes = tuple((cell(q.speaker, Tone.STRONG), cell(q.text)) for q in story.quotes)
+        blocks += [Heading(4, say("head.quotes"))]
+        blocks += [Table((Column(say("col.speaker")), Column(say("head.quotes"))), quotes)]
+    return tuple(blocks)
+
+
+def view_partnerships(rows: tuple[Partnership, ...], say: Say) -> tuple[Block, ...]:
+    """Return who works with whom: one list of facts for each activity."""
+    blocks: list[Block] = []
+    for row in rows:
+        activities = say("say.list").join(say(f"activity.{a}") for a in row.activities)
+        title = " · ".join(part for part in (row.date, activities) if part)
+        blocks.append(Heading(3, title or say("head.partnerships")))
+        blocks.append(Items(tuple(_facts(row, say))))
+    return tuple(blocks)
+
+
+def _facts(row: Partnership, say: Say) -> list[tuple[Run, ...]]:
+    facts: list[tuple[Run, ...]] = []
+    parties: list[Run] = []
+    for party in row.parties:
+        parties += [Run(say("say.list"))] if parties else []
+        parties.append(Run(party.name, Tone.STRONG))
+        parties += [Run(f"（{say(f'side.{party.side}')}）", Tone.QUIET)] if party.side else []
+    if parties:
+        facts.append((Run(say("col.parties") + say("say.colon"), Tone.QUIET), *parties))
+    lists = {"places": row.places, "agreements": row.agreements, "amounts": row.amounts}
+    for name, values in (lists | {"participants": row.participants}).items():
+        if values:
+            facts.append((Run(say(f"col.{name}") + say("say.colon"), Tone.QUIET), Run(say("say.list").join(values))))
+    facts.append((Run(row.sentence, Tone.QUIET),))
+    return facts
+
+
+def view_sections(digest: Digest, say: Say) -> tuple[Block, ...]:
+    """Return the articles with their headlines, and the headings below them with their places."""
+    blocks: list[Block] = []
+    for article in digest.articles:
+        blocks.append(Heading(3, " ".join(t for t in (article.kicker, article.title) if t) or article.id))
+        if article.subtitle:
+            blocks.append(line(Run(article.subtitle, Tone.STRONG)))
+        blocks.append(byline(article.id, article.kind, article, say))
+        columns = (Column(say("col.level"), number=True), Column(say("col.heading")), Column(say("col.place")))
+        rows = tuple(
+            (cell(str(s.level)), cell("　" * (s.level - 1) + s.heading), cell(f"{s.start}–{s.end}", Tone.QUIET))
+            for s in article.sections
+        )
+        if rows:
+            blocks.append(Table(columns, rows))
+    return tuple(blocks)
+
+
+def byline(ident: str, kind: str, article: object, say: Say) -> Paragraph:
+    """Return the line below a headline: its id, its kind, who wrote it."""
+    parts = [ident, say(f"kind.{kind}")]
+    for by in getattr(article, "bylines", ()):
+        names = say("say.list").join(by.names)
+        parts.append(" ".join(p for p in (by.organization, by.role, names) if p))
+    return line(Run(" · ".join(parts), Tone.QUIET))
+
+
+def view_checks(checks: tuple[Check, ...], text: str, say: Say) -> tuple[Block, ...]:
+    """Return what does not add up: each doubt with both places in the words around them."""
+    if not checks:
+        return ()
+    columns = (
+        Column(say("col.severity")),
+        Column(say("col.finding")),
+        Column(say("col.told"), yields=2),
+        Column(say("col.expected"), yields=1),
+        Column(say("col.context")),
+    )
+    return (Table(columns, tuple(_check_row(check, text, say) for check in checks)),)
+
+
+def _check_row(check: Check, text: str, say: Say) -> tuple[Cell, ...]:
+    context = marked(text, check.start, check.end)
+    if check.other_start is not None and check.other_end is not None:
+        context = (*context, Run("  ⇄  ", Tone.QUIET), *marked(text, check.other_start, check.other_end))
+    tone = _SEVERITY_TONE[check.severity]
+    what = (Run(say(f"code.{check.code}"), Tone.STRONG), Run(f" {check.message}"))
+    return (
+        cell(say(f"severity.{check.severity}"), tone),
+        Cell(what),
+        cell(check.value),
+        cell(check.expected),
+        Cell(context),
+    )
+
+
+def marked(text: str, start: int, end: int) -> tuple[Run, ...]:
+    """Return a span within the words around it."""
+    before, within, after = around(text, start, end)
+    return (Run(before, Tone.QUIET), Run(within, Tone.MARK), Run(after, Tone.QUIET))
+
+
+def view_findings(findings: tuple[Finding, ...], text: str, say: Say) -> tuple[Block, ...]:
+    """Return each finding with its rule, its place, and itself marked in the words around it."""
+    if not findings:
+        return ()
+    columns = (
+        Column(say("col.kind")),
+        Column(say("col.what"), yields=3),
+        Column(say("col.rule"), yields=2),
+        Column(say("col.place"), yields=1),
+        Column(say("col.context")),
+    )
+    return (Table(columns, tuple(_finding_row(f, text, say) for f in findings)),)
+
+
+def _finding_row(finding: Finding, text: str, say: Say) -> tuple[Cell, ...]:
+    return (
+        cell(say(f"finding.{finding.kind}"), Tone.BUSY),
+        cell(finding.what),
+        cell(finding.rule),
+        cell(f"{finding.start}–{finding.end}", Tone.QUIET),
+        Cell(marked(text, finding.start, min(finding.end, finding.start + 60))),
+    )
+
+
+def to_view(sheet: Sheet, request: Request, say: Say, moment: Moment | None) -> tuple[Block, ...]:
+    """Return the parts that a command shows of one input."""
+    digest = sheet.digest
+    match request.command:
+        case "metrics":
+            return view_metrics(digest, say)
+        case "projects":
+            return view_projects(sort_projects(digest.projects, moment, request.order), say, moment)
+        case "stories":
+            return tuple(block for story in digest.stories for block in view_story(story, say))
+        case "partnerships":
+            return view_partnerships(digest.partnerships, say)
+        case "sections":
+            return view_sections(digest, say)
+        case "check":
+            return view_checks(digest.checks, sheet.text, say)
+        case "explain":
+            return view_findings(sheet.findings, sheet.text, say)
+    raise KeyError(request.command)

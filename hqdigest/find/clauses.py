@@ -79,15 +79,15 @@ def find_figures(
         left_start = begin if first else quantities[i - 1].end
         following = quantities[i + 1].start if i + 1 < len(quantities) else end
         mark = text[begin - 1] if first and begin > sentence.start else ""
+        left_end = q.start
         if not first:
-            mark = next((s for s in SEPARATORS if text.startswith(s, left_start)), "")
-            left_start += len(mark)
+            mark, left_start, left_end = _separator(text, left_start, q.start)
         figures.append(
             Figure(
                 quantity=q,
                 clause=clause,
                 clause_start=begin,
-                left=without_dates(text, left_start, q.start, dates),
+                left=without_dates(text, left_start, left_end, dates),
                 right=text[q.end : _right_end(q.end, min(following, end), dates)],
                 mark=mark,
                 first=first,
@@ -95,6 +95,17 @@ def find_figures(
             )
         )
     return figures
+
+
+def _separator(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """Return the mark between two figures of a clause, and the words between them that belong to the later one."""
+    for mark in SEPARATORS:
+        if text.startswith(mark, start):
+            return mark, start + len(mark), end
+    for mark in SEPARATORS:
+        if text.endswith(mark, start, end):
+            return mark, end, end
+    return "", start, end
 
 
 def _right_end(start: int, end: int, dates: Sequence[DatePeriod]) -> int:

@@ -82,7 +82,7 @@ def take_left(left: str, heads: Heads) -> Left:
         if word in heads.up or word in heads.down:
             if not level or word in heads.kept or len(word) > 1:
                 movement = movement or ("up" if word in heads.up else "down")
-            if level and word in heads.kept:
+            if word in heads.kept:
                 break
         elif word in ("分别", "分别为", "分别达", "分别达到", "分别是", "依次为", "同比分别"):
             shared_out = True

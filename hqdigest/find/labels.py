@@ -18,6 +18,7 @@ _TO = re.compile(
     r"^[^，。；]{0,6}?(?:提高|增加|提升|上升|增长|下降|降低|减少|缩短|压缩|压减|扩大|跃升|攀升|回升|增|升|降|减|扩|缩|调整|变|跃|涨|下调|上调|前移|发展|拓展|延伸)(?:到|至|为|成)"
 )
 _MEMBER_MARKS = (re.compile("、"), re.compile("[和与及]|以及"), re.compile("[、和与及]|以及"))
+_DERIVED = ("verb with the subject before", "subject told before", "subject counted before")
 _LIST = ("、", "和", "及", "与", "以及")
 _PLACE = re.compile(r"^(?:位次|排名|名次|位列|综合排名)$")
 _NOUNLESS = re.compile(r"^(?:年度|全年)?(?:计划|目标|任务)(?:任务|目标|投资|数)?$")  # hits 年度目标
@@ -39,6 +40,10 @@ _DONE = frozenset(
         "已建成",
     }
 )
+_NEXT_VERB = re.compile(r"([、和及与并])([^、和及与并，]{1,6})$")  # hits …村庄扶持和新建
+_DIGIT = re.compile(r"\d")
+_REST = frozenset({"其余", "剩余", "余下", "另外", "剩下", "其他", "其它"})
+_PARTNERS = re.compile(r"(?:同|与|和|跟|向|赴)[^，。；]*等$")  # hits 企业同…茶厂等, before another count
 _SERVED = re.compile(r"(?:^|[，、年月底日])(?:为|向|对|给)")  # hits 为近600名职工
 _PLANNED = re.compile(r"^(?:年度|全年|计划|预计|累计|已|共|完成|目标)+")
 _VALUE = re.compile(r"(?:总?价值|总值|价格|单价|合计|金额)$")
@@ -66,6 +71,7 @@ def find_labels(figures: list[Figure], heads: Heads, before: Around, topic: Arou
     `before` returns the clause in front of a figure's own; `topic` the work or subject that a bare head belongs to.
     """
     read_through_bounds(figures)
+    part_verbs(figures, heads)
     trail = Trail()
     i = 0
     while i < len(figures):
@@ -96,6 +102,16 @@ def read_through_bounds(figures: list[Figure]) -> None:
             following.first, following.mark = figure.first, figure.mark
 
 
+def part_verbs(figures: list[Figure], heads: Heads) -> None:
+    """Part what one figure counts from the verb of the next: 扶持村庄800个, in 完成800个村庄扶持和新建100个广场."""
+    for figure, following in itertools.pairwise(figures):
+        if following.first or following.mark:
+            continue
+        m = _NEXT_VERB.search(following.left)
+        if m and flow_of(m[2], heads) == m[2]:
+            figure.right, following.mark, following.left = following.left[: m.start()], m[1], m[2]
+
+
 def _run(figures: list[Figure], at: int, left: Left) -> int:
     """Return how many figures from `at` on stand side by side with nothing but a mark between them."""
     count = 1
@@ -118,7 +134,7 @@ def _deal(run: list[Figure], left: Left, heads: Heads, trail: Trail, before: Aro
     if not left.shared_out:
         return []
     members = split_members(_after_intro(before(run[0])), n)
-    if members:
+    if members and not any(_DIGIT.search(m) for m in members):
         tail = left.head or ""
         return [(m + tail, "shared out, names in the clause before") for m in members]
     if len(trail.labels) >= n:
@@ -181,7 +197,11 @@ def _label(
             return _owned(base, figure, heads, trail, topic), "base of a share"
         if percent and len(left.head) <= 16:
             return _joined(trail.subject or topic(figure), left.head), "share of what was told"
-    tail = "" if _TO.match(figure.right) else _tail(figure, heads)
+    tail = (
+        ""
+        if _TO.match(figure.right)
+        else _tail(figure, following if not (following is not None and following.first) else None, heads)
+    )
     if tail and not (percent and left.head and not figure.right.startswith("的")):
         return _tail_label(figure, left, tail, heads, trail)
     if left.head:
@@ -189,8 +209,14 @@ def _label(
     return _carried(figure, left, trail, before, topic)
 
 
-def _tail(figure: Figure, heads: Heads) -> str:
+def _tail(figure: Figure, following: Figure | None, heads: Heads) -> str:
+    """Return the noun that a figure counts; two counts side by side (1163户、3208名居民) share the later one's."""
     tail = tail_of(figure.right, heads)
+    if not tail and following is not None and following.mark in _LIST and not following.left.strip(" 、和及"):
+        units = {figure.quantity.dimension, following.quantity.dimension}
+        tail = tail_of(following.right, heads) if units == {Dimension.COUNT} else ""
+    if figure.next_follows and (partners := _PARTNERS.search(tail)) and partners.start() > 1:
+        return tail[: partners.start()]
     if tail and figure.next_follows and (given := heads.give.search(tail)) and given.start() > 1:
         return tail[: given.start()]
     return tail
@@ -214,7 +240,7 @@ def _owned(head: str, figure: Figure, heads: Heads, trail: Trail, topic: Around)
         return owner + head
     if head in heads.dependent or (head and _NOUNLESS.match(head)):
         owner = topic(figure)
-        if not owner and (head.startswith(("年度", "目标", "任务", "计划", "全年", "总")) or head in heads.dependent):
+        if not owner and _NOUNLESS.match(head):
             owner = _PLANNED.sub("", trail.subject)
         return head if owner and owner in head else owner + head
     return head
@@ -225,7 +251,14 @@ def _tail_label(figure: Figure, left: Left, tail: str, heads: Heads, trail: Trai
     head, rule = left.head, "noun to the right"
     if _VALUE.search(head):
         return tail + "价值", rule
+    if head in _REST:
+        known = len(tail) <= 2 or not trail.subject or any(tail in label for label in trail.labels)
+        return head + (tail if known else _PLANNED.sub("", trail.subject)), rule
+    if "、" in head and figure.quantity.value == head.count("、") + 1 and not flow_of(head, heads):
+        return tail, rule
     if not head:
+        if len(tail) <= 3 and (longer := next((t for t in reversed(trail.labels) if t.endswith(tail)), "")):
+            return longer, "noun told before"
         carried = trail.verb if figure.mark and not figure.first else ""
         return (tail if flow_of(tail, heads) else carried + tail), rule
     if figure.left.rstrip().endswith("等"):
@@ -263,6 +296,10 @@ def _left_label(
     if figure.mark in _LIST and not figure.first and trail.verb and not flow_of(head, heads) and len(head) <= 12:
         if not left.movement and not left.level:
             return trail.verb + head, "verb carried through a list"
+    if head in _REST and trail.subject:
+        return head + _PLANNED.sub("", trail.subject), "rest of the subject before"
+    if len(head) > 12 and (at := head.rfind("的")) > 3 and len(head) - at > 4:
+        head = head[at + 1 :]
     owned = _owned(head, figure, heads, trail, topic)
     return owned, rule if owned == head else rule + " with their owner"
 
@@ -297,11 +334,7 @@ def _remember(trail: Trail, figure: Figure, heads: Heads) -> None:
     if figure.movement:
         return
     trail.level = label
-    if (
-        (figure.head and figure.rule != "verb with the subject before" and figure.rule != "subject told before")
-        or not trail.subject
-        or figure.rule == "noun to the right"
-    ):
+    if (figure.head and figure.rule not in _DERIVED) or not trail.subject or figure.rule == "noun to the right":
         trail.subject = label
     verb = flow_of(label, heads)
     trail.verb = verb if verb != label else ""

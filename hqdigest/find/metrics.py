@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from hqdigest.document import Document, PassageKind, Reading
+from hqdigest.document import Document, Passage, PassageKind, Reading
+from hqdigest.find.cells import find_cells
 from hqdigest.find.clauses import Figure, find_figures
 from hqdigest.find.heads import Heads, load_heads, take_openings
 from hqdigest.find.labels import find_labels
@@ -27,7 +29,9 @@ def find_metrics(document: Document, readings: tuple[Reading, ...], words: Words
     settings = find_settings(document, readings, words)
     found: list[Metric] = []
     for reading, setting in zip(readings, settings, strict=True):
-        if reading.quantities and reading.passage.kind not in _SILENT:
+        if reading.passage.kind is PassageKind.ROW:
+            found.extend(_in_row(document, reading, setting, words))
+        elif reading.quantities and reading.passage.kind not in _SILENT:
             found.extend(_in_passage(document, reading, setting, heads, words))
     return tuple(found)
 
@@ -41,6 +45,42 @@ def _in_passage(document: Document, reading: Reading, setting: Setting, heads: H
         for figure in figures:
             found.append(_metric(document, reading, setting, sentence, figure, words))
     return found
+
+
+def _in_row(document: Document, reading: Reading, setting: Setting, words: Words) -> list[Metric]:
+    passage = reading.passage
+    article = document.articles[passage.article].id
+    return [
+        Metric(
+            **_place(passage, cell.quantity),
+            label=cell.label,
+            role=cell.role,
+            direction=cell.direction,
+            as_of=setting.period,
+            key=True,
+            rule="table cell",
+            article=article,
+            section=passage.section,
+            sentence=passage.raw,
+        )
+        for cell in find_cells(reading, words)
+    ]
+
+
+def _place(passage: Passage, q: Quantity) -> dict[str, Any]:
+    """Return what a quantity itself gives to its metric."""
+    span = passage.span(q.start, q.end)
+    return {
+        "text": passage.raw[q.start : q.end],
+        "start": span.start,
+        "end": span.end,
+        "value": q.value,
+        "low": q.low,
+        "high": q.high,
+        "unit": q.unit,
+        "dimension": q.dimension,
+        "qualifier": q.qualifier,
+    }
 
 
 def _by_sentence(reading: Reading) -> list[tuple[Span, Sequence[Quantity]]]:
@@ -93,17 +133,8 @@ def _metric(
     promised = is_promised(before, figure, setting.planned, words)
     role, direction = find_role(figure, promised)
     as_of, told = find_as_of(q.start, sentence.start, passage.text, reading.dates, promised)
-    span = passage.span(q.start, q.end)
     return Metric(
-        text=passage.raw[q.start : q.end],
-        start=span.start,
-        end=span.end,
-        value=q.value,
-        low=q.low,
-        high=q.high,
-        unit=q.unit,
-        dimension=q.dimension,
-        qualifier=q.qualifier,
+        **_place(passage, q),
         label=figure.label,
         role=role,
         direction=direction,

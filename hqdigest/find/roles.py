@@ -12,7 +12,7 @@ _TOLD_SHARE = re.compile(r"(?:占|完成|达到)[^，。；]{0,14}?(?:计划|目
 _BASE = re.compile(r"(?:计划|目标|任务)(?:任务|目标|数|投资)?$")
 _UP_NOUN = re.compile(r"(?:增速|增幅|涨幅|升幅|增长率|增长速度|增长幅度|增长)$")  # hits 居民消费价格涨幅
 _DOWN_NOUN = re.compile(r"(?:降幅|跌幅|减幅|下降率|降低率)$")
-_PAST = re.compile(r"已|截至|截止|累计(?:完成|实现|发放)|实际(?:完成|开工)|去年|上年|过去|同比|环比")
+_PAST = re.compile(r"已|尚?未|目前|仅|截至|截止|累计(?:完成|实现|发放)|实际(?:完成|开工)|去年|上年|过去|同比|环比")
 _TIMES_UNITS = frozenset({"番", "倍"})
 
 
@@ -58,6 +58,9 @@ def is_promised(before: str, figure: Figure, planned_below: bool, words: Words) 
     past = max((m.end() for m in _PAST.finditer(said)), default=-1)
     if last > past:
         return True
+    here = words.make("promise here", lambda: re.compile(words.pattern("metrics", "target here")))
+    if here.search(figure.left) or here.match(figure.quantity.text):
+        return past < 0 and not _TOLD_SHARE.search(figure.left)
     if promise.search(figure.right) and not figure.next_follows:
         return True
     return planned_below and past < 0

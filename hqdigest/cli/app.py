@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Annotated, Any
 
 import typer
 
 from hqdigest.cli import ask
-from hqdigest.cli.build import command
+from hqdigest.cli.build import command, guard
+from hqdigest.cli.config import config_file, read_defaults
 from hqdigest.cli.inputs import Reader
-from hqdigest.cli.options import Clock, Doubts, Figures, Finds, Inputs, Output, Parties, People, Place, Works
-from hqdigest.cli.output import show
-from hqdigest.cli.streams import speak_utf8
+from hqdigest.cli.options import (
+    Clock,
+    Doubts,
+    Figures,
+    Finds,
+    Folder,
+    Inputs,
+    Output,
+    Parties,
+    People,
+    Place,
+    Which,
+    WhichShell,
+    Whither,
+    Works,
+)
+from hqdigest.cli.output import is_terminal, show, write
+from hqdigest.cli.streams import speak_utf8, tell
 from hqdigest.show.sheet import Request, Sheet
 
 app = typer.Typer(
@@ -23,7 +39,6 @@ app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Say what a Chinese local-government bulletin holds: its projects, figures, people and partnerships.",
 )
 
 
@@ -135,6 +150,59 @@ def explain(inputs: Inputs, output: Output, finds: Finds) -> int:
     return _show(inputs, output, Request("explain"), keep, ask.Known())
 
 
+@command(app, examples="  hqdigest text page.txt | cut -c1-40\n  hqdigest text old.txt --encoding big5 -o new.txt")
+def text(inputs: Inputs, output: Whither) -> int:
+    """Print the text of an input: decoded, newlines as one character. Offsets count in it."""
+    from hqdigest.show.plain import harmless
+
+    reader = Reader(inputs)
+    safe = harmless if output.output is None and is_terminal() else str
+    chunks = (safe(source.text) for source in reader.sources())
+    write(chunks, output.output, inputs.files or ())
+    return reader.status
+
+
+@command(app, examples="  hqdigest schema > digest.schema.json\n  hqdigest schema metrics")
+def schema(output: Whither, which: Which) -> int:
+    """Print the JSON Schema of the digest, or of the rows that a command prints as JSON."""
+    import json
+
+    from hqdigest.show.schema import to_schema
+
+    made = to_schema(None if which.command in (None, "summarize") else str(which.command))
+    write([json.dumps(made, ensure_ascii=False, indent=2) + "\n"], output.output, ())
+    return 0
+
+
+@command(app, examples='  eval "$(hqdigest completion bash)"\n  hqdigest completion zsh > "${fpath[1]}/_hqdigest"')
+def completion(output: Whither, which: WhichShell) -> int:
+    """Print the completion script for a shell."""
+    from hqdigest.cli.completion import to_entries, to_script
+    from hqdigest.show.formats import FORMATS
+
+    entries = to_entries(typer.main.get_command(app), tuple(form.name for form in FORMATS))
+    write([to_script(which.shell, entries)], output.output, ())
+    return 0
+
+
+lexicon = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Look after word lists.")
+app.add_typer(lexicon, name="lexicon")
+
+
+@command(lexicon, name="check", examples="  hqdigest lexicon check\n  hqdigest lexicon check my-words")
+def lexicon_check(folder: Folder) -> int:
+    """Check word lists: ours, or those of a folder of your own. The exit status is 2 where one breaks the rules."""
+    from hqdigest.lexicon_check import check_lists
+
+    problems = check_lists(folder.folder)
+    for problem in problems:
+        tell(problem)
+    if problems:
+        return 2
+    write([f"{folder.folder or 'built-in word lists'}: in order\n"], None, ())
+    return 0
+
+
 def _version(asked: bool) -> None:
     if asked:
         from hqdigest import __version__
@@ -145,12 +213,30 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def hqdigest(
-    version: bool = typer.Option(False, "--version", help="Tell the version.", callback=_version, is_eager=True),
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Tell the version.", callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
-    pass
+    """Say what a Chinese local-government bulletin holds: its projects, figures, people and partnerships."""
+    if status := guard(lambda: _use_config(context)):
+        raise typer.Exit(status)
+
+
+def _use_config(context: typer.Context) -> int:
+    """Let a config file give the defaults."""
+    if (path := config_file()) is not None:
+        commands: dict[str, Any] = context.command.commands  # type: ignore[attr-defined]
+        options = {name: _options_of(each) for name, each in commands.items() if not hasattr(each, "commands")}
+        context.default_map = read_defaults(path, options)
+    return 0
+
+
+def _options_of(each: Any) -> dict[str, str]:
+    return {opt[2:]: param.name for param in each.params for opt in param.opts if opt.startswith("--")}
 
 
 def run() -> None:
     """Run the command line."""
     speak_utf8()
-    sys.exit(app(standalone_mode=True))
+    app()

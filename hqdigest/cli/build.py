@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from inspect import Parameter, Signature
 from typing import Any, get_type_hints
 
@@ -35,7 +35,7 @@ def take(groups: dict[str, type[Any]], action: Action) -> Callable[..., None]:
 
     signature = Signature(
         [
-            Parameter(f.name, Parameter.KEYWORD_ONLY, default=f.default, annotation=f.type)
+            Parameter(f.name, Parameter.KEYWORD_ONLY, default=_default(f.default), annotation=f.type)
             for kind in groups.values()
             for f in fields(kind)
         ]
@@ -44,6 +44,10 @@ def take(groups: dict[str, type[Any]], action: Action) -> Callable[..., None]:
     run.__signature__ = signature  # type: ignore[attr-defined]
     run.__annotations__ = {}
     return run
+
+
+def _default(value: Any) -> Any:
+    return Parameter.empty if value is MISSING else value
 
 
 def guard(action: Callable[[], int]) -> int:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from hqdigest.cli.completion import Shell
 from hqdigest.cli.values import to_amount, to_day, to_format, to_pattern, to_stretch
 from hqdigest.model import Dimension, Role, Severity, Status
 from hqdigest.show.formats import FORMATS
@@ -25,6 +26,19 @@ class Color(StrEnum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
+
+
+class Rows(StrEnum):
+    """The commands whose JSON has a schema."""
+
+    SUMMARIZE = "summarize"
+    METRICS = "metrics"
+    PROJECTS = "projects"
+    STORIES = "stories"
+    PARTNERSHIPS = "partnerships"
+    SECTIONS = "sections"
+    CHECK = "check"
+    EXPLAIN = "explain"
 
 
 def _option(names: str, help: str, **more: Any) -> Any:
@@ -174,4 +188,38 @@ class Finds:
     grep: Annotated[
         re.Pattern[str] | None,
         _option("--grep", "Only findings whose words or rule match.", parser=to_pattern, metavar="REGEX"),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whither:
+    """Where a text goes."""
+
+    output: Annotated[
+        Path | None, _option("--output -o", "Write to this file, whole or not at all.", metavar="FILE")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which rows a schema is for."""
+
+    command: Annotated[
+        Rows | None, typer.Argument(help="The command; without one the whole digest.", show_default=False)
+    ] = None
+
+
+@dataclass(frozen=True, slots=True)
+class WhichShell:
+    """Which shell."""
+
+    shell: Annotated[Shell, typer.Argument(help="The shell.", show_default=False)]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """Which folder of word lists."""
+
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="Your own lists; without it ours.", show_default=False)
     ] = None

@@ -26,11 +26,15 @@ def show(
     if output.output is not None:
         refuse_input(output.output, inputs.files or ())
     watched = _watch(sheets, request, inputs.quiet, refuse)
-    chunks = writer_of(form)(watched, request)
-    if output.output is None:
+    write(writer_of(form)(watched, request), output.output, inputs.files or ())
+
+
+def write(chunks: Iterable[str] | Iterable[bytes], path: Path | None, inputs: Iterable[str]) -> None:
+    """Write to a file, or to standard output where none is named."""
+    if path is None:
         write_out(chunks)
     else:
-        write_file(output.output, chunks, inputs.files or ())
+        write_file(path, chunks, inputs)
 
 
 def choose_format(command: str, output: Output) -> Format:
@@ -40,14 +44,14 @@ def choose_format(command: str, output: Output) -> Format:
     name = "json" if output.json else output.format
     form = format_named(name) if name else _told_by(output.output)
     if form is None:
-        form = format_named("table" if output.output is None and _is_terminal() else "markdown")
+        form = format_named("table" if output.output is None and is_terminal() else "markdown")
     assert form is not None
     if not serves(form, command):
         hint = _other_commands(form) if form.name == "csv" else f"choose {', '.join(names_for(command))}"
         raise UsageError(f"{command} has no {form.name}", where="--format", hint=hint)
     if output.bom and form.name != "csv":
         raise UsageError(f"a byte-order mark is for csv, not for {form.name}", where="--bom", hint="add --format csv")
-    if form.binary and output.output is None and _is_terminal():
+    if form.binary and output.output is None and is_terminal():
         raise UsageError(f"{form.name} is not for a terminal", where="--format", hint="add --output FILE")
     return form
 
@@ -75,7 +79,8 @@ def _watch(
         tell(Say(request.lang)(f"nothing.{request.command}"))
 
 
-def _is_terminal() -> bool:
+def is_terminal() -> bool:
+    """Tell whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
@@ -87,7 +92,7 @@ def colored(output: Output) -> bool:
         return False
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
         return True
-    return output.output is None and _is_terminal() and os.environ.get("TERM") != "dumb"
+    return output.output is None and is_terminal() and os.environ.get("TERM") != "dumb"
 
 
 def width(output: Output) -> int:

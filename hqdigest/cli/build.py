@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import MISSING, fields
 from inspect import Parameter, Signature
@@ -9,6 +10,7 @@ from typing import Any, get_type_hints
 
 import typer
 
+from hqdigest.cli.inputs import NoInputError
 from hqdigest.cli.streams import close_quietly, tell
 from hqdigest.errors import DigestError
 
@@ -29,19 +31,15 @@ def command(group: typer.Typer, *, name: str | None = None, examples: str) -> Ca
 def take(groups: dict[str, type[Any]], action: Action) -> Callable[..., None]:
     """Make a function with the options of all groups that calls `action` with the groups filled."""
 
-    def run(**given: Any) -> None:
+    def run(context: typer.Context, **given: Any) -> None:
         filled = {name: kind(**{f.name: given[f.name] for f in fields(kind)}) for name, kind in groups.items()}
-        raise typer.Exit(guard(lambda: action(**filled)))
+        raise typer.Exit(guard(lambda: action(**filled), context.get_help))
 
-    signature = Signature(
-        [
-            Parameter(f.name, Parameter.KEYWORD_ONLY, default=_default(f.default), annotation=f.type)
-            for kind in groups.values()
-            for f in fields(kind)
-        ]
-    )
+    own = [f for kind in groups.values() for f in fields(kind)]
+    context = Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    rest = [Parameter(f.name, Parameter.KEYWORD_ONLY, default=_default(f.default), annotation=f.type) for f in own]
     run.__name__, run.__doc__ = action.__name__, action.__doc__
-    run.__signature__ = signature  # type: ignore[attr-defined]
+    run.__signature__ = Signature([context, *rest])  # type: ignore[attr-defined]
     run.__annotations__ = {}
     return run
 
@@ -50,10 +48,15 @@ def _default(value: Any) -> Any:
     return Parameter.empty if value is MISSING else value
 
 
-def guard(action: Callable[[], int]) -> int:
+def guard(action: Callable[[], int], help_text: Callable[[], str] | None = None) -> int:
     """Run an action; the one place where a failure becomes a line and an exit status."""
     try:
         return action()
+    except NoInputError as error:
+        if help_text is not None:
+            print(help_text(), file=sys.stderr)
+        tell(str(error))
+        return error.exit_status
     except DigestError as error:
         tell(str(error))
         return error.exit_status

@@ -16,6 +16,10 @@ from hqdigest.show.sheet import Sheet
 from hqdigest.text import Source
 
 
+class NoInputError(UsageError):
+    """Nothing to read: no file named, and standard input is a terminal."""
+
+
 @dataclass(slots=True)
 class Reader:
     """Reads the inputs of one run and remembers the worst that happened."""
@@ -53,7 +57,7 @@ def names_of(files: list[str] | None, quiet: bool) -> list[str]:
     """Return the names of the inputs, each once; standard input where none is named and it is not a terminal."""
     if not files:
         if sys.stdin is None or sys.stdin.isatty():
-            raise UsageError("no file given", hint="name a bulletin, or pipe one in; hqdigest --help tells more")
+            raise NoInputError("no file given", hint="name a bulletin, or pipe one in")
         return ["-"]
     names = list(dict.fromkeys(files))
     for name in names:

@@ -31,7 +31,7 @@ def show(
 
 def write(chunks: Iterable[str] | Iterable[bytes], path: Path | None, inputs: Iterable[str]) -> None:
     """Write to a file, or to standard output where none is named."""
-    if path is None:
+    if path is None or str(path) == "-":
         write_out(chunks)
     else:
         write_file(path, chunks, inputs)

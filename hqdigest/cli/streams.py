@@ -53,6 +53,9 @@ def write_file(path: Path, chunks: Iterable[Chunk], inputs: Iterable[str]) -> No
     refuse_input(path, inputs)
     if path.is_dir():
         raise WriteError("is a folder", where=str(path), hint="name a file in it")
+    if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
+        return _write_into(path, chunks)
+    path = path.resolve()  # a link stays a link
     try:
         handle, neighbour = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     except OSError as error:
@@ -68,6 +71,17 @@ def write_file(path: Path, chunks: Iterable[Chunk], inputs: Iterable[str]) -> No
     finally:
         with suppress(FileNotFoundError):
             os.unlink(neighbour)
+
+
+def _write_into(path: Path, chunks: Iterable[Chunk]) -> None:
+    try:
+        with path.open("wb") as out:
+            for chunk in chunks:
+                out.write(_bytes(chunk))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise WriteError(f"not written ({error.strerror})", where=str(path), hint="name another file") from None
 
 
 def refuse_input(path: Path, inputs: Iterable[str]) -> None:

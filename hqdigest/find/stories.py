@@ -1,12 +1,106 @@
-"""Stories."""
+"""People stories (人物通讯): whom an article is about, what he is, when what happened, what was said.
+
+Only articles that the reader calls people stories are read; a report that names a mayor tells no story.
+"""
 
 from __future__ import annotations
 
+import re
+
 from hqdigest.document import Document, Reading
+from hqdigest.find.highlights import find_highlights
+from hqdigest.find.persons import Person, find_persons
+from hqdigest.find.posts import find_age, find_born, find_post
+from hqdigest.find.quotes import find_quotes
+from hqdigest.find.tale import Tale, read_tales
+from hqdigest.find.timeline import find_timeline
 from hqdigest.lexicon import Words
-from hqdigest.model import Story
+from hqdigest.model import Event, Quote, Story
+
+_MOST = 3  # heroes of one article; two are common, a third comes with teams
+_ALIAS = 0.7  # the weight of a short form against the full name
 
 
 def find_stories(document: Document, readings: tuple[Reading, ...], words: Words) -> tuple[Story, ...]:
-    """Return the stories of a document in the order of the text."""
-    return ()
+    """Return the stories of a document in the order of the text, one for each main person."""
+    return tuple(story for tale in read_tales(document, readings) for story in tell(tale, words))
+
+
+def tell(tale: Tale, words: Words) -> tuple[Story, ...]:
+    """Return the stories that one article tells."""
+    persons = find_persons(tale, words)
+    heroes = choose_heroes(persons, tale, words)
+    if not heroes:
+        return ()
+    timeline = find_timeline(tale, words)
+    quotes = find_quotes(tale, persons, heroes, words)
+    return tuple(_to_story(hero, tale, timeline, quotes, words) for hero in heroes)
+
+
+def choose_heroes(persons: tuple[Person, ...], tale: Tale, words: Words) -> tuple[Person, ...]:
+    """Return whom the article is about: those whom its headline names, else whom it names most."""
+    if not persons:
+        return ()
+    headed = [p for p in persons if p.in_headline and (presence(p, tale) > 0 or _is_framed(p, tale))]
+    if headed:
+        most = max(presence(p, tale) for p in headed)
+        return tuple(p for p in headed if presence(p, tale) * 3 >= most)[:_MOST]
+    ranked = sorted(persons, key=lambda p: -_weight(p, tale))
+    first = ranked[0]
+    if presence(first, tale) < 2:
+        return ()
+    second = ranked[1] if len(ranked) > 1 else None
+    if second and presence(second, tale) >= 3 and _are_paired(first, second, tale, words):
+        pair = sorted((first, second), key=lambda p: (p.mentions[0].passage, p.mentions[0].start))
+        return tuple(pair)
+    return (first,)
+
+
+def presence(person: Person, tale: Tale) -> float:
+    """Return how often the running text names a person, short forms counted for less."""
+    return sum(m.passage >= len(tale.heads) for m in person.mentions) + _ALIAS * person.alias_count
+
+
+def _weight(person: Person, tale: Tale) -> float:
+    early = any(m.passage == len(tale.heads) for m in person.mentions)
+    return presence(person, tale) + (1.5 if early else 0.0) - (3.0 if person.leader else 0.0)
+
+
+def _is_framed(person: Person, tale: Tale) -> bool:
+    """Whether the headline presents the person: …主任X, 记X, X—— ."""
+    return any(
+        m.end == len(text.rstrip("—… ")) or text[m.end : m.end + 1] in "—："
+        for m in person.mentions
+        if m.passage < len(tale.heads)
+        for text in (tale.heads[m.passage].text,)
+    )
+
+
+def _are_paired(first: Person, second: Person, tale: Tale, words: Words) -> bool:
+    """Whether two persons share a story: nearly as present, and named side by side."""
+    if presence(second, tale) < 0.6 * presence(first, tale):
+        return False
+    a, b = re.escape(first.name), re.escape(second.name)
+    side = re.compile(f"{a}[^，。；：]{{0,4}}[和与、]{b}|{b}[^，。；：]{{0,4}}[和与、]{a}")
+    family = re.compile(words.pattern("titles", "family"))
+    return any(side.search(p.text) for p in tale.passages) or any(family.search(h.text) for h in tale.heads)
+
+
+def _to_story(hero: Person, tale: Tale, timeline: tuple[Event, ...], quotes: tuple[Quote, ...], words: Words) -> Story:
+    post = find_post(hero, tale, words)
+    first = hero.mentions[0]
+    span = tale.passages[first.passage].span(first.start, first.end)
+    return Story(
+        person=hero.name,
+        title=post.title,
+        organization=post.organization,
+        age=find_age(hero, tale),
+        born=find_born(hero, tale),
+        article=tale.article.id,
+        timeline=timeline,
+        quotes=quotes,
+        highlights=find_highlights(hero, tale, words),
+        start=span.start,
+        end=span.end,
+        rule="named in the headline" if hero.in_headline else "named most",
+    )

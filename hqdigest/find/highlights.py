@@ -1,0 +1,66 @@
+"""Highlights (事迹要点) of a story: the two to four sentences that say what the person did."""
+
+from __future__ import annotations
+
+import re
+
+from hqdigest.document import Passage, Reading
+from hqdigest.find.persons import Person
+from hqdigest.find.quotes import find_speech_spans
+from hqdigest.find.tale import Tale
+from hqdigest.lexicon import Words
+from hqdigest.model import Dimension
+from hqdigest.text import Span
+
+_MOST, _LONGEST = 4, 130  # sentences; characters beyond which a sentence is told rather than highlighted
+_PRONOUN = re.compile(r"(?<!其)[他她](?!们)")
+_QUOTED = re.compile(r"“[^”]{8,}”")
+_WRITTEN = re.compile(r"\d")
+
+
+def find_highlights(person: Person, tale: Tale, words: Words) -> tuple[str, ...]:
+    """Return two to four sentences of the article in the order of the text that say what the person did."""
+    outcome = words.make("highlight outcomes", lambda: re.compile(words.pattern("gist", "outcome")))
+    honour = words.make("highlight honours", lambda: re.compile(words.pattern("honours", "confer")))
+    ranked = []
+    for index, reading in enumerate(tale.body):
+        passage = reading.passage
+        said = find_speech_spans(passage, words)
+        for sentence in passage.sentences:
+            if any(s.start < sentence.end and sentence.start < s.end for s in said):
+                continue
+            score = _weigh(person, reading, sentence, outcome, honour)
+            if score > 0:
+                ranked.append((score, index, sentence))
+    ranked.sort(key=lambda r: (-r[0], r[1], r[2].start))
+    chosen: list[tuple[float, int, Span]] = []
+    for row in ranked:
+        crowded = sum(row[1] == other[1] for other in chosen) >= 2
+        if len(chosen) < _MOST and not crowded:
+            chosen.append(row)
+    enough = [r for i, r in enumerate(chosen) if i < 2 or r[0] >= 2.0]
+    return tuple(_cut(tale.body[i].passage, s) for _, i, s in sorted(enough, key=lambda r: (r[1], r[2].start)))
+
+
+def _weigh(
+    person: Person, reading: Reading, sentence: Span, outcome: re.Pattern[str], honour: re.Pattern[str]
+) -> float:
+    """Weigh a sentence: the hero as its subject, what came of it, figures, honours; not what somebody says."""
+    text = reading.passage.text[sentence.start : sentence.end]
+    if len(text) < 10 or text[0] in "“（" or _QUOTED.search(text):
+        return 0.0
+    named = any(form in text for form in person.forms)
+    if not named and not _PRONOUN.search(text):
+        return 0.0
+    figures = [
+        q
+        for q in reading.quantities
+        if sentence.start <= q.start < sentence.end and q.dimension not in (Dimension.AGE, Dimension.DURATION)
+    ]
+    score = 1.0 + (0.8 if named else 0.0) + min(3, len(figures)) * 0.6
+    score += min(3, len(outcome.findall(text))) * 0.5 + (1.2 if honour.search(text) else 0.0)
+    return score - max(0, len(text) - _LONGEST) / 60
+
+
+def _cut(passage: Passage, sentence: Span) -> str:
+    return passage.quote(sentence).strip()

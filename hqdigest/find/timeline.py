@@ -1,0 +1,253 @@
+"""The timeline (大事记) of a story: its dated events in the order of the dates, relative years resolved.
+
+A story counts from itself: 两年后, 同年, 次年, 那年5月, 驻村第二年. Each counts from the event told last, the last one
+from the event that it names. Levels (2019年的41起), states (截至…), plans (年底前 …) and clock times are no events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hqdigest.document import Reading
+from hqdigest.find.quotes import find_speech_spans
+from hqdigest.find.tale import Tale, clause_end, clause_start, is_inside
+from hqdigest.lexicon import Words
+from hqdigest.model import DatePeriod, Event, Grain, Mark
+from hqdigest.text import Span
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"两": 2, "零": 0, "半": 0}
+_NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+_MONTH = r"(?:的?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?P<day>\d{1,2})?[日号]?)?"
+# hits 两年后, 同年12月, 次年10月, 驻村第二年, 三个月后 ; misses 当年的小伙子, 多年后
+_RELATIVE = re.compile(
+    rf"(?:(?P<same>同年|同一年|当年(?!的(?!\d))|那年|那一年|这年|这一年|是年)"
+    rf"|(?P<next>次年|翌年|转年|隔年|第二年(?!级))"
+    rf"|(?P<years>{_NUMBER})年(?P<half>半)?(?:之后|以后|后(?!的今天))"
+    rf"|(?P<halfyear>半年)(?:之后|以后|后)"
+    rf"|(?P<months>{_NUMBER})个?(?:多)?月(?:之后|以后|后)"
+    rf"|第(?P<nth>{_NUMBER})年(?!级)"
+    rf"|(?P<ago>{_NUMBER})年(?:多)?(?:之前|以前|前)){_MONTH}"
+)
+_BARE_MONTH = re.compile(r"^(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月")
+_BEGUN = re.compile(
+    r"(驻村|入职|上任|到任|任职|创业|从警|从教|从医|参军|入伍|工作|返乡|回乡|支教|履职|当兵|务工|建馆|开店|开业|结婚|退休)(?:的)?$"
+)
+_PLAN = re.compile(r"计划|预计|拟|力争|争取|将于|有望|打算|即将|目标")
+_LEVEL = re.compile(r"^的(?:\d|[一二三四五六七八九十百千万两]+[\u4e00-\u9fff])")
+_COMPARED = re.compile(r"(?:比|较|与|同比|相比|超过)$")
+_AGE = re.compile(r"^\d{1,3}(?:周)?岁")
+_FOUNDED = re.compile(
+    r"(?:建|立|办|造|修|开|成|落)(?:成|立|通)?于$"
+)  # of a place (建于1986年): the story does not count from it
+_BIRTH = re.compile(r"^(?:出生|生|生于)?的")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A time in a passage: where it stands, and what it says as (year, month, iso)."""
+
+    start: int
+    end: int
+    iso: str
+    year: int | None
+    month: int | None
+    event: bool
+
+
+def find_timeline(tale: Tale, words: Words) -> tuple[Event, ...]:
+    """Return the dated events of an article, earliest first."""
+    now = _find_now(tale.body)
+    clock = _Clock(now)
+    events: list[Event] = []
+    for reading in tale.body:
+        speech = find_speech_spans(reading.passage, words)
+        clock.paragraph()
+        marks = [m for m in _find_marks(reading, clock) if m.event]
+        events += _to_events(reading, marks, speech)
+    return tuple(sorted(events, key=lambda e: (e.date[:4], e.date.partition("/")[0], e.start)))
+
+
+class _Clock:
+    """The year and month that the story has reached, and where its periods began."""
+
+    def __init__(self, now: int | None) -> None:
+        self.now = now
+        self.year: int | None = None
+        self.month: int | None = None
+        self.here = False  # told in this paragraph
+        self.begun: dict[str, int] = {}
+
+    def paragraph(self) -> None:
+        self.here = False
+
+    def set(self, year: int | None, month: int | None) -> None:
+        if year is not None:
+            self.year, self.month, self.here = year, month, True
+
+
+def _find_now(body: Iterable[Reading]) -> int | None:
+    """Return the year in which the story is told, as far as 今年 and 去年 were resolved."""
+    for reading in body:
+        for d in reading.dates:
+            for word, back in (("今年", 0), ("去年", 1), ("前年", 2)):
+                if d.text.startswith(word) and d.first is not None:
+                    return d.first.year + back
+    return None
+
+
+def _find_marks(reading: Reading, clock: _Clock) -> list[_Mark]:
+    """Return the times of one passage in order, each resolved by those before it."""
+    text = reading.passage.text
+    relative = [m for m in _RELATIVE.finditer(text)]
+    taken = [Span(*m.span()) for m in relative]
+    dated = [d for d in reading.dates if not any(t.start < d.end and d.start < t.end for t in taken)]
+    marks = []
+    placed: list[tuple[int, re.Match[str] | DatePeriod]] = [(m.start(), m) for m in relative]
+    placed += [(d.start, d) for d in dated]
+    for _, item in sorted(placed, key=lambda p: p[0]):
+        mark = _from_date(item, text, clock) if isinstance(item, DatePeriod) else _from_words(item, text, clock)
+        if mark is None:
+            continue
+        marks.append(mark)
+        if mark.event and not _FOUNDED.search(text[max(0, mark.start - 4) : mark.start]):
+            clock.set(mark.year, mark.month)
+            _note_beginnings(text, mark, clock)
+    return marks
+
+
+def _note_beginnings(text: str, mark: _Mark, clock: _Clock) -> None:
+    if mark.year is None:
+        return
+    end = clause_end(text, mark.end, "。；！？")
+    for word in (
+        "驻村",
+        "入职",
+        "上任",
+        "到任",
+        "任职",
+        "创业",
+        "从警",
+        "从教",
+        "从医",
+        "参军",
+        "入伍",
+        "返乡",
+        "回乡",
+        "支教",
+        "开店",
+        "开业",
+    ):
+        if word in text[mark.start : end]:
+            clock.begun.setdefault(word, mark.year)
+
+
+def _from_words(match: re.Match[str], text: str, clock: _Clock) -> _Mark | None:
+    year, month = _count_from(match, text, clock)
+    if year is None:
+        return None
+    told = match.groupdict().get("month")
+    if told:
+        month = _to_number(told)
+    iso = f"{year:04d}-{month:02d}" if month else f"{year:04d}"
+    if month and match["day"]:
+        iso += f"-{int(match['day']):02d}"
+    return _Mark(match.start(), match.end(), iso, year, month, not _is_planned(text, match.start(), match.end()))
+
+
+def _count_from(match: re.Match[str], text: str, clock: _Clock) -> tuple[int | None, int | None]:
+    """Return the year and, where counted, the month that relative words mean."""
+    base = clock.year
+    if match["ago"]:
+        return (clock.now - _to_number(match["ago"]) if clock.now else None), None
+    begun = _BEGUN.search(text[max(0, match.start() - 5) : match.start()])
+    nth = 2 if match[0].startswith("第二年") else _to_number(match["nth"]) if match["nth"] else 0
+    if nth:
+        start = clock.begun.get(begun[1], base) if begun else base if match["next"] else None
+        return (start + nth - 1 if start is not None else None), None
+    if base is None:
+        return None, None
+    if match["same"]:
+        return base, None
+    if match["next"]:
+        return base + 1, None
+    if match["years"]:
+        return base + _to_number(match["years"]), None
+    months = 6 if match["halfyear"] else _to_number(match["months"])
+    if clock.month is None:
+        return None, None
+    total = base * 12 + clock.month - 1 + months
+    return total // 12, total % 12 + 1
+
+
+def _to_number(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    if "十" in written:
+        tens, _, ones = written.partition("十")
+        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+    return _DIGITS[written]
+
+
+def _from_date(date: DatePeriod, text: str, clock: _Clock) -> _Mark | None:
+    if date.iso is None or date.grain in (Grain.PLAN,):
+        return None
+    iso, first = date.iso, date.first or date.last
+    year = first.year if first else int(iso[:4])
+    month = int(iso[5:7]) if len(iso) >= 7 and iso[4] == "-" else None
+    bare = _BARE_MONTH.match(date.text)
+    if bare and month and clock.here and clock.year is not None and clock.now != clock.year and "/" not in iso:
+        later = clock.month is not None and month < clock.month
+        year = clock.year + later
+        iso = f"{year:04d}{iso[4:]}"
+    event = (
+        date.mark in (Mark.IN, Mark.SINCE) and not _is_level(text, date) and not _is_planned(text, date.start, date.end)
+    )
+    if date.mark == Mark.SINCE and re.search(r"以来|至今|来", text[date.start : date.end + 2]):
+        event = False
+    return _Mark(date.start, date.end, iso, year, month, event)
+
+
+def _is_level(text: str, date: DatePeriod) -> bool:
+    after, before = text[date.end : date.end + 8], text[max(0, date.start - 4) : date.start]
+    return bool(
+        _LEVEL.match(after)
+        or _COMPARED.search(before)
+        or _BIRTH.match(after)
+        or _AGE.match(after)
+        or after.startswith(("相比", "度"))
+    )
+
+
+def _is_planned(text: str, start: int, end: int) -> bool:
+    clause = text[clause_start(text, start) : clause_end(text, end)]
+    return bool(_PLAN.search(clause)) or bool(re.match("前(?!后|夕)", text[end : end + 2]))
+
+
+def _to_events(reading: Reading, marks: list[_Mark], speech: tuple[Span, ...]) -> list[Event]:
+    """Cut the passage into events: from the clause of a time to that of the next, or to the end of the sentence."""
+    passage, text = reading.passage, reading.passage.text
+    events: list[Event] = []
+    heads = [clause_start(text, m.start) for m in marks]
+    for i, mark in enumerate(marks):
+        if i and heads[i] == heads[i - 1] and mark.iso[:4] == marks[i - 1].iso[:4]:
+            continue
+        if _is_in_name(text, mark, speech):
+            continue
+        end = clause_end(text, mark.end, "。；！？")
+        later = next((h for h in heads[i + 1 :] if h > heads[i]), end)
+        end = min(end, later)
+        start = heads[i]
+        while end > start and text[end - 1] in "，：—“":
+            end -= 1
+        span = passage.span(start, end)
+        events.append(Event(mark.iso, passage.quote(Span(start, end)), span.start, span.end))
+    return events
+
+
+def _is_in_name(text: str, mark: _Mark, speech: tuple[Span, ...]) -> bool:
+    """Whether a time stands in a title in quotation marks or brackets rather than in running text or speech."""
+    opened = max(text.rfind("“", 0, mark.start), text.rfind("《", 0, mark.start), text.rfind("（", 0, mark.start))
+    closed = max(text.rfind("”", 0, mark.start), text.rfind("》", 0, mark.start), text.rfind("）", 0, mark.start))
+    return opened > closed and not is_inside(mark.start, speech)

@@ -33,6 +33,10 @@ class UsageError(DigestError):
     exit_status = 2
 
 
+class NoInputError(UsageError):
+    """Nothing to read: no file named, and standard input is a terminal."""
+
+
 class LexiconError(DigestError):
     """A word list that breaks its own rules; says which file and which entry."""
 

@@ -7,20 +7,28 @@ from datetime import date
 from pathlib import Path
 
 from hqdigest.document import Document, Reading
-from hqdigest.find.checks import find_checks
 from hqdigest.find.dates import find_dates
-from hqdigest.find.gist import find_gists
 from hqdigest.find.issue_date import find_issue_date
-from hqdigest.find.metrics import find_metrics
-from hqdigest.find.partnerships import find_partnerships
-from hqdigest.find.projects import find_projects
 from hqdigest.find.quantities import find_quantities
-from hqdigest.find.stories import find_stories
 from hqdigest.lexicon import Words
-from hqdigest.model import SCHEMA, Digest, SourceInfo
+from hqdigest.model import (
+    SCHEMA,
+    Article,
+    Check,
+    Digest,
+    IssueDate,
+    Metric,
+    Partnership,
+    Project,
+    SourceInfo,
+    Story,
+)
 from hqdigest.read.files import read_source
 from hqdigest.read.structure import read_document
 from hqdigest.text import Source
+
+PARTS = frozenset({"gists", "metrics", "projects", "stories", "partnerships", "checks"})
+Readings = tuple[Reading, ...]
 
 
 def digest(
@@ -39,25 +47,73 @@ def digest(
     return digest_source(read_source(source, name=name, encoding=encoding), words or Words(), issued)
 
 
-def digest_source(source: Source, words: Words, issued: date | None = None) -> Digest:
-    """Return the digest of a source that has been read."""
+def digest_source(source: Source, words: Words, issued: date | None = None, parts: frozenset[str] = PARTS) -> Digest:
+    """Return the digest of a source that has been read; of its parts only those named, the others empty.
+
+    A room is loaded when its part is wanted: the figures alone take half the time of the whole.
+    """
     document = read_document(source, words)
     issue = find_issue_date(document, words, issued)
-    readings = find_readings(document, words, day_of(issue.value) if issue else None)
-    metrics = find_metrics(document, readings, words)
-    projects = find_projects(document, readings, words)
-    gists = find_gists(document, readings, words, metrics)
+    readings = find_readings(document, words, day_of(issue.value) if issue else None) if parts else ()
+    metrics = _metrics(document, readings, words) if parts & {"metrics", "gists", "checks"} else ()
+    projects = _projects(document, readings, words) if parts & {"projects", "checks"} else ()
     return Digest(
         schema=SCHEMA,
         source=SourceInfo(source.name, source.format, source.encoding, len(source.text), source.sha256),
         date=issue,
-        articles=tuple(replace(a, gist=g) for a, g in zip(document.articles, gists, strict=True)),
+        articles=_with_gists(document, readings, words, metrics) if "gists" in parts else document.articles,
         metrics=metrics,
         projects=projects,
-        stories=find_stories(document, readings, words),
-        partnerships=find_partnerships(document, readings, words),
-        checks=find_checks(document, readings, words, metrics, projects, issue),
+        stories=_stories(document, readings, words) if "stories" in parts else (),
+        partnerships=_partnerships(document, readings, words) if "partnerships" in parts else (),
+        checks=_checks(document, readings, words, metrics, projects, issue) if "checks" in parts else (),
     )
+
+
+def _metrics(document: Document, readings: Readings, words: Words) -> tuple[Metric, ...]:
+    from hqdigest.find.metrics import find_metrics
+
+    return find_metrics(document, readings, words)
+
+
+def _projects(document: Document, readings: Readings, words: Words) -> tuple[Project, ...]:
+    from hqdigest.find.projects import find_projects
+
+    return find_projects(document, readings, words)
+
+
+def _with_gists(
+    document: Document, readings: Readings, words: Words, metrics: tuple[Metric, ...]
+) -> tuple[Article, ...]:
+    from hqdigest.find.gist import find_gists
+
+    gists = find_gists(document, readings, words, metrics)
+    return tuple(replace(a, gist=g) for a, g in zip(document.articles, gists, strict=True))
+
+
+def _stories(document: Document, readings: Readings, words: Words) -> tuple[Story, ...]:
+    from hqdigest.find.stories import find_stories
+
+    return find_stories(document, readings, words)
+
+
+def _partnerships(document: Document, readings: Readings, words: Words) -> tuple[Partnership, ...]:
+    from hqdigest.find.partnerships import find_partnerships
+
+    return find_partnerships(document, readings, words)
+
+
+def _checks(
+    document: Document,
+    readings: Readings,
+    words: Words,
+    metrics: tuple[Metric, ...],
+    projects: tuple[Project, ...],
+    issued: IssueDate | None,
+) -> tuple[Check, ...]:
+    from hqdigest.find.checks import find_checks
+
+    return find_checks(document, readings, words, metrics, projects, issued)
 
 
 def find_readings(document: Document, words: Words, issued: date | None) -> tuple[Reading, ...]:

@@ -1,18 +1,17 @@
-"""Completion scripts for bash, zsh and fish, written out whole: a Tab never starts the program."""
+"""Completion scripts for bash, zsh and fish, written out whole: a Tab never starts the program.
+
+They lie ready in completions/, so that printing one needs none of the commands; a test compares them with what this
+room makes of the commands, and `python -m hqdigest.cli.completion` writes them anew.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
-
-class Shell(StrEnum):
-    """The shells that are served."""
-
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
+from hqdigest.cli.commands import COMMANDS, Command
+from hqdigest.cli.tool_options import Shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +35,26 @@ class Entry:
     words: tuple[str, ...] = ()
 
 
-def to_entries(root: Any, forms: tuple[str, ...]) -> tuple[Entry, ...]:
+def to_entries() -> tuple[Entry, ...]:
     """Return what is to be completed, read off the commands themselves."""
-    return tuple(_entry(name, command, forms) for name, command in root.commands.items())
+    return tuple(_entry(name, row) for name, row in COMMANDS.items())
 
 
-def _entry(name: str, command: Any, forms: tuple[str, ...]) -> Entry:
-    flags, words = [Flag(("--help", "-h"), "Show help.", (), False, False)], tuple(getattr(command, "commands", {}))
-    for param in command.params:
+def _entry(name: str, row: Command) -> Entry:
+    from hqdigest.cli.build import build
+    from hqdigest.show.formats import FORMATS
+
+    flags, words = [Flag(("--help", "-h"), "Show help.", (), False, False)], tuple(row.below or ())
+    params: list[Any] = build(name, row).params
+    for param in params:
         values = tuple(str(v) for v in getattr(param.type, "choices", ()))
         if param.param_type_name == "argument":
             words += values
         elif names := tuple(n for n in param.opts if n.startswith("-")):
-            values = forms if "--format" in names else values
+            values = tuple(form.name for form in FORMATS) if "--format" in names else values
             takes_file = param.name in ("output", "lexicon")
             flags.append(Flag(names, param.help or "", values, not param.is_flag, takes_file))
-    return Entry(name, (command.help or "").partition("\n")[0], tuple(flags), words)
+    return Entry(name, row.summary, tuple(flags), words)
 
 
 def to_script(shell: Shell, entries: tuple[Entry, ...]) -> str:
@@ -152,3 +155,14 @@ def _fish_flag(flag: Flag) -> str:
 
 def _quote(text: str) -> str:
     return "'" + text.replace("'", "'\\''") + "'"
+
+
+def script_file(shell: Shell) -> Path:
+    """Return where the script for a shell lies."""
+    return Path(__file__).with_name("completions") / f"hqdigest.{shell}"
+
+
+if __name__ == "__main__":
+    for each in Shell:
+        script_file(each).parent.mkdir(exist_ok=True)
+        script_file(each).write_text(to_script(each, to_entries()), encoding="utf-8")

@@ -10,14 +10,10 @@ from pathlib import Path
 
 from hqdigest.cli.options import Inputs
 from hqdigest.cli.streams import tell
-from hqdigest.errors import DigestError, LexiconError, ReadError, UsageError
+from hqdigest.errors import DigestError, LexiconError, NoInputError, ReadError, UsageError
 from hqdigest.lexicon import Words
 from hqdigest.show.sheet import Sheet
 from hqdigest.text import Source
-
-
-class NoInputError(UsageError):
-    """Nothing to read: no file named, and standard input is a terminal."""
 
 
 @dataclass(slots=True)
@@ -45,12 +41,13 @@ class Reader:
                 self.status = error.exit_status
                 tell(str(error))
 
-    def sheets(self) -> Iterator[Sheet]:
-        """Give each input as a sheet: its digest with its text."""
+    def sheets(self, *parts: str) -> Iterator[Sheet]:
+        """Give each input as a sheet: its digest, of which only these parts are wanted, with its text."""
         from hqdigest.pipeline import digest_source
 
+        wanted = frozenset(parts)
         for source in self.sources():
-            yield Sheet(digest_source(source, self.words, self.asked.issued), source.text)
+            yield Sheet(digest_source(source, self.words, self.asked.issued, wanted), source.text)
 
 
 def names_of(files: list[str] | None, quiet: bool) -> list[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from hqdigest.cli.options import Color, Inputs, Output
-from hqdigest.cli.streams import refuse_input, tell, write_file, write_out
+from hqdigest.cli.streams import is_terminal, refuse_input, tell, write
 from hqdigest.errors import UsageError
 from hqdigest.show.formats import Format, format_named, format_of_suffix, names_for, serves, writer_of
 from hqdigest.show.records import has_rows
@@ -27,14 +26,6 @@ def show(
         refuse_input(output.output, inputs.files or ())
     watched = _watch(sheets, request, inputs.quiet, refuse)
     write(writer_of(form)(watched, request), output.output, inputs.files or ())
-
-
-def write(chunks: Iterable[str] | Iterable[bytes], path: Path | None, inputs: Iterable[str]) -> None:
-    """Write to a file, or to standard output where none is named."""
-    if path is None or str(path) == "-":
-        write_out(chunks)
-    else:
-        write_file(path, chunks, inputs)
 
 
 def choose_format(command: str, output: Output) -> Format:
@@ -77,11 +68,6 @@ def _watch(
         refuse()
     if read and not found and not quiet:
         tell(Say(request.lang)(f"nothing.{request.command}"))
-
-
-def is_terminal() -> bool:
-    """Tell whether standard output is a terminal."""
-    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def colored(output: Output) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +29,19 @@ def tell(message: str) -> None:
             print(f"hqdigest: {one_line(message)}", file=sys.stderr, flush=True)
 
 
+def is_terminal() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def write(chunks: Iterable[Chunk], path: Path | None, inputs: Iterable[str]) -> None:
+    """Write to a file, or to standard output where none is named."""
+    if path is None or str(path) == "-":
+        write_out(chunks)
+    else:
+        write_file(path, chunks, inputs)
+
+
 def write_out(chunks: Iterable[Chunk]) -> None:
     """Write to standard output, each chunk at once. A closed pipe passes through as BrokenPipeError."""
     if sys.stdout is None:
@@ -50,6 +62,8 @@ def write_out(chunks: Iterable[Chunk]) -> None:
 
 def write_file(path: Path, chunks: Iterable[Chunk], inputs: Iterable[str]) -> None:
     """Write a file whole or not at all: into a neighbour first, then in its place. Never over an input."""
+    from tempfile import mkstemp
+
     refuse_input(path, inputs)
     if path.is_dir():
         raise WriteError("is a folder", where=str(path), hint="name a file in it")
@@ -57,7 +71,7 @@ def write_file(path: Path, chunks: Iterable[Chunk], inputs: Iterable[str]) -> No
         return _write_into(path, chunks)
     path = path.resolve()  # a link stays a link
     try:
-        handle, neighbour = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+        handle, neighbour = mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     except OSError as error:
         raise WriteError(error.strerror or str(error), where=str(path), hint="name another folder") from None
     try:

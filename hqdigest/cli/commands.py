@@ -1,0 +1,89 @@
+"""The table of commands: what each is for and where it lives; nothing else is loaded to show the help."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """A command: its line in the help, its examples, and its function as "module:name", or commands below it."""
+
+    summary: str
+    home: str = ""
+    examples: tuple[str, ...] = ()
+    below: dict[str, Command] | None = None
+
+
+COMMANDS: dict[str, Command] = {
+    "summarize": Command(
+        "Tell what a bulletin says, all of it on one page.",
+        "hqdigest.cli.rows:summarize",
+        ("hqdigest summarize page.txt", "hqdigest summarize *.txt --json | jq -r .date.value"),
+    ),
+    "metrics": Command(
+        "List the key figures: what each measures, its role, its date.",
+        "hqdigest.cli.rows:metrics",
+        (
+            "hqdigest metrics page.txt --role target",
+            "hqdigest metrics *.txt --unit 元 --min 1亿 --format csv --bom -o money.csv",
+        ),
+    ),
+    "projects": Command(
+        "List the projects: status, progress, deadline.",
+        "hqdigest.cli.rows:projects",
+        (
+            "hqdigest projects page.txt --status delayed",
+            "hqdigest projects *.txt --due-within 30d --json | jq -r '.[] | [.deadline, .name] | @tsv'",
+        ),
+    ),
+    "stories": Command(
+        "Tell whose story it tells: deeds, dates, words.",
+        "hqdigest.cli.rows:stories",
+        ("hqdigest stories page.txt", "hqdigest stories *.txt --person 李 --format markdown"),
+    ),
+    "partnerships": Command(
+        "Tell who works with whom, and on what.",
+        "hqdigest.cli.rows:partnerships",
+        ("hqdigest partnerships page.txt", "hqdigest partnerships *.txt --activity 签约 --party 医院"),
+    ),
+    "sections": Command(
+        "List articles, headlines, bylines, section headings.",
+        "hqdigest.cli.rows:sections",
+        ("hqdigest sections page.txt", "hqdigest sections report.txt --json | jq -r '.[].heading'"),
+    ),
+    "check": Command(
+        "Tell what does not add up.",
+        "hqdigest.cli.rows:check",
+        ("hqdigest check page.txt", "hqdigest check page.txt --severity error || echo 'to be mended'"),
+    ),
+    "explain": Command(
+        "Show each finding with its rule, in its words.",
+        "hqdigest.cli.rows:explain",
+        ("hqdigest explain page.txt --kind metric", "hqdigest explain page.txt --grep 7040"),
+    ),
+    "text": Command(
+        "Print the text that offsets count in.",
+        "hqdigest.cli.rows:text",
+        ("hqdigest text page.txt | head -5", "hqdigest text old.txt --encoding big5 -o new.txt"),
+    ),
+    "schema": Command(
+        "Print the JSON Schema of the JSON.",
+        "hqdigest.cli.tools:schema",
+        ("hqdigest schema > digest.schema.json", "hqdigest schema metrics"),
+    ),
+    "lexicon": Command(
+        "Look after word lists.",
+        below={
+            "check": Command(
+                "Check word lists: ours, or your own.",
+                "hqdigest.cli.tools:check_lexicon",
+                ("hqdigest lexicon check", "hqdigest lexicon check my-words"),
+            )
+        },
+    ),
+    "completion": Command(
+        "Print the completion script for bash, zsh or fish.",
+        "hqdigest.cli.tools:completion",
+        ('eval "$(hqdigest completion bash)"', "hqdigest completion fish > ~/.config/fish/completions/hqdigest.fish"),
+    ),
+}

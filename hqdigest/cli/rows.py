@@ -1,0 +1,133 @@
+"""The commands that tell what is in a bulletin: each reads its inputs, keeps what was asked for, and shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from hqdigest.cli import ask
+from hqdigest.cli.inputs import Reader
+from hqdigest.cli.options import Clock, Doubts, Figures, Finds, Inputs, Output, Parties, People, Place, Works
+from hqdigest.cli.output import show
+from hqdigest.cli.streams import is_terminal, write
+from hqdigest.cli.tool_options import Whither
+from hqdigest.show.sheet import Request, Sheet
+
+_ALL = ("gists", "metrics", "projects", "stories", "partnerships", "checks")
+# What has to be found for each command; the rest is neither looked for nor loaded.
+PARTS: dict[str, tuple[str, ...]] = {
+    "summarize": _ALL,
+    "metrics": ("metrics",),
+    "projects": ("projects",),
+    "stories": ("stories",),
+    "partnerships": ("partnerships",),
+    "sections": (),
+    "check": ("checks",),
+    "explain": _ALL,
+}
+
+
+def _show(inputs: Inputs, output: Output, request: Request, keep: Callable[[Sheet], Sheet], known: ask.Known) -> int:
+    reader = Reader(inputs)
+    show(
+        (keep(sheet) for sheet in reader.sheets(*PARTS[request.command])), request, output, inputs, known.refuse_unknown
+    )
+    return reader.status
+
+
+def summarize(inputs: Inputs, output: Output, clock: Clock) -> int:
+    """Tell what a bulletin says: issue, articles, projects, key figures, people, partnerships."""
+    return _show(inputs, output, Request("summarize", today=clock.today), lambda sheet: sheet, ask.Known())
+
+
+def metrics(inputs: Inputs, output: Output, place: Place, figures: Figures) -> int:
+    """List the key figures: what each measures, its value, role and date."""
+    known = ask.Known()
+
+    def keep(sheet: Sheet) -> Sheet:
+        return replace(sheet, digest=ask.ask_metrics(sheet.digest, place, figures, known))
+
+    return _show(inputs, output, Request("metrics"), keep, known)
+
+
+def projects(inputs: Inputs, output: Output, place: Place, works: Works, clock: Clock) -> int:
+    """List the projects: status, progress, deadline; the most urgent first.
+
+    --overdue and --due-within count from today (or --today); otherwise deadlines count from the day of issue.
+    """
+    known = ask.Known()
+    today = clock.today or date.today()
+    asks_time = works.overdue or works.due_within is not None
+
+    def keep(sheet: Sheet) -> Sheet:
+        return replace(sheet, digest=ask.ask_projects(sheet.digest, place, works, today, known))
+
+    request = Request("projects", order=works.sort, today=today if asks_time else clock.today)
+    return _show(inputs, output, request, keep, known)
+
+
+def stories(inputs: Inputs, output: Output, place: Place, people: People) -> int:
+    """Tell whose story a bulletin tells: who, what was done, when, and what was said."""
+    known = ask.Known()
+
+    def keep(sheet: Sheet) -> Sheet:
+        return replace(sheet, digest=ask.ask_stories(sheet.digest, place, people, known))
+
+    return _show(inputs, output, Request("stories"), keep, known)
+
+
+def partnerships(inputs: Inputs, output: Output, place: Place, parties: Parties) -> int:
+    """Tell who works with whom: parties, activities, agreements."""
+    known = ask.Known()
+
+    def keep(sheet: Sheet) -> Sheet:
+        return replace(sheet, digest=ask.ask_partnerships(sheet.digest, place, parties, known))
+
+    return _show(inputs, output, Request("partnerships"), keep, known)
+
+
+def sections(inputs: Inputs, output: Output, place: Place) -> int:
+    """List articles, headlines, bylines and section headings."""
+    known = ask.Known()
+
+    def keep(sheet: Sheet) -> Sheet:
+        return replace(sheet, digest=ask.ask_sections(sheet.digest, place, known))
+
+    return _show(inputs, output, Request("sections"), keep, known)
+
+
+def check(inputs: Inputs, output: Output, doubts: Doubts) -> int:
+    """Tell what does not add up. The exit status is 1 where there is an error."""
+    reader = Reader(inputs)
+    grave = False
+
+    def keep(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+        nonlocal grave
+        for sheet in sheets:
+            grave = grave or any(c.severity == "error" for c in sheet.digest.checks)
+            yield replace(sheet, digest=ask.ask_checks(sheet.digest, doubts))
+
+    show(keep(reader.sheets(*PARTS["check"])), Request("check"), output, inputs)
+    return reader.status or int(grave)
+
+
+def explain(inputs: Inputs, output: Output, finds: Finds) -> int:
+    """Show each finding with its rule and itself marked in the words around it."""
+    from hqdigest.show.findings import to_findings
+
+    def keep(sheet: Sheet) -> Sheet:
+        return replace(sheet, findings=ask.ask_findings(to_findings(sheet.digest, sheet.text), finds))
+
+    return _show(inputs, output, Request("explain"), keep, ask.Known())
+
+
+def text(inputs: Inputs, output: Whither) -> int:
+    """Print the text of an input: decoded, newlines as one character. Offsets count in it."""
+    from hqdigest.show.plain import harmless
+
+    reader = Reader(inputs)
+    safe = harmless if output.output is None and is_terminal() else str
+    chunks = (safe(source.text) for source in reader.sources())
+    write(chunks, output.output, inputs.files or ())
+    return reader.status

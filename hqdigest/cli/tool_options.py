@@ -1,0 +1,71 @@
+"""The options of the small commands, which need nothing of the model and so start fast."""
+
+# Annotations are looked at while the commands are built, so they are not postponed here.
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+class Group:
+    """Options that go together. Plain classes: a dozen dataclasses would cost a tenth of the time of a short run."""
+
+    def __init__(self, **given: Any) -> None:
+        self.__dict__.update(given)
+
+
+def option(names: str, help: str, **more: Any) -> Any:
+    """Describe an option by its names, parted by a space, and its help."""
+    return typer.Option(*names.split(), help=help, show_default=more.pop("show_default", False), **more)
+
+
+class Shell(StrEnum):
+    """The shells that are served."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+
+
+class Rows(StrEnum):
+    """The commands whose JSON has a schema."""
+
+    SUMMARIZE = "summarize"
+    METRICS = "metrics"
+    PROJECTS = "projects"
+    STORIES = "stories"
+    PARTNERSHIPS = "partnerships"
+    SECTIONS = "sections"
+    CHECK = "check"
+    EXPLAIN = "explain"
+
+
+class Whither(Group):
+    """Where a text goes."""
+
+    output: Annotated[
+        Path | None, option("--output -o", "Write to this file, whole or not at all.", metavar="FILE")
+    ] = None
+
+
+class Which(Group):
+    """Which rows a schema is for."""
+
+    command: Annotated[
+        Rows | None, typer.Argument(help="The command; without one the whole digest.", show_default=False)
+    ] = None
+
+
+class WhichShell(Group):
+    """Which shell."""
+
+    shell: Annotated[Shell, typer.Argument(help="The shell.", show_default=False)]
+
+
+class Folder(Group):
+    """Which folder of word lists."""
+
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="[DIR]", help="Your own lists; without it ours.", show_default=False)
+    ] = None

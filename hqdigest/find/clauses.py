@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from hqdigest.model import DatePeriod, Quantity
 from hqdigest.text import Span
 
-_MARKS = re.compile(r"[，；。！？：:（）()“”‘’《》\n]")
+# A space parts clauses between Chinese words, as in a headline: 累计完成5项 其余26项推进.
+_MARKS = re.compile(r"[，；。！？：（）“”‘’《》\n]|(?<=[\u4e00-\u9fff”）%])[ ]+(?=[\u4e00-\u9fff“\d])")
 _OPENING = {"（": "）", "(": ")", "“": "”", "‘": "’", "《": "》"}
 _CLOSING = frozenset(_OPENING.values())
 _COMPARED = re.compile(r"(?:比|较|与|同|和)$")

@@ -146,7 +146,7 @@ def tail_of(right: str, heads: Heads) -> str:
         text = text[1:]
     if not text or text[0] in "、，。；：:）)”’》—-~至到和与及或并以左上下等" or heads.stop.match(text):
         return ""
-    found = heads.stop.search(text, 2)
+    found = heads.stop.search(text, 1)
     if found:
         text = text[: found.start()]
     text = text.rstrip(_EDGE + "和与及")

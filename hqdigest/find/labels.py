@@ -267,10 +267,12 @@ def _tail_label(figure: Figure, left: Left, tail: str, heads: Heads, trail: Trai
         return tail, rule
     if head in ("完成", "已完成", "覆盖", "建立"):
         return tail, rule
+    verb = next((v for v in heads.flow if head.endswith(v) and len(v) > 1), "")
+    if verb and verb != head and not flow_of(head, heads):
+        return verb + tail, rule
     if len(head) <= 14 or (flow_of(head, heads) and len(head) <= 18):
         return head + tail, rule
-    verb = next((v for v in heads.flow if head.endswith(v)), "")
-    return verb + tail, rule
+    return tail, rule
 
 
 def _left_label(

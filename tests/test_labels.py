@@ -1,0 +1,121 @@
+"""What a figure measures, shape by shape: each line is a way to write figures, with the labels a reader would give."""
+
+import pytest
+
+from hqdigest import digest
+
+
+def squeeze(label: str) -> str:
+    return "".join(c for c in label if c not in "“”《》（）()、，· ")
+
+
+def common(a: str, b: str) -> int:
+    row = [0] * (len(b) + 1)
+    for x in a:
+        diagonal = 0
+        for j, y in enumerate(b, 1):
+            diagonal, row[j] = row[j], diagonal + 1 if x == y else max(row[j], row[j - 1])
+    return row[-1]
+
+
+def alike(a: str, b: str) -> float:
+    a, b = squeeze(a), squeeze(b)
+    return 2 * common(a, b) / (len(a) + len(b)) if a and b else 0.0
+
+
+LINES = {
+    # words to the left
+    "城镇登记失业率3.2%。": [("3.2%", "城镇登记失业率", "share", None)],
+    "粮食总产量达到41.6万吨。": [("41.6万吨", "粮食总产量", "actual", None)],
+    "全县实现社会消费品零售总额86.4亿元。": [("86.4亿元", "社会消费品零售总额", "actual", None)],
+    "累计接待游客320万人次，实现旅游综合收入18.7亿元。": [
+        ("320万人次", "接待游客", "actual", None),
+        ("18.7亿元", "旅游综合收入", "actual", None),
+    ],
+    # a noun to the right
+    "新建12座村级光伏电站。": [("12座", "新建村级光伏电站", "actual", None)],
+    "共有45家企业入驻。": [("45家", "企业", "actual", None)],
+    "为3600名困难学生发放助学金520万元。": [
+        ("3600名", "困难学生", "actual", None),
+        ("520万元", "发放助学金", "actual", None),
+    ],
+    "完成120个自然村通硬化路。": [("120个", "自然村通硬化路", "actual", None)],
+    # a level and its change
+    "工业用电量9.3亿千瓦时，同比增长7.1%。": [
+        ("9.3亿千瓦时", "工业用电量", "actual", None),
+        ("7.1%", "工业用电量", "change", "up"),
+    ],
+    "出口总额15亿元，下降2.4%。": [("15亿元", "出口总额", "actual", None), ("2.4%", "出口总额", "change", "down")],
+    "森林覆盖率达到61.2%，比上年提高0.6个百分点。": [
+        ("61.2%", "森林覆盖率", "share", None),
+        ("0.6个百分点", "森林覆盖率", "change", "up"),
+    ],
+    "实有市场主体8.9万户，增加6200户。": [
+        ("8.9万户", "市场主体", "actual", None),
+        ("6200户", "市场主体", "change", "up"),
+    ],
+    # shared out
+    "第一、二、三产业增加值分别增长3.1%、6.4%和5.8%。": [
+        ("3.1%", "第一产业增加值", "change", "up"),
+        ("6.4%", "二产业增加值", "change", "up"),
+        ("5.8%", "三产业增加值", "change", "up"),
+    ],
+    "城镇、农村居民人均可支配收入分别达到43210元和21890元。": [
+        ("43210元", "城镇居民人均可支配收入", "actual", None),
+        ("21890元", "农村居民人均可支配收入", "actual", None),
+    ],
+    "小学、初中、高中分别有38所、12所、3所。": [
+        ("38所", "小学", "actual", None),
+        ("12所", "初中", "actual", None),
+        ("3所", "高中", "actual", None),
+    ],
+    # from and to
+    "贫困发生率由12.4%下降到0.8%。": [("12.4%", "贫困发生率", "share", None), ("0.8%", "贫困发生率", "share", None)],
+    "企业开办时间从5个工作日压缩至1个工作日。": [
+        ("5个工作日", "企业开办时间", "actual", None),
+        ("1个工作日", "企业开办时间", "actual", None),
+    ],
+    # lists that carry a verb or share a subject
+    "改造农村公路56公里、危桥8座。": [("56公里", "改造农村公路", "actual", None), ("8座", "改造危桥", "actual", None)],
+    "发放小额贷款320笔、6800万元。": [
+        ("320笔", "发放小额贷款", "actual", None),
+        ("6800万元", "发放小额贷款", "actual", None),
+    ],
+    # a share and its base
+    "落实到位资金3.2亿元，占年度计划的64%。": [
+        ("3.2亿元", "到位资金", "actual", None),
+        ("64%", "到位资金占年度计划", "share", None),
+    ],
+    "高新技术产业增加值占规模以上工业增加值比重达38.5%。": [
+        ("38.5%", "高新技术产业增加值占规模以上工业增加值比重", "share", None)
+    ],
+    # a work named first
+    "青石岭隧道工程全长4.2公里，总投资6.8亿元，已完成投资3.1亿元。": [
+        ("4.2公里", "青石岭隧道工程全长", "actual", None),
+        ("6.8亿元", "青石岭隧道工程总投资", "actual", None),
+        ("3.1亿元", "青石岭隧道工程完成投资", "actual", None),
+    ],
+    # bounds inside labels
+    "65岁以上老年人健康管理率为72.3%。": [("72.3%", "65岁以上老年人健康管理率", "share", None)],
+    "每千名老年人拥有养老床位38张。": [("38张", "每千名老年人拥有养老床位", "actual", None)],
+    # promises
+    "今年计划改造老旧小区26个。": [("26个", "改造老旧小区", "target", None)],
+    "力争地区生产总值增长6%左右。": [("6%左右", "地区生产总值", "target", "up")],
+    "到2027年，全区学前教育学位达到1.5万个。": [("1.5万个", "学前教育学位", "target", None)],
+    # part of a whole
+    "安排项目80个，其中续建项目35个、新开工项目45个。": [
+        ("80个", "安排项目", "actual", None),
+        ("35个", "续建项目", "actual", None),
+        ("45个", "新开工项目", "actual", None),
+    ],
+}
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_labels_and_roles(line):
+    found = {m.text: m for m in digest("县情简报\n\n" + line + "\n").metrics}
+    for text, label, role, direction in LINES[line]:
+        assert text in found, sorted(found)
+        assert alike(found[text].label, label) >= 0.8, found[text].label
+        assert found[text].role == role
+        assert found[text].direction == direction

@@ -24,7 +24,8 @@ _FOLLOWERS = frozenset(
 )
 _PLACES = frozenset("村镇乡县区市省街路州局院所队站厂校馆")
 _STRONG = 3.0  # a title before it, a verb of speech behind it
-_AGED = re.compile(r"(?:岁|后|生|名叫|叫做|名字叫|人称|——记|记|本名|原名)的?[”’]?$")  # hits 46岁的 and 名叫
+# hits 46岁的, “95后” and 名叫
+_AGED = re.compile(r"(?:(?:岁|\d后|出生|年生)(?:的|[”’]的?)|名叫|叫做|名字叫|人称|[—追^]记|^记|本名|原名)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class NameFrames:
     never: frozenset[str]
     seldom: frozenset[str]
     ordinary: frozenset[str]
+    behind: frozenset[str]
     titles: frozenset[str]
     places: frozenset[str]
     leaders: frozenset[str]
@@ -84,11 +86,12 @@ def _build_frames(words: Words) -> NameFrames:
     address = words.forms("titles", "office", "occupation", "address")
     return NameFrames(
         surname=re.compile(words.pattern("surnames", "compound", "single")),
-        spelled=re.compile(f"[{spelling}]{{2,8}}(?:·[{spelling}]{{2,8}})*"),  # hits 古丽巴哈尔·买买提 and 扎西顿珠
+        spelled=re.compile(f"[{spelling}]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})*"),  # hits 古丽巴哈尔·买买提 and 扎西顿珠
         given=frozenset(single.more.get("given", "")),
         never=frozenset(single.more.get("never", "")),
         seldom=frozenset(single.more.get("seldom", "")),
         ordinary=frozenset(words.forms("surnames", "words")),
+        behind=frozenset(words.forms("surnames", "behind")),
         titles=frozenset(f for f in (*address, *words.forms("titles", "common")) if len(f) > 1),
         places=frozenset(words.forms("organizations", "suffix")),
         leaders=frozenset(office.more.get("leaders", ())),
@@ -119,6 +122,8 @@ def find_persons(tale: Tale, words: Words) -> tuple[Person, ...]:
         by_name[candidate.name].append(candidate)
     proven = {name: found for name, found in by_name.items() if _is_proven(name, found, frames)}
     persons = [_to_person(name, found, passages, texts, frames) for name, found in proven.items()]
+    short = {alias for p in persons for alias in p.aliases}
+    persons = [p for p in persons if p.name not in short]
     return tuple(sorted(persons, key=lambda p: p.mentions[0].passage * 100_000 + p.mentions[0].start))
 
 
@@ -136,7 +141,9 @@ def _find_candidates(index: int, text: str, frames: NameFrames) -> Iterator[_Can
             right, strong_right = _weigh_right(text, end, frames)
             score = left + right + _weigh_inside(name, len(surname), frames)
             score -= 3.0 if _cuts_a_word(text, start, end, frames) else 0.0
-            yield _Candidate(name, Mention(index, start, end), score, strong_left or strong_right)
+            score -= 2.0 if text[end - 1 : end + 1] in frames.behind else 0.0
+            strong = strong_left or (strong_right and left > 0)
+            yield _Candidate(name, Mention(index, start, end), score, strong)
     yield from _find_spelled(index, text, frames)
 
 
@@ -144,20 +151,21 @@ def _find_spelled(index: int, text: str, frames: NameFrames) -> Iterator[_Candid
     """Names spelled by sound (少数民族人名): as long as the spelling characters go, an interpunct is part of them."""
     for match in frames.spelled.finditer(text):
         dotted = "·" in match[0]
-        for start in range(match.start(), match.end() - 2):
+        last = match[0].rfind("·")
+        starts = range(match.start(), match.start() + match[0].find("·") - 1 if dotted else match.end() - 1)
+        for start in starts:
             left, strong_left, barred = _weigh_left(text, start, frames)
             if barred or (left <= 0 and start > match.start()):
                 continue
-            first = match[0].find("·")
-            shortest = match.start() + match[0].rfind("·") + 3 if dotted else start + 3
-            if dotted and start > match.start() + first:
-                break
-            for end in range(shortest, match.end() + 1):
+            for end in range(match.start() + last + 3 if dotted else start + 2, match.end() + 1):
                 right, strong_right = _weigh_right(text, end, frames)
+                if end - start == 2 and not (strong_left or (left > 0 and strong_right)):
+                    continue
+                inside = sum(c in frames.never for c in text[start:end]) * -3.0
+                score = left + right + inside + (3.0 if dotted else 0.5 * (end - start - 1))
+                score -= 3.0 if _cuts_a_word(text, start, end, frames) else 0.0
                 strong = strong_left or strong_right or dotted
-                if end - start > 3 or strong:
-                    score = left + right + (3.0 if dotted else 0.3 * (end - start - 2))
-                    yield _Candidate(text[start:end], Mention(index, start, end), score, strong)
+                yield _Candidate(text[start:end], Mention(index, start, end), score, strong)
 
 
 def _weigh_left(text: str, start: int, frames: NameFrames) -> tuple[float, bool, bool]:
@@ -176,7 +184,7 @@ def _weigh_left(text: str, start: int, frames: NameFrames) -> tuple[float, bool,
         return 2.0, True, False
     if text[start - 1] in "的和与及跟同对被给让向由把找是叫":
         return 0.5, False, False
-    return -0.5, False, False
+    return -1.5, False, False
 
 
 def _weigh_right(text: str, end: int, frames: NameFrames) -> tuple[float, bool]:
@@ -186,7 +194,7 @@ def _weigh_right(text: str, end: int, frames: NameFrames) -> tuple[float, bool]:
         return _STRONG - 0.5, True
     if text[end] in frames.says and text[end + 1 : end + 2] in "，。：“":
         return _STRONG - 0.5, True
-    if text[end] in _CLOSERS or text[end] in _FOLLOWERS:
+    if text[end] in _CLOSERS or text[end] in _FOLLOWERS or text[end : end + 2] in frames.behind:
         return 1.0, False
     return 0.0, False
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from hqdigest.document import Passage
 from hqdigest.find.persons import Person
-from hqdigest.find.tale import Tale
+from hqdigest.find.tale import Tale, clause_start
 from hqdigest.lexicon import Words
 from hqdigest.model import Quote
 from hqdigest.text import Span
@@ -34,6 +34,7 @@ class SpeechFrames:
     comma: re.Pattern[str]  # a verb of speech and a comma, without quotation marks
     after: re.Pattern[str]  # the tag behind the closing mark
     naming: re.Pattern[str]  # a verb of naming before the mark
+    role_end: re.Pattern[str]  # a role right before a name
     somebody: re.Pattern[str]  # a plain role with or without a surname: 居民周阿姨, 一位家长
     called: re.Pattern[str]  # a surname with a form of address: 周阿姨, 老李
 
@@ -45,19 +46,26 @@ def read_speech(words: Words) -> SpeechFrames:
 
 def _build_speech(words: Words) -> SpeechFrames:
     say = words.pattern("speech", "say")
+    gesture = words.pattern("speech", "gesture")
     name = words.pattern("speech", "name")
     roles = words.pattern("titles", "common", "occupation", "office")
     address = words.pattern("titles", "address", "office", "occupation")
     surname = words.pattern("surnames", "compound", "single")
+    spelling = words.list("surnames")["compound"].more.get("spelling", "")
     tail = "(?:[^，。；：！？“”]{0,12}?)"
     return SpeechFrames(
-        before=re.compile(f"{say}(?:了|着|过|起)?{tail}[：，]?$"),
-        colon=re.compile(f"(?:{say}|[一这那]句话?|话)(?:了|着|过|得[^，。：]{{1,4}}|[^，。；：！？“”]{{0,6}})?：(?!“)"),
+        before=re.compile(f"(?:{gesture}[^，。；：！？“”]{{0,4}}：|{say}(?:了|着|过|起)?{tail}[：，]?)$"),
+        colon=re.compile(
+            f"(?:{say}|{gesture}|[一这那]句话?|话)(?:了|着|过|得[^，。：]{{1,4}}|[^，。；：！？“”]{{0,6}})?：(?!“)"
+        ),
         comma=re.compile("(?:说|坦言|直言|表示|感慨|感叹|回忆|笑言|告诉[^，。：“”]{1,6})，(?!“)"),
         after=re.compile(f"^[^。！？；“”]{{0,40}}?{say}"),
         naming=re.compile(f"(?:{name})(?:了|出|起|上|过|着|的|[他她其]|[^，。：；“”]{{0,4}}为)?：?$"),
+        role_end=re.compile(f"{roles}$"),
         somebody=re.compile(roles),
-        called=re.compile(f"(?:{surname}{address}|[小老]{surname}(?![\u4e00-\u9fff]师))"),
+        called=re.compile(
+            f"(?:{surname}{address}|[小老]{surname}(?!师|家|朋友|区|人|板)|[{spelling}]{{2,6}}{address})"
+        ),
     )
 
 
@@ -201,7 +209,8 @@ class _Cast:
     def subject_before(self, position: int) -> str | None:
         """Return the last person before a position who stands at the head of a clause, else the only hero."""
         for start, _, name in reversed([p for p in self.places if p[1] <= position]):
-            if start == 0 or self.text[start - 1] in "，。；：！？“”":
+            head = self.text[clause_start(self.text, start) : start]
+            if not head or (len(head) <= 16 and (head.endswith("的") or self.frames.role_end.search(head))):
                 return name
         return None
 

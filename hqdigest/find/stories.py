@@ -6,11 +6,13 @@ Only articles that the reader calls people stories are read; a report that names
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from hqdigest.document import Document, Reading
+from hqdigest.find.ages import find_age, find_born
 from hqdigest.find.highlights import find_highlights
 from hqdigest.find.persons import Person, find_persons
-from hqdigest.find.posts import find_age, find_born, find_post
+from hqdigest.find.posts import Post, find_post
 from hqdigest.find.quotes import find_quotes
 from hqdigest.find.tale import Tale, read_tales
 from hqdigest.find.timeline import find_timeline
@@ -34,7 +36,16 @@ def tell(tale: Tale, words: Words) -> tuple[Story, ...]:
         return ()
     timeline = find_timeline(tale, words)
     quotes = find_quotes(tale, persons, heroes, words)
-    return tuple(_to_story(hero, tale, timeline, quotes, words) for hero in heroes)
+    posts = share_organization([find_post(hero, tale, words, alone=len(heroes) == 1) for hero in heroes], heroes)
+    return tuple(_to_story(hero, post, tale, timeline, quotes, words) for hero, post in zip(heroes, posts, strict=True))
+
+
+def share_organization(posts: list[Post], heroes: tuple[Person, ...]) -> list[Post]:
+    """Give those who share a headline (…卫生院院长X和妻子Y) the organization told before the first of them."""
+    if not posts or not all(h.in_headline for h in heroes):
+        return posts
+    first = posts[0].organization
+    return [p if p.organization else replace(p, organization=first) for p in posts]
 
 
 def choose_heroes(persons: tuple[Person, ...], tale: Tale, words: Words) -> tuple[Person, ...]:
@@ -86,8 +97,9 @@ def _are_paired(first: Person, second: Person, tale: Tale, words: Words) -> bool
     return any(side.search(p.text) for p in tale.passages) or any(family.search(h.text) for h in tale.heads)
 
 
-def _to_story(hero: Person, tale: Tale, timeline: tuple[Event, ...], quotes: tuple[Quote, ...], words: Words) -> Story:
-    post = find_post(hero, tale, words)
+def _to_story(
+    hero: Person, post: Post, tale: Tale, timeline: tuple[Event, ...], quotes: tuple[Quote, ...], words: Words
+) -> Story:
     first = hero.mentions[0]
     span = tale.passages[first.passage].span(first.start, first.end)
     return Story(

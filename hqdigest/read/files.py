@@ -6,6 +6,7 @@ import hashlib
 from pathlib import Path
 
 from hqdigest.errors import ReadError
+from hqdigest.read.formats.kinds import kind_of, read_kind
 from hqdigest.text import Source
 
 
@@ -23,6 +24,10 @@ def read_source(source: str | bytes | Path, *, name: str | None = None, encoding
         except OSError as error:
             raise ReadError(error.strerror or str(error), where=str(source)) from None
         return read_source(data, name=name or str(source), encoding=encoding)
+    if (kind := kind_of(source, name)) is not None:
+        extract = read_kind(kind, source, name, encoding)
+        digest = hashlib.sha256(source).hexdigest()
+        return Source(name or "-", _newlines(extract.text), kind, extract.encoding, digest)
     for candidate in (encoding,) if encoding else ("utf-8-sig", "gb18030"):
         try:
             text = source.decode(candidate)

@@ -1,0 +1,90 @@
+"""Archives inside formats: sizes and paths are checked before anything is unpacked, and nothing is written to disk."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from xml.etree import ElementTree
+
+from hqdigest.errors import ReadError
+
+MOST_PARTS = 20_000
+MOST_BYTES = 256 * 2**20  # of one part; the text of a whole yearbook is some 10 MB of XML
+MOST_RATIO = 200  # XML packs 5 to 30 times, an archive made to burst a thousand times
+SMALL = 2**20  # a part below this may pack as well as it likes
+MOST_DEPTH = 2_000  # of nested elements; Word itself stays below 100
+
+
+class Container:
+    """The parts of a zip, by their names."""
+
+    def __init__(self, data: bytes, where: str | None) -> None:
+        self.where = where
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+            raise ReadError(f"a broken archive ({error})", where=where, hint="save it again") from None
+        self._parts = {info.filename: info for info in self._zip.infolist()}
+        check_parts(self._zip.infolist(), where)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._parts
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self._parts)
+
+    def read(self, name: str) -> bytes:
+        """Return one part. Raises ReadError where it is missing, broken, locked or larger than it says."""
+        info = self._parts.get(name)
+        if info is None:
+            raise ReadError(f"a part is missing in it ({name})", where=self.where, hint="save it again")
+        try:
+            with self._zip.open(info) as part:
+                data = part.read(info.file_size + 1)
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+            raise ReadError(f"a part cannot be unpacked ({name}: {error})", where=self.where) from None
+        if len(data) > info.file_size:
+            raise ReadError(f"a part is larger than it says ({name})", where=self.where)
+        return data
+
+    def xml(self, name: str) -> ElementTree.Element:
+        """Return one part as XML. Raises ReadError for what is not well formed, or defines entities of its own."""
+        return parse_xml(self.read(name), name, self.where)
+
+
+def parse_xml(data: bytes, name: str, where: str | None) -> ElementTree.Element:
+    """Return the root of an XML part; document types are refused, since none of these formats has one."""
+    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:65536]:
+        raise ReadError(f"a part defines entities of its own ({name})", where=where, hint="save it again as docx")
+    depth = 0
+    root: ElementTree.Element | None = None
+    try:
+        for event, element in ElementTree.iterparse(io.BytesIO(data), ("start", "end")):
+            depth += 1 if event == "start" else -1
+            root = element if root is None else root
+            if depth > MOST_DEPTH:
+                raise ReadError(f"a part is nested too deep ({name})", where=where)
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise ReadError(f"a part is not well-formed XML ({name}: {error})", where=where, hint="save it again") from None
+    if root is None:
+        raise ReadError(f"a part is empty ({name})", where=where)
+    return root
+
+
+def check_parts(parts: list[zipfile.ZipInfo], where: str | None) -> None:
+    """Check number, sizes and names of the parts of an archive. Raises ReadError."""
+    if len(parts) > MOST_PARTS:
+        raise ReadError(f"an archive of {len(parts):,} parts", where=where)
+    total = 0
+    for info in parts:
+        name = info.filename.replace("\\", "/")
+        if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
+            raise ReadError(f"a part's name leads out of the archive ({info.filename!r})", where=where)
+        if info.flag_bits & 1:
+            raise ReadError("locked by a password", where=where, hint="save it without the password first")
+        total += info.file_size
+        ratio = info.file_size / max(info.compress_size, 1)
+        if total > MOST_BYTES or (info.file_size > SMALL and ratio > MOST_RATIO):
+            raise ReadError(f"an archive that would unpack to {total:,} bytes or more", where=where)

@@ -1,0 +1,116 @@
+"""Older and rarer office files, read through a converter where one is installed: LibreOffice, antiword, catdoc."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from hqdigest.errors import ReadError
+from hqdigest.read.formats.blocks import Block, tidy, to_text
+from hqdigest.read.formats.docx import read_docx
+from hqdigest.read.formats.kinds import Extract
+
+SECONDS = 120  # LibreOffice takes 2 to 10 s to start and convert
+MOST_BYTES = 256 * 2**20
+_INSTALL = "install LibreOffice or antiword (apt install antiword), or save it as docx"
+_CONVERT = "install LibreOffice, or save it as docx first"
+
+
+def read_doc(data: bytes, where: str | None, encoding: str | None) -> Extract:
+    """Return the text of a Word file of before 2007. Raises ReadError where no converter can read it."""
+    return _first(
+        data, where, (_by_libreoffice("doc"), _by_antiword, _by_catdoc), "a Word file of before 2007", _INSTALL
+    )
+
+
+def read_wps(data: bytes, where: str | None, encoding: str | None) -> Extract:
+    """Return the text of a WPS Writer file, which is a Word file of before 2007 by another name."""
+    hint = "install LibreOffice, or save it in WPS as docx"
+    return _first(data, where, (_by_libreoffice("doc"), _by_antiword, _by_catdoc), "a WPS file", hint)
+
+
+def read_rtf(data: bytes, where: str | None, encoding: str | None) -> Extract:
+    """Return the text of a rich-text file. Raises ReadError without LibreOffice."""
+    return _first(data, where, (_by_libreoffice("rtf"),), "a rich-text file", _CONVERT)
+
+
+def read_odt(data: bytes, where: str | None, encoding: str | None) -> Extract:
+    """Return the text of an OpenDocument text. Raises ReadError without LibreOffice."""
+    return _first(data, where, (_by_libreoffice("odt"),), "an OpenDocument text", _CONVERT)
+
+
+Converter = Callable[[bytes, str | None], Extract | None]
+
+
+def _first(data: bytes, where: str | None, converters: tuple[Converter, ...], what: str, hint: str) -> Extract:
+    for convert in converters:
+        made = convert(data, where)
+        if made is not None and made.text.strip():
+            return made
+    raise ReadError(f"{what} that no converter here can read", where=where, hint=hint)
+
+
+def _by_libreoffice(suffix: str) -> Converter:
+    def convert(data: bytes, where: str | None) -> Extract | None:
+        program = shutil.which("soffice") or shutil.which("libreoffice")
+        if program is None:
+            return None
+        with tempfile.TemporaryDirectory(prefix="hqdigest-") as folder:
+            # A profile of its own: a LibreOffice that is already open would swallow the call.
+            profile = Path(folder, "profile").as_uri()
+            source = Path(folder, f"input.{suffix}")
+            source.write_bytes(data)
+            command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx"]
+            if _run([*command, "--outdir", folder, str(source)]) is None:
+                return None
+            made = Path(folder, "input.docx")
+            return read_docx(made.read_bytes(), where, None) if made.exists() else None
+
+    return convert
+
+
+def _by_antiword(data: bytes, where: str | None) -> Extract | None:
+    return _by_program(["antiword", "-w", "0", "-m", "UTF-8.txt"], data)
+
+
+def _by_catdoc(data: bytes, where: str | None) -> Extract | None:
+    return _by_program(["catdoc", "-w", "-d", "utf-8"], data)
+
+
+def _by_program(command: list[str], data: bytes) -> Extract | None:
+    program = shutil.which(command[0])
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="hqdigest-") as folder:
+        source = Path(folder, "input.doc")
+        source.write_bytes(data)
+        out = _run([program, *command[1:], str(source)])
+    if out is None:
+        return None
+    return Extract(to_text(_plain_blocks(out.decode("utf-8", "replace"))))
+
+
+def _plain_blocks(text: str) -> list[Block]:
+    """Return the lines of a converter as blocks; rows drawn with bars are rows of a table."""
+    blocks: list[Block] = []
+    rows: list[tuple[str, ...]] = []
+    for line in text.splitlines():
+        if line.startswith("|") and line.rstrip().endswith("|"):
+            rows.append(tuple(tidy(cell) for cell in line.strip().strip("|").split("|")))
+            continue
+        if rows:
+            blocks.append(Block(rows=tuple(rows)))
+            rows = []
+        blocks.append(Block(tidy(line)))
+    return [*blocks, Block(rows=tuple(rows))]
+
+
+def _run(command: list[str]) -> bytes | None:
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 and len(done.stdout) <= MOST_BYTES else None

@@ -7,7 +7,7 @@ head of a clause, again and again. Where two and three characters compete, the a
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -60,6 +60,7 @@ class NameFrames:
 
     surname: re.Pattern[str]
     spelled: re.Pattern[str]
+    compound: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
     seldom: frozenset[str]
@@ -87,6 +88,7 @@ def _build_frames(words: Words) -> NameFrames:
     return NameFrames(
         surname=re.compile(words.pattern("surnames", "compound", "single")),
         spelled=re.compile(f"[{spelling}]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})*"),  # hits 古丽巴哈尔·买买提 and 扎西顿珠
+        compound=frozenset(compound.forms),
         given=frozenset(single.more.get("given", "")),
         never=frozenset(single.more.get("never", "")),
         seldom=frozenset(single.more.get("seldom", "")),
@@ -124,7 +126,7 @@ def find_persons(tale: Tale, words: Words) -> tuple[Person, ...]:
     persons = [_to_person(name, found, passages, texts, frames) for name, found in proven.items()]
     short = {alias for p in persons for alias in p.aliases}
     persons = [p for p in persons if p.name not in short]
-    return tuple(sorted(persons, key=lambda p: p.mentions[0].passage * 100_000 + p.mentions[0].start))
+    return tuple(sorted(persons, key=lambda p: (p.mentions[0].passage, p.mentions[0].start)))
 
 
 def _find_candidates(index: int, text: str, frames: NameFrames) -> Iterator[_Candidate]:
@@ -133,6 +135,8 @@ def _find_candidates(index: int, text: str, frames: NameFrames) -> Iterator[_Can
         left, strong_left, barred = _weigh_left(text, start, frames)
         if barred:
             continue
+        if surname == "和" and (strong_left or left < 1):
+            continue  # 妻子和小女儿: a conjunction
         for length in (len(surname) + 1, len(surname) + 2):
             end = start + length
             name = text[start:end]
@@ -219,6 +223,8 @@ def _weigh_inside(name: str, surname: int, frames: NameFrames) -> float:
 
 def _cuts_a_word(text: str, start: int, end: int, frames: NameFrames) -> bool:
     """Whether a title or the end of an organization's name begins inside the name and runs out of it: 柳埠街|道."""
+    if any(text[end : end + n] in frames.places for n in (2, 3, 4)):
+        return True  # 环卫|中心
     return any(
         text[at:stop] in frames.titles or text[at:stop] in frames.places
         for at in range(start, end)
@@ -228,11 +234,16 @@ def _cuts_a_word(text: str, start: int, end: int, frames: NameFrames) -> bool:
 
 def _keep_best(candidates: list[_Candidate]) -> list[_Candidate]:
     """Keep disjoint candidates: each place's own weight and six tenths of what the name weighs elsewhere."""
-    total: Counter[str] = Counter()
+    best: dict[tuple[str, Mention], _Candidate] = {}
     for candidate in candidates:
-        total[candidate.name] += candidate.score  # type: ignore[assignment]
+        key = candidate.name, candidate.mention
+        if key not in best or best[key].score < candidate.score:
+            best[key] = candidate
+    total: dict[str, float] = defaultdict(float)
+    for candidate in best.values():
+        total[candidate.name] += candidate.score
     ranked = sorted(
-        candidates, key=lambda c: (-(c.score + 0.6 * (total[c.name] - c.score)), -len(c.name), c.mention.start)
+        best.values(), key=lambda c: (-(c.score + 0.6 * (total[c.name] - c.score)), -len(c.name), c.mention.start)
     )
     kept: list[_Candidate] = []
     taken: set[tuple[int, int]] = set()
@@ -241,7 +252,7 @@ def _keep_best(candidates: list[_Candidate]) -> list[_Candidate]:
         if candidate.score > 0 and not places & taken:
             kept.append(candidate)
             taken |= places
-    return sorted(kept, key=lambda c: c.mention.passage * 100_000 + c.mention.start)
+    return sorted(kept, key=lambda c: (c.mention.passage, c.mention.start))
 
 
 def _is_proven(name: str, found: list[_Candidate], frames: NameFrames) -> bool:
@@ -267,13 +278,18 @@ def _to_person(
     )
 
 
+def surname_of(name: str, frames: NameFrames) -> str:
+    """Return the surname of a Han name, of one or two characters."""
+    return name[:2] if len(name) == 4 or (len(name) == 3 and name[:2] in frames.compound) else name[:1]
+
+
 def find_aliases(name: str, texts: Iterable[str], frames: NameFrames) -> dict[str, int]:
     """Return the short forms of a name in the text (given name, 小X, surname and title), with their counts."""
     joined = "\n".join(texts).replace(name, "〇" * len(name))
     if "·" in name:
         first = name.split("·")[0]
         return {first: joined.count(first)} if first in joined else {}
-    surname = name[:2] if len(name) == 4 else name[:1]
+    surname = surname_of(name, frames)
     given = name[len(surname) :]
     options = [f"小{surname}", f"老{surname}", f"阿{given[-1]}", f"小{given}", f"阿{given}"]
     if len(given) == 2:

@@ -21,6 +21,7 @@ _HONORARY = re.compile(r"(?:人大代表|政协委员|党代表|代表|委员)$"
 _POSTED = re.compile(r"^(?P<home>[^驻]{2,20}?)(?:选派到|派驻到?|派到|选派|驻)(?P<rest>.{2,24})$")
 _PRONOUN = re.compile(r"[他她]")
 _PLACE = re.compile(r"[区县市省州旗镇乡]$|^[一某那这几]|里$")
+_RETIRED = re.compile("^(?:退休|转业|退役|离休)")
 _STUDIED = re.compile(r"^[^，。]{0,8}(?:毕业|进修|学习|读书|就读|培训|住院|看病|治疗|参观|考察)")
 
 
@@ -40,6 +41,7 @@ class PostFrames:
     suffix: re.Pattern[str]
     appointed: re.Pattern[str]
     isa: re.Pattern[str]
+    he_is: re.Pattern[str]
     beside: re.Pattern[str]
     place: re.Pattern[str]
     founded: re.Pattern[str]
@@ -65,10 +67,13 @@ def _build_posts(words: Words) -> PostFrames:
             "|当上了?|成为了?|做了|当了)(?:了|一名|一位|本村|新一任|新任)?"
             rf"(?P<post>[^，。；：！？“”（）的]{{0,24}}{title})(?=[，。；！？、）]|$|的|兼)"
         ),
-        isa=re.compile(rf"^{within}{{0,12}}(?:，{within}{{0,6}})?(?:是|系|现任|现为)(?P<post>{within}{{2,40}})"),
+        isa=re.compile(
+            rf"^[^，。；：！？“”（）的]{{0,12}}(?:，[^，。；：！？“”（）的]{{0,6}})?(?:是|系|现任|现为)(?P<post>{within}{{2,40}})"
+        ),
+        he_is=re.compile(rf"(?:[他她]|这位[^，。；：！？]{{0,8}})(?:是|系|现任|现为)(?P<post>{within}{{2,40}})"),
         beside=re.compile(rf"^[，（](?:男|女|，)*(?P<post>{within}{{0,30}}{title})(?=[，。；）])"),
         place=re.compile(
-            "(?:分到|分配到|分配至|调到|调入|考入|考上|加入|进入|回到|来到|就职于|供职于|任职于|派驻|进了|在|到)"
+            "(?:分到|分配到|分配至|调到|调入|考入|考上|加入|进入|回到|来到|就职于|供职于|任职于|派驻|进了|在|到|从)"
             rf"(?P<org>{within}{{1,24}}?{suffix})"
         ),
         founded=re.compile(
@@ -86,6 +91,10 @@ def find_post(person: Person, tale: Tale, words: Words, alone: bool = True) -> P
     """
     frames = read_posts(words)
     told = list(_read_beside(person, tale, frames))
+    if alone:
+        for reading in tale.body:
+            for match in frames.he_is.finditer(reading.passage.text):
+                told += _read_predicate(match["post"], frames)
     told += list(_find_appointed(person, tale, frames, alone))
     ranked = [p for p in told if p.title and p.title not in frames.weak] + [p for p in told if p.title in frames.weak]
     title = ranked[0].title if ranked else None
@@ -134,15 +143,20 @@ def _read_behind(after: str, frames: PostFrames) -> list[Post]:
     if match := frames.beside.match(after):
         found.append(_read_units(match["post"], frames))
     if match := frames.isa.match(after):
-        post = _ONE.sub("", match["post"])
-        home, _, rest = post.rpartition("的")
-        rest = _ONE.sub("", rest)
-        if home and _is_organization(home, frames) and 2 <= len(rest) <= 12:
-            found.append(Post(rest, home))
-        elif _ends_in_title(rest, frames):
-            read = _read_units(rest, frames)
-            found.append(Post(read.title, read.organization or (home if _is_organization(home, frames) else None)))
+        found += _read_predicate(match["post"], frames)
     return found
+
+
+def _read_predicate(post: str, frames: PostFrames) -> list[Post]:
+    """Read what somebody is said to be: …局的一名工程师, …车间的线路工."""
+    home, _, rest = _ONE.sub("", post).rpartition("的")
+    rest = _ONE.sub("", rest)
+    if home and _is_organization(home, frames) and 2 <= len(rest) <= 12:
+        return [Post(rest, home)]
+    if _ends_in_title(rest, frames):
+        read = _read_units(rest, frames)
+        return [Post(read.title, read.organization or (home if _is_organization(home, frames) else None))]
+    return []
 
 
 def _strip_lead(tail: str) -> str:
@@ -204,6 +218,7 @@ def _find_place(person: Person, tale: Tale, frames: PostFrames, alone: bool) -> 
                 before = text[reading.passage.sentence_at(match.start()).start : match.start()]
                 after = text[match.end() : match.end() + 12]
                 usable = not _PLACE.search(match["org"]) and not _STUDIED.match(after)
+                usable = usable and (match[0][0] != "从" or bool(_RETIRED.match(after)))
                 if usable and _speaks_of(person, before, alone):
                     return match["org"]
     return None

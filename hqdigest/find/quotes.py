@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hqdigest.document import Passage
 from hqdigest.find.persons import Person
 from hqdigest.find.tale import Tale, clause_start
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Words, alternation
 from hqdigest.model import Quote
 from hqdigest.text import Span
 
@@ -22,6 +22,8 @@ _STOPS = "。！？…；”"
 _SENTENCE = re.compile(r"[^。！？…“”]+[。！？…]*")  # hits 敲不开门，就先把门铃按响。
 _MINE = re.compile(r"(?<!自)[我咱俺](?!国|省|市|县|区|州|旗|镇|乡|院|校|局|军)")  # hits 我不后悔 ; misses 我区
 _VOCATIVE = re.compile(r"^[^，。！？]{1,8}[，！]")
+_WOMEN = re.compile(r"妻|母|媳|婆|奶|妈|娘|姐|妹|女|姨|婶|嫂|妇|姑")
+_MEN = re.compile(r"丈夫|父|爸|爷|叔|伯|哥|弟|儿子|老汉|小伙|先生")
 _PRONOUN = re.compile(r"[他她](?!们)")
 
 
@@ -48,7 +50,7 @@ def _build_speech(words: Words) -> SpeechFrames:
     say = words.pattern("speech", "say")
     gesture = words.pattern("speech", "gesture")
     name = words.pattern("speech", "name")
-    roles = words.pattern("titles", "common", "occupation", "office")
+    roles = alternation((f, ()) for f in words.forms("titles") if len(f) > 1)
     address = words.pattern("titles", "address", "office", "occupation")
     surname = words.pattern("surnames", "compound", "single")
     spelling = words.list("surnames")["compound"].more.get("spelling", "")
@@ -206,9 +208,11 @@ class _Cast:
     def first_in(self, span: Span) -> str | None:
         return next((name for a, b, name in self.places if span.start <= a and b <= span.end), None)
 
-    def subject_before(self, position: int) -> str | None:
-        """Return the last person before a position who stands at the head of a clause, else the only hero."""
-        for start, _, name in reversed([p for p in self.places if p[1] <= position]):
+    def subject_before(self, position: int, pronoun: str = "") -> str | None:
+        """Return the last person before a position who stands at the head of a clause and fits the pronoun."""
+        for start, end, name in reversed([p for p in self.places if p[1] <= position]):
+            if pronoun and _conflicts(self.text[max(0, start - 2) : end], pronoun):
+                continue
             head = self.text[clause_start(self.text, start) : start]
             if not head or (len(head) <= 16 and (head.endswith("的") or self.frames.role_end.search(head))):
                 return name
@@ -268,9 +272,14 @@ def _read_clause(span: Span, cast: _Cast, frames: SpeechFrames) -> str | None:
     if named and not (pronoun and clause.find(pronoun[0]) < _offset_of(span, cast)):
         return named
     if pronoun:
-        return cast.subject_before(span.start) or cast.hero
+        return cast.subject_before(span.start, pronoun[0]) or cast.hero
     role = frames.somebody.search(clause)
     return role[0] if role else None
+
+
+def _conflicts(named: str, pronoun: str) -> bool:
+    """Whether a person, with the two characters before the name, is plainly not whom 他 or 她 means."""
+    return bool((_MEN if pronoun == "她" else _WOMEN).search(named))
 
 
 def _offset_of(span: Span, cast: _Cast) -> int:

@@ -34,7 +34,7 @@ _BARE_MONTH = re.compile(r"^(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七�
 _BEGUN = re.compile(
     r"(驻村|入职|上任|到任|任职|创业|从警|从教|从医|参军|入伍|工作|返乡|回乡|支教|履职|当兵|务工|建馆|开店|开业|结婚|退休)(?:的)?$"
 )
-_PLAN = re.compile(r"计划|预计|拟|力争|争取|将于|有望|打算|即将|目标")
+_PLAN = re.compile(r"计划|预计|拟|力争|争取|将于|有望|打算|即将|目标|将(?!军|士|近|他|她|其|这|那|自|一|全|所)|拟于")
 # hits 2019年的41起 ; misses 7月的一天
 _LEVEL = re.compile(r"^的(?:约|近)?(?:\d|[二三四五六七八九十百千万两]+[\u4e00-\u9fff])")
 _COMPARED = re.compile(r"(?:比|较|与|同比|相比|超过)$")
@@ -205,7 +205,7 @@ def _from_date(date: DatePeriod, text: str, clock: _Clock) -> _Mark | None:
     event = (
         date.mark in (Mark.IN, Mark.SINCE) and not _is_level(text, date) and not _is_planned(text, date.start, date.end)
     )
-    if date.mark == Mark.SINCE and re.search(r"以来|至今|来", text[date.start : date.end + 2]):
+    if re.search("以来|至今", text[date.start : clause_end(text, date.end)]):
         event = False
     return _Mark(date.start, date.end, iso, year, month, event)
 

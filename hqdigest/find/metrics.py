@@ -70,6 +70,9 @@ def _in_row(document: Document, reading: Reading, setting: Setting, words: Words
 def _place(passage: Passage, q: Quantity) -> dict[str, Any]:
     """Return what a quantity itself gives to its metric."""
     span = passage.span(q.start, q.end)
+    unit = q.unit
+    if unit and (at := q.text.find(unit)) >= 0:
+        unit = passage.raw[q.start + at : q.start + at + len(unit)]  # as written: 台(套) with its own brackets
     return {
         "text": passage.raw[q.start : q.end],
         "start": span.start,
@@ -77,7 +80,7 @@ def _place(passage: Passage, q: Quantity) -> dict[str, Any]:
         "value": q.value,
         "low": q.low,
         "high": q.high,
-        "unit": q.unit,
+        "unit": unit,
         "dimension": q.dimension,
         "qualifier": q.qualifier,
     }

@@ -56,7 +56,7 @@ def digest_source(source: Source, words: Words, issued: date | None = None, part
     issue = find_issue_date(document, words, issued)
     readings = find_readings(document, words, day_of(issue.value) if issue else None) if parts else ()
     metrics = _metrics(document, readings, words) if parts & {"metrics", "gists", "checks"} else ()
-    projects = _projects(document, readings, words) if parts & {"projects", "checks"} else ()
+    projects = _projects(document, readings, words, issue) if parts & {"projects", "checks"} else ()
     return Digest(
         schema=SCHEMA,
         source=SourceInfo(source.name, source.format, source.encoding, len(source.text), source.sha256),
@@ -76,10 +76,12 @@ def _metrics(document: Document, readings: Readings, words: Words) -> tuple[Metr
     return find_metrics(document, readings, words)
 
 
-def _projects(document: Document, readings: Readings, words: Words) -> tuple[Project, ...]:
+def _projects(
+    document: Document, readings: Readings, words: Words, issued: IssueDate | None
+) -> tuple[Project, ...]:
     from hqdigest.find.projects import find_projects
 
-    return find_projects(document, readings, words)
+    return find_projects(document, readings, words, issued)
 
 
 def _with_gists(

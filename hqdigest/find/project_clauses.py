@@ -1,0 +1,149 @@
+"""Clauses as projects need them: a sentence cut at its marks outside brackets, with the signs of progress in each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hqdigest.document import Reading
+from hqdigest.lexicon import Words
+from hqdigest.model import DatePeriod, Quantity
+from hqdigest.text import Span
+
+
+class Stage(StrEnum):
+    """What a word says of a work."""
+
+    FINISH = "finish"
+    COMPLETE = "complete"
+    PART = "part"
+    RUN = "run"
+    START = "start"
+    FUTURE = "future"
+    PAST = "past"
+    DELAY = "delay"
+    RECUR = "recur"
+    NOT = "not"
+    WHOLE = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A word of progress, where it stands, and what it says."""
+
+    start: int
+    end: int
+    stage: Stage
+    form: str
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a passage between two marks; the positions are those of the passage."""
+
+    start: int
+    end: int
+    mark: str  # the mark before it
+    signs: tuple[Sign, ...]
+    quantities: tuple[Quantity, ...]
+    dates: tuple[DatePeriod, ...]
+    bracketed: bool = False
+
+    def has(self, *stages: Stage) -> bool:
+        return any(s.stage in stages for s in self.signs)
+
+
+# hits “健康直通车”, （民主街—滨湖大道）, 《协议》: what stands in them is a name or an aside, and parts no clause
+_ENCLOSED = (
+    r"“[^“”]{0,200}”|《[^《》]{0,100}》|（[^（）]{0,200}）|【[^【】]{0,100}】|\[[^\[\]]{0,100}\]|\([^()]{0,200}\)"
+)
+_MARK = re.compile(rf"(?P<enclosed>{_ENCLOSED})|(?P<mark>[，；。！？：:\n])")
+_COLUMN = re.compile(r"[\t|]+")
+
+
+def load_signs(words: Words) -> tuple[re.Pattern[str], dict[str, Stage], frozenset[str]]:
+    """Return the pattern of all signs, what each form says, and the forms of events held; made once."""
+    return words.make("project signs", lambda: _make_signs(words))
+
+
+def _make_signs(words: Words) -> tuple[re.Pattern[str], dict[str, Stage], frozenset[str]]:
+    entries = [e for e in words.list("status").values() if e.more.get("stage", "none") != "none"]
+    pattern = words.pattern("status", *(e.id for e in entries))
+    stages = {form: Stage(e.more["stage"]) for e in entries for form in e.forms}
+    held = frozenset(words.list("status")["held"].forms)
+    return re.compile(rf"(?P<enclosed>{_ENCLOSED})|(?P<sign>{pattern})"), stages, held
+
+
+def find_signs(text: str, start: int, end: int, words: Words) -> Iterator[Sign]:
+    """Give the signs of progress in `text[start:end]`, those inside brackets and quotation marks left out."""
+    pattern, stages, held = load_signs(words)
+    for m in pattern.finditer(text, start, end):
+        if m["sign"]:
+            yield Sign(m.start(), m.end(), stages[m["sign"]], m["sign"], m["sign"] in held)
+
+
+def find_clauses(reading: Reading, sentence: Span, words: Words) -> list[Clause]:
+    """Return the clauses of a sentence in order; a bracket that tells a date or progress follows as one of its own."""
+    text = reading.passage.text
+    quantities = _inside(reading.quantities, sentence)
+    dates = _inside(reading.dates, sentence)
+    clauses: list[Clause] = []
+    begin, mark, brackets = sentence.start, "", list[Span]()
+    for m in _MARK.finditer(text, sentence.start, sentence.end):
+        if m["enclosed"]:
+            if m["enclosed"][0] in "（([【":
+                brackets.append(Span(m.start() + 1, m.end() - 1))
+            continue
+        if any(q.start <= m.start() < q.end for q in quantities) or _in_date(dates, m.start()):
+            continue
+        clauses += _clause(text, begin, m.start(), mark, quantities, dates, brackets, words)
+        begin, mark, brackets = m.end(), m[0], []
+    clauses += _clause(text, begin, sentence.end, mark, quantities, dates, brackets, words)
+    return clauses
+
+
+def _in_date(dates: Sequence[DatePeriod], position: int) -> bool:
+    return any(d.start <= position < d.end for d in dates)
+
+
+def _inside(items: Sequence[Quantity] | Sequence[DatePeriod], span: Span) -> list:  # type: ignore[type-arg]
+    first = bisect_left([i.start for i in items], span.start)
+    last = bisect_left([i.start for i in items], span.end)
+    return list(items[first:last])
+
+
+def _clause(
+    text: str,
+    start: int,
+    end: int,
+    mark: str,
+    quantities: Sequence[Quantity],
+    dates: Sequence[DatePeriod],
+    brackets: Sequence[Span],
+    words: Words,
+) -> Iterator[Clause]:
+    while start < end and text[start] in " \t":
+        start += 1
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    if start >= end:
+        return
+    aside = [b for b in brackets]
+
+    def mine(item: Quantity | DatePeriod) -> bool:
+        return start <= item.start and item.end <= end and not any(b.start <= item.start < b.end for b in aside)
+
+    yield Clause(
+        start, end, mark, tuple(find_signs(text, start, end, words)), tuple(q for q in quantities if mine(q)),
+        tuple(d for d in dates if mine(d)),
+    )  # fmt: skip
+    for b in aside:
+        signs = tuple(find_signs(text, b.start, b.end, words))
+        due = tuple(d for d in dates if b.start <= d.start and d.end <= b.end)
+        if signs or due:
+            held = tuple(q for q in quantities if b.start <= q.start and q.end <= b.end)
+            yield Clause(b.start, b.end, "（", signs, held, due, bracketed=True)

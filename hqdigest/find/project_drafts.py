@@ -1,0 +1,122 @@
+"""Drafts of projects: what one clause after another adds to a named work, until it is a row or is dropped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from hqdigest.document import Passage
+from hqdigest.find.deadlines import Due, Promise, choose_deadline
+from hqdigest.find.progress import Progress
+from hqdigest.find.project_clauses import Stage
+from hqdigest.find.project_names import Grade, NameWords, is_generic
+from hqdigest.find.status import Event, decide_status
+from hqdigest.model import Article, ArticleKind, Project, Status
+from hqdigest.text import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """A named work with what has been told of it so far."""
+
+    name: str
+    span: Span
+    grade: Grade
+    passage: Passage
+    rule: str
+    listed: bool = False  # an item of a quoted list or a row of a table, which needs no further proof
+    events: list[Event] = field(default_factory=list)
+    promises: list[Promise] = field(default_factory=list)
+    progress: Progress = field(default_factory=Progress)
+    responsible: tuple[str, ...] = ()
+    rate: bool = False  # a rate of completion was told
+
+    def stages(self) -> set[Stage]:
+        return {e.stage for e in self.events}
+
+
+_MARKS = re.compile(r"[\s“”‘’《》（）()、，,·—\-–]+")
+_TAIL = re.compile(
+    r"(?:提升改造|改造提升|升级改造|新建|扩建|改建|建设|改造|修建|修缮)?(?:工程|项目|工作|活动|任务)*(?:建设|投用|投入使用)?$"
+)
+_HEAD = re.compile(r"^(?:成功|圆满|高水平|高标准)?(?:举办|举行|实施|推进|建设|打造|完成|启动|新建|开展)(?:了)?")
+_LEAST = 4
+# A service told by a count alone (发放…万元) is a figure; so are these verbs with their objects.
+_SERVICE = re.compile(
+    r"^(?:累计)?(?:发放|拨付|兑付|办理|接待|受理|提供|帮助|服务|救助|走访|慰问|组织|发布|印发|出台|召开)"
+)
+
+
+def core_of(name: str) -> str:
+    """Return what two mentions of one project have in common: no marks, no verb before, no 工程 behind."""
+    bare = _HEAD.sub("", _MARKS.sub("", name))
+    return _TAIL.sub("", bare) or bare
+
+
+def is_project(draft: Draft, kind: ArticleKind, names: NameWords) -> bool:
+    """Tell whether enough is told of a draft for a row, by the kind of its article."""
+    if draft.listed:
+        return True
+    if draft.name.endswith("投资"):
+        return False
+    if len(draft.name) < 2 or _SERVICE.match(draft.name):
+        return bool(draft.rate and draft.progress.done)
+    counted = draft.progress.done is not None and draft.progress.total is not None
+    if is_generic(draft.name, names):
+        return counted and kind is not ArticleKind.WORK_REPORT
+    if kind is ArticleKind.WORK_REPORT:
+        return draft.grade is Grade.WORK and bool(draft.events) and is_named(draft.name)
+    if draft.rate or counted:
+        return len(draft.name) >= 4
+    due = any(p.due is not Due.START for p in draft.promises)
+    built = draft.stages() & {Stage.FINISH, Stage.START, Stage.PART, Stage.RUN, Stage.DELAY}
+    if draft.grade is Grade.NONE or len(draft.name) < 4:
+        return False
+    if kind in (ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP, ArticleKind.PHOTO_NEWS):
+        if draft.grade is Grade.TASK:
+            return due
+        return bool(built and (due or (draft.stages() & {Stage.FINISH, Stage.PART} and not _held(draft))))
+    return bool(built or due or draft.stages() & {Stage.RECUR})
+
+
+def _held(draft: Draft) -> bool:
+    return any(e.held for e in draft.events)
+
+
+_NAMED = re.compile(
+    r"[A-Z0-9]|(?:[一-鿿]{2,}(?:至|—|-)[一-鿿]{2,})|"
+    r"(?:工程|项目|高铁|铁路|高速|公路|大桥|隧道|水库|电站|机场|航站楼|运河|核电|特高压|城际|号线|枢纽|基地|码头|灌区|产业园|变电站)(?:[一二三四]期)?(?:工程|项目)?$"
+)
+_KIND_ONLY = re.compile(
+    r"^(?:[\d一二三四五六七八九十百千万余多个项条批座]+)|(?:等|重大|重点|一批|系列|民生|示范|标志性|各类|多个|若干)[一-鿿]{0,6}(?:工程|项目|基地)$"
+)
+# hits 城市更新行动, 乡村道路: works of a kind, not one of them
+
+
+def is_named(name: str) -> bool:
+    """Tell whether a name is one work's own, not that of a kind of works."""
+    return len(_MARKS.sub("", name)) >= 5 and bool(_NAMED.search(name)) and not _KIND_ONLY.search(name)
+
+
+def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
+    """Make the row of a draft."""
+    deadline, original = choose_deadline(draft.promises)
+    progress = draft.progress
+    done = progress.done.value if progress.done else None
+    total = progress.total.value if progress.total else None
+    status = decide_status(draft.events, done, total, progress.percent)
+    if status is Status.COMPLETED and total is None and progress.percent is None:
+        done = None
+    if status is Status.COMPLETED:
+        deadline = original = None
+    passage = draft.passage
+    span = passage.span(draft.span.start, draft.span.end)
+    return Project(
+        name=draft.name.replace("‘", "“").replace("’", "”") if "“" not in draft.name else draft.name, status=status, done=done, total=total, percent=progress.percent, unit=progress.unit if done is not None or total is not None else None,
+        deadline=deadline.isoformat() if deadline else None,
+        original_deadline=original.isoformat() if original else None,
+        responsible=draft.responsible, text=passage.quote(draft.span), start=span.start, end=span.end,
+        article=article.id, section=passage.section,
+        sentence=passage.quote(passage.sentence_at(draft.span.start)).strip(), rule=draft.rule,
+    )  # fmt: skip

@@ -1,0 +1,59 @@
+"""Projects in quoted lists: 累计完成5项：“…”“…”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hqdigest.document import Passage
+from hqdigest.find.project_clauses import Clause, Stage
+from hqdigest.find.project_drafts import Draft
+from hqdigest.find.project_names import Grade, NameWords
+from hqdigest.find.status import Event
+from hqdigest.lexicon import Words
+from hqdigest.text import Span
+
+# hits “举办第八届文化节”“南浦立体停车楼投用” : two quoted items or more, side by side
+QUOTED_LIST = re.compile(r"(?:“[^“”]{2,60}”\s*[、，和及与；]?\s*){2,}")
+ITEM = re.compile(r"“([^“”]{2,60})”")
+_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十两]+(?:个|项|件)|项目|子项|工程|实事|任务)")
+_LEAST = 5
+
+
+def find_listed(passage: Passage, clauses: Sequence[Clause], words: Words, names: NameWords) -> list[Draft]:
+    """Return a draft for each item of a quoted list whose opening says how far the items are."""
+    found: list[Draft] = []
+    for i, clause in enumerate(clauses):
+        if clause.bracketed:
+            continue
+        listed = QUOTED_LIST.search(passage.text, clause.start, clause.end)
+        if not listed:
+            continue
+        opening = _opening(clauses, i, clause, listed.start())
+        stage = _stage(opening, clause, listed.start())
+        before = passage.text[opening.start : listed.start()]
+        if stage is None or not _COUNTED.search(before):
+            continue
+        for m in ITEM.finditer(passage.text, listed.start(), listed.end()):
+            if len(m[1]) >= _LEAST:
+                span = Span(*m.span(1))
+                draft = Draft(passage.quote(span), span, Grade.WORK, passage, "quoted list", listed=True)
+                draft.events.append(stage)
+                found.append(draft)
+    return found
+
+
+def _opening(clauses: Sequence[Clause], index: int, clause: Clause, at: int) -> Clause:
+    """Return the clause that opens a list: the list's own, or the one before its colon."""
+    if at - clause.start >= 4 or index == 0 or clause.mark not in "：:，":
+        return clause
+    return clauses[index - 1]
+
+
+def _stage(opening: Clause, clause: Clause, at: int) -> Event | None:
+    signs = [s for s in opening.signs if s.end <= at]
+    future = any(s.stage is Stage.FUTURE for s in signs) and not any(s.form.startswith("已") for s in signs)
+    for stage in (Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.DELAY, Stage.PART, Stage.RUN):
+        if any(s.stage is stage for s in signs):
+            return Event(Stage.FINISH if stage is Stage.COMPLETE else stage, future)
+    return Event(Stage.START, True) if future else None

@@ -1,0 +1,288 @@
+"""Names of projects: what a clause speaks of, without its verbs, adverbs and openings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from hqdigest.find.project_clauses import Clause, Sign
+from hqdigest.lexicon import Words
+from hqdigest.model import Quantity
+from hqdigest.text import Span
+
+
+class Grade(IntEnum):
+    """How surely a name is that of a work."""
+
+    NONE = 0
+    TASK = 1  # …改造, …台账, …行动
+    FACILITY = 2  # …公园, …医院: a work when it is built or opened
+    WORK = 3  # …工程, …项目, …高铁
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, its grade, and the count written behind it (台账240部)."""
+
+    span: Span
+    text: str
+    grade: Grade
+    count: Quantity | None = None
+    whole: Span | None = None  # with the relative clause before it, in which a first name may stand
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The word lists of names as sets, looked up by beginnings and endings."""
+
+    grades: dict[str, Grade]
+    longest: int
+    opening: frozenset[str]
+    adverb: frozenset[str]
+    kept: frozenset[str]
+    slogan: frozenset[str]
+    generic: frozenset[str]
+    rest: tuple[str, ...]
+    shared: tuple[str, ...]
+    verbs: frozenset[str]
+    false_ends: tuple[str, ...]
+    events: tuple[str, ...]
+
+
+_EDGE = " \t、，。；：:·-—的"
+_BRACKET_END = re.compile(r"（[^（）]*）$|\([^()]*\)$")
+_QUOTED = re.compile(r"^“[^“”]+”$|^《[^《》]+》$")
+_LIST_MARK = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]|[①-⑳■◆●▲★])\s*"
+)
+_COUNT_HEAD = re.compile(r"^等?\d*[\d一二三四五六七八九十两]+[个项处座条家所栋]")
+_GENERIC_NAME = re.compile(
+    r"^[^，]{0,6}各(?:项目|子项|项工作|项任务|工程)$|^(?:全[省市区县镇乡]|各|第[一二三四]批|首批|一批|[\d一二三四五六七八九十百两]+[个项件类批])*(?:国家级|省级|市级|区级|县级|省|市|区|县|年度|计划|新开工|新建|续建|在建|竣工|投产|（投产）|未开工|已开工|储备|前期|重点|重大|民生|民心|实事|为民|工业|产业|基础设施|招商|招商引资|亿元|亿元以上|以上|百亿|十亿|专项债券|债券|协作|帮扶|的|投资|建设|其他|实施|签约|落地|政府投资|社会|外资|类|标志性|支撑性|引领性|好|优质|大|小|高质量|高技术)*(?:项目|工程|子项|实事|任务|工作|建设项目|项目建设|行动|改造|活动|培训)$"
+)
+
+
+def load_names(words: Words) -> NameWords:
+    """Return the word lists of names, made once."""
+    return words.make("project names", lambda: _make(words))
+
+
+def _make(words: Words) -> NameWords:
+    grades: dict[str, Grade] = {}
+    for key, grade in (("task", Grade.TASK), ("facility", Grade.FACILITY), ("work", Grade.WORK)):
+        grades.update(dict.fromkeys(words.forms("projects", key), grade))
+    return NameWords(
+        grades=grades,
+        longest=max(map(len, grades)),
+        opening=frozenset(words.forms("projects", "opening")),
+        kept=frozenset(words.forms("projects", "kept opening")),
+        adverb=frozenset(words.forms("projects", "adverb")),
+        slogan=frozenset(words.forms("projects", "slogan")),
+        generic=frozenset(words.forms("projects", "generic")),
+        rest=words.forms("projects", "rest"),
+        shared=words.forms("projects", "shared subject"),
+        verbs=frozenset(words.forms("projects", "verb with object")),
+        false_ends=words.forms("projects", "false end"),
+        events=words.forms("projects", "event"),
+    )
+
+
+def grade_of(text: str, names: NameWords) -> Grade:
+    """Return how surely `text` names a work, by its ending."""
+    bare = _BRACKET_END.sub("", text)
+    if len(bare) < 3 or bare.endswith(names.false_ends):
+        return Grade.NONE
+    inner = bare.rstrip("”》")
+    for size in range(min(names.longest, len(inner)), 0, -1):
+        if (found := names.grades.get(inner[-size:])) is not None:
+            return found if len(inner) > size or size > 4 else Grade.NONE
+    return Grade.NONE
+
+
+def is_generic(text: str, names: NameWords) -> bool:
+    """Tell whether a subject names nothing by itself."""
+    return text in names.generic or bool(_GENERIC_NAME.match(text))
+
+
+def opens_with(text: str, forms: Sequence[str] | frozenset[str], longest: int = 8) -> str:
+    """Return the longest form that `text` opens with, or nothing."""
+    for size in range(min(longest, len(text)), 0, -1):
+        if text[:size] in forms:
+            return text[:size]
+    return ""
+
+
+def trim(text: str, start: int, end: int, clause: Clause, names: NameWords) -> Span:
+    """Take openings and dates off the beginning, adverbs off the end of `text[start:end]`."""
+    dates = {d.start: d.end for d in clause.dates}
+    ends = {d.end: d.start for d in clause.dates}
+    mark = _LIST_MARK.match(text, start, end) if start == clause.start else None
+    start = mark.end() if mark else start
+    moved = True
+    while moved and start < end:
+        moved = False
+        if start in dates and dates[start] <= end:
+            start, moved = dates[start], True
+        elif text[start] in _EDGE or (text[start] in "前后内里起以" and start in ends):
+            start, moved = start + 1, True
+        elif (word := opens_with(text[start:end], names.opening)) and not (
+            len(word) == 1 and _begins_name(text, start, names)
+        ):
+            start, moved = start + len(word), True
+    moved = True
+    while moved and start < end:
+        moved = False
+        if end in ends and ends[end] >= start:
+            end, moved = ends[end], True
+        elif text[end - 1] in _EDGE:
+            end, moved = end - 1, True
+        else:
+            for size in range(min(6, end - start), 0, -1):
+                if text[end - size : end] in names.adverb:
+                    end, moved = end - size, True
+                    break
+    return Span(start, max(start, end))
+
+
+def _begins_name(text: str, start: int, names: NameWords) -> bool:
+    """Tell whether an opening of one character is the beginning of a longer word (在建, 对口, 就业)."""
+    return opens_with(text[start : start + 3], names.kept) != ""
+
+
+def take_name(text: str, start: int, end: int, clause: Clause, names: NameWords) -> Name | None:
+    """Return the name in `text[start:end]`, with the count behind it taken off; None where nothing is left."""
+    span = trim(text, start, end, clause, names)
+    count = None
+    for q in reversed(clause.quantities):
+        if q.end == span.end or (q.end < span.end and _BRACKET_END.fullmatch(text[q.end : span.end])):
+            if q.start > span.start:
+                count, span = q, trim(text, span.start, q.start, clause, names)
+            break
+    whole, span = span, _after_relative(text, span, names)
+    if len(span) < 2:
+        return None
+    found = text[span.start : span.end]
+    return Name(span, found, grade_of(found, names), count, whole)
+
+
+def _after_relative(text: str, span: Span, names: NameWords) -> Span:
+    """Leave out a relative clause (列入计划的…, 首个…——…) where a name stands behind it."""
+    found = text[span.start : span.end]
+    for mark in ("——", "的"):
+        at = _outside(found, mark)
+        if at >= 0 and len(found) - at - len(mark) >= 3 and grade_of(found[at + len(mark) :], names):
+            span = Span(span.start + at + len(mark), span.end)
+            found = text[span.start : span.end]
+    return span
+
+
+def _outside(text: str, mark: str) -> int:
+    """Return where `mark` last stands outside brackets and quotation marks, or -1."""
+    depth, at = 0, len(text)
+    while at > 0:
+        at -= 1
+        if text[at] in "”）》":
+            depth += 1
+        elif text[at] in "“（《":
+            depth -= 1
+        elif depth == 0 and text.startswith(mark, at):
+            return at
+    return -1
+
+
+def split_names(name: Name, text: str, names: NameWords) -> list[Name]:
+    """Return several subjects of one predicate as several names; a list that shares its noun stays one."""
+    whole = name.whole or name.span
+    pieces = _pieces(text[whole.start : whole.end])
+    if len(pieces) < 2:
+        return [name]
+    spans = [Span(whole.start + a, whole.start + b) for a, b, _ in pieces]
+    marks = [mark for _, _, mark in pieces]
+    made = [_piece(text, s, names) for s in spans]
+    last = made[-1].grade
+    joined: list[Name] = [made[0]]
+    for piece, mark in zip(made[1:], marks[1:], strict=True):
+        before = joined[-1]
+        if _parts(before, piece, mark, last):
+            joined.append(piece)
+        else:
+            joined[-1] = _piece(text, Span(before.span.start, piece.span.end), names)
+    if all(n.grade for n in joined):
+        joined[-1] = Name(joined[-1].span, joined[-1].text, joined[-1].grade, name.count)
+        return joined
+    return [name]
+
+
+# hits 位于向东南路, 列入市重点: a relative clause that has not reached its 的
+_RELATIVE = re.compile(r"^(?:位于|坐落|地处|列入|纳入|由|总投资|投资|全长|占地|总建筑|作为|连接|横跨)[^的]*$")
+
+
+def _parts(before: Name, piece: Name, mark: str, last: Grade) -> bool:
+    """Tell whether a mark parts two names: both must be whole, and of one kind, or a new count opens behind 和."""
+    if not before.grade or len(before.text) < 4 or len(piece.text) < 3:
+        return False
+    if piece.text.startswith("等") or _RELATIVE.match(before.text):
+        return False
+    if mark in "和及与" and ("等" in piece.text or before.grade is Grade.WORK):
+        return True
+    if before.grade is Grade.TASK or piece.grade is Grade.NONE:
+        return before.grade is Grade.WORK and piece.grade is not Grade.NONE
+    if "等" in piece.text and mark == "、":
+        return before.grade is Grade.WORK and before.text.endswith(("工程", "项目"))
+    return before.grade is piece.grade or before.grade is Grade.WORK
+
+
+def _piece(text: str, span: Span, names: NameWords) -> Name:
+    span = _after_relative(text, span, names)
+    found = text[span.start : span.end]
+    return Name(span, found, grade_of(found, names))
+
+
+def _pieces(text: str) -> list[tuple[int, int, str]]:
+    """Cut at 、 和 及 与 outside brackets and quotation marks: (start, end, the mark before)."""
+    out, depth, begin, mark = [], 0, 0, ""
+    for at, c in enumerate(text):
+        if c in "“（《":
+            depth += 1
+        elif c in "”）》":
+            depth -= 1
+        elif depth == 0 and (c == "、" or (c in "和及与" and 2 <= at < len(text) - 2)):
+            out.append((begin, at, mark))
+            begin, mark = at + 1, c
+    out.append((begin, len(text), mark))
+    return [p for p in out if p[1] > p[0]]
+
+
+def find_subject(text: str, clause: Clause, sign: Sign, names: NameWords) -> Name | None:
+    """Return what stands before a sign of progress, cut at the first date in it."""
+    end = sign.start
+    for d in clause.dates:
+        if (
+            d.start > clause.start
+            and d.end <= sign.start
+            and len(trim(text, clause.start, d.start, clause, names)) >= 2
+        ):
+            end = d.start
+            break
+    return take_name(text, clause.start, end, clause, names)
+
+
+def find_object(text: str, clause: Clause, sign: Sign, stop: int, names: NameWords) -> Name | None:
+    """Return what stands behind a verb, up to the next sign, date or trailing count."""
+    limit = min([clause.end, *(d.start for d in clause.dates if d.start >= sign.end)])
+    end = min(stop, limit)
+    if end < limit and "并" not in text[end - 1 : end + 1]:
+        whole = take_name(text, sign.end, limit, clause, names)
+        if whole is not None and whole.grade is Grade.TASK and whole.count is None:
+            return whole
+    for q in clause.quantities:
+        if (
+            q.start > sign.end + 1
+            and (q.end >= end or text[q.end] in "、，（和及")
+            and not text.startswith("等", q.start - 1)
+        ):
+            after = text[q.end : end]
+            if not after or not grade_of("某某" + after.split("、")[-1], names):
+                return take_name(text, sign.end, q.end, clause, names)
+    return take_name(text, sign.end, end, clause, names)

@@ -1,0 +1,104 @@
+"""Projects in tables: a row under heads such as 项目名称, 进展, 完成时限, 责任单位."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from hqdigest.document import Reading
+from hqdigest.find.deadlines import Due, Promise, find_promises
+from hqdigest.find.progress import read_progress
+from hqdigest.find.project_clauses import Stage, find_clauses, find_signs
+from hqdigest.find.project_drafts import Draft
+from hqdigest.find.project_names import Grade
+from hqdigest.find.responsible import split_units
+from hqdigest.find.status import Event, find_events
+from hqdigest.lexicon import Words
+from hqdigest.model import Dimension, Quantity
+from hqdigest.text import Span
+
+_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*%?\s*$")
+_TOTAL = re.compile(r"^\s*(?:合计|总计|小计|全[市区县镇乡])\s*$")
+
+
+def read_row(drafts: list[Draft], reading: Reading, words: Words, now: date | None) -> None:
+    """Add the project of a table row to `drafts`, where the table's heads name one."""
+    passage = reading.passage
+    if not passage.columns or len(passage.cells) != len(passage.columns):
+        return
+    roles = [_role(head, words) for head in passage.columns]
+    if "name" not in roles or len(set(roles) & {"progress", "deadline", "rate", "done", "status"}) == 0:
+        return
+    at = passage.cells[roles.index("name")]
+    name = passage.text[at.start : at.end].strip()
+    if len(name) < 2 or _TOTAL.match(name):
+        return
+    start = at.start + passage.text[at.start : at.end].index(name)
+    span = Span(start, start + len(name))
+    draft = Draft(passage.quote(span), span, Grade.WORK, passage, "table row", listed=True)
+    for role, head, cell in zip(roles, passage.columns, passage.cells, strict=True):
+        _read_cell(draft, role, head, cell, reading, words, now)
+    drafts.append(draft)
+
+
+def _role(head: str, words: Words) -> str:
+    """Return what a column tells, by its head."""
+    entries = words.list("project_tables")
+    bare = re.sub(r"[（(][^（）()]*[）)]|\s", "", head)
+    best, size = "", 0
+    for key, entry in entries.items():
+        for form in entry.forms:
+            if form in bare and len(form) > size:
+                best, size = key, len(form)
+    return best
+
+
+def _read_cell(
+    draft: Draft, role: str, head: str, cell: Span, reading: Reading, words: Words, now: date | None
+) -> None:
+    text = reading.passage.text
+    content = text[cell.start : cell.end].strip()
+    if not content or content in ("—", "-", "/", "无", "——"):
+        return
+    if role == "responsible":
+        draft.responsible = tuple(split_units(content))
+    elif role in ("deadline", "original"):
+        dates = [d for d in reading.dates if cell.start <= d.start and d.end <= cell.end and d.last]
+        if dates and dates[-1].last:
+            draft.promises.append(Promise(dates[-1].last, Due.FINISH, role == "original"))
+            if not any(s.stage is not Stage.PAST for s in find_signs(text, cell.start, cell.end, words)):
+                return
+    elif role in ("rate", "done", "total"):
+        _read_figure(draft, role, head, cell, reading)
+        return
+    if role in ("progress", "status", "deadline"):
+        for clause in find_clauses(reading, cell, words):
+            draft.events += find_events(text, clause, words, now, False)
+            if role != "deadline":
+                draft.promises += find_promises(text, clause, words, now, False)
+                draft.rate = read_progress(text, clause, draft.progress, words) or draft.rate
+
+
+def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: Reading) -> None:
+    """Take the figure of a cell, with the unit that its column's head tells where the cell has none."""
+    inside = [q for q in reading.quantities if cell.start <= q.start and q.end <= cell.end and q.value is not None]
+    number = _NUMBER.match(reading.passage.text[cell.start : cell.end])
+    if inside:
+        quantity = inside[0]
+    elif number:
+        value = Decimal(number[1])
+        unit = re.search(r"[（(]([^（）()]+)[）)]", head)
+        quantity = Quantity(cell.start, cell.end, number[1], int(value) if value == int(value) else value,
+                            unit=unit[1] if unit else None)  # fmt: skip
+    else:
+        return
+    if role == "rate":
+        draft.progress.percent, draft.rate = quantity.value, True
+    elif role == "done":
+        draft.progress.done = replace(quantity, dimension=quantity.dimension or Dimension.OTHER)
+    else:
+        draft.progress.total = quantity
+    if role == "done" and quantity.value:
+        draft.events.append(Event(Stage.RUN))

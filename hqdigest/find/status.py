@@ -1,0 +1,143 @@
+"""Status (进展状态) of a project: what the signs of each clause come to, and what all clauses come to together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hqdigest.find.project_clauses import Clause, Sign, Stage
+from hqdigest.lexicon import Words
+from hqdigest.model import Mark, Number, Status
+
+_HAVE = (
+    "已",
+    "业已",
+    "均已",
+    "现已",
+    "都已",
+    "也已",
+    "早已",
+    "先后",
+    "如期",
+    "累计",
+    "刚刚",
+    "日前",
+    "近日",
+    "昨",
+    "今日",
+    "今天",
+    "于日前",
+    "共",
+)
+# A step told as the predicate's own noun (招标, 设计) is work going on; so is the step that 完成 has for its object.
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing told of a project: its stage, whether it is still to come, whether it is of the whole."""
+
+    stage: Stage
+    future: bool = False
+    held: bool = False
+
+
+def find_events(
+    text: str, clause: Clause, words: Words, now: date | None, promised: bool, part: bool = False
+) -> Iterator[Event]:
+    """Give what a clause tells of its subject; `part` says that the subject is only a part of the project."""
+    whole_objects = words.make("whole objects", lambda: words.forms("status", "whole object"))
+    future, negated, partly, whole = promised and not _is_told(clause), False, part, False
+    for i, sign in enumerate(clause.signs):
+        stop = clause.signs[i + 1].start if i + 1 < len(clause.signs) else clause.end
+        if sign.stage is Stage.FUTURE:
+            future = True
+        elif sign.stage is Stage.PAST:
+            future = future and not sign.form.startswith(_HAVE)
+        elif sign.stage is Stage.NOT:
+            negated = True
+            continue
+        elif sign.stage is Stage.WHOLE:
+            whole = True
+        else:
+            come = future or _is_ahead(clause, sign, now)
+            yield _event(text, clause, sign, stop, come, negated, partly, whole, whole_objects)
+            partly = partly or sign.stage is Stage.PART
+        negated = False
+
+
+def _is_told(clause: Clause) -> bool:
+    return any(s.stage is Stage.PAST for s in clause.signs) or any(s.form in ("正在", "正") for s in clause.signs)
+
+
+def _is_ahead(clause: Clause, sign: Sign, now: date | None) -> bool:
+    """Tell whether the date before a sign lies ahead (9月底前通水), and nothing says that it has happened."""
+    before = [d for d in clause.dates if d.end <= sign.start]
+    if not before or any(
+        s.stage is Stage.PAST and s.form.startswith("已") for s in clause.signs if s.start < sign.start
+    ):
+        return False
+    d = before[-1]
+    if d.mark in (Mark.UNTIL, Mark.SINCE):
+        return False
+    if now is None:
+        return d.mark is Mark.BY
+    if d.mark is Mark.BY and d.last is not None:
+        return d.last >= now
+    return d.first is not None and d.first > now
+
+
+def _event(
+    text: str, clause: Clause, sign: Sign, stop: int, future: bool, negated: bool, partly: bool, whole: bool,
+    whole_objects: tuple[str, ...],
+) -> Event:  # fmt: skip
+    stage = sign.stage
+    if stage is Stage.COMPLETE:
+        stage = Stage.FINISH if whole or _is_whole(text, sign, stop, clause, whole_objects) else Stage.PART
+    elif stage is Stage.FINISH and not sign.held and _counts_after(clause, sign, stop):
+        stage = Stage.PART
+    if stage is Stage.FINISH and partly:
+        stage = Stage.PART
+    if negated:
+        if stage is Stage.DELAY:
+            return Event(Stage.RUN, False)
+        return Event(stage if stage is not Stage.PART else Stage.FINISH, True)
+    return Event(stage, future, sign.held)
+
+
+def _is_whole(text: str, sign: Sign, stop: int, clause: Clause, whole_objects: tuple[str, ...]) -> bool:
+    """Tell whether 完成 is of the whole: nothing behind it, or a word for the whole."""
+    behind = text[sign.end : clause.end].strip(" 了的")
+    if not behind:
+        return True
+    return any(behind == w or behind.startswith((w + "并", w + "、投", w + "和投")) for w in whole_objects)
+
+
+def _counts_after(clause: Clause, sign: Sign, stop: int) -> bool:
+    return any(sign.end <= q.start <= sign.end + 12 and q.start < stop for q in clause.quantities)
+
+
+def decide_status(events: Sequence[Event], done: Number | None, total: Number | None, percent: Number | None) -> Status:
+    """Return the status that all events of a project come to."""
+    past = {e.stage for e in events if not e.future}
+    ahead = {e.stage for e in events if e.future}
+    reached = (percent is not None and percent >= 100) or (
+        done is not None and total is not None and total > 0 and done >= total
+    )
+    begun = (done is not None and done > 0) or (percent is not None and percent > 0)
+    open_count = (percent is not None and percent < 100) or (done is not None and total is not None and done < total)
+    if Stage.DELAY in past and not (Stage.FINISH in past and not ahead):
+        return Status.DELAYED
+    if (Stage.FINISH in past and not open_count) or (reached and Stage.FINISH not in ahead):
+        return Status.COMPLETED
+    if Stage.START in ahead and not begun and not past & {Stage.START, Stage.FINISH}:
+        return Status.PLANNED
+    if begun or past & {Stage.FINISH, Stage.PART, Stage.RUN}:
+        return Status.IN_PROGRESS if Stage.RECUR not in past or begun else Status.RECURRING
+    if Stage.START in past:
+        return Status.STARTED
+    if Stage.RECUR in past or Stage.RECUR in ahead:
+        return Status.RECURRING
+    if ahead:
+        return Status.PLANNED
+    return Status.IN_PROGRESS

@@ -65,7 +65,7 @@ def _is_done_share(text: str, clause: Clause, q: Quantity) -> bool:
 def read_progress(
     text: str, clause: Clause, progress: Progress, words: Words, part: bool = False, name: Span | None = None
 ) -> bool:
-    """Take the figures of a clause into `progress`, those inside the `name` left out; tell whether a rate was among them."""
+    """Take the figures of a clause that stand outside the `name` into `progress`; tell whether a rate was there."""
     rate = find_rate(text, clause, words)
     if rate is not None:
         progress.percent = rate.value

@@ -112,11 +112,15 @@ def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
         deadline = original = None
     passage = draft.passage
     span = passage.span(draft.span.start, draft.span.end)
+    counted = done is not None or total is not None
+    # fmt: off
     return Project(
-        name=draft.name.replace("‘", "“").replace("’", "”") if "“" not in draft.name else draft.name, status=status, done=done, total=total, percent=progress.percent, unit=progress.unit if done is not None or total is not None else None,
+        name=draft.name if "“" in draft.name else draft.name.replace("‘", "“").replace("’", "”"),
+        status=status, done=done, total=total, percent=progress.percent, unit=progress.unit if counted else None,
         deadline=deadline.isoformat() if deadline else None,
         original_deadline=original.isoformat() if original else None,
         responsible=draft.responsible, text=passage.quote(draft.span), start=span.start, end=span.end,
         article=article.id, section=passage.section,
         sentence=passage.quote(passage.sentence_at(draft.span.start)).strip(), rule=draft.rule,
-    )  # fmt: skip
+    )
+    # fmt: on

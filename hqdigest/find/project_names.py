@@ -145,9 +145,10 @@ def trim(text: str, start: int, end: int, clause: Clause, names: NameWords) -> S
     return Span(start, max(start, end))
 
 
-def _begins_name(text: str, start: int, names: NameWords) -> bool:
-    """Tell whether an opening of one character is the beginning of a longer word (在建, 对口, 就业)."""
-    return opens_with(text[start : start + 3], names.kept) != ""
+def _opening_at(text: str, start: int, end: int, names: NameWords) -> str:
+    """Return the opening at `start`; one of one character may be the beginning of a longer word (在建, 就业)."""
+    word = opens_with(text[start:end], names.opening)
+    return "" if len(word) == 1 and opens_with(text[start : start + 3], names.kept) else word
 
 
 def take_name(text: str, start: int, end: int, clause: Clause, names: NameWords) -> Name | None:

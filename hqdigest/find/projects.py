@@ -356,7 +356,7 @@ def _merge(walk: Walk, draft: Draft) -> Draft:
 
 
 def _tell(
-    walk: Walk, drafts: list[Draft], clause: Clause, text: str, *, part: bool = False, fill: bool = False
+    walk: Walk, drafts: list[Draft], clause: Clause, passage: Passage, *, part: bool = False, fill: bool = False
 ) -> None:
     """Give the drafts what a clause tells: events, promises, figures."""
     text = passage.text

@@ -126,9 +126,7 @@ def trim(text: str, start: int, end: int, clause: Clause, names: NameWords) -> S
             start, moved = dates[start], True
         elif text[start] in _EDGE or (text[start] in "前后内里起以" and start in ends):
             start, moved = start + 1, True
-        elif (word := opens_with(text[start:end], names.opening)) and not (
-            len(word) == 1 and _begins_name(text, start, names)
-        ):
+        elif word := _opening_at(text, start, end, names):
             start, moved = start + len(word), True
     moved = True
     while moved and start < end:

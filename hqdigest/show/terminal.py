@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.table import Table as RichTable
 from rich.text import Text
 
 from hqdigest.show.blocks import Block, Cell, Heading, Items, Paragraph, Run, Table, Tone
+from hqdigest.show.fold import fold_points
 from hqdigest.show.plain import one_line
 from hqdigest.show.sheet import Request, Sheet
 from hqdigest.show.summary import to_page
@@ -30,6 +32,7 @@ _STYLES = {
     Tone.MARK: "bold underline",
 }
 _HEADINGS = {1: "bold reverse", 2: "bold blue", 3: "bold", 4: "bold dim"}
+_SPACES = re.compile(r" +(?=\n)")
 _BAR = 10  # cells of a progress bar
 _LEAST, _MOST = 10, 24  # a column of words keeps at least this; of numbers and dates what they need, up to the second
 
@@ -51,18 +54,37 @@ def render(blocks: Iterable[Block], width: int, color: bool) -> str:
         _environ={},
     )  # fmt: skip
     for block in blocks:
-        console.print(_renderable(block, width), soft_wrap=False)
-    return out.getvalue()
+        if isinstance(block, Heading) and block.level > 1:
+            console.print()
+        console.print(_renderable(block, width))
+    return out.getvalue() if color else _SPACES.sub("", out.getvalue())
+
+
+class Folded:
+    """Text that is folded by the rules of Chinese type, whatever the column's width; it is never cut."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        widest = max((cell_len(line) for line in self.text.plain.split("\n")), default=0)
+        return Measurement(min(widest, _LEAST), widest)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        points = fold_points(self.text.plain, options.max_width, cell_len)
+        lines = self.text.divide(points) if points else [self.text]
+        for line in lines:
+            line.rstrip()
+            line.overflow = "fold"
+        yield Text("\n").join(lines)
 
 
 def _renderable(block: Block, width: int) -> RenderableType:
     match block:
         case Heading(level=level, text=text):
-            return Padding(
-                Text(one_line(text), style=_HEADINGS[level], overflow="fold"), (0 if level == 1 else 1, 0, 0, 0)
-            )
+            return Folded(Text(one_line(text), style=_HEADINGS[level]))
         case Paragraph(runs=runs):
-            return _text(runs)
+            return Folded(_text(runs))
         case Items(items=items):
             return Group(*(_item(runs) for runs in items))
         case Table():
@@ -70,7 +92,7 @@ def _renderable(block: Block, width: int) -> RenderableType:
 
 
 def _text(runs: Iterable[Run]) -> Text:
-    text = Text(overflow="fold")
+    text = Text()
     for run in runs:
         text.append(one_line(run.text), style=_STYLES[run.tone])
     return text
@@ -80,7 +102,7 @@ def _item(runs: Iterable[Run]) -> RenderableType:
     grid = RichTable.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=1)
     grid.add_column(overflow="fold")
-    grid.add_row("·", _text(runs))
+    grid.add_row("·", Folded(_text(runs)))
     return grid
 
 
@@ -90,18 +112,25 @@ def _table(table: Table, width: int) -> RichTable:
     for index in kept:
         column = table.columns[index]
         grid.add_column(
-            Text(column.heading, overflow="fold"),
+            Folded(Text(column.heading)),
             overflow="fold",
             justify="right" if column.number else "left",
             min_width=min(_need(table, index), width),
         )
     for row in table.rows:
-        first = _cell(row[kept[0]])
-        for index in moved:
-            if row[index].text:
-                first.append(f"\n{table.columns[index].heading} ", style="dim").append_text(_cell(row[index]))
-        grid.add_row(first, *(_cell(row[index]) for index in kept[1:]))
+        grid.add_row(Folded(_first(table, row, kept[0], moved)), *(Folded(_cell(row[index])) for index in kept[1:]))
     return grid
+
+
+def _first(table: Table, row: tuple[Cell, ...], index: int, moved: list[int]) -> Text:
+    """Return the first cell of a row, and below it on a line of its own what did not fit beside it."""
+    text = _cell(row[index])
+    mark = "\n"
+    for other in moved:
+        if row[other].text:
+            text.append(f"{mark}{table.columns[other].heading} ", style="dim").append_text(_cell(row[other]))
+            mark = " · "
+    return text
 
 
 def _fit(table: Table, width: int) -> tuple[list[int], list[int]]:
@@ -136,5 +165,5 @@ def _cell(one: Cell) -> Text:
 
 def _bar(percent: Decimal) -> Text:
     full = min(_BAR, max(0, int(percent * _BAR / 100)))
-    bar = Text("█" * full, style="green" if percent >= 100 else "cyan", overflow="fold")
+    bar = Text("█" * full, style="green" if percent >= 100 else "cyan")
     return bar.append("░" * (_BAR - full), style="dim")

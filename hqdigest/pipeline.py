@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from hqdigest.document import Document, Reading
+from hqdigest.document import Document, Passage, Reading
 from hqdigest.find.dates import find_dates
 from hqdigest.find.issue_date import find_issue_date
 from hqdigest.find.quantities import find_quantities
@@ -76,9 +76,7 @@ def _metrics(document: Document, readings: Readings, words: Words) -> tuple[Metr
     return find_metrics(document, readings, words)
 
 
-def _projects(
-    document: Document, readings: Readings, words: Words, issued: IssueDate | None
-) -> tuple[Project, ...]:
+def _projects(document: Document, readings: Readings, words: Words, issued: IssueDate | None) -> tuple[Project, ...]:
     from hqdigest.find.projects import find_projects
 
     return find_projects(document, readings, words, issued)
@@ -119,10 +117,16 @@ def _checks(
 
 
 def find_readings(document: Document, words: Words, issued: date | None) -> tuple[Reading, ...]:
-    """Return every passage with its quantities and dates."""
-    return tuple(
-        Reading(p, find_quantities(p.text, words), find_dates(p.text, words, issued)) for p in document.passages
-    )
+    """Return every passage with its quantities and dates; what is part of a date is no quantity."""
+    return tuple(_reading(passage, words, issued) for passage in document.passages)
+
+
+def _reading(passage: Passage, words: Words, issued: date | None) -> Reading:
+    dates = find_dates(passage.text, words, issued)
+    quantities = find_quantities(passage.text, words)
+    if dates and quantities:
+        quantities = tuple(q for q in quantities if not any(d.start < q.end and q.start < d.end for d in dates))
+    return Reading(passage, quantities, dates)
 
 
 def day_of(iso: str) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hqdigest.find.numerals import parse_chinese
@@ -46,16 +46,30 @@ _LUNAR_NEW_YEAR = {
     2016: (2, 8), 2017: (1, 28), 2018: (2, 16), 2019: (2, 5), 2020: (1, 25), 2021: (2, 12), 2022: (2, 1), 2023: (1, 22),
     2024: (2, 10), 2025: (1, 29), 2026: (2, 17), 2027: (2, 6), 2028: (1, 26), 2029: (2, 13), 2030: (2, 3), 2031: (1, 23),
 }  # fmt: skip
-_OFFSET = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1, "来年": 1, "后年": 2}
+_OFFSET = {
+    "今年": 0,
+    "本年": 0,
+    "当年": 0,
+    "同年": 0,
+    "次年": 1,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "明年": 1,
+    "来年": 1,
+    "后年": 2,
+}
 
 
 @dataclass(slots=True)
 class Told:
     """What the dates before have told: the year that a bare month counts in, the month that a bare day counts in."""
 
-    year: int | None
+    year: int | None  # of a bare month
+    story: int | None  # of 同年 and 次年
     month: int | None
     issued: date | None
+    by_word: bool = False  # the year came from a word such as 去年
 
 
 def find_dates(text: str, words: Words, issued: date | None = None) -> tuple[DatePeriod, ...]:
@@ -65,9 +79,13 @@ def find_dates(text: str, words: Words, issued: date | None = None) -> tuple[Dat
     """
     if not _GUARD.search(text):
         return ()
-    told = Told(issued.year if issued else None, issued.month if issued else None, issued)
-    found = []
+    told = Told(issued.year if issued else None, None, issued.month if issued else None, issued)
+    found: list[DatePeriod] = []
+    at = 0
     for m in _PATTERN.finditer(text):
+        if issued and told.by_word and "。" in text[at : m.start()]:
+            told.year, told.by_word = issued.year, False  # 去年 holds to the end of its sentence
+        at = m.end()
         period = _resolve(m, told)
         if period is not None:
             found.append(period)
@@ -76,10 +94,7 @@ def find_dates(text: str, words: Words, issued: date | None = None) -> tuple[Dat
 
 def _resolve(m: re.Match[str], told: Told) -> DatePeriod | None:
     start = m.start()
-    if m["until"] in ("至", "到", "从", "自"):
-        lead = m["until"]
-    else:
-        lead = m["until"] or ""
+    lead = m["until"] or ""
     made = _made(m, told)
     if made is None:
         return None
@@ -135,7 +150,7 @@ def _made(m: re.Match[str], told: Told) -> Made | None:
     if m["m"]:
         return _month(m, year, told)
     if m["quarter"]:
-        return _quarter(m["quarter"], m[0], year, told)
+        return _quarter(m["quarter"], m[0], year)
     if m["half"]:
         a = 1 if m["half"] == "上半年" else 7
         return _between(year, a, a + 5, Grain.HALF)
@@ -155,11 +170,10 @@ def _year(written: str | None, told: Told) -> int | None:
     if not written:
         return None
     written = written.replace(" ", "")
-    if written in ("同年", "当年"):
-        return told.year
-    if written == "次年":
-        told.year = told.year + 1 if told.year else None
-        return told.year
+    if written in ("同年", "当年", "次年") and told.story is not None:
+        told.story += written == "次年"
+        told.year = told.story
+        return told.story
     if written in _OFFSET:
         year = told.issued.year + _OFFSET[written] if told.issued else None
     elif written.startswith("民国"):
@@ -169,7 +183,8 @@ def _year(written: str | None, told: Told) -> int | None:
         digits = written.rstrip("年").translate(str.maketrans("〇零○O一二三四五六七八九", "0000123456789"))
         year = int(digits)
     if year is not None:
-        told.year = year
+        told.year = told.story = year
+        told.by_word = written in _OFFSET
         told.month = None
     return year
 
@@ -240,7 +255,7 @@ def _between(year: int | None, a: int, b: int, grain: Grain) -> Made:
 _DIGIT = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1}
 
 
-def _quarter(written: str, whole: str, year: int | None, told: Told) -> Made | None:
+def _quarter(written: str, whole: str, year: int | None) -> Made | None:
     if "季" not in whole:
         return None
     numbers = [_DIGIT[c] for c in written if c in _DIGIT]
@@ -334,14 +349,14 @@ def _marked(
     if "初" in tail and first is not None:
         last = date(first.year, first.month, 10) if grain is Grain.MONTH else date(first.year, 1, 31)
         iso = f"{first.year}-{first.month:02d}"
-    if "以来" in tail or tail.endswith("起") or lead in ("自", "从") and tail.endswith(("以来", "起")):
+    if "以来" in tail or tail.endswith("起") or (lead in ("自", "从") and tail.endswith(("以来", "起"))):
         return Mark.SINCE, first, None, iso
-    if tail.endswith("前") or whole.endswith("前") or whole == "年内" or tail.endswith("内"):
+    if tail.endswith(("前", "内")) or whole.endswith("前") or whole == "年内":
         if not ends and tail.endswith("前") and first is not None:
             last = first - timedelta(days=1) if grain is not Grain.DAY else first
             iso = last.isoformat()
         return Mark.BY, None, last, iso
-    if lead.startswith("截") or m["until"] in ("截至", "截止", "截止到"):
+    if lead.startswith("截"):
         return Mark.UNTIL, None, last, iso
     if lead in ("到", "至"):
         return Mark.BY, None, last, iso

@@ -1,12 +1,253 @@
-"""Partnerships."""
+"""Partnerships (合作交流): who signs, gives, visits, organizes with whom, one row for each activity."""
 
 from __future__ import annotations
 
-from hqdigest.document import Document, Reading
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from hqdigest.document import Document, Passage, PassageKind, Reading
+from hqdigest.find.agreements import find_agreements
+from hqdigest.find.events import VISITS, Event, read_sentence
+from hqdigest.find.frames import find_clauses, find_masks, find_tokens
+from hqdigest.find.organizations import FRAMES, Name, NameKind, fast, find_aliases, find_names
+from hqdigest.find.parties import Memory, Who, read_own, same
 from hqdigest.lexicon import Words
-from hqdigest.model import Partnership
+from hqdigest.model import Article, ArticleKind, DatePeriod, Dimension, Grain, Mark, Partnership, Party, Quantity
+from hqdigest.text import Span
+
+_READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
+# In these a row needs two named parties in a clear frame; in all other kinds but `partnership` there is none.
+_STRICT = frozenset({ArticleKind.PHOTO_NEWS, ArticleKind.OTHER, ArticleKind.NOTICE})
+_CLEAR = VISITS | {"签约", "捐赠", "揭牌", "援建", "结对", "共建"}
+_PEOPLE = frozenset({"人", "名", "位", "余人", "人次"})
+_NOT_GOODS = _PEOPLE | set("家年天个届次期岁户项场所支批点时") | {"个月", "方面", "周年", "小时"}
+# hits 企业家代表 in 86位企业家代表应邀 ; misses 参加
+_CROWD = re.compile(r"[^，。；、：（）“”\d]{0,12}?(?=参加|出席|应邀|受邀|到场|见证|参会|与会|赴|前往|[，。；、（）]|$)")
+_CROWD_NEAR = re.compile(r"参加|出席|应邀|受邀|参会|与会|一行|代表|到场|见证")
+_EARLIEST_HEAD = 8  # characters before a date that still opens its sentence: 本报讯, 会后，
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row under reading: its event, and where it stands."""
+
+    event: Event
+    passage: Passage
+    sentence: Span
+    date: str | None
+    amounts: list[str] = field(default_factory=list)
+    participants: list[str] = field(default_factory=list)
 
 
 def find_partnerships(document: Document, readings: tuple[Reading, ...], words: Words) -> tuple[Partnership, ...]:
-    """Return the partnerships of a document in the order of the text."""
-    return ()
+    """Return the partnerships of a document in the order of the text.
+
+    They come from articles about partnership; from picture news, notices and other articles only where a clear frame
+    names two parties; from progress reports, work reports and people stories never.
+    """
+    found: list[Partnership] = []
+    for index, article in enumerate(document.articles):
+        if article.kind is ArticleKind.PARTNERSHIP or article.kind in _STRICT:
+            own = [r for r in readings if r.passage.article == index and r.passage.kind is not PassageKind.NOISE]
+            found += _rows(article, own, words)
+    return tuple(sorted(found, key=lambda row: row.start))
+
+
+def _rows(article: Article, readings: list[Reading], words: Words) -> Iterator[Partnership]:
+    strict = article.kind is not ArticleKind.PARTNERSHIP
+    if strict and not _promising(readings, words):
+        return
+    for draft in _read_article(readings, words):
+        if not strict or _clear(draft.event):
+            yield _row(draft, article)
+
+
+def _promising(readings: list[Reading], words: Words) -> bool:
+    """Whether an article has a word of signing, giving, visiting or organizing at all."""
+    pattern = words.make(
+        "clear frames",
+        lambda: re.compile("签订|签署|签约|签下|捐赠|捐资|赠送|揭牌|考察|主办|承办|结对|共建|走访|援建|达成"),
+    )
+    return any(pattern.search(r.passage.text) for r in readings if r.passage.kind in _READ)
+
+
+def _clear(event: Event) -> bool:
+    named = [w for w in event.parties if w.kind is not NameKind.PLACE]
+    clear = event.organized or (event.strong and bool(_CLEAR & set(event.kinds)))
+    return clear and len(event.parties) > 1 and bool(named)
+
+
+def _read_article(readings: list[Reading], words: Words) -> list[Draft]:
+    names = {r.passage.start: find_names(r.passage.text, words) for r in readings}
+    known = _introduced(readings, names)
+    if known:
+        names = {r.passage.start: find_names(r.passage.text, words, known) for r in readings}
+    memory = Memory(read_own(n for found in names.values() for n in found))
+    drafts: list[Draft] = []
+    clock = _Clock()
+    for reading in readings:
+        if reading.passage.kind in _READ:
+            _read_passage(reading, names[reading.passage.start], words, memory, clock, drafts)
+    return [d for d in drafts if d.event.parties and d.event.kinds]
+
+
+def _introduced(readings: list[Reading], names: dict[int, tuple[Name, ...]]) -> tuple[tuple[str, NameKind], ...]:
+    """Return the names without a tail that an article introduces: short names, and brands out of a closed list."""
+    known: dict[str, NameKind] = {}
+    for reading in readings:
+        found = names[reading.passage.start]
+        known |= {n.text: n.kind for n in found if n.kind is NameKind.BRAND}
+        known |= {alias: name.kind for alias, name in find_aliases(reading.passage.text, found)}
+    return tuple(sorted(known.items(), key=lambda pair: -len(pair[0])))
+
+
+@dataclass(slots=True)
+class _Clock:
+    """The day that an article last told."""
+
+    day: str | None = None
+
+    def read(self, reading: Reading, sentence: Span, until: int) -> str | None:
+        """Return the date of what ends at `until`: told in the sentence before it, else the last day told."""
+        told = [d for d in reading.dates if sentence.start <= d.start < until and _dates_an_event(d)]
+        days = [d for d in told if d.grain in (Grain.DAY, Grain.SPAN)]
+        if days:
+            self.day = days[-1].iso
+            return self.day
+        months = [d for d in told if d.grain is Grain.MONTH]
+        return months[-1].iso if months else self.day
+
+
+def _dates_an_event(date: DatePeriod) -> bool:
+    if date.mark is not Mark.IN or date.iso is None or date.grain not in (Grain.DAY, Grain.SPAN, Grain.MONTH):
+        return False
+    return date.grain is not Grain.SPAN or (
+        date.first is not None and date.last is not None and (date.last - date.first).days <= 62
+    )
+
+
+def _read_passage(
+    reading: Reading, names: tuple[Name, ...], words: Words, memory: Memory, clock: _Clock, drafts: list[Draft]
+) -> None:
+    passage = reading.passage
+    masks = find_masks(passage.text)
+    tokens = find_tokens(passage.text, words, names, masks)
+    agreements = find_agreements(passage.text, words, tuple(n.end for n in names))
+    opening = words.make("reasons", lambda: _opening(words))
+    at = 0
+    for sentence in passage.sentences:
+        stop = at
+        while stop < len(tokens) and tokens[stop].start < sentence.end:
+            stop += 1
+        clauses = find_clauses(passage.text, sentence.start, sentence.end, tokens[at:stop], masks)
+        walk = read_sentence(passage.text, clauses, agreements, memory, opening)
+        at = stop
+        fresh = [Draft(e, passage, sentence, clock.read(reading, sentence, e.end)) for e in walk.events]
+        clock.read(reading, sentence, sentence.end)
+        _fill(reading, sentence, fresh, drafts)
+        for draft in fresh:
+            _keep(draft, drafts, memory)
+        if walk.attached:
+            _attach(walk.attached, drafts)
+
+
+def _opening(words: Words) -> re.Pattern[str]:
+    # hits 为深入贯彻, 旨在 at the head of a clause
+    entry = words.list(FRAMES)["purpose"]
+    return re.compile(fast((f, entry.excepts) for f in entry.forms))
+
+
+def _fill(reading: Reading, sentence: Span, fresh: list[Draft], drafts: list[Draft]) -> None:
+    """Deal the amounts of a sentence out to its rows, and those who took part to the row, or to the first one."""
+    for draft in fresh:
+        inside = [q for q in reading.quantities if draft.event.start <= q.start < draft.event.end]
+        draft.amounts += [q.text for q in inside if _is_amount(q, draft.event)]
+    text = reading.passage.text
+    if not _CROWD_NEAR.search(text, sentence.start, sentence.end):
+        return
+    for q in reading.quantities:
+        if sentence.start <= q.start < sentence.end and q.unit in _PEOPLE:
+            m = _CROWD.match(text, q.end)
+            near = _CROWD_NEAR.search(text, max(sentence.start, q.start - 12), min(sentence.end, q.end + 24))
+            target = next((d for d in fresh if d.event.start <= q.start < d.event.end), (drafts or fresh or [None])[0])
+            if target is not None and near:
+                told = text[q.start : m.end() if m else q.end]
+                if told not in target.participants:
+                    target.participants.append(told)
+
+
+def _is_amount(quantity: Quantity, event: Event) -> bool:
+    if quantity.dimension is Dimension.MONEY:
+        return True
+    return "捐赠" in event.kinds and quantity.dimension is Dimension.COUNT and quantity.unit not in _NOT_GOODS
+
+
+def _keep(draft: Draft, drafts: list[Draft], memory: Memory) -> None:
+    """Add a row, or lay it to the row that tells of the same parties on the same day."""
+    event = draft.event
+    if len(event.parties) > 1:
+        memory.sides = event.parties
+    for other in drafts:
+        if _is_repeated(draft, other):
+            _merge(draft, other)
+            return
+    drafts.append(draft)
+
+
+def _is_repeated(draft: Draft, other: Draft) -> bool:
+    a, b = draft.event, other.event
+    covered = all(any(same(w.text, x.text) for x in b.parties) for w in a.parties)
+    if not covered:
+        return False
+    alike = len(a.parties) == len(b.parties) or bool(set(a.kinds) & set(b.kinds)) or len(a.parties) == 1
+    return alike and (draft.date == other.date or len(a.parties) == 1 or bool(set(a.kinds) <= set(b.kinds)))
+
+
+def _merge(draft: Draft, other: Draft) -> None:
+    for values, more in (
+        (other.event.kinds, draft.event.kinds),
+        (other.event.places, draft.event.places),
+        (other.event.agreements, draft.event.agreements),
+        (other.amounts, draft.amounts),
+        (other.participants, draft.participants),
+    ):
+        values += [v for v in more if v not in values]
+
+
+def _attach(kinds: Iterable[str], drafts: list[Draft]) -> None:
+    """Give activities that name nobody to the ceremony told before, else to the last row."""
+    target = next((d for d in reversed(drafts) if d.event.ceremony), drafts[-1] if drafts else None)
+    if target is not None:
+        target.event.kinds += [k for k in kinds if k not in target.event.kinds]
+
+
+def _row(draft: Draft, article: Article) -> Partnership:
+    passage, event = draft.passage, draft.event
+    span = passage.span(event.start, event.end)
+    return Partnership(
+        parties=tuple(_parties(passage, event)),
+        activities=tuple(event.kinds),
+        places=tuple(event.places),
+        date=draft.date,
+        agreements=tuple(event.agreements),
+        amounts=tuple(draft.amounts),
+        participants=tuple(draft.participants),
+        article=article.id,
+        sentence=passage.quote(draft.sentence),
+        start=span.start,
+        end=span.end,
+        rule="organizers" if event.organized else "two sides" if event.counterparts and event.hosts else "one side",
+    )
+
+
+def _parties(passage: Passage, event: Event) -> Iterator[Party]:
+    both = bool(event.hosts and event.counterparts)
+    for side, whos in (("host", event.hosts), ("counterpart", event.counterparts)):
+        for who in whos:
+            yield _party(passage, who, side if both or event.organized or event.ceremony else None)
+
+
+def _party(passage: Passage, who: Who, side: str | None) -> Party:
+    span = passage.span(who.start, who.end)
+    return Party(who.text, side, span.start, span.end)

@@ -1,0 +1,94 @@
+"""Agreements (协议): what was signed, with or without 《》, and where its name begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hqdigest.lexicon import Words
+from hqdigest.text import keep_longest
+
+LIST = "partnership"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The name of what was signed, at its place in a folded text; `mark` includes the marks 《》 around it."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    titled: re.Pattern[str]
+    signed: re.Pattern[str]
+    further: re.Pattern[str]
+    ceremony: re.Pattern[str]
+    nobody: re.Pattern[str]
+
+
+def find_agreements(text: str, words: Words, bounds: tuple[int, ...] = ()) -> tuple[Agreement, ...]:
+    """Return the agreements named in a folded text, in order; none reaches back over one of `bounds`, ends of names."""
+    patterns = words.make("agreements", lambda: _patterns(words))
+    found = list(_titled(text, patterns))
+    found += _signed(text, patterns)
+    found += _before_ceremony(text, patterns, bounds)
+    return tuple(keep_longest(found))
+
+
+def _patterns(words: Words) -> _Patterns:
+    tail = words.pattern(LIST, "agreement tail")
+    inner = "[^，。；：！？《》“”（）]"
+    sign = r"(?:签订|签署|签定|续签|草签|互签|共签|签立|签下|签约|签字|签|达成|缔结|交换|互换|递交|起草)(?:了|的|通过)?"
+    return _Patterns(
+        # hits 《东西部协作协议》, “对口帮扶协议”
+        titled=re.compile(rf"《(?P<name>[^《》]{{0,40}}{tail}[^《》]{{0,14}})》|“(?P<quoted>[^“”《》]{{0,30}}{tail})”"),
+        # hits 签订消费协作采购协议, 签署了3份共建协议 ; misses 签订《…》 (titled)
+        signed=re.compile(rf"{sign}(?P<name>{inner}{{0,40}}?{tail})"),
+        # hits 和产学研合作协议, 、人才培养协议 after another
+        further=re.compile(rf"(?:[、和及与]|以及)(?P<name>{inner}{{2,24}}?{tail})"),
+        # hits 战略合作协议签约仪式, 框架协议正式签署
+        ceremony=re.compile(
+            rf"(?P<name>[^，。；：！？《》“”（）、\s]{{2,30}}?{tail})(?:的|正式|现场|集中|共同)?(?:签约|签署|签订|签字)"
+        ),
+        nobody=re.compile(rf"(?:{words.pattern(LIST, 'agreement nobody')}|\d+)*+"),
+    )
+
+
+def _titled(text: str, patterns: _Patterns) -> Iterator[Agreement]:
+    for m in patterns.titled.finditer(text):
+        group = "name" if m["name"] is not None else "quoted"
+        yield Agreement(m.start(group), m.end(group), m[group])
+
+
+def _signed(text: str, patterns: _Patterns) -> Iterator[Agreement]:
+    for m in patterns.signed.finditer(text):
+        at: re.Match[str] | None = m
+        while at is not None:
+            yield from _named(text, at.start("name"), at.end("name"), patterns)
+            at = patterns.further.match(text, at.end("name"))
+
+
+def _before_ceremony(text: str, patterns: _Patterns, bounds: tuple[int, ...]) -> Iterator[Agreement]:
+    for m in patterns.ceremony.finditer(text):
+        start = max([m.start("name"), *(b for b in bounds if m.start("name") < b < m.end("name"))])
+        start = max(
+            start,
+            *(
+                m["name"].rfind(mark) + m.start("name") + len(mark) if mark in m["name"] else 0
+                for mark in ("与", "签订", "签署", "举行", "召开")
+            ),
+        )
+        yield from _named(text, start, m.end("name"), patterns)
+
+
+def _named(text: str, start: int, end: int, patterns: _Patterns) -> Iterator[Agreement]:
+    """Give the agreement without the count before it (3份), unless nothing is left that names it."""
+    skipped = patterns.nobody.match(text, start, end)
+    start = skipped.end() if skipped else start
+    name = text[start:end]
+    if len(name) > 2 and name not in ("协议书", "备忘录", "责任书", "意向书", "承诺书", "倡议书", "合作书"):
+        yield Agreement(start, end, name)

@@ -1,0 +1,285 @@
+"""Events (活动): what a sentence of partnership news tells, clause by clause, each with its two sides.
+
+A clause without a subject goes on with the one before; one that names nobody new belongs to the event before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from hqdigest.find.agreements import Agreement
+from hqdigest.find.frames import Clause, Slot, Strength
+from hqdigest.find.organizations import Follow, Name, NameKind
+from hqdigest.find.parties import Memory, Who, count_before, office_place, resolve, same
+
+VISITS = frozenset({"考察", "走访", "慰问", "访问", "调研"})
+# Activities whose object may be a party: whom one visits, gives to, unveils, signs on.
+_OBJECT_PARTIES = VISITS | {"捐赠", "揭牌", "援建", "签约"}
+_SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
+# hits 总价值186万元, 其中现金50万元: a clause that only tells more of the amount
+WORTH = re.compile(r"(?:总|共计|合计|折合|价值|金额|总额|其中|合同|累计|协议|涉及|意向|计划|预计)")
+# hits 在梧桐广场启动, 在深圳举行
+_VENUE = re.compile(
+    r"[在于](?P<venue>[^，。；：、（）“”]{2,24}?)(?:隆重|盛大|顺利|正式|成功|如期|联合|热烈|圆满|共同)?"
+    r"(?:举行|召开|启动|开幕|举办|揭牌|签约|签订|签署|拉开|落幕|开展|上演|开赛|进行|成立|开班|开营|揭幕|亮相|会见|座谈)"
+)
+
+
+@dataclass(slots=True)
+class Event:
+    """One activity under reading, with the positions of its evidence in the folded text of one passage."""
+
+    start: int
+    end: int
+    hosts: list[Who] = field(default_factory=list)
+    counterparts: list[Who] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
+    agreements: list[str] = field(default_factory=list)
+    strong: bool = False
+    organized: bool = False  # 主办, 承办, 协办
+    ceremony: bool = False
+
+    @property
+    def parties(self) -> list[Who]:
+        return self.hosts + self.counterparts
+
+
+@dataclass(slots=True)
+class Walk:
+    """What is carried from clause to clause of one sentence."""
+
+    text: str
+    memory: Memory
+    agreements: tuple[Agreement, ...]
+    subject: list[Who] = field(default_factory=list)
+    go: list[Name] = field(default_factory=list)
+    at: list[Name] = field(default_factory=list)
+    counted: Who | None = None
+    since: int = -1  # where the clauses began that only prepare the next
+    events: list[Event] = field(default_factory=list)
+    attached: list[str] = field(default_factory=list)  # activities that name nobody: of the ceremony told before
+    silent: bool = False  # speech or a promise up to the end of the sentence
+
+
+def read_sentence(
+    text: str, clauses: Iterable[Clause], agreements: tuple[Agreement, ...], memory: Memory, opening: re.Pattern[str]
+) -> Walk:
+    """Return the events that a sentence tells; `opening` matches a clause that only gives a reason."""
+    walk = Walk(text, memory, agreements)
+    for clause in clauses:
+        _read_clause(walk, clause, opening)
+        memory.note(clause.all_names())
+        if clause.mark == "；":
+            walk.at = walk.go = []
+    return walk
+
+
+def _read_clause(walk: Walk, clause: Clause, opening: re.Pattern[str]) -> None:
+    signs = clause.signs
+    if walk.silent or ("attend" in signs and not _acts_before(clause, signs["attend"])):
+        walk.subject = []
+        return
+    if "say" in signs and not _acts_before(clause, signs["say"]):
+        walk.silent = True
+        return
+    if opening.match(walk.text, clause.start) and not signs.keys() & {"organizer", "by"}:
+        return
+    if "future" in signs and not signs.keys() & {"organizer", "hold"} and not _acts_before(clause, signs["future"]):
+        return
+    _carry_count(walk, clause)
+    if clause.acts or "organizer" in signs:
+        _tell(walk, clause)
+    else:
+        _prepare(walk, clause)
+
+
+def _acts_before(clause: Clause, position: int) -> bool:
+    return any(a.strength is Strength.STRONG and a.start < position for a in clause.acts)
+
+
+def _prepare(walk: Walk, clause: Clause) -> None:
+    """Keep what a clause without an activity sets up: a subject, a journey, a place, a group."""
+    subject = _subject(walk, clause)
+    if subject:
+        walk.subject = subject
+    if clause.slots[Slot.GO]:
+        walk.go = clause.slots[Slot.GO]
+    if clause.slots[Slot.AT]:
+        walk.at = clause.slots[Slot.AT]
+    if walk.events and not clause.all_names() and WORTH.match(walk.text, clause.start):
+        walk.events[-1].end = clause.end
+    elif walk.since < 0:
+        walk.since = clause.start
+
+
+def _subject(walk: Walk, clause: Clause) -> list[Who]:
+    """Return who acts in a clause; remember the group that they form."""
+    subject = _resolved(clause.slots[Slot.SUBJECT], walk)
+    if clause.group is not None and subject:
+        walk.memory.groups[clause.group.text] = tuple(subject)
+    if not subject and "lead" in clause.signs:
+        places = [w for n in clause.slots[Slot.PERSON] if (w := office_place(n, walk.memory))]
+        subject = places[:1]
+    return subject
+
+
+def _resolved(names: Iterable[Name], walk: Walk) -> list[Who]:
+    found: list[Who] = []
+    for name in names:
+        for who in resolve(name, walk.memory):
+            if not any(same(who.text, w.text) for w in found):
+                found.append(who)
+    return found
+
+
+def _carry_count(walk: Walk, clause: Clause) -> None:
+    """Keep a counted group without a name: 15家社区卫生服务中心."""
+    for name in clause.slots[Slot.SUBJECT]:
+        start = count_before(walk.text, name) if name.generic else None
+        if start is not None:
+            end = walk.text.find("）", name.end) + 1 if walk.text.startswith("（", name.end) else name.end
+            walk.counted = Who(walk.text[start:end], start, end, name.kind)
+            walk.subject = []
+
+
+def _tell(walk: Walk, clause: Clause) -> None:
+    """Make an event of a clause, or lay it to the one before."""
+    kinds = _kinds(clause)
+    left, own_left = _left(walk, clause)
+    right = _right(walk, clause, kinds, bool(left))
+    right = [w for w in right if not any(same(w.text, x.text) for x in left)]
+    if "揭牌" in kinds and right:
+        left = [w for w in left if not _through_somebody(clause, w)]
+    agreements = [a.name for a in walk.agreements if clause.start <= a.start < clause.end]
+    if not _counts(clause, kinds, left, right, bool(agreements)):
+        _lay_to_last(walk, clause, kinds, agreements)
+        if own_left:
+            walk.subject = left
+        return
+    event = Event(clause.start if walk.since < 0 else walk.since, clause.end, kinds=kinds, agreements=agreements)
+    visit = bool(VISITS & set(kinds)) or bool(clause.slots[Slot.GO])
+    event.hosts, event.counterparts = (right, left) if visit and right else (left, right)
+    event.strong = any(a.strength is Strength.STRONG for a in clause.acts)
+    event.organized = "organizer" in clause.signs
+    event.ceremony = bool(clause.signs.keys() & {"hold", "light organizer"})
+    event.places = _places(walk, clause)
+    walk.subject, walk.since, walk.go = left or walk.subject, -1, []
+    _add(walk, event, own_left)
+
+
+def _kinds(clause: Clause) -> list[str]:
+    strong = [k for a in clause.acts for k in a.kinds]
+    return list(dict.fromkeys(strong))
+
+
+def _left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
+    """Return who acts, and whether the clause says so itself."""
+    if clause.pair is not None and not clause.slots[Slot.SUBJECT]:
+        told = walk.events[-1].parties if walk.events else walk.memory.pair(clause.pair.text)
+        if len(told) > 1:
+            return list(told), False
+    subject = _subject(walk, clause)
+    if subject:
+        return subject, True
+    if walk.counted is not None and "签约" in _kinds(clause):
+        counted, walk.counted = walk.counted, None
+        return [counted], True
+    if walk.subject:
+        return list(walk.subject), False
+    if clause.slots[Slot.PERSON] and any("签约" in a.kinds for a in clause.acts):
+        return [Who(n.text, n.start, n.end, n.kind) for n in clause.slots[Slot.PERSON][:1]], True
+    return [], False
+
+
+def _right(walk: Walk, clause: Clause, kinds: list[str], acted: bool) -> list[Who]:
+    """Return with whom, to whom, or where it is done."""
+    names = clause.names(Slot.WITH, Slot.TO, Slot.GO)
+    visit, gift = bool(VISITS & set(kinds)), "捐赠" in kinds
+    objects = clause.slots[Slot.OBJECT]
+    if visit or gift or "揭牌" in kinds or "援建" in kinds:
+        names = names + objects
+    elif "签约" in kinds and not names:
+        names = [n for n in objects if n.kind in _SIGNERS]
+    at = clause.slots[Slot.AT] or walk.at
+    if visit or (gift and not names):
+        names = names + [n for n in at if n.kind is not NameKind.PLACE]
+    if not names and walk.go:
+        names = walk.go
+    found = _resolved(names, walk)
+    if not found and not acted:
+        return _resolved([n for n in objects if n.kind in _SIGNERS], walk)
+    return found
+
+
+def _through_somebody(clause: Clause, who: Who) -> bool:
+    return any(n.start == who.start and n.follow is Follow.SPOKESMAN for n in clause.slots[Slot.SUBJECT])
+
+
+def _counts(clause: Clause, kinds: list[str], left: list[Who], right: list[Who], signed: bool) -> bool:
+    """Whether a clause tells enough to be an event of its own."""
+    if not left and not right:
+        return False
+    if "organizer" in clause.signs:
+        return bool(left)
+    strengths = {a.strength for a in clause.acts}
+    if Strength.STRONG in strengths:
+        return bool(kinds) and ("聘任" not in kinds or bool(left))
+    if (left and right) or len(left) > 1:
+        return True
+    return bool(left) and bool(clause.signs.keys() & {"hold", "light organizer"})
+
+
+def _lay_to_last(walk: Walk, clause: Clause, kinds: list[str], agreements: list[str]) -> None:
+    """Give the activities of a clause that names nobody to the event before it in the sentence."""
+    if clause.named():
+        return
+    strong = [k for a in clause.acts if a.strength is Strength.STRONG or "hold" in clause.signs for k in a.kinds]
+    if walk.events:
+        _extend(walk.events[-1].kinds, kinds)
+        _extend(walk.events[-1].agreements, agreements)
+        walk.events[-1].end = max(walk.events[-1].end, clause.end)
+    else:
+        _extend(walk.attached, strong)
+
+
+def _add(walk: Walk, event: Event, own_left: bool) -> None:
+    """Add an event, or lay it to the last one of the sentence where it brings nobody new."""
+    last = walk.events[-1] if walk.events else None
+    if last is not None and _continues(last, event, own_left):
+        _extend(last.kinds, event.kinds)
+        _extend(last.agreements, event.agreements)
+        _extend(last.places, event.places)
+        last.hosts += [w for w in event.hosts if not any(same(w.text, x.text) for x in last.parties)]
+        last.counterparts += [w for w in event.counterparts if not any(same(w.text, x.text) for x in last.parties)]
+        last.strong |= event.strong
+        last.end = max(last.end, event.end)
+        return
+    walk.events.append(event)
+
+
+def _continues(last: Event, event: Event, own_left: bool) -> bool:
+    fresh = [w for w in event.parties if not any(same(w.text, x.text) for x in last.parties)]
+    if not fresh:
+        return True
+    if event.organized and last.organized:
+        return True
+    return not own_left and len(last.parties) == 1 and not last.organized
+
+
+def _extend(values: list[str], more: Iterable[str]) -> None:
+    values += [v for v in dict.fromkeys(more) if v not in values]
+
+
+def _places(walk: Walk, clause: Clause) -> list[str]:
+    """Return where it is done: the places and houses after 在, 赴, and the venue of a ceremony."""
+    names = [n for n in clause.names(Slot.GO) + walk.go if n.kind is NameKind.PLACE]
+    names += [n for n in clause.slots[Slot.AT] + walk.at if n.kind is NameKind.PLACE or not n.generic]
+    names += [n for n in clause.slots[Slot.OBJECT] if n.kind is NameKind.PLACE and VISITS & set(_kinds(clause))]
+    found = [n.text for n in names]
+    m = _VENUE.search(walk.text, clause.start, clause.end)
+    if m and not any(f in m["venue"] for f in found):
+        found.append(m["venue"])
+    return list(dict.fromkeys(found))

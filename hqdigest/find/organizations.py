@@ -1,0 +1,271 @@
+"""Names of organizations and places (机构名、地名): where they begin, where they end, and what kind they are.
+
+A name ends with a tail (局, 医院, 公司, 县 …) and begins after the last edge: a mark, a particle, a preposition, an
+adverb, a verb, a number. 和 and 与 inside a name stand between two words for what an office is about (工业和信息化).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hqdigest.lexicon import Words, alternation
+
+TAILS = "organization_tails"
+FRAMES = "party_frames"
+
+
+class NameKind(StrEnum):
+    """What bears the name."""
+
+    OFFICE = "office"
+    INSTITUTION = "institution"
+    COMPANY = "company"
+    ASSOCIATION = "association"
+    FACILITY = "facility"
+    PLACE = "place"
+    GROUP = "group"
+    BRAND = "brand"
+
+
+class Follow(StrEnum):
+    """Who is meant by what follows a name."""
+
+    ITSELF = "itself"
+    PERSON = "person"  # 区商务局局长: a person, not the office
+    SPOKESMAN = "spokesman"  # 区商务局有关负责人: the office through somebody
+    BRACKET = "bracket"  # a name inside the brackets of another
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a folded text; `generic` where it names nobody in particular (当地企业, 专业合作社)."""
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    generic: bool = False
+    follow: Follow = Follow.ITSELF
+
+
+KINDS = ("office", "institution", "company", "association", "facility", "place", "group")
+EDGES = (
+    "with", "and", "to", "go", "at", "by", "lead", "accompany", "attend", "receive", "form", "organizer", "hold", "say",
+    "meeting", "lead noun", "edge",
+)  # fmt: skip
+_MARKS = "，。；：！？、“”‘’（）《》【】\\[\\]·…—|/ \t\n■◆●▲★☆□"
+# hits 7月8日, 6家, 首批12家 ; misses 第五 (an ordinal belongs to the name)
+_NUMBER = (
+    r"\d[\d,.]*[年月日时点分家个名位所项份台套册件场次批户人亩元%余多万亿度届期级号路]*"
+    r"|(?<!第)[一二两三四五六七八九十百千几数多]+[余多]?[家所名位个支批届次场份项台套](?!村)"
+)
+_ALIAS = re.compile(
+    r"（(?:以下|下)?[统合]?(?:简|并)?称[为：]?[“‘]?(?P<alias>[^“”‘’）]{2,14})[”’]?）"
+)  # hits （以下简称“县医院”）
+# hits 区人民医院, 我县红十字会 ; misses 县级医院, 区属企业, 乡镇卫生院
+_REGION = re.compile(r"(?:[省市县区州旗盟镇乡](?![级属域直场内外镇村])|[我该本][省市县区州旗盟镇乡])")
+_OWN = re.compile(r"^[我该本](?:街道|社区|[省市县区州旗盟镇乡村院校])")  # hits 我区商务局
+# hits 局长 in 商务局局长, 区长 ; misses 县长期, 区长效 (an adverb follows the name)
+_OFFICER = re.compile(r"[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长(?![期久远大足效年])")
+_LONGEST = 34  # 中铁十五局集团第五工程有限公司天津分公司第三项目经理部 has 26
+_GAP = 14  # between two tails of one name: 天津自贸试验区津信商事争议调解中心 has 10
+_NO_BODY_NEEDED = frozenset({"人大", "政协", "总工会", "妇联", "工商联", "残联", "文联", "科协", "红十字会", "团委"})
+
+
+def find_names(text: str, words: Words, known: tuple[tuple[str, NameKind], ...] = ()) -> tuple[Name, ...]:
+    """Return the names in a folded text, in order, disjoint; `known` are names met before that bear no tail."""
+    edges = find_edges(text, words)
+    found = list(_tailed(text, words, edges))
+    found += [n for n in _known(text, known) if not _covered(n, found)]
+    for brand in _listed(text, words, edges):
+        found = [n for n in found if not (n.kind is NameKind.PLACE and brand.start <= n.start and n.end < brand.end)]
+        if not _covered(brand, found):
+            found.append(brand)
+    found.sort(key=lambda n: n.start)
+    return tuple(_bracketed(text, found))
+
+
+def find_aliases(text: str, names: tuple[Name, ...]) -> Iterator[tuple[str, Name]]:
+    """Give the short names that a text introduces, （以下简称“汀医一附院”）, each with the name that it stands for."""
+    ends = {n.end: n for n in names}
+    for m in _ALIAS.finditer(text):
+        if m.start() in ends:
+            yield m["alias"], ends[m.start()]
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Where names cannot reach across: starts and ends of marks and frame words, both ascending."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def before(self, position: int) -> int:
+        """Return the end of the last edge that ends at or before `position`."""
+        at = bisect_right(self.ends, position)
+        return self.ends[at - 1] if at else 0
+
+    def crossed(self, start: int, end: int) -> bool:
+        """Whether an edge begins in [start, end)."""
+        at = bisect_right(self.starts, start - 1)
+        return at < len(self.starts) and self.starts[at] < end
+
+
+def find_edges(text: str, words: Words) -> Edges:
+    """Return the edges of a folded text."""
+    pattern = words.make("organization edges", lambda: _edge_pattern(words))
+    function = words.make("function words", lambda: words.forms(TAILS, "function"))
+    kept = [m.span() for m in pattern.finditer(text) if not _joins_functions(text, m, function)]
+    return Edges(tuple(a for a, _ in kept), tuple(b for _, b in kept))
+
+
+def _joins_functions(text: str, edge: re.Match[str], function: tuple[str, ...]) -> bool:
+    """Whether 和 or 与 stands inside a name: 人力资源和社会保障局, 经济与管理学院."""
+    if edge[0] not in ("和", "与", "及"):
+        return False
+    return text.endswith(function, 0, edge.start()) and text.startswith(function, edge.end())
+
+
+def _edge_pattern(words: Words) -> re.Pattern[str]:
+    # hits 与, 前往, 对口支援单位, ， ; misses 和 in 和平区, 同 in 大同市
+    lists = words.list(FRAMES)
+    forms = [(f, e.excepts) for key in EDGES for e in (lists[key],) for f in e.forms]
+    return re.compile(f"[{_MARKS}]|{_NUMBER}|{fast(forms)}")
+
+
+def fast(forms: Iterable[tuple[str, tuple[str, ...]]]) -> str:
+    """Return an alternation behind a look at the first character, which spares most positions the trial of all."""
+    forms = list(forms)
+    first = "".join(sorted({re.escape(f[0]) for f, _ in forms}))
+    return f"(?=[{first}]){alternation(forms)}"
+
+
+def _tail_pattern(words: Words) -> re.Pattern[str]:
+    # hits 局 in 商务局, 有限公司 ; misses 局 in 格局, 市 in 市场
+    lists = words.list(TAILS)
+    return re.compile(fast((f, lists[key].excepts) for key in KINDS for f in lists[key].forms))
+
+
+def _kind_of(words: Words) -> dict[str, NameKind]:
+    lists = words.list(TAILS)
+    return {f: NameKind(key) for key in reversed(KINDS) for f in lists[key].forms}
+
+
+def _tailed(text: str, words: Words, edges: Edges) -> Iterator[Name]:
+    """Give the names that end with a tail; the last tail within reach ends the name."""
+    pattern = words.make("organization tails", lambda: _tail_pattern(words))
+    kinds = words.make("kinds of tails", lambda: _kind_of(words))
+    start = end = -1
+    tail = ""
+    for m in pattern.finditer(text):
+        if _OFFICER.match(text, m.end() - 1):
+            continue
+        left = edges.before(m.start())
+        same = left <= start and m.start() - end <= _GAP and not edges.crossed(end, m.start())
+        if start >= 0 and not same:
+            yield from _name(text, words, start, end, tail, kinds[tail])
+        if not same:
+            start = max(left, end)
+        end, tail = m.end(), m[0]
+    if start >= 0:
+        yield from _name(text, words, start, end, tail, kinds[tail])
+
+
+def _name(text: str, words: Words, start: int, end: int, tail: str, kind: NameKind) -> Iterator[Name]:
+    body = text[start : end - len(tail)]
+    if end - start > _LONGEST or (not body and (kind is NameKind.PLACE or len(tail) < 2)):
+        return
+    if kind is NameKind.PLACE and is_generic(body, kind, words):
+        return
+    whole = text[start:end]
+    generic = is_generic(body, kind, words) and tail not in _NO_BODY_NEEDED
+    yield Name(start, end, whole, kind, generic, read_follow(text, end, words))
+
+
+def is_generic(body: str, kind: NameKind, words: Words) -> bool:
+    """Whether what stands before a tail names nobody in particular: 当地, 专业, 行业."""
+    pattern = words.make("generic", lambda: re.compile(f"(?:{words.pattern(TAILS, 'generic')})*+"))
+    if kind is not NameKind.PLACE:
+        own = _OWN.match(body)
+        if own:
+            body = body[own.end() :]
+            if kind is NameKind.OFFICE:
+                return False
+        elif _REGION.match(body):
+            return False
+    m = pattern.match(body)
+    return m is not None and m.end() == len(body)
+
+
+def read_follow(text: str, end: int, words: Words) -> Follow:
+    """Return who is meant by the words right after a name."""
+    pattern = words.make("name follows", lambda: _follow_pattern(words))
+    m = pattern.match(text, end)
+    if m is None:
+        return Follow.ITSELF
+    return Follow.SPOKESMAN if m["spokesman"] else Follow.PERSON
+
+
+def _follow_pattern(words: Words) -> re.Pattern[str]:
+    # hits 局长张三, 党组成员、副主任 (persons); 有关负责人 (spokesman)
+    spokesman, person = words.pattern(TAILS, "spokesman"), words.pattern(TAILS, "person title")
+    return re.compile(f"(?:机关|全体|的)?(?:(?P<spokesman>{spokesman})|(?:党组|党委|党工委|原|常务)?{person})")
+
+
+def _known(text: str, known: tuple[tuple[str, NameKind], ...]) -> Iterator[Name]:
+    for form, kind in known:
+        at = text.find(form)
+        while at >= 0:
+            yield Name(at, at + len(form), form, kind)
+            at = text.find(form, at + len(form))
+
+
+def _covered(name: Name, found: list[Name]) -> bool:
+    return any(n.start < name.end and name.start < n.end for n in found)
+
+
+def _listed(text: str, words: Words, edges: Edges) -> Iterator[Name]:
+    """Give the brands in a list that a noun for companies closes: 淞源食品、象山茶厂等6家企业."""
+    closing = words.make("closed lists", lambda: _closing_pattern())
+    for m in closing.finditer(text):
+        reach = m.start()
+        while reach > 0:
+            start = edges.before(reach)
+            if 2 <= reach - start <= 14 and not _trade(text[start:reach], words):
+                yield Name(start, reach, text[start:reach], NameKind.BRAND)
+            if start == 0 or text[start - 1] not in "、和与" or reach - start > 24:
+                break
+            reach = start - 1
+
+
+def _closing_pattern() -> re.Pattern[str]:
+    # hits 等6家企业, 等当地企业, 等多家经营主体 ; misses 等特色产品, 等部门
+    return re.compile(
+        r"等(?:\d+|[一二两三四五六七八九十几多数]+)?[余多]?[家个所]?[^，。；：、（）“”\d]{0,8}?"
+        r"(?:企业|公司|经营主体|市场主体|商户|客商|商家|厂家|厂商|采购商|供应商|卖场|连锁超市|商超|合作社|车企|药企|民企|国企|央企|院校|高校)"
+    )
+
+
+def _trade(item: str, words: Words) -> bool:
+    """Whether a list item is a line of business, no name: 新能源, 装备制造."""
+    pattern = words.make("lines of business", lambda: _trade_pattern(words))
+    m = pattern.match(item)
+    return m is not None and m.end() == len(item)
+
+
+def _trade_pattern(words: Words) -> re.Pattern[str]:
+    # hits 装备制造, 新能源汽车 ; misses 秦直乳业
+    return re.compile(f"(?:{words.pattern(TAILS, 'function', 'generic', 'brand')}|业|品|产|化|数字|高端|绿色|低碳)*+")
+
+
+def _bracketed(text: str, names: list[Name]) -> Iterator[Name]:
+    """Give the names, those in brackets right after another marked so: 服务中心（乡镇卫生院）."""
+    ends = {n.end for n in names}
+    for n in names:
+        opening = text.rfind("（", max(0, n.start - 12), n.start)
+        inside = opening in ends and "）" not in text[opening : n.start]
+        yield Name(n.start, n.end, n.text, n.kind, n.generic, Follow.BRACKET) if inside else n

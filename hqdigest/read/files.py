@@ -6,40 +6,57 @@ import hashlib
 from pathlib import Path
 
 from hqdigest.errors import ReadError
+from hqdigest.read.decode import decode
 from hqdigest.read.formats.kinds import kind_of, read_kind
 from hqdigest.text import Source
 
 
 def read_source(source: str | bytes | Path, *, name: str | None = None, encoding: str | None = None) -> Source:
-    """Return the decoded text of an input.
+    r"""Return the text of an input, its newlines normalised to \n; every offset counts in that text.
 
-    A `str` is text, `bytes` are decoded, a `Path` is opened. Raises ReadError for what cannot be read or decoded.
+    A `str` is text and goes through as it is, `bytes` are decoded, a `Path` is opened. Raises ReadError for what is
+    missing, empty, no text or broken, UsageError for an unknown encoding.
     """
     if isinstance(source, str):
         data = source.encode("utf-8", "surrogatepass")
         return Source(name or "-", _newlines(source), sha256=hashlib.sha256(data).hexdigest())
     if isinstance(source, Path):
-        try:
-            data = source.read_bytes()
-        except OSError as error:
-            raise ReadError(error.strerror or str(error), where=str(source)) from None
-        return read_source(data, name=name or str(source), encoding=encoding)
+        return read_source(_bytes_of(source), name=name or str(source), encoding=encoding)
+    digest = hashlib.sha256(source).hexdigest()
     if (kind := kind_of(source, name)) is not None:
         extract = read_kind(kind, source, name, encoding)
-        digest = hashlib.sha256(source).hexdigest()
         return Source(name or "-", _newlines(extract.text), kind, extract.encoding, digest)
-    for candidate in (encoding,) if encoding else ("utf-8-sig", "gb18030"):
-        try:
-            text = source.decode(candidate)
-        except UnicodeDecodeError:
-            continue
-        return Source(
-            name or "-",
-            _newlines(text),
-            encoding=candidate.replace("-sig", ""),
-            sha256=hashlib.sha256(source).hexdigest(),
-        )
-    raise ReadError("not text in a known encoding", where=name)
+    text, found = decode(source, encoding, where=name or "-")
+    if not text.strip():
+        told = "holds only blanks" if text else "empty"
+        raise ReadError(told, where=name or "-", hint="name a file with text in it")
+    return Source(name or "-", _newlines(text), encoding=found, sha256=digest)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        close = _similar(path)
+        hint = f"did you mean {close}?" if close else "check the name and the folder"
+        raise ReadError("no such file", where=str(path), hint=hint) from None
+    except IsADirectoryError:
+        raise ReadError("a folder, not a file", where=str(path), hint="name the files in it") from None
+    except PermissionError:
+        raise ReadError("no permission to read it", where=str(path), hint=f"try chmod +r {path}") from None
+    except OSError as error:
+        raise ReadError(error.strerror or str(error), where=str(path), hint="check the name") from None
+
+
+def _similar(path: Path) -> str | None:
+    from difflib import get_close_matches
+
+    try:
+        names = [other.name for other in path.parent.iterdir()]
+    except OSError:
+        return None
+    close = get_close_matches(path.name, names, n=1, cutoff=0.6)
+    return str(path.with_name(close[0])) if close else None
 
 
 def _newlines(text: str) -> str:

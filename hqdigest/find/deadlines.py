@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from hqdigest.find.project_clauses import Clause, Stage
+from hqdigest.find.project_clauses import Clause, Stage, lies_ahead, tells_state
 from hqdigest.lexicon import Words
 from hqdigest.model import DatePeriod, Mark
 
@@ -35,7 +35,7 @@ def find_promises(text: str, clause: Clause, words: Words, now: date | None, pro
     original, moved, label = words.make("deadline words", lambda: _make(words))
     signs = [s for s in clause.signs if s.stage not in (Stage.PAST, Stage.WHOLE, Stage.NOT, Stage.RECUR)]
     for i, d in enumerate(clause.dates):
-        if d.last is None or d.mark in (Mark.UNTIL, Mark.SINCE):
+        if d.last is None or tells_state(text, d):
             continue
         begin = clause.dates[i - 1].end if i else clause.start
         stop = clause.dates[i + 1].start if i + 1 < len(clause.dates) else clause.end
@@ -69,11 +69,9 @@ def _is_promise(
         return False
     if any(s.stage is Stage.FUTURE and s.end <= d.end + 2 for s in clause.signs):
         return True
-    if d.mark is Mark.BY:
-        return now is None or d.last is None or d.last >= now or promised
-    if d.first is not None and now is not None:
-        return d.first > now
-    return promised or any(s.stage is Stage.FUTURE for s in clause.signs)
+    if d.mark is Mark.BY and promised:
+        return True
+    return lies_ahead(d, now) or promised or any(s.stage is Stage.FUTURE for s in clause.signs)
 
 
 def _due(signs: list, d: DatePeriod, stop: int, before: str, label: re.Pattern[str]) -> Due | None:  # type: ignore[type-arg]

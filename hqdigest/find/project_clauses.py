@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from hqdigest.document import Reading
 from hqdigest.lexicon import Words
-from hqdigest.model import DatePeriod, Quantity
+from hqdigest.model import DatePeriod, Mark, Quantity
 from hqdigest.text import Span
 
 
@@ -62,7 +63,7 @@ _ENCLOSED = (
     r"“[^“”]{0,200}”|《[^《》]{0,100}》|（[^（）]{0,200}）|【[^【】]{0,100}】|\[[^\[\]]{0,100}\]|\([^()]{0,200}\)"
 )
 _MARK = re.compile(rf"(?P<enclosed>{_ENCLOSED})|(?P<mark>[，；。！？：:\n])")
-_COLUMN = re.compile(r"[\t|]+")
+_AS_OF = ("截至", "截止", "止至", "据至")
 
 
 def load_signs(words: Words) -> tuple[re.Pattern[str], dict[str, Stage], frozenset[str]]:
@@ -106,6 +107,22 @@ def find_clauses(reading: Reading, sentence: Span, words: Words) -> list[Clause]
     return clauses
 
 
+def tells_state(text: str, d: DatePeriod) -> bool:
+    """Tell whether a date says as of when something is told (截至7月底, 2021年以来), not when it happens."""
+    return (
+        d.mark is Mark.SINCE or d.text.startswith(("截", "自", "从")) or text[max(0, d.start - 2) : d.start] in _AS_OF
+    )
+
+
+def lies_ahead(d: DatePeriod, now: date | None) -> bool:
+    """Tell whether a date lies ahead of the issue date; without one, whether something is due by it."""
+    if now is None:
+        return d.mark is Mark.BY
+    if d.mark is Mark.IN and d.first is not None:
+        return d.first > now
+    return d.last is not None and d.last >= now
+
+
 def _in_date(dates: Sequence[DatePeriod], position: int) -> bool:
     return any(d.start <= position < d.end for d in dates)
 
@@ -137,8 +154,9 @@ def _clause(
     def mine(item: Quantity | DatePeriod) -> bool:
         return start <= item.start and item.end <= end and not any(b.start <= item.start < b.end for b in aside)
 
+    signs = tuple(s for s in find_signs(text, start, end, words) if not _in_date(dates, s.start))
     yield Clause(
-        start, end, mark, tuple(find_signs(text, start, end, words)), tuple(q for q in quantities if mine(q)),
+        start, end, mark, signs, tuple(q for q in quantities if mine(q)),
         tuple(d for d in dates if mine(d)),
     )  # fmt: skip
     for b in aside:

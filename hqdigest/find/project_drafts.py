@@ -106,6 +106,8 @@ def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
     done = progress.done.value if progress.done else None
     total = progress.total.value if progress.total else None
     status = decide_status(draft.events, done, total, progress.percent)
+    if any(p.original for p in draft.promises) and status in (Status.IN_PROGRESS, Status.STARTED, Status.PLANNED):
+        status = Status.DELAYED
     if status is Status.COMPLETED and total is None and progress.percent is None:
         done = None
     if status is Status.COMPLETED:

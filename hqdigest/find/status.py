@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hqdigest.find.project_clauses import Clause, Sign, Stage
+from hqdigest.find.project_clauses import Clause, Sign, Stage, lies_ahead, tells_state
 from hqdigest.lexicon import Words
-from hqdigest.model import Mark, Number, Status
+from hqdigest.model import Number, Status
 
 _HAVE = (
     "已",
@@ -60,7 +60,7 @@ def find_events(
         elif sign.stage is Stage.WHOLE:
             whole = True
         else:
-            come = future or _is_ahead(clause, sign, now)
+            come = future or _is_ahead(text, clause, sign, now)
             yield _event(text, clause, sign, stop, come, negated, partly, whole, whole_objects)
             partly = partly or sign.stage is Stage.PART
         negated = False
@@ -70,21 +70,14 @@ def _is_told(clause: Clause) -> bool:
     return any(s.stage is Stage.PAST for s in clause.signs) or any(s.form in ("正在", "正") for s in clause.signs)
 
 
-def _is_ahead(clause: Clause, sign: Sign, now: date | None) -> bool:
+def _is_ahead(text: str, clause: Clause, sign: Sign, now: date | None) -> bool:
     """Tell whether the date before a sign lies ahead (9月底前通水), and nothing says that it has happened."""
     before = [d for d in clause.dates if d.end <= sign.start]
     if not before or any(
         s.stage is Stage.PAST and s.form.startswith("已") for s in clause.signs if s.start < sign.start
     ):
         return False
-    d = before[-1]
-    if d.mark in (Mark.UNTIL, Mark.SINCE):
-        return False
-    if now is None:
-        return d.mark is Mark.BY
-    if d.mark is Mark.BY and d.last is not None:
-        return d.last >= now
-    return d.first is not None and d.first > now
+    return not tells_state(text, before[-1]) and lies_ahead(before[-1], now)
 
 
 def _event(

@@ -163,6 +163,8 @@ def to_columns(lines: list[Line], usual: float, depth: int = 0) -> list[Column]:
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     if depth > 40:
         return [Column(tuple(lines), left, right)]
+    if len(rows) == 1:
+        return [Column((one_line(rows[0]),), left, right)]
     if is_table(rows):
         return [Column(tuple(line for row in rows for line in row), left, right, table=True)]
     bands = to_bands(rows, left, right, usual)
@@ -186,6 +188,15 @@ def to_row_groups(lines: list[Line]) -> list[list[Line]]:
         else:
             rows.append([line])
     return [sorted(row, key=lambda n: n.x0) for row in rows]
+
+
+def one_line(row: list[Line]) -> Line:
+    """Return the pieces of a row that stands alone as one line: a folio, a byline."""
+    if len(row) == 1:
+        return row[0]
+    text = "\u3000".join(line.text for line in row)
+    size, bold = max(line.size for line in row), all(line.bold for line in row)
+    return Line(text, row[0].x0, min(n.y0 for n in row), row[-1].x1, max(n.y1 for n in row), size, bold)
 
 
 Gap = tuple[float, float]
@@ -226,7 +237,10 @@ def is_headline(row: list[Line], left: float, right: float, usual: float) -> boo
 
 
 def to_bands(rows: list[list[Line]], left: float, right: float, usual: float) -> list[list[list[Line]]]:
-    """Part rows into bands: one ends where a row closes the last gutter, or opens one that the band covered."""
+    """Part rows into bands: one ends where a row closes the last gutter, or opens one that the band covered.
+
+    Headlines side by side that close some of the gutters begin a band too: two articles below one of four columns.
+    """
     bands: list[list[list[Line]]] = []
     gaps: list[Gap] = []
     for row in rows:
@@ -234,7 +248,11 @@ def to_bands(rows: list[list[Line]], left: float, right: float, usual: float) ->
         if bands:
             shared = inner(narrow(gaps, row, left, right, usual), left, right)
             had = inner(gaps, left, right)
-            if (had and shared) or (not had and not own):
+            last = bands[-1][-1]
+            apart = row[0].y1 - last[0].y1 > 2.2 * usual
+            large = all(line.size > usual * LARGER for line in row)
+            below = large and not all(line.size > usual * LARGER for line in last)
+            if ((had and shared) or (not had and not own)) and not (below and (apart or len(shared) < len(had))):
                 bands[-1].append(row)
                 gaps = narrow(gaps, row, left, right, usual)
                 continue

@@ -28,6 +28,8 @@ _LISTED = re.compile(
 )
 # hits "2024年" → 2024, "当”。" whole, "“三" whole: what the rules of setting keep on one line
 _TOKEN = re.compile(r"[“‘（《(]*(?:[A-Za-z0-9.,%]+|.)[，。、；：！？”’）》%…]*")
+# hits "“一老一小”有依托", "就业社保稳得住" ; misses "■ 通讯员 许某", "学。"
+_SHORT = re.compile(r"(?!.*(?:通讯员|记者|摄影|来源|编辑))(?![■●▲△◆图(（【\[])[^。；;]{3,30}(?<![，、：:])")
 LARGER = 1.12  # times the body's size: a headline
 
 
@@ -121,6 +123,11 @@ def to_blocks(columns: list[Column], usual: float, levels: dict[float, int]) -> 
             continue
         look = look_of(column, indented)
         for number, line in enumerate(column.lines):
+            if look.indented and is_flush_heading(draft, line, column.lines[number + 1 : number + 2], look, usual):
+                yield from _close(draft, levels, usual)
+                draft = Draft()
+                yield Block(line.text, level=min(len(levels) + 1, 4))
+                continue
             if draft.lines and not goes_on(draft, line, look, usual, first=number == 0):
                 yield from _close(draft, levels, usual)
                 draft = Draft()
@@ -161,6 +168,17 @@ def goes_on(draft: Draft, line: Line, look: Look, usual: float, first: bool) -> 
         return False
     # Where paragraphs are not indented, only a space above parts them, and at the head of a column there is none.
     return not (first and ended and not look.indented)
+
+
+def is_flush_heading(draft: Draft, line: Line, after: tuple[Line, ...], look: Look, usual: float) -> bool:
+    """Tell a short line that is not indented, between an ended paragraph and one that begins."""
+    if draft.lines and not draft.heading and not _ENDED.search(draft.lines[-1].text):
+        return False
+    flush = line.x0 - look.left < 0.5 * line.size or abs(line.x0 - look.left - (look.right - line.x1)) < line.size
+    if not flush or look.right - line.x1 < 2 * line.size or not after or line.size > usual * LARGER:
+        return False
+    begins = 1.5 * after[0].size < after[0].x0 - look.left < 2.6 * after[0].size
+    return begins and bool(_SHORT.fullmatch(line.text))
 
 
 def token_width(text: str) -> float:

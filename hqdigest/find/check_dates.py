@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from hqdigest.document import Reading
-from hqdigest.find.check_rates import Finding
+from hqdigest.find.check_finding import Finding
 from hqdigest.find.deadlines import Due, Promise, find_promises
 from hqdigest.find.project_clauses import Clause, Sign, Stage, find_clauses, tells_state
 from hqdigest.find.status import find_events

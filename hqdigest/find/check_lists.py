@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from hqdigest.document import Reading
-from hqdigest.find.check_rates import Finding
+from hqdigest.find.check_finding import Finding
 from hqdigest.find.numerals import parse_chinese
 from hqdigest.model import Quantity, Severity
 from hqdigest.text import Span

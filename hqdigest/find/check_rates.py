@@ -1,38 +1,18 @@
-"""Rates and parts that do not follow from their figures (核算): 731处÷860处 is not 88%, 从46%提高到58% is not 10个百分点."""
+"""Rates and changes that do not follow from their figures (核算): 731处÷860处 is not 88%."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from hqdigest.document import Reading
+from hqdigest.find.check_finding import LOOSE, NOT_COUNTED, Finding, decimals, range_of
 from hqdigest.lexicon import Words
-from hqdigest.model import Dimension, Number, Qualifier, Quantity, Severity
+from hqdigest.model import Dimension, Qualifier, Quantity, Severity
 from hqdigest.text import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that does not add up in one passage; the spans are positions in its text."""
-
-    code: str
-    severity: Severity
-    message: str
-    value: str
-    expected: str
-    span: Span
-    other: Span | None = None
-    rule: str = ""
-
-
-_NOT_COUNTED = frozenset(
-    {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
-)
 _GAP = 45  # characters between the done and its rate; farther apart another figure may be meant
-# A figure with 余 or 近 on it may be off by this share of itself.
-_LOOSE = Decimal("0.05")
 
 
 def find_rate_mismatches(reading: Reading, sentence: Span, words: Words) -> Iterator[Finding]:
@@ -48,7 +28,7 @@ def find_rate_mismatches(reading: Reading, sentence: Span, words: Words) -> Iter
             continue
         done, total = pair
         if not agrees(done, total, rate):
-            quotient = _plain(Decimal(done.value) / Decimal(total.value) * 100, rate)  # type: ignore[arg-type]
+            quotient = like(Decimal(done.value) / Decimal(total.value) * 100, rate)  # type: ignore[arg-type]
             message = f"{done.text}÷{total.text}＝{quotient}%，文中写{rate.text}"
             span = Span(min(done.start, total.start), rate.end)
             yield Finding(
@@ -102,46 +82,29 @@ def _count_pair(
 def _usable(done: Quantity, total: Quantity) -> bool:
     return (
         done.value is not None and total.value is not None and total.value > 0
-        and done.dimension not in _NOT_COUNTED and done.low is None and total.low is None
+        and done.dimension not in NOT_COUNTED and done.low is None and total.low is None
     )  # fmt: skip
 
 
 def agrees(done: Quantity, total: Quantity, rate: Quantity) -> bool:
-    """Tell whether a rate follows from its figures: rounded or cut off at its precision, wider where they are rounded."""
+    """Tell whether a rate follows from its figures: rounded or cut off, wider where they are rounded."""
     assert done.value is not None and total.value is not None and rate.value is not None
-    low_done, high_done = _range(done)
-    low_total, high_total = _range(total)
+    low_done, high_done = range_of(done)
+    low_total, high_total = range_of(total)
     low, high = low_done / high_total * 100, high_done / low_total * 100
-    step = Decimal(1).scaleb(-_decimals(rate))
+    step = Decimal(1).scaleb(-decimals(rate))
     told = Decimal(rate.value)
     if rate.qualifier in (Qualifier.OVER, Qualifier.AT_LEAST):
         return told - step <= high and low <= told + max(step * 10, told / 10)
     if rate.qualifier in (Qualifier.UNDER, Qualifier.AT_MOST):
         return told + step >= low and high >= told - max(step * 10, told / 10)
-    slack = max(told * _LOOSE, Decimal(2)) if rate.qualifier is Qualifier.ABOUT or "成" in rate.text else Decimal(0)
+    slack = max(told * LOOSE, Decimal(2)) if rate.qualifier is Qualifier.ABOUT or "成" in rate.text else Decimal(0)
     return low - step - slack < told <= high + step / 2 + slack
 
 
-def _range(q: Quantity) -> tuple[Decimal, Decimal]:
-    """Return between what values a written figure may lie: half of its last digit to either side, more with 余 or 近."""
-    value = Decimal(q.value)  # type: ignore[arg-type]
-    if q.qualifier is not None:
-        return value * (1 - _LOOSE), value * (1 + _LOOSE)
-    scale = next((s for mark, s in (("亿", 10**8), ("万", 10**4)) if mark in q.text), 1)
-    if scale == 1 and _decimals(q) == 0:
-        return value, value
-    half = Decimal(scale).scaleb(-_decimals(q)) / 2
-    return max(value - half, Decimal(0)), value + half
-
-
-def _decimals(q: Quantity) -> int:
-    found = re.search(r"\d\.(\d+)", q.text)
-    return len(found[1]) if found else 0
-
-
-def _plain(value: Decimal, like: Quantity) -> str:
+def like(value: Decimal, like: Quantity) -> str:
     """Return a value with as many digits as the figure it is held against, one more where they would look the same."""
-    for digits in range(_decimals(like), _decimals(like) + 3):
+    for digits in range(decimals(like), decimals(like) + 3):
         rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
         if rounded != Decimal(like.value or 0):
             return f"{rounded.normalize():f}" if digits else f"{rounded:f}"
@@ -176,66 +139,14 @@ def find_change_mismatches(reading: Reading, sentence: Span) -> Iterator[Finding
 
 
 def _difference(first: Quantity, last: Quantity, change: Quantity) -> Iterator[Finding]:
-    (a, b), (c, d), (e, f) = _range(first), _range(last), _range(change)
+    (a, b), (c, d) = range_of(first), range_of(last)
     low, high = sorted((abs(c - b), abs(d - a)))
     if first.qualifier or last.qualifier or change.qualifier:
         return
-    step = Decimal(1).scaleb(-_decimals(change)) / 2
+    step = Decimal(1).scaleb(-decimals(change)) / 2
     if low - step <= Decimal(change.value or 0) <= high + step:
         return
     told = abs(Decimal(last.value or 0) - Decimal(first.value or 0))
     message = f"从{first.text}到{last.text}相差{told.normalize():f}，文中写{change.text}"
-    yield Finding("sum-mismatch", Severity.ERROR, message, change.text, f"{told.normalize():f}", Span(first.start, change.end),
-                  rule="level and change")  # fmt: skip
-
-
-# hits 其余2个, 余下3个小区: the last part of a whole
-_CLOSING = re.compile(r"(?:其余|余下|剩余|剩下)[^，。；、\d]{0,8}$")
-_PART = re.compile(r"其中")
-
-
-def find_part_mismatches(reading: Reading, sentence: Span) -> Iterator[Finding]:
-    """Give the parts (其中…) that exceed their whole, or that miss it where the last of them is told as the rest."""
-    text = reading.passage.text
-    for mark in _PART.finditer(text, sentence.start, sentence.end):
-        before = [q for q in reading.quantities if sentence.start <= q.start and q.end <= mark.start()]
-        after = _parts_of(text, reading, mark.end(), sentence.end)
-        if not before or not after:
-            continue
-        whole = before[-1]
-        parts = [q for q in after if q.unit == whole.unit and q.value is not None and q.low is None]
-        if whole.value is None or whole.dimension in _NOT_COUNTED or not parts or whole.low is not None:
-            continue
-        if mark.start() - whole.end > 30:
-            continue
-        yield from _compare(text, whole, parts, mark.start())
-
-
-def _parts_of(text: str, reading: Reading, start: int, end: int) -> list[Quantity]:
-    stop = min([at for at in (text.find("其中", start, end), text.find("；", start, end)) if at >= 0], default=end)
-    return [q for q in reading.quantities if start <= q.start and q.end <= stop]
-
-
-def _compare(text: str, whole: Quantity, parts: Sequence[Quantity], at: int) -> Iterator[Finding]:
-    _, most = _range(whole)
-    largest = max(parts, key=lambda q: q.value or 0)
-    if whole.qualifier in (Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.ABOUT):
-        return
-    if _range(largest)[0] > most and largest is parts[0]:
-        message = f"其中{largest.text}大于总数{whole.text}"
-        yield Finding("sum-mismatch", Severity.ERROR, message, largest.text, whole.text, Span(at, largest.end),
-                      Span(whole.start, whole.end), "part over whole")  # fmt: skip
-        return
-    closing = next((i for i, q in enumerate(parts) if _CLOSING.search(text[max(0, q.start - 12) : q.start])), None)
-    if closing is None or closing == 0 or any(q.qualifier for q in (*parts, whole)):
-        return
-    total = sum((Decimal(q.value or 0) for q in parts[: closing + 1]), Decimal(0))
-    if total != Decimal(whole.value or 0):
-        sums = "＋".join(q.text for q in parts[: closing + 1])
-        message = f"{sums}＝{_number(total)}，文中总数为{whole.text}"
-        yield Finding("sum-mismatch", Severity.ERROR, message, whole.text, _number(total), Span(whole.start, parts[closing].end),
-                      rule="parts and rest")  # fmt: skip
-
-
-def _number(value: Number) -> str:
-    return f"{Decimal(value).normalize():f}"
+    span = Span(first.start, change.end)
+    yield Finding("sum-mismatch", Severity.ERROR, message, change.text, plain(told), span, rule="level and change")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from hqdigest.document import Document, PassageKind, Reading
 from hqdigest.model import Check, Dimension, Metric, Role, Severity
@@ -48,8 +49,9 @@ def _same_time(a: Metric, b: Metric) -> bool:
 def _differ(a: Metric, b: Metric) -> bool:
     """Tell whether two values differ by more than rounding or a qualifier allows."""
     assert a.value is not None and b.value is not None
-    slack = max(abs(a.value), abs(b.value)) / 10 if a.qualifier or b.qualifier else 0
-    return abs(a.value - b.value) > slack
+    one, two = Decimal(a.value), Decimal(b.value)
+    slack = max(abs(one), abs(two)) / 10 if a.qualifier or b.qualifier else Decimal(0)
+    return abs(one - two) > slack
 
 
 def _check(metric: Metric, other: Metric) -> Check:

@@ -8,13 +8,10 @@ from decimal import Decimal
 
 from hqdigest.document import Document, PassageKind, Reading
 from hqdigest.find.check_dates import find_date_mismatches
+from hqdigest.find.check_finding import Finding
 from hqdigest.find.check_lists import find_list_mismatches
-from hqdigest.find.check_rates import (
-    Finding,
-    find_change_mismatches,
-    find_part_mismatches,
-    find_rate_mismatches,
-)
+from hqdigest.find.check_parts import find_part_mismatches
+from hqdigest.find.check_rates import find_change_mismatches, find_rate_mismatches
 from hqdigest.find.check_repeats import find_repeat_mismatches
 from hqdigest.lexicon import Words
 from hqdigest.model import Check, IssueDate, Metric, Project, Severity

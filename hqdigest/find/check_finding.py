@@ -1,0 +1,54 @@
+"""What a check found in one passage, and between what values a written figure may lie."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hqdigest.model import Dimension, Number, Quantity, Severity
+from hqdigest.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not add up in one passage; the spans are positions in its text."""
+
+    code: str
+    severity: Severity
+    message: str
+    value: str
+    expected: str
+    span: Span
+    other: Span | None = None
+    rule: str = ""
+
+
+NOT_COUNTED = frozenset(
+    {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
+)
+# A figure with 余 or 近 on it may be off by this share of itself.
+LOOSE = Decimal("0.05")
+
+
+def range_of(q: Quantity) -> tuple[Decimal, Decimal]:
+    """Return between what values a written figure may lie: half its last digit to either side, more with 余 or 近."""
+    value = Decimal(q.value or 0)
+    if q.qualifier is not None:
+        return value * (1 - LOOSE), value * (1 + LOOSE)
+    scale = next((s for mark, s in (("亿", 10**8), ("万", 10**4)) if mark in q.text), 1)
+    if scale == 1 and decimals(q) == 0:
+        return value, value
+    half = Decimal(scale).scaleb(-decimals(q)) / 2
+    return max(value - half, Decimal(0)), value + half
+
+
+def decimals(q: Quantity) -> int:
+    """Return how many digits a figure is written with behind its point."""
+    found = re.search(r"\d\.(\d+)", q.text)
+    return len(found[1]) if found else 0
+
+
+def plain(value: Number) -> str:
+    """Return a number without an exponent or trailing zeros."""
+    return f"{Decimal(value).normalize():f}"

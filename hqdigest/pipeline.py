@@ -55,7 +55,7 @@ def digest_source(source: Source, words: Words, issued: date | None = None, part
     document = read_document(source, words)
     issue = find_issue_date(document, words, issued)
     readings = find_readings(document, words, day_of(issue.value) if issue else None) if parts else ()
-    metrics = _metrics(document, readings, words) if parts & {"metrics", "gists", "checks"} else ()
+    metrics = _metrics(document, readings, words, issue) if parts & {"metrics", "gists", "checks"} else ()
     projects = _projects(document, readings, words, issue) if parts & {"projects", "checks"} else ()
     return Digest(
         schema=SCHEMA,
@@ -70,10 +70,10 @@ def digest_source(source: Source, words: Words, issued: date | None = None, part
     )
 
 
-def _metrics(document: Document, readings: Readings, words: Words) -> tuple[Metric, ...]:
+def _metrics(document: Document, readings: Readings, words: Words, issued: IssueDate | None) -> tuple[Metric, ...]:
     from hqdigest.find.metrics import find_metrics
 
-    return find_metrics(document, readings, words)
+    return find_metrics(document, readings, words, issued)
 
 
 def _projects(document: Document, readings: Readings, words: Words, issued: IssueDate | None) -> tuple[Project, ...]:

@@ -9,13 +9,13 @@ from typing import Any
 from hqdigest.document import Document, Passage, PassageKind, Reading
 from hqdigest.find.cells import find_cells
 from hqdigest.find.clauses import Figure, find_figures
-from hqdigest.find.heads import Heads, load_heads, take_openings
+from hqdigest.find.heads import Heads, flow_of, load_heads, take_openings
 from hqdigest.find.labels import find_labels
-from hqdigest.find.periods import Setting, find_as_of, find_settings
+from hqdigest.find.periods import Setting, find_as_of, find_settings, outside_names, settle
 from hqdigest.find.roles import find_role, is_promised
 from hqdigest.find.salience import is_key
 from hqdigest.lexicon import Words
-from hqdigest.model import Metric, Quantity
+from hqdigest.model import DatePeriod, IssueDate, Metric, Quantity, Role
 from hqdigest.text import Span
 
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
@@ -23,10 +23,12 @@ _CLAUSE = re.compile(r"[^，。；：、（）]+")
 _NUMBERING = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.、．])\s*")
 
 
-def find_metrics(document: Document, readings: tuple[Reading, ...], words: Words) -> tuple[Metric, ...]:
+def find_metrics(
+    document: Document, readings: tuple[Reading, ...], words: Words, issued: IssueDate | None = None
+) -> tuple[Metric, ...]:
     """Return the metrics of a document in the order of the text."""
     heads = load_heads(words)
-    settings = find_settings(document, readings, words)
+    settings = find_settings(document, readings, words, issued)
     found: list[Metric] = []
     for reading, setting in zip(readings, settings, strict=True):
         if reading.passage.kind is PassageKind.ROW:
@@ -38,12 +40,13 @@ def find_metrics(document: Document, readings: tuple[Reading, ...], words: Words
 
 def _in_passage(document: Document, reading: Reading, setting: Setting, heads: Heads, words: Words) -> list[Metric]:
     passage, found = reading.passage, []
+    dates = outside_names(passage.text, reading.dates)
     for sentence, quantities in _by_sentence(reading):
         figures = find_figures(passage.text, sentence, quantities, reading.dates)
         owners = Owners(passage.text, sentence, passage.section, heads)
         find_labels(figures, heads, owners.clause_before, owners.topic)
         for figure in figures:
-            found.append(_metric(document, reading, setting, sentence, figure, words))
+            found.append(_metric(document, passage, dates, setting, sentence, figure, heads, words))
     return found
 
 
@@ -128,20 +131,28 @@ class Owners:
 
 
 def _metric(
-    document: Document, reading: Reading, setting: Setting, sentence: Span, figure: Figure, words: Words
+    document: Document,
+    passage: Passage,
+    dates: tuple[DatePeriod, ...],
+    setting: Setting,
+    sentence: Span,
+    figure: Figure,
+    heads: Heads,
+    words: Words,
 ) -> Metric:
-    passage, q = reading.passage, figure.quantity
+    q = figure.quantity
     article = document.articles[passage.article]
     before = passage.text[sentence.start : q.start]
     promised = is_promised(before, figure, setting.planned, words)
     role, direction = find_role(figure, promised)
-    as_of, told = find_as_of(q.start, sentence.start, passage.text, reading.dates, promised)
+    told = find_as_of(q.start, sentence.start, passage.text, dates, promised)
+    flow = role is Role.CHANGE or bool(flow_of(figure.label, heads))
     return Metric(
         **_place(passage, q),
         label=figure.label,
         role=role,
         direction=direction,
-        as_of=as_of if told else setting.period,
+        as_of=settle(told, setting, figure.left.rstrip(), flow),
         key=is_key(figure, article.kind),
         rule=figure.rule,
         article=article.id,

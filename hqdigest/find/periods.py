@@ -1,16 +1,31 @@
-"""Periods (时期) of figures: as of when, from the sentence, else from the headings above it; and what headings promise."""
+"""Periods (时期) of figures: as of when, from the sentence, else from what opens its paragraph, section or document."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from hqdigest.document import Document, PassageKind, Reading
+from hqdigest.document import Document, Passage, PassageKind, Reading
 from hqdigest.lexicon import Words
-from hqdigest.model import ArticleKind, DatePeriod, Grain, Mark
+from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate, Mark
 
-_COMPARED = re.compile(r"(?:比|较|与|同|和|超过|高于|低于)(?:“)?$")
-_SAME_PERIOD = re.compile(r"同期")
+_COMPARED = re.compile(r"(?:比|较|与|同|和|超过|高于|低于|优于|相比)(?:“)?$")
+# hits 完成[全年]任务的92%, 占[2024年]计划 : whose task it is, not when
+_TASK_BEFORE = re.compile(r"(?:完成|占|达|达到|超|超过|超额|为|实现|系|距|按照?|对照|围绕|锚定|紧盯|聚焦)(?:了|到)?$")
+_TASK_BEHIND = re.compile(r"(?:度|的)?(?:目标|任务|计划|预算|预期|总任务|总目标|指标|安排|民生实事|责任|应)")
+_NAMED = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n]{1,30}”")
+_EXPLICIT = re.compile(r"\d{4}|[今去前明后上]年|上月|本月|目前|当前|今日|昨|“|〇|以来$")
+_YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CHINESE_YEARS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+# hits 过去五年，… 五年来 近三年来 过去的一年 : years that end with the year under review
+_REVIEWED = re.compile(
+    r"(?:各位代表[！，:：!]?)?(?:回顾|回首|在)?(?:过去|刚刚过去|近|这|本届政府(?:任期)?|最近)的?([一二两三四五六七八九十])年"
+    r"|(?:各位代表[！，:：!]?)?([一二两三四五六七八九十])年(?:来|间|以来)"
+)
+_OPENING = re.compile(r"^(?:[^，。；：、]{0,6}?(?:各位代表[！，:：]|据[^，。]{2,12}，|初步核算，|统计，))?(?:截至|截止|到|至|在)?$")
+_REACHED = re.compile(r"(?:达|达到|增至|升至|提高到|提升到|提高至|提升至|降至|下降到|扩大到|突破|超过|超|稳定在|保持在|为|有|拥有|占)$")
+_NARRATIVE = frozenset({ArticleKind.PEOPLE_STORY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,70 +36,168 @@ class Setting:
     planned: bool = False
 
 
-def find_settings(document: Document, readings: tuple[Reading, ...], words: Words) -> tuple[Setting, ...]:
-    """Return the setting of every passage, from the title and the headings above it."""
-    plan = words.make("plan heading", lambda: re.compile(words.pattern("metrics", "plan heading")))
-    review = words.make("review heading", lambda: re.compile(words.pattern("metrics", "review heading")))
-    settings: list[Setting] = []
-    titles: dict[int, str | None] = {}
-    told: dict[tuple[int, str], Setting] = {}
-    for reading in readings:
+def find_settings(
+    document: Document, readings: tuple[Reading, ...], words: Words, issued: IssueDate | None = None
+) -> tuple[Setting, ...]:
+    """Return the setting of every passage: what its title, the headings above it and the words that open it tell."""
+    walk = _Walk(document, words, issued)
+    return tuple(walk.setting_of(reading) for reading in readings)
+
+
+class _Walk:
+    """Goes through the passages in order and remembers what titles, headings and openings told."""
+
+    def __init__(self, document: Document, words: Words, issued: IssueDate | None) -> None:
+        self.plan = words.make("plan heading", lambda: re.compile(words.pattern("metrics", "plan heading")))
+        self.review = words.make("review heading", lambda: re.compile(words.pattern("metrics", "review heading")))
+        self.document = document
+        self.issued = int(issued.value[:4]) if issued else None
+        self.titles: dict[int, str] = {}
+        self.told: dict[tuple[int, str], Setting] = {}
+        self.opened: dict[int, str] = {}  # what the last paragraph that opens with a period told, by article
+        self.place: tuple[str, ...] = ()
+
+    def setting_of(self, reading: Reading) -> Setting:
         passage = reading.passage
-        article = passage.article
         if passage.kind in (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER):
-            titles[article] = titles.get(article) or _heading_period(reading)
-        if passage.kind is PassageKind.HEADING:
-            planned = bool(plan.search(passage.text)) and not review.search(passage.text)
-            known = bool(planned or review.search(passage.text))
-            period = _heading_period(reading)
-            if known or period:
-                told[article, passage.raw] = Setting(period, planned)
-        report = document.articles[article].kind is ArticleKind.WORK_REPORT
-        settings.append(_setting(passage.headings, article, told, titles.get(article), report))
-    return tuple(settings)
+            self._read_title(reading)
+        elif passage.kind is PassageKind.HEADING:
+            self._read_heading(reading)
+        elif passage.kind is PassageKind.BODY:
+            self._read_opening(reading)
+        setting = self._from_headings(passage)
+        if opened := self.opened.get(passage.article):
+            return replace(setting, period=opened) if not setting.planned else setting
+        return setting
 
+    def _is_report(self, article: int) -> bool:
+        return self.document.articles[article].kind is ArticleKind.WORK_REPORT
 
-def _setting(
-    headings: tuple[str, ...], article: int, told: dict[tuple[int, str], Setting], title: str | None, report: bool
-) -> Setting:
-    found = [told[article, h] for h in headings if (article, h) in told]
-    planned = any(s.planned for s in found[:1]) if report else any(s.planned for s in found)
-    period = next((s.period for s in reversed(found) if s.period), None)
-    if period is None and not report:
-        period = title
-    if period is None and report and title and len(title) >= 4:
-        year = int(title[:4])
-        period = str(year if planned else year - 1) if found else None
-    return Setting(period, planned)
+    def _read_title(self, reading: Reading) -> None:
+        article = reading.passage.article
+        period = _heading_period(reading)
+        if period is None and self._is_report(article) and (year := _YEAR_IN.search(reading.passage.text)):
+            period = year[0]
+        if period and article not in self.titles:
+            self.titles[article] = period
+
+    def _read_heading(self, reading: Reading) -> None:
+        passage = reading.passage
+        if passage.headings != self.place:
+            self.place = passage.headings
+            self.opened.pop(passage.article, None)
+        reviewed = bool(self.review.search(passage.text))
+        planned = bool(self.plan.search(passage.text)) and not reviewed
+        period = _heading_period(reading)
+        if self._is_report(passage.article) and reviewed and period and "/" in period and _YEAR_IN.search(passage.text):
+            period = _YEAR_IN.search(passage.text)[0]  # type: ignore[index]
+        if period is None and reviewed:
+            period = self._reviewed_years(passage.text, passage.article)
+        if planned or reviewed or period:
+            self.told[passage.article, passage.raw] = Setting(period, planned)
+
+    def _read_opening(self, reading: Reading) -> None:
+        """Keep the period that a paragraph opens with; it holds below until another one or the next heading."""
+        passage = reading.passage
+        if self.document.articles[passage.article].kind in _NARRATIVE:
+            return
+        if period := self._reviewed_years(passage.text, passage.article, at_start=True):
+            self.opened[passage.article] = period
+            return
+        for d in reading.dates[:1]:
+            if d.iso and d.mark is not Mark.BY and d.grain not in (Grain.DAY, Grain.SEASON):
+                if _OPENING.match(passage.text[: d.start]) and not is_task(d, passage.text):
+                    self.opened[passage.article] = d.iso
+
+    def _review_year(self, article: int) -> int | None:
+        title = self.titles.get(article)
+        year = int(title[:4]) if title else self.issued
+        return year - 1 if year and self._is_report(article) else year
+
+    def _reviewed_years(self, text: str, article: int, at_start: bool = False) -> str | None:
+        found = _REVIEWED.match(text) if at_start else _REVIEWED.search(text)
+        last = self._review_year(article)
+        if found is None or last is None:
+            return None
+        count = _CHINESE_YEARS[found[1] or found[2]]
+        return str(last) if count == 1 else f"{last - count + 1}/{last}"
+
+    def _from_headings(self, passage: Passage) -> Setting:
+        article, report = passage.article, self._is_report(passage.article)
+        found = [self.told[article, h] for h in passage.headings if (article, h) in self.told]
+        planned = any(s.planned for s in (found[:1] if report else found))
+        period = next((s.period for s in reversed(found) if s.period), None)
+        if period is None and not report:
+            period = self.titles.get(article)
+        if period is None and report and found and (year := self._review_year(article)):
+            period = str(year + 1 if planned else year)
+        return Setting(period, planned)
 
 
 def _heading_period(reading: Reading) -> str | None:
     held = [
         d
         for d in reading.dates
-        if (d.iso and d.mark in (Mark.IN, Mark.UNTIL) and d.grain is not Grain.DAY) or d.mark is Mark.UNTIL
+        if d.iso and (d.mark is Mark.UNTIL or (d.mark is Mark.IN and d.grain is not Grain.DAY))
     ]
     return held[0].iso if held else None
 
 
+def outside_names(text: str, dates: Sequence[DatePeriod]) -> tuple[DatePeriod, ...]:
+    """Return the dates that don't stand inside a name or title: 《2024年行动计划》 tells no time."""
+    if not dates or ("《" not in text and "“" not in text):
+        return tuple(dates)
+    names = [(m.start(), m.end()) for m in _NAMED.finditer(text)]
+    return tuple(d for d in dates if not any(a < d.start and d.end < b for a, b in names))
+
+
 def find_as_of(
     start: int, sentence_start: int, text: str, dates: tuple[DatePeriod, ...], promised: bool
-) -> tuple[str | None, bool]:
-    """Return the period of the figure at `start` that its sentence tells, and whether one is told at all."""
+) -> DatePeriod | None:
+    """Return the period of the figure at `start` that its sentence tells, or None where none is told."""
     held: DatePeriod | None = None
     for d in dates:
         if d.start >= start:
             break
-        if d.start < sentence_start or is_compared(d, text):
+        if d.start < sentence_start or d.iso is None or is_compared(d, text) or is_task(d, text):
             continue
         if text[d.end : start] == "的":
-            return d.iso, True
+            return d
         if text[d.end : d.end + 1] == "的" and held is not None:
             continue
         if d.mark is Mark.BY and not promised:
             continue
         held = d
-    return (held.iso, True) if held is not None else (None, False)
+    return held
+
+
+def settle(told: DatePeriod | None, setting: Setting, before: str, flow: bool) -> str | None:
+    """Return the ISO period of a figure: what its sentence told, a bare 全年 or 9月 in the year of its section.
+
+    Of a stretch of years told above, a level reached (`before` ends with 达, 增至 …) holds for the last of them.
+    """
+    if told is not None:
+        return _in_year(told, setting)
+    period = setting.period
+    if period and "/" in period and len(period) == 9 and not flow and _REACHED.search(before):
+        return period[5:]
+    return period
+
+
+def _in_year(told: DatePeriod, setting: Setting) -> str | None:
+    iso, period = told.iso, setting.period
+    if iso and period and not _EXPLICIT.search(told.text):
+        year = period.rsplit("/", 1)[-1][:4]
+        if iso[:4] != year and iso.count(iso[:4]) == iso.count("/") + 1:
+            return iso.replace(iso[:4], year)
+    return iso
+
+
+def is_task(period: DatePeriod, text: str) -> bool:
+    """Return whether a period only tells whose task or plan is meant: 完成全年任务, 占年度计划."""
+    if not _TASK_BEHIND.match(text, period.end):
+        return False
+    return bool(_TASK_BEFORE.search(text[max(0, period.start - 4) : period.start])) or "年度" in period.text
 
 
 def is_compared(period: DatePeriod, text: str) -> bool:

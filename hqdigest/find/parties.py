@@ -1,7 +1,7 @@
 """Parties (各方): who is meant by a name in partnership news, and which side it is on.
 
-A memory of one article resolves 我区 to the writer's place, 该县 and 该院 to the last that ends so, 两院 and 双方 to the
-two told before, 考察组 to those who formed it, and a bare 集团 to the full name.
+A memory of one article resolves 我区 to the writer's place, 该县 and 该院 to the last that ends so, 两院 and 双方 to
+the two told before, 考察组 to those who formed it, and a bare 集团 to the full name.
 """
 
 from __future__ import annotations
@@ -107,8 +107,7 @@ def resolve(name: Name, memory: Memory) -> Iterator[Who]:
     told = name.text
     pointer = _POINTER.match(told)
     if pointer:
-        told = _pointed(pointer, memory) + told[pointer.end() :] if _pointed(pointer, memory) else told
-        yield Who(told, name.start, name.end, name.kind)
+        yield Who((_pointed(pointer, memory) or pointer[0]) + told[pointer.end() :], name.start, name.end, name.kind)
         return
     if name.generic:
         yield from _recalled(name, memory)

@@ -1,7 +1,7 @@
 """Frames (句式) of partnership news: for each clause, which name stands in which slot, and what is done.
 
-A clause is read once from left to right. A frame word (与, 向, 赴, 由, 在 …) opens a slot, names fall into the slot that
-is open, an activity (签署, 捐赠, 考察 …) opens the slot of its object.
+A clause is read once from left to right. A frame word (与, 向, 赴, 由, 在 …) opens a slot, names fall into the slot
+that is open, an activity (签署, 捐赠, 考察 …) opens the slot of its object.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from hqdigest.find.divisions import INSIDE
 from hqdigest.find.organizations import FRAMES, Follow, Name, NameKind, fast
 from hqdigest.lexicon import Words
 
@@ -230,10 +231,21 @@ def find_tokens(
     tokens = [Token(n.start, n.end, "name", n.text, name=n) for n in names]
     taken = [(n.start, n.end) for n in names] + list(masks)
     taken.sort()
-    tokens += [Token(a.start, a.end, "act", text[a.start : a.end], act=a) for a in find_acts(text, words)]
-    tokens += find_signs(text, words)
+    outside = _mask_names(text, names)
+    tokens += [Token(a.start, a.end, "act", text[a.start : a.end], act=a) for a in find_acts(outside, words)]
+    tokens += find_signs(outside, words)
     tokens.sort(key=lambda t: (t.start, t.sign != "act", -t.end))
     return tuple(_uncovered(tokens, taken, masks))
+
+
+def _mask_names(text: str, names: tuple[Name, ...]) -> str:
+    """Return `text` with the names blanked, so that 向 before 阳朔县 is no 向阳."""
+    parts: list[str] = []
+    at = 0
+    for name in names:
+        parts += [text[at : name.start], INSIDE * (name.end - name.start)]
+        at = name.end
+    return "".join([*parts, text[at:]])
 
 
 def _uncovered(

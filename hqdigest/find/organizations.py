@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hqdigest.find.divisions import LAST, mask_divisions
 from hqdigest.lexicon import Words, alternation
 
 TAILS = "organization_tails"
@@ -78,8 +79,9 @@ _NO_BODY_NEEDED = frozenset({"人大", "政协", "总工会", "妇联", "工商�
 
 def find_names(text: str, words: Words, known: tuple[tuple[str, NameKind], ...] = ()) -> tuple[Name, ...]:
     """Return the names in a folded text, in order, disjoint; `known` are names met before that bear no tail."""
-    edges = find_edges(text, words)
-    found = list(_tailed(text, words, edges))
+    masked = mask_divisions(text, words)
+    edges = find_edges(masked, words)
+    found = list(_tailed(text, masked, words, edges))
     found += [n for n in _known(text, known) if not _covered(n, found)]
     for brand in _listed(text, words, edges):
         found = [n for n in found if not (n.kind is NameKind.PLACE and brand.start <= n.start and n.end < brand.end)]
@@ -116,7 +118,7 @@ class Edges:
 
 
 def find_edges(text: str, words: Words) -> Edges:
-    """Return the edges of a folded text."""
+    """Return the edges of a folded text, best one in which listed areas are masked."""
     pattern = words.make("organization edges", lambda: _edge_pattern(words))
     function = words.make("function words", lambda: words.forms(TAILS, "function"))
     kept = [m.span() for m in pattern.finditer(text) if not _joins_functions(text, m, function)]
@@ -147,22 +149,27 @@ def fast(forms: Iterable[tuple[str, tuple[str, ...]]]) -> str:
 def _tail_pattern(words: Words) -> re.Pattern[str]:
     # hits 局 in 商务局, 有限公司 ; misses 局 in 格局, 市 in 市场
     lists = words.list(TAILS)
-    return re.compile(fast((f, lists[key].excepts) for key in KINDS for f in lists[key].forms))
+    forms = [(f, lists[key].excepts) for key in (*KINDS, "place compound") for f in lists[key].forms]
+    return re.compile(fast([*forms, (LAST, ())]))
 
 
 def _kind_of(words: Words) -> dict[str, NameKind]:
     lists = words.list(TAILS)
-    return {f: NameKind(key) for key in reversed(KINDS) for f in lists[key].forms}
+    kinds = {f: NameKind(key) for key in reversed(KINDS) for f in lists[key].forms}
+    return {**dict.fromkeys(lists["place compound"].forms, NameKind.PLACE), LAST: NameKind.PLACE, **kinds}
 
 
-def _tailed(text: str, words: Words, edges: Edges) -> Iterator[Name]:
+def _tailed(text: str, masked: str, words: Words, edges: Edges) -> Iterator[Name]:
     """Give the names that end with a tail; the last tail within reach ends the name."""
     pattern = words.make("organization tails", lambda: _tail_pattern(words))
     kinds = words.make("kinds of tails", lambda: _kind_of(words))
+    compounds = words.make("compound places", lambda: frozenset(words.forms(TAILS, "place compound")))
     start = end = -1
     tail = ""
-    for m in pattern.finditer(text):
+    for m in pattern.finditer(masked):
         if _OFFICER.match(text, m.end() - 1):
+            continue
+        if m[0] in compounds and not _has_stem(text, m.start(), max(edges.before(m.start()), end), words):
             continue
         left = edges.before(m.start())
         same = left <= start and m.start() - end <= _GAP and not edges.crossed(end, m.start())
@@ -175,8 +182,19 @@ def _tailed(text: str, words: Words, edges: Edges) -> Iterator[Name]:
         yield from _name(text, words, start, end, tail, kinds[tail])
 
 
+def _has_stem(text: str, position: int, left: int, words: Words) -> bool:
+    """Whether what looks like a common noun ends the name of an area: 盐|城市, 李|集镇; not 主城区, 老|城区."""
+    if position - left != 1:
+        return False
+    plain = words.make("not a stem", lambda: frozenset("主老新旧各全大小中县市省本该我两多此某镇村乡州区跨进住"))
+    return text[position - 1] not in plain
+
+
 def _name(text: str, words: Words, start: int, end: int, tail: str, kind: NameKind) -> Iterator[Name]:
     body = text[start : end - len(tail)]
+    if tail == LAST:
+        yield Name(start, end, text[start:end], kind, False, read_follow(text, end, words))
+        return
     if end - start > _LONGEST or (not body and (kind is NameKind.PLACE or len(tail) < 2)):
         return
     if kind is NameKind.PLACE and is_generic(body, kind, words):

@@ -170,7 +170,8 @@ def _fill(reading: Reading, sentence: Span, fresh: list[Draft], drafts: list[Dra
         if sentence.start <= q.start < sentence.end and q.unit in _PEOPLE:
             m = _CROWD.match(text, q.end)
             near = _CROWD_NEAR.search(text, max(sentence.start, q.start - 12), min(sentence.end, q.end + 24))
-            target = next((d for d in fresh if d.event.start <= q.start < d.event.end), next(iter(drafts or fresh), None))
+            first = next(iter(drafts or fresh), None)
+            target = next((d for d in fresh if d.event.start <= q.start < d.event.end), first)
             if target is not None and near:
                 told = text[q.start : m.end() if m else q.end]
                 if told not in target.participants:

@@ -15,6 +15,7 @@ from hqdigest.read.formats.kinds import Extract
 
 SECONDS = 120  # LibreOffice takes 2 to 10 s to start and convert
 MOST_BYTES = 256 * 2**20
+_FILTER = "docx:MS Word 2007 XML"  # named in full: a text made from a web page has no filter by the ending alone
 _INSTALL = "install LibreOffice or antiword (apt install antiword), or save it as docx"
 _CONVERT = "install LibreOffice, or save it as docx first"
 
@@ -63,8 +64,8 @@ def _by_libreoffice(suffix: str) -> Converter:
             profile = Path(folder, "profile").as_uri()
             source = Path(folder, f"input.{suffix}")
             source.write_bytes(data)
-            command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx"]
-            if _run([*command, "--outdir", folder, str(source)]) is None:
+            command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+            if _run([*command, "--convert-to", _FILTER, "--outdir", folder, str(source)]) is None:
                 return None
             made = Path(folder, "input.docx")
             return read_docx(made.read_bytes(), where, None) if made.exists() else None

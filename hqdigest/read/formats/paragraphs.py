@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby, pairwise
 from statistics import median_low
 
 from hqdigest.read.formats.blocks import Block, tidy
+from hqdigest.read.formats.furniture import drop_furniture
 from hqdigest.read.formats.layout import Column, Line, Page, body_size, is_wide, to_columns, to_lines, to_row_groups
 
-EDGE = 0.085  # of the page's height, at its top and foot: where furniture stands
-# hits "— 3 —", "第3页 共5页", "3/12", "Page 3 of 5" ; misses "2024年"
-_FOLIO = re.compile(
-    r"[\s\-—–·•]*(?:第?\s*\d{1,4}\s*[页版]?|page\s*\d+)(?:\s*[/／，,]?\s*(?:of|共)?\s*\d{1,4}\s*[页版]?)?[\s\-—–·•]*",
-    re.I,
-)
-# hits "file:///tmp/page.html 1/3", "https://www.example.gov.cn/art.html" ; misses "网址见下"
-_ADDRESS = re.compile(r"(?:https?|file)://\S+(?:\s+\d+\s*/\s*\d+)?")
-_DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
-_DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"[。！？!?：:；;”’）)》】…]$")  # a line that may end its paragraph
 # hits "一、资金安排", "（二）", "1.新建", "● 要点" ; misses "一方面"
 _LISTED = re.compile(
@@ -30,7 +21,8 @@ _LISTED = re.compile(
 _TOKEN = re.compile(r"[“‘（《(]*(?:[A-Za-z0-9.,%]+|.)[，。、；：！？”’）》%…]*")
 # hits "“一老一小”有依托", "就业社保稳得住" ; misses "■ 通讯员 许某", "学。"
 _SHORT = re.compile(r"(?!.*(?:通讯员|记者|摄影|来源|编辑))(?![■●▲△◆图(（【\[])[^。；;]{3,30}(?<![，、：:])")
-LARGER = 1.12  # times the body's size: a headline
+LARGER = 1.12  # times the body's size: a heading
+HEADLINE = 1.4  # times the body's size: the headline of an article in a paper, whose section heads stay below 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,91 +42,88 @@ class Draft:
     lines: list[Line] = field(default_factory=list)
     room: float = 0.0  # what is left of its last line to the edge of the column
     heading: bool = False
+    table: bool = False  # its lines are cells
+    parted: tuple[bool, ...] = ()  # for each line, whether it ends short of the edge
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
 
 
 def read_pages(pages: Iterable[Page]) -> Iterator[Block]:
     """Yield the headings, paragraphs and tables of pages in reading order."""
     pages = list(pages)
-    lines = [to_lines(page.glyphs) for page in pages]
-    kept = drop_furniture(lines, [page.height for page in pages])
+    kept = drop_furniture([to_lines(page.glyphs) for page in pages], [page.height for page in pages])
     usual = body_size(line for page in kept for line in page)
-    columns = [column for page in kept for column in to_columns(page, usual)]
-    levels = heading_levels(columns, usual)
-    yield from to_blocks(columns, usual, levels)
+    columns = [column for page in settle_bold(kept, usual) for column in to_columns(page, usual)]
+    pieces = [piece for piece in to_pieces(columns, usual) if piece.lines]
+    yield from to_blocks(pieces, usual, is_paper(columns))
 
 
-def drop_furniture(pages: list[list[Line]], heights: list[float]) -> list[list[Line]]:
-    """Leave out page numbers, addresses, and what stands in the same place on page after page.
-
-    A line with the date of the paper stays, once: it tells what 今年 means.
-    """
-    told = Counter(
-        key
-        for lines, height in zip(pages, heights, strict=True)
-        for key in {_place(n, height) for n in lines if _at_edge(n, height)}
-    )
-    kept: list[list[Line]] = []
-    dated = False
-    for lines, height in zip(pages, heights, strict=True):
-        page = []
-        for line in lines:
-            if _at_edge(line, height):
-                text = line.text.strip()
-                repeated = len(pages) > 1 and told[_place(line, height)] > max(1, len(pages) // 3)
-                if _FOLIO.fullmatch(text) or _ADDRESS.fullmatch(text):
-                    continue
-                if repeated:
-                    if dated or not _DATE.search(text):
-                        continue
-                    dated = True
-            page.append(line)
-        kept.append(page)
-    return kept
+def settle_bold(pages: list[list[Line]], usual: float) -> list[list[Line]]:
+    """Take bold for nothing where most of the body is bold: many fonts tell a weight that they don't have."""
+    body = [line for page in pages for line in page if line.size <= usual * LARGER]
+    if 2 * sum(len(line.text) for line in body if line.bold) <= sum(len(line.text) for line in body):
+        return pages
+    return [[replace(line, bold=False) for line in page] for page in pages]
 
 
-def _at_edge(line: Line, height: float) -> bool:
-    return line.y1 < EDGE * height or line.y0 > (1 - EDGE) * height
+def is_paper(columns: list[Column]) -> bool:
+    """Tell pages set in several columns: one with lines beside the next one."""
+    wide = [c for c in columns if len(c.lines) > 3 and not c.table]
+    return any(b.left > a.right and b.lines[0].y0 < a.lines[-1].y1 for a, b in pairwise(wide))
 
 
-def _place(line: Line, height: float) -> tuple[str, int]:
-    return _DIGITS.sub("0", "".join(line.text.split())), round(line.y0 / height * 60)
-
-
-def heading_levels(columns: list[Column], usual: float) -> dict[float, int]:
-    """Return the level of each size that is larger than the body's: the largest is 1."""
-    weights: Counter[float] = Counter()
-    for column in columns:
-        for line in column.lines:
-            if line.size > usual * LARGER and not column.table:
-                weights[round(line.size)] += len(line.text)
-    sizes = sorted(weights, reverse=True)
-    return {size: min(number, 4) for number, size in enumerate(sizes, 1)}
-
-
-def to_blocks(columns: list[Column], usual: float, levels: dict[float, int]) -> Iterator[Block]:
-    """Yield columns as blocks; a paragraph goes on in the next column unless that begins a new one."""
+def to_pieces(columns: list[Column], usual: float) -> Iterator[Draft]:
+    """Yield columns as pieces; a paragraph goes on in the next column unless that begins a new one."""
     draft = Draft()
     indented = is_indented(columns, usual)
     for column in columns:
         if column.table:
-            yield from _close(draft, levels, usual)
+            yield from (draft, Draft(list(column.lines), table=True))
             draft = Draft()
-            yield Block(rows=tuple(tuple(cell.text for cell in row) for row in to_row_groups(list(column.lines))))
             continue
         look = look_of(column, indented)
         for number, line in enumerate(column.lines):
             if look.indented and is_flush_heading(draft, line, column.lines[number + 1 : number + 2], look, usual):
-                yield from _close(draft, levels, usual)
+                yield from (draft, Draft([line], heading=True))
                 draft = Draft()
-                yield Block(line.text, level=min(len(levels) + 1, 4))
                 continue
             if draft.lines and not goes_on(draft, line, look, usual, first=number == 0):
-                yield from _close(draft, levels, usual)
+                yield draft
                 draft = Draft()
             draft.heading = is_heading(line, usual)
             draft.lines.append(line)
             draft.room = look.right - line.x1
-    yield from _close(draft, levels, usual)
+            draft.parted += (draft.room > 2 * line.size,)
+    yield draft
+
+
+def to_blocks(pieces: list[Draft], usual: float, paper: bool) -> Iterator[Block]:
+    """Yield pieces as blocks, each heading with its level."""
+    sizes = sorted({round(p.size) for p in pieces if p.heading and p.size > usual * LARGER}, reverse=True)
+    levels = {size: min(number, 4) for number, size in enumerate(sizes, 1)}
+    for kind, group in groupby(pieces, key=lambda p: p.heading and not p.table):
+        run = list(group)
+        largest = max(piece.size for piece in run)
+        for piece in run:
+            text = join_lines(piece)
+            if piece.table:
+                rows = to_row_groups(piece.lines)
+                yield Block(rows=tuple(tuple(cell.text for cell in row.lines) for row in rows))
+            elif not kind or len(text) > 120:
+                yield Block(text)
+            elif paper:
+                yield Block(text, level=_level_in_paper(piece, largest, usual))
+            else:
+                yield Block(text, level=levels.get(round(piece.size), min(len(levels) + 1, 4)))
+
+
+def _level_in_paper(piece: Draft, largest: float, usual: float) -> int:
+    """Return the level of a heading on a page of articles: headlines differ in size, and the largest of a run is it."""
+    if piece.size < HEADLINE * usual:
+        return 3
+    return 1 if piece.size > 0.94 * largest else 2
 
 
 def look_of(column: Column, indented: bool) -> Look:
@@ -158,7 +147,8 @@ def goes_on(draft: Draft, line: Line, look: Look, usual: float, first: bool) -> 
     last = draft.lines[-1]
     if draft.heading or is_heading(line, usual):
         same = draft.heading and is_heading(line, usual) and abs(last.size - line.size) < 0.06 * last.size
-        near = 0 <= line.y0 - last.y1 < 0.9 * line.size or abs(line.y0 - last.y1) < 0.5 * line.size
+        full = draft.room < token_width(line.text) * line.size
+        near = -0.5 * line.size < line.y0 - last.y1 < (1.8 if full else 0.9) * line.size
         return same and last.bold == line.bold and near and not first and not _LISTED.match(line.text)
     ended = bool(_ENDED.search(last.text))
     indent = line.x0 - look.left
@@ -194,22 +184,10 @@ def is_heading(line: Line, usual: float) -> bool:
     )
 
 
-def _close(draft: Draft, levels: dict[float, int], usual: float) -> Iterator[Block]:
-    if not draft.lines:
-        return
-    size = round(draft.lines[0].size)
-    if not draft.heading:
-        yield Block(join_lines(draft.lines))
-    else:
-        level = levels.get(size, 0) if draft.lines[0].size > usual * LARGER else min(len(levels) + 1, 4)
-        text = join_lines(draft.lines)
-        yield Block(text, level=level if len(text) < 120 else 0)
-
-
-def join_lines(lines: list[Line]) -> str:
-    """Return lines as one text: nothing between ideographs, a space between words."""
-    text = lines[0].text
-    for line in lines[1:]:
+def join_lines(piece: Draft) -> str:
+    """Return lines as one text: nothing between ideographs, a space between words and where a headline is parted."""
+    text = piece.lines[0].text
+    for line, parted in zip(piece.lines[1:], piece.parted or (False,) * len(piece.lines), strict=False):
         bare = is_wide(text[-1]) or is_wide(line.text[0]) or (text[-1].isdigit() and line.text[0].isdigit())
-        text += line.text if bare else " " + line.text
+        text += line.text if bare and not (parted and piece.heading) else " " + line.text
     return tidy(text)

@@ -6,26 +6,27 @@ from typing import Annotated, Any
 
 import typer
 
-from hqdigest.cli.build import HELP, group_of, guard
+from hqdigest.cli.build import HELP, ShowHelp, group_of
 from hqdigest.cli.commands import COMMANDS
 from hqdigest.cli.config import config_file, read_defaults
-from hqdigest.cli.streams import speak_utf8
+from hqdigest.cli.streams import close_quietly, speak_utf8, tell, write_out
+from hqdigest.errors import DigestError
 
 app = typer.Typer(
     cls=group_of(COMMANDS),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
-    no_args_is_help=True,
     context_settings=HELP,
 )
+_WrongUsage: Any = typer.BadParameter.__base__  # the parent of all that typer says of a wrong command line
 
 
 def _version(asked: bool) -> None:
     if asked:
         from hqdigest import __version__
 
-        print(f"hqdigest {__version__}")
+        write_out([f"hqdigest {__version__}\n"])
         raise typer.Exit
 
 
@@ -35,27 +36,44 @@ def hqdigest(
     version: Annotated[
         bool, typer.Option("--version", help="Tell the version.", callback=_version, is_eager=True)
     ] = False,
+    help: ShowHelp = False,
 ) -> None:
     """Say what a Chinese local-government bulletin holds: its projects, figures, people and partnerships."""
-    if status := guard(lambda: _use_config(context)):
-        raise typer.Exit(status)
-
-
-def _use_config(context: typer.Context) -> int:
-    """Let a config file give the defaults."""
     if (path := config_file()) is not None:
         group: Any = context.command
         commands = {name: group.get_command(context, name) for name, row in COMMANDS.items() if row.below is None}
         options = {name: _options_of(command) for name, command in commands.items()}
         context.default_map = read_defaults(path, options)
-    return 0
 
 
 def _options_of(command: Any) -> dict[str, str]:
-    return {opt[2:]: param.name for param in command.params for opt in param.opts if opt.startswith("--")}
+    """Return the options that a config file may set: not where to write, which is said each time."""
+    kept = [param for param in command.params if param.name not in ("help", "output")]
+    return {opt[2:]: param.name for param in kept for opt in param.opts if opt.startswith("--")}
 
 
-def run() -> None:
-    """Run the command line."""
+def run(args: list[str]) -> int:
+    """Run the command line; the one place where a failure becomes a line and an exit status."""
     speak_utf8()
-    app()
+    try:
+        return typer.main.get_command(app).main(args, "hqdigest", standalone_mode=False) or 0
+    except DigestError as error:
+        tell(str(error))
+        return error.exit_status
+    except _WrongUsage as error:
+        tell(_told(error))
+        return 2
+    except SystemExit:  # typer's answer to a closed pipe, and to nothing else
+        close_quietly()
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+
+
+def _told(error: Any) -> str:
+    """Return in one line what is wrong with a command line, or with the config file that a value came from."""
+    message = error.format_message().rstrip(".")
+    line = f"{message[0].lower()}{message[1:]}; see {error.ctx.command_path if error.ctx else 'hqdigest'} -h"
+    param = getattr(error, "param", None)
+    source = error.ctx.get_parameter_source(param.name) if param is not None and error.ctx else None
+    return f"{config_file()}: {line}" if getattr(source, "name", "") == "DEFAULT_MAP" else line

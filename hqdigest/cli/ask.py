@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from hqdigest.cli.options import Doubts, Figures, Finds, Parties, People, Place, Works
+from hqdigest.cli.options import Doubts, Figures, Finds, Place, Works
 from hqdigest.errors import UsageError
 from hqdigest.model import Article, Digest, Metric, Project, Story
 from hqdigest.show.sheet import Finding
@@ -25,14 +25,21 @@ class Known:
     there: dict[str, dict[str, None]] = field(default_factory=dict)
     met: set[tuple[str, str]] = field(default_factory=set)
 
-    def fits(self, option: str, wanted: list[str] | None, values: Iterable[str | None]) -> bool:
-        """Tell whether one of the values holds one of the wanted words; nothing wanted fits all."""
-        if not wanted:
+    def expect(self, **wanted: list[str] | None) -> Known:
+        """Note what was asked for by name, by option."""
+        self.asked |= {f"--{option}": tuple(words) for option, words in wanted.items() if words}
+        return self
+
+    def fits(self, option: str, values: Iterable[str | None], whole: Iterable[str | None] = ()) -> bool:
+        """Tell whether a wanted word stands in one of the values, or is one of the whole ones; nothing wanted fits all.
+
+        Every row has to come by here, whatever else is asked of it: so it is known what there is.
+        """
+        if option not in self.asked:
             return True
-        self.asked[option] = tuple(wanted)
-        told = [value for value in values if value]
-        self.there.setdefault(option, {}).update(dict.fromkeys(told))
-        hits = [word for word in wanted if any(word in value for value in told)]
+        parts, wholes = [v for v in values if v], [v for v in whole if v]
+        self.there.setdefault(option, {}).update(dict.fromkeys([*wholes, *parts]))
+        hits = [word for word in self.asked[option] if word in wholes or any(word in value for value in parts)]
         self.met.update((option, word) for word in hits)
         return bool(hits)
 
@@ -47,22 +54,21 @@ class Known:
                     raise UsageError(f"nothing here is called {word!r}", where=option, hint=hint)
 
 
-def articles_asked(digest: Digest, place: Place, known: Known) -> set[str]:
-    """Return the ids of the articles asked for, by id, kind or part of the title."""
-    wanted = place.article
-    return {a.id for a in digest.articles if known.fits("--article", wanted, (a.id, str(a.kind), a.title, a.kicker))}
+def articles_asked(digest: Digest, known: Known) -> set[str]:
+    """Return the ids of the articles asked for: by id, by kind or by part of the title."""
+    return {a.id for a in digest.articles if known.fits("--article", (a.title, a.kicker), (a.id, str(a.kind)))}
 
 
 def keep_placed(
     rows: tuple[T, ...], digest: Digest, place: Place, known: Known, words: Callable[[T], tuple[str | None, ...]]
 ) -> tuple[T, ...]:
     """Keep rows of the articles and sections asked for, whose words match."""
-    articles = articles_asked(digest, place, known)
+    articles = articles_asked(digest, known)
     kept = []
     for row in rows:
         if getattr(row, "article", None) not in articles:
             continue
-        if not known.fits("--section", place.section, (getattr(row, "section", None),)):
+        if not known.fits("--section", (getattr(row, "section", None),)):
             continue
         if place.grep is None or any(place.grep.search(word) for word in words(row) if word):
             kept.append(row)
@@ -72,16 +78,16 @@ def keep_placed(
 def ask_metrics(digest: Digest, place: Place, figures: Figures, known: Known) -> Digest:
     """Keep the figures asked for; key figures alone unless all are wanted."""
     rows = keep_placed(digest.metrics, digest, place, known, lambda m: (m.label, m.text, m.sentence))
-    kept = [m for m in rows if (figures.all or m.key) and _is_figure(m, figures, known)]
+    kept = [m for m in rows if _is_figure(m, figures, known) and (figures.all or m.key)]
     return replace(digest, metrics=_largest(kept, figures.top) if figures.top else tuple(kept))
 
 
 def _is_figure(metric: Metric, figures: Figures, known: Known) -> bool:
+    if not known.fits("--unit", (), (metric.unit,)):
+        return False
     if figures.role and metric.role not in figures.role:
         return False
     if figures.dimension and metric.dimension not in figures.dimension:
-        return False
-    if figures.unit and not (known.fits("--unit", figures.unit, (metric.unit,)) and metric.unit in figures.unit):
         return False
     low, high = _ends(metric)
     if figures.minimum is not None and (high is None or high < figures.minimum):
@@ -107,7 +113,7 @@ def _largest(metrics: list[Metric], top: int) -> tuple[Metric, ...]:
 
 
 def ask_projects(digest: Digest, place: Place, works: Works, today: date, known: Known) -> Digest:
-    """Keep the projects asked for."""
+    """Keep the projects asked for; what is due is told against a day."""
     rows = keep_placed(digest.projects, digest, place, known, lambda p: (p.name, *p.responsible, p.sentence))
     return replace(digest, projects=tuple(p for p in rows if _is_project(p, works, today)))
 
@@ -125,10 +131,10 @@ def _is_project(project: Project, works: Works, today: date) -> bool:
     return due is not None and due < works.due_before and project.status != "completed"
 
 
-def ask_stories(digest: Digest, place: Place, people: People, known: Known) -> Digest:
+def ask_stories(digest: Digest, place: Place, known: Known) -> Digest:
     """Keep the stories asked for."""
     rows = keep_placed(digest.stories, digest, place, known, _words_of_story)
-    return replace(digest, stories=tuple(s for s in rows if known.fits("--person", people.person, (s.person,))))
+    return replace(digest, stories=tuple(s for s in rows if known.fits("--person", (s.person,))))
 
 
 def _words_of_story(story: Story) -> tuple[str | None, ...]:
@@ -136,21 +142,21 @@ def _words_of_story(story: Story) -> tuple[str | None, ...]:
     return (story.person, story.title, story.organization, *told)
 
 
-def ask_partnerships(digest: Digest, place: Place, parties: Parties, known: Known) -> Digest:
+def ask_partnerships(digest: Digest, place: Place, known: Known) -> Digest:
     """Keep the partnerships asked for."""
     rows = keep_placed(digest.partnerships, digest, place, known, lambda p: (p.sentence, *(x.name for x in p.parties)))
     kept = [
         row
         for row in rows
-        if known.fits("--party", parties.party, [party.name for party in row.parties])
-        and known.fits("--activity", parties.activity, row.activities)
+        # Both are asked of every row, so that what there is of each is known.
+        if known.fits("--party", [p.name for p in row.parties]) & known.fits("--activity", row.activities)
     ]
     return replace(digest, partnerships=tuple(kept))
 
 
 def ask_sections(digest: Digest, place: Place, known: Known) -> Digest:
     """Keep the articles and headings asked for."""
-    articles = articles_asked(digest, place, known)
+    articles = articles_asked(digest, known)
     kept = [_with_sections(a, place, known) for a in digest.articles if a.id in articles]
     return replace(digest, articles=tuple(a for a in kept if a.sections or not (place.section or place.grep)))
 
@@ -159,8 +165,7 @@ def _with_sections(article: Article, place: Place, known: Known) -> Article:
     kept = [
         section
         for section in article.sections
-        if known.fits("--section", place.section, (section.heading,))
-        and (place.grep is None or place.grep.search(section.heading))
+        if known.fits("--section", (section.heading,)) and (place.grep is None or place.grep.search(section.heading))
     ]
     return replace(article, sections=tuple(kept))
 

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from inspect import Parameter, Signature
-from typing import Any, get_type_hints
+from typing import Annotated, Any, get_type_hints
 
 import typer
 from typer.core import TyperGroup
 
 from hqdigest.cli.commands import Command
-from hqdigest.cli.streams import close_quietly, tell
-from hqdigest.errors import DigestError, NoInputError
+from hqdigest.cli.streams import write_out
+from hqdigest.errors import NoInputError, UsageError
 
 Action = Callable[..., int]
-HELP = {"help_option_names": ["-h", "--help"]}
+HELP: dict[str, Any] = {"help_option_names": []}  # our own option below writes the help, a full disk in mind
+
+
+def _help(context: typer.Context, asked: bool) -> None:
+    if asked:
+        write_out([context.get_help() + "\n"])
+        raise typer.Exit
+
+
+ShowHelp = Annotated[
+    bool, typer.Option("--help", "-h", help="Show this message and exit.", callback=_help, is_eager=True)
+]
 
 
 class LazyGroup(TyperGroup):
@@ -27,8 +39,17 @@ class LazyGroup(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.table)
 
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        if not args:
+            print(ctx.get_help(), file=sys.stderr)
+            raise typer.Exit(2)
+        return super().parse_args(ctx, args)
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in self.table:
+            if "summarize" in self.table and os.path.exists(cmd_name):
+                hint = f"did you mean {ctx.command_path} summarize {cmd_name}?"
+                raise UsageError("a file, not a command", where=cmd_name, hint=hint)
             # What is known is told to typer only now, for its "did you mean".
             known: Any = dict.fromkeys(self.table)
             self.commands = known
@@ -49,7 +70,7 @@ def build(name: str, command: Command) -> Any:
     """Import a command and make of it what typer runs."""
     if command.below is not None:
         app = typer.Typer(
-            cls=group_of(command.below), rich_markup_mode=None, no_args_is_help=True, help=command.summary
+            cls=group_of(command.below), rich_markup_mode=None, context_settings=HELP, help=command.summary
         )
         app.callback()(_nothing)
     else:
@@ -63,7 +84,7 @@ def build(name: str, command: Command) -> Any:
     return typer.main.get_command(app)
 
 
-def _nothing() -> None:
+def _nothing(help: ShowHelp = False) -> None:
     pass
 
 
@@ -71,31 +92,29 @@ def take(groups: dict[str, type[Any]], action: Action) -> Callable[..., None]:
     """Make a function with the options of all groups that calls `action` with the groups filled."""
 
     def run(context: typer.Context, **given: Any) -> None:
-        filled = {name: kind(**{key: given[key] for key in kind.__annotations__}) for name, kind in groups.items()}
-        raise typer.Exit(guard(lambda: action(**filled), context.get_help))
+        told = frozenset(name for name in given if _is_told(context, name))
+        filled = {
+            name: kind(told=told, **{key: given[key] for key in kind.__annotations__}) for name, kind in groups.items()
+        }
+        try:
+            raise typer.Exit(action(**filled))
+        except NoInputError:
+            print(context.get_help(), file=sys.stderr)
+            raise
 
     parameters = [Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
     for kind in groups.values():
         for key, annotation in kind.__annotations__.items():
             default = getattr(kind, key, Parameter.empty)
             parameters.append(Parameter(key, Parameter.KEYWORD_ONLY, default=default, annotation=annotation))
+    parameters.append(Parameter("help", Parameter.KEYWORD_ONLY, default=False, annotation=ShowHelp))
     run.__name__, run.__doc__ = action.__name__, action.__doc__
     run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {}
     return run
 
 
-def guard(action: Callable[[], int], help_text: Callable[[], str] | None = None) -> int:
-    """Run an action; the one place where a failure becomes a line and an exit status."""
-    try:
-        return action()
-    except DigestError as error:
-        if isinstance(error, NoInputError) and help_text is not None:
-            print(help_text(), file=sys.stderr)
-        tell(str(error))
-        return error.exit_status
-    except BrokenPipeError:
-        close_quietly()
-        return 0
-    except KeyboardInterrupt:
-        return 130
+def _is_told(context: typer.Context, name: str) -> bool:
+    """Tell whether an option was said on the command line, not in a config file or nowhere."""
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"

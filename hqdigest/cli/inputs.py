@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,11 +58,14 @@ def names_of(files: list[str] | None, quiet: bool) -> list[str]:
         if sys.stdin is None or sys.stdin.isatty():
             raise NoInputError("no file given", hint="name a bulletin, or pipe one in")
         return ["-"]
-    names = list(dict.fromkeys(files))
-    for name in names:
-        if files.count(name) > 1 and not quiet:
-            tell(f"{name}: given {files.count(name)} times; read once")
-    return names
+    keys = [name if name == "-" else os.path.realpath(name) for name in files]
+    names: dict[str, str] = {}
+    for key, name in zip(keys, files, strict=True):
+        names.setdefault(key, name)
+    for key, times in Counter(keys).items():
+        if times > 1 and not quiet:
+            tell(f"{names[key]}: given {times} times; read once")
+    return list(names.values())
 
 
 def read(name: str, encoding: str | None) -> Source:
@@ -69,10 +74,7 @@ def read(name: str, encoding: str | None) -> Source:
 
     if name == "-":
         return read_source(_standard_input(), name="-", encoding=encoding)
-    path = Path(name)
-    if not path.exists() and (hint := _similar(path)):
-        raise ReadError("no such file", where=name, hint=f"did you mean {hint}?")
-    return read_source(path, name=name, encoding=encoding)
+    return read_source(Path(name), name=name, encoding=encoding)
 
 
 def _standard_input() -> bytes:
@@ -82,17 +84,6 @@ def _standard_input() -> bytes:
         return sys.stdin.buffer.read()
     except OSError as error:
         raise ReadError(error.strerror or str(error), where="-", hint="name a file, or pipe one in") from None
-
-
-def _similar(path: Path) -> str | None:
-    from difflib import get_close_matches
-
-    try:
-        names = [other.name for other in path.parent.iterdir()]
-    except OSError:
-        return None
-    close = get_close_matches(path.name, names, n=1, cutoff=0.6)
-    return str(path.with_name(close[0])) if close else None
 
 
 def check_encoding(name: str | None) -> None:

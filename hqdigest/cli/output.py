@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,56 +16,66 @@ from hqdigest.show.sheet import Request, Sheet
 from hqdigest.show.words import Say
 
 
-def show(
-    sheets: Iterable[Sheet], request: Request, output: Output, inputs: Inputs, refuse: Callable[[], None] | None = None
-) -> None:
-    """Write sheets in the form asked for; `refuse` may object before anything empty is printed."""
+def show(sheets: Iterable[Sheet], request: Request, output: Output, inputs: Inputs) -> None:
+    """Write sheets in the form asked for."""
     form = choose_format(request.command, output)
-    request = replace(request, lang=output.lang, bom=output.bom, width=width(output), color=colored(output))
+    bom = output.bom and form.name == "csv"
+    request = replace(request, lang=output.lang, bom=bom, width=width(output), color=colored(output))
     if output.output is not None:
         refuse_input(output.output, inputs.files or ())
-    watched = _watch(sheets, request, inputs.quiet, refuse)
+    watched = _watch(sheets, request, inputs.quiet)
     write(writer_of(form)(watched, request), output.output, inputs.files or ())
 
 
 def choose_format(command: str, output: Output) -> Format:
-    """Return the form asked for by name or by the file's ending; else a table on a terminal, Markdown elsewhere."""
-    if output.json and output.format not in (None, "json"):
-        raise UsageError(f"--json and --format {output.format} at once", hint="choose one")
-    name = "json" if output.json else output.format
-    form = format_named(name) if name else _told_by(output.output)
-    if form is None:
-        form = format_named("table" if output.output is None and is_terminal() else "markdown")
+    """Return the form that was said, else that of the file's ending, else that of the config file; else a table on a
+    terminal and Markdown elsewhere."""
+    to_terminal = output.output is None and is_terminal()
+    form = _said(output) or _told_by(output.output) or _from_config(command, output)
+    form = form or format_named("table" if to_terminal else "markdown")
     assert form is not None
     if not serves(form, command):
         hint = _other_commands(form) if form.name == "csv" else f"choose {', '.join(names_for(command))}"
         raise UsageError(f"{command} has no {form.name}", where="--format", hint=hint)
-    if output.bom and form.name != "csv":
+    if output.bom and form.name != "csv" and "bom" in output.told:
         raise UsageError(f"a byte-order mark is for csv, not for {form.name}", where="--bom", hint="add --format csv")
-    if form.binary and output.output is None and is_terminal():
+    if form.binary and to_terminal:
         raise UsageError(f"{form.name} is not for a terminal", where="--format", hint="add --output FILE")
     return form
+
+
+def _said(output: Output) -> Format | None:
+    """Return the form that the command line names."""
+    names = {"json"} if output.json and "json" in output.told else set()
+    if output.format and "format" in output.told:
+        names.add(output.format)
+    if len(names) > 1:
+        raise UsageError(f"--json and --format {output.format} at once", hint="choose one")
+    return format_named(names.pop()) if names else None
 
 
 def _told_by(path: Path | None) -> Format | None:
     return format_of_suffix(path.suffix) if path else None
 
 
+def _from_config(command: str, output: Output) -> Format | None:
+    """Return the form that is wanted wherever it serves."""
+    name = output.format or ("json" if output.json else None)
+    form = format_named(name) if name else None
+    return form if form and serves(form, command) else None
+
+
 def _other_commands(form: Format) -> str:
     return "one kind a file: use metrics, projects, stories, partnerships, sections or check"
 
 
-def _watch(
-    sheets: Iterable[Sheet], request: Request, quiet: bool, refuse: Callable[[], None] | None
-) -> Iterator[Sheet]:
+def _watch(sheets: Iterable[Sheet], request: Request, quiet: bool) -> Iterator[Sheet]:
     """Pass sheets on; at the end, where there was nothing in any, say so."""
     found = read = False
     for sheet in sheets:
         read = True
         found = found or has_rows(sheet, request.command)
         yield sheet
-    if refuse and not found:
-        refuse()
     if read and not found and not quiet:
         tell(Say(request.lang)(f"nothing.{request.command}"))
 

@@ -12,6 +12,7 @@ from hqdigest.cli.options import Clock, Doubts, Figures, Finds, Inputs, Output, 
 from hqdigest.cli.output import show
 from hqdigest.cli.streams import is_terminal, write
 from hqdigest.cli.tool_options import Whither
+from hqdigest.model import Digest
 from hqdigest.show.sheet import Request, Sheet
 
 _ALL = ("gists", "metrics", "projects", "stories", "partnerships", "checks")
@@ -28,27 +29,32 @@ PARTS: dict[str, tuple[str, ...]] = {
 }
 
 
-def _show(inputs: Inputs, output: Output, request: Request, keep: Callable[[Sheet], Sheet], known: ask.Known) -> int:
+def _show(inputs: Inputs, output: Output, request: Request, keep: Callable[[Digest], Digest], known: ask.Known) -> int:
     reader = Reader(inputs)
-    show(
-        (keep(sheet) for sheet in reader.sheets(*PARTS[request.command])), request, output, inputs, known.refuse_unknown
-    )
+    sheets = (replace(sheet, digest=keep(sheet.digest)) for sheet in reader.sheets(*PARTS[request.command]))
+    show(_known(sheets, known), request, output, inputs)
     return reader.status
+
+
+def _known(sheets: Iterable[Sheet], known: ask.Known) -> Iterator[Sheet]:
+    """Pass sheets on; where something is asked for by name, only after all were looked at."""
+    if known.asked:
+        sheets = list(sheets)
+        known.refuse_unknown()
+    yield from sheets
 
 
 def summarize(inputs: Inputs, output: Output, clock: Clock) -> int:
     """Tell what a bulletin says: issue, articles, projects, key figures, people, partnerships."""
-    return _show(inputs, output, Request("summarize", today=clock.today), lambda sheet: sheet, ask.Known())
+    return _show(inputs, output, Request("summarize", today=clock.today), lambda digest: digest, ask.Known())
 
 
 def metrics(inputs: Inputs, output: Output, place: Place, figures: Figures) -> int:
     """List the key figures: what each measures, its value, role and date."""
-    known = ask.Known()
-
-    def keep(sheet: Sheet) -> Sheet:
-        return replace(sheet, digest=ask.ask_metrics(sheet.digest, place, figures, known))
-
-    return _show(inputs, output, Request("metrics"), keep, known)
+    known = ask.Known().expect(article=place.article, section=place.section, unit=figures.unit)
+    return _show(
+        inputs, output, Request("metrics"), lambda digest: ask.ask_metrics(digest, place, figures, known), known
+    )
 
 
 def projects(inputs: Inputs, output: Output, place: Place, works: Works, clock: Clock) -> int:
@@ -56,45 +62,33 @@ def projects(inputs: Inputs, output: Output, place: Place, works: Works, clock: 
 
     --overdue and --due-within count from today (or --today); otherwise deadlines count from the day of issue.
     """
-    known = ask.Known()
+    known = ask.Known().expect(article=place.article, section=place.section)
     today = clock.today or date.today()
     asks_time = works.overdue or works.due_within is not None
-
-    def keep(sheet: Sheet) -> Sheet:
-        return replace(sheet, digest=ask.ask_projects(sheet.digest, place, works, today, known))
-
     request = Request("projects", order=works.sort, today=today if asks_time else clock.today)
-    return _show(inputs, output, request, keep, known)
+    return _show(inputs, output, request, lambda digest: ask.ask_projects(digest, place, works, today, known), known)
 
 
 def stories(inputs: Inputs, output: Output, place: Place, people: People) -> int:
     """Tell whose story a bulletin tells: who, what was done, when, and what was said."""
-    known = ask.Known()
-
-    def keep(sheet: Sheet) -> Sheet:
-        return replace(sheet, digest=ask.ask_stories(sheet.digest, place, people, known))
-
-    return _show(inputs, output, Request("stories"), keep, known)
+    known = ask.Known().expect(article=place.article, section=place.section, person=people.person)
+    return _show(inputs, output, Request("stories"), lambda digest: ask.ask_stories(digest, place, known), known)
 
 
 def partnerships(inputs: Inputs, output: Output, place: Place, parties: Parties) -> int:
     """Tell who works with whom: parties, activities, agreements."""
-    known = ask.Known()
-
-    def keep(sheet: Sheet) -> Sheet:
-        return replace(sheet, digest=ask.ask_partnerships(sheet.digest, place, parties, known))
-
-    return _show(inputs, output, Request("partnerships"), keep, known)
+    known = ask.Known().expect(
+        article=place.article, section=place.section, party=parties.party, activity=parties.activity
+    )
+    return _show(
+        inputs, output, Request("partnerships"), lambda digest: ask.ask_partnerships(digest, place, known), known
+    )
 
 
 def sections(inputs: Inputs, output: Output, place: Place) -> int:
     """List articles, headlines, bylines and section headings."""
-    known = ask.Known()
-
-    def keep(sheet: Sheet) -> Sheet:
-        return replace(sheet, digest=ask.ask_sections(sheet.digest, place, known))
-
-    return _show(inputs, output, Request("sections"), keep, known)
+    known = ask.Known().expect(article=place.article, section=place.section)
+    return _show(inputs, output, Request("sections"), lambda digest: ask.ask_sections(digest, place, known), known)
 
 
 def check(inputs: Inputs, output: Output, doubts: Doubts) -> int:
@@ -116,10 +110,13 @@ def explain(inputs: Inputs, output: Output, finds: Finds) -> int:
     """Show each finding with its rule and itself marked in the words around it."""
     from hqdigest.show.findings import to_findings
 
-    def keep(sheet: Sheet) -> Sheet:
-        return replace(sheet, findings=ask.ask_findings(to_findings(sheet.digest, sheet.text), finds))
-
-    return _show(inputs, output, Request("explain"), keep, ask.Known())
+    reader = Reader(inputs)
+    sheets = (
+        replace(sheet, findings=ask.ask_findings(to_findings(sheet.digest, sheet.text), finds))
+        for sheet in reader.sheets(*PARTS["explain"])
+    )
+    show(sheets, Request("explain"), output, inputs)
+    return reader.status
 
 
 def text(inputs: Inputs, output: Whither) -> int:

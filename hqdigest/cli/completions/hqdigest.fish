@@ -12,6 +12,7 @@ complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l bom -d 'CSV f
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l lang -x -a 'zh en' -d 'Language of headings, status and role words.'
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l color -x -a 'auto always never' -d 'Colours; auto heeds NO_COLOR and FORCE_COLOR.'
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l today -x -d 'Count deadlines from this day.'
+complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a metrics -d 'List the key figures: what each measures, its role, its date.'
 complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -l help -s h -d 'Show help.'
@@ -35,6 +36,7 @@ complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -l min -x -d 'Only
 complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -l max -x -d 'Only values up to here.'
 complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -l top -x -d 'Only the N largest of each unit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -l all -d 'Details too, not the key figures alone.'
+complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a projects -d 'List the projects: status, progress, deadline.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l help -s h -d 'Show help.'
@@ -57,6 +59,7 @@ complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l due-within -x 
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l overdue -d 'Unfinished and past the deadline.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l sort -x -a 'urgency deadline name progress text' -d 'Order of the rows.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l today -x -d 'Count deadlines from this day.'
+complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a stories -d 'Tell whose story it tells: deeds, dates, words.'
 complete -c hqdigest -n '__fish_seen_subcommand_from stories' -l help -s h -d 'Show help.'
@@ -74,6 +77,7 @@ complete -c hqdigest -n '__fish_seen_subcommand_from stories' -l article -x -d '
 complete -c hqdigest -n '__fish_seen_subcommand_from stories' -l section -x -d 'Only sections whose heading holds this.'
 complete -c hqdigest -n '__fish_seen_subcommand_from stories' -l grep -x -d 'Only rows whose name, label or sentence matches.'
 complete -c hqdigest -n '__fish_seen_subcommand_from stories' -l person -x -d 'Only people whose name holds this.'
+complete -c hqdigest -n '__fish_seen_subcommand_from stories' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from stories' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a partnerships -d 'Tell who works with whom, and on what.'
 complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -l help -s h -d 'Show help.'
@@ -92,6 +96,7 @@ complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -l section -x
 complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -l grep -x -d 'Only rows whose name, label or sentence matches.'
 complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -l party -x -d 'Only where a party'\''s name holds this.'
 complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -l activity -x -d 'Only these activities (签约, 考察 …).'
+complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a sections -d 'List articles, headlines, bylines, section headings.'
 complete -c hqdigest -n '__fish_seen_subcommand_from sections' -l help -s h -d 'Show help.'
@@ -108,6 +113,7 @@ complete -c hqdigest -n '__fish_seen_subcommand_from sections' -l color -x -a 'a
 complete -c hqdigest -n '__fish_seen_subcommand_from sections' -l article -x -d 'Only these articles: an id (a2), a kind or a part of the title.'
 complete -c hqdigest -n '__fish_seen_subcommand_from sections' -l section -x -d 'Only sections whose heading holds this.'
 complete -c hqdigest -n '__fish_seen_subcommand_from sections' -l grep -x -d 'Only rows whose name, label or sentence matches.'
+complete -c hqdigest -n '__fish_seen_subcommand_from sections' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from sections' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a check -d 'Tell what does not add up.'
 complete -c hqdigest -n '__fish_seen_subcommand_from check' -l help -s h -d 'Show help.'
@@ -122,6 +128,7 @@ complete -c hqdigest -n '__fish_seen_subcommand_from check' -l bom -d 'CSV for E
 complete -c hqdigest -n '__fish_seen_subcommand_from check' -l lang -x -a 'zh en' -d 'Language of headings, status and role words.'
 complete -c hqdigest -n '__fish_seen_subcommand_from check' -l color -x -a 'auto always never' -d 'Colours; auto heeds NO_COLOR and FORCE_COLOR.'
 complete -c hqdigest -n '__fish_seen_subcommand_from check' -l severity -x -a 'error warning note' -d 'Only doubts this grave.'
+complete -c hqdigest -n '__fish_seen_subcommand_from check' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from check' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a explain -d 'Show each finding with its rule, in its words.'
 complete -c hqdigest -n '__fish_seen_subcommand_from explain' -l help -s h -d 'Show help.'
@@ -137,6 +144,7 @@ complete -c hqdigest -n '__fish_seen_subcommand_from explain' -l lang -x -a 'zh 
 complete -c hqdigest -n '__fish_seen_subcommand_from explain' -l color -x -a 'auto always never' -d 'Colours; auto heeds NO_COLOR and FORCE_COLOR.'
 complete -c hqdigest -n '__fish_seen_subcommand_from explain' -l kind -x -a 'date article section metric project story event quote partnership party check' -d 'Only findings of this kind.'
 complete -c hqdigest -n '__fish_seen_subcommand_from explain' -l grep -x -d 'Only findings whose words or rule match.'
+complete -c hqdigest -n '__fish_seen_subcommand_from explain' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from explain' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a text -d 'Print the text that offsets count in.'
 complete -c hqdigest -n '__fish_seen_subcommand_from text' -l help -s h -d 'Show help.'
@@ -145,15 +153,19 @@ complete -c hqdigest -n '__fish_seen_subcommand_from text' -l encoding -x -d 'En
 complete -c hqdigest -n '__fish_seen_subcommand_from text' -l lexicon -r -F -d 'Folder of your own word lists, laid over ours.'
 complete -c hqdigest -n '__fish_seen_subcommand_from text' -l quiet -s q -d 'Say nothing on standard error but errors.'
 complete -c hqdigest -n '__fish_seen_subcommand_from text' -l output -s o -r -F -d 'Write to this file, whole or not at all.'
+complete -c hqdigest -n '__fish_seen_subcommand_from text' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from text' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a schema -d 'Print the JSON Schema of the JSON.'
 complete -c hqdigest -n '__fish_seen_subcommand_from schema' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from schema' -l output -s o -r -F -d 'Write to this file, whole or not at all.'
+complete -c hqdigest -n '__fish_seen_subcommand_from schema' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from schema' -f -a 'summarize metrics projects stories partnerships sections check explain'
 complete -c hqdigest -f -n __fish_use_subcommand -a lexicon -d 'Look after word lists.'
 complete -c hqdigest -n '__fish_seen_subcommand_from lexicon' -l help -s h -d 'Show help.'
+complete -c hqdigest -n '__fish_seen_subcommand_from lexicon' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from lexicon' -f -a 'check'
 complete -c hqdigest -f -n __fish_use_subcommand -a completion -d 'Print the completion script for bash, zsh or fish.'
 complete -c hqdigest -n '__fish_seen_subcommand_from completion' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from completion' -l output -s o -r -F -d 'Write to this file, whole or not at all.'
+complete -c hqdigest -n '__fish_seen_subcommand_from completion' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'

@@ -44,7 +44,8 @@ def _entry(name: str, row: Command) -> Entry:
     from hqdigest.cli.build import build
     from hqdigest.show.formats import FORMATS
 
-    flags, words = [Flag(("--help", "-h"), "Show help.", (), False, False)], tuple(row.below or ())
+    flags: list[Flag] = []
+    words = tuple(row.below or ())
     params: list[Any] = build(name, row).params
     for param in params:
         values = tuple(str(v) for v in getattr(param.type, "choices", ()))

@@ -32,18 +32,18 @@ _hqdigest() {
         --kind) COMPREPLY=($(compgen -W "date article section metric project story event quote partnership party check" -- "$cur")); return ;;
     esac
     case "${COMP_WORDS[1]}" in
-        summarize) flags="--help -h --date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --today --help -h" words="" ;;
-        metrics) flags="--help -h --date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --role --unit --dimension --min --max --top --all --help -h" words="" ;;
-        projects) flags="--help -h --date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --status --due-before --due-within --overdue --sort --today --help -h" words="" ;;
-        stories) flags="--help -h --date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --person --help -h" words="" ;;
-        partnerships) flags="--help -h --date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --party --activity --help -h" words="" ;;
-        sections) flags="--help -h --date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --help -h" words="" ;;
-        check) flags="--help -h --date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --severity --help -h" words="" ;;
-        explain) flags="--help -h --date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --kind --grep --help -h" words="" ;;
-        text) flags="--help -h --date --encoding --lexicon --quiet -q --output -o --help -h" words="" ;;
-        schema) flags="--help -h --output -o --help -h" words="summarize metrics projects stories partnerships sections check explain" ;;
-        lexicon) flags="--help -h --help -h" words="check" ;;
-        completion) flags="--help -h --output -o --help -h" words="bash zsh fish" ;;
+        summarize) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --today --help -h" words="" ;;
+        metrics) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --role --unit --dimension --min --max --top --all --help -h" words="" ;;
+        projects) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --status --due-before --due-within --overdue --sort --today --help -h" words="" ;;
+        stories) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --person --help -h" words="" ;;
+        partnerships) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --party --activity --help -h" words="" ;;
+        sections) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --help -h" words="" ;;
+        check) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --severity --help -h" words="" ;;
+        explain) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --kind --grep --help -h" words="" ;;
+        text) flags="--date --encoding --lexicon --quiet -q --output -o --help -h" words="" ;;
+        schema) flags="--output -o --help -h" words="summarize metrics projects stories partnerships sections check explain" ;;
+        lexicon) flags="--help -h" words="check" ;;
+        completion) flags="--output -o --help -h" words="bash zsh fish" ;;
     esac
     case "$cur" in
         -*) COMPREPLY=($(compgen -W "$flags" -- "$cur")) ;;

@@ -1,6 +1,5 @@
 # hqdigest completion for fish: hqdigest completion fish > ~/.config/fish/completions/hqdigest.fish
 complete -c hqdigest -f -n __fish_use_subcommand -a summarize -d 'Tell what a bulletin says, all of it on one page.'
-complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l date -x -d 'Day of issue; without it the text tells.'
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l encoding -x -d 'Encoding of the inputs; without it they tell.'
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l lexicon -r -F -d 'Folder of your own word lists, laid over ours.'
@@ -15,7 +14,6 @@ complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l today -x -d '
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a metrics -d 'List the key figures: what each measures, its role, its date.'
-complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -l date -x -d 'Day of issue; without it the text tells.'
 complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -l encoding -x -d 'Encoding of the inputs; without it they tell.'
 complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -l lexicon -r -F -d 'Folder of your own word lists, laid over ours.'
@@ -39,7 +37,6 @@ complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -l all -d 'Details
 complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from metrics' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a projects -d 'List the projects: status, progress, deadline.'
-complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l date -x -d 'Day of issue; without it the text tells.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l encoding -x -d 'Encoding of the inputs; without it they tell.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l lexicon -r -F -d 'Folder of your own word lists, laid over ours.'
@@ -62,7 +59,6 @@ complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l today -x -d 'C
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a stories -d 'Tell whose story it tells: deeds, dates, words.'
-complete -c hqdigest -n '__fish_seen_subcommand_from stories' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from stories' -l date -x -d 'Day of issue; without it the text tells.'
 complete -c hqdigest -n '__fish_seen_subcommand_from stories' -l encoding -x -d 'Encoding of the inputs; without it they tell.'
 complete -c hqdigest -n '__fish_seen_subcommand_from stories' -l lexicon -r -F -d 'Folder of your own word lists, laid over ours.'
@@ -80,7 +76,6 @@ complete -c hqdigest -n '__fish_seen_subcommand_from stories' -l person -x -d 'O
 complete -c hqdigest -n '__fish_seen_subcommand_from stories' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from stories' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a partnerships -d 'Tell who works with whom, and on what.'
-complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -l date -x -d 'Day of issue; without it the text tells.'
 complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -l encoding -x -d 'Encoding of the inputs; without it they tell.'
 complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -l lexicon -r -F -d 'Folder of your own word lists, laid over ours.'
@@ -99,7 +94,6 @@ complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -l activity -
 complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from partnerships' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a sections -d 'List articles, headlines, bylines, section headings.'
-complete -c hqdigest -n '__fish_seen_subcommand_from sections' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from sections' -l date -x -d 'Day of issue; without it the text tells.'
 complete -c hqdigest -n '__fish_seen_subcommand_from sections' -l encoding -x -d 'Encoding of the inputs; without it they tell.'
 complete -c hqdigest -n '__fish_seen_subcommand_from sections' -l lexicon -r -F -d 'Folder of your own word lists, laid over ours.'
@@ -116,7 +110,6 @@ complete -c hqdigest -n '__fish_seen_subcommand_from sections' -l grep -x -d 'On
 complete -c hqdigest -n '__fish_seen_subcommand_from sections' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from sections' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a check -d 'Tell what does not add up.'
-complete -c hqdigest -n '__fish_seen_subcommand_from check' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from check' -l date -x -d 'Day of issue; without it the text tells.'
 complete -c hqdigest -n '__fish_seen_subcommand_from check' -l encoding -x -d 'Encoding of the inputs; without it they tell.'
 complete -c hqdigest -n '__fish_seen_subcommand_from check' -l lexicon -r -F -d 'Folder of your own word lists, laid over ours.'
@@ -131,7 +124,6 @@ complete -c hqdigest -n '__fish_seen_subcommand_from check' -l severity -x -a 'e
 complete -c hqdigest -n '__fish_seen_subcommand_from check' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from check' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a explain -d 'Show each finding with its rule, in its words.'
-complete -c hqdigest -n '__fish_seen_subcommand_from explain' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from explain' -l date -x -d 'Day of issue; without it the text tells.'
 complete -c hqdigest -n '__fish_seen_subcommand_from explain' -l encoding -x -d 'Encoding of the inputs; without it they tell.'
 complete -c hqdigest -n '__fish_seen_subcommand_from explain' -l lexicon -r -F -d 'Folder of your own word lists, laid over ours.'
@@ -147,7 +139,6 @@ complete -c hqdigest -n '__fish_seen_subcommand_from explain' -l grep -x -d 'Onl
 complete -c hqdigest -n '__fish_seen_subcommand_from explain' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from explain' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a text -d 'Print the text that offsets count in.'
-complete -c hqdigest -n '__fish_seen_subcommand_from text' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from text' -l date -x -d 'Day of issue; without it the text tells.'
 complete -c hqdigest -n '__fish_seen_subcommand_from text' -l encoding -x -d 'Encoding of the inputs; without it they tell.'
 complete -c hqdigest -n '__fish_seen_subcommand_from text' -l lexicon -r -F -d 'Folder of your own word lists, laid over ours.'
@@ -156,16 +147,13 @@ complete -c hqdigest -n '__fish_seen_subcommand_from text' -l output -s o -r -F 
 complete -c hqdigest -n '__fish_seen_subcommand_from text' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from text' -F
 complete -c hqdigest -f -n __fish_use_subcommand -a schema -d 'Print the JSON Schema of the JSON.'
-complete -c hqdigest -n '__fish_seen_subcommand_from schema' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from schema' -l output -s o -r -F -d 'Write to this file, whole or not at all.'
 complete -c hqdigest -n '__fish_seen_subcommand_from schema' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from schema' -f -a 'summarize metrics projects stories partnerships sections check explain'
 complete -c hqdigest -f -n __fish_use_subcommand -a lexicon -d 'Look after word lists.'
-complete -c hqdigest -n '__fish_seen_subcommand_from lexicon' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from lexicon' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from lexicon' -f -a 'check'
 complete -c hqdigest -f -n __fish_use_subcommand -a completion -d 'Print the completion script for bash, zsh or fish.'
-complete -c hqdigest -n '__fish_seen_subcommand_from completion' -l help -s h -d 'Show help.'
 complete -c hqdigest -n '__fish_seen_subcommand_from completion' -l output -s o -r -F -d 'Write to this file, whole or not at all.'
 complete -c hqdigest -n '__fish_seen_subcommand_from completion' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'

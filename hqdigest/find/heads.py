@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hqdigest.lexicon import Words
 
-_COMPARE_TAIL = re.compile(r"(?:比|较|与|同)[^，。；、比较]{1,14}$")  # hits 较上年末, 比全国平均水平
+_COMPARE_TAIL = re.compile(r"(?:比|较|与|(?<![合共协相不如等雷陪])同(?![比志学事心步业等]))[^，。；、比较]{1,14}$")  # hits 较上年末, 比全国平均水平
 _SINGLE_NEEDS = re.compile(r"(?:(?:比|较|高于|低于)[^，。；]{1,16}|同比|环比|[率量值额数度比重])(?:分别|各|又|再|均)?$")
 _EDGE = " \t、，。；：:·-—的"
 _QUOTED_END = re.compile(r"[“‘《（(][^”’》）)]*$")
@@ -34,6 +34,7 @@ class Heads:
     level: frozenset[str]
     kept: frozenset[str]
     lead: frozenset[str]
+    starts: re.Pattern[str]
     flow: tuple[str, ...]
     give: re.Pattern[str]
     dependent: frozenset[str]
@@ -58,6 +59,7 @@ def _make(words: Words) -> Heads:
         level=forms("level"),
         kept=forms("kept end"),
         lead=forms("lead"),
+        starts=re.compile(words.pattern("metrics", "kept start")),
         flow=words.forms("metrics", "flow"),
         give=re.compile(words.pattern("metrics", "give")),
         dependent=forms("dependent"),
@@ -115,8 +117,11 @@ def take_openings(text: str, heads: Heads) -> tuple[str, bool]:
     moved = True
     while moved and text:
         moved = False
+        kept = heads.starts.match(text)
         for size in range(min(8, len(text)), 0, -1):
             word = text[:size]
+            if kept and size < len(kept[0]):
+                break
             if word in heads.lead and (size > 1 or len(text) > 2) and not (size == 1 and text[:2] in heads.kept):
                 part = part or word.startswith("其中")
                 text = text[size:].lstrip(_EDGE)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from hqdigest.document import Document, Passage, PassageKind, Reading
@@ -11,48 +12,94 @@ from hqdigest.find.cells import find_cells
 from hqdigest.find.clauses import Figure, find_figures
 from hqdigest.find.heads import Heads, flow_of, load_heads, take_openings
 from hqdigest.find.labels import find_labels
+from hqdigest.find.owners import Owners
 from hqdigest.find.periods import Setting, find_as_of, find_settings, outside_names, settle
-from hqdigest.find.roles import find_role, is_promised
+from hqdigest.find.promises import is_promised
+from hqdigest.find.roles import find_role
 from hqdigest.find.salience import is_key
 from hqdigest.lexicon import Words
-from hqdigest.model import DatePeriod, IssueDate, Metric, Quantity, Role
+from hqdigest.model import ArticleKind, DatePeriod, IssueDate, Metric, Quantity, Role
 from hqdigest.text import Span
 
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
-_CLAUSE = re.compile(r"[^，。；：、（）]+")
-_NUMBERING = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.、．])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A passage with all that its figures share."""
+
+    passage: Passage
+    dates: tuple[DatePeriod, ...]
+    setting: Setting
+    article: str
+    kind: ArticleKind
+    issued: date | None
+    heads: Heads
+    words: Words
 
 
 def find_metrics(
     document: Document, readings: tuple[Reading, ...], words: Words, issued: IssueDate | None = None
 ) -> tuple[Metric, ...]:
     """Return the metrics of a document in the order of the text."""
-    heads = load_heads(words)
-    settings = find_settings(document, readings, words, issued)
+    heads, day = load_heads(words), _last_day(issued)
     found: list[Metric] = []
-    for reading, setting in zip(readings, settings, strict=True):
-        if reading.passage.kind is PassageKind.ROW:
-            found.extend(_in_row(document, reading, setting, words))
-        elif reading.quantities and reading.passage.kind not in _SILENT:
-            found.extend(_in_passage(document, reading, setting, heads, words))
+    for reading, setting in zip(readings, find_settings(document, readings, words, issued), strict=True):
+        passage = reading.passage
+        article = document.articles[passage.article]
+        if passage.kind is PassageKind.ROW:
+            found.extend(_in_row(reading, setting, article.id, words))
+        elif reading.quantities and passage.kind not in _SILENT:
+            dates = outside_names(passage.text, reading.dates)
+            scene = Scene(passage, dates, setting, article.id, article.kind, day, heads, words)
+            found.extend(_in_passage(scene, reading))
     return tuple(found)
 
 
-def _in_passage(document: Document, reading: Reading, setting: Setting, heads: Heads, words: Words) -> list[Metric]:
-    passage, found = reading.passage, []
-    dates = outside_names(passage.text, reading.dates)
+def _last_day(issued: IssueDate | None) -> date | None:
+    """Return the last day that an issue date may mean, so that nothing within it lies ahead."""
+    if issued is None:
+        return None
+    parts = [int(part) for part in issued.value.split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 28)
+
+
+def _in_passage(scene: Scene, reading: Reading) -> list[Metric]:
+    passage = scene.passage
+    found: list[Metric] = []
     for sentence, quantities in _by_sentence(reading):
         figures = find_figures(passage.text, sentence, quantities, reading.dates)
-        owners = Owners(passage.text, sentence, passage.section, heads)
-        find_labels(figures, heads, owners.clause_before, owners.topic)
-        for figure in figures:
-            found.append(_metric(document, passage, dates, setting, sentence, figure, heads, words))
+        owners = Owners(passage.text, sentence, passage.section, scene.heads)
+        find_labels(figures, scene.heads, owners.clause_before, owners.topic)
+        found.extend(_metric(scene, sentence, figure) for figure in figures)
     return found
 
 
-def _in_row(document: Document, reading: Reading, setting: Setting, words: Words) -> list[Metric]:
+def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
+    passage, q = scene.passage, figure.quantity
+    near = find_as_of(q.start, sentence.start, passage.text, scene.dates, promised=True)
+    before = passage.text[sentence.start : q.start]
+    promised = is_promised(before, figure, near, scene.setting, scene.issued, scene.words)
+    role, direction = find_role(figure, promised)
+    told = near if promised else find_as_of(q.start, sentence.start, passage.text, scene.dates, promised=False)
+    opening, _ = take_openings(figure.left, scene.heads)
+    flow = role is not Role.ACTUAL or any(flow_of(words, scene.heads) for words in (figure.label, opening))
+    return Metric(
+        **_place(passage, q),
+        label=figure.label,
+        role=role,
+        direction=direction,
+        as_of=settle(told, scene.setting, flow),
+        key=is_key(figure, scene.kind),
+        rule=figure.rule,
+        article=scene.article,
+        section=passage.section,
+        sentence=passage.quote(sentence),
+    )
+
+
+def _in_row(reading: Reading, setting: Setting, article: str, words: Words) -> list[Metric]:
     passage = reading.passage
-    article = document.articles[passage.article].id
     return [
         Metric(
             **_place(passage, cell.quantity),
@@ -101,61 +148,3 @@ def _by_sentence(reading: Reading) -> list[tuple[Span, Sequence[Quantity]]]:
             grouped.append((sentence, []))
         grouped[-1][1].append(q)
     return list(grouped)
-
-
-class Owners:
-    """Finds what a bare head belongs to: the work named in its sentence, or the heading above."""
-
-    def __init__(self, text: str, sentence: Span, section: str | None, heads: Heads) -> None:
-        self.text, self.sentence, self.section, self.heads = text, sentence, section, heads
-
-    def clause_before(self, figure: Figure) -> str:
-        """Return the clause in front of the figure's own, within the sentence."""
-        end = max(self.sentence.start, figure.clause_start - 1)
-        front = self.text[self.sentence.start : end]
-        return front[max(front.rfind(mark) for mark in "，；：。") + 1 :]
-
-    def topic(self, figure: Figure) -> str:
-        """Return the work that the figure's sentence or its section is about, or nothing."""
-        front = self.text[self.sentence.start : figure.quantity.start]
-        named = ""
-        for clause in re.split(r"[，；：。]", front)[:-1]:
-            clause, _ = take_openings(clause, self.heads)
-            if m := self.heads.worker.match(clause):
-                named = m[0]
-        if not named and self.section:
-            title = _NUMBERING.sub("", self.section)
-            if (m := self.heads.worker.match(title)) and m.end() == len(title):
-                named = title
-        return named if len(named) <= 30 else ""
-
-
-def _metric(
-    document: Document,
-    passage: Passage,
-    dates: tuple[DatePeriod, ...],
-    setting: Setting,
-    sentence: Span,
-    figure: Figure,
-    heads: Heads,
-    words: Words,
-) -> Metric:
-    q = figure.quantity
-    article = document.articles[passage.article]
-    before = passage.text[sentence.start : q.start]
-    promised = is_promised(before, figure, setting.planned, words)
-    role, direction = find_role(figure, promised)
-    told = find_as_of(q.start, sentence.start, passage.text, dates, promised)
-    flow = role is Role.CHANGE or bool(flow_of(figure.label, heads))
-    return Metric(
-        **_place(passage, q),
-        label=figure.label,
-        role=role,
-        direction=direction,
-        as_of=settle(told, setting, figure.left.rstrip(), flow),
-        key=is_key(figure, article.kind),
-        rule=figure.rule,
-        article=article.id,
-        section=passage.section,
-        sentence=passage.quote(sentence),
-    )

@@ -24,16 +24,17 @@ _REVIEWED = re.compile(
     r"|(?:各位代表[！，:：!]?)?([一二两三四五六七八九十])年(?:来|间|以来)"
 )
 _OPENING = re.compile(r"^(?:[^，。；：、]{0,6}?(?:各位代表[！，:：]|据[^，。]{2,12}，|初步核算，|统计，))?(?:截至|截止|到|至|在)?$")
-_REACHED = re.compile(r"(?:达|达到|增至|升至|提高到|提升到|提高至|提升至|降至|下降到|扩大到|突破|超过|超|稳定在|保持在|为|有|拥有|占)$")
+_SUB = re.compile(r"^[（(][一二三四五六七八九十]+[）)]|^\d+[.、．]")  # hits （一）, 2. : a heading below another, in a report
 _NARRATIVE = frozenset({ArticleKind.PEOPLE_STORY})
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the place of a passage says of its figures: a period, and whether they are promised."""
+    """What the place of a passage says of its figures: a period, and whether they are promised or looked back on."""
 
     period: str | None = None
     planned: bool = False
+    reviewed: bool = False  # below a heading that looks back on a year or term that is over
 
 
 def find_settings(
@@ -50,69 +51,90 @@ class _Walk:
     def __init__(self, document: Document, words: Words, issued: IssueDate | None) -> None:
         self.plan = words.make("plan heading", lambda: re.compile(words.pattern("metrics", "plan heading")))
         self.review = words.make("review heading", lambda: re.compile(words.pattern("metrics", "review heading")))
+        self.opening = words.make("plan opening", lambda: re.compile(words.pattern("metrics", "plan opening")))
         self.document = document
         self.issued = int(issued.value[:4]) if issued else None
         self.titles: dict[int, str] = {}
+        self.summaries: set[int] = set()  # articles that sum up the year of their title: 2024年工作总结
         self.told: dict[tuple[int, str], Setting] = {}
-        self.opened: dict[int, str] = {}  # what the last paragraph that opens with a period told, by article
+        self.top: dict[int, Setting] = {}  # what the top heading last read tells; later ones without a word go on with it
+        self.opened: dict[int, Setting] = {}  # what the last paragraph that opens with a period told, by article
         self.place: tuple[str, ...] = ()
 
     def setting_of(self, reading: Reading) -> Setting:
         passage = reading.passage
+        ahead = False
         if passage.kind in (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER):
             self._read_title(reading)
         elif passage.kind is PassageKind.HEADING:
             self._read_heading(reading)
         elif passage.kind is PassageKind.BODY:
             self._read_opening(reading)
+            ahead = bool(self.opening.match(passage.text))
         setting = self._from_headings(passage)
         if opened := self.opened.get(passage.article):
-            return replace(setting, period=opened) if not setting.planned else setting
-        return setting
+            if opened.planned or not setting.planned:
+                setting = opened
+        return replace(setting, planned=True, reviewed=False) if ahead and not setting.planned else setting
 
     def _is_report(self, article: int) -> bool:
         return self.document.articles[article].kind is ArticleKind.WORK_REPORT
 
     def _read_title(self, reading: Reading) -> None:
-        article = reading.passage.article
+        article, text = reading.passage.article, reading.passage.text
         period = _heading_period(reading)
-        if period is None and self._is_report(article) and (year := _YEAR_IN.search(reading.passage.text)):
-            period = year[0]
+        if self._is_report(article):
+            if self.review.search(text):
+                self.summaries.add(article)
+            if period is None and (year := _YEAR_IN.search(text)):
+                period = year[0]
         if period and article not in self.titles:
             self.titles[article] = period
 
     def _read_heading(self, reading: Reading) -> None:
-        passage = reading.passage
-        if passage.headings != self.place:
-            self.place = passage.headings
+        passage, report = reading.passage, self._is_report(reading.passage.article)
+        if report and _SUB.match(passage.text):
+            if period := _heading_period(reading):
+                self.told[passage.article, passage.raw] = Setting(period)
+            return
+        if passage.headings[: 1 if report else None] != self.place:
+            self.place = passage.headings[: 1 if report else None]
             self.opened.pop(passage.article, None)
-        reviewed = bool(self.review.search(passage.text))
-        planned = bool(self.plan.search(passage.text)) and not reviewed
         period = _heading_period(reading)
-        if self._is_report(passage.article) and reviewed and period and "/" in period and _YEAR_IN.search(passage.text):
-            period = _YEAR_IN.search(passage.text)[0]  # type: ignore[index]
+        ahead = report and self._is_ahead(period, passage)
+        reviewed = not ahead and bool(self.review.search(passage.text))
+        planned = ahead or (not reviewed and bool(self.plan.search(passage.text)))
+        if report and reviewed and period and "/" in period and (year := _YEAR_IN.search(passage.text)):
+            period = year[0]
         if period is None and reviewed:
             period = self._reviewed_years(passage.text, passage.article)
         if planned or reviewed or period:
-            self.told[passage.article, passage.raw] = Setting(period, planned)
+            self.told[passage.article, passage.raw] = Setting(period, planned, report and reviewed)
+
+    def _is_ahead(self, period: str | None, passage: Passage) -> bool:
+        """Return whether a period begins after the year under review of a report."""
+        last = self._review_year(passage.article)
+        return bool(period and last and int(period[:4]) > last)
 
     def _read_opening(self, reading: Reading) -> None:
         """Keep the period that a paragraph opens with; it holds below until another one or the next heading."""
-        passage = reading.passage
-        if self.document.articles[passage.article].kind in _NARRATIVE:
+        passage, article = reading.passage, reading.passage.article
+        if self.document.articles[article].kind in _NARRATIVE:
             return
-        if period := self._reviewed_years(passage.text, passage.article, at_start=True):
-            self.opened[passage.article] = period
+        if period := self._reviewed_years(passage.text, article, at_start=True):
+            self.opened[article] = Setting(period, reviewed=self._is_report(article))
             return
         for d in reading.dates[:1]:
             if d.iso and d.mark is not Mark.BY and d.grain not in (Grain.DAY, Grain.SEASON):
                 if _OPENING.match(passage.text[: d.start]) and not is_task(d, passage.text):
-                    self.opened[passage.article] = d.iso
+                    ahead = self._is_report(article) and self._is_ahead(d.iso, passage)
+                    self.opened[article] = Setting(d.iso, ahead, self._is_report(article) and not ahead)
 
     def _review_year(self, article: int) -> int | None:
+        """Return the year that a report looks back on: the one before the year of its title, unless it sums that up."""
         title = self.titles.get(article)
         year = int(title[:4]) if title else self.issued
-        return year - 1 if year and self._is_report(article) else year
+        return year - 1 if year and self._is_report(article) and article not in self.summaries else year
 
     def _reviewed_years(self, text: str, article: int, at_start: bool = False) -> str | None:
         found = _REVIEWED.match(text) if at_start else _REVIEWED.search(text)
@@ -125,13 +147,19 @@ class _Walk:
     def _from_headings(self, passage: Passage) -> Setting:
         article, report = passage.article, self._is_report(passage.article)
         found = [self.told[article, h] for h in passage.headings if (article, h) in self.told]
+        if report and passage.headings:
+            first = None if _SUB.match(passage.headings[0]) else self.told.get((article, passage.headings[0]))
+            top = first or self.top.get(article)
+            if top is not None:
+                self.top[article] = top
+                found = [top, *(s for s in found if s is not top)]
         planned = any(s.planned for s in (found[:1] if report else found))
         period = next((s.period for s in reversed(found) if s.period), None)
         if period is None and not report:
             period = self.titles.get(article)
         if period is None and report and found and (year := self._review_year(article)):
             period = str(year + 1 if planned else year)
-        return Setting(period, planned)
+        return Setting(period, planned, report and any(s.reviewed for s in found[:1]))
 
 
 def _heading_period(reading: Reading) -> str | None:
@@ -171,15 +199,16 @@ def find_as_of(
     return held
 
 
-def settle(told: DatePeriod | None, setting: Setting, before: str, flow: bool) -> str | None:
+def settle(told: DatePeriod | None, setting: Setting, flow: bool) -> str | None:
     """Return the ISO period of a figure: what its sentence told, a bare 全年 or 9月 in the year of its section.
 
-    Of a stretch of years told above, a level reached (`before` ends with 达, 增至 …) holds for the last of them.
+    Of a stretch of years told above, a level holds for the last of them; a `flow` (新建, 累计) or movement for all.
     """
     if told is not None:
-        return _in_year(told, setting)
+        first, _, last = (_in_year(told, setting) or "").partition("/")
+        return first if first == last or not last else f"{first}/{last}"
     period = setting.period
-    if period and "/" in period and len(period) == 9 and not flow and _REACHED.search(before):
+    if period and "/" in period and len(period) == 9 and not flow:
         return period[5:]
     return period
 

@@ -1,0 +1,38 @@
+"""Owners (主语): what a bare head belongs to: the work named in its sentence, or the heading above."""
+
+from __future__ import annotations
+
+import re
+
+from hqdigest.find.clauses import Figure
+from hqdigest.find.heads import Heads, take_openings
+from hqdigest.text import Span
+
+_NUMBERING = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.、．])\s*")
+
+
+class Owners:
+    """Finds what a bare head belongs to: the work named in its sentence, or the heading above."""
+
+    def __init__(self, text: str, sentence: Span, section: str | None, heads: Heads) -> None:
+        self.text, self.sentence, self.section, self.heads = text, sentence, section, heads
+
+    def clause_before(self, figure: Figure) -> str:
+        """Return the clause in front of the figure's own, within the sentence."""
+        end = max(self.sentence.start, figure.clause_start - 1)
+        front = self.text[self.sentence.start : end]
+        return front[max(front.rfind(mark) for mark in "，；：。") + 1 :]
+
+    def topic(self, figure: Figure) -> str:
+        """Return the work that the figure's sentence or its section is about, or nothing."""
+        front = self.text[self.sentence.start : figure.quantity.start]
+        named = ""
+        for clause in re.split(r"[，；：。]", front)[:-1]:
+            clause, _ = take_openings(clause, self.heads)
+            if m := self.heads.worker.match(clause):
+                named = m[0]
+        if not named and self.section:
+            title = _NUMBERING.sub("", self.section)
+            if (m := self.heads.worker.match(title)) and m.end() == len(title):
+                named = title
+        return named if len(named) <= 30 else ""

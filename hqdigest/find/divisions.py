@@ -14,8 +14,8 @@ INSIDE, LAST = "\ue000", "\ue001"
 # hits 州 in 广州市, 旗, 县 ; misses 市场, 县城, 区域 (another word begins there)
 _TAIL = re.compile(r"省|市(?![场民级域])|[县州](?![级域城])|区(?![域别间块])|[旗盟]")
 _LONGEST, _SHORTEST = 15, 2
-# What may stand before a name of two characters, so that 治理县 doesn't hold 理县; before one that begins with 和, 成, 应,
-# 随 only a larger area, so that 市委和县政府 doesn't hold 和县.
+# What may stand before a name of two characters, so that 治理县 doesn't hold 理县; before one that begins with 和, 成,
+# 应, 随 only a larger area, so that 市委和县政府 doesn't hold 和县.
 _BEFORE_SHORT = frozenset("省市州区盟、，。；：（“”和与及跟同向由为给对从至赴到往在驻援 ")
 _BEFORE_WORD = frozenset("省市州盟")
 _WORDS = frozenset("和成应随")

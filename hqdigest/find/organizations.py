@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hqdigest.find.divisions import LAST, mask_divisions
+from hqdigest.find.divisions import LAST
+from hqdigest.find.inside import mask_inside
 from hqdigest.lexicon import Words, alternation
 
 TAILS = "organization_tails"
@@ -54,6 +55,7 @@ class Name:
 
 
 KINDS = ("office", "institution", "company", "association", "facility", "place", "group")
+_MORE = {"place compound": NameKind.PLACE, "numbered": NameKind.INSTITUTION, "household name": NameKind.COMPANY}
 EDGES = (
     "with", "and", "to", "go", "at", "by", "lead", "accompany", "attend", "receive", "form", "organizer", "hold", "say",
     "meeting", "lead noun", "edge",
@@ -64,6 +66,7 @@ _NUMBER = (
     r"\d[\d,.]*[年月日时点分家个名位所项份台套册件场次批户人亩元%余多万亿度届期级号路]*"
     r"|(?<!第)[一二两三四五六七八九十百千几数多]+[余多]?[家所名位个支批届次场份项台套](?!村)"
 )
+_INVITED = r"(?<![\u4e00-\u9fff])应(?=[^，。；：]{2,16}?(?:邀请|之邀|邀约|约请))"  # hits 应 in 应东山县政府邀请
 _ALIAS = re.compile(
     r"（(?:以下|下)?[统合]?(?:简|并)?称[为：]?[“‘]?(?P<alias>[^“”‘’）]{2,14})[”’]?）"
 )  # hits （以下简称“县医院”）
@@ -72,6 +75,7 @@ _REGION = re.compile(r"(?:[省市县区州旗盟镇乡](?![级属域直场内外
 _OWN = re.compile(r"^[我该本](?:街道|社区|[省市县区州旗盟镇乡村院校])")  # hits 我区商务局
 # hits 局长 in 商务局局长, 区长 ; misses 县长期, 区长效 (an adverb follows the name)
 _OFFICER = re.compile(r"[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长(?![期久远大足效年])")
+_BRANCH = re.compile(r"（[\u4e00-\u9fff]{2,4}）")  # hits （华东） in 中国石油大学（华东）
 _LONGEST = 34  # 中铁十五局集团第五工程有限公司天津分公司第三项目经理部 has 26
 _GAP = 14  # between two tails of one name: 天津自贸试验区津信商事争议调解中心 has 10
 _NO_BODY_NEEDED = frozenset({"人大", "政协", "总工会", "妇联", "工商联", "残联", "文联", "科协", "红十字会", "团委"})
@@ -79,7 +83,7 @@ _NO_BODY_NEEDED = frozenset({"人大", "政协", "总工会", "妇联", "工商�
 
 def find_names(text: str, words: Words, known: tuple[tuple[str, NameKind], ...] = ()) -> tuple[Name, ...]:
     """Return the names in a folded text, in order, disjoint; `known` are names met before that bear no tail."""
-    masked = mask_divisions(text, words)
+    masked = mask_inside(text, words)
     edges = find_edges(masked, words)
     found = list(_tailed(text, masked, words, edges))
     found += [n for n in _known(text, known) if not _covered(n, found)]
@@ -136,7 +140,7 @@ def _edge_pattern(words: Words) -> re.Pattern[str]:
     # hits 与, 前往, 对口支援单位, ， ; misses 和 in 和平区, 同 in 大同市
     lists = words.list(FRAMES)
     forms = [(f, e.excepts) for key in EDGES for e in (lists[key],) for f in e.forms]
-    return re.compile(f"[{_MARKS}]|{_NUMBER}|{fast(forms)}")
+    return re.compile(f"[{_MARKS}]|{_NUMBER}|{_INVITED}|{fast(forms)}")
 
 
 def fast(forms: Iterable[tuple[str, tuple[str, ...]]]) -> str:
@@ -149,14 +153,15 @@ def fast(forms: Iterable[tuple[str, tuple[str, ...]]]) -> str:
 def _tail_pattern(words: Words) -> re.Pattern[str]:
     # hits 局 in 商务局, 有限公司 ; misses 局 in 格局, 市 in 市场
     lists = words.list(TAILS)
-    forms = [(f, lists[key].excepts) for key in (*KINDS, "place compound") for f in lists[key].forms]
+    forms = [(f, lists[key].excepts) for key in (*KINDS, *_MORE) for f in lists[key].forms]
     return re.compile(fast([*forms, (LAST, ())]))
 
 
 def _kind_of(words: Words) -> dict[str, NameKind]:
     lists = words.list(TAILS)
     kinds = {f: NameKind(key) for key in reversed(KINDS) for f in lists[key].forms}
-    return {**dict.fromkeys(lists["place compound"].forms, NameKind.PLACE), LAST: NameKind.PLACE, **kinds}
+    more = {f: kind for key, kind in _MORE.items() for f in lists[key].forms}
+    return {**more, LAST: NameKind.PLACE, **kinds}
 
 
 def _tailed(text: str, masked: str, words: Words, edges: Edges) -> Iterator[Name]:
@@ -199,8 +204,11 @@ def _name(text: str, words: Words, start: int, end: int, tail: str, kind: NameKi
         return
     if kind is NameKind.PLACE and is_generic(body, kind, words):
         return
+    branch = _BRANCH.match(text, end)
+    end = branch.end() if branch and tail in ("大学", "学院") else end
     whole = text[start:end]
-    generic = is_generic(body, kind, words) and tail not in _NO_BODY_NEEDED
+    themselves = words.make("names themselves", lambda: _NO_BODY_NEEDED | set(words.forms(TAILS, "household name")))
+    generic = is_generic(body, kind, words) and tail not in themselves
     yield Name(start, end, whole, kind, generic, read_follow(text, end, words))
 
 
@@ -263,7 +271,7 @@ def _listed(text: str, words: Words, edges: Edges) -> Iterator[Name]:
 def _closing_pattern() -> re.Pattern[str]:
     # hits 等6家企业, 等当地企业, 等多家经营主体 ; misses 等特色产品, 等部门
     return re.compile(
-        r"等(?:\d+|[一二两三四五六七八九十几多数]+)?[余多]?[家个所]?[^，。；：、（）“”\d]{0,8}?"
+        r"等(?!地)(?:\d+|[一二两三四五六七八九十几多数]+)?[余多]?[家个所]?[^，。；：、（）“”\d]{0,8}?"
         r"(?:企业|公司|经营主体|市场主体|商户|客商|商家|厂家|厂商|采购商|供应商|卖场|连锁超市|商超|合作社|车企|药企|民企|国企|央企|院校|高校)"
     )
 

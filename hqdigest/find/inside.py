@@ -1,0 +1,38 @@
+"""Words inside names (名内词): what elsewhere parts a name from its surroundings, and in these shapes belongs to it."""
+
+from __future__ import annotations
+
+import re
+
+from hqdigest.find.divisions import INSIDE, LAST, mask_divisions
+from hqdigest.lexicon import Words
+
+_SOFT = "[^，。；：、（）“”《》和与向在]"
+_SHAPES = (
+    # hits 对口支援 in 湖北省对口支援新疆工作前方指挥部, 对口帮扶 in 对口帮扶贵州工作队 ; misses 对口支援新疆
+    rf"(?:对口)?(?:支援|协作|帮扶|合作)(?={_SOFT}{{0,9}}?(?:指挥部|工作队|工作组|领导小组|办公室|办事处|工作办))",
+    # hits 驻 in 东莞市驻昭通市工作组 ; misses 驻昭通市干部
+    rf"(?<=[省市区县州{LAST}])驻(?={_SOFT}{{2,8}}?(?:工作组|工作队|办事处|代表处|联络处|商会))",
+    # hits 72465 in 72465部队, 120 in 120急救中心
+    r"(?<![\d.])(?:\d{4,6}(?=部队)|1[12]\d(?=急救|指挥中心))",
+    # hits 交流 in 人才交流中心, 对外合作交流局, 合作 in 经济技术合作局 ; misses 交流活动中心
+    r"(?:交流|合作|协作|对接|推介|展销|培训|服务|创业)(?=(?:服务|促进|与|和)?(?:中心|局|办公室|办|处|协会|促进会|委员会|基地|学校|学院))",
+    # hits （香港） in 中国银行（香港）有限公司, （集团） ; misses （以下简称“县医院”）
+    r"（[\u4e00-\u9fff]{2,6}）(?=(?:集团|股份|控股|投资|实业|科技|食品)?(?:有限|股份|集团|公司|研究院|学院|医院|支行|分行))",
+    # hits “红叶” in 区“红叶”合唱团 ; misses “健康直通车”义诊活动, “一站式”服务中心
+    r"“[^“”，。；：、]{1,8}”(?=[^“”，。；：、（）的]{0,6}?(?:合唱团|艺术团|歌舞团|服务队|志愿队|突击队|救援队|宣讲团|工作室"
+    r"|调解室|基金会|农场|协会|俱乐部|读书会|研究会|联谊会|公益组织|义工队|产业学院|医疗队|医疗集团|小分队|讲师团|帮扶队))",
+)  # fmt: skip
+_INSIDE = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES))
+# hits 和 in 与和运新材料有限公司, 和平社区 ; misses 和 in 与会和县医院, 镇和村
+_NAMELY = re.compile(
+    r"(?<=[与同跟向由为])和(?=[^，。；：、]{1,12}?(?:公司|集团|厂|村|社区|镇|中学|小学|医院))"
+    r"|(?<=[道镇乡区县市、与向到\ue001])[和同](?=[^省市县区镇乡村街各该本我其全，。；：、（）“”](?:社区|村|街道|镇|乡)(?![级属干支民两]))"
+)
+
+
+def mask_inside(text: str, words: Words) -> str:
+    """Return `text` of the same length, what can hold no edge blanked: listed areas, and words inside of names."""
+    masked = mask_divisions(text, words)
+    masked = _INSIDE.sub(lambda m: INSIDE * len(m[0]), masked)
+    return _NAMELY.sub(INSIDE, masked)

@@ -7,6 +7,7 @@ from collections import Counter
 
 from hqdigest.read.formats.layout import Line
 
+MARGIN = 0.04  # of the page's height: where browsers print their own line, above every text
 EDGE = 0.085  # of the page's height, at its top and foot: where furniture stands
 # hits "— 3 —", "第3页 共5页", "3/12", "Page 3 of 5" ; misses "2024年"
 _FOLIO = re.compile(
@@ -37,7 +38,7 @@ def drop_furniture(pages: list[list[Line]], heights: list[float]) -> list[list[L
     kept: list[list[Line]] = []
     dated = False
     for lines, height in sized:
-        printed = [n.y1 for n in lines if _at_edge(n, height) and _PRINTED.fullmatch(n.text.strip())]
+        printed = [n.y1 for n in lines if n.y1 < MARGIN * height and _PRINTED.fullmatch(n.text.strip())]
         page = []
         for line in lines:
             if _at_edge(line, height):

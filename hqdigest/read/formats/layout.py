@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from statistics import median
 
 
@@ -89,12 +89,17 @@ def _shares_row(first: Glyph, other: Glyph) -> bool:
 def _split(row: list[Glyph]) -> list[Line]:
     lines: list[list[Glyph]] = []
     for glyph in row:
-        if lines and glyph.x0 - lines[-1][-1].x1 < GUTTER * max(glyph.size, lines[-1][-1].size):
+        if lines and glyph.x0 - lines[-1][-1].x1 < GUTTER * _size_of_gap(glyph.size, lines[-1][-1].size):
             if not _is_shadow(lines[-1][-1], glyph):
                 lines[-1].append(glyph)
         elif not glyph.text.isspace():
             lines.append([glyph])
     return [made for glyphs in lines for made in _lines_of(glyphs)]
+
+
+def _size_of_gap(one: float, other: float) -> float:
+    """Return the size by which a gap is measured: a headline that meets body text stands in another column."""
+    return max(one, other) if max(one, other) < 1.3 * min(one, other) else min(one, other)
 
 
 def _lines_of(glyphs: list[Glyph]) -> Iterator[Line]:
@@ -189,10 +194,12 @@ def to_columns(lines: list[Line], usual: float, depth: int = 0) -> list[Column]:
         return [Column((one_line(rows[0].lines),), left, right)]
     if is_table(rows):
         return [Column(tuple(line for row in rows for line in row.lines), left, right, table=True)]
-    bands = to_bands(rows, left, right, usual)
-    if len(bands) > 1:
-        return [c for band in bands for c in to_columns([n for row in band for n in row.lines], usual, depth + 1)]
     gutters = open_gutters(rows, left, right, usual)
+    # A headline with nothing beside it may stand over both sides of a gutter that it doesn't reach.
+    if not gutters or any(_is_large(row, usual) for row in rows):
+        bands = to_bands(rows, left, right, usual)
+        if len(bands) > 1:
+            return [c for band in bands for c in to_columns([n for row in band for n in row.lines], usual, depth + 1)]
     if not gutters:
         return [Column(tuple(lines), left, right)]
     edges = [left, *[(a + b) / 2 for a, b in gutters], right + 1]
@@ -210,17 +217,18 @@ def to_row_groups(lines: list[Line]) -> list[Row]:
         else:
             rows.append([line])
     made = [tuple(sorted(row, key=lambda n: n.x0)) for row in rows]
-    highest = [*accumulate((min(n.y0 for n in row) for row in reversed(made)), min)][::-1]
-    lowest = [*accumulate((max(n.y1 for n in row) for row in made), max)]
     return [
-        Row(
-            row,
-            alone=(n == 0 or lowest[n - 1] < row[0].y0 + 0.3 * row[0].size)
-            and (n + 1 == len(made) or highest[n + 1] > row[0].y1 - 0.3 * row[0].size),
-            cut=is_cut(row, made[n + 1 : n + 9]),
-        )
+        Row(row, is_alone(row, [*made[max(0, n - 6) : n], *made[n + 1 : n + 7]]), is_cut(row, made[n + 1 : n + 9]))
         for n, row in enumerate(made)
     ]
+
+
+def is_alone(row: tuple[Line, ...], near: list[tuple[Line, ...]]) -> bool:
+    """Tell a row that has nothing to its left or right, nor a third of its size higher or lower there."""
+    margin = 0.35 * row[0].size
+    top, foot = min(n.y0 for n in row) - margin, max(n.y1 for n in row) + margin
+    beside = (n for other in near for n in other if n.x0 > row[-1].x1 or n.x1 < row[0].x0)
+    return not any(n.y1 > top and n.y0 < foot for n in beside)
 
 
 def is_cut(row: tuple[Line, ...], below: list[tuple[Line, ...]]) -> bool:
@@ -313,11 +321,21 @@ def inner(gaps: list[Gap], left: float, right: float) -> list[Gap]:
     return [(a, b) for a, b in gaps if a >= left and b <= right]
 
 
+def _columns(rows: list[Row]) -> list[list[Line]]:
+    return [[row.lines[n] for row in rows if len(row.lines) > n] for n in range(max(len(row.lines) for row in rows))]
+
+
+def _is_filled(column: list[Line]) -> bool:
+    """Tell lines that reach the edge of their column, as those of a paragraph do."""
+    widths = [line.x1 - line.x0 for line in column]
+    return sum(width > 0.85 * max(widths) for width in widths) > 0.6 * len(widths)
+
+
 def is_table(rows: list[Row]) -> bool:
     """Tell rows of short cells from lines of columns: cells seldom fill their column, lines nearly always do."""
     if len(rows) < 2 or any(len(row.lines) < 2 for row in rows) or len({len(row.lines) for row in rows}) > 2:
         return False
     cells = [line for row in rows for line in row.lines]
-    if sum(len(cell.text) for cell in cells) / len(cells) > 12:
+    if sum(len(cell.text) for cell in cells) / len(cells) > 12 or all(_is_filled(column) for column in _columns(rows)):
         return False
     return sum(any(c.isdigit() for c in cell.text) for cell in cells) * 4 > len(cells)

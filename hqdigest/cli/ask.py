@@ -12,7 +12,7 @@ from hqdigest.cli.options import Doubts, Figures, Finds, Place, Works
 from hqdigest.errors import UsageError
 from hqdigest.model import Article, Digest, Metric, Project, Story
 from hqdigest.show.sheet import Finding
-from hqdigest.show.standing import is_due_within, is_overdue, last_day
+from hqdigest.show.standing import is_due_within, is_overdue, last_day, moment_of, sort_projects
 
 T = TypeVar("T")
 
@@ -115,7 +115,10 @@ def _largest(metrics: list[Metric], top: int) -> tuple[Metric, ...]:
 def ask_projects(digest: Digest, place: Place, works: Works, today: date, known: Known) -> Digest:
     """Keep the projects asked for; what is due is told against a day."""
     rows = keep_placed(digest.projects, digest, place, known, lambda p: (p.name, *p.responsible, p.sentence))
-    return replace(digest, projects=tuple(p for p in rows if _is_project(p, works, today)))
+    kept = tuple(p for p in rows if _is_project(p, works, today))
+    if "sort" in works.told:  # records come in the order of the text unless another was asked for
+        kept = sort_projects(kept, moment_of(digest.date, None), works.sort)
+    return replace(digest, projects=kept)
 
 
 def _is_project(project: Project, works: Works, today: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 
 from hqdigest.cli.options import Color, Inputs, Output
@@ -24,7 +25,8 @@ def show(sheets: Iterable[Sheet], request: Request, output: Output, inputs: Inpu
     if output.output is not None:
         refuse_input(output.output, inputs.files or ())
     watched = _watch(sheets, request, inputs.quiet)
-    write(writer_of(form)(watched, request), output.output, inputs.files or ())
+    first = list(islice(watched, 1))  # whatever is wrong with the question shows before anything is written
+    write(writer_of(form)(chain(first, watched), request), output.output, inputs.files or ())
 
 
 def choose_format(command: str, output: Output) -> Format:

@@ -1,0 +1,99 @@
+"""The command line from within a test: in this process, fast, or as a process of its own, as a shell runs it."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+PAGE = str(EXAMPLES / "newspaper_page.txt")
+NOTICE = str(EXAMPLES / "official_notice.txt")
+REPORT = str(EXAMPLES / "work_report.txt")
+ROWS = ("metrics", "projects", "stories", "partnerships", "sections", "check", "explain")
+_OWN = ("NO_COLOR", "FORCE_COLOR", "HQDIGEST_LANG", "HQDIGEST_CONFIG", "COLUMNS", "PYTHONIOENCODING")
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a run left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def run(*args: str, stdin: bytes = b"", folder: Path | None = None, **env: str) -> Ran:
+    """Run the command line in this process."""
+    from hqdigest.cli.app import run as run_app
+
+    out, err = _stream(), _stream()
+    with (
+        _environment(env),
+        _inside(folder),
+        patch("sys.stdin", _stream(stdin)),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        status = run_app(list(args))
+    return Ran(status, _text(out), _text(err))
+
+
+def start(
+    *args: str, folder: Path | None = None, env: dict[str, str] | None = None, **more: Any
+) -> subprocess.Popen[bytes]:
+    """Start the command line as a process; its streams are pipes if nothing else is said."""
+    streams = {name: subprocess.PIPE for name in ("stdin", "stdout", "stderr")}
+    command = [sys.executable, "-m", "hqdigest", *args]
+    return subprocess.Popen(
+        command, cwd=folder, env=_clean() | {"PYTHONPATH": str(ROOT)} | (env or {}), **(streams | more)
+    )
+
+
+def run_process(*args: str, stdin: bytes = b"", **more: Any) -> Ran:
+    """Run the command line as a process."""
+    process = start(*args, **more)
+    out, err = process.communicate(stdin)
+    return Ran(process.returncode, (out or b"").decode(), (err or b"").decode())
+
+
+def _stream(data: bytes = b"") -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="\n")
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    return stream.buffer.getvalue().decode()  # type: ignore[attr-defined]
+
+
+def _clean() -> dict[str, str]:
+    """Return the environment without what would change the output."""
+    return {key: value for key, value in os.environ.items() if key not in _OWN} | {"XDG_CONFIG_HOME": "/nonexistent"}
+
+
+@contextmanager
+def _environment(env: dict[str, str]) -> Any:
+    with patch.dict(os.environ, _clean() | env, clear=True):
+        yield
+
+
+@contextmanager
+def _inside(folder: Path | None) -> Any:
+    before = Path.cwd()
+    os.chdir(folder or before)
+    try:
+        yield
+    finally:
+        os.chdir(before)

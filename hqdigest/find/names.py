@@ -67,6 +67,7 @@ class NameFrames:
 
     surname: re.Pattern[str]
     spelled: re.Pattern[str]
+    dotted: re.Pattern[str]
     compound: frozenset[str]
     spelling: frozenset[str]
     given: frozenset[str]
@@ -102,6 +103,7 @@ def _build_frames(words: Words) -> NameFrames:
         surname=re.compile(words.pattern("surnames", "compound", "single")),
         # hits 古丽巴哈尔·买买提 and 扎西顿珠
         spelled=re.compile(f"[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})+|[{spelling}]{{2,8}}(?!·)"),
+        dotted=re.compile(f"[{spelling}]{{0,6}}·"),  # hits 尔·依明 behind 古丽巴哈
         compound=frozenset(compound.forms),
         spelling=frozenset(spelling),
         given=frozenset(single.more.get("given", "")),
@@ -136,7 +138,7 @@ def find_candidates(index: int, text: str, headline: bool, frames: NameFrames) -
             name = text[start:end]
             if end > len(text) or not _HAN.fullmatch(name) or "·" in name or "某" in name:
                 break
-            if text.startswith("·", end):
+            if frames.dotted.match(text, end):
                 continue  # the first part of a longer name
             told = about is not None and start >= about.end() + 2 and end == len(text.rstrip("—… "))
             right, strong_right = _weigh_right(text, end, frames)
@@ -162,12 +164,15 @@ def _find_spelled(index: int, text: str, headline: bool, frames: NameFrames) -> 
             if barred or (left <= 0 and start > match.start()):
                 continue
             for end in range(match.start() + last + 3 if dotted else start + 2, match.end() + 1):
-                if text.startswith("·", end):
+                if frames.dotted.match(text, end):
                     continue
                 right, strong_right = _weigh_right(text, end, frames)
                 if end - start == 2 and not (strong_left or (left > 0 and strong_right)):
                     continue
                 inside = sum(c in frames.never for c in text[start:end]) * -3.0
+                inside += sum(
+                    0.3 if c in frames.spelling else -1.0 for c in text[match.start() + last + 1 : end] if dotted
+                )
                 score = left + right + inside + (3.0 if dotted else 0.5 * (end - start - 1))
                 score -= 3.0 if _cuts_a_word(text, start, end, frames) else 0.0
                 score -= 2.0 if text[end - 1 : end + 1] in frames.behind else 0.0

@@ -18,6 +18,8 @@ from hqdigest.lexicon import Words
 
 _PROOF = 3.0  # a title before it, or a verb of speech behind it with a clause before it
 _MOST = 60  # persons of one article whose short forms are looked for: a list of names tells no story
+_LONGEST_TALE = 50_000  # characters; beyond, what looks at the whole text for each name is left out
+_PLACES = "县市区州镇乡村旗盟省江河湖山岛湾港"
 _OPENERS = "，。、；：！？“”‘（—… \n"
 # Short forms that are words of their own: counted at the head of a clause only.
 _WORDLIKE = frozenset("时康米麦车路花师满池商农海南年板家乡区鬼道区长大小公东山河水木火金白黄红")
@@ -56,7 +58,11 @@ def find_persons(tale: Tale, words: Words) -> tuple[Person, ...]:
         by_name[candidate.name].append(candidate)
     _drop_parts(by_name)
     called = _count_called(joined, frames)
-    proven = [(name, found) for name, found in by_name.items() if _is_proven(name, found, called, frames)]
+    proven = [
+        (name, found)
+        for name, found in by_name.items()
+        if _is_proven(name, found, called, frames) and not _is_place(name, joined)
+    ]
     proven.sort(key=lambda pair: -sum(c.score for c in pair[1]))
     persons = [
         _to_person(name, found, passages, texts, find_aliases(name, joined, frames) if i < _MOST else {}, frames)
@@ -150,6 +156,14 @@ def _is_proven(name: str, found: list[Candidate], called: Counter[str], frames: 
     return len(found) >= 3 and sum(c.score for c in found) / len(found) >= 1.5 and name[:2] not in frames.ordinary
 
 
+def _is_place(name: str, joined: str) -> bool:
+    """Whether the text uses a name as that of a place, once in three times or more: 阿克塔县, 高邮市."""
+    if len(joined) > _LONGEST_TALE:
+        return False
+    uses = [joined[m.end() : m.end() + 1] for m in re.finditer(re.escape(name), joined)]
+    return 3 * sum(char != "" and char in _PLACES for char in uses) >= len(uses)
+
+
 def _to_person(
     name: str,
     found: list[Candidate],
@@ -186,11 +200,11 @@ def _short_forms(name: str, frames: NameFrames) -> list[str]:
         return [name.split("·")[0]]
     surname = surname_of(name, frames)
     given = name[len(surname) :]
+    if len(name) > 3 and surname not in frames.compound:
+        return [name[:2], name[2:]] if len(name) == 4 else [name[:2]]
     options = [f"小{surname}", f"老{surname}", f"阿{given[-1]}", f"小{given}", f"阿{given}", f"小{given[-1]}"]
     if len(given) == 2 and given not in frames.ordinary and given not in frames.titles:
         options.append(given)
-    if len(name) == 4 and set(name) <= frames.spelling | {name[-1]}:
-        options += [name[:2], name[2:]]
     return list(dict.fromkeys(options))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hqdigest.find.agreements import Agreement
 from hqdigest.find.frames import Clause, Slot, Strength
 from hqdigest.find.organizations import Follow, Name, NameKind
-from hqdigest.find.parties import Memory, Who, count_before, office_place, resolve, same
+from hqdigest.find.parties import Memory, Who, count_before, led_by, resolve, same, to_who
 
 VISITS = frozenset({"考察", "走访", "慰问", "访问", "调研"})
 # Activities whose object may be a party: whom one visits, gives to, unveils, signs on.
@@ -20,6 +20,8 @@ _OBJECT_PARTIES = VISITS | {"捐赠", "揭牌", "援建", "签约"}
 _SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
 # hits 总价值186万元, 其中现金50万元: a clause that only tells more of the amount
 WORTH = re.compile(r"(?:总|共计|合计|折合|价值|金额|总额|其中|合同|累计|协议|涉及|意向|计划|预计)")
+# hits 人社部门 after 两地: the two that told of before, whatever they are called
+_THEIRS = re.compile(r"[^，。；：、]{0,4}(?:部门|机关|警方|法院|单位|代表|负责人|医院|学校|商会|工会|妇联|企业|公司)")
 # hits 在梧桐广场启动, 在深圳举行
 _VENUE = re.compile(
     r"[在于](?P<venue>[^，。；：、（）“”]{2,24}?)(?:隆重|盛大|顺利|正式|成功|如期|联合|热烈|圆满|共同)?"
@@ -121,8 +123,8 @@ def _subject(walk: Walk, clause: Clause) -> list[Who]:
     if clause.group is not None and subject:
         walk.memory.groups[clause.group.text] = tuple(subject)
     if not subject and "lead" in clause.signs:
-        places = [w for n in clause.slots[Slot.PERSON] if (w := office_place(n, walk.memory))]
-        subject = places[:1]
+        leaders = [w for n in clause.slots[Slot.PERSON] if (w := led_by(n, walk.memory))]
+        subject = leaders[:1]
     return subject
 
 
@@ -168,6 +170,8 @@ def _tell(walk: Walk, clause: Clause) -> None:
     event.places = _places(walk, clause)
     walk.subject, walk.since, walk.go = left or walk.subject, -1, []
     _add(walk, event, own_left)
+    if len(event.parties) > 1:
+        walk.memory.sides.append(event.parties)
 
 
 def _kinds(clause: Clause) -> list[str]:
@@ -178,9 +182,9 @@ def _kinds(clause: Clause) -> list[str]:
 def _left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
     """Return who acts, and whether the clause says so itself."""
     if clause.pair is not None and not clause.slots[Slot.SUBJECT]:
-        told = walk.events[-1].parties if walk.events else walk.memory.pair(clause.pair.text)
+        told = walk.memory.pair("双方" if _THEIRS.match(walk.text, clause.pair.end) else clause.pair.text)
         if len(told) > 1:
-            return list(told), False
+            return told, False
     subject = _subject(walk, clause)
     if subject:
         return subject, True
@@ -190,7 +194,7 @@ def _left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
     if walk.subject:
         return list(walk.subject), False
     if clause.slots[Slot.PERSON] and any("签约" in a.kinds for a in clause.acts):
-        return [Who(n.text, n.start, n.end, n.kind) for n in clause.slots[Slot.PERSON][:1]], True
+        return [to_who(n) for n in clause.slots[Slot.PERSON][:1]], True
     return [], False
 
 

@@ -110,6 +110,7 @@ _SAME_SIDE = frozenset(
 # hits the whole of （…）, 《…》, a quotation that is a sentence ; misses “健康直通车”
 _MASKED = re.compile(r"（[^（）]*）|《[^《》]*》|“(?:[^“”]{15,}|[^“”]*[，。！？；：][^“”]*)”")
 _CLAUSE = re.compile(r"[，；：。！？]|$")
+_NOT_ATTRIBUTES = ("主办", "承办", "协办", "举办", "组织", "捐", "赠", "送来", "拨付")
 # hits 选派的 in 我区选派的干部, 资助技改的 ; misses 等企业的, 的
 _ATTRIBUTE = re.compile(r"(?!等|及|和|与|、|双方|代表|专家|医务)[^，。；、：（）“”的]{1,6}的(?!是)")
 
@@ -171,8 +172,7 @@ def read_token(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
     sign = "light organizer" if token.sign == "organizer" and token.text[:2] in _LIGHT else token.sign
     clause.signs.setdefault(sign, token.start)
     if token.sign == "lead":
-        clause.slots[Slot.PERSON] += clause.slots[Slot.SUBJECT]
-        clause.slots[Slot.SUBJECT] = []
+        _set_leader_apart(clause)
     if token.sign == "with" and token.text in _SAME_SIDE:
         return Slot.SUBJECT
     if token.sign in ("accompany", "receive"):
@@ -180,6 +180,13 @@ def read_token(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
     if token.sign == "form":
         return Slot.SUBJECT
     return _SLOT_OF.get(token.sign, slot)
+
+
+def _set_leader_apart(clause: Clause) -> None:
+    """Keep who leads as a person: 副市长王建国 in 代表团由副市长王建国带队, in 副市长王建国率队 everybody before."""
+    since = clause.signs.get("by", -1)
+    clause.slots[Slot.PERSON] += [n for n in clause.slots[Slot.SUBJECT] if n.start > since]
+    clause.slots[Slot.SUBJECT] = [n for n in clause.slots[Slot.SUBJECT] if n.start <= since]
 
 
 POINTERS = ("own", "that")
@@ -214,7 +221,7 @@ def _is_attribute(text: str, clause: Clause, name: Name, slot: Slot) -> bool:
     if slot is Slot.SUBJECT and "by" not in clause.signs:
         return False
     m = _ATTRIBUTE.match(text, name.end, clause.end)
-    return m is not None and not any(w in m[0] for w in ("主办", "承办", "协办", "举办", "组织", "捐赠", "赠送"))
+    return m is not None and not any(w in m[0] for w in _NOT_ATTRIBUTES)
 
 
 def _drop_attribute(clause: Clause, slot: Slot, token: Token) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hqdigest.find.divisions import LAST
@@ -52,6 +52,7 @@ class Name:
     kind: NameKind
     generic: bool = False
     follow: Follow = Follow.ITSELF
+    area: str = ""  # the administrative area at its head, the smallest: 江都区 of 江苏省扬州市江都区教育局
 
 
 KINDS = ("office", "institution", "company", "association", "facility", "place", "group")
@@ -77,6 +78,7 @@ _OWN = re.compile(r"^[我该本](?:街道|社区|[省市县区州旗盟镇乡村
 _OFFICER = re.compile(r"[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长(?![期久远大足效年])")
 _BRANCH = re.compile(r"（[\u4e00-\u9fff]{2,4}）")  # hits （华东） in 中国石油大学（华东）
 _LONGEST = 34  # 中铁十五局集团第五工程有限公司天津分公司第三项目经理部 has 26
+_LONGEST_AREA = 15
 _GAP = 14  # between two tails of one name: 天津自贸试验区津信商事争议调解中心 has 10
 _NO_BODY_NEEDED = frozenset({"人大", "政协", "总工会", "妇联", "工商联", "残联", "文联", "科协", "红十字会", "团委"})
 
@@ -169,22 +171,38 @@ def _tailed(text: str, masked: str, words: Words, edges: Edges) -> Iterator[Name
     pattern = words.make("organization tails", lambda: _tail_pattern(words))
     kinds = words.make("kinds of tails", lambda: _kind_of(words))
     compounds = words.make("compound places", lambda: frozenset(words.forms(TAILS, "place compound")))
-    start = end = -1
-    tail = ""
+    reading = _Tails(-1, -1, "", "")
     for m in pattern.finditer(masked):
         if _OFFICER.match(text, m.end() - 1):
             continue
-        if m[0] in compounds and not _has_stem(text, m.start(), max(edges.before(m.start()), end), words):
+        if m[0] in compounds and not _has_stem(text, m.start(), max(edges.before(m.start()), reading.end), words):
             continue
         left = edges.before(m.start())
-        same = left <= start and m.start() - end <= _GAP and not edges.crossed(end, m.start())
-        if start >= 0 and not same:
-            yield from _name(text, words, start, end, tail, kinds[tail])
-        if not same:
-            start = max(left, end)
-        end, tail = m.end(), m[0]
-    if start >= 0:
-        yield from _name(text, words, start, end, tail, kinds[tail])
+        near = left <= reading.start and m.start() - reading.end <= _GAP
+        if not near or edges.crossed(reading.end, m.start()):
+            yield from _name(text, words, reading, kinds)
+            reading = _Tails(max(left, reading.end), -1, "", "")
+        _take_tail(text, reading, m, kinds[m[0]])
+    yield from _name(text, words, reading, kinds)
+
+
+@dataclass(slots=True)
+class _Tails:
+    """A name under reading: the tails met so far."""
+
+    start: int
+    end: int
+    tail: str
+    area: str
+
+
+def _take_tail(text: str, reading: _Tails, tail: re.Match[str], kind: NameKind) -> None:
+    """Let a further tail end the name; a chain of areas at its head ends with the smallest."""
+    since = reading.start if reading.end < 0 else reading.end
+    chained = not reading.tail or bool(reading.area)
+    if kind is NameKind.PLACE and chained and 1 < tail.end() - since <= _LONGEST_AREA:
+        reading.area = text[since : tail.end()]
+    reading.end, reading.tail = tail.end(), tail[0]
 
 
 def _has_stem(text: str, position: int, left: int, words: Words) -> bool:
@@ -195,10 +213,13 @@ def _has_stem(text: str, position: int, left: int, words: Words) -> bool:
     return text[position - 1] not in plain
 
 
-def _name(text: str, words: Words, start: int, end: int, tail: str, kind: NameKind) -> Iterator[Name]:
-    body = text[start : end - len(tail)]
+def _name(text: str, words: Words, reading: _Tails, kinds: dict[str, NameKind]) -> Iterator[Name]:
+    start, end, tail = reading.start, reading.end, reading.tail
+    if start < 0:
+        return
+    kind, body = kinds[tail], text[start : end - len(tail)]
     if tail == LAST:
-        yield Name(start, end, text[start:end], kind, False, read_follow(text, end, words))
+        yield Name(start, end, text[start:end], kind, False, read_follow(text, end, words), reading.area)
         return
     if end - start > _LONGEST or (not body and (kind is NameKind.PLACE or len(tail) < 2)):
         return
@@ -209,7 +230,7 @@ def _name(text: str, words: Words, start: int, end: int, tail: str, kind: NameKi
     whole = text[start:end]
     themselves = words.make("names themselves", lambda: _NO_BODY_NEEDED | set(words.forms(TAILS, "household name")))
     generic = is_generic(body, kind, words) and tail not in themselves
-    yield Name(start, end, whole, kind, generic, read_follow(text, end, words))
+    yield Name(start, end, whole, kind, generic, read_follow(text, end, words), reading.area)
 
 
 def is_generic(body: str, kind: NameKind, words: Words) -> bool:
@@ -294,4 +315,4 @@ def _bracketed(text: str, names: list[Name]) -> Iterator[Name]:
     for n in names:
         opening = text.rfind("（", max(0, n.start - 12), n.start)
         inside = opening in ends and "）" not in text[opening : n.start]
-        yield Name(n.start, n.end, n.text, n.kind, n.generic, Follow.BRACKET) if inside else n
+        yield replace(n, follow=Follow.BRACKET) if inside else n

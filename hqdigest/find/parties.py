@@ -7,20 +7,20 @@ the two told before, 考察组 to those who formed it, and a bare 集团 to the 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hqdigest.find.organizations import Name, NameKind
 
-# hits 南淞区 in 南淞区党政代表团, 甘肃省碌曲县 ; misses 区 in 区商务局
-_PREFIX = re.compile(
-    r"(?:[^省市县区]{2,4}(?:省|自治区|市))?(?P<place>[^省市县区旗州镇乡]{1,5}(?:自治州|自治县|街道|[市县区旗州镇乡]))"
-)
 _POINTER = re.compile(
     r"(?P<what>[该本我])(?P<tail>街道|社区|自治区|自治州|合作社|公司|集团|企业|协会|商会|中心|学院|医院|学校|园区|基地|银行"
     r"|支行|分行|机构|单位|[省市县区州旗盟镇乡村校院局行司厂所园团队馆会社])"
 )
+# hits 赴 before 沈阳市, 与 before 乐山县 ; misses 在
+_OTHERS = re.compile(r"(?:赴|到|往|走进|抵达|[与同跟向和及给对]|来自|访问|考察|调研|援建|帮扶|支援)$")
+_ANY = frozenset({"", "家", "单位", "家单位", "个单位", "家企业", "家机构"})  # these tell nothing of the kind
+_REMEMBERED = 200  # names and events that 该院 or 两地 may look back over: more than one article tells of
 _COUNTED = re.compile(r"(?P<number>\d+|[一二两三四五六七八九十几多数]+)[余多]?[家所个支]$")
 
 
@@ -32,6 +32,7 @@ class Who:
     start: int
     end: int
     kind: NameKind
+    area: str = ""
 
 
 @dataclass(slots=True)
@@ -39,11 +40,11 @@ class Memory:
     """What has been told so far in one article."""
 
     own: dict[str, str]  # by its tail: 区 → 南淞区
-    names: list[Name] = field(default_factory=list)
+    names: deque[Name] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     groups: dict[str, tuple[Who, ...]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     last_group: Name | None = None
-    sides: list[Who] = field(default_factory=list)  # of the last event that told two
+    sides: deque[list[Who]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))  # of the events with two
 
     def note(self, names: Iterable[Name]) -> None:
         """Remember names that name somebody."""
@@ -59,25 +60,37 @@ class Memory:
 
     def last_place(self, tail: str) -> str | None:
         """Return the last administrative place that ends with `tail`, alone or at the head of a name."""
-        for name in reversed(self.names):
-            m = _PREFIX.match(name.text)
-            if m and m["place"].endswith(tail) and len(m["place"]) > len(tail):
-                return m["place"]
-        return None
+        return next((n.area for n in reversed(self.names) if n.area.endswith(tail) and n.area != tail), None)
 
     def pair(self, text: str) -> list[Who]:
-        """Return the two that 两院, 两地 or 双方 means: the sides of the last event, else the last two that end so."""
+        """Return the two that 两院, 两地 or 双方 means: of the last event with two such, else the last two such names."""
         tail = text[1:] if text[0] in "两三四" else ""
-        told = [w for w in self.sides if w.text.endswith(tail)] if tail not in ("地", "家", "单位") else self.sides
-        if len(told) > 1 or not tail:
-            return list(told or self.sides)
-        recent: list[Who] = []
-        for name in reversed(self.names):
-            if name.text.endswith(tail) and not any(same(name.text, w.text) for w in recent):
-                recent.append(Who(name.text, name.start, name.end, name.kind))
-            if len(recent) == 2:
-                break
-        return recent[::-1] if len(recent) == 2 else list(self.sides)
+        for sides in reversed(self.sides):
+            told = _fitting(sides, tail)
+            if len(told) > 1:
+                return told
+        recent = _fitting((to_who(n) for n in reversed(self.names)), tail) if tail else []
+        return recent[1::-1] if len(recent) > 1 else []
+
+
+def _fitting(whos: Iterable[Who], tail: str) -> list[Who]:
+    """Return those of `whos` that a plural word can mean, the places of those that travel for 两地, each once."""
+    found: list[Who] = []
+    for who in whos:
+        fit = _place_of(who) if tail == "地" else who if tail in _ANY or who.text.endswith(tail) else None
+        if fit is not None and not any(same(fit.text, w.text) for w in found):
+            found.append(fit)
+    return found
+
+
+def _place_of(who: Who) -> Who | None:
+    """Return the area that somebody is of: 江苏省扬州市江都区党政代表团 → 江都区; nothing for a name without one."""
+    if who.kind is NameKind.PLACE:
+        return who
+    if not who.area:
+        return None
+    end = who.start + who.text.find(who.area) + len(who.area)
+    return Who(who.area, end - len(who.area), end, NameKind.PLACE, who.area)
 
 
 def same(a: str, b: str) -> bool:
@@ -86,13 +99,21 @@ def same(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) > 3 and (a.endswith(b) or b.endswith(a)))
 
 
-def read_own(names: Iterable[Name]) -> dict[str, str]:
-    """Return the place that the writer calls 我区, 我市 …, for each kind of place: the one most often named."""
+def read_own(text: str, names: Iterable[Name]) -> Counter[str]:
+    """Count the areas named in a text that the writer may call 我区, 我市 …: those that nobody travels or turns to."""
     counts: Counter[str] = Counter()
+    other, reach = False, -1
     for name in names:
-        m = _PREFIX.match(name.text)
-        if m:
-            counts[m["place"]] += 1
+        listed = text[reach : name.start] in ("、", "和", "及") and reach > 0
+        other = other if listed else _OTHERS.search(text, max(0, name.start - 3), name.start) is not None
+        reach = name.end
+        if name.area and not other and name.area[0] not in "我该本":
+            counts[name.area] += 1
+    return counts
+
+
+def choose_own(counts: Counter[str]) -> dict[str, str]:
+    """Return the area that the writer calls 我区, 我市 …, for each kind of area: the one most often named."""
     own: dict[str, str] = {}
     for place, _ in counts.most_common():
         own.setdefault("街道" if place.endswith("街道") else place[-1], place)
@@ -104,15 +125,14 @@ def resolve(name: Name, memory: Memory) -> Iterator[Who]:
     if name.text in memory.groups:
         yield from memory.groups[name.text]
         return
-    told = name.text
-    pointer = _POINTER.match(told)
+    pointer = _POINTER.match(name.text)
     if pointer:
-        yield Who((_pointed(pointer, memory) or pointer[0]) + told[pointer.end() :], name.start, name.end, name.kind)
-        return
-    if name.generic:
+        area = _pointed(pointer, memory) or pointer[0]
+        yield Who(area + name.text[pointer.end() :], name.start, name.end, name.kind, area)
+    elif name.generic:
         yield from _recalled(name, memory)
-        return
-    yield Who(told, name.start, name.end, name.kind)
+    else:
+        yield to_who(name)
 
 
 def _pointed(pointer: re.Match[str], memory: Memory) -> str | None:
@@ -133,13 +153,23 @@ def _recalled(name: Name, memory: Memory) -> Iterator[Who]:
             yield Who(full, name.start, name.end, name.kind)
 
 
-def office_place(name: Name, memory: Memory) -> Who | None:
-    """Return the place that a titled office stands for: 勐岗县委书记 → 勐岗县, 区委书记 → the writer's own."""
-    m = _PREFIX.match(name.text)
-    if m:
-        return Who(m["place"], name.start, name.start + m.end(), NameKind.PLACE)
+# hits 勐岗县委, 市人民政府, 区人大常委会 ; misses 市商务局, 县卫健委
+_OF_PLACE = re.compile(r"[省市县区州旗盟镇乡村道](?:党?委|党工委|人民政府|政府|人大|人大常委会|政协)?$")
+
+
+def led_by(name: Name, memory: Memory) -> Who | None:
+    """Return whom a leader acts for: 勐岗县委书记 → 勐岗县, 区委书记 → the writer's own, 市商务局局长 → the office."""
+    if not _OF_PLACE.search(name.text):
+        return None if name.generic else to_who(name)
+    if name.area:
+        return _place_of(to_who(name))
     told = memory.own.get(name.text[0])
     return Who(told, name.start, name.end, NameKind.PLACE) if told else None
+
+
+def to_who(name: Name) -> Who:
+    """Return a name as a party, as written."""
+    return Who(name.text, name.start, name.end, name.kind, name.area)
 
 
 def count_before(text: str, name: Name) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from hqdigest.find.agreements import find_agreements
 from hqdigest.find.events import VISITS, Event, read_sentence
 from hqdigest.find.frames import find_clauses, find_masks, find_tokens
 from hqdigest.find.organizations import FRAMES, Name, NameKind, fast, find_aliases, find_names
-from hqdigest.find.parties import Memory, Who, read_own, same
+from hqdigest.find.parties import Memory, Who, choose_own, read_own, same
 from hqdigest.lexicon import Words
 from hqdigest.model import Article, ArticleKind, DatePeriod, Dimension, Grain, Mark, Partnership, Party, Quantity
 from hqdigest.text import Span
@@ -83,7 +84,10 @@ def _read_article(readings: list[Reading], words: Words) -> list[Draft]:
     known = _introduced(readings, names)
     if known:
         names = {r.passage.start: find_names(r.passage.text, words, known) for r in readings}
-    memory = Memory(read_own(n for found in names.values() for n in found))
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        counts.update(read_own(reading.passage.text, names[reading.passage.start]))
+    memory = Memory(choose_own(counts))
     drafts: list[Draft] = []
     clock = _Clock()
     for reading in readings:
@@ -147,7 +151,7 @@ def _read_passage(
         clock.read(reading, sentence, sentence.end)
         _fill(reading, sentence, fresh, drafts)
         for draft in fresh:
-            _keep(draft, drafts, memory)
+            _keep(draft, drafts)
         if walk.attached:
             _attach(walk.attached, drafts)
 
@@ -184,11 +188,8 @@ def _is_amount(quantity: Quantity, event: Event) -> bool:
     return "捐赠" in event.kinds and quantity.dimension is Dimension.COUNT and quantity.unit not in _NOT_GOODS
 
 
-def _keep(draft: Draft, drafts: list[Draft], memory: Memory) -> None:
+def _keep(draft: Draft, drafts: list[Draft]) -> None:
     """Add a row, or lay it to the row that tells of the same parties on the same day."""
-    event = draft.event
-    if len(event.parties) > 1:
-        memory.sides = event.parties
     for other in drafts:
         if _is_repeated(draft, other):
             _merge(draft, other)

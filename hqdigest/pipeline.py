@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -47,27 +48,37 @@ def digest(
     return digest_source(read_source(source, name=name, encoding=encoding), words or Words(), issued)
 
 
-def digest_source(source: Source, words: Words, issued: date | None = None, parts: frozenset[str] = PARTS) -> Digest:
+def digest_source(
+    source: Source,
+    words: Words,
+    issued: date | None = None,
+    parts: frozenset[str] = PARTS,
+    step: Callable[[str], None] = lambda part: None,
+) -> Digest:
     """Return the digest of a source that has been read; of its parts only those named, the others empty.
 
-    A room is loaded when its part is wanted: the figures alone take half the time of the whole.
+    A room is loaded when its part is wanted: the figures alone take half the time of the whole. `step` is told the
+    name of each part before it is looked for.
     """
+    step("articles")
     document = read_document(source, words)
     issue = find_issue_date(document, words, issued)
+    step("readings")
     readings = find_readings(document, words, day_of(issue.value) if issue else None) if parts else ()
+    step("metrics")
     metrics = _metrics(document, readings, words, issue) if parts & {"metrics", "gists", "checks"} else ()
+    step("projects")
     projects = _projects(document, readings, words, issue) if parts & {"projects", "checks"} else ()
-    return Digest(
-        schema=SCHEMA,
-        source=SourceInfo(source.name, source.format, source.encoding, len(source.text), source.sha256),
-        date=issue,
-        articles=_with_gists(document, readings, words, metrics) if "gists" in parts else document.articles,
-        metrics=metrics,
-        projects=projects,
-        stories=_stories(document, readings, words) if "stories" in parts else (),
-        partnerships=_partnerships(document, readings, words) if "partnerships" in parts else (),
-        checks=_checks(document, readings, words, metrics, projects, issue) if "checks" in parts else (),
-    )
+    step("stories")
+    stories = _stories(document, readings, words) if "stories" in parts else ()
+    step("partnerships")
+    partnerships = _partnerships(document, readings, words) if "partnerships" in parts else ()
+    step("checks")
+    checks = _checks(document, readings, words, metrics, projects, issue) if "checks" in parts else ()
+    step("gists")
+    articles = _with_gists(document, readings, words, metrics) if "gists" in parts else document.articles
+    about = SourceInfo(source.name, source.format, source.encoding, len(source.text), source.sha256)
+    return Digest(SCHEMA, about, issue, articles, metrics, projects, stories, partnerships, checks)
 
 
 def _metrics(document: Document, readings: Readings, words: Words, issued: IssueDate | None) -> tuple[Metric, ...]:

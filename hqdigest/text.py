@@ -69,6 +69,7 @@ class Source:
     format: str = "txt"
     encoding: str = "utf-8"
     sha256: str = ""
+    notes: tuple[str, ...] = ()  # what could not be read of it: pages without text
 
 
 def keep_longest(items: Iterable[P]) -> list[P]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hqdigest.cli.options import Inputs
+from hqdigest.cli.progress import Progress
 from hqdigest.cli.streams import tell
 from hqdigest.errors import DigestError, LexiconError, NoInputError, ReadError, UsageError
 from hqdigest.lexicon import Words
@@ -25,23 +26,37 @@ class Reader:
     asked: Inputs
     status: int = 0
     words: Words = field(init=False)
+    bar: Progress = field(init=False)
 
     def __post_init__(self) -> None:
         check_encoding(self.asked.encoding)
         if self.asked.lexicon is not None and not self.asked.lexicon.is_dir():
             raise UsageError("not a folder of word lists", where=str(self.asked.lexicon), hint="name a folder of .toml")
         self.words = Words(self.asked.lexicon)
+        self.bar = Progress(0, self.asked.quiet)
 
     def sources(self) -> Iterator[Source]:
         """Give each input as text."""
-        for name in names_of(self.asked.files, self.asked.quiet):
+        names = names_of(self.asked.files, self.asked.quiet)
+        self.bar.total = len(names)
+        for name in names:
+            self.bar.begin(name)
             try:
-                yield read(name, self.asked.encoding)
+                source = read(name, self.asked.encoding)
             except (UsageError, LexiconError):
+                self.bar.clear()
                 raise
             except DigestError as error:
                 self.status = error.exit_status
+                self.bar.end()
                 tell(str(error))
+                continue
+            if source.notes and not self.asked.quiet:
+                self.bar.clear()
+                for note in source.notes:
+                    tell(f"{name}: {note}")
+            yield source
+            self.bar.end()
 
     def sheets(self, *parts: str) -> Iterator[Sheet]:
         """Give each input as a sheet: its digest, of which only these parts are wanted, with its text."""
@@ -49,7 +64,9 @@ class Reader:
 
         wanted = frozenset(parts)
         for source in self.sources():
-            yield Sheet(digest_source(source, self.words, self.asked.issued, wanted), source.text)
+            digest = digest_source(source, self.words, self.asked.issued, wanted, self.bar.step)
+            self.bar.clear()
+            yield Sheet(digest, source.text)
 
 
 def names_of(files: list[str] | None, quiet: bool) -> list[str]:

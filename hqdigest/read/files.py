@@ -25,7 +25,7 @@ def read_source(source: str | bytes | Path, *, name: str | None = None, encoding
     digest = hashlib.sha256(source).hexdigest()
     if (kind := kind_of(source, name)) is not None:
         extract = read_kind(kind, source, name, encoding)
-        return Source(name or "-", _newlines(extract.text), kind, extract.encoding, digest)
+        return Source(name or "-", _newlines(extract.text), kind, extract.encoding, digest, extract.notes)
     text, found = decode(source, encoding, where=name or "-")
     if not text.strip():
         told = "holds only blanks" if text else "empty"

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from statistics import median_low
 
 from hqdigest.read.formats.blocks import Block, tidy
-from hqdigest.read.formats.furniture import drop_furniture
+from hqdigest.read.formats.edges import drop_furniture
 from hqdigest.read.formats.layout import Column, Line, Page, body_size, is_wide, to_columns, to_lines, to_row_groups
 
 _ENDED = re.compile(r"[。！？!?：:；;”’）)》】…]$")  # a line that may end its paragraph

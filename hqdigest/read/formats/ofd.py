@@ -1,0 +1,163 @@
+"""OFD, the national page format (GB/T 33190): a zip of XML whose characters have places, read like those of a PDF."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
+
+from hqdigest.errors import ReadError
+from hqdigest.read.formats.blocks import to_text
+from hqdigest.read.formats.container import Container
+from hqdigest.read.formats.kinds import Extract
+from hqdigest.read.formats.layout import Glyph, Page, is_wide
+from hqdigest.read.formats.paragraphs import read_pages
+
+POINT = 72 / 25.4  # an OFD counts in millimetres
+MOST_PAGES = 2_000
+MOST_GLYPHS = 5_000_000
+_OCR = "print it to PDF and recognise its text, e.g. ocrmypdf -l chi_sim page.pdf text.pdf, then read text.pdf"
+_A4 = (0.0, 0.0, 210.0, 297.0)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The state of one walk through a page: its size, its characters, whether it shows a picture."""
+
+    box: tuple[float, ...] = _A4
+    glyphs: list[Glyph] = field(default_factory=list)
+    pictures: bool = False
+
+
+def read_ofd(data: bytes, where: str | None, encoding: str | None) -> Extract:
+    """Return the text of an OFD file. Raises ReadError for one that is broken or holds only pictures."""
+    parts = Container(data, where)
+    pages = []
+    glyphs = 0
+    for root in _documents(parts):
+        for page in _pages(parts, root):
+            pages.append(page)
+            glyphs += len(page.glyphs)
+            if glyphs > MOST_GLYPHS or len(pages) > MOST_PAGES:
+                raise ReadError("an OFD file longer than a yearbook", where=where, hint="split it first")
+    if not glyphs:
+        what = "a scan without text" if any(page.pictures for page in pages) else "an OFD file without text"
+        raise ReadError(what, where=where, hint=_OCR)
+    return Extract(to_text(read_pages(pages)))
+
+
+def _documents(parts: Container) -> Iterator[str]:
+    for element in _all(parts.xml("OFD.xml"), "DocRoot"):
+        yield _path("", element.text)
+
+
+def _pages(parts: Container, root: str) -> Iterator[Page]:
+    """Yield the pages of a document, each with what stands in the templates below it."""
+    document = parts.xml(root)
+    bold = _bold_fonts(parts, root, document)
+    area = next(_all(document, "PhysicalBox"), None)
+    templates = {e.get("ID"): _path(root, e.get("BaseLoc")) for e in _all(document, "TemplatePage")}
+    for element in _all(document, "Page"):
+        content = parts.xml(_path(root, element.get("BaseLoc")))
+        own = next(_all(content, "PhysicalBox"), area)
+        sheet = Sheet(box=_numbers(own.text, 4) or _A4 if own is not None else _A4)
+        for template in _all(content, "Template"):
+            below = templates.get(template.get("TemplateID"), "")
+            if below in parts:
+                _read_layers(parts.xml(below), sheet, bold)
+        _read_layers(content, sheet, bold)
+        pictures = sheet.pictures and not sheet.glyphs
+        yield Page(sheet.box[2] * POINT, sheet.box[3] * POINT, tuple(sheet.glyphs), pictures=pictures)
+
+
+def _bold_fonts(parts: Container, root: str, document: Element) -> frozenset[str]:
+    """Return the ids of the fonts that are bold by their own word or by their name."""
+    found = set()
+    for name in ("PublicRes", "DocumentRes"):
+        for resource in _all(document, name):
+            path = _path(root, resource.text)
+            for font in _all(parts.xml(path), "Font") if path in parts else ():
+                told = f"{font.get('FontName', '')} {font.get('FamilyName', '')}".lower()
+                if font.get("Bold") == "true" or any(word in told for word in ("bold", "黑", "hei", "小标宋")):
+                    found.add(font.get("ID", ""))
+    return frozenset(found)
+
+
+def _read_layers(content: Element, sheet: Sheet, bold: frozenset[str]) -> None:
+    for element in content.iter():
+        name = _name(element)
+        if name == "TextObject" and element.get("Visible") != "false":
+            sheet.glyphs += _glyphs(element, element.get("Font") in bold)
+        elif name == "ImageObject":
+            sheet.pictures = True
+
+
+def _glyphs(text: Element, bold: bool) -> Iterator[Glyph]:
+    """Yield the characters of a text object with their places, from the top left corner of the page in points."""
+    x, y = (_numbers(text.get("Boundary"), 4) or _A4)[:2]
+    a, b, c, d, e, f = _numbers(text.get("CTM"), 6) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    size = (_numbers(text.get("Size"), 1) or (0.0,))[0]
+    height = size * abs(d) * POINT
+    # Turned text is a stamp or a watermark.
+    if not 1 <= height <= 2000 or abs(b) > 0.2 * abs(a):
+        return
+    heavy = bold or ((text.get("Weight") or "").isdecimal() and int(text.get("Weight") or 0) >= 600)
+    for code in _all(text, "TextCode"):
+        for letter, u, v in _placed(code, size):
+            left, base = (x + a * u + c * v + e) * POINT, (y + b * u + d * v + f) * POINT
+            width = height * (1.0 if is_wide(letter) else 0.5)
+            yield Glyph(letter, left, base - 0.88 * height, left + width, base + 0.12 * height, height, heavy)
+
+
+def _placed(code: Element, size: float) -> Iterator[tuple[str, float, float]]:
+    """Yield the characters of a text code with their places in its own measure."""
+    u, v = (_numbers(code.get("X"), 1) or (0.0,))[0], (_numbers(code.get("Y"), 1) or (0.0,))[0]
+    letters = code.text or ""
+    across, down = _deltas(code.get("DeltaX"), len(letters)), _deltas(code.get("DeltaY"), len(letters))
+    for letter in letters:
+        yield letter, u, v
+        u += next(across, size * (1.0 if is_wide(letter) else 0.5))
+        v += next(down, 0.0)
+
+
+def _deltas(told: str | None, most: int) -> Iterator[float]:
+    """Yield the steps between characters; `g 3 4.2` is three steps of 4.2."""
+    words = iter((told or "").split())
+    given = 0
+    for word in words:
+        if given > most:
+            return
+        times, step = (next(words, "1"), next(words, "0")) if word == "g" else ("1", word)
+        for _ in range(min(int(times) if times.isdecimal() else 1, most)):
+            given += 1
+            yield _number(step)
+
+
+def _numbers(told: str | None, count: int) -> tuple[float, ...] | None:
+    words = (told or "").split()
+    return tuple(_number(word) for word in words[:count]) if len(words) >= count else None
+
+
+def _number(told: str) -> float:
+    try:
+        value = float(told)
+    except ValueError:
+        return 0.0
+    return value if abs(value) < 1e6 else 0.0
+
+
+def _all(parent: Element, name: str) -> Iterator[Element]:
+    return (element for element in parent.iter() if _name(element) == name)
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
+
+
+def _path(beside: str, told: str | None) -> str:
+    """Return the name of a part: from the root where it begins with a slash, else beside the part that names it."""
+    path = (told or "").strip()
+    return posixpath.normpath(
+        path.lstrip("/") if path.startswith("/") else f"{posixpath.dirname(beside)}/{path}"
+    ).lstrip("/")

@@ -1,6 +1,7 @@
 """The bar on standard error: seen by those who watch a long run, by nobody else."""
 
 import io
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,7 +17,7 @@ class Screen(io.StringIO):
 @pytest.fixture
 def screen(monkeypatch):
     made = Screen()
-    monkeypatch.setattr(progress.sys, "stderr", made)
+    monkeypatch.setattr(progress, "sys", SimpleNamespace(stderr=made))
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(progress, "PATIENCE", -1.0)
     monkeypatch.setattr(progress, "PAUSE", -1.0)
@@ -57,5 +58,5 @@ def test_the_line_is_shorter_than_the_terminal(columns):
 
 
 def test_the_end_of_a_name_is_kept():
-    assert shorten("/very/long/folder/page.txt", 12) == "…r/page.txt"
+    assert shorten("/very/long/folder/page.txt", 12) == "…er/page.txt"
     assert shorten("page.txt", 12) == "page.txt"

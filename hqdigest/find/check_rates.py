@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from hqdigest.document import Reading
-from hqdigest.find.check_finding import LOOSE, NOT_COUNTED, Finding, decimals, range_of
+from hqdigest.find.check_finding import LOOSE, NOT_COUNTED, Finding, decimals, plain, range_of
 from hqdigest.lexicon import Words
 from hqdigest.model import Dimension, Qualifier, Quantity, Severity
 from hqdigest.text import Span

@@ -29,6 +29,7 @@ class Stage(StrEnum):
     RECUR = "recur"
     NOT = "not"
     WHOLE = "whole"
+    RESUME = "resume"
 
 
 @dataclass(frozen=True, slots=True)

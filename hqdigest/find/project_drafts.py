@@ -31,6 +31,12 @@ class Draft:
     progress: Progress = field(default_factory=Progress)
     responsible: tuple[str, ...] = ()
     rate: bool = False  # a rate of completion was told
+    parent: Draft | None = None  # the work of which this is a phase
+    parted: bool = False  # its phases are rows of their own
+
+    def units(self) -> tuple[str, ...]:
+        """Return who is in charge: those told of it, else of the work of which it is a phase."""
+        return self.responsible or (self.parent.responsible if self.parent else ())
 
     def stages(self) -> set[Stage]:
         return {e.stage for e in self.events}
@@ -58,6 +64,8 @@ def is_project(draft: Draft, kind: ArticleKind, names: NameWords) -> bool:
     """Tell whether enough is told of a draft for a row, by the kind of its article."""
     if draft.listed:
         return True
+    if draft.parted and not draft.events:
+        return False
     if draft.name.endswith("投资"):
         return False
     if len(draft.name) < 2 or _SERVICE.match(draft.name):
@@ -121,7 +129,7 @@ def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
         status=status, done=done, total=total, percent=progress.percent, unit=progress.unit if counted else None,
         deadline=deadline.isoformat() if deadline else None,
         original_deadline=original.isoformat() if original else None,
-        responsible=draft.responsible, text=passage.quote(draft.span), start=span.start, end=span.end,
+        responsible=draft.units(), text=passage.quote(draft.span), start=span.start, end=span.end,
         article=article.id, section=passage.section,
         sentence=passage.quote(passage.sentence_at(draft.span.start)).strip(), rule=draft.rule,
     )

@@ -48,19 +48,19 @@ class NameWords:
     shared: tuple[str, ...]
     verbs: frozenset[str]
     false_ends: tuple[str, ...]
-    events: tuple[str, ...]
+    generic_name: re.Pattern[str]
 
 
 _EDGE = " \t、，。；：:·-—的"
 _BRACKET_END = re.compile(r"（[^（）]*）$|\([^()]*\)$")
-_QUOTED = re.compile(r"^“[^“”]+”$|^《[^《》]+》$")
+# hits （责任单位：县水利局）, （完成80%）, （进度超前，7个）; misses （民主街—滨湖大道）
+_ASIDE = re.compile(
+    r"（[^（）]*(?:[：:%，；]|\d+月|[年月]底|已|完成|负责|牵头|进度|超前|滞后|预计|计划)[^（）]*）$|（\d+[个项件处]）$"
+)
 _LIST_MARK = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]|[①-⑳■◆●▲★])\s*"
 )
-_COUNT_HEAD = re.compile(r"^等?\d*[\d一二三四五六七八九十两]+[个项处座条家所栋]")
-_GENERIC_NAME = re.compile(
-    r"^[^，]{0,6}各(?:项目|子项|项工作|项任务|工程)$|^(?:全[省市区县镇乡]|各|第[一二三四]批|首批|一批|[\d一二三四五六七八九十百两]+[个项件类批])*(?:国家级|省级|市级|区级|县级|省|市|区|县|年度|计划|新开工|新建|续建|在建|竣工|投产|（投产）|未开工|已开工|储备|前期|重点|重大|民生|民心|实事|为民|工业|产业|基础设施|招商|招商引资|亿元|亿元以上|以上|百亿|十亿|专项债券|债券|协作|帮扶|的|投资|建设|其他|实施|签约|落地|政府投资|社会|外资|类|标志性|支撑性|引领性|好|优质|大|小|高质量|高技术)*(?:项目|工程|子项|实事|任务|工作|建设项目|项目建设|行动|改造|活动|培训)$"
-)
+_LONGEST_GENERIC = 24
 
 
 def load_names(words: Words) -> NameWords:
@@ -84,8 +84,15 @@ def _make(words: Words) -> NameWords:
         shared=words.forms("projects", "shared subject"),
         verbs=frozenset(words.forms("projects", "verb with object")),
         false_ends=words.forms("projects", "false end"),
-        events=words.forms("projects", "event"),
+        generic_name=_make_generic(words),
     )
+
+
+def _make_generic(words: Words) -> re.Pattern[str]:
+    """Return the shape of a name that many works share: 全县68个重点项目, 计划竣工（投产）项目."""
+    modifier, noun = words.pattern("projects", "generic modifier"), words.pattern("projects", "generic noun")
+    count = r"\d+[个项件类批大]?|[一二三四五六七八九十百两]+[个项件类批大]?"
+    return re.compile(rf"(?:[^，]{{0,6}}各|(?:{count}|{modifier}){{0,6}}){noun}")
 
 
 def grade_of(text: str, names: NameWords) -> Grade:
@@ -102,7 +109,7 @@ def grade_of(text: str, names: NameWords) -> Grade:
 
 def is_generic(text: str, names: NameWords) -> bool:
     """Tell whether a subject names nothing by itself."""
-    return text in names.generic or bool(_GENERIC_NAME.match(text))
+    return text in names.generic or (len(text) <= _LONGEST_GENERIC and bool(names.generic_name.fullmatch(text)))
 
 
 def opens_with(text: str, forms: Sequence[str] | frozenset[str], longest: int = 8) -> str:
@@ -135,6 +142,8 @@ def trim(text: str, start: int, end: int, clause: Clause, names: NameWords) -> S
             end, moved = ends[end], True
         elif text[end - 1] in _EDGE:
             end, moved = end - 1, True
+        elif text[end - 1] in "）)" and (aside := _ASIDE.search(text, start, end)) and aside.end() == end:
+            end, moved = aside.start(), True
         else:
             for size in range(min(6, end - start), 0, -1):
                 if text[end - size : end] in names.adverb:
@@ -144,9 +153,9 @@ def trim(text: str, start: int, end: int, clause: Clause, names: NameWords) -> S
 
 
 def _opening_at(text: str, start: int, end: int, names: NameWords) -> str:
-    """Return the opening at `start`; one of one character may be the beginning of a longer word (在建, 就业)."""
+    """Return the opening at `start`; it may be the beginning of a longer word (在建, 就业, 高标准农田)."""
     word = opens_with(text[start:end], names.opening)
-    return "" if len(word) == 1 and opens_with(text[start : start + 3], names.kept) else word
+    return "" if word and len(opens_with(text[start:end], names.kept)) > len(word) else word
 
 
 def take_name(text: str, start: int, end: int, clause: Clause, names: NameWords) -> Name | None:

@@ -1,77 +1,170 @@
-"""What a clause speaks of: the works before its predicates or behind its verbs, or a phase of the one above."""
+"""What a clause speaks of: the works before its predicates or behind its verbs, a part or a phase of the one above."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from hqdigest.document import Passage
 from hqdigest.find.progress import find_rate
 from hqdigest.find.project_clauses import Clause, Sign, Stage
 from hqdigest.find.project_drafts import Draft, core_of
-from hqdigest.find.project_names import (
-    Grade,
-    Name,
-    find_object,
-    find_subject,
-    is_generic,
-    opens_with,
-)
-from hqdigest.find.project_tasks import counts_on, promote_topic
+from hqdigest.find.project_names import Grade, Name, find_subject, is_generic, opens_with
+from hqdigest.find.project_objects import find_built, find_objects
+from hqdigest.find.project_openings import find_opening, is_part
+from hqdigest.find.project_tasks import counts_on, promote_topic, rated_task
 from hqdigest.find.project_walk import Walk, name_draft, name_drafts
-from hqdigest.find.status import Event
 
-_PREDICATES = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.RUN, Stage.START, Stage.DELAY, Stage.RECUR})
+_PREDICATES = frozenset(
+    {Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.RUN, Stage.START, Stage.DELAY, Stage.RECUR, Stage.RESUME}
+)
 _TAKES_OBJECT = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.RUN})
 _PHASE = re.compile(r"^(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|段|地块))(?:工程|项目)?$")
+_PHASE_END = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|段|地块))(?:工程|项目)?$")
 _PUSHED = frozenset(("推进", "实施", "开展", "推动", "抓好", "加快"))
 _COUNT = re.compile(r"^[\d一二三四五六七八九十两百]+(?:余)?[家个所座处]")
+_SAME = frozenset(
+    ("项目", "工程", "该项目", "该工程", "全线", "整体", "建设", "该桥", "该路", "全桥", "整个项目", "整个工程")
+)
+_LIST = re.compile(r"[、和及与]")
+# hits 水阳路, 云雾渡槽: what a place or a thing may be called; misses 群众的, 已有3个
+_BARE = re.compile(r"[一-鿿A-Z\d“”（）—·#]{3,20}")
+_NO_WORK = re.compile(
+    r"[的了是有把被]|(?:人|们|局|委|办|市|县|区|镇|乡|村|省|企业|公司|部门|单位|群众|以来|方面|同志|学生|职工)$"
+)
 
 
-def find_subjects(walk: Walk, passage: Passage, clause: Clause) -> tuple[list[Draft], bool]:
-    """Return the drafts of the clause's subjects, and whether it speaks only of a part of the current one."""
-    text = passage.text
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What a clause speaks of; `part` says that it tells only of a part of the current work."""
+
+    drafts: list[Draft]
+    part: bool = False
+
+
+_NONE = Subjects([])
+
+
+def find_subjects(walk: Walk, passage: Passage, clause: Clause) -> Subjects:
+    """Return the drafts of a clause's subjects; none where it goes on about the current ones."""
     predicates = [s for s in clause.signs if s.stage in _PREDICATES]
-    rate = find_rate(text, clause, walk.words)
+    rate = find_rate(passage.text, clause, walk.words)
+    told = _before_predicates(walk, passage, clause, predicates)
+    if told is not None:
+        return told
+    if walk.base is None:
+        found = _opening(walk, passage, clause, predicates) or _behind_builder(walk, passage, clause)
+        if found:
+            return found
+    if walk.topic and not walk.current and (rate is not None or counts_on(walk, clause)):
+        promote_topic(walk, passage, whole=rate is None)
+        return Subjects(walk.current)
+    if walk.base is None and (strong := _before_strong(walk, passage, clause, predicates)):
+        return strong
+    task = rated_task(walk, passage, clause, rate) if rate and not walk.current else None
+    if task is not None:
+        return Subjects([task])
+    return Subjects([], bool(predicates) and walk.base is not None and _has_subject(walk, passage, clause, predicates))
+
+
+def _before_predicates(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> Subjects | None:
+    """Return what stands before one of the predicates or behind one of them; None where nothing graded does."""
+    text = passage.text
     for i, sign in enumerate(predicates):
+        stop = predicates[i + 1].start if i + 1 < len(predicates) else clause.end
         left = find_subject(text, clause, sign, walk.names)
         if left is None or left.text in walk.names.opening:
-            stop = predicates[i + 1].start if i + 1 < len(predicates) else clause.end
             found = _objects(walk, passage, clause, sign, stop)
             if found:
-                return found, False
-            if i == 0 and not _takes(sign):
-                return [], False
+                return Subjects(found)
+            if i == 0 and sign.stage not in _TAKES_OBJECT:
+                return _going_on(walk)
             continue
-        if _PHASE.match(left.text) and walk.base is not None:
-            return [_phase(walk, passage, left)], False
-        if is_generic(left.text, walk.names) and left.count is None:
-            return [], left.text not in ("项目", "工程", "该项目", "该工程", "全线", "整体", "建设")
+        if _PHASE.match(left.text) and (whole := _whole_of_phase(walk)):
+            return Subjects([_phase(walk, passage, left, whole)])
+        if _speaks_of_part(walk, left):
+            return _part_of_recent(walk, left)
         if opens_with(left.text, walk.names.slogan) and not left.text.startswith("“"):
-            return [], False
+            return _NONE
         if opens_with(left.text, _PUSHED) or (
             left.grade is Grade.FACILITY and _COUNT.match(left.text) and sign.stage is Stage.COMPLETE
         ):
             left = Name(left.span, left.text, Grade.NONE)
         if left.grade and _is_own(walk, left):
-            return name_drafts(walk, passage, left, "subject and predicate"), False
+            return Subjects(name_drafts(walk, passage, left, "subject and predicate"))
         if left.grade and walk.base is not None:
-            return [], not _counts_base(walk, clause, left)
-        stop = predicates[i + 1].start if i + 1 < len(predicates) else clause.end
+            return Subjects([], not _counts_base(walk, clause, left))
         if walk.base is None and (found := _objects(walk, passage, clause, sign, stop)):
-            return found, False
-    if walk.topic and not walk.current and (rate is not None or counts_on(walk, clause)):
-        promote_topic(walk, passage, whole=rate is None)
-        return walk.current, False
-    return [], bool(predicates) and walk.base is not None and bool(_subject_text(walk, text, clause, predicates))
+            return Subjects(found)
+    return None
 
 
-def _subject_text(walk: Walk, text: str, clause: Clause, predicates: list[Sign]) -> str:
-    left = find_subject(text, clause, predicates[0], walk.names)
-    return left.text if left and left.text not in walk.names.opening else ""
+def _speaks_of_part(walk: Walk, left: Name) -> bool:
+    """Tell whether a subject names nothing by itself: 项目, 主体, 教学楼 of the school named before."""
+    if is_generic(left.text, walk.names):
+        return left.count is None
+    if walk.base is None and not walk.current and not walk.recent:
+        return False
+    return all(is_part(piece, walk.words) for piece in _LIST.split(left.text) if piece)
 
 
-def _takes(sign: Sign) -> bool:
-    return sign.stage in _TAKES_OBJECT
+def _part_of_recent(walk: Walk, left: Name) -> Subjects:
+    part = left.text not in _SAME
+    if walk.base is None and not walk.current and walk.recent:
+        return Subjects(walk.recent[-1:] if left.text in _SAME else walk.recent, part)
+    return Subjects([], part)
+
+
+def _going_on(walk: Walk) -> Subjects:
+    """Return the work named last where a new sentence goes on about it without a subject."""
+    if walk.base is None and not walk.current and walk.recent:
+        return Subjects(walk.recent)
+    return _NONE
+
+
+def _opening(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> Subjects | None:
+    """Return the work that opens a clause and runs on into a part of it or a reason."""
+    end = predicates[-1].start if predicates else clause.end
+    found = find_opening(passage.text, clause, max(end, clause.start), walk.words, walk.names)
+    if found is None or (walk.current and found.name.grade is not Grade.WORK):
+        return None
+    return Subjects(name_drafts(walk, passage, found.name, "opening of a clause"), found.part)
+
+
+def _behind_builder(walk: Walk, passage: Passage, clause: Clause) -> Subjects | None:
+    name = find_built(passage.text, clause, walk.words, walk.names)
+    return Subjects(name_drafts(walk, passage, name, "verb of building")) if name else None
+
+
+def _before_strong(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> Subjects | None:
+    """Return what stands before a sign that only a work has, whatever its name ends in (云雾渡槽建成通水)."""
+    strong = walk.words.make("strong signs", lambda: frozenset(walk.words.forms("status", "strong")))
+    for sign in predicates:
+        if sign.form not in strong or walk.current:
+            continue
+        left = find_subject(passage.text, clause, sign, walk.names)
+        if left is None or not _may_be_work(walk, left):
+            return None
+        name = Name(left.span, left.text, Grade.FACILITY)
+        return Subjects([name_draft(walk, name, passage, "subject of a work's sign")])
+    return None
+
+
+def _may_be_work(walk: Walk, name: Name) -> bool:
+    return (
+        bool(_BARE.fullmatch(name.text))
+        and not _NO_WORK.search(name.text)
+        and name.count is None
+        and not is_generic(name.text, walk.names)
+        and not opens_with(name.text, walk.names.slogan)
+        and not opens_with(name.text, walk.names.verbs)
+        and not _COUNT.match(name.text)
+    )
+
+
+def _has_subject(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> bool:
+    left = find_subject(passage.text, clause, predicates[0], walk.names)
+    return left is not None and left.text not in walk.names.opening
 
 
 def _is_own(walk: Walk, name: Name) -> bool:
@@ -94,35 +187,26 @@ def _counts_base(walk: Walk, clause: Clause, name: Name) -> bool:
     return name.text in walk.base.name
 
 
-def _phase(walk: Walk, passage: Passage, name: Name) -> Draft:
-    """Return the draft of a phase of the project that the heading names (一期, 二期)."""
-    assert walk.base is not None
-    whole = Name(name.span, walk.base.name + name.text, Grade.WORK)
-    draft = name_draft(walk, whole, passage, "phase below a heading")
-    if walk.base in walk.drafts and not walk.base.events:
-        walk.drafts.remove(walk.base)
+def _whole_of_phase(walk: Walk) -> tuple[str, Draft] | None:
+    """Return the name that a bare phase (二期) completes, and its draft: the base, or a current one told by phases."""
+    if walk.base is not None:
+        return walk.base.name, walk.base
+    if walk.current and (end := _PHASE_END.search(walk.current[-1].name)):
+        return walk.current[-1].name[: end.start()], walk.current[-1]
+    return None
+
+
+def _phase(walk: Walk, passage: Passage, name: Name, whole: tuple[str, Draft]) -> Draft:
+    """Return the draft of a phase of a work named before (一期, 二期)."""
+    draft = name_draft(walk, Name(name.span, whole[0] + name.text, Grade.WORK), passage, "phase of a work")
+    if draft is not whole[1]:
+        draft.parent = whole[1]
+        whole[1].parted = whole[1] is walk.base
     return draft
 
 
 def _objects(walk: Walk, passage: Passage, clause: Clause, sign: Sign, stop: int) -> list[Draft]:
     """Return the drafts of what stands behind a verb (完成集平路修建工程, 启动…建设)."""
-    if not _takes(sign):
+    if sign.stage not in _TAKES_OBJECT:
         return []
-    name = find_object(passage.text, clause, sign, stop, walk.names)
-    if name is None or not name.grade or len(name.text) < 4 or is_generic(name.text, walk.names):
-        return []
-    if opens_with(name.text, walk.names.slogan) or (walk.base is not None and name.grade is not Grade.WORK):
-        return []
-    if walk.current and name.grade is Grade.TASK and sign.stage is Stage.COMPLETE:
-        return []
-    if sign.held and name.count is not None:
-        return []
-    if sign.stage is Stage.RUN and not (
-        sign.form in ("实施", "推进", "加快推进", "加快建设", "正在建设") and name.grade is not Grade.FACILITY
-    ):
-        return []
-    drafts = name_drafts(walk, passage, Name(name.span, name.text, name.grade, None, name.whole), "verb and object")
-    if sign.stage is Stage.COMPLETE and not clause.has(Stage.FUTURE, Stage.NOT):
-        for draft in drafts:
-            draft.events.append(Event(Stage.FINISH, walk.promised))
-    return drafts
+    return find_objects(walk, passage, clause, sign, stop)

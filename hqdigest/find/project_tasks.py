@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from hqdigest.document import Passage
 from hqdigest.find.progress import find_rate
 from hqdigest.find.project_clauses import Clause, Stage
-from hqdigest.find.project_names import (
-    Grade,
-    Name,
-    opens_with,
-    take_name,
-)
+from hqdigest.find.project_drafts import Draft
+from hqdigest.find.project_names import Grade, Name, is_generic, opens_with, take_name
 from hqdigest.find.project_walk import Walk, name_draft
-from hqdigest.model import Dimension
+from hqdigest.model import Dimension, Quantity
 
+# hits 医保参保|完成年度任务的98.6%, 危房改造|开工率100%
+_RATED = re.compile(r"(?:累计|已|共)?(?:完成|达到|达|占|实现)|[开竣完复整投交办]工?复?[工改产付结]?率|进度")
+_MIN_TASK, _MAX_TASK = 4, 26
 _NO_TASK = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
 )
@@ -70,6 +71,21 @@ def promote_topic(walk: Walk, passage: Passage, *, whole: bool = False) -> None:
     if draft not in walk.sentence:
         walk.sentence.append(draft)
     walk.topic = None
+
+
+def rated_task(walk: Walk, passage: Passage, clause: Clause, rate: Quantity) -> Draft | None:
+    """Return the draft of a task told by nothing but its rate (医保参保完成年度任务的98.6%)."""
+    verb = _RATED.search(passage.text, clause.start + 2, rate.start)
+    if verb is None:
+        return None
+    name = take_name(passage.text, clause.start, verb.start(), clause, walk.names)
+    if name is None or not _MIN_TASK <= len(name.text) <= _MAX_TASK or is_generic(name.text, walk.names):
+        return None
+    if any(q.start < name.span.end and q.end > name.span.start for q in clause.quantities):
+        return None
+    if opens_with(name.text, walk.names.slogan) or name.text in walk.names.opening:
+        return None
+    return name_draft(walk, Name(name.span, name.text, name.grade or Grade.TASK), passage, "task and rate")
 
 
 def counts_on(walk: Walk, clause: Clause) -> bool:

@@ -10,14 +10,13 @@ from hqdigest.find.deadlines import find_promises
 from hqdigest.find.progress import read_progress
 from hqdigest.find.project_clauses import Clause, Stage
 from hqdigest.find.project_drafts import Draft, core_of
-from hqdigest.find.project_names import (
-    Name,
-    NameWords,
-    split_names,
-)
+from hqdigest.find.project_names import Name, NameWords, split_names
 from hqdigest.find.status import find_events
 from hqdigest.lexicon import Words
 from hqdigest.model import ArticleKind
+from hqdigest.text import Span
+
+_SHORTEST = 5  # a core from which one name may be the end of another
 
 
 @dataclass(slots=True)
@@ -30,20 +29,30 @@ class Walk:
     kind: ArticleKind
     drafts: list[Draft] = field(default_factory=list)
     by_core: dict[str, Draft] = field(default_factory=dict)
-    base: Draft | None = None  # the project that the heading above names
+    by_end: dict[str, list[tuple[str, Draft]]] = field(default_factory=dict)  # cores that end alike
+    base: Draft | None = None  # the project that the heading above or the head of the paragraph names
     current: list[Draft] = field(default_factory=list)  # the subjects of the clause before
+    recent: list[Draft] = field(default_factory=list)  # the subjects last named in this paragraph
     sentence: list[Draft] = field(default_factory=list)  # those named in this sentence
     topic: tuple[Name, Clause] | None = None  # a name with a count that may be a task
     promised: bool = False  # the clause before was a promise
+    outlook: bool = False  # the heading above stands over what is to come
+
+    def name(self, drafts: list[Draft]) -> None:
+        """Make `drafts` the subjects of what follows."""
+        self.current = self.recent = drafts
+        self.promised = self.outlook
+        self.sentence += [d for d in drafts if d not in self.sentence]
 
 
 def name_drafts(walk: Walk, passage: Passage, name: Name, rule: str) -> list[Draft]:
+    """Return the drafts of a name, or of several names side by side."""
     return [name_draft(walk, n, passage, rule) for n in split_names(name, passage.text, walk.names)]
 
 
 def name_draft(walk: Walk, name: Name, passage: Passage, rule: str) -> Draft:
     """Return the draft of a name: the one that stands for this work already, or a new one."""
-    text = passage.quote(name.span) if rule != "phase below a heading" else name.text
+    text = name.text if rule.startswith("phase") else passage.quote(name.span)
     draft = Draft(text, name.span, name.grade, passage, rule)
     draft.progress.total = name.count
     return merge_draft(walk, draft)
@@ -52,22 +61,24 @@ def name_draft(walk: Walk, name: Name, passage: Passage, rule: str) -> Draft:
 def merge_draft(walk: Walk, draft: Draft) -> Draft:
     """Keep a draft, or return the one that it names again."""
     core = core_of(draft.name)
-    known = walk.by_core.get(core)
-    if known is None and len(core) >= 5:
-        known = next(
-            (d for c, d in walk.by_core.items() if len(c) >= 5 and (c.endswith(core) or core.endswith(c))), None
-        )
+    known = walk.by_core.get(core) or _ends_alike(walk, core)
     if known is None:
         walk.by_core[core] = draft
+        if len(core) >= _SHORTEST:
+            walk.by_end.setdefault(core[-_SHORTEST:], []).append((core, draft))
         walk.drafts.append(draft)
         return draft
     known.listed = known.listed or draft.listed
     known.events += draft.events
     if known.progress.total is None:
         known.progress.total = draft.progress.total
-    if known not in walk.drafts:
-        walk.drafts.append(known)
     return known
+
+
+def _ends_alike(walk: Walk, core: str) -> Draft | None:
+    """Return the draft of which a name is a shorter or a longer form (长青路改造, 城东长青路改造)."""
+    near = walk.by_end.get(core[-_SHORTEST:], ()) if len(core) >= _SHORTEST else ()
+    return next((d for c, d in near if c.endswith(core) or core.endswith(c)), None)
 
 
 def tell_drafts(
@@ -75,8 +86,9 @@ def tell_drafts(
 ) -> None:
     """Give the drafts what a clause tells: events, promises, figures."""
     text = passage.text
+    names = _names_in(drafts, clause, passage)
     promises = list(find_promises(text, clause, walk.words, walk.now, walk.promised))
-    events = list(find_events(text, clause, walk.words, walk.now, walk.promised, part))
+    events = list(find_events(text, clause, walk.words, walk.now, walk.promised, part, names))
     for draft in drafts:
         if fill and draft.promises:
             continue
@@ -88,3 +100,9 @@ def tell_drafts(
             draft.rate = read_progress(text, clause, draft.progress, walk.words, part, name) or draft.rate
     told = clause.has(Stage.PAST) or any(s.form in ("正在", "正") for s in clause.signs)
     walk.promised = clause.has(Stage.FUTURE) or (walk.promised and not told)
+
+
+def _names_in(drafts: list[Draft], clause: Clause, passage: Passage) -> Span | None:
+    """Return where a clause names its subjects: the words in a name say nothing of how far the work is."""
+    own = [d.span for d in drafts if d.passage is passage and clause.start <= d.span.start and d.span.end <= clause.end]
+    return Span(min(s.start for s in own), max(s.end for s in own)) if own else None

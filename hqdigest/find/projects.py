@@ -6,35 +6,24 @@ import re
 from datetime import date
 
 from hqdigest.document import Document, Passage, PassageKind, Reading
-from hqdigest.find.project_clauses import Clause, Stage, find_clauses
+from hqdigest.find.project_clauses import Clause, Sign, Stage, find_clauses, find_signs
 from hqdigest.find.project_drafts import Draft, finish_draft, is_project
+from hqdigest.find.project_heads import find_head, find_heading_name, is_label, is_outlook
 from hqdigest.find.project_lists import find_listed
-from hqdigest.find.project_names import (
-    Name,
-    grade_of,
-    is_generic,
-    load_names,
-    opens_with,
-    take_name,
-)
+from hqdigest.find.project_names import Name, is_generic, load_names, opens_with, take_name
 from hqdigest.find.project_subjects import find_subjects
 from hqdigest.find.project_tables import read_row
 from hqdigest.find.project_tasks import keep_topic, promote_topic
 from hqdigest.find.project_walk import Walk, merge_draft, name_draft, tell_drafts
 from hqdigest.find.responsible import find_responsible
+from hqdigest.find.status import Event
 from hqdigest.lexicon import Words
 from hqdigest.model import ArticleKind, IssueDate, Project
-from hqdigest.text import Span
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
-_HEADING_MARK = re.compile(
-    r"^(?:[#*\s]*)(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|第[一二三四五六七八九十]+[，、]|[①-⑳]|[■◆●▲★]\s*)*"
-)
-_RUN_IN = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*|[①-⑳■◆●▲★]\s*)(?P<name>[^，。；：]{4,40})[。：]"
-)
 _SHARED = re.compile(r"^[上以]?[述上]?(?P<count>[两二三四五六七八九\d]+)(?:项|个|处|座|所|条|大)")
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+Headings = dict[tuple[int, str], Passage]
 
 
 def find_projects(
@@ -43,19 +32,18 @@ def find_projects(
     """Return the projects of a document in the order of the text, one row for each however often it is named."""
     now = _day_of(issued.value) if issued else None
     walks: dict[int, Walk] = {}
-    headings: dict[tuple[int, str], Passage] = {}
+    headings: Headings = {}
     for reading in readings:
         passage = reading.passage
         kind = document.articles[passage.article].kind
         walk = walks.setdefault(passage.article, Walk(words, load_names(words), now, kind))
         if passage.kind is PassageKind.HEADING:
             headings[passage.article, passage.text.strip()] = passage
+            walk.recent = []
         elif passage.kind is PassageKind.ROW:
             read_row(walk.drafts, reading, words, now)
         elif passage.kind in _READ:
-            walk.base = _base(walk, passage, headings)
-            walk.current, walk.topic = ([walk.base] if walk.base else []), None
-            _read_passage(walk, reading)
+            _read_passage(walk, reading, headings)
     rows = [
         finish_draft(draft, document.articles[index], now)
         for index, walk in walks.items()
@@ -70,63 +58,68 @@ def _day_of(iso: str) -> date:
     return date(parts[0], parts[1] if len(parts) > 1 else 7, parts[2] if len(parts) > 2 else 15)
 
 
-def _base(walk: Walk, passage: Passage, headings: dict[tuple[int, str], Passage]) -> Draft | None:
-    """Return the draft of the project that the heading above a passage names, or None where it names none."""
-    if not passage.headings or walk.kind is ArticleKind.WORK_REPORT:
-        return None
-    heading = headings.get((passage.article, passage.headings[-1].strip()))
-    return _heading_draft(walk, heading) if heading else None
-
-
-def _heading_draft(walk: Walk, heading: Passage) -> Draft | None:
-    mark = _HEADING_MARK.match(heading.text)
-    start = mark.end() if mark else 0
-    return _named_draft(walk, heading, start, len(heading.text.rstrip("：:。 ")), "heading")
-
-
-def _named_draft(walk: Walk, passage: Passage, start: int, end: int, rule: str) -> Draft | None:
-    """Return the draft of a name that stands by itself; a wish (扎实推进城市更新) is none."""
-    text = passage.text[start:end]
-    grade = grade_of(text, walk.names)
-    slogan = (
-        opens_with(text, walk.names.slogan)
-        or opens_with(text, walk.names.verbs)
-        or opens_with(text, walk.names.opening)
-    )
-    if not grade or slogan or len(text) < 5 or is_generic(text, walk.names):
-        return None
-    return name_draft(walk, Name(Span(start, end), passage.quote(Span(start, end)), grade), passage, rule)
-
-
-def _read_passage(walk: Walk, reading: Reading) -> None:
+def _read_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
     passage = reading.passage
-    run_in = _RUN_IN.match(passage.text)
-    if run_in and walk.kind is not ArticleKind.WORK_REPORT:
-        draft = _named_draft(walk, passage, *run_in.span("name"), "name at the head of a paragraph")
-        if draft:
-            walk.base = draft
-            walk.current = [draft]
+    if not (walk.base is not None and is_label(passage.text, walk.words)):
+        _open_passage(walk, reading, headings)
     for sentence in passage.sentences:
-        walk.sentence, walk.promised, walk.topic = [], False, None
+        walk.sentence, walk.promised, walk.topic = [], walk.outlook, None
         if walk.base is None:
             walk.current = []
         clauses = find_clauses(reading, sentence, walk.words)
         listed = find_listed(passage, clauses, walk.words, walk.names)
         for item in listed:
             merge_draft(walk, item)
-        covered = {(d.span.start, d.span.end) for d in listed}
         for clause in clauses:
-            if listed and any(clause.start <= a < clause.end for a, _ in covered):
-                continue
-            _read_clause(walk, passage, clause)
-        units = find_responsible(passage.text[sentence.start : sentence.end], walk.words)
-        if units:
-            for draft in (walk.base and [walk.base, *walk.sentence]) or walk.sentence or walk.current:
+            if not any(clause.start <= d.span.start < clause.end for d in listed):
+                _read_clause(walk, passage, clause)
+        if units := find_responsible(passage.text[sentence.start : sentence.end], walk.words):
+            for draft in _in_charge_of(walk):
                 draft.responsible = draft.responsible or units
-    if walk.base is not None and walk.base.responsible:
-        for draft in walk.drafts:
-            if draft.name.startswith(walk.base.name) and not draft.responsible:
-                draft.responsible = walk.base.responsible
+
+
+def _open_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
+    """Find what a paragraph speaks of from its head on, and what the heading above says of it."""
+    passage = reading.passage
+    heading = headings.get((passage.article, passage.headings[-1].strip())) if passage.headings else None
+    walk.outlook = heading is not None and is_outlook(heading.text, walk.words)
+    walk.base, walk.topic = None, None
+    if walk.kind is not ArticleKind.WORK_REPORT:
+        head = find_head(reading, walk.names)
+        name = find_heading_name(heading, walk.names) if heading and not head else None
+        if head is not None:
+            walk.base = name_draft(walk, head.name, passage, "name at the head of a paragraph")
+            walk.base.events += _told_by_heading(walk, heading, alone=head.end == len(passage.text))
+        elif name is not None and heading is not None:
+            walk.base = name_draft(walk, name, heading, "heading")
+    walk.current = [walk.base] if walk.base else []
+    if walk.base is not None:
+        walk.recent = walk.current
+
+
+def _told_by_heading(walk: Walk, heading: Passage | None, *, alone: bool) -> list[Event]:
+    """Return what a heading tells of the items below it: 三、红灯项目; 已完工项目 over bare names."""
+    if heading is None:
+        return []
+    signs: list[Sign] = list(find_signs(heading.text, 0, len(heading.text), walk.words))
+    future = walk.outlook or any(s.stage is Stage.FUTURE for s in signs)
+    stages = {s.stage for s in signs}
+    if Stage.NOT in stages:
+        return [Event(Stage.START, True)] if alone else []
+    if Stage.DELAY in stages:
+        return [Event(Stage.DELAY)]
+    kept = (Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.PART, Stage.RUN)
+    told = next((s for s in kept if s in stages), None)
+    if not alone or told is None:
+        return [Event(Stage.START, True)] if alone and future else []
+    return [Event(Stage.FINISH if told is Stage.COMPLETE else told, future)]
+
+
+def _in_charge_of(walk: Walk) -> list[Draft]:
+    """Return what the units named in a sentence are in charge of."""
+    if walk.base is not None:
+        return [walk.base, *walk.sentence]
+    return walk.sentence or walk.current or walk.recent
 
 
 def _read_clause(walk: Walk, passage: Passage, clause: Clause) -> None:
@@ -144,12 +137,11 @@ def _read_clause(walk: Walk, passage: Passage, clause: Clause) -> None:
         _read_rest(walk, passage, clause)
         return
     if clause.mark == "；" and walk.base is None:
-        walk.current, walk.topic, walk.promised = [], None, False
-    subjects, part = find_subjects(walk, passage, clause)
-    if subjects:
-        walk.current, walk.promised = subjects, False
-        walk.sentence += [s for s in subjects if s not in walk.sentence]
-    tell_drafts(walk, walk.current, clause, passage, part=part)
+        walk.current, walk.topic, walk.promised = [], None, walk.outlook
+    subjects = find_subjects(walk, passage, clause)
+    if subjects.drafts:
+        walk.name(subjects.drafts)
+    tell_drafts(walk, walk.current, clause, passage, part=subjects.part)
     keep_topic(walk, passage, clause)
 
 

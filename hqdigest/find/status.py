@@ -9,6 +9,7 @@ from datetime import date
 from hqdigest.find.project_clauses import Clause, Sign, Stage, lies_ahead, tells_state
 from hqdigest.lexicon import Words
 from hqdigest.model import Number, Status
+from hqdigest.text import Span
 
 _HAVE = (
     "已",
@@ -43,12 +44,20 @@ class Event:
 
 
 def find_events(
-    text: str, clause: Clause, words: Words, now: date | None, promised: bool, part: bool = False
+    text: str,
+    clause: Clause,
+    words: Words,
+    now: date | None,
+    promised: bool,
+    part: bool = False,
+    name: Span | None = None,
 ) -> Iterator[Event]:
-    """Give what a clause tells of its subject; `part` says that the subject is only a part of the project."""
+    """Give what a clause tells of its subject, outside its `name`; `part` says that it is a part of the work."""
     whole_objects = words.make("whole objects", lambda: words.forms("status", "whole object"))
     future, negated, partly, whole = promised and not _is_told(clause), False, part, False
     for i, sign in enumerate(clause.signs):
+        if name is not None and name.start <= sign.start and sign.end <= name.end:
+            continue
         stop = clause.signs[i + 1].start if i + 1 < len(clause.signs) else clause.end
         if sign.stage is Stage.FUTURE:
             future = True
@@ -110,9 +119,15 @@ def _counts_after(clause: Clause, sign: Sign, stop: int) -> bool:
     return any(sign.end <= q.start <= sign.end + 12 and q.start < stop for q in clause.quantities)
 
 
+def _after_resumption(events: Sequence[Event]) -> list[Event]:
+    """Return the events without the stop that a resumption ended (停工三个月后复工)."""
+    last = max((i for i, e in enumerate(events) if e.stage is Stage.RESUME and not e.future), default=-1)
+    return [e for i, e in enumerate(events) if i > last or e.stage is not Stage.DELAY]
+
+
 def decide_status(events: Sequence[Event], done: Number | None, total: Number | None, percent: Number | None) -> Status:
     """Return the status that all events of a project come to."""
-    past = {e.stage for e in events if not e.future}
+    past = {e.stage for e in _after_resumption(events) if not e.future}
     ahead = {e.stage for e in events if e.future}
     reached = (percent is not None and percent >= 100) or (
         done is not None and total is not None and total > 0 and done >= total
@@ -125,7 +140,7 @@ def decide_status(events: Sequence[Event], done: Number | None, total: Number | 
         return Status.COMPLETED
     if Stage.START in ahead and not begun and not past & {Stage.START, Stage.FINISH}:
         return Status.PLANNED
-    if begun or past & {Stage.FINISH, Stage.PART, Stage.RUN}:
+    if begun or past & {Stage.FINISH, Stage.PART, Stage.RUN, Stage.RESUME}:
         return Status.IN_PROGRESS if Stage.RECUR not in past or begun else Status.RECURRING
     if Stage.START in past:
         return Status.STARTED

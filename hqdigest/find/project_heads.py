@@ -1,0 +1,106 @@
+"""Names at the head of a paragraph: the heading above, an item of a numbered list, a name before a colon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hqdigest.document import Passage, Reading
+from hqdigest.find.project_names import Grade, Name, NameWords, grade_of, is_generic, opens_with
+from hqdigest.lexicon import Words
+from hqdigest.model import Quantity
+from hqdigest.text import Span
+
+MARK = (
+    r"(?:[#*\s]*(?:[（(]?[一二三四五六七八九十百\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]|[①-⑳■◆●▲★□◇·])\s*)"
+)
+_MARKS = re.compile(rf"^[#*\s]*{MARK}*")
+_ENCLOSED = r"“[^“”]{0,60}”|（[^（）]{0,60}）|《[^《》]{0,60}》"
+# hits 1.育才中学迁建工程。 ; 城区供水管网改造工程：已更换 ; （三）新建公办幼儿园12所。
+_PLAIN = r"[^，。；：！？“”（）《》\n]"
+_HEAD = re.compile(rf"^(?P<mark>{MARK}+)?(?P<name>(?:{_ENCLOSED}|{_PLAIN}){{3,50}})(?P<stop>[。：]|$)")
+_PUSHED = ("实施", "推进", "开展", "建设", "打造", "推动", "抓好", "做好", "组织实施", "加快推进", "加快")
+_LEAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A name at the head of a paragraph, and whether a list mark stands before it."""
+
+    name: Name
+    marked: bool
+    end: int
+
+
+def find_head(reading: Reading, names: NameWords) -> Head | None:
+    """Return the name at the head of a paragraph, or None where it opens with a sentence."""
+    m = _HEAD.match(reading.passage.text)
+    if not m:
+        return None
+    marked = m["mark"] is not None
+    if not marked and m["stop"] != "：":
+        return None
+    name = read_name(reading.passage, Span(*m.span("name")), reading.quantities, names, marked=marked)
+    return Head(name, marked, m.end()) if name else None
+
+
+def find_heading_name(heading: Passage, names: NameWords) -> Name | None:
+    """Return the name of the project that a heading names, its number left out."""
+    mark = _MARKS.match(heading.text)
+    span = Span(mark.end() if mark else 0, len(heading.text.rstrip("：:。 ")))
+    return read_name(heading, span, (), names, marked=False)
+
+
+def read_name(
+    passage: Passage, span: Span, quantities: tuple[Quantity, ...], names: NameWords, *, marked: bool
+) -> Name | None:
+    """Return the name that stands by itself in `span`; a wish (扎实推进城市更新) is none."""
+    text = passage.text[span.start : span.end]
+    count = next((q for q in quantities if span.start < q.start and _ends(text, q, span)), None)
+    if count is not None:
+        span = Span(span.start, count.start)
+        text = text[: len(span)].rstrip()
+    pushed = opens_with(text, frozenset(_PUSHED))
+    if pushed and marked:
+        rest = text[len(pushed) :]
+        if _stands(rest, names) or (rest.startswith("“") and rest.endswith("”")):
+            span, text = Span(span.start + len(pushed), span.start + len(text)), rest
+            return _name(passage, span, grade_of(text, names) or Grade.TASK, count)
+    verb = opens_with(text, names.verbs)
+    if verb:
+        counted = marked and (count is not None or bool(grade_of(text, names)))
+        return _name(passage, Span(span.start, span.start + len(text)), Grade.TASK, count) if counted else None
+    if not _stands(text, names):
+        return None
+    return _name(passage, Span(span.start, span.start + len(text)), grade_of(text, names), count)
+
+
+def _ends(text: str, q: Quantity, span: Span) -> bool:
+    """Tell whether a count stands at the end of a name (公办幼儿园12所)."""
+    return q.value is not None and q.end == span.end and q.unit is not None and q.start - span.start >= 3
+
+
+def _stands(text: str, names: NameWords) -> bool:
+    return (
+        bool(grade_of(text, names))
+        and len(text) > _LEAST
+        and not is_generic(text, names)
+        and not opens_with(text, names.slogan)
+        and not opens_with(text, names.opening - names.kept)
+    )
+
+
+def _name(passage: Passage, span: Span, grade: Grade, count: Quantity | None) -> Name:
+    return Name(span, passage.quote(span), grade, count)
+
+
+def is_label(text: str, words: Words) -> bool:
+    """Tell whether a paragraph opens with a label of a form (责任单位：…), and so tells of the item above."""
+    label = words.make("field label", lambda: re.compile(rf"^{MARK}?{words.pattern('projects', 'field label')}[：:]"))
+    return bool(label.match(text))
+
+
+def is_outlook(heading: str, words: Words) -> bool:
+    """Tell whether a heading stands over what is still to come (下一步打算)."""
+    outlook = words.make("outlook", lambda: re.compile(words.pattern("projects", "outlook")))
+    return bool(outlook.search(heading))

@@ -1,0 +1,59 @@
+"""Works behind a verb: 完成集平路修建工程, 启动…建设, 修通了3.2公里的产业路, 投资52亿元建设…项目."""
+
+from __future__ import annotations
+
+import re
+
+from hqdigest.document import Passage
+from hqdigest.find.project_clauses import Clause, Sign, Stage
+from hqdigest.find.project_drafts import Draft
+from hqdigest.find.project_names import Grade, Name, NameWords, find_object, is_generic, opens_with, take_name
+from hqdigest.find.project_walk import Walk, name_drafts
+from hqdigest.find.status import Event
+from hqdigest.lexicon import Words
+
+_RUNS = frozenset(("实施", "推进", "加快推进", "加快建设", "正在建设"))
+_LEAST = 4
+_LEAST_BUILT = 5
+
+
+def find_objects(walk: Walk, passage: Passage, clause: Clause, sign: Sign, stop: int) -> list[Draft]:
+    """Return the drafts of the works behind the verb `sign`."""
+    name = find_object(passage.text, clause, sign, stop, walk.names)
+    if name is None or not _is_built(walk, name, sign):
+        return []
+    if walk.current and name.grade is Grade.TASK and sign.stage is Stage.COMPLETE:
+        return []
+    bare = Name(name.span, name.text, name.grade, None, name.whole)
+    drafts = name_drafts(walk, passage, bare, "verb and object")
+    if sign.stage is Stage.COMPLETE and not clause.has(Stage.FUTURE, Stage.NOT):
+        for draft in drafts:
+            draft.events.append(Event(Stage.FINISH, walk.promised))
+    return drafts
+
+
+def _is_built(walk: Walk, name: Name, sign: Sign) -> bool:
+    """Tell whether a name behind a verb is that of a work."""
+    least = _LEAST - 1 if sign.form.endswith(("了", "通", "成", "起")) else _LEAST
+    if not name.grade or len(name.text) < least or is_generic(name.text, walk.names):
+        return False
+    if opens_with(name.text, walk.names.slogan) or opens_with(name.text, frozenset("后前时")):
+        return False
+    if walk.base is not None and name.grade is not Grade.WORK:
+        return False
+    if sign.held and name.count is not None:
+        return False
+    return sign.stage is not Stage.RUN or (sign.form in _RUNS and name.grade is not Grade.FACILITY)
+
+
+def find_built(text: str, clause: Clause, words: Words, names: NameWords) -> Name | None:
+    """Return the work behind a verb of building that says nothing of how far it is (投资52亿元建设…项目)."""
+    # hits 投资52亿元建设|年产20吉瓦时储能电池项目
+    verb = words.make("verbs of building", lambda: re.compile(words.pattern("projects", "building") + r"(?:了)?"))
+    m = verb.search(text, clause.start, clause.end)
+    if not m:
+        return None
+    name = take_name(text, m.end(), clause.end, clause, names)
+    if name is None or name.grade is not Grade.WORK or len(name.text) < _LEAST_BUILT or is_generic(name.text, names):
+        return None
+    return name if not opens_with(name.text, names.slogan) else None

@@ -1,0 +1,94 @@
+"""Names that open a clause and run on into something else: a part of the work, a reason, the unit in charge."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from hqdigest.find.project_clauses import Clause
+from hqdigest.find.project_names import Grade, Name, NameWords, is_generic, opens_with, take_name
+from hqdigest.lexicon import Words
+
+_TRIES = 4  # break words looked at before a clause is given up
+_LEAST = 4
+# hits 长青路改造工程|外墙保温, 危房改造项目|土建: a work's own ending, and a part of it behind
+_WORK_END = re.compile(r"(?:工程|项目)(?:[一二三四五]期)?")
+_LONGEST_PART = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The name that opens a clause; `part` says that the clause goes on to speak of a part of it."""
+
+    name: Name
+    part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningWords:
+    """The patterns by which an opening is cut."""
+
+    breaks: re.Pattern[str]
+    part: re.Pattern[str]
+
+
+def load_openings(words: Words) -> OpeningWords:
+    """Return the patterns of openings, made once."""
+    return words.make("project openings", lambda: _make(words))
+
+
+def _make(words: Words) -> OpeningWords:
+    parts = words.pattern("projects", "part of a work")
+    return OpeningWords(
+        breaks=re.compile(words.pattern("projects", "break")),
+        # hits 桩基施工, 主体, 设备安装工程, 室外配套
+        part=re.compile(rf"的?{parts}{{1,2}}(?:施工|工程|建设|安装|铺设|敷设|部分|工作|开挖|浇筑|任务)?$"),
+    )
+
+
+def is_part(text: str, words: Words) -> bool:
+    """Tell whether a subject is a part or a step of a work, and no work by itself (桩基施工, 教学楼)."""
+    return bool(load_openings(words).part.fullmatch(text))
+
+
+def find_opening(text: str, clause: Clause, end: int, words: Words, names: NameWords) -> Opening | None:
+    """Return the name that opens `text[clause.start:end]` and does not reach its end, or None."""
+    shapes = load_openings(words)
+    whole = take_name(text, clause.start, end, clause, names)
+    if whole is not None and not whole.grade and (found := _before_part(text, whole, clause, shapes, names)):
+        return found
+    for m in islice(shapes.breaks.finditer(text, clause.start + 2, end), _TRIES):
+        name = take_name(text, clause.start, m.start(), clause, names)
+        if name is not None and _stands(name, names):
+            return Opening(name, part=False)
+        if name is not None and not name.grade and (found := _before_part(text, name, clause, shapes, names)):
+            return found
+    if whole is not None and _stands(whole, names):
+        return Opening(whole, part=False)
+    return None
+
+
+def _before_part(text: str, whole: Name, clause: Clause, shapes: OpeningWords, names: NameWords) -> Opening | None:
+    """Return the work before one of its parts: 育才中学迁建工程|主体, 临江隧道|左洞."""
+    cut = shapes.part.search(text, whole.span.start, whole.span.end)
+    ends = [cut.start()] if cut else []
+    works = [m.end() for m in _WORK_END.finditer(text, whole.span.start, whole.span.end)]
+    if works and whole.span.end - works[-1] <= _LONGEST_PART:
+        ends.append(works[-1])
+    for at in ends:
+        name = take_name(text, whole.span.start, at, clause, names)
+        if name is not None and name.grade in (Grade.WORK, Grade.FACILITY) and _stands(name, names):
+            return Opening(name, part=True)
+    return None
+
+
+def _stands(name: Name, names: NameWords) -> bool:
+    """Tell whether a name can be the subject of what follows."""
+    return (
+        bool(name.grade)
+        and len(name.text) >= _LEAST
+        and not is_generic(name.text, names)
+        and not opens_with(name.text, names.slogan)
+        and not opens_with(name.text, names.verbs)
+    )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hqdigest.find.persons import Person
+from hqdigest.find.names import Mention
+from hqdigest.find.persons import Person, find_places
 from hqdigest.find.tale import HEADLINE, Tale
 
 _AGE = re.compile(r"(今年|现年|年仅|刚满|已满)?(\d{2,3})(?:周)?岁(?!以上|以下|左右的?老|那年|时|起|开始|就|便)")
@@ -13,28 +14,43 @@ _BORN_YEAR = re.compile(
 )
 _BORN_DECADE = re.compile(r"((?:[5-9]0|00|10|[5-9]5|05)后)(?!来|面|续|勤)")  # hits “95后” and 90后的她
 _PAST = re.compile(r"\d{4}年|那年|当年|时年|同年|次年|年后|年前")
+_PARTS = re.compile("[，。：；“”！？]")
+_BESIDE = re.compile(r"[，（]?(?:(?:男|女|[\u4e00-\u9fff]{1,4}族)，)*(?:已经|已|也|才|刚|都)?")
 _PRONOUN = re.compile(r"[他她]")
 
 
 def find_age(person: Person, tale: Tale) -> int | None:
     """Return the age told as of now (今年46岁的X; X，46岁); an age at a date of the past is none."""
+    places = find_places(person, tale.passages)
     for index, passage in enumerate(tale.passages):
         text = passage.text
-        mentions = [m for m in person.mentions if m.passage == index]
+        mentions = [m for m in places if m.passage == index]
         for match in _AGE.finditer(text):
-            near = any(0 <= m.start - match.end() <= 12 or 0 <= match.start() - m.end <= 8 for m in mentions)
+            near = any(_belongs(text, match, m) for m in mentions)
             of_hero = near or bool(re.match(r"的[他她]", text[match.end() : match.end() + 2]))
+            if text[: match.start()].endswith(("这位", "这个", "这名")) and any(
+                m.end <= match.start() for m in mentions
+            ):
+                return int(match[2])
             before = text[passage.sentence_at(match.start()).start : match.start()]
             if of_hero and (match[1] or (near and not _PAST.search(before))):
                 return int(match[2])
     return None
 
 
+def _belongs(text: str, age: re.Match[str], mention: Mention) -> bool:
+    """Whether an age stands right before a name (80岁的医生X) or right behind it (X，女，52岁)."""
+    if age.end() <= mention.start <= age.end() + 16:
+        return not _PARTS.search(text[age.end() : mention.start])
+    return mention.end <= age.start() and bool(_BESIDE.fullmatch(text[mention.end : age.start()]))
+
+
 def find_born(person: Person, tale: Tale) -> str | None:
     """Return the year or the decade of birth as told: 1998, 95后."""
+    places = find_places(person, tale.passages)
     for pattern in (_BORN_YEAR, _BORN_DECADE):
         for index, passage in enumerate(tale.passages):
-            mentions = [m for m in person.mentions if m.passage == index]
+            mentions = [m for m in places if m.passage == index]
             for match in pattern.finditer(passage.text):
                 near = any(abs(m.start - match.start()) <= 30 for m in mentions)
                 behind = passage.text[match.end() : match.end() + 8]

@@ -184,6 +184,12 @@ def _to_person(
     )
 
 
+def find_places(person: Person, passages: Sequence[Passage]) -> tuple[Mention, ...]:
+    """Return every place of the passages where a person is named, by the full name or a short form."""
+    pattern = re.compile("|".join(re.escape(form) for form in sorted(person.forms, key=lambda f: -len(f))))
+    return tuple(Mention(i, *m.span()) for i, passage in enumerate(passages) for m in pattern.finditer(passage.text))
+
+
 def find_aliases(name: str, joined: str, frames: NameFrames) -> dict[str, int]:
     """Return the short forms of a name in the text (given name, 小X, surname and title), with their counts."""
     rest = joined.replace(name, "〇" * len(name))

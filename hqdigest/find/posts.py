@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hqdigest.find.persons import Person
+from hqdigest.find.persons import Person, find_places
 from hqdigest.find.tale import Tale
 from hqdigest.lexicon import Words
 
 _BREAK = re.compile(r"[，。；：！？—\s“”（）《》]")
 # What leads up to an organization without being part of its name.
 _LEAD = re.compile(
-    r"^(?:追记|记|访|来自|走进|作为|在|是|为|由|对|和|与|同|这位|那位|有位|一位|一名|这名|有着|今年|现年|时任|原|现任|曾任|我们的|他是|她是)+"
-    r"|^.*?(?:\d{1,3}岁|\d后|出生)的(?=.)|^.*(?:一个叫|名叫|有个|就是|正是|便是|认识|见到|采访|看望|慰问)"
+    r"^(?:追记|记|访|来自|走进|走近|作为|在|是|为|由|对|和|与|同|跟|让|给|把|被|这位|那位|有位|一位|一名|这名|有着|今年|现年|时任|原|现任|曾任"
+    r"|我们的|他是|她是|像|连|还有|以及|包括|其中|就|便|正|都|也|又|只有|当时|此时|这时|如今|提起|说起|谈起|提到|谈到|说到|找到|看到|跟着|随着"
+    r"|感谢|称赞|夸赞|围着|拉着|握着|等来|盼来|迎来|送来|请来|有了|多亏|幸亏|自从|得知|听说|听|向|拜|师从)+"
+    r"|^.*?(?:\d{1,3}(?:多)?岁|\d后|出生|年生)[”’]?的?(?=.)|^.*(?:一个叫|名叫|有个|就是|正是|便是|认识|见到|采访|看望|慰问|主人是|主人公是)"
 )
-_ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻)+")
-_HONORARY = re.compile(r"(?:人大代表|政协委员|党代表|代表|委员)$")
+_ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻|基层|[一二三四五六七八九十]+级)+")
+_FOLK = re.compile(r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地)+")
+_HONORARY = re.compile(r"(?:人大代表|政协委员|党代表|代表|委员|劳模|模范|标兵)$")
 _POSTED = re.compile(r"^(?P<home>[^驻]{2,20}?)(?:选派到|派驻到?|派到|选派|驻)(?P<rest>.{2,24})$")
 _PRONOUN = re.compile(r"[他她]")
 _PLACE = re.compile(r"[区县市省州旗镇乡]$|^[一某那这几]|里$")
 _RETIRED = re.compile("^(?:退休|转业|退役|离休)")
-_STUDIED = re.compile(r"^[^，。]{0,8}(?:毕业|进修|学习|读书|就读|培训|住院|看病|治疗|参观|考察)")
+_STUDIED = re.compile(
+    r"^[^，。]{0,8}(?:毕业|进修|学习|读书|就读|培训|住院|看病|治疗|参观|考察|实习|深造|听课|开会|挂号)"
+)
+_FORMER = re.compile(
+    r"(?:年轻时|曾经?|原本|原来|以前|从前|当年|之前|此前|早年|退休前|当过|干过|做过|小时候)[^，。；]{0,6}$"
+)
+_INNER = re.compile(
+    r"^(?P<kind>科|院|所|队|站|校|局|厂|村|镇|乡|县|区|市|社|厂|班|社区|单位|全[院科所队站校局厂村])里?$"
+)
+# hits 村委会主任, 社区书记, 副院长, 所长 ; misses 队员
+_OF_KIND = re.compile(r"(村|社区|镇|乡)(?!邮|医|贤|官|师)|副?(院|校|所|站|厂|局|园|馆)长")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +60,7 @@ class PostFrames:
     founded: re.Pattern[str]
     short: re.Pattern[str]
     weak: frozenset[str]
+    nobody: frozenset[str]
 
 
 def read_posts(words: Words) -> PostFrames:
@@ -56,31 +70,37 @@ def read_posts(words: Words) -> PostFrames:
 
 def _build_posts(words: Words) -> PostFrames:
     title = words.pattern("titles", "office", "occupation")
-    suffix = words.pattern("organizations", "suffix") + "(?!级|民|里|域|际|长)"
+    suffix = words.pattern("organizations", "suffix") + "(?!级|民|里|域|际|长|干|组织)"
     within = "[^，。；：！？“”（）]"
+    told = (
+        r"(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:现年|今年)?\d{2}岁|\d{4}年\d*月?(?:出生|生)于?[^，。；（）]{0,12}"
+        r"|中共党员|党员|[\u4e00-\u9fff·]{2,8}人|[，、])*"
+    )
+    occupation = words.list("titles")["occupation"].more
     return PostFrames(
         title=re.compile(title),
         suffix=re.compile(suffix),
         # hits 2013年任社区党委副书记 and 被任命为办案探长
         appointed=re.compile(
-            "(?:(?P<office>担任|出任|升任|接任|兼任|转任|改任|现任|任命为|聘为|选为|当选为?|选举为|提拔为|晋升为|调任|任)"
-            "|当上了?|成为了?|做了|当了)(?:了|一名|一位|本村|新一任|新任)?"
+            "(?:(?P<office>担任|出任|升任|接任|兼任|转任|改任|现任|挂职|任命为|聘为|选为|当选为?|选举为|提拔为|晋升为|调任|任)"
+            "|当上了?|成为了?|做了|当了|当起了?)(?:了|一名|一位|本村|新一任|新任|起了)?"
             rf"(?P<post>[^，。；：！？“”（）的]{{0,24}}{title})(?=[，。；！？、）]|$|的|兼)"
         ),
         isa=re.compile(
             rf"^[^，。；：！？“”（）的]{{0,12}}(?:，[^，。；：！？“”（）的]{{0,6}})?(?:是|系|现任|现为)(?P<post>{within}{{2,40}})"
         ),
         he_is=re.compile(rf"(?:[他她]|这位[^，。；：！？]{{0,8}})(?:是|系|现任|现为)(?P<post>{within}{{2,40}})"),
-        beside=re.compile(rf"^[，（](?:男|女|，)*(?P<post>{within}{{0,30}}{title})(?=[，。；）])"),
+        beside=re.compile(rf"^[，（、]{told}(?:现任|现为|系|是)?(?P<post>{within}{{0,36}}{title})(?=[，。；）])"),
         place=re.compile(
-            "(?:分到|分配到|分配至|调到|调入|考入|考上|加入|进入|回到|来到|就职于|供职于|任职于|派驻|进了|在|到|从)"
-            rf"(?P<org>{within}{{1,24}}?{suffix})"
+            "(?:分到|分配到|分配至|分在|调到|调入|考入|考上|加入|进入|回到|来到|就职于|供职于|任职于|派驻|进了|走进|在|到|从)"
+            rf"(?P<org>{within}{{1,24}}?{suffix}(?:{within}{{1,8}}?{suffix}(?=工作|上班|任职|任教|当|做|从事|，|。|的|担任|就职|服役))?)"
         ),
         founded=re.compile(
-            rf"(?:升级为|成立了?|创办了?|创立了?|办起了?|组建了?|开办了?|注册了?|创建了?)(?P<org>{within}{{2,24}}{suffix})"
+            rf"(?:升级为|(?:注册|发起|牵头)?(?:成立|创办|创立|组建|创建|开办)[了的]?|办起了?|注册了?)(?P<org>{within}{{2,24}}{suffix})"
         ),
         short=re.compile(words.pattern("organizations", "short")),
-        weak=frozenset(words.list("titles")["occupation"].more.get("weak", ())),
+        weak=frozenset(occupation.get("weak", ())),
+        nobody=frozenset(occupation.get("nobody", ())),
     )
 
 
@@ -90,31 +110,57 @@ def find_post(person: Person, tale: Tale, words: Words, alone: bool = True) -> P
     `alone` says that the article has one hero, so that 他 and 她 mean this person.
     """
     frames = read_posts(words)
-    told = list(_read_beside(person, tale, frames))
-    if alone:
-        for reading in tale.body:
-            for match in frames.he_is.finditer(reading.passage.text):
-                told += _read_predicate(match["post"], frames)
-    told += list(_find_appointed(person, tale, frames, alone))
-    ranked = [p for p in told if p.title and p.title not in frames.weak] + [p for p in told if p.title in frames.weak]
+    beside = list(_read_beside(person, tale, frames))
+    beside.sort(key=lambda p: not (p.title and p.organization))
+    told = beside + (_read_pronouns(tale, frames) if alone else []) + _find_appointed(person, tale, frames, alone)
+    told = [replace(p, title=_dress(p.title, frames)) for p in told]
+    ranked = sorted((p for p in told if p.title), key=lambda p: p.title in frames.weak)
     title = ranked[0].title if ranked else None
-    organization = next((p.organization for p in ranked[:1] + told if p.organization), None)
-    organization = organization or _find_place(person, tale, frames, alone)
-    return Post(title, _resolve(organization, tale, frames))
+    named = [p.organization for p in ranked[:1] + told if p.organization]
+    resolved = [o for o in (_resolve(n, tale, frames) for n in named) if o]
+    if resolved:
+        return Post(title, resolved[0])
+    fitting = _resolve(_kind_of(title), tale, frames)
+    return Post(title, fitting or _resolve(_find_place(person, tale, frames, alone), tale, frames))
+
+
+def _read_pronouns(tale: Tale, frames: PostFrames) -> list[Post]:
+    return [
+        post
+        for reading in tale.body
+        for match in frames.he_is.finditer(reading.passage.text)
+        for post in _read_predicate(match["post"], frames)
+    ]
+
+
+def _kind_of(title: str | None) -> str | None:
+    """Return what kind of organization a post belongs to: 村 of 村委会主任, 校 of 校长."""
+    match = _OF_KIND.match(title or "")
+    return next((kind for kind in match.groups() if kind), None) if match else None
+
+
+def _dress(title: str | None, frames: PostFrames) -> str | None:
+    """Take what is no post off a title: 95后彝族姑娘 is none, 退役军人 stays."""
+    if not title or title in frames.nobody or _FOLK.sub("", title) in frames.nobody:
+        return None
+    return title
 
 
 def _read_beside(person: Person, tale: Tale, frames: PostFrames) -> Iterator[Post]:
     """Return what stands right before the name, then behind it, mention by mention."""
     behind: list[Post] = []
-    for mention in person.mentions:
+    for mention in find_places(person, tale.passages):
         text = tale.passages[mention.passage].text
-        yield _read_before(text[max(0, mention.start - 60) : mention.start], frames)
-        behind += _read_behind(text[mention.end : mention.end + 80], frames)
+        before = text[max(0, mention.start - 60) : mention.start]
+        yield _read_before(before, frames)
+        behind += _read_behind(text[mention.end : mention.end + 100], frames)
     yield from behind
 
 
 def _read_before(before: str, frames: PostFrames) -> Post:
     """Read the stretch before a name: …区…社区党委书记、居委会主任[X] and …派出所的[X]."""
+    if _FORMER.search(before):
+        return Post(None, None)
     tail = _strip_lead(_BREAK.split(before)[-1])
     if tail.endswith("的"):
         return Post(None, tail[:-1] if _is_organization(tail[:-1], frames) else None)
@@ -141,18 +187,22 @@ def _read_behind(after: str, frames: PostFrames) -> list[Post]:
     """Read what stands behind a name: [X]，…代表性传承人。 and [X]是…局的一名工程师."""
     found = []
     if match := frames.beside.match(after):
-        found.append(_read_units(match["post"], frames))
-    if match := frames.isa.match(after):
+        found.append(_read_units(_strip_lead(match["post"]), frames))
+    match = frames.isa.match(after)
+    if match and not _FORMER.search(after[: match.start("post")]):
         found += _read_predicate(match["post"], frames)
+        if follow := frames.appointed.match(after, match.end() + 1):
+            found.insert(0, _read_units(follow["post"], frames))
     return found
 
 
 def _read_predicate(post: str, frames: PostFrames) -> list[Post]:
-    """Read what somebody is said to be: …局的一名工程师, …车间的线路工."""
+    """Read what somebody is said to be: …局的一名工程师, …车间的线路工, 科里最年轻的护理组长."""
     home, _, rest = _ONE.sub("", post).rpartition("的")
     rest = _ONE.sub("", rest)
-    if home and _is_organization(home, frames) and 2 <= len(rest) <= 12:
-        return [Post(rest, home)]
+    inner = re.match(r"(?:全)?[科院所队站校局厂]里?(?=最|唯一|年龄|资历|第)", home)
+    if home and (_is_organization(home, frames) or inner) and 2 <= len(rest) <= 12 and _ends_in_title(rest, frames):
+        return [Post(rest, inner[0] if inner else home)]
     if _ends_in_title(rest, frames):
         read = _read_units(rest, frames)
         return [Post(read.title, read.organization or (home if _is_organization(home, frames) else None))]
@@ -172,7 +222,7 @@ def _is_organization(text: str, frames: PostFrames) -> bool:
 
 def _ends_in_title(unit: str, frames: PostFrames) -> bool:
     return any(m.end() == len(unit) for m in frames.title.finditer(unit)) or bool(
-        re.search("(?:书记|主任|长|员)$", unit)
+        re.search("(?:书记|主任|长|员|工|师|匠)$", unit) and len(unit) > 1
     )
 
 
@@ -201,8 +251,8 @@ def _find_appointed(person: Person, tale: Tale, frames: PostFrames, alone: bool)
             if not home and (founded := frames.founded.search(before)):
                 home = founded["org"]
             kept = offices if match["office"] and not _HONORARY.search(title) else others
-            kept.append(Post(title or match["post"], home))
-    return offices[::-1] + others[::-1]
+            kept.append(Post(title or match["post"], None if _HONORARY.search(title) else home))
+    return offices[::-1] + [p for p in others[::-1] if not _HONORARY.search(p.title or "")]
 
 
 def _speaks_of(person: Person, text: str, alone: bool) -> bool:
@@ -211,27 +261,34 @@ def _speaks_of(person: Person, text: str, alone: bool) -> bool:
 
 def _find_place(person: Person, tale: Tale, frames: PostFrames, alone: bool) -> str | None:
     """Return where the text says the person works: 分到城郊派出所; not where he studied or lay ill."""
+    found: dict[str, str] = {}
     for reading in tale.body:
         text = reading.passage.text
-        for pattern in (frames.place, frames.founded):
+        for rule, pattern in (("place", frames.place), ("founded", frames.founded)):
             for match in pattern.finditer(text):
-                before = text[reading.passage.sentence_at(match.start()).start : match.start()]
-                after = text[match.end() : match.end() + 12]
-                usable = not _PLACE.search(match["org"]) and not _STUDIED.match(after)
-                usable = usable and (match[0][0] != "从" or bool(_RETIRED.match(after)))
+                sentence = reading.passage.sentence_at(match.start())
+                before, after = text[sentence.start : match.start()], text[match.end() : match.end() + 12]
+                usable = not _PLACE.search(match["org"]) and not _STUDIED.match(after) and len(match["org"]) > 2
+                usable = usable and (not match[0].startswith("从") or bool(_RETIRED.match(after)))
                 if usable and _speaks_of(person, before, alone):
-                    return match["org"]
-    return None
+                    found.setdefault(rule, match["org"])
+                elif usable and not before and any(f in text[match.end() : sentence.end] for f in person.forms):
+                    found.setdefault("scene", match["org"])  # 在…分厂，有一个人…，他就是…X
+    return found.get("place") or found.get("founded") or found.get("scene")
 
 
 def _resolve(organization: str | None, tale: Tale, frames: PostFrames) -> str | None:
-    """Return the full name of 该院, 本社区 … where the article tells it; the short form itself where it doesn't."""
-    if not organization or not frames.short.fullmatch(organization):
+    """Return the full name of 该院, 科里, 村 where the article tells it; else the short form, but no bare 村."""
+    if not organization:
+        return None
+    inner = _INNER.match(organization)
+    if not inner and not frames.short.fullmatch(organization):
         return organization
-    kind = re.escape(organization[1:])
+    kind = re.escape(inner["kind"].lstrip("全") if inner else organization[1:])
+    pattern = re.compile(rf"[\u4e00-\u9fff]{{2,20}}?{kind}(?![\u4e00-\u9fff]?[长民里委])")
     for passage in tale.passages:
         for clause in _BREAK.split(passage.text):
-            match = re.search(rf"[\u4e00-\u9fff]{{2,16}}{kind}", _strip_lead(clause))
-            if match and not frames.short.search(match[0]):
+            match = pattern.search(_strip_lead(clause))
+            if match and not frames.short.search(match[0]) and not re.search("的|了|着", match[0]):
                 return match[0]
-    return organization
+    return None if inner else organization

@@ -29,11 +29,23 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where in the text a row or an item was found, and what it can be sifted by."""
+
+    kind: str  # of the finding: project, metric, event …
+    spans: tuple[tuple[int, int], ...] = ()
+    article: str = ""
+    group: str = ""  # status of a project, role of a figure, severity of a doubt
+    detail: bool = False  # a figure that is no key figure
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: runs of text, and a progress in per cent where there is one to draw."""
+    """One cell: runs of text, and a progress or a share in per cent where there is one to draw."""
 
     runs: tuple[Run, ...] = ()
     percent: Decimal | None = None
+    share: Decimal | None = None  # drawn where there is room, beside the figure that tells it
 
     @property
     def text(self) -> str:
@@ -53,6 +65,8 @@ class Column:
 class Heading:
     level: int
     text: str
+    name: str = ""  # of the part that it opens: projects, metrics …
+    link: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +83,14 @@ class Items:
     """A bulleted list."""
 
     items: tuple[tuple[Run, ...], ...]
+    links: tuple[Link | None, ...] = ()  # one for each item, or none at all
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    links: tuple[Link, ...] = ()  # one for each row, or none at all
 
 
 Block = Heading | Paragraph | Items | Table

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hqdigest.model import Article, Digest, Severity
-from hqdigest.show.blocks import Block, Heading, Items, Run, Tone, line
+from hqdigest.show.blocks import Block, Heading, Items, Link, Run, Tone, line
 from hqdigest.show.sheet import Request, Sheet
 from hqdigest.show.standing import Moment, Standing, moment_of, sort_projects, standing_of
 from hqdigest.show.views import (
     byline,
+    link_of,
     marked,
     to_view,
     view_metrics,
@@ -20,22 +21,22 @@ from hqdigest.show.views import (
 from hqdigest.show.words import Say
 
 
-def to_page(sheet: Sheet, request: Request) -> tuple[Block, ...]:
-    """Return all that a command shows of one input, its name at the head."""
+def to_page(sheet: Sheet, request: Request, *, details: bool = False) -> tuple[Block, ...]:
+    """Return all that a command shows of one input, its name at the head; in a summary key figures, or all."""
     say = Say(request.lang)
     moment = moment_of(sheet.digest.date, request.today)
     if request.command == "summarize":
-        return summarize(sheet, say, moment)
+        return summarize(sheet, say, moment, details)
     parts = to_view(sheet, request, say, moment)
     return (*_head(sheet.digest, say), *parts) if parts else ()
 
 
-def summarize(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ...]:
+def summarize(sheet: Sheet, say: Say, moment: Moment | None, details: bool = False) -> tuple[Block, ...]:
     """Return the whole digest as one page."""
-    digest = replace(sheet.digest, metrics=tuple(m for m in sheet.digest.metrics if m.key))
+    digest = replace(sheet.digest, metrics=tuple(m for m in sheet.digest.metrics if m.key or details))
     blocks: list[Block] = [*_head(digest, say), *_attention(sheet, say, moment)]
     if digest.articles:
-        blocks.append(Heading(2, say("head.articles")))
+        blocks.append(Heading(2, say("head.articles"), "articles"))
     for article in digest.articles:
         blocks += _article(article, say)
     parts = {
@@ -45,7 +46,7 @@ def summarize(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ...
         "partnerships": view_partnerships(digest.partnerships, say),
     }
     for name, part in parts.items():
-        blocks += [Heading(2, say(f"head.{name}")), *part] if part else []
+        blocks += [Heading(2, say(f"head.{name}"), name), *part] if part else []
     return tuple(blocks)
 
 
@@ -57,6 +58,7 @@ def _head(digest: Digest, say: Say) -> tuple[Block, ...]:
 
 def _attention(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ...]:
     items: list[tuple[Run, ...]] = []
+    links: list[Link | None] = []
     for project in sort_projects(sheet.digest.projects, moment):
         standing = standing_of(project, moment)
         if standing > Standing.SOON:
@@ -65,6 +67,7 @@ def _attention(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ..
         word = Run(say("standing.late" if late else "standing.soon"), Tone.BAD if late else Tone.SOON)
         due = f" {project.deadline}" if project.deadline else ""
         items.append((word, Run(f" {project.name}"), Run(due, Tone.QUIET)))
+        links.append(Link("project", ((project.start, project.end),), project.article))
     for check in sheet.digest.checks:
         if check.severity is not Severity.NOTE:
             tone = Tone.BAD if check.severity is Severity.ERROR else Tone.SOON
@@ -72,14 +75,17 @@ def _attention(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ..
             items.append(
                 (Run(say(f"severity.{check.severity}"), tone), what, *marked(sheet.text, check.start, check.end))
             )
+            links.append(link_of(check))
     if notes := sum(c.severity is Severity.NOTE for c in sheet.digest.checks):
         items.append((Run(say("say.more_checks", count=notes), Tone.QUIET),))
-    return (Heading(2, say("head.attention")), Items(tuple(items))) if items else ()
+        links.append(None)
+    return (Heading(2, say("head.attention"), "attention"), Items(tuple(items), tuple(links))) if items else ()
 
 
 def _article(article: Article, say: Say) -> list[Block]:
     title = " ".join(t for t in (article.kicker, article.title) if t)
-    blocks: list[Block] = [Heading(3, title or article.id)]
+    link = Link("article", ((article.start, article.end),), article.id)
+    blocks: list[Block] = [Heading(3, title or article.id, link=link)]
     if article.subtitle:
         blocks.append(line(Run(article.subtitle, Tone.STRONG)))
     blocks.append(byline(article.id, article.kind, article, say))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hqdigest.model import Check, Digest, Metric, Partnership, Project, Severity, Status, Story
-from hqdigest.show.blocks import Block, Cell, Column, Heading, Items, Paragraph, Run, Table, Tone, cell, line
+from hqdigest.show.blocks import Block, Cell, Column, Heading, Items, Link, Paragraph, Run, Table, Tone, cell, line
 from hqdigest.show.plain import around, digits, short
 from hqdigest.show.sheet import Finding, Request, Sheet
 from hqdigest.show.standing import Moment, Standing, is_overdue, progress_of, sort_projects, standing_of
@@ -34,7 +34,12 @@ def view_projects(projects: tuple[Project, ...], say: Say, moment: Moment | None
     for project in projects:
         row = [cell(project.name), _status(project, say, moment), _progress(project, say), _due(project, say, moment)]
         rows.append(tuple([*row, cell(say("say.list").join(project.responsible))] if units else row))
-    return (line(summary_line(projects, say, moment)), Table(tuple(columns), tuple(rows)))
+    links = tuple(Link("project", ((p.start, p.end),), p.article, _group(p, moment)) for p in projects)
+    return (line(summary_line(projects, say, moment)), Table(tuple(columns), tuple(rows), links))
+
+
+def _group(project: Project, moment: Moment | None) -> str:
+    return standing_of(project, moment).name.lower()
 
 
 def summary_line(projects: tuple[Project, ...], say: Say, moment: Moment | None) -> str:
@@ -112,7 +117,13 @@ def _metric_table(metrics: list[Metric], say: Say) -> Table:
         Column(say("col.role"), yields=3),
         Column(say("col.as_of"), yields=2),
     )
-    return Table(columns, tuple(_metric_row(same, say) for same in folded.values()))
+    links = tuple(
+        Link(
+            "metric", tuple((m.start, m.end) for m in same), same[0].article, same[0].role, not any(m.key for m in same)
+        )
+        for same in folded.values()
+    )
+    return Table(columns, tuple(_metric_row(same, say) for same in folded.values()), links)
 
 
 def _metric_row(same: list[Metric], say: Say) -> tuple[Cell, ...]:
@@ -121,13 +132,21 @@ def _metric_row(same: list[Metric], say: Say) -> tuple[Cell, ...]:
     role = say(f"role.{metric.role}")
     if metric.direction:
         role += f" {say(f'direction.{metric.direction}')}"
+    value = digits(metric.value) if metric.value is not None else span_of(metric)
     return (
         Cell((Run(metric.label), Run(times, Tone.QUIET))),
         cell(metric.text, Tone.STRONG),
-        cell(digits(metric.value) if metric.value is not None else span_of(metric)),
+        Cell((Run(value),) if value else (), share=_share(metric)),
         cell(role, Tone.SOON if metric.role == "target" else Tone.PLAIN),
         cell(metric.as_of, Tone.QUIET),
     )
+
+
+def _share(metric: Metric) -> Decimal | None:
+    """Return the part of a whole that a figure tells, if it tells one."""
+    if metric.role != "share" or metric.unit != "%" or metric.value is None or not 0 <= metric.value <= 100:
+        return None
+    return Decimal(metric.value)
 
 
 def span_of(metric: Metric) -> str:
@@ -145,18 +164,22 @@ def view_story(story: Story, say: Say) -> tuple[Block, ...]:
     if story.born:
         facts.append(say("say.born", born=story.born))
     told = say("say.list").join(fact for fact in facts if fact)
-    blocks: list[Block] = [Heading(3, story.person)]
+    told_at = ((story.start, story.end),)
+    blocks: list[Block] = [Heading(3, story.person, link=Link("story", told_at, story.article))]
     if told:
         blocks.append(line(Run(told, Tone.QUIET)))
     if story.highlights:
         blocks.append(Items(tuple((Run(text),) for text in story.highlights)))
     if story.timeline:
         rows = tuple((cell(e.date, Tone.STRONG), cell(e.text)) for e in story.timeline)
-        blocks += [Heading(4, say("head.timeline")), Table((Column(say("col.date")), Column(say("col.event"))), rows)]
+        links = tuple(Link("event", ((e.start, e.end),), story.article) for e in story.timeline)
+        columns = (Column(say("col.date")), Column(say("col.event")))
+        blocks += [Heading(4, say("head.timeline")), Table(columns, rows, links)]
     if story.quotes:
         quotes = tuple((cell(q.speaker, Tone.STRONG), cell(q.text)) for q in story.quotes)
         blocks += [Heading(4, say("head.quotes"))]
-        blocks += [Table((Column(say("col.speaker")), Column(say("head.quotes"))), quotes)]
+        links = tuple(Link("quote", ((q.start, q.end),), story.article) for q in story.quotes)
+        blocks += [Table((Column(say("col.speaker")), Column(say("head.quotes"))), quotes, links)]
     return tuple(blocks)
 
 
@@ -166,7 +189,9 @@ def view_partnerships(rows: tuple[Partnership, ...], say: Say) -> tuple[Block, .
     for row in rows:
         activities = say("say.list").join(say(f"activity.{a}") for a in row.activities)
         title = " · ".join(part for part in (row.date, activities) if part)
-        blocks.append(Heading(3, title or say("head.partnerships")))
+        spans = ((row.start, row.end), *((party.start, party.end) for party in row.parties))
+        link = Link("partnership", spans, row.article)
+        blocks.append(Heading(3, title or say("head.partnerships"), link=link))
         blocks.append(Items(tuple(_facts(row, say))))
     return tuple(blocks)
 
@@ -192,7 +217,8 @@ def view_sections(digest: Digest, say: Say) -> tuple[Block, ...]:
     """Return the articles with their headlines, and the headings below them with their places."""
     blocks: list[Block] = []
     for article in digest.articles:
-        blocks.append(Heading(3, " ".join(t for t in (article.kicker, article.title) if t) or article.id))
+        link = Link("article", ((article.start, article.end),), article.id)
+        blocks.append(Heading(3, " ".join(t for t in (article.kicker, article.title) if t) or article.id, link=link))
         if article.subtitle:
             blocks.append(line(Run(article.subtitle, Tone.STRONG)))
         blocks.append(byline(article.id, article.kind, article, say))
@@ -201,8 +227,9 @@ def view_sections(digest: Digest, say: Say) -> tuple[Block, ...]:
             (cell(str(s.level)), cell("　" * (s.level - 1) + s.heading), cell(f"{s.start}–{s.end}", Tone.QUIET))
             for s in article.sections
         )
+        links = tuple(Link("section", ((s.start, s.start + len(s.heading)),), article.id) for s in article.sections)
         if rows:
-            blocks.append(Table(columns, rows))
+            blocks.append(Table(columns, rows, links))
     return tuple(blocks)
 
 
@@ -226,7 +253,15 @@ def view_checks(checks: tuple[Check, ...], text: str, say: Say) -> tuple[Block, 
         Column(say("col.expected"), yields=1),
         Column(say("col.context")),
     )
-    return (Table(columns, tuple(_check_row(check, text, say) for check in checks)),)
+    return (Table(columns, tuple(_check_row(c, text, say) for c in checks), tuple(link_of(c) for c in checks)),)
+
+
+def link_of(check: Check) -> Link:
+    """Return both places of a doubt."""
+    spans = [(check.start, check.end)]
+    if check.other_start is not None and check.other_end is not None:
+        spans.append((check.other_start, check.other_end))
+    return Link("check", tuple(spans), check.article, check.severity)
 
 
 def _check_row(check: Check, text: str, say: Say) -> tuple[Cell, ...]:
@@ -261,7 +296,8 @@ def view_findings(findings: tuple[Finding, ...], text: str, say: Say) -> tuple[B
         Column(say("col.place"), yields=1),
         Column(say("col.context")),
     )
-    return (Table(columns, tuple(_finding_row(f, text, say) for f in findings)),)
+    links = tuple(Link(f.kind, ((f.start, f.end),), f.article or "") for f in findings)
+    return (Table(columns, tuple(_finding_row(f, text, say) for f in findings), links),)
 
 
 def _finding_row(finding: Finding, text: str, say: Say) -> tuple[Cell, ...]:

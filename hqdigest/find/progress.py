@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hqdigest.find.project_clauses import Clause, Stage
 from hqdigest.lexicon import Words
 from hqdigest.model import Dimension, Number, Quantity
 from hqdigest.text import Span
+
+_UNCOUNTED = frozenset(
+    {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE, Dimension.RATIO}
+)
+_NEAR = 10  # characters between a sign and the count that it governs
+# What counts most is what is finished; what has only begun counts where nothing else is told.
+_RANKED = (
+    (Stage.FINISH, Stage.COMPLETE),
+    (Stage.PART, Stage.RUN),
+    (Stage.START,),
+)
 
 
 @dataclass(slots=True)
@@ -18,6 +30,9 @@ class Progress:
     done: Quantity | None = None
     total: Quantity | None = None
     percent: Number | None = None
+    begun: bool = False  # `done` counts only what has begun
+    of_part: bool = False  # `percent` is that of a part
+    named: tuple[Quantity, ...] = ()  # figures in the name itself: 300户台账, 5个老旧小区改造
 
     @property
     def unit(self) -> str | None:
@@ -26,64 +41,138 @@ class Progress:
     def counted(self) -> bool:
         return self.percent is not None or (self.done is not None and self.total is not None)
 
+    def settle(self) -> None:
+        """Take the whole from the name where the text tells only what is done: 300户台账已完成236户."""
+        if self.total is None and self.done is not None:
+            self.total = next((q for q in self.named if q.unit == self.done.unit and _at_least(q, self.done)), None)
+
+
+def _at_least(whole: Quantity, done: Quantity) -> bool:
+    return whole.value is not None and done.value is not None and whole.value >= done.value
+
+
+@dataclass(frozen=True, slots=True)
+class RateWords:
+    """The shapes that tell a rate of completion from other rates."""
+
+    named: re.Pattern[str]
+    share: re.Pattern[str]
+    other: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+def load_rates(words: Words) -> RateWords:
+    """Return the shapes of rates, made once."""
+    return words.make("rate words", lambda: _make(words))
+
+
+def _make(words: Words) -> RateWords:
+    plan = words.pattern("checks", "plan")
+    names = words.pattern("checks", "rate of completion")
+    return RateWords(
+        # hits 完成率88%, 竣工率已达90%, 工程进度为35%, 完成率由上月的70%升至
+        named=re.compile(rf"{names}[^，。；]{{0,8}}$"),
+        # hits 占年度计划的76.5%, 完成全年任务目标的67.05%, 达到全年目标的近八成
+        share=re.compile(rf"(?:占|完成|达到?|为|实现|相当于|是)[^，。；]{{0,12}}?{plan}[^，。；]{{0,14}}$"),
+        # hits 同比增长8%, 快6.3个百分点, 较上月提高, 年初预算的91%: the household's year is no task
+        other=re.compile(rf"{words.pattern('checks', 'other rate')}[^，。；]{{0,6}}$"),
+        # hits 全长23公里, 计划改造120户
+        whole=re.compile(rf"{words.pattern('checks', 'whole')}[^，。；\d]{{0,8}}$"),
+    )
+
 
 def find_rate(text: str, clause: Clause, words: Words) -> Quantity | None:
-    """Return the rate of completion that a clause tells (完成率88%, 占年度计划的76%, 完成全年任务的92%)."""
-    rate, share, other = words.make("rate words", lambda: _make(words))
-    for q in clause.quantities:
-        if q.dimension is not Dimension.PERCENT or q.value is None or q.unit == "‰":
-            continue
+    """Return the rate of completion that a clause tells (完成率88%, 占年度计划的76%, 由上月的88%升至95%)."""
+    shapes = load_rates(words)
+    rates = [q for q in clause.quantities if q.dimension is Dimension.PERCENT and q.value is not None and q.unit != "‰"]
+    for i, q in enumerate(rates):
         before = text[max(clause.start, q.start - 40) : q.start]
-        if other.search(before):
+        if shapes.other.search(before):
             continue
-        if rate.search(before) or share.search(before) or _is_done_share(text, clause, q):
-            return q
+        if shapes.named.search(before) or shapes.share.search(before) or _is_done_share(text, clause, q):
+            return _risen(text, rates[i:])
     return None
 
 
-def _make(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    plan = words.pattern("checks", "plan")
-    names = words.pattern("checks", "rate of completion")
-    return (
-        # hits 完成率88%, 开工率已达90%, 工程进度为35%
-        re.compile(rf"{names}[^，。；]{{0,6}}$"),
-        # hits 占年度计划的76.5%, 完成全年任务目标的67.05%, 达到全年目标的近八成
-        re.compile(rf"(?:占|完成|达到?|为|实现|相当于|是)[^，。；]{{0,12}}?{plan}[^，。；]{{0,14}}$"),
-        # hits 同比增长8%, 快6.3个百分点, 较上月提高
-        re.compile(
-            r"(?:增长|增加|下降|减少|提高|提升|回落|上升|比重|占比|覆盖率|满意率|达标率|普及率|有效率|合格率|优良率|快于|慢于|利率|贴息)[^，。；]{0,6}$"
-        ),
-    )
+# hits 由上月的88%|升至|95%
+_RISEN = re.compile(r"[^，。；\d]{0,4}(?:升|提高|提升|上升|增|增加|增长|推进|扩大)(?:至|到)(?:了)?")
+
+
+def _risen(text: str, rates: Sequence[Quantity]) -> Quantity:
+    """Return the rate that the first of `rates` has risen to."""
+    if len(rates) > 1 and _RISEN.fullmatch(text, rates[0].end, rates[1].start):
+        return rates[1]
+    return rates[0]
+
+
+_DONE_SHARE = (
+    "完成", "建成", "推进", "施工", "进度", "敷设", "安装", "过半", "建设", "工程量", "开挖", "浇筑", "铺设", "改造",
+    "掘进", "贯通", "征收", "搬迁", "签约", "拆除", "推进至", "完成至", "完成了",
+)  # fmt: skip
 
 
 def _is_done_share(text: str, clause: Clause, q: Quantity) -> bool:
     """Tell whether 完成 or a step of the work stands right before a rate (支架安装仅完成35%, 建成80%)."""
-    before = text[clause.start : q.start].rstrip("约近了过超的仅已达到至")
-    return before.endswith(("完成", "建成", "推进", "施工", "进度", "敷设", "安装", "过半", "建设", "工程量"))
+    before = text[clause.start : q.start].rstrip("约近了过超的仅已达到至逾将")
+    return before.endswith(_DONE_SHARE)
 
 
 def read_progress(
     text: str, clause: Clause, progress: Progress, words: Words, part: bool = False, name: Span | None = None
 ) -> bool:
     """Take the figures of a clause that stand outside the `name` into `progress`; tell whether a rate was there."""
-    rate = find_rate(text, clause, words)
+    if name is not None:
+        progress.named += tuple(q for q in clause.quantities if name.start <= q.start and q.end <= name.end)
+    free = [q for q in clause.quantities if name is None or not name.start <= q.start < name.end]
+    rate = find_rate(text, clause, words) or _share_of_total(text, free, progress)
     if rate is not None:
-        progress.percent = rate.value
-        goal = _goal(clause, rate, text)
-        if goal is not None and (progress.done is None or _alike(goal, progress.done)):
-            progress.total = goal
-    done = _done(clause, name)
-    if done is not None and not part and _fits(done, progress, rate):
-        progress.done = done
+        _take_rate(text, clause, progress, rate, part)
+    _take_total(text, free, progress, words)
+    found = _done(text, clause, free, progress)
+    if found is not None and not part:
+        done, begun = found
+        if _fits(done, begun, progress):
+            progress.done, progress.begun = done, begun
     return rate is not None
 
 
-def _fits(done: Quantity, progress: Progress, rate: Quantity | None) -> bool:
-    if progress.total is not None:
-        return _alike(done, progress.total) and progress.done is None
-    if done.dimension is Dimension.MONEY:
-        return progress.done is not None and _alike(done, progress.done)
-    return progress.done is None
+def _take_rate(text: str, clause: Clause, progress: Progress, rate: Quantity, part: bool) -> None:
+    begun = text[clause.start : rate.start].rstrip("约近达已为到至是").endswith(("开工率", "开复工率"))
+    if begun and (progress.percent is not None or (rate.value or 0) >= 100):
+        return
+    if not part or progress.percent is None or progress.of_part:
+        if part and progress.percent is not None:
+            return
+        progress.percent, progress.of_part = rate.value, part
+    goal = _goal(clause, rate, text)
+    if goal is not None and (progress.done is None or _alike(goal, progress.done)):
+        progress.total = goal
+
+
+def _share_of_total(text: str, free: Sequence[Quantity], progress: Progress) -> Quantity | None:
+    """Return the rate of 已改造2952户，占82%, where done and total are known."""
+    if progress.done is None or progress.total is None:
+        return None
+    return next((q for q in free if q.dimension is Dimension.PERCENT and text.endswith("占", 0, q.start)), None)
+
+
+def _take_total(text: str, free: Sequence[Quantity], progress: Progress, words: Words) -> None:
+    """Take the whole that a clause tells by its own word (全长23公里), where what is done is counted alike."""
+    shapes = load_rates(words)
+    for q in free:
+        if q.dimension in _UNCOUNTED or q.value is None or q.dimension is Dimension.MONEY:
+            continue
+        if shapes.whole.search(text[max(0, q.start - 16) : q.start]):
+            progress.named += (q,)
+
+
+def _fits(done: Quantity, begun: bool, progress: Progress) -> bool:
+    if progress.total is not None and not _alike(done, progress.total):
+        return False
+    if progress.done is not None:
+        finer = progress.begun and not begun and _alike(done, progress.done)
+        return finer or (done.dimension is Dimension.MONEY and _alike(done, progress.done))
+    return done.dimension is not Dimension.MONEY or progress.total is not None
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:
@@ -98,16 +187,26 @@ def _goal(clause: Clause, rate: Quantity, text: str) -> Quantity | None:
     return None
 
 
-def _done(clause: Clause, name: Span | None) -> Quantity | None:
-    """Return the count behind a sign that something is done (已完成731处, 敷设管道3.8公里)."""
+def _done(text: str, clause: Clause, free: Sequence[Quantity], progress: Progress) -> tuple[Quantity, bool] | None:
+    """Return the count of what is done, and whether it counts only what has begun (已完成731处, 已开工22个)."""
+    if clause.has(Stage.FUTURE) and not clause.has(Stage.PAST):
+        return None
+    counts = [q for q in free if q.value is not None and q.dimension not in _UNCOUNTED and q != progress.total]
+    for stages in _RANKED:
+        for sign in clause.signs:
+            if sign.stage in stages and (q := _behind(counts, sign.end)):
+                return q, Stage.START in stages
     for sign in clause.signs:
-        if sign.stage not in (Stage.COMPLETE, Stage.FINISH, Stage.START, Stage.RUN, Stage.PART):
-            continue
-        for q in clause.quantities:
-            if name is not None and name.start <= q.start < name.end:
-                continue
-            if q.start >= sign.end and q.value is not None and q.dimension not in (
-                Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE,
-            ):  # fmt: skip
-                return q if q.start - sign.end <= 10 else None
+        if sign.stage is Stage.PAST and (q := _behind(counts, sign.end)) and _known(q, progress):
+            return q, False
     return None
+
+
+def _behind(counts: Sequence[Quantity], at: int) -> Quantity | None:
+    q = next((q for q in counts if q.start >= at), None)
+    return q if q is not None and q.start - at <= _NEAR else None
+
+
+def _known(q: Quantity, progress: Progress) -> bool:
+    """Tell whether a count is of what the project counts, which 已 alone then says is done (已新增1430个)."""
+    return any(q.unit == whole.unit for whole in (progress.total, *progress.named) if whole is not None)

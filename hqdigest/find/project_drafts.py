@@ -62,6 +62,7 @@ def core_of(name: str) -> str:
 
 def is_project(draft: Draft, kind: ArticleKind, names: NameWords) -> bool:
     """Tell whether enough is told of a draft for a row, by the kind of its article."""
+    draft.progress.settle()
     if draft.listed:
         return True
     if draft.parted and not draft.events:
@@ -79,7 +80,7 @@ def is_project(draft: Draft, kind: ArticleKind, names: NameWords) -> bool:
         return len(draft.name) >= 4
     due = any(p.due is not Due.START for p in draft.promises)
     built = draft.stages() & {Stage.FINISH, Stage.START, Stage.PART, Stage.RUN, Stage.DELAY}
-    if draft.grade is Grade.NONE or len(draft.name) < 4:
+    if draft.grade is Grade.NONE or len(draft.name) < (_LEAST if draft.grade is Grade.TASK else _LEAST - 1):
         return False
     if kind in (ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP, ArticleKind.PHOTO_NEWS):
         if draft.grade is Grade.TASK:
@@ -111,6 +112,7 @@ def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
     """Make the row of a draft."""
     deadline, original = choose_deadline(draft.promises)
     progress = draft.progress
+    progress.settle()
     done = progress.done.value if progress.done else None
     total = progress.total.value if progress.total else None
     status = decide_status(draft.events, done, total, progress.percent)

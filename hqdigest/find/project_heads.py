@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from hqdigest.document import Passage, Reading
-from hqdigest.find.project_names import Grade, Name, NameWords, grade_of, is_generic, opens_with
+from hqdigest.find.project_names import Grade, Name, NameWords, grade_of, is_generic, opens_with, without_aside
 from hqdigest.lexicon import Words
 from hqdigest.model import Quantity
 from hqdigest.text import Span
@@ -19,7 +19,21 @@ _ENCLOSED = r"“[^“”]{0,60}”|（[^（）]{0,60}）|《[^《》]{0,60}》"
 # hits 1.育才中学迁建工程。 ; 城区供水管网改造工程：已更换 ; （三）新建公办幼儿园12所。
 _PLAIN = r"[^，。；：！？“”（）《》\n]"
 _HEAD = re.compile(rf"^(?P<mark>{MARK}+)?(?P<name>(?:{_ENCLOSED}|{_PLAIN}){{3,50}})(?P<stop>[。：]|$)")
-_PUSHED = ("实施", "推进", "开展", "建设", "打造", "推动", "抓好", "做好", "组织实施", "加快推进", "加快")
+_PUSHED = (
+    "启动",
+    "谋划",
+    "实施",
+    "推进",
+    "开展",
+    "建设",
+    "打造",
+    "推动",
+    "抓好",
+    "做好",
+    "组织实施",
+    "加快推进",
+    "加快",
+)
 _LEAST = 4
 
 
@@ -47,7 +61,7 @@ def find_head(reading: Reading, names: NameWords) -> Head | None:
 def find_heading_name(heading: Passage, names: NameWords) -> Name | None:
     """Return the name of the project that a heading names, its number left out."""
     mark = _MARKS.match(heading.text)
-    span = Span(mark.end() if mark else 0, len(heading.text.rstrip("：:。 ")))
+    span = Span(mark.end() if mark else 0, len(without_aside(heading.text.rstrip("：:。 "))))
     return read_name(heading, span, (), names, marked=False)
 
 
@@ -60,7 +74,7 @@ def read_name(
     if count is not None:
         span = Span(span.start, count.start)
         text = text[: len(span)].rstrip()
-    pushed = opens_with(text, frozenset(_PUSHED))
+    pushed = opens_with(text, _PUSHED)
     if pushed and marked:
         rest = text[len(pushed) :]
         if _stands(rest, names) or (rest.startswith("“") and rest.endswith("”")):

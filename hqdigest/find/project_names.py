@@ -60,7 +60,9 @@ _ASIDE = re.compile(
 _LIST_MARK = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]|[①-⑳■◆●▲★])\s*"
 )
+_PLACE = re.compile(r"[在于](?![建于都])")
 _LONGEST_GENERIC = 24
+_SHORT_NAME = 3
 
 
 def load_names(words: Words) -> NameWords:
@@ -110,6 +112,11 @@ def grade_of(text: str, names: NameWords) -> Grade:
 def is_generic(text: str, names: NameWords) -> bool:
     """Tell whether a subject names nothing by itself."""
     return text in names.generic or (len(text) <= _LONGEST_GENERIC and bool(names.generic_name.fullmatch(text)))
+
+
+def without_aside(text: str) -> str:
+    """Return a name without the bracket behind it that tells something of it (绿灯项目（7个）)."""
+    return _ASIDE.sub("", text.rstrip())
 
 
 def opens_with(text: str, forms: Sequence[str] | frozenset[str], longest: int = 8) -> str:
@@ -168,9 +175,9 @@ def take_name(text: str, start: int, end: int, clause: Clause, names: NameWords)
                 count, span = q, trim(text, span.start, q.start, clause, names)
             break
     whole, span = span, _after_relative(text, span, names)
-    if len(span) < 2:
-        return None
     found = text[span.start : span.end]
+    if len(span) < 2 or "\t" in found or found.count("“") != found.count("”"):
+        return None
     return Name(span, found, grade_of(found, names), count, whole)
 
 
@@ -228,7 +235,9 @@ _RELATIVE = re.compile(r"^(?:位于|坐落|地处|列入|纳入|由|总投资|�
 
 def _parts(before: Name, piece: Name, mark: str, last: Grade) -> bool:
     """Tell whether a mark parts two names: both must be whole, and of one kind, or a new count opens behind 和."""
-    if not before.grade or len(before.text) < 4 or len(piece.text) < 3:
+    if not before.grade or len(before.text) < _SHORT_NAME or len(piece.text) < _SHORT_NAME:
+        return False
+    if len(before.text) == _SHORT_NAME and before.grade is not piece.grade:
         return False
     if piece.text.startswith("等") or _RELATIVE.match(before.text):
         return False
@@ -273,15 +282,18 @@ def find_subject(text: str, clause: Clause, sign: Sign, names: NameWords) -> Nam
         ):
             end = d.start
             break
+    if sign.held and (place := _PLACE.search(text, clause.start + 2, end)):
+        end = place.start()  # where it was held is no part of its name
     return take_name(text, clause.start, end, clause, names)
 
 
 def find_object(text: str, clause: Clause, sign: Sign, stop: int, names: NameWords) -> Name | None:
     """Return what stands behind a verb, up to the next sign, date or trailing count."""
+    begin = sign.end + 1 if text.startswith("了", sign.end) else sign.end
     limit = min([clause.end, *(d.start for d in clause.dates if d.start >= sign.end)])
     end = min(stop, limit)
     if end < limit and "并" not in text[end - 1 : end + 1]:
-        whole = take_name(text, sign.end, limit, clause, names)
+        whole = take_name(text, begin, limit, clause, names)
         if whole is not None and whole.grade is Grade.TASK and whole.count is None:
             return whole
     for q in clause.quantities:
@@ -292,5 +304,5 @@ def find_object(text: str, clause: Clause, sign: Sign, stop: int, names: NameWor
         ):
             after = text[q.end : end]
             if not after or not grade_of("某某" + after.split("、")[-1], names):
-                return take_name(text, sign.end, q.end, clause, names)
-    return take_name(text, sign.end, end, clause, names)
+                return take_name(text, begin, q.end, clause, names)
+    return take_name(text, begin, end, clause, names)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from hqdigest.find.project_clauses import Clause
 from hqdigest.find.project_names import Grade, Name, NameWords, is_generic, opens_with, take_name
 from hqdigest.lexicon import Words
+from hqdigest.text import Span
 
 _TRIES = 4  # break words looked at before a clause is given up
 _LEAST = 4
 # hits 长青路改造工程|外墙保温, 危房改造项目|土建: a work's own ending, and a part of it behind
 _WORK_END = re.compile(r"(?:工程|项目)(?:[一二三四五]期)?")
 _LONGEST_PART = 12
+# hits 区里将持续推动民心工程, 并组织施工单位进行工程: words of a sentence, which no name holds
+_SENTENCE = re.compile(
+    r"将(?![军来])|[已把被](?!婚)|在(?!建)|正在|推动|推进|持续|进一步|加强|做好|组织|进行|投资\d|了(?!望)|并(?!网)|等$"
+    r"|(?:覆盖|惠及|受益|容纳|服务|提供|带动|吸纳|安置)[^，]{0,6}\d"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,7 @@ def find_opening(text: str, clause: Clause, end: int, words: Words, names: NameW
 
 def _before_part(text: str, whole: Name, clause: Clause, shapes: OpeningWords, names: NameWords) -> Opening | None:
     """Return the work before one of its parts: 育才中学迁建工程|主体, 临江隧道|左洞."""
-    cut = shapes.part.search(text, whole.span.start, whole.span.end)
-    ends = [cut.start()] if cut else []
+    ends = list(_part_starts(text, whole.span, shapes))
     works = [m.end() for m in _WORK_END.finditer(text, whole.span.start, whole.span.end)]
     if works and whole.span.end - works[-1] <= _LONGEST_PART:
         ends.append(works[-1])
@@ -83,11 +89,19 @@ def _before_part(text: str, whole: Name, clause: Clause, shapes: OpeningWords, n
     return None
 
 
+def _part_starts(text: str, span: Span, shapes: OpeningWords) -> Iterator[int]:
+    """Give where a part of a work begins that reaches the end of `span`, the shortest first."""
+    for at in range(span.end - 2, max(span.start + 2, span.end - _LONGEST_PART), -1):
+        if shapes.part.fullmatch(text, at, span.end):
+            yield at
+
+
 def _stands(name: Name, names: NameWords) -> bool:
     """Tell whether a name can be the subject of what follows."""
     return (
         bool(name.grade)
         and len(name.text) >= _LEAST
+        and not _SENTENCE.search(name.text)
         and not is_generic(name.text, names)
         and not opens_with(name.text, names.slogan)
         and not opens_with(name.text, names.verbs)

@@ -128,6 +128,8 @@ def _opening(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign
     found = find_opening(passage.text, clause, max(end, clause.start), walk.words, walk.names)
     if found is None or (walk.current and found.name.grade is not Grade.WORK):
         return None
+    if not predicates and any(q.start == found.name.span.end for q in clause.quantities):
+        return None  # a name with its count, which a rate behind it may make a task
     return Subjects(name_drafts(walk, passage, found.name, "opening of a clause"), found.part)
 
 

@@ -22,6 +22,10 @@ from hqdigest.model import ArticleKind, IssueDate, Project
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 _SHARED = re.compile(r"^[上以]?[述上]?(?P<count>[两二三四五六七八九\d]+)(?:项|个|处|座|所|条|大)")
+# hits 该项目总投资3亿元, 目前，工程…: a paragraph that goes on about the work of the one before
+_ANAPHORA = re.compile(
+    r"\s*(?:目前，?|据悉，|据介绍，|据了解，)?(?:该|此|本|整个)?(?:项目|工程)(?![部组办库化])"
+)
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 Headings = dict[tuple[int, str], Passage]
 
@@ -93,7 +97,7 @@ def _open_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
         elif name is not None and heading is not None:
             walk.base = name_draft(walk, name, heading, "heading")
     walk.current = [walk.base] if walk.base else []
-    if walk.base is not None:
+    if walk.base is not None or not _ANAPHORA.match(passage.text):
         walk.recent = walk.current
 
 

@@ -31,6 +31,7 @@ _HAVE = (
     "于日前",
     "共",
 )
+_BEHIND_COUNT = "，、；。（）和及与其 "
 # A step told as the predicate's own noun (招标, 设计) is work going on; so is the step that 完成 has for its object.
 
 
@@ -96,7 +97,7 @@ def _event(
     stage = sign.stage
     if stage is Stage.COMPLETE:
         stage = Stage.FINISH if whole or _is_whole(text, sign, stop, clause, whole_objects) else Stage.PART
-    elif stage is Stage.FINISH and not sign.held and _counts_after(clause, sign, stop):
+    elif stage is Stage.FINISH and not sign.held and _counts_after(text, clause, sign, stop):
         stage = Stage.PART
     if stage is Stage.FINISH and partly:
         stage = Stage.PART
@@ -115,8 +116,12 @@ def _is_whole(text: str, sign: Sign, stop: int, clause: Clause, whole_objects: t
     return any(behind == w or behind.startswith((w + "并", w + "、投", w + "和投")) for w in whole_objects)
 
 
-def _counts_after(clause: Clause, sign: Sign, stop: int) -> bool:
-    return any(sign.end <= q.start <= sign.end + 12 and q.start < stop for q in clause.quantities)
+def _counts_after(text: str, clause: Clause, sign: Sign, stop: int) -> bool:
+    """Tell whether a sign counts how many are done (完工9个), not how large the thing is (修成4.5米宽的路)."""
+    return any(
+        sign.end <= q.start <= sign.end + 12 and q.start < stop and text[q.end : q.end + 1] in _BEHIND_COUNT
+        for q in clause.quantities
+    )
 
 
 def _after_resumption(events: Sequence[Event]) -> list[Event]:

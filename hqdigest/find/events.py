@@ -20,6 +20,7 @@ _OBJECT_PARTIES = VISITS | {"捐赠", "揭牌", "援建", "签约"}
 _SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
 # hits 总价值186万元, 其中现金50万元: a clause that only tells more of the amount
 WORTH = re.compile(r"(?:总|共计|合计|折合|价值|金额|总额|其中|合同|累计|协议|涉及|意向|计划|预计)")
+_UNDER = re.compile(r"[^，。；：、]{1,10}下(?:，|$)")  # hits 牵线下， after 在县商务局
 # hits 人社部门 after 两地: the two that told of before, whatever they are called
 _THEIRS = re.compile(r"[^，。；：、]{0,4}(?:部门|机关|警方|法院|单位|代表|负责人|医院|学校|商会|工会|妇联|企业|公司)")
 # hits 在梧桐广场启动, 在深圳举行
@@ -152,9 +153,14 @@ def _tell(walk: Walk, clause: Clause) -> None:
     kinds = _kinds(clause)
     left, own_left = _left(walk, clause)
     right = _right(walk, clause, kinds, bool(left))
+    if clause.slots[Slot.GO] and clause.slots[Slot.WITH]:
+        along = _resolved(clause.slots[Slot.WITH], walk)
+        left = left + [w for w in along if not any(same(w.text, x.text) for x in left)]
     right = [w for w in right if not any(same(w.text, x.text) for x in left)]
     if "揭牌" in kinds and right:
         left = [w for w in left if not _through_somebody(clause, w)]
+    if not _acts_itself(clause):
+        left = [w for w in left if w.kind is not NameKind.FACILITY]
     agreements = [a.name for a in walk.agreements if clause.start <= a.start < clause.end]
     if not _counts(clause, kinds, left, right, bool(agreements)):
         _lay_to_last(walk, clause, kinds, agreements)
@@ -172,6 +178,13 @@ def _tell(walk: Walk, clause: Clause) -> None:
     _add(walk, event, own_left)
     if len(event.parties) > 1:
         walk.memory.sides.append(event.parties)
+
+
+def _acts_itself(clause: Clause) -> bool:
+    """Whether somebody does more in a clause than present himself, so that a street or a park may be one who does it."""
+    return bool(clause.signs.keys() & {"organizer", "light organizer", "by"}) or any(
+        a.strength is not Strength.EVENT for a in clause.acts
+    )
 
 
 def _kinds(clause: Clause) -> list[str]:
@@ -277,10 +290,15 @@ def _extend(values: list[str], more: Iterable[str]) -> None:
     values += [v for v in dict.fromkeys(more) if v not in values]
 
 
+def _is_place(walk: Walk, name: Name) -> bool:
+    """Whether a name after 在 tells where: not 在县商务局牵线下."""
+    return (name.kind is NameKind.PLACE or not name.generic) and not _UNDER.match(walk.text, name.end)
+
+
 def _places(walk: Walk, clause: Clause) -> list[str]:
     """Return where it is done: the places and houses after 在, 赴, and the venue of a ceremony."""
     names = [n for n in clause.names(Slot.GO) + walk.go if n.kind is NameKind.PLACE]
-    names += [n for n in clause.slots[Slot.AT] + walk.at if n.kind is NameKind.PLACE or not n.generic]
+    names += [n for n in clause.slots[Slot.AT] + walk.at if _is_place(walk, n)]
     names += [n for n in clause.slots[Slot.OBJECT] if n.kind is NameKind.PLACE and VISITS & set(_kinds(clause))]
     found = [n.text for n in names]
     m = _VENUE.search(walk.text, clause.start, clause.end)

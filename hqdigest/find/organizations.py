@@ -240,7 +240,7 @@ def is_generic(body: str, kind: NameKind, words: Words) -> bool:
         own = _OWN.match(body)
         if own:
             body = body[own.end() :]
-            if kind is NameKind.OFFICE:
+            if kind is NameKind.OFFICE or not body:
                 return False
         elif _REGION.match(body):
             return False

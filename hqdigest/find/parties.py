@@ -17,6 +17,19 @@ _POINTER = re.compile(
     r"(?P<what>[该本我])(?P<tail>街道|社区|自治区|自治州|合作社|公司|集团|企业|协会|商会|中心|学院|医院|学校|园区|基地|银行"
     r"|支行|分行|机构|单位|[省市县区州旗盟镇乡村校院局行司厂所园团队馆会社])"
 )
+_FIRMS = ("公司", "集团", "大学", "银行", "分行", "支行")
+# What 该校, 该院, 该行 may end with in full.
+_KINDRED = {
+    "校": ("校", "大学", "学院", "中学", "小学", "一中", "二中", "高中"),
+    "学校": ("学校", "大学", "学院", "中学", "小学"),
+    "院": ("院", "保健院", "医院"),
+    "行": ("银行", "支行", "分行"),
+    "银行": ("银行", "支行", "分行"),
+    "公司": ("公司", "集团"),
+    "企业": ("公司", "集团", "厂"),
+    "集团": ("集团", "集团有限公司", "集团公司", "集团股份有限公司"),
+    "会": ("协会", "商会", "学会", "促进会", "联合会", "基金会"),
+}
 # hits 赴 before 沈阳市, 与 before 乐山县 ; misses 在
 _OTHERS = re.compile(r"(?:赴|到|往|走进|抵达|[与同跟向和及给对]|来自|访问|考察|调研|援建|帮扶|支援)$")
 _ANY = frozenset({"", "家", "单位", "家单位", "个单位", "家企业", "家机构"})  # these tell nothing of the kind
@@ -56,14 +69,15 @@ class Memory:
 
     def last(self, tail: str, skip: str = "") -> str | None:
         """Return the last full name that ends with `tail`."""
-        return next((n.text for n in reversed(self.names) if n.text.endswith(tail) and n.text != skip), None)
+        tails = _KINDRED.get(tail, (tail,))
+        return next((n.text for n in reversed(self.names) if n.text.endswith(tails) and n.text != skip), None)
 
     def last_place(self, tail: str) -> str | None:
         """Return the last administrative place that ends with `tail`, alone or at the head of a name."""
         return next((n.area for n in reversed(self.names) if n.area.endswith(tail) and n.area != tail), None)
 
     def pair(self, text: str) -> list[Who]:
-        """Return the two that 两院, 两地 or 双方 means: of the last event with two such, else the last two such names."""
+        """Return the two that 两院, 两地 or 双方 means: of the last event with two such, else the last two names."""
         tail = text[1:] if text[0] in "两三四" else ""
         for sides in reversed(self.sides):
             told = _fitting(sides, tail)
@@ -96,7 +110,16 @@ def _place_of(who: Who) -> Who | None:
 def same(a: str, b: str) -> bool:
     """Whether two names mean the same: one may leave out the region (区商务局) or write 街 for 街道."""
     a, b = a.replace("街道", "街"), b.replace("街道", "街")
-    return a == b or (min(len(a), len(b)) > 3 and (a.endswith(b) or b.endswith(a)))
+    if a == b or (min(len(a), len(b)) > 3 and (a.endswith(b) or b.endswith(a))):
+        return True
+    short, long = sorted((a, b), key=len)
+    return len(short) > 3 and short.endswith(_FIRMS) and short[0] == long[0] and _abbreviates(short, long)
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the characters of `short` stand in `long` in their order: 广药集团, 广州医药集团有限公司."""
+    rest = iter(long)
+    return all(character in rest for character in short)
 
 
 def read_own(text: str, names: Iterable[Name]) -> Counter[str]:
@@ -126,7 +149,7 @@ def resolve(name: Name, memory: Memory) -> Iterator[Who]:
         yield from memory.groups[name.text]
         return
     pointer = _POINTER.match(name.text)
-    if pointer:
+    if pointer and not name.generic:
         area = _pointed(pointer, memory) or pointer[0]
         yield Who(area + name.text[pointer.end() :], name.start, name.end, name.kind, area)
     elif name.generic:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from hqdigest.document import Document, Passage, PassageKind, Reading
 from hqdigest.find.agreements import find_agreements
 from hqdigest.find.events import VISITS, Event, read_sentence
-from hqdigest.find.frames import find_clauses, find_masks, find_tokens
+from hqdigest.find.frames import ACTS, find_clauses, find_masks, find_tokens
 from hqdigest.find.organizations import FRAMES, Name, NameKind, fast, find_aliases, find_names
 from hqdigest.find.parties import Memory, Who, choose_own, read_own, same
 from hqdigest.lexicon import Words
@@ -18,15 +18,18 @@ from hqdigest.model import Article, ArticleKind, DatePeriod, Dimension, Grain, M
 from hqdigest.text import Span
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
-# In these a row needs two named parties in a clear frame; in all other kinds but `partnership` there is none.
-_STRICT = frozenset({ArticleKind.PHOTO_NEWS, ArticleKind.OTHER, ArticleKind.NOTICE})
-_CLEAR = VISITS | {"签约", "捐赠", "揭牌", "援建", "结对", "共建"}
+_HEADLINE = frozenset({PassageKind.KICKER, PassageKind.TITLE, PassageKind.SUBTITLE})
+# A report on the work of a year tells of partners only in passing.
+_NEVER = frozenset({ArticleKind.WORK_REPORT})
+_CLEAR = (*sorted(VISITS), "签约", "捐赠", "揭牌", "援建", "结对", "共建")
+_HEAD_ACTS = ("签约", "捐赠", "揭牌", "结对", "推介", "招商", "采购对接", "合作", "共建", "对接")
 _PEOPLE = frozenset({"人", "名", "位", "余人", "人次"})
 _NOT_GOODS = _PEOPLE | set("家年天个届次期岁户项场所支批点时") | {"个月", "方面", "周年", "小时"}
 # hits 企业家代表 in 86位企业家代表应邀 ; misses 参加
-_CROWD = re.compile(r"[^，。；、：（）“”\d]{0,12}?(?=参加|出席|应邀|受邀|到场|见证|参会|与会|赴|前往|[，。；、（）]|$)")
+_CROWD = re.compile(
+    r"[^，。；、：（）“”\d]{0,12}?(?=参加|出席|应邀|受邀|到场|到会|见证|参会|与会|参与|赴|前往|[由来到在率为向就共分组并]|走进|深入|[，。；、（）]|$)"
+)
 _CROWD_NEAR = re.compile(r"参加|出席|应邀|受邀|参会|与会|一行|代表|到场|见证")
-_EARLIEST_HEAD = 8  # characters before a date that still opens its sentence: 本报讯, 会后，
 
 
 @dataclass(slots=True)
@@ -44,19 +47,19 @@ class Draft:
 def find_partnerships(document: Document, readings: tuple[Reading, ...], words: Words) -> tuple[Partnership, ...]:
     """Return the partnerships of a document in the order of the text.
 
-    They come from articles about partnership; from picture news, notices and other articles only where a clear frame
-    names two parties; from progress reports, work reports and people stories never.
+    They come from articles about partnership, by kind or by headline; from others only where a clear frame names two
+    parties; from work reports never.
     """
     found: list[Partnership] = []
     for index, article in enumerate(document.articles):
-        if article.kind is ArticleKind.PARTNERSHIP or article.kind in _STRICT:
+        if article.kind not in _NEVER:
             own = [r for r in readings if r.passage.article == index and r.passage.kind is not PassageKind.NOISE]
             found += _rows(article, own, words)
     return tuple(sorted(found, key=lambda row: row.start))
 
 
 def _rows(article: Article, readings: list[Reading], words: Words) -> Iterator[Partnership]:
-    strict = article.kind is not ArticleKind.PARTNERSHIP
+    strict = article.kind is not ArticleKind.PARTNERSHIP and not _headed(article, readings, words)
     if strict and not _promising(readings, words):
         return
     for draft in _read_article(readings, words):
@@ -64,18 +67,23 @@ def _rows(article: Article, readings: list[Reading], words: Words) -> Iterator[P
             yield _row(draft, article)
 
 
+def _headed(article: Article, readings: list[Reading], words: Words) -> bool:
+    """Whether the headline tells of partners: 签约, 推介会, 捐赠; a story's headline tells of a person."""
+    if article.kind is ArticleKind.PEOPLE_STORY:
+        return False
+    pattern = words.make("headline acts", lambda: re.compile(words.pattern(ACTS, *_HEAD_ACTS)))
+    return any(pattern.search(r.passage.text) for r in readings if r.passage.kind in _HEADLINE)
+
+
 def _promising(readings: list[Reading], words: Words) -> bool:
     """Whether an article has a word of signing, giving, visiting or organizing at all."""
-    pattern = words.make(
-        "clear frames",
-        lambda: re.compile("签订|签署|签约|签下|捐赠|捐资|赠送|揭牌|考察|主办|承办|结对|共建|走访|援建|达成"),
-    )
+    pattern = words.make("clear frames", lambda: re.compile(f"{words.pattern(ACTS, *_CLEAR)}|主办|承办|协办|联合"))
     return any(pattern.search(r.passage.text) for r in readings if r.passage.kind in _READ)
 
 
 def _clear(event: Event) -> bool:
     named = [w for w in event.parties if w.kind is not NameKind.PLACE]
-    clear = event.organized or (event.strong and bool(_CLEAR & set(event.kinds)))
+    clear = event.organized or (event.strong and any(k in _CLEAR for k in event.kinds))
     return clear and len(event.parties) > 1 and bool(named)
 
 

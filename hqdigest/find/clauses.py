@@ -13,6 +13,7 @@ from hqdigest.text import Span
 _MARKS = re.compile(r"[，；。！？：（）“”‘’《》\n]|(?<=[\u4e00-\u9fff”）%])[ ]+(?=[\u4e00-\u9fff“\d])")
 _OPENING = {"（": "）", "(": ")", "“": "”", "‘": "’", "《": "》"}
 _CLOSING = frozenset(_OPENING.values())
+_MOVES = frozenset("降升增减扩提缩压涨跌高长加少低")  # 降[到去年]的9起
 _COMPARED = re.compile(r"(?:比|较|与|同|和)$")
 # hits 同期, 相比 behind a date that is compared with: 较2020年同期下降
 _COMPARED_TAIL = re.compile(r"(?:同期|同比|末|底|年末|相比|数|水平|时|平均水平)*(?:相比)?")
@@ -38,6 +39,7 @@ class Figure:
     level: bool = False  # a verb of reaching stands before it
     part: bool = False  # stands behind 其中
     share_of: bool = False  # behind 占…的 or 完成…的
+    bound: bool = False  # only tells which of those counted before are meant: 8个产业规模超千亿元
 
 
 def find_cuts(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[int]:
@@ -110,7 +112,12 @@ def _separator(text: str, start: int, end: int) -> tuple[str, int, int]:
 
 
 def _right_end(start: int, end: int, dates: Sequence[DatePeriod]) -> int:
-    return min((d.start for d in dates if start <= d.start < end), default=end)
+    return min((_start_of(d) for d in dates if start <= d.start < end), default=end)
+
+
+def _start_of(period: DatePeriod) -> int:
+    """Return where a date begins, a 到 that belongs to the verb before it (降到去年的9起) left out."""
+    return period.start + (1 if period.text[0] in "到至" and period.end - period.start > 1 else 0)
 
 
 def without_dates(text: str, start: int, end: int, dates: Sequence[DatePeriod]) -> str:
@@ -120,13 +127,13 @@ def without_dates(text: str, start: int, end: int, dates: Sequence[DatePeriod]) 
         return text[start:end]
     parts, at = [], start
     for d in inside:
-        before = text[at : d.start]
+        before = text[at : _start_of(d)] if text[max(start, d.start - 1) : d.start] in _MOVES else text[at : d.start]
         compared = _COMPARED.search(before)
         parts.append(before[: compared.start()] if compared else before)
         at = d.end
         if compared and (tail := _COMPARED_TAIL.match(text, at, end)):
             at = tail.end()
-        elif at < end and text[at] in "，,的" and not parts[-1]:
+        elif at < end and text[at] in "，,的" and (not parts[-1] or parts[-1][-1] in "由从至到"):
             at += 1
     parts.append(text[at:end])
     return "".join(parts)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from hqdigest.lexicon import Words
 
-_COMPARE_TAIL = re.compile(r"(?:比|较|与|(?<![合共协相不如等雷陪])同(?![比志学事心步业等]))[^，。；、比较]{1,14}$")  # hits 较上年末, 比全国平均水平
+# hits 较上年末, 比全国平均水平 ; misses 合同成交额
+_COMPARE_TAIL = re.compile(r"(?:比|较|与|(?<![合共协相不如等雷陪])同(?![比志学事心步业等]))[^，。；、比较]{1,14}$")
 _SINGLE_NEEDS = re.compile(r"(?:(?:比|较|高于|低于)[^，。；]{1,16}|同比|环比|[率量值额数度比重])(?:分别|各|又|再|均)?$")
+_AIM = re.compile(r"(?:年度?|全年|总|阶段|攻坚|任务)目标$")  # hits 年度目标1500台
 _EDGE = " \t、，。；：:·-—的"
 _QUOTED_END = re.compile(r"[“‘《（(][^”’》）)]*$")
 _AGENT = re.compile(r"^[^，。；、]{2,10}?(?:省|市|区|县|镇|乡|街道|旗|州|盟)(?=[^、]{2,})")
@@ -41,6 +43,7 @@ class Heads:
     worker: re.Pattern[str]
     stop: re.Pattern[str]
     shared: tuple[str, ...]
+    fused: tuple[tuple[str, tuple[str, ...]], ...]  # 城乡居民 with its parts, longest first
 
 
 def load_heads(words: Words) -> Heads:
@@ -66,7 +69,13 @@ def _make(words: Words) -> Heads:
         worker=re.compile(rf"[^，。；：]{{2,40}}{worker}"),
         stop=re.compile(words.pattern("metrics", "stop")),
         shared=words.forms("metrics", "shared tail"),
+        fused=_fused(words),
     )
+
+
+def _fused(words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    pairs = [(form, tuple(entry.more["parts"])) for entry in words.list("fused").values() for form in entry.forms]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 def take_left(left: str, heads: Heads) -> Left:
@@ -102,7 +111,7 @@ def _ending(text: str, heads: Heads) -> str:
         if size == 1 and word in "高低快慢多少短增升降涨跌减翻":
             if (word in heads.up or word in heads.down) and _SINGLE_NEEDS.search(text[:-1]):
                 return word
-        elif size == 1 and text[-2:] in heads.kept:
+        elif (size == 1 and text[-2:] in heads.kept) or (word == "目标" and _AIM.search(text)):
             return ""
         elif word in heads.level or word in heads.up or word in heads.down:
             return word

@@ -9,45 +9,40 @@ from dataclasses import dataclass, field
 
 from hqdigest.find.clauses import Figure
 from hqdigest.find.heads import Heads, Left, flow_of, tail_of, take_left
+from hqdigest.find.lists import deal, run_of
+from hqdigest.find.predicates import Predicates
+from hqdigest.find.ranks import ranked_by
 from hqdigest.model import Dimension
 
 _SHARE_OPENING = re.compile(r"^(?:仅|约|只)?(?:占|完成|达)")  # hits 占年度计划, 完成全年任务
 _RATE = re.compile(r"(?:率|占比|比重|比例|份额|覆盖面|满意度|程度|进度)$")  # hits 按时办结率, 占比
 _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,8}$")  # hits 人均补助标准由, 覆盖率由年初的
-_TO = re.compile(
-    r"^[^，。；]{0,6}?(?:提高|增加|提升|上升|增长|下降|降低|减少|缩短|压缩|压减|扩大|跃升|攀升|回升|增|升|降|减|扩|缩|调整|变|跃|涨|下调|上调|前移|发展|拓展|延伸)(?:到|至|为|成)"
-)
-_MEMBER_MARKS = (re.compile("、"), re.compile("[和与及]|以及"), re.compile("[、和与及]|以及"))
+# hits 提高到, 降至, 精简为 : the verb between the two ends of a movement
+_TO = re.compile(r"^[^，。；\d]{0,6}?[^，。；、\d和与的]{1,4}?(?:到|至|为|成)")
 _DERIVED = ("verb with the subject before", "subject told before", "subject counted before")
 _LIST = ("、", "和", "及", "与", "以及")
 _PLACE = re.compile(r"^(?:位次|排名|名次|位列|综合排名)$")
 _NOUNLESS = re.compile(r"^(?:年度|全年)?(?:计划|目标|任务)(?:任务|目标|投资|数)?$")  # hits 年度目标
-_DONE = frozenset(
-    {
-        "完成",
-        "已完成",
-        "累计完成",
-        "开工",
-        "竣工",
-        "完工",
-        "封顶",
-        "已封顶",
-        "已开工",
-        "已竣工",
-        "在建",
-        "已完工",
-        "建成",
-        "已建成",
-    }
-)
 _NEXT_VERB = re.compile(r"([、和及与并])([^、和及与并，]{1,6})$")  # hits …村庄扶持和新建
-_DIGIT = re.compile(r"\d")
 _REST = frozenset({"其余", "剩余", "余下", "另外", "剩下", "其他", "其它"})
+_ALSO = frozenset({"另", "另外", "还", "仍", "尚", "现", "首批"})
 _PARTNERS = re.compile(r"(?:同|与|和|跟|向|赴)[^，。；]*等$")  # hits 企业同…茶厂等, before another count
 _SERVED = re.compile(r"(?:^|[，、年月底日])(?:为|向|对|给)")  # hits 为近600名职工
-_PLANNED = re.compile(r"^(?:年度|全年|计划|预计|累计|已|共|完成|目标)+")
+_PLANNED = re.compile(r"^(?:年度|全年|计划|预计|累计|已|共|完成|目标)+(?!$)")
+# hits 工程[年度计划投资]
+_PLANNED_END = re.compile(r"(?<=..)(?:年度|全年|总)?(?:计划|目标|任务|概算)(?:总?投资|任务|目标|数)?$")
 _VALUE = re.compile(r"(?:总?价值|总值|价格|单价|合计|金额)$")
 _BOUND = re.compile(r"(?:以上|以下|以内|及以上)$")
+_SPELL = re.compile(r"(?:已|并)?(?:连续|持续|历时|坚持|坚守|经过|用时|为期|近|每)$")  # hits 连续8年保持在98%
+# hits 产业规模, 企业营收 : the measure by whose bound those counted are told
+_MEASURED = re.compile(
+    r"(?:年?营业收入|主营业务收入|年?营收|总?产值|规模|投资额?|总投资|销售额|销售收入|税收|产量|面积|市值|估值|交易额|纳税)$"
+)
+_REACH_END = re.compile(r"[均都已]|分别")
+_IMPROVED = frozenset({"提升", "优化提升", "改造提升", "提高", "扩大", "增加", "减少", "压减", "缩减", "精简"})
+
+Told = tuple[str, str]
+Around = Callable[[Figure], str]
 
 
 @dataclass(slots=True)
@@ -59,46 +54,34 @@ class Trail:
     share: str = ""  # the last label of a share
     subject: str = ""  # the last level that named its own subject
     verb: str = ""  # the flow verb of the last label, which a list carries on
+    unit: str | None = None  # of the last level that named its own subject
     base: str = ""  # 占总投资, 完成年度目标: the head of a share whose base is a figure of its own
 
 
-Around = Callable[[Figure], str]
-
-
-def find_labels(figures: list[Figure], heads: Heads, before: Around, topic: Around) -> None:
+def find_labels(
+    figures: list[Figure], heads: Heads, predicates: Predicates, before: Around, topic: Around
+) -> None:
     """Give every figure of a sentence its label and the name of the rule that gave it.
 
     `before` returns the clause in front of a figure's own; `topic` the work or subject that a bare head belongs to.
     """
     read_through_bounds(figures)
     part_verbs(figures, heads)
-    trail = Trail()
-    i = 0
-    while i < len(figures):
-        figure = figures[i]
-        left = take_left(figure.left, heads)
-        figure.movement, figure.level, figure.part, figure.head = left.movement, left.level, left.part, left.head
-        run = _run(figures, i, left)
-        dealt = _deal(figures[i : i + run], left, heads, trail, before) if run > 1 else []
-        if dealt:
-            for each, (label, rule) in zip(figures[i : i + run], dealt, strict=True):
-                each.label, each.rule = label, rule
-                each.movement, each.level = left.movement, left.level
-                _remember(trail, each, heads)
-            i += run
-            continue
-        figure.label, figure.rule = _label(figures, i, left, heads, trail, before, topic)
-        _remember(trail, figure, heads)
-        i += 1
+    _Walk(figures, heads, predicates, before, topic).run()
 
 
 def read_through_bounds(figures: list[Figure]) -> None:
-    """Let the figure behind an age or another bound read through it: 65岁以上老人占18%."""
+    """Let the figure behind an age, a bound or a spell of time read through it: 65岁以上老人占18%, 连续8年居第一."""
     for figure, following in itertools.pairwise(figures):
         q = figure.quantity
-        bound = q.dimension is Dimension.AGE or _BOUND.search(q.text)
-        if bound and following.clause == figure.clause and following.mark == "" and figure.right:
+        if following.clause != figure.clause or following.mark != "":
+            continue
+        if (q.dimension is Dimension.AGE or _BOUND.search(q.text)) and figure.right:
             following.left = figure.left + q.text + following.left
+            following.first, following.mark = figure.first, figure.mark
+            figure.bound = True
+        elif q.dimension is Dimension.DURATION and (spell := _SPELL.search(figure.left)):
+            following.left = figure.left[: spell.start()] + following.left
             following.first, following.mark = figure.first, figure.mark
 
 
@@ -112,114 +95,258 @@ def part_verbs(figures: list[Figure], heads: Heads) -> None:
             figure.right, following.mark, following.left = following.left[: m.start()], m[1], m[2]
 
 
-def _run(figures: list[Figure], at: int, left: Left) -> int:
-    """Return how many figures from `at` on stand side by side with nothing but a mark between them."""
-    count = 1
-    for figure in figures[at + 1 :]:
-        same = figure.clause == figures[at].clause and figure.mark
-        if not same or (figure.left.strip(" 、") and not left.shared_out) or len(figure.left) > 2:
-            break
-        count += 1
-    return count
+class _Walk:
+    """The walk over the figures of one sentence; a shape that doesn't fit returns None."""
 
+    def __init__(
+        self, figures: list[Figure], heads: Heads, predicates: Predicates, before: Around, topic: Around
+    ) -> None:
+        self.figures, self.heads, self.predicates = figures, heads, predicates
+        self.before, self.topic = before, topic
+        self.trail = Trail()
 
-def _deal(run: list[Figure], left: Left, heads: Heads, trail: Trail, before: Around) -> list[tuple[str, str]]:
-    """Deal the subjects of a list out to its figures (分别), or return nothing where they don't fit."""
-    n = len(run)
-    same_unit = len({f.quantity.unit for f in run}) == 1
-    if not left.shared_out and not (same_unit and "、" in left.head):
-        return []
-    if left.head and (members := split_members(left.head, n)):
-        return [(m, "shared out") for m in spread(members, heads)]
-    if not left.shared_out:
-        return []
-    members = split_members(_after_intro(before(run[0])), n)
-    if members and not any(_DIGIT.search(m) for m in members):
-        tail = left.head or ""
-        return [(m + tail, "shared out, names in the clause before") for m in members]
-    if len(trail.labels) >= n:
-        tail = left.head if _RATE.search(left.head) else ""
-        return [(label + tail, "shared out, subjects before") for label in trail.labels[-n:]]
-    return []
+    def run(self) -> None:
+        i = 0
+        while i < len(self.figures):
+            figure = self.figures[i]
+            left = take_left(figure.left, self.heads)
+            figure.movement, figure.level, figure.part, figure.head = left.movement, left.level, left.part, left.head
+            together = self.figures[i : i + run_of(self.figures, i, left)]
+            dealt = self._deal(together, left)
+            for each, (label, rule) in zip(together, dealt, strict=False):
+                each.label, each.rule, each.movement, each.level = label, rule, left.movement, left.level
+                self._remember(each)
+            if not dealt:
+                figure.label, figure.rule = self._label(i, left)
+                self._remember(figure)
+            i += len(dealt) or 1
 
+    def _deal(self, together: list[Figure], left: Left) -> list[Told]:
+        if len(together) < 2:
+            return []
+        return deal(together, left, self.heads, self.trail.labels, self.before(together[0]))
 
-def _after_intro(clause: str) -> str:
-    for word in ("依次是", "依次为", "分别是", "的是", "包括", "为", "是"):
-        if word in clause:
-            return clause.rsplit(word, 1)[1]
-    return clause
+    def _label(self, at: int, left: Left) -> Told:
+        """Return the label of one figure with the rule that gave it."""
+        figure = self.figures[at]
+        last = self.figures[at - 1] if at else None
+        touching = last if last is not None and not figure.first and figure.mark == "" else None
+        following = self.figures[at + 1] if at + 1 < len(self.figures) else None
+        told = self._from_to(figure, touching) or self._rank(figure, left)
+        told = told or self._share(figure, left, touching, following)
+        if told:
+            return told
+        percent = figure.quantity.dimension in (Dimension.PERCENT, Dimension.RATIO)
+        beside = following if following is not None and not following.first else None
+        tail = "" if _TO.match(figure.right) and _FROM.search(figure.left) else self._tail(figure, beside)
+        if tail and not (percent and left.head and not figure.right.startswith("的")):
+            return self._by_tail(figure, left, tail)
+        if left.head:
+            return self._by_left(figure, left, touching)
+        return self._carried(figure, left)
 
+    def _from_to(self, figure: Figure, touching: Figure | None) -> Told | None:
+        if touching is not None and _FROM.search(touching.left) and _TO.match(figure.left):
+            if not figure.movement:
+                figure.level = True
+            return touching.label, "from and to"
+        if _FROM.search(figure.left) and (_TO.match(figure.right) or figure.quantity.dimension is Dimension.RANK):
+            head = take_left(_FROM.sub("", figure.left), self.heads).head
+            if _PLACE.match(head):
+                return (self.trail.share or self.trail.level) + head, "from and to"
+            return self._owned(head, figure) or self.trail.share or self.trail.level, "from and to"
+        return None
 
-def split_members(head: str, count: int) -> list[str]:
-    """Split a list of subjects into `count` members by the marks that give that many."""
-    for marks in _MEMBER_MARKS:
-        members = [m for m in marks.split(head) if m]
-        if len(members) == count:
-            return members
-    return []
+    def _rank(self, figure: Figure, left: Left) -> Told | None:
+        if figure.quantity.dimension is not Dimension.RANK:
+            return None
+        told = self.trail.labels[-1] if self.trail.labels else ""
+        own = ranked_by(left.head)
+        return (told + own if _PLACE.match(own) else own or told), "rank of what was told"
 
-
-def spread(members: list[str], heads: Heads) -> list[str]:
-    """Give every member the head that only the last one carries, and the verb that only the first one carries."""
-    last = members[-1]
-    tail = next((t for t in heads.shared if last.endswith(t) and len(t) < len(last)), "")
-    if tail and not any(m.endswith(tail[-2:]) for m in members[:-1]):
-        members = [m + tail for m in members[:-1]] + [last]
-    verb = flow_of(members[0], heads)
-    if verb and verb != members[0]:
-        members = [members[0]] + [m if flow_of(m, heads) else verb + m for m in members[1:]]
-    return members
-
-
-def _label(
-    figures: list[Figure], at: int, left: Left, heads: Heads, trail: Trail, before: Around, topic: Around
-) -> tuple[str, str]:
-    """Return the label of one figure with the rule that gave it."""
-    figure, q = figures[at], figures[at].quantity
-    last = figures[at - 1] if at else None
-    touching = last is not None and not figure.first and figure.mark == ""
-    if last is not None and touching and _FROM.search(last.left) and _TO.match(figure.left):
-        return last.label, "from and to"
-    if _FROM.search(figure.left) and (_TO.match(figure.right) or q.dimension is Dimension.RANK):
-        head = take_left(_FROM.sub("", figure.left), heads).head
-        return _owned(head, figure, heads, trail, topic) or trail.share or trail.level, "from and to"
-    if q.dimension is Dimension.RANK:
-        told = trail.labels[-1] if trail.labels else ""
-        return (told + left.head if _PLACE.match(left.head) else left.head or told), "rank of what was told"
-    if last is not None and touching and last.share_of and figure.left.strip() in ("的", "的近", "的约"):
-        return trail.subject + trail.base, "share of a base"
-    percent = q.dimension in (Dimension.PERCENT, Dimension.RATIO)
-    following = figures[at + 1] if at + 1 < len(figures) else None
-    if _SHARE_OPENING.match(left.head):
+    def _share(self, figure: Figure, left: Left, touching: Figure | None, following: Figure | None) -> Told | None:
+        if touching is not None and touching.share_of and figure.left.strip() in ("的", "的近", "的约"):
+            return self.trail.subject + self.trail.base, "share of a base"
+        if not _SHARE_OPENING.match(left.head):
+            return None
+        percent = figure.quantity.dimension in (Dimension.PERCENT, Dimension.RATIO)
         if following is not None and following.mark == "" and following.left.startswith("的") and not percent:
-            figure.share_of, trail.base = True, left.head
+            figure.share_of, self.trail.base = True, left.head
             base = _SHARE_OPENING.sub("", left.head) or left.head
-            return _owned(base, figure, heads, trail, topic), "base of a share"
+            return self._owned(base, figure), "base of a share"
         if percent and len(left.head) <= 16:
-            return _joined(trail.subject or topic(figure), left.head), "share of what was told"
-    tail = (
-        ""
-        if _TO.match(figure.right)
-        else _tail(figure, following if not (following is not None and following.first) else None, heads)
-    )
-    if tail and not (percent and left.head and not figure.right.startswith("的")):
-        return _tail_label(figure, left, tail, heads, trail)
-    if left.head:
-        return _left_label(figure, left, last if touching else None, heads, trail, topic)
-    return _carried(figure, left, trail, before, topic)
+            subject = _PLANNED_END.sub("", self.trail.subject)
+            return _joined(subject or self.topic(figure), left.head), "share of what was told"
+        return None
+
+    def _tail(self, figure: Figure, following: Figure | None) -> str:
+        """Return the noun that a figure counts; two counts side by side (1163户、3208名居民) share the later one's."""
+        tail = tail_of(figure.right, self.heads)
+        if (bounded := _bounded(figure, following, tail)) and following is not None:
+            following.bound = True
+            return bounded
+        if not tail and following is not None and not following.left.strip(" 、和及"):
+            beside = following.mark in _LIST or (following.mark == "" and not figure.right)
+            units = {figure.quantity.dimension, following.quantity.dimension}
+            tail = tail_of(following.right, self.heads) if beside and units == {Dimension.COUNT} else ""
+        if figure.next_follows and (partners := _PARTNERS.search(tail)) and partners.start() > 1:
+            return tail[: partners.start()]
+        if tail and figure.next_follows and (given := self.heads.give.search(tail)) and given.start() > 1:
+            return tail[: given.start()]
+        return tail
+
+    def _by_tail(self, figure: Figure, left: Left, tail: str) -> Told:
+        """Label a figure by the noun that it counts, with the verb that makes it a flow."""
+        head, rule = left.head, "noun to the right"
+        if not figure.next_follows and (served := self.predicates.served(figure.left, figure.right)):
+            return served, "what was done for those counted"
+        if _VALUE.search(head):
+            return tail + "价值", rule
+        if head in _REST:
+            known = len(tail) <= 2 or not self.trail.subject or any(tail in label for label in self.trail.labels)
+            return head + (tail if known else _unplanned(self.trail.subject)), rule
+        if "、" in head and figure.quantity.value == head.count("、") + 1 and not flow_of(head, self.heads):
+            return tail, rule
+        if not head:
+            return self._by_bare_tail(figure, left, tail)
+        if figure.left.rstrip().endswith("等"):
+            return flow_of(head, self.heads) + tail, rule
+        if figure.left.rstrip().endswith("的") and len(head) > 8:
+            return tail, rule
+        if head in ("完成", "已完成", "覆盖", "建立"):
+            return tail, rule
+        verb = next((v for v in self.heads.flow if head.endswith(v) and len(v) > 1), "")
+        if verb and verb != head and not flow_of(head, self.heads):
+            return verb + tail, rule
+        if len(head) <= 14 or (flow_of(head, self.heads) and len(head) <= 18):
+            return head + tail, rule
+        return tail, rule
+
+    def _by_bare_tail(self, figure: Figure, left: Left, tail: str) -> Told:
+        """Label a figure that has a noun behind it and no head before it."""
+        if len(tail) <= 3:
+            longer = next((label for label in reversed(self.trail.labels) if label.endswith(tail)), "")
+            if longer:
+                return longer, "noun told before"
+        verb = next((v for v in _IMPROVED if figure.left.rstrip().endswith(v)), "")
+        if verb and left.movement and figure.quantity.dimension is Dimension.COUNT:
+            figure.movement = ""
+            return verb + tail, "noun to the right"
+        carried = self.trail.verb if figure.mark and not figure.first else ""
+        return (tail if flow_of(tail, self.heads) else carried + tail), "noun to the right"
+
+    def _by_left(self, figure: Figure, left: Left, last: Figure | None) -> Told:
+        """Label a figure by the words before it."""
+        head, rule = left.head, "words to the left"
+        if (head in _ALSO or head.count("、") > 1) and (deed := self._acted(figure)):
+            before = self.trail.labels[-1] if self.trail.labels and head in _ALSO else ""
+            return _joined(_unplanned(before), deed), "what those counted did"
+        if head.endswith("占"):
+            head = head[:-1] + "占比" if len(head) > 1 else head
+        served = _SERVED.search(figure.left) or last is not None
+        if served and (given := list(self.heads.give.finditer(head))) and given[-1].start():
+            return head[given[-1].start() :], rule
+        if last is not None and len(last.label) > 1:
+            joined = _joined(last.label, head)
+            if len(joined) < len(last.label) + len(head):
+                return joined, "subject counted before"
+        if head in self.predicates.done or flow_of(head, self.heads) == head:
+            return self._by_verb(figure, head)
+        if self._goes_on(figure, left, head):
+            return self.trail.verb + head, "verb carried through a list"
+        if head in _REST and self.trail.subject:
+            return head + _unplanned(self.trail.subject), "rest of the subject before"
+        if len(head) > 12 and (at := head.rfind("的")) > 3 and len(head) - at > 4:
+            head = head[at + 1 :]
+        owned = self._owned(head, figure)
+        return owned, rule if owned == head else rule + " with their owner"
+
+    def _goes_on(self, figure: Figure, left: Left, head: str) -> bool:
+        """Return whether a head is one more object of the verb that a list began with."""
+        if figure.mark not in _LIST or figure.first or not self.trail.verb or left.movement or left.level:
+            return False
+        return len(head) <= 12 and not flow_of(head, self.heads)
+
+    def _by_verb(self, figure: Figure, head: str) -> Told:
+        """Label a figure that has only a verb before it: 已完成3.1亿元, of the work told before."""
+        subject = _unplanned(self.trail.subject or self.topic(figure))
+        if not subject:
+            return head, "words to the left"
+        label = subject + head if head in self.predicates.done else _joined(head, subject)
+        return label, "verb with the subject before"
+
+    def _carried(self, figure: Figure, left: Left) -> Told:
+        """Label a figure that has no words of its own by what it did, or by what was told before it."""
+        trail = self.trail
+        if not figure.movement and (deed := self._acted(figure)):
+            return _joined(trail.labels[-1] if trail.labels else "", deed), "what those counted did"
+        if figure.quantity.dimension is Dimension.PERCENTAGE_POINT:
+            told = trail.share or trail.level
+        elif left.movement or figure.quantity.dimension is Dimension.PERCENT:
+            told = trail.level or trail.share
+        else:
+            told = trail.labels[-1] if trail.labels else ""
+        if told:
+            return told, "subject told before"
+        return self.topic(figure) or self.before(figure).strip(" ，、"), "clause before"
+
+    def _acted(self, figure: Figure) -> str:
+        counted = figure.quantity.dimension is Dimension.COUNT
+        return self.predicates.acted(figure.left, figure.right) if counted else ""
+
+    def _owned(self, head: str, figure: Figure) -> str:
+        """Give a head that says nothing alone (总投资, 完成率) the work or subject that it belongs to."""
+        if _RATE.search(head) and len(head) <= 4:
+            owner = _unplanned(self.trail.subject)
+            stem = head[:-1]
+            if stem and stem in owner:
+                owner = owner[: owner.index(stem)].removesuffix("新").removesuffix("计划")
+            return owner + head
+        if head in self.heads.dependent or (head and _NOUNLESS.match(head)):
+            nounless, same = _NOUNLESS.match(head), self.trail.unit == figure.quantity.unit
+            owner = _unplanned(self.trail.subject) if nounless and same else self.topic(figure)
+            if not owner and nounless:
+                owner = _unplanned(self.trail.subject)
+            return head if owner and owner in head else owner + head
+        return head
+
+    def _remember(self, figure: Figure) -> None:
+        """Keep what the next figures may build on."""
+        q, label, trail = figure.quantity, figure.label, self.trail
+        trail.labels.append(label)
+        if figure.share_of or q.dimension in (Dimension.AGE, Dimension.RANK):
+            return
+        if q.dimension is Dimension.DURATION and not label.endswith("数"):
+            return
+        if q.dimension in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT):
+            if not figure.movement:
+                trail.share = label
+                if _RATE.search(label) or not trail.level:
+                    trail.level = label
+            return
+        if figure.movement:
+            return
+        trail.level = label
+        if (figure.head and figure.rule not in _DERIVED) or not trail.subject or figure.rule == "noun to the right":
+            trail.subject, trail.unit = label, q.unit
+        verb = flow_of(label, self.heads)
+        trail.verb = verb if verb != label else ""
 
 
-def _tail(figure: Figure, following: Figure | None, heads: Heads) -> str:
-    """Return the noun that a figure counts; two counts side by side (1163户、3208名居民) share the later one's."""
-    tail = tail_of(figure.right, heads)
-    if not tail and following is not None and following.mark in _LIST and not following.left.strip(" 、和及"):
-        units = {figure.quantity.dimension, following.quantity.dimension}
-        tail = tail_of(following.right, heads) if units == {Dimension.COUNT} else ""
-    if figure.next_follows and (partners := _PARTNERS.search(tail)) and partners.start() > 1:
-        return tail[: partners.start()]
-    if tail and figure.next_follows and (given := heads.give.search(tail)) and given.start() > 1:
-        return tail[: given.start()]
-    return tail
+def _bounded(figure: Figure, following: Figure | None, tail: str) -> str:
+    """Return the noun with the bound that defines it: 8个产业规模超千亿元 counts 规模超千亿元产业."""
+    if following is None or following.mark or following.quantity.dimension is Dimension.COUNT:
+        return ""
+    measured = _MEASURED.search(tail)
+    if measured is None or not measured.start() or figure.quantity.dimension is not Dimension.COUNT:
+        return ""
+    reach = figure.right[len(tail) :] + (following.left if figure.right not in following.left else "")
+    return measured[0] + _REACH_END.sub("", reach) + following.quantity.text + tail[: measured.start()]
+
+
+def _unplanned(subject: str) -> str:
+    """Return a subject without the words that told of its plan: 工程年度计划投资 is 工程."""
+    return _PLANNED.sub("", _PLANNED_END.sub("", subject))
 
 
 def _joined(front: str, back: str) -> str:
@@ -228,115 +355,3 @@ def _joined(front: str, back: str) -> str:
         if front.endswith(back[:size]):
             return front + back[size:]
     return front + back
-
-
-def _owned(head: str, figure: Figure, heads: Heads, trail: Trail, topic: Around) -> str:
-    """Give a head that says nothing alone (总投资, 完成率) the work or subject that it belongs to."""
-    if _RATE.search(head) and len(head) <= 4:
-        owner = _PLANNED.sub("", trail.subject)
-        stem = head[:-1]
-        if stem and stem in owner:
-            owner = owner[: owner.index(stem)].removesuffix("新").removesuffix("计划")
-        return owner + head
-    if head in heads.dependent or (head and _NOUNLESS.match(head)):
-        owner = topic(figure)
-        if not owner and _NOUNLESS.match(head):
-            owner = _PLANNED.sub("", trail.subject)
-        return head if owner and owner in head else owner + head
-    return head
-
-
-def _tail_label(figure: Figure, left: Left, tail: str, heads: Heads, trail: Trail) -> tuple[str, str]:
-    """Label a figure by the noun that it counts, with the verb that makes it a flow."""
-    head, rule = left.head, "noun to the right"
-    if _VALUE.search(head):
-        return tail + "价值", rule
-    if head in _REST:
-        known = len(tail) <= 2 or not trail.subject or any(tail in label for label in trail.labels)
-        return head + (tail if known else _PLANNED.sub("", trail.subject)), rule
-    if "、" in head and figure.quantity.value == head.count("、") + 1 and not flow_of(head, heads):
-        return tail, rule
-    if not head:
-        if len(tail) <= 3 and (longer := next((t for t in reversed(trail.labels) if t.endswith(tail)), "")):
-            return longer, "noun told before"
-        carried = trail.verb if figure.mark and not figure.first else ""
-        return (tail if flow_of(tail, heads) else carried + tail), rule
-    if figure.left.rstrip().endswith("等"):
-        return flow_of(head, heads) + tail, rule
-    if figure.left.rstrip().endswith("的") and len(head) > 8:
-        return tail, rule
-    if head in ("完成", "已完成", "覆盖", "建立"):
-        return tail, rule
-    verb = next((v for v in heads.flow if head.endswith(v) and len(v) > 1), "")
-    if verb and verb != head and not flow_of(head, heads):
-        return verb + tail, rule
-    if len(head) <= 14 or (flow_of(head, heads) and len(head) <= 18):
-        return head + tail, rule
-    return tail, rule
-
-
-def _left_label(
-    figure: Figure, left: Left, last: Figure | None, heads: Heads, trail: Trail, topic: Around
-) -> tuple[str, str]:
-    """Label a figure by the words before it."""
-    head, rule = left.head, "words to the left"
-    if head.endswith("占"):
-        head = head[:-1] + "占比" if len(head) > 1 else head
-    served = _SERVED.search(figure.left) or last is not None
-    if served and (given := list(heads.give.finditer(head))) and given[-1].start():
-        return head[given[-1].start() :], rule
-    if last is not None and len(last.label) > 1:
-        joined = _joined(last.label, head)
-        if len(joined) < len(last.label) + len(head):
-            return joined, "subject counted before"
-    if head in _DONE or flow_of(head, heads) == head:
-        subject = trail.subject or topic(figure)
-        if subject:
-            subject = _PLANNED.sub("", subject)
-            return (subject + head if head in _DONE else _joined(head, subject)), "verb with the subject before"
-        return head, rule
-    if figure.mark in _LIST and not figure.first and trail.verb and not flow_of(head, heads) and len(head) <= 12:
-        if not left.movement and not left.level:
-            return trail.verb + head, "verb carried through a list"
-    if head in _REST and trail.subject:
-        return head + _PLANNED.sub("", trail.subject), "rest of the subject before"
-    if len(head) > 12 and (at := head.rfind("的")) > 3 and len(head) - at > 4:
-        head = head[at + 1 :]
-    owned = _owned(head, figure, heads, trail, topic)
-    return owned, rule if owned == head else rule + " with their owner"
-
-
-def _carried(figure: Figure, left: Left, trail: Trail, before: Around, topic: Around) -> tuple[str, str]:
-    """Label a figure that has no words of its own by what was told before it."""
-    if figure.quantity.dimension is Dimension.PERCENTAGE_POINT:
-        told = trail.share or trail.level
-    elif left.movement or figure.quantity.dimension is Dimension.PERCENT:
-        told = trail.level or trail.share
-    else:
-        told = trail.labels[-1] if trail.labels else ""
-    if told:
-        return told, "subject told before"
-    return topic(figure) or before(figure).strip(" ，、"), "clause before"
-
-
-def _remember(trail: Trail, figure: Figure, heads: Heads) -> None:
-    """Keep what the next figures may build on."""
-    q, label = figure.quantity, figure.label
-    trail.labels.append(label)
-    if q.dimension in (Dimension.AGE, Dimension.DURATION, Dimension.RANK):
-        return
-    if figure.share_of:
-        return
-    if q.dimension in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT):
-        if not figure.movement:
-            trail.share = label
-            if _RATE.search(label) or not trail.level:
-                trail.level = label
-        return
-    if figure.movement:
-        return
-    trail.level = label
-    if (figure.head and figure.rule not in _DERIVED) or not trail.subject or figure.rule == "noun to the right":
-        trail.subject = label
-    verb = flow_of(label, heads)
-    trail.verb = verb if verb != label else ""

@@ -14,9 +14,10 @@ from hqdigest.find.heads import Heads, flow_of, load_heads, take_openings
 from hqdigest.find.labels import find_labels
 from hqdigest.find.owners import Owners
 from hqdigest.find.periods import Setting, find_as_of, find_settings, outside_names, settle
+from hqdigest.find.predicates import Predicates, load_predicates
 from hqdigest.find.promises import is_promised
 from hqdigest.find.roles import find_role
-from hqdigest.find.salience import is_key
+from hqdigest.find.salience import Salience, is_key, load_salience
 from hqdigest.lexicon import Words
 from hqdigest.model import ArticleKind, DatePeriod, IssueDate, Metric, Quantity, Role
 from hqdigest.text import Span
@@ -35,6 +36,8 @@ class Scene:
     kind: ArticleKind
     issued: date | None
     heads: Heads
+    predicates: Predicates
+    salience: Salience
     words: Words
 
 
@@ -42,7 +45,8 @@ def find_metrics(
     document: Document, readings: tuple[Reading, ...], words: Words, issued: IssueDate | None = None
 ) -> tuple[Metric, ...]:
     """Return the metrics of a document in the order of the text."""
-    heads, day = load_heads(words), _last_day(issued)
+    heads, predicates, salience = load_heads(words), load_predicates(words), load_salience(words)
+    day = _last_day(issued)
     found: list[Metric] = []
     for reading, setting in zip(readings, find_settings(document, readings, words, issued), strict=True):
         passage = reading.passage
@@ -51,7 +55,7 @@ def find_metrics(
             found.extend(_in_row(reading, setting, article.id, words))
         elif reading.quantities and passage.kind not in _SILENT:
             dates = outside_names(passage.text, reading.dates)
-            scene = Scene(passage, dates, setting, article.id, article.kind, day, heads, words)
+            scene = Scene(passage, dates, setting, article.id, article.kind, day, heads, predicates, salience, words)
             found.extend(_in_passage(scene, reading))
     return tuple(found)
 
@@ -70,7 +74,7 @@ def _in_passage(scene: Scene, reading: Reading) -> list[Metric]:
     for sentence, quantities in _by_sentence(reading):
         figures = find_figures(passage.text, sentence, quantities, reading.dates)
         owners = Owners(passage.text, sentence, passage.section, scene.heads)
-        find_labels(figures, scene.heads, owners.clause_before, owners.topic)
+        find_labels(figures, scene.heads, scene.predicates, owners.clause_before, owners.topic)
         found.extend(_metric(scene, sentence, figure) for figure in figures)
     return found
 
@@ -90,7 +94,7 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
         role=role,
         direction=direction,
         as_of=settle(told, scene.setting, flow),
-        key=is_key(figure, scene.kind),
+        key=is_key(figure, scene.kind, scene.salience),
         rule=figure.rule,
         article=scene.article,
         section=passage.section,

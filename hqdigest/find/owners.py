@@ -8,6 +8,10 @@ from hqdigest.find.clauses import Figure
 from hqdigest.find.heads import Heads, take_openings
 from hqdigest.text import Span
 
+# hits 码头[管控系统], 项目[资金] : the word before is part of a longer noun
+_GOES_ON = re.compile(
+    r"[A-Za-z]|管控|管理|系统|资金|贷款|用地|负责人|经理|集群|方案|业主|单位|企业|公司|所在|周边|附近|沿线|数量"
+)
 _NUMBERING = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.、．])\s*")
 
 
@@ -29,10 +33,14 @@ class Owners:
         named = ""
         for clause in re.split(r"[，；：。]", front)[:-1]:
             clause, _ = take_openings(clause, self.heads)
-            if m := self.heads.worker.match(clause):
-                named = m[0]
+            if (m := self.heads.worker.match(clause)) and self._ends(clause, m.end()):
+                named = m[0][m[0].rfind("的") + 1 :]
         if not named and self.section:
             title = _NUMBERING.sub("", self.section)
             if (m := self.heads.worker.match(title)) and m.end() == len(title):
                 named = title
-        return named if len(named) <= 30 else ""
+        return named if 2 < len(named) <= 30 else ""
+
+    def _ends(self, clause: str, end: int) -> bool:
+        """Return whether the name of a work may end at `end`: no quotation mark is open, and the noun doesn't go on."""
+        return clause.count("“", 0, end) == clause.count("”", 0, end) and not _GOES_ON.match(clause, end)

@@ -14,6 +14,9 @@ _COMPARED = re.compile(r"(?:比|较|与|同|和|超过|高于|低于|优于|相�
 # hits 完成[全年]任务的92%, 占[2024年]计划 : whose task it is, not when
 _TASK_BEFORE = re.compile(r"(?:完成|占|达|达到|超|超过|超额|为|实现|系|距|按照?|对照|围绕|锚定|紧盯|聚焦)(?:了|到)?$")
 _TASK_BEHIND = re.compile(r"(?:度|的)?(?:目标|任务|计划|预算|预期|总任务|总目标|指标|安排|民生实事|责任|应)")
+# hits 2019年[的4]1起 : the year of that figure alone
+_BOUND_ALONE = re.compile(r"的(?:约|近|超)?[\d一二三四五六七八九十百千万]")
+_MOVES = frozenset("降升增减扩提缩压涨跌高长加少低")
 _NAMED = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n]{1,30}”")
 _EXPLICIT = re.compile(r"\d{4}|[今去前明后上]年|上月|本月|目前|当前|今日|昨|“|〇|以来$")
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -23,8 +26,11 @@ _REVIEWED = re.compile(
     r"(?:各位代表[！，:：!]?)?(?:回顾|回首|在)?(?:过去|刚刚过去|近|这|本届政府(?:任期)?|最近)的?([一二两三四五六七八九十])年"
     r"|(?:各位代表[！，:：!]?)?([一二两三四五六七八九十])年(?:来|间|以来)"
 )
-_OPENING = re.compile(r"^(?:[^，。；：、]{0,6}?(?:各位代表[！，:：]|据[^，。]{2,12}，|初步核算，|统计，))?(?:截至|截止|到|至|在)?$")
-_SUB = re.compile(r"^[（(][一二三四五六七八九十]+[）)]|^\d+[.、．]")  # hits （一）, 2. : a heading below another, in a report
+_OPENING = re.compile(
+    r"^(?:[^，。；：、]{0,6}?(?:各位代表[！，:：]|据[^，。]{2,12}，|初步核算，|统计，))?(?:截至|截止|到|至|在)?$"
+)
+# hits （一）, 2. : a heading below another, in a report
+_SUB = re.compile(r"^[（(][一二三四五六七八九十]+[）)]|^\d+[.、．]")
 _NARRATIVE = frozenset({ArticleKind.PEOPLE_STORY})
 
 
@@ -57,7 +63,7 @@ class _Walk:
         self.titles: dict[int, str] = {}
         self.summaries: set[int] = set()  # articles that sum up the year of their title: 2024年工作总结
         self.told: dict[tuple[int, str], Setting] = {}
-        self.top: dict[int, Setting] = {}  # what the top heading last read tells; later ones without a word go on with it
+        self.top: dict[int, Setting] = {}  # what the top heading last read tells; mute ones go on with it
         self.opened: dict[int, Setting] = {}  # what the last paragraph that opens with a period told, by article
         self.place: tuple[str, ...] = ()
 
@@ -72,9 +78,9 @@ class _Walk:
             self._read_opening(reading)
             ahead = bool(self.opening.match(passage.text))
         setting = self._from_headings(passage)
-        if opened := self.opened.get(passage.article):
-            if opened.planned or not setting.planned:
-                setting = opened
+        opened = self.opened.get(passage.article)
+        if opened and (opened.planned or not setting.planned):
+            setting = opened
         return replace(setting, planned=True, reviewed=False) if ahead and not setting.planned else setting
 
     def _is_report(self, article: int) -> bool:
@@ -125,10 +131,10 @@ class _Walk:
             self.opened[article] = Setting(period, reviewed=self._is_report(article))
             return
         for d in reading.dates[:1]:
-            if d.iso and d.mark is not Mark.BY and d.grain not in (Grain.DAY, Grain.SEASON):
-                if _OPENING.match(passage.text[: d.start]) and not is_task(d, passage.text):
-                    ahead = self._is_report(article) and self._is_ahead(d.iso, passage)
-                    self.opened[article] = Setting(d.iso, ahead, self._is_report(article) and not ahead)
+            opens = _OPENING.match(passage.text[: d.start]) and not is_task(d, passage.text)
+            if opens and d.iso and d.mark is not Mark.BY and d.grain not in (Grain.DAY, Grain.SEASON):
+                ahead = self._is_report(article) and self._is_ahead(d.iso, passage)
+                self.opened[article] = Setting(d.iso, ahead, self._is_report(article) and not ahead)
 
     def _review_year(self, article: int) -> int | None:
         """Return the year that a report looks back on: the one before the year of its title, unless it sums that up."""
@@ -191,12 +197,17 @@ def find_as_of(
             continue
         if text[d.end : start] == "的":
             return d
-        if text[d.end : d.end + 1] == "的" and held is not None:
+        if text[d.end : d.end + 1] == "的" and (held is not None or _BOUND_ALONE.match(text, d.end)):
             continue
-        if d.mark is Mark.BY and not promised:
+        if d.mark is Mark.BY and not promised and not _reaches(d, text):
             continue
         held = d
     return held
+
+
+def _reaches(period: DatePeriod, text: str) -> bool:
+    """Return whether 到 belongs to a verb of movement: 降[到去年]的9起 has happened by then."""
+    return period.text[0] in "到至" and text[max(0, period.start - 1) : period.start] in _MOVES
 
 
 def settle(told: DatePeriod | None, setting: Setting, flow: bool) -> str | None:

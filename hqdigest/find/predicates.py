@@ -1,0 +1,52 @@
+"""Predicates (谓语) behind a count: what was done for those counted, or what they did."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hqdigest.lexicon import Words
+
+_FOR = re.compile(r"(?:^|[^成作改称])(?:为|向|给|帮助|组织|邀请|带领)$")  # hits 为近600名职工发放
+_END = re.compile(r"[，。；：、！？（）]")
+_LONGEST = 24  # a predicate longer than this tells more than what was done
+
+
+@dataclass(frozen=True, slots=True)
+class Predicates:
+    """The word lists of predicates."""
+
+    deed: re.Pattern[str]
+    act: re.Pattern[str]
+    adverbs: re.Pattern[str]
+    done: frozenset[str]
+
+    def served(self, left: str, right: str) -> str:
+        """Return what was done for those that a figure counts (为700余名职工免费查体 → 免费查体), or nothing."""
+        if not _FOR.search(left.rstrip()):
+            return ""
+        clause = right[: m.start()] if (m := re.search(r"[，。；：！？（]", right)) else right
+        deed = self.deed.search(clause, 1)
+        return clause[deed.start() :].strip("等 ")[:_LONGEST] if deed else ""
+
+    def acted(self, left: str, right: str) -> str:
+        """Return what those that a bare figure counts did (另有3部正在施工 → 正在施工), or nothing."""
+        clause = right[: m.start()] if (m := _END.search(right)) else right
+        clause = clause.strip()
+        verb = self.adverbs.sub("", clause)
+        if not verb or len(clause) > _LONGEST // 2 or not self.act.match(verb):
+            return ""
+        return ("首批" if left.rstrip().endswith("首批") else "") + clause
+
+
+def load_predicates(words: Words) -> Predicates:
+    """Return the word lists of predicates, made once."""
+    return words.make(
+        "predicates",
+        lambda: Predicates(
+            deed=re.compile(words.pattern("predicates", "deed")),
+            act=re.compile(words.pattern("predicates", "act")),
+            adverbs=re.compile(f"^{words.pattern('predicates', 'adverb')}+"),
+            done=frozenset(words.forms("predicates", "done")),
+        ),
+    )

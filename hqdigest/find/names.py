@@ -99,6 +99,7 @@ def _build_frames(words: Words) -> NameFrames:
     spelling = compound.more.get("spelling", "")
     office = words.list("titles")["office"]
     address = words.forms("titles", "office", "occupation", "address")
+    crowd = frozenset(words.list("titles")["common"].more.get("crowd", ()))
     return NameFrames(
         surname=re.compile(words.pattern("surnames", "compound", "single")),
         # hits 古丽巴哈尔·买买提 and 扎西顿珠
@@ -111,7 +112,7 @@ def _build_frames(words: Words) -> NameFrames:
         seldom=frozenset(single.more.get("seldom", "")),
         ordinary=frozenset(words.forms("surnames", "words")),
         behind=frozenset(words.forms("surnames", "behind")),
-        titles=frozenset(f for f in (*address, *words.forms("titles", "common", "family")) if len(f) > 1),
+        titles=frozenset(f for f in (*address, *words.forms("titles", "common", "family")) if len(f) > 1) - crowd,
         kin=frozenset(words.forms("titles", "common", "family")),
         places=frozenset(words.forms("organizations", "suffix")),
         leaders=frozenset(office.more.get("leaders", ())),

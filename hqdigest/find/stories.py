@@ -20,6 +20,7 @@ from hqdigest.lexicon import Words
 from hqdigest.model import Event, Quote, Story
 
 _MOST = 3  # heroes of one article; two are common, a third comes with teams
+_OLD = 60  # years: from here on 老人 may mean the hero
 _ALIAS = 0.7  # the weight of a short form against the full name
 
 
@@ -35,7 +36,7 @@ def tell(tale: Tale, words: Words) -> tuple[Story, ...]:
     if not heroes:
         return ()
     timeline = find_timeline(tale, words)
-    quotes = find_quotes(tale, persons, heroes, words)
+    quotes = find_quotes(tale, persons, heroes, words, old=(find_age(heroes[0], tale) or 0) >= _OLD)
     posts = share_organization([find_post(hero, tale, words, alone=len(heroes) == 1) for hero in heroes], heroes)
     return tuple(_to_story(hero, post, tale, timeline, quotes, words) for hero, post in zip(heroes, posts, strict=True))
 

@@ -1,0 +1,291 @@
+"""Who speaks (说话人): the person or the role that a tag before or behind the words names, or whose paragraph it is.
+
+A tag is read from its verb of speech backwards: 徒弟方圆说，自己结婚时，师傅… is 方圆's. Words that speak of the hero
+by name, or call him, are somebody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hqdigest.find.persons import Person
+from hqdigest.find.tale import clause_start
+from hqdigest.lexicon import Words, alternation
+from hqdigest.text import Span
+
+_WOMEN = re.compile(r"妻|母|媳|婆|奶|妈|娘|姐|妹|女|姨|婶|嫂|妇|姑")
+_MEN = re.compile(r"丈夫|父|爸|爷|叔|伯|哥|弟|儿子|老汉|小伙|先生")
+_PRONOUN = re.compile(r"[他她](?!们)")
+_WE = re.compile(r"[他她]们")
+_VOCATIVE = re.compile(r"^[^，。！？]{1,8}[，！]")
+_TITLED = re.compile(
+    r"(?:同志|书记|主任|警官|师傅|老师|医生|大夫|大爷|阿姨|叔叔|姐|哥|爷爷|奶奶|校长|院长|队长|站长|所长|经理)啊?[，！]$"
+)
+_THIRD = re.compile(r"[他她](?!们|乡|人|日)|这(?:姑娘|小伙|孩子|闺女|丫头|娃|小子|老头|人)")
+_MINE = re.compile(r"(?<!自)[我咱俺](?!国|省|市|县|区|州|旗|镇|乡|院|校|局|军|们)")
+# What stands before somebody who is spoken to rather than speaks.
+_SPOKEN_TO = re.compile(
+    r"(?:对|向|给|跟|和|与|问|让|请|把|被|告诉|劝|为|替|冲|朝|围着|拉着|握着|指着|看着|望着|扶着|喊|叫)$"
+)
+# hits 儿子的一句话 and 这是她常说的话
+_WORDS_OF = re.compile(
+    r"^(?:这(?:句话)?[,，]?(?:就|正)?是)?(?P<who>[^，。；：！？“”]{1,14}?)(?:的|这)(?:一|这|那|几|两)?(?:句|番|席)?(?:心里|肺腑)?"
+    r"(?:话语?|回答|反问|质问|叮嘱|嘱托|承诺|口头禅|座右铭|心声|感慨|评价|信念|初心)"
+)
+_OPEN_MARKS = "，；：。！？…”"
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFrames:
+    """Patterns of who speaks, made once from the word lists."""
+
+    say: re.Pattern[str]  # a verb of speech, or what a speaker does
+    role_end: re.Pattern[str]  # a role right before a name
+    somebody: re.Pattern[str]  # a plain role: 居民, 一位家长, 牧民们
+    called: re.Pattern[str]  # a surname with a form of address: 周阿姨, 老李
+    vague: frozenset[str]  # what may be the hero himself, where he is old or pointed at: 老人, 这个汉子
+
+
+def read_speakers(words: Words) -> SpeakerFrames:
+    """Return the frames of speakers."""
+    return words.make("speaker frames", lambda: _build_speakers(words))
+
+
+def _build_speakers(words: Words) -> SpeakerFrames:
+    roles = alternation((f, ()) for f in words.forms("titles") if len(f) > 1)
+    address = words.pattern("titles", "address", "office", "occupation")
+    surname = words.pattern("surnames", "compound", "single")
+    spelling = words.list("surnames")["compound"].more.get("spelling", "")
+    say = words.pattern("speech", "say", "gesture")
+    nobody = words.list("titles")["occupation"].more.get("nobody", ())
+    return SpeakerFrames(
+        say=re.compile(say),
+        role_end=re.compile(f"{roles}$"),
+        somebody=re.compile(f"[老小]?{roles}们?|有人|对方|众人"),
+        called=re.compile(
+            f"(?:{surname}{address}|[小老]{surname}(?!师|家|朋友|区|人|板|员|部|百|汉|伴|乡|支|党|两|年|兵|师|校)|[{spelling}]{{2,6}}{address})"
+        ),
+        vague=frozenset(nobody) | {"老汉", "汉子", "老者", "老太太", "老奶奶", "老大爷", "老大姐", "女子", "男子"},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of a passage that was said, with what stands before it and behind it up to the sentence's ends."""
+
+    span: Span
+    before: Span
+    after: Span
+    marked: bool
+    tagged: bool = False  # `after` holds the verb of speech
+
+
+@dataclass(frozen=True, slots=True)
+class _Actor:
+    start: int
+    end: int
+    name: str
+    kind: str  # known, called, role, pronoun
+
+
+class Cast:
+    """Who is named where in one passage."""
+
+    def __init__(
+        self,
+        text: str,
+        persons: tuple[Person, ...],
+        heroes: tuple[Person, ...],
+        frames: SpeakerFrames,
+        old: bool = False,
+    ) -> None:
+        self.text = text
+        self.old = old  # 老人 means the hero
+        self.heroes = heroes
+        self.frames = frames
+        self.full = {form: p.name for p in (*persons, *heroes) for form in p.forms}
+        forms = sorted(self.full, key=lambda f: -len(f))
+        self.known = re.compile("|".join(map(re.escape, forms))) if forms else None
+        self.places = self._find_places()
+
+    def _find_places(self) -> list[tuple[int, int, str]]:
+        """Return every mention in order: known persons, then others by a surname and a form of address."""
+        places = [(m.start(), m.end(), self.full[m[0]]) for m in self.known.finditer(self.text)] if self.known else []
+        taken = {at for a, b, _ in places for at in range(a, b)}
+        roles = {at: m.end() for m in self.frames.somebody.finditer(self.text) for at in range(*m.span())}
+        for match in self.frames.called.finditer(self.text):
+            covered = roles.get(match.start(), 0) >= match.end()  # 党支部书记, though 党 is a surname
+            cut = roles.get(match.end() - 1, 0) > match.end()  # 老支|书
+            if not covered and not cut and not any(at in taken for at in range(*match.span())):
+                places.append((match.start(), match.end(), match[0]))
+        return sorted(places)
+
+    @property
+    def hero(self) -> str | None:
+        return self.heroes[0].name if self.heroes else None
+
+    def is_hero(self, name: str | None) -> bool:
+        return any(name == hero.name for hero in self.heroes)
+
+    def actors_in(self, span: Span) -> list[_Actor]:
+        """Return who is named in a stretch, in order; a role right before a name is the name's."""
+        found = [_Actor(a, b, n, "known") for a, b, n in self.places if span.start <= a and b <= span.end]
+        starts = {a.start for a in found}
+        taken = {at for a in found for at in range(a.start, a.end)}
+        for match in self.frames.somebody.finditer(self.text, span.start, span.end):
+            if match.end() not in starts and not any(at in taken for at in range(*match.span())):
+                found.append(_Actor(match.start(), match.end(), match[0], "role"))
+        for match in _PRONOUN.finditer(self.text, span.start, span.end):
+            found.append(_Actor(match.start(), match.end(), match[0], "pronoun"))
+        return sorted(found, key=lambda a: a.start)
+
+    def subject_before(self, position: int, pronoun: str = "") -> str | None:
+        """Return the last person before a position who stands at the head of a clause and fits the pronoun."""
+        before = [p for p in self.places if p[1] <= position]
+        for i in range(len(before) - 1, -1, -1):
+            start, end, name = before[i]
+            if pronoun and _conflicts(self.text[max(0, start - 2) : end], pronoun):
+                continue
+            first = clause_start(self.text, start, "，。；：！？“”…—")
+            head = self.text[first:start]
+            joined = i > 0 and before[i - 1][0] >= first  # 甲和副主任乙: the first is the subject
+            if joined or self.text[max(first, start - 2) : start].endswith("、"):
+                continue
+            if not head or (len(head) <= 16 and (head.endswith("的") or self.frames.role_end.search(head))):
+                return name
+        return None
+
+
+def find_speaker(said: Said, last: Said | None, last_speaker: str | None, cast: Cast) -> str | None:
+    """Return who said it, None where the text doesn't tell."""
+    text = cast.text
+    if said.marked and (who := _read_words_of(said, cast)):
+        return who
+    if said.tagged and (who := _read_tag(said.after, cast, behind=True)):
+        return _unless_named(who, said, cast)
+    if _continues(said, last, text) and last_speaker:
+        return last_speaker
+    if said.before.end > said.before.start and (who := _read_before(said, cast)):
+        return _unless_named(who, said, cast)
+    return _find_untagged(said, last, last_speaker, cast)
+
+
+def _continues(said: Said, last: Said | None, text: str) -> bool:
+    """Whether the words go on after a tag in the middle: “…”她说，“…”."""
+    if (
+        last is None
+        or not last.marked
+        or last.after.start > said.span.start
+        or said.span.start - 1 > last.after.end + 1
+    ):
+        return False
+    between = text[last.span.end + 1 : said.span.start - 1]
+    return bool(between) and not re.search(r"[。！？；]", between) and not between.endswith("：")
+
+
+def _read_words_of(said: Said, cast: Cast) -> str | None:
+    match = _WORDS_OF.match(cast.text[said.after.start : said.after.end].lstrip("，"))
+    if not match:
+        return None
+    shift = said.after.start + (cast.text[said.after.start : said.after.start + 1] == "，")
+    actors = cast.actors_in(Span(shift + match.start("who"), shift + match.end("who")))
+    return _name(actors[-1], shift, cast) if actors else None
+
+
+def _read_before(said: Said, cast: Cast) -> str | None:
+    before = cast.text[said.before.start : said.before.end]
+    verb = next(iter([m for m in cast.frames.say.finditer(before)][-1:]), None)
+    if not before.endswith(("：", "，")) and not (verb and len(before) - verb.end() <= 4):
+        return None
+    if before.endswith("，") and not (verb and len(before) - verb.end() <= 6):
+        return None
+    return _read_tag(said.before, cast, behind=False)
+
+
+def _read_tag(span: Span, cast: Cast, *, behind: bool) -> str | None:
+    """Return who speaks in a tag: the clause of its verb, then those before it, each by its first actor."""
+    text = cast.text
+    end = span.end
+    if behind:
+        verb = cast.frames.say.search(text, span.start, span.end)
+        end = verb.end() if verb else span.end
+    else:
+        end -= len(text[span.start : span.end]) - len(text[span.start : span.end].rstrip("：，"))
+    while end > span.start:
+        start = end
+        while start > span.start and text[start - 1] not in "，；：":
+            start -= 1
+        who = _read_clause(Span(start, end), cast)
+        if who:
+            return who
+        end = start - 1
+    return None
+
+
+def _read_clause(clause: Span, cast: Cast) -> str | None:
+    """Return the subject of a clause of a tag: its first actor who isn't spoken to."""
+    actors = cast.actors_in(clause)
+    speaking = [a for a in actors if not _SPOKEN_TO.search(cast.text[clause.start : a.start])]
+    speaking = [a for a in speaking if cast.text[a.end : a.end + 1] != "的" or a is actors[-1]] or speaking
+    return _name(speaking[0], clause.start, cast) if speaking else None
+
+
+def _name(actor: _Actor, position: int, cast: Cast) -> str | None:
+    if actor.kind == "pronoun":
+        return cast.subject_before(position, actor.name) or cast.hero
+    if actor.kind == "role" and actor.name in cast.frames.vague and cast.heroes:
+        pointed = cast.text[max(0, actor.start - 2) : actor.start] in ("这个", "这位", "这名")
+        return cast.hero if pointed or cast.old else actor.name
+    return actor.name
+
+
+def _conflicts(named: str, pronoun: str) -> bool:
+    """Whether a person, with the two characters before the name, is plainly not whom 他 or 她 means."""
+    return bool((_MEN if pronoun == "她" else _WOMEN).search(named))
+
+
+def _speaks_of(name: str | None, content: str, cast: Cast) -> bool:
+    """Whether words name the person who is to have spoken them: they are somebody else's."""
+    forms = next((h.forms for h in cast.heroes if h.name == name), (name,) if name else ())
+    return any(form in content for form in forms) and not any(
+        f"我{form}" in content or f"叫{form}" in content for form in forms
+    )
+
+
+def _unless_named(who: str, said: Said, cast: Cast) -> str | None:
+    content = cast.text[said.span.start : said.span.end]
+    return None if cast.is_hero(who) and _speaks_of(who, content, cast) else who
+
+
+def _find_untagged(said: Said, last: Said | None, last_speaker: str | None, cast: Cast) -> str | None:
+    """Words without a tag: of the one who is told about, unless they call him by name or answer somebody."""
+    text = cast.text
+    content = text[said.span.start : said.span.end]
+    opening = _VOCATIVE.match(content)
+    calls = opening and ((cast.known and cast.known.search(opening[0])) or cast.frames.called.match(opening[0]))
+    if calls or (opening and _TITLED.search(opening[0])) or _speaks_of(cast.hero, content, cast):
+        return _next_subject(said, cast)
+    if last is not None and last.span.end == said.span.start - 2:
+        return None
+    follower = _next_subject(said, cast)
+    if follower and _THIRD.search(content) and not _MINE.search(content):
+        return follower
+    subject = cast.subject_before(said.span.start)
+    if subject:
+        return subject
+    if follower and _THIRD.search(content):
+        return follower
+    told = bool(_PRONOUN.search(text)) or any(cast.is_hero(name) for _, _, name in cast.places)
+    return cast.hero if told else None
+
+
+def _next_subject(said: Said, cast: Cast) -> str | None:
+    """Return somebody other than the hero with whom the sentence behind the words begins: “…”女童的母亲韦女士…"""
+    text = cast.text
+    start = said.after.start
+    end = start
+    while end < len(text) and text[end] not in "。；！？：“":
+        end += 1
+    actors = cast.actors_in(Span(start, end))
+    return actors[0].name if actors and actors[0].kind != "pronoun" and not cast.is_hero(actors[0].name) else None

@@ -19,7 +19,7 @@ VISITS = frozenset({"考察", "走访", "慰问", "访问", "调研"})
 _OBJECT_PARTIES = VISITS | {"捐赠", "揭牌", "援建", "签约"}
 _SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
 # hits 总价值186万元, 其中现金50万元: a clause that only tells more of the amount
-WORTH = re.compile(r"(?:总|共计|合计|折合|价值|金额|总额|其中|合同|累计|协议|涉及|意向|计划|预计)")
+WORTH = re.compile(r"(?:项目|投资|货值|总|共计|合计|折合|价值|金额|总额|其中|合同|累计|协议|涉及|意向|计划|预计)")
 _UNDER = re.compile(r"[^，。；：、]{1,10}下(?:，|$)")  # hits 牵线下， after 在县商务局
 # hits 人社部门 after 两地: the two that told of before, whatever they are called
 _THEIRS = re.compile(r"[^，。；：、]{0,4}(?:部门|机关|警方|法院|单位|代表|负责人|医院|学校|商会|工会|妇联|企业|公司)")
@@ -159,6 +159,7 @@ def _tell(walk: Walk, clause: Clause) -> None:
     right = [w for w in right if not any(same(w.text, x.text) for x in left)]
     if "揭牌" in kinds and right:
         left = [w for w in left if not _through_somebody(clause, w)]
+        right = _without_newborn(walk.text, left, right)
     if not _acts_itself(clause):
         left = [w for w in left if w.kind is not NameKind.FACILITY]
     agreements = [a.name for a in walk.agreements if clause.start <= a.start < clause.end]
@@ -170,6 +171,8 @@ def _tell(walk: Walk, clause: Clause) -> None:
     event = Event(clause.start if walk.since < 0 else walk.since, clause.end, kinds=kinds, agreements=agreements)
     visit = bool(VISITS & set(kinds)) or bool(clause.slots[Slot.GO])
     event.hosts, event.counterparts = (right, left) if visit and right else (left, right)
+    if visit and right and left:
+        walk.memory.visitors = tuple(left)
     event.strong = any(a.strength is Strength.STRONG for a in clause.acts)
     event.organized = "organizer" in clause.signs
     event.ceremony = bool(clause.signs.keys() & {"hold", "light organizer"})
@@ -178,6 +181,12 @@ def _tell(walk: Walk, clause: Clause) -> None:
     _add(walk, event, own_left)
     if len(event.parties) > 1:
         walk.memory.sides.append(event.parties)
+
+
+def _without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:
+    """Leave out what is unveiled under a name in quotation marks, where two others unveil it: “绿源产业学院”."""
+    others = [w for w in right if not (w.start and text[w.start - 1] == "“" and text.startswith("”", w.end))]
+    return others if len(left) + len(others) > 1 else right
 
 
 def _acts_itself(clause: Clause) -> bool:

@@ -110,6 +110,8 @@ _SAME_SIDE = frozenset(
 # hits the whole of （…）, 《…》, a quotation that is a sentence ; misses “健康直通车”
 _MASKED = re.compile(r"（[^（）]*）|《[^《》]*》|“(?:[^“”]{15,}|[^“”]*[，。！？；：][^“”]*)”")
 _CLAUSE = re.compile(r"[，；：。！？]|$")
+# hits 工作 after 东西部协作, 情况 after 对口帮扶
+_WORK = re.compile(r"[^，。；：、的]{0,3}?(?:工作|情况|事宜|事项|机制|成效|成果|模式|资金|力度|政策|经验|任务|规划|需求|水平)")
 _NOT_ATTRIBUTES = ("主办", "承办", "协办", "举办", "组织", "捐", "赠", "送来", "拨付")
 # hits 选派的 in 我区选派的干部, 资助技改的 ; misses 等企业的, 的
 _ATTRIBUTE = re.compile(r"(?!等|及|和|与|、|双方|代表|专家|医务)[^，。；、：（）“”的]{1,6}的(?!是)")
@@ -128,6 +130,7 @@ def find_clauses(
         while at < len(tokens) and tokens[at].start < b:
             slot = read_token(text, clause, tokens[at], slot)
             at += 1
+        clause.acts = _main_acts(text, clause.acts)
         yield clause
 
 
@@ -154,7 +157,7 @@ def read_token(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
     if token.sign == "name" and token.name is not None:
         return _take_name(text, clause, token.name, slot)
     if token.sign == "act" and token.act is not None:
-        if _describes(text, token) and "receive" not in clause.signs:
+        if _describes(text, token) and "receive" not in clause.signs and not _tells_of_signer(clause, token, slot):
             _drop_attribute(clause, slot, token)
             return slot
         clause.acts.append(token.act)
@@ -196,9 +199,22 @@ _PLACE_ENDS = "省市县区州旗盟镇乡村道"
 _LIGHT = frozenset({"举办", "举行", "召开", "开展", "组织", "发起", "倡办"})
 
 
+def _main_acts(text: str, acts: list[Act]) -> list[Act]:
+    """Leave out weak activities that only say what work it is about (考察东西部协作工作), where another is told."""
+    main = [a for a in acts if a.strength is not Strength.WEAK or not _WORK.match(text, a.end)]
+    return main or acts
+
+
 def _describes(text: str, token: Token) -> bool:
     """Whether an activity is told only of a noun: 援建的产业园, 签订的协议."""
     return text.startswith("的", token.end) and not text.startswith(("的是", "的，"), token.end)
+
+
+def _tells_of_signer(clause: Clause, token: Token, slot: Slot) -> bool:
+    """Whether who signed stands right before what is told of it: 远洲材料有限公司签约的项目已办结手续."""
+    names = clause.slots[Slot.SUBJECT]
+    signs = token.act is not None and "签约" in token.act.kinds and slot is Slot.SUBJECT and len(names) == 1
+    return signs and names[0].end == token.start and names[0].kind is NameKind.COMPANY
 
 
 def _take_name(text: str, clause: Clause, name: Name, slot: Slot) -> Slot:
@@ -212,6 +228,8 @@ def _take_name(text: str, clause: Clause, name: Name, slot: Slot) -> Slot:
         return slot
     if slot in (Slot.GO, Slot.OBJECT, Slot.SUBJECT, Slot.WITH) and _is_attribute(text, clause, name, slot):
         return slot
+    if name.kind is NameKind.PLACE and "organizer" in clause.signs and slot in (Slot.SUBJECT, Slot.OBJECT):
+        return slot  # of what is held: 由市商务局主办的望江新区投资推介会
     clause.slots[slot].append(name)
     return slot
 

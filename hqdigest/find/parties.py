@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hqdigest.find.organizations import Name, NameKind
 
@@ -57,6 +57,7 @@ class Memory:
     groups: dict[str, tuple[Who, ...]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
     last_group: Name | None = None
+    visitors: tuple[Who, ...] = ()  # of the last visit
     sides: deque[list[Who]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))  # of the events with two
 
     def note(self, names: Iterable[Name]) -> None:
@@ -168,12 +169,13 @@ def _recalled(name: Name, memory: Memory) -> Iterator[Who]:
     """Give the full name that a bare one stands for: 集团, 代表团, 医院 without anything before them."""
     if name.kind is NameKind.GROUP:
         if memory.last_group is not None:
-            yield Who(memory.last_group.text, name.start, name.end, NameKind.GROUP)
+            yield replace(to_who(memory.last_group), start=name.start, end=name.end)
+        else:
+            yield from memory.visitors
         return
-    if len(name.text) <= 4:
-        full = memory.last(name.text)
-        if full is not None:
-            yield Who(full, name.start, name.end, name.kind)
+    full = memory.last(name.text)
+    if full is not None:
+        yield Who(full, name.start, name.end, name.kind)
 
 
 # hits 勐岗县委, 市人民政府, 区人大常委会 ; misses 市商务局, 县卫健委

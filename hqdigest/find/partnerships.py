@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hqdigest.document import Document, Passage, PassageKind, Reading
-from hqdigest.find.agreements import find_agreements
+from hqdigest.find.agreements import Agreement, find_agreements
 from hqdigest.find.events import VISITS, Event, read_sentence
 from hqdigest.find.frames import ACTS, find_clauses, find_masks, find_tokens
 from hqdigest.find.organizations import FRAMES, Name, NameKind, fast, find_aliases, find_names
@@ -128,7 +128,12 @@ class _Clock:
             self.day = days[-1].iso
             return self.day
         months = [d for d in told if d.grain is Grain.MONTH]
-        return months[-1].iso if months else self.day
+        return months[-1].iso if months and (self.day is None or _opens(reading, sentence, months[-1])) else self.day
+
+
+def _opens(reading: Reading, sentence: Span, date: DatePeriod) -> bool:
+    """Whether a date stands in the first clause of its sentence: not 一期计划2026年6月投产 further behind."""
+    return "，" not in reading.passage.text[sentence.start : date.start]
 
 
 def _dates_an_event(date: DatePeriod) -> bool:
@@ -144,8 +149,8 @@ def _read_passage(
 ) -> None:
     passage = reading.passage
     masks = find_masks(passage.text)
-    tokens = find_tokens(passage.text, words, names, masks)
     agreements = find_agreements(passage.text, words, tuple(n.end for n in names))
+    tokens = find_tokens(passage.text, words, _outside(names, agreements), masks)
     opening = words.make("reasons", lambda: _opening(words))
     at = 0
     for sentence in passage.sentences:
@@ -162,6 +167,19 @@ def _read_passage(
             _keep(draft, drafts)
         if walk.attached:
             _attach(walk.attached, drafts)
+
+
+def _outside(names: tuple[Name, ...], agreements: tuple[Agreement, ...]) -> tuple[Name, ...]:
+    """Leave out the names inside of what was signed: 专科联盟 in 专科联盟合作协议."""
+    inside = [(a.start, a.end) for a in agreements]
+    kept: list[Name] = []
+    at = 0
+    for name in names:
+        while at < len(inside) and inside[at][1] <= name.start:
+            at += 1
+        if at == len(inside) or not (inside[at][0] <= name.start and name.end <= inside[at][1]):
+            kept.append(name)
+    return tuple(kept)
 
 
 def _opening(words: Words) -> re.Pattern[str]:
@@ -202,7 +220,19 @@ def _keep(draft: Draft, drafts: list[Draft]) -> None:
         if _is_repeated(draft, other):
             _merge(draft, other)
             return
+    if drafts and _names_holders(draft, drafts[-1]):
+        drafts[-1].event.hosts = draft.event.hosts
+        drafts[-1].event.organized = True
+        _merge(draft, drafts[-1])
+        return
     drafts.append(draft)
+
+
+def _names_holders(draft: Draft, other: Draft) -> bool:
+    """Whether a row names who holds the meeting that the row before told of by its area alone."""
+    area = all(w.kind is NameKind.PLACE for w in other.event.parties) and len(other.event.parties) == 1
+    alike = bool(set(draft.event.kinds) & set(other.event.kinds)) or draft.event.strong is False
+    return draft.event.organized and other.event.ceremony and area and alike and draft.date == other.date
 
 
 def _is_repeated(draft: Draft, other: Draft) -> bool:

@@ -19,7 +19,7 @@ from hqdigest.text import Span
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"两": 2, "零": 0, "半": 0}
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
-_MONTH = r"(?:的?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?P<day>\d{1,2})?[日号]?)?"
+_MONTH = r"(?:的?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?P<day>\d{1,2})?[日号]?|年?(?P<part>底|末|初)(?![中高级]))?"
 # hits 两年后, 同年12月, 次年10月, 驻村第二年, 三个月后 ; misses 当年的小伙子, 多年后
 _RELATIVE = re.compile(
     rf"(?:(?P<same>同年|同一年|(?:(?<![^，。；：“（])|(?=..(?:[1-9]|1[0-2]|十|年底|底|就|便)))(?:当年|那年|那一年|这年|这一年|是年)(?!的(?!\d)))"
@@ -39,6 +39,19 @@ _PLAN = re.compile(r"计划|预计|拟|力争|争取|将于|有望|打算|即将
 _LEVEL = re.compile(r"^的(?:约|近)?(?:\d|[二三四五六七八九十百千万两]+[\u4e00-\u9fff])")
 _COMPARED = re.compile(r"(?:比|较|与|同比|相比|超过)$")
 _AGE = re.compile(r"^\d{1,3}(?:周)?岁")
+_ONLY_AGE = re.compile(
+    r"^[，]?[他她]?(?:才|刚|只有|已经|已|还不到|刚满|年仅|正值)?\d{1,3}(?:周)?岁?$"
+)  # hits 这一年，他58岁
+_OWN = re.compile("当年|那年|这年|同年|次年|翌年|是年|那一年|这一年")  # counted here, not from the issue date
+_NOT_DATED = re.compile(r"年来|月来|天来|以来|^今[天日晚早]|^如今|^现在|^目前|^眼下")
+_TURN_BACK = re.compile(
+    "^(?:时间|时光|镜头|故事|记忆|思绪|回忆|一切|这一切|事情)[^，。]{0,6}(?:回到|拉回|追溯|说起|倒回|定格|还得从|要从)"
+)
+_DURING = re.compile("来(?!到|了|过|自|的)")  # hits 二十年|来，… ; misses 2022年|来到
+_STATE = re.compile(r"^[^，。]{0,6}(?:还是|还没|还只|仍是|尚未|只不过)")  # hits 十年前这里还是一片盐碱滩
+_RELATIVE_WORD = re.compile("^[今去前上本]")
+_PAST_END = re.compile("底$|末$")  # hits 去年底, 上月底 ; misses 截至5月底
+_UP_TO = re.compile("^(?:截至|截止|至|到|止)")
 _FOUNDED = re.compile(
     r"(?:建|立|办|造|修|开|成|落)(?:成|立|通)?于$"
 )  # of a place (建于1986年): the story does not count from it
@@ -148,13 +161,16 @@ def _from_words(match: re.Match[str], text: str, clock: _Clock) -> _Mark | None:
     year, month = _count_from(match, text, clock)
     if year is None:
         return None
-    told = match.groupdict().get("month")
-    if told:
-        month = _to_number(told)
+    if match["month"]:
+        month = _to_number(match["month"])
+    elif match["part"]:
+        month = 1 if match["part"] == "初" else 12
     iso = f"{year:04d}-{month:02d}" if month else f"{year:04d}"
     if month and match["day"]:
         iso += f"-{int(match['day']):02d}"
-    return _Mark(match.start(), match.end(), iso, year, month, not _is_planned(text, match.start(), match.end()))
+    goes_on = match["same"] and not (match["month"] or match["part"]) and text[max(0, match.start() - 1)] in "，、"
+    event = not goes_on and not _is_planned(text, match.start(), match.end())
+    return _Mark(match.start(), match.end(), iso, year, month, event)
 
 
 def _count_from(match: re.Match[str], text: str, clock: _Clock) -> tuple[int | None, int | None]:
@@ -192,9 +208,15 @@ def _to_number(written: str) -> int:
 
 
 def _from_date(date: DatePeriod, text: str, clock: _Clock) -> _Mark | None:
-    if date.iso is None or date.grain in (Grain.PLAN,):
+    before = text[max(0, date.start - 2) : date.start]
+    if date.iso is None or date.grain is Grain.PLAN or _OWN.match(date.text) or _NOT_DATED.search(date.text):
+        return None
+    if before.endswith(("每", "逢")) or _DURING.match(text, date.end):
         return None
     iso, first = date.iso, date.first or date.last
+    ended = bool(_PAST_END.search(date.text)) and not _UP_TO.match(date.text)
+    if ended and len(iso) == 10:
+        iso = iso[:7]
     year = first.year if first else int(iso[:4])
     month = int(iso[5:7]) if len(iso) >= 7 and iso[4] == "-" else None
     bare = _BARE_MONTH.match(date.text)
@@ -202,9 +224,8 @@ def _from_date(date: DatePeriod, text: str, clock: _Clock) -> _Mark | None:
         later = clock.month is not None and month < clock.month
         year = clock.year + later
         iso = f"{year:04d}{iso[4:]}"
-    event = (
-        date.mark in (Mark.IN, Mark.SINCE) and not _is_level(text, date) and not _is_planned(text, date.start, date.end)
-    )
+    happened = date.mark in (Mark.IN, Mark.SINCE) or (date.mark is Mark.UNTIL and ended) or before.endswith("直")
+    event = happened and not _is_level(text, date) and not _is_planned(text, date.start, date.end)
     if re.search("以来|至今", text[date.start : clause_end(text, date.end)]):
         event = False
     return _Mark(date.start, date.end, iso, year, month, event)
@@ -242,6 +263,13 @@ def _to_events(reading: Reading, marks: list[_Mark], speech: tuple[Span, ...]) -
         start = heads[i]
         while end > start and text[end - 1] in "，：—“":
             end -= 1
+        rest = text[mark.end : end]
+        if _ONLY_AGE.match(rest) or _STATE.match(rest) or _TURN_BACK.match(text[start:end]):
+            continue
+        if is_inside(mark.start, speech) and _RELATIVE_WORD.match(text[mark.start :]):
+            continue  # 我家去年光卖荞子就…: told, not lived
+        if not rest and start > 0 and text[start - 1] == "，":
+            start = clause_start(text, start - 1)  # 最险的一次，是2016年9月
         span = passage.span(start, end)
         events.append(Event(mark.iso, passage.quote(Span(start, end)), span.start, span.end))
     return events

@@ -1,0 +1,235 @@
+"""Bylines (署名): who wrote, took or sent an article, on lines of their own and in brackets of its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from hqdigest.lexicon import Words, alternation
+from hqdigest.model import Byline
+
+LONGEST = 90  # a byline with six names and their papers; a longer line is a paragraph
+# parts 记者/甲 摄影/乙 and leaves 文/图 whole
+_PARTS = re.compile(r"[\s、，,;；|｜&＆+]+|(?<![文图摄])/|/(?![文图摄])|(?:和|及|与)(?=本报|记者|通讯员)")
+_ATTACHED = re.compile(r"(?:记者|記者|[员員]|实习生|作者|人)$")  # roles that may touch a name: 通讯员甲; misses 图书馆
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
+_SPACED = re.compile(r"(?<![^\s：/（、，])([\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?![^\s、，）/])")  # hits 王 芳, 龚　正
+_EDGES = "（）()【】[]■◆●□▲★ \t：:。"
+# hits 本报讯（记者 甲）, 清源讯（通讯员 乙）, 新华社北京5月1日电（记者 丙） ; the bracket holds the names
+_LEAD = re.compile(r"[^，。；！？（）]{0,16}?(?:讯|电|消息)\s*（([^（）]{2,80})）")
+# hits 本报讯 记者甲 通讯员乙报道：…
+_LEAD_OPEN = re.compile(r"[^，。；！？（）]{0,10}?[讯电]\s*((?:\S{0,6}?记者|通讯员)[^，。；！？（）]{2,40}?)\s*(?:报道)?[：:]")
+_BRACKET = re.compile(r"^（((?:[^（）]{0,8})(?:记者|通讯员)[^（）]{1,60})）")
+_TAIL = re.compile(r"（([^（）]{2,80})）[。]?$")  # hits （记者 甲 通讯员 乙） at the end of a paragraph
+_TAIL_BARE = re.compile(r"[。！？”]\s*((?:本报|本网)?(?:记者|通讯员)[\s：:][^，。；！？（）]{2,40})$")
+_FIELD = re.compile(r"(\S{2,4})[：:]\s*([^\s：:]{2,24})")  # hits 来源：清源日报 作者：甲
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The word list of bylines, compiled."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    source: frozenset[str]
+    office: re.Pattern[str]
+    post: re.Pattern[str]
+    surnames: frozenset[str]
+    lead: re.Pattern[str]
+
+
+def load_roles(words: Words) -> Roles:
+    """Return the roles of a run's word lists."""
+    return words.make("byline roles", lambda: _load(words))
+
+
+def _load(words: Words) -> Roles:
+    before = words.forms("bylines", "role", "source")
+    behind = alternation((form, ()) for form in words.forms("bylines", "tail"))
+    return Roles(
+        re.compile(alternation((form, ()) for form in before)),
+        re.compile(rf"(.*?)\s*({behind})$"),
+        frozenset(words.forms("bylines", "source")),
+        re.compile(words.pattern("bylines", "office") + "$"),
+        re.compile(rf"(\S{{0,20}}{words.pattern('bylines', 'post')})\s+(\S{{1,12}}(?:\s\S)?)$"),
+        frozenset(words.forms("surnames", "single", "compound")),
+        re.compile(rf"(?:{words.pattern('bylines', 'lead')}|[^，。；！？（）\s]{{2,8}}[日晚时晨]?[报网])[^，。；（）]{{0,10}}[讯电](?=[\s（]|$)"),
+    )
+
+
+def read_byline(text: str, words: Words) -> tuple[Byline, ...]:
+    """Return the bylines of a line that says nothing else, or () for any other line."""
+    roles = load_roles(words)
+    bare = text.strip(_EDGES)
+    if len(bare) > LONGEST or "。" in bare or len(bare) < 3:
+        return ()
+    found = _read_credit(bare, roles)
+    return found if any(by.role for by in found) else ()
+
+
+def read_person(text: str, words: Words) -> tuple[Byline, ...]:
+    """Return who gives a report, of a line such as 市长 王芳; or of names alone below a headline."""
+    roles = load_roles(words)
+    if len(text) > 40 or "，" in text or "。" in text:
+        return ()
+    if (found := roles.post.fullmatch(_close_names(text.strip(_EDGES)))) and _is_name(found[2].replace(" ", ""), roles):
+        return (Byline(found[1], (re.sub(r"\s", "", found[2]),)),)
+    return read_names(text, words)
+
+
+def read_names(text: str, words: Words) -> tuple[Byline, ...]:
+    """Return the names of a line, or of a bracket, that holds nothing but one to four names with known surnames."""
+    roles = load_roles(words)
+    names = [name for name in re.split(r"[\s、]+", _close_names(text.strip(_EDGES))) if name]
+    office = names.pop(0) if len(names) > 1 and len(names[0]) > 3 and _is_office(names[0], roles) else None
+    if 1 <= len(names) <= 4 and all(_is_known(name, roles) for name in names):
+        return (Byline("", tuple(names), office),)
+    return ()
+
+
+def read_lead(text: str, words: Words) -> tuple[Byline, ...]:
+    """Return the bylines in the opening of a paragraph: 本报讯（记者 甲 通讯员 乙）."""
+    head = text[:120]
+    for pattern in (_LEAD, _BRACKET, _LEAD_OPEN):
+        if (m := pattern.match(head)) and (found := read_byline(m[1], words)):
+            return found
+    return ()
+
+
+def read_tail(text: str, words: Words, *, last: bool = False) -> tuple[Byline, ...]:
+    """Return the bylines at the end of a paragraph; bare names in a bracket only where it is the `last` of its article."""
+    tail = text[-120:]
+    m = _TAIL.search(tail) or _TAIL_BARE.search(tail)
+    if m is None:
+        return ()
+    return read_byline(m[1], words) or (read_names(m[1], words) if last and m.re is _TAIL else ())
+
+
+def read_fields(text: str, words: Words) -> tuple[Byline, ...]:
+    """Return source and author told among the furniture of a web page: 来源：甲日报 作者：乙."""
+    roles = load_roles(words)
+    found = []
+    for label, value in _FIELD.findall(_close_names(text)):
+        if label in roles.source and not value[0].isdigit():
+            found.append(Byline(label, (), value))
+        elif label in ("作者", "记者", "通讯员", "撰稿", "文字", "摄影") and _is_name(value, roles):
+            found.append(Byline(label, (value,)))
+    return tuple(found)
+
+
+def is_news_lead(text: str, words: Words) -> bool:
+    """Return whether a paragraph opens as a piece of news does: 本报讯, 清源日报讯, 新华社北京5月1日电."""
+    return bool(load_roles(words).lead.match(text[:40]) or _LEAD.match(text[:120]))
+
+
+def _read_credit(text: str, roles: Roles) -> tuple[Byline, ...]:
+    """Read roles and names to the end of the text; () where anything else stands in it."""
+    found: list[Byline] = []
+    role, organization, waiting = "", None, False
+    for part in _parts(text):
+        read = _read_part(part, roles)
+        if read is None:
+            return ()
+        told, names, office = read
+        if told in roles.source and office:
+            found.append(Byline(told or "", (), office))
+            continue
+        if told is not None:
+            role, organization, waiting = told, office, not names
+            if names and _is_behind(part, names):
+                _name_role(found, told)
+        elif office is not None:
+            organization = office
+        if names:
+            _add(found, role, names, organization)
+            waiting = False
+    if waiting:
+        _name_role(found, role)
+    return tuple(found)
+
+
+def _is_behind(part: str, names: tuple[str, ...]) -> bool:
+    return part.startswith(names[0])
+
+
+def _name_role(found: list[Byline], role: str) -> None:
+    """Give a role told behind several names to those that have none yet: 甲 乙 摄影报道."""
+    if found and not found[-1].role:
+        found[-1] = replace(found[-1], role=role)
+
+
+def _add(found: list[Byline], role: str, names: tuple[str, ...], organization: str | None) -> None:
+    if found and found[-1].role == role and found[-1].organization == organization:
+        found[-1] = replace(found[-1], names=found[-1].names + names)
+    else:
+        found.append(Byline(role, names, organization))
+
+
+def _parts(text: str) -> Iterator[str]:
+    text = re.sub(r"\s*([：:/])\s*", r"\1", _close_names(text))
+    return (part for part in _PARTS.split(text) if part and part not in "和及与")
+
+
+def _close_names(text: str) -> str:
+    """Close the gap inside names of two characters: 王　芳 is 王芳."""
+    return _SPACED.sub(r"\1\2", text)
+
+
+def _read_part(part: str, roles: Roles) -> tuple[str | None, tuple[str, ...], str | None] | None:
+    """Return role, names and organization of one part of a byline; None where it is none of them."""
+    if (m := roles.before.match(part)) and (read := _read_roled(part, m, roles)) is not None:
+        return read
+    if (m := re.search(r"(?:记者|通讯员)[：:]?", part)) and m.start() >= 2:
+        return _read_reporter(part, m, roles)
+    if (m := roles.behind.match(part)) and (not m[1] or _is_name(m[1], roles)):
+        return m[2], (m[1],) if m[1] else (), None
+    if _is_office(part, roles) and not _is_known(part, roles, office=True):
+        return None, (), part
+    if _is_name(part, roles):
+        return None, (part,), None
+    return None
+
+
+def _read_roled(
+    part: str, m: re.Match[str], roles: Roles
+) -> tuple[str | None, tuple[str, ...], str | None] | None:
+    """Read a part that begins with a role: the role alone, with a name or an office behind it, or with a second role."""
+    rest = part[m.end() :].lstrip("：:/")
+    if not rest:
+        return m[0], (), None
+    if m[0] in roles.source:
+        return m[0], (), rest
+    parted = part[m.end()] in "：:/"
+    if not parted and (len(m[0]) == 1 or not _is_known(rest, roles)):
+        second = _read_part(rest, roles) if len(m[0]) > 1 else None
+        return second if second is not None and second[0] and (second[1] or _ATTACHED.search(second[0])) else None
+    inner = _read_part(rest, roles)
+    return ((inner[0] or m[0]), inner[1], inner[2]) if inner is not None else None
+
+
+def _read_reporter(
+    part: str, m: re.Match[str], roles: Roles
+) -> tuple[str | None, tuple[str, ...], str | None] | None:
+    """Read a reporter with his paper before him: 清源日报记者甲."""
+    office, rest = part[: m.start()], part[m.end() :]
+    if not _is_office(office, roles) or (rest and not _is_name(rest, roles)):
+        return None
+    return m[0].rstrip("：:"), (rest,) if rest else (), office
+
+
+def _is_name(text: str, roles: Roles) -> bool:
+    return bool(_NAME.fullmatch(text)) and not roles.before.fullmatch(text)
+
+
+def _is_known(text: str, roles: Roles, *, office: bool = False) -> bool:
+    """Return whether a text is a name with a surname that is known, or one with a dot in it; `office`: though it may
+    end as an office does."""
+    if "·" in text:
+        return bool(_NAME.fullmatch(text))
+    known = (text[:1] in roles.surnames and 2 <= len(text) <= 3) or (text[:2] in roles.surnames and 3 <= len(text) <= 4)
+    return bool(_NAME.fullmatch(text)) and known and (office or not _is_office(text, roles))
+
+
+def _is_office(text: str, roles: Roles) -> bool:
+    return 2 <= len(text) <= 24 and bool(roles.office.search(text))

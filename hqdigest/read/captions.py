@@ -1,0 +1,40 @@
+"""Captions (图片说明): what is said of a picture, with or without the name of who took it."""
+
+from __future__ import annotations
+
+import re
+
+from hqdigest.lexicon import Words
+from hqdigest.read.bylines import read_byline
+
+LONGEST = 160  # a longer paragraph with a photographer at its end is the text of a photo story
+_OPENING = re.compile(
+    r"(?:图为|图\s?[①-⑩\d一二三四五]{1,2}[：:为\s]|[上下左右]{1,2}图[：:为，、是]|[上下左右]{1,2}图\s|图片说明|图说[：:]|图[：:]"
+    r"|(?:本版|资料|活动|现场|效果)图片?[：:]?$|照片[：:为]|[（(](?:左|右|中|前排)|(?:表|图|附表)\s?\d{1,2}(?![\d.、年月])|.{2,20}(?:效果图|示意图|航拍图)$)"
+)
+_CREDIT = re.compile(
+    r"(?:[。！”）\s]|^)\s*[（(]?([^，。！？（）()]{2,36}?\s?(?:摄影报道|摄影|摄|供图|图))[）)]?$"
+)  # hits …草莓。张三 摄 and …（张三 摄）
+_SOURCE = re.compile(
+    r"[（(]?(?:资料(?:图片?|照片)|配图|网络图片|图片来源|图片由|本文图片|图源)[^，。]{0,20}[）)]?$|[（(][^，。（）]{2,24}(?:供图|提供)[）)]$"
+)
+_DELIVERED = re.compile(r"[^，。]{2,30}(?:作政府工作报告|作工作报告)(?:。|$)")  # hits 张三作政府工作报告。
+_PAPER = re.compile(r"[。\s][^，。\s]{2,20}(?:记者|通讯员)\s?[^，。]{2,12}$")
+
+
+def is_caption(text: str, words: Words) -> bool:
+    """Return whether a line tells what a picture shows."""
+    if len(text) > LONGEST:
+        return False
+    if _OPENING.match(text) or (_DELIVERED.match(text) and len(text) <= 60):
+        return True
+    if len(text) <= 40 and _SOURCE.search(text):
+        return True
+    credit = _CREDIT.search(text[-48:])
+    return bool(credit and len(text) > 12 and read_byline(credit[1], words))
+
+
+def read_photographer(text: str) -> str | None:
+    """Return the credit at the end of a caption."""
+    credit = _CREDIT.search(text[-48:])
+    return credit[1] if credit else None

@@ -1,0 +1,126 @@
+"""Page furniture (版面附件): mastheads, navigation, credits of the page, contact lines; what belongs to no article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hqdigest.lexicon import Words
+from hqdigest.read.lines import Line
+
+LONGEST = 90  # a longer line, or one that ends in a full stop, is a paragraph whatever stands in it
+_WORD = re.compile(r"[\w\u4e00-\u9fff]")
+_EDGES = " 【】[]（）()|×>》《<＞·:：/-—.\t"
+# hits 云重办通〔2024〕17号 and 松政办函[2025]6号 (folded) ; misses 印发〔2024〕6号文件的通知
+_NUMBER = re.compile(r"(?:文号[:：]?\s*)?[^，。：\s]{2,16}[（(\[【]\s*(?:19|20)\d{2}\s*[）)\]】]\s*第?\d+号")
+# hits 第2156期, 2版·要闻, 第3版, 总第18期 ; misses 第3期工程, 初版
+_ISSUE = re.compile(
+    r"(?:^|\s|（)(?:总?第\s*[\d一二三四五六七八九十百]+\s*[期号版](?!工程|项目)|[A-D]?\d{1,2}\s?版(?=$|[·\s　:：]))"
+)
+_DATE = re.compile(r"(?:19|20)\d{2}\s?[年\-./]\s?\d{1,2}\s?[月\-./]\s?\d{1,2}|星期[一二三四五六日天]|农历")
+_GAP = re.compile(r"\s{2,}|\s(?=星期)|[|｜]")
+_ADDRESS = re.compile(r"https?[:：]//|www\.|[\w.]+@\w+\.\w+|^(?:电话|传真)[:：]?\s*\d")  # hits www.qingyuan.gov.cn
+_RED_HEAD = re.compile(r"[^，。：\s]{4,24}文件$")  # hits 云陂县人民政府办公室文件
+_BRIEF = re.compile(r"[^，。：]{0,16}(?:简报|快报|专报|信息|动态|要情|通讯|内参)$")  # hits 民生工程工作简报
+_HASH = re.compile(r"[0-9a-f]{16,}[:：]?$")
+_STAMP = re.compile(
+    r"(?:发布|发表|更新)?(?:时间|日期)?[:：]?\s*(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?(?:\s*\d{1,2}[:：时]\d{2}\S{0,4})+$"
+)  # hits 2026-02-03 09:02:33, 2026年02月10日 07时41分
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The word list of furniture, compiled."""
+
+    whole: frozenset[str]
+    channels: frozenset[str]
+    related: frozenset[str]
+    opening: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    labels: frozenset[str]
+
+
+def load_furniture(words: Words) -> Furniture:
+    """Return the furniture of a run's word lists."""
+    return words.make("furniture", lambda: _load(words))
+
+
+def _load(words: Words) -> Furniture:
+    lists = {name: frozenset(words.forms("noise", name)) for name in ("whole", "channel", "related", "label")}
+    return Furniture(
+        lists["whole"],
+        lists["channel"],
+        lists["related"],
+        re.compile(words.pattern("noise", "opening")),
+        re.compile(words.pattern("noise", "anywhere")),
+        lists["label"],
+    )
+
+
+def find_furniture(lines: Sequence[Line], words: Words) -> list[bool]:
+    """Return for every line whether it is page furniture, by itself or by the lines around it."""
+    furniture = load_furniture(words)
+    found = [is_furniture(line, furniture) for line in lines]
+    seen: set[str] = set()
+    for at, line in enumerate(lines):
+        before = lines[at - 1].text if at else ""
+        if not found[at] and len(line.text) <= 40:
+            found[at] = _is_by_place(line, before, at and found[at - 1], seen, furniture)
+        if found[at] and len(line.text) <= 12:
+            seen.add(line.text)
+        if line.text in (">", ">>", "»", "＞") and at and len(before) <= 12:
+            found[at - 1] = True
+    return _related(lines, found, furniture)
+
+
+def is_furniture(line: Line, furniture: Furniture) -> bool:
+    """Return whether a line says by itself that it is no part of an article."""
+    text = line.text
+    bare = text.strip(_EDGES)
+    if len(text) > LONGEST or (text.endswith("。") and len(text) > 30):
+        return False
+    if not _WORD.search(bare) or bare in furniture.whole or bare in furniture.related:
+        return True
+    if line.level and len(text) > 20:
+        return False
+    return bool(furniture.opening.match(text.lstrip("（【[ "))) or _is_masthead(text) or _is_technical(text, furniture)
+
+
+def _is_masthead(text: str) -> bool:
+    """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
+    if len(text) > 70 or "。" in text or "，" in text:
+        return False
+    if _STAMP.match(text) or _NUMBER.fullmatch(text) or _RED_HEAD.fullmatch(text):
+        return True
+    issue, date = _ISSUE.search(text), _DATE.search(text)
+    parted = bool(_GAP.search(text))
+    return bool((issue and (date or parted or len(text) <= 16)) or (date and parted and len(text) <= 50))
+
+
+def _is_technical(text: str, furniture: Furniture) -> bool:
+    return bool(_ADDRESS.search(text) or _HASH.match(text) or (len(text) <= 60 and furniture.anywhere.search(text)))
+
+
+def _is_by_place(line: Line, before: str, follows: object, seen: set[str], furniture: Furniture) -> bool:
+    """Return whether a short line belongs to the furniture before it: a crumb, the value of a label, a repeat."""
+    text = line.text
+    if before in (">", ">>", "»", "＞") and len(text) <= 12:
+        return True
+    if follows and before.rstrip(" ").endswith(("：", ":")) and before.strip(_EDGES + "： ") in furniture.labels:
+        return len(text) <= 30
+    if follows and len(text) <= 10 and (text in seen or text.strip(_EDGES) in furniture.channels):
+        return True
+    return bool(_BRIEF.fullmatch(text) and follows and len(text) <= 16)
+
+
+def _related(lines: Sequence[Line], found: list[bool], furniture: Furniture) -> list[bool]:
+    """Mark the headlines of other pages listed below 相关链接, 上一篇 and the like."""
+    inside = False
+    for at, line in enumerate(lines):
+        if line.text.strip(_EDGES + "：") in furniture.related:
+            inside = True
+        elif inside and not found[at]:
+            inside = len(line.text) <= 60 and not line.level and "。" not in line.text
+            found[at] = inside
+    return found

@@ -1,0 +1,323 @@
+"""Headlines (标题): where an article begins, and which line of its head is kicker (肩题), title or subtitle (副题)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hqdigest.document import PassageKind
+from hqdigest.lexicon import Words
+from hqdigest.read.bylines import is_news_lead, read_names, read_person, read_tail
+from hqdigest.read.captions import is_caption
+from hqdigest.read.lines import Line
+from hqdigest.read.outline import style_of
+from hqdigest.read.roles import Role
+
+TALLEST = 5  # lines of one headline: two of kicker, two of title, a subtitle
+_HEADLINE = (Role.MARK, Role.SHORT, Role.OPEN)
+_APART = frozenset({Role.NOISE, Role.SIGNATURE, Role.CAPTION})  # what may stand between a headline and its article
+_MEETING = re.compile(r"(?:——|（)?(?:(?:19|20)\d{2}|[一二][〇零一二三四五六七八九]{3})年.{2,12}在.{4,40}(?:会议?|大会)上")
+_SUBTITLE = re.compile(r"(?:——|—|（|\(|─)")
+_PHOTO = re.compile(r"摄|图")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The head of an article: its lines with what they are, and why it is one."""
+
+    lines: tuple[int, ...]
+    kinds: tuple[PassageKind, ...]
+    rule: str
+
+    @property
+    def first(self) -> int:
+        return self.lines[0]
+
+    def indexes(self, kind: PassageKind) -> list[int]:
+        return [n for n, k in zip(self.lines, self.kinds, strict=True) if k is kind]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """Words that tell how the lines of one headline belong together."""
+
+    verb: re.Pattern[str]
+    agent: re.Pattern[str]
+    spoke: re.Pattern[str]
+    document: re.Pattern[str]
+    lead: re.Pattern[str]
+
+
+def load_head_words(words: Words) -> HeadWords:
+    """Return the head words of a run's word lists."""
+
+    def build() -> HeadWords:
+        named = ("verb", "agent", "spoke", "document", "lead")
+        verb, agent, spoke, document, lead = (words.pattern("headings", name) for name in named)
+        return HeadWords(
+            re.compile(verb),
+            re.compile(agent),
+            re.compile(spoke),
+            re.compile(document + r"(?:（[^（）]{1,12}）)?$"),
+            re.compile(lead),
+        )
+
+    return words.make("words of headlines", build)
+
+
+def find_headlines(lines: Sequence[Line], roles: Sequence[Role], words: Words) -> dict[int, Headline]:
+    """Return the headlines of a page by their first line."""
+    page = _Page(lines, roles, words)
+    found: dict[int, Headline] = {}
+    at = 0
+    while at < len(lines):
+        run = page.run_at(at) if roles[at] in _HEADLINE else []
+        headline = page.read(run, bool(found)) if run else None
+        if headline is not None:
+            found[headline.first] = headline
+        page.pass_over(headline.lines if headline else (at,))
+        at = (headline.lines[-1] if headline else at) + 1
+    return found
+
+
+class _Page:
+    """A walk over the lines of a page: what has been seen since the last headline."""
+
+    def __init__(self, lines: Sequence[Line], roles: Sequence[Role], words: Words) -> None:
+        self.lines, self.roles, self.words = lines, roles, words
+        self.heads = load_head_words(words)
+        self.bodies = 0  # paragraphs since the headline
+        self.headed = False  # whether anything stood before: a headline, text
+        self.closed = False  # whether the article has told its end: a byline below it, names in brackets
+        self.sections = self._section_marks()
+        self.tops = self._tops()
+
+    def run_at(self, at: int) -> list[int]:
+        """Return the lines from `at` on that could make one headline; before any text, furniture may part them."""
+        run = [at]
+        n = at + 1
+        while n < len(self.lines) and (self.roles[n] in _HEADLINE or (self.roles[n] is Role.NOISE and not self.bodies)):
+            if self.roles[n] is not Role.NOISE:
+                run.append(n)
+            n += 1
+        return self._trim(run)
+
+    def _trim(self, run: list[int]) -> list[int]:
+        """Drop a repeat of the headline, and the last line where it only opens a paragraph."""
+        texts = [self.lines[n].text for n in run]
+        half = next((k for k in range(1, len(run)) if texts[k] == texts[0]), 0)
+        run = run[half:] if not self.bodies and half else run
+        while run and self.roles[run[-1]] is Role.OPEN:
+            run = run[:-1]
+        return run
+
+    def read(self, run: list[int], later: bool) -> Headline | None:
+        """Return the headline that a run makes, or None where it is a heading, a list, a part of the text."""
+        follows = self._follows(run[-1])
+        if not self.headed and not later:
+            return self._first(run, follows)
+        if not self.bodies:
+            return None
+        rule = self._rule(run, follows)
+        if not rule:
+            return None
+        return self._headline(self._last(run), rule)
+
+    def pass_over(self, passed: Sequence[int]) -> None:
+        """Keep account of a headline (several lines) or of one line of an article."""
+        role = self.roles[passed[0]]
+        line = self.lines[passed[0]]
+        if len(passed) > 1 or (role in _HEADLINE and not self.headed):
+            self.bodies, self.closed, self.headed = 0, False, True
+        elif role in (Role.BODY, Role.ROW):
+            self.bodies += 1
+            self.headed = True
+            self.closed = bool(read_tail(line.text, self.words, last=True)) and not is_caption(line.text, self.words)
+        elif role is Role.BYLINE:
+            self.headed = True
+            before = self.roles[passed[0] - 1] if passed[0] else None
+            self.closed = self.bodies > 0 and before is not Role.CAPTION
+        elif role in (Role.MARK, Role.SHORT, Role.NUMBERED):
+            self.headed = True
+
+    def start_over(self) -> None:
+        self.bodies, self.closed, self.headed = 0, False, True
+
+    def _follows(self, last: int) -> int | None:
+        """Return the first line below that is neither furniture nor a date."""
+        for n in range(last + 1, len(self.lines)):
+            if self.roles[n] not in _APART:
+                return n
+        return None
+
+    def _first(self, run: list[int], follows: int | None) -> Headline | None:
+        """Read the head of the page: all that stands above the first byline or text."""
+        if len(run) > TALLEST and not any(self.lines[n].level for n in run):
+            run = run[: 2 if _SUBTITLE.match(self.lines[run[1]].text) else 1]
+        told = follows is not None and (self._is_byline(follows) or self._is_lead(follows))
+        return self._headline(run if told else self._without_sections(run), "first headline")
+
+    def _rule(self, run: list[int], follows: int | None) -> str:
+        """Return why a run below text is the headline of a new article, or nothing."""
+        if follows is None:
+            return ""
+        if self._is_byline(follows):
+            return "headline above a byline"
+        if self._is_lead(follows):
+            return "headline above a news lead"
+        if self.tops and any(self.lines[n].level == 1 for n in run):
+            return "headline by its mark"
+        if self.roles[follows] in (Role.BODY, Role.NUMBERED) and (self.closed or self._is_photo(follows)):
+            return "headline below a signed article" if self.closed else "headline of a picture"
+        return ""
+
+    def _is_byline(self, at: int) -> bool:
+        return self.roles[at] is Role.BYLINE
+
+    def _is_lead(self, at: int) -> bool:
+        return self.roles[at] is Role.BODY and is_news_lead(self.lines[at].text, self.words)
+
+    def _is_photo(self, at: int) -> bool:
+        """Return whether a text of one to three paragraphs ends with who took the picture."""
+        for n in range(at, min(at + 4, len(self.lines))):
+            if self.roles[n] is Role.BYLINE:
+                return n > at and bool(_PHOTO.search(self.lines[n].text))
+            if self.roles[n] not in (Role.BODY, Role.CAPTION):
+                return False
+        return False
+
+    def _last(self, run: list[int]) -> list[int]:
+        """Keep the lines next to the article: a long run of short lines ends a list before it."""
+        if len(run) <= TALLEST - 1:
+            return run
+        return run[-3:]
+
+    def _without_sections(self, run: list[int]) -> list[int]:
+        """Leave out a heading of the first section that stands right below the headline."""
+        kept = [run[0]]
+        for n in run[1:]:
+            line = self.lines[n]
+            if line.level and line.level in self.sections and line.level > self.lines[run[0]].level > 0:
+                break
+            kept.append(n)
+        if len(kept) == len(run) == 2 and not any(self.lines[n].level for n in run) and self._opens_section(run[1]):
+            return kept[:1]
+        return kept
+
+    def _opens_section(self, at: int) -> bool:
+        """Return whether an unmarked second line is one of several alike between paragraphs, hence a heading."""
+        line = self.lines[at]
+        if not line.gap or len(line.text) > 16 or _SUBTITLE.match(line.text) or _MEETING.match(line.text):
+            return False
+        alike = 0
+        for n in range(at + 1, min(at + 40, len(self.lines) - 1)):
+            if self.roles[n] is Role.BYLINE:
+                break
+            if self.roles[n] is Role.SHORT and self.roles[n - 1] is Role.BODY and self.roles[n + 1] is Role.BODY:
+                alike += abs(len(self.lines[n].text) - len(line.text)) <= 6
+        return alike >= 1 and line.gap == self.lines[at].gap
+
+    def _section_marks(self) -> frozenset[int]:
+        """Return the levels of marks that stand between paragraphs, above neither a byline nor a lead."""
+        found = set()
+        for n, line in enumerate(self.lines):
+            if line.level and n + 1 < len(self.lines) and self.roles[n - 1] in (Role.BODY, Role.ROW) and n:
+                follows = self._follows(n)
+                if follows is not None and self.roles[follows] in (Role.BODY, Role.ROW) and not self._is_lead(follows):
+                    found.add(line.level)
+        return frozenset(found)
+
+    def _tops(self) -> bool:
+        """Return whether marks of the first level open articles: each with a text below it, and a headline's length."""
+        tops = [n for n, line in enumerate(self.lines) if line.level == 1 and not style_of(line.text)]
+        if len(tops) < 2:
+            return False
+        lengths = sorted(len(self.lines[n].text) for n in tops)
+        between = any(self.roles[n] is Role.BODY for n in range(tops[0] + 1, tops[1]))
+        return between and lengths[len(lengths) // 2] > 8
+
+    def _headline(self, run: list[int], rule: str) -> Headline | None:
+        """Part a run into names of those who report, and kicker, title and subtitle."""
+        named = {n for n in run[1:] if self._is_named(n)}
+        rest = [n for n in run if n not in named]
+        if rest[0] == run[0] and len(rest) == 1 and read_person(self.lines[run[0]].text, self.words) and not named:
+            pass
+        kinds = dict(zip(rest, part_headline([self.lines[n] for n in rest], self.heads), strict=True))
+        told = tuple(kinds.get(n, PassageKind.BYLINE) for n in run)
+        return Headline(tuple(run), told, rule)
+
+    def _is_named(self, at: int) -> bool:
+        text = self.lines[at].text
+        people = read_person(text, self.words)
+        return bool(people and (people[0].role or read_names(text, self.words)))
+
+
+def part_headline(run: Sequence[Line], heads: HeadWords) -> list[PassageKind]:
+    """Return what each line of a headline is."""
+    title = _title_of(run, heads)
+    kinds = [PassageKind.KICKER] * title + [PassageKind.TITLE]
+    if title and _is_split(run[title - 1], run[title], heads):
+        kinds[title - 1] = PassageKind.TITLE
+    for n in range(title + 1, len(run)):
+        goes_on = kinds[n - 1] is PassageKind.TITLE and _is_split(run[n - 1], run[n], heads)
+        kinds.append(PassageKind.TITLE if goes_on else PassageKind.SUBTITLE)
+    return kinds
+
+
+def _title_of(run: Sequence[Line], heads: HeadWords) -> int:
+    """Return which line of a headline is the title, or begins it."""
+    if len(run) == 1:
+        return 0
+    told = next(_told_titles(run, heads), None)
+    if told is not None:
+        return told
+    if len(run) == 2:
+        return 0 if _is_subtitle(run[1], run[0], heads) or _is_split(run[0], run[1], heads) else 1
+    if _is_subtitle(run[1], run[0], heads):
+        return 0
+    return 1
+
+
+def _told_titles(run: Sequence[Line], heads: HeadWords) -> Iterator[int]:
+    """Yield the lines that a mark, a kind of document, a dash or a bracket beside them tells to be the title."""
+    marks = [line.level for line in run if line.level]
+    if marks and (marks.count(min(marks)) == 1 or len(marks) < len(run)):
+        yield next(n for n, line in enumerate(run) if line.level == min(marks))
+    for n, line in enumerate(run):
+        if line.text.startswith("关于") or ("关于" in line.text and heads.document.search(line.text)):
+            yield n
+    for n, line in enumerate(run):
+        if line.text.endswith("工作报告") or "工作报告（" in line.text:
+            yield n
+    for n in range(1, len(run)):
+        if run[n].text.startswith("——") or _MEETING.match(run[n].text):
+            yield n - 1
+    for n in range(len(run) - 1):
+        if run[n].text.endswith(("——", "：")):
+            yield n + 1
+
+
+def _is_subtitle(line: Line, title: Line, heads: HeadWords) -> bool:
+    """Return whether a line adds detail to the one above it: figures, who attended, a dash, a longer line in two."""
+    text = line.text
+    if _SUBTITLE.match(text) or _MEETING.match(text):
+        return True
+    if heads.spoke.search(text) and not heads.spoke.search(title.text):
+        return True
+    figures = len(re.findall(r"\d+", text)) > len(re.findall(r"\d+", title.text))
+    return figures and len(text) > 1.2 * len(title.text)
+
+
+def _is_split(above: Line, below: Line, heads: HeadWords) -> bool:
+    """Return whether two lines are one headline that did not fit into a line: who, and below it what is done."""
+    a, b = above.text, below.text
+    if a.endswith(("，", "、", "的", "与", "和", "暨", "及")) and not b.startswith("——"):
+        return True
+    if (above.level == 0) != (below.level == 0) or _SUBTITLE.match(b) or len(b) > 20 or len(a) > 24:
+        return False
+    if a.endswith(("——", "：")) or " " in a or re.search(r"\d", b) or " " in b:
+        return False
+    if heads.document.search(b) and not heads.document.search(a) and b.startswith("关于"):
+        return not below.gap
+    return bool(heads.verb.match(b) and heads.agent.search(a) and not heads.verb.match(a))

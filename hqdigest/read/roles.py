@@ -1,0 +1,186 @@
+"""Roles of lines (行的身份): what each line is by itself and by its neighbours, before articles are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hqdigest.lexicon import Words
+from hqdigest.read.bylines import read_byline, read_names
+from hqdigest.read.captions import is_caption
+from hqdigest.read.furniture import find_furniture
+from hqdigest.read.lines import Line
+from hqdigest.read.outline import body_of, style_of
+from hqdigest.read.tables import Row
+
+SHORT = 45  # characters of a headline's line; official titles, which say 关于…的通知, may be twice as long
+NUMBERED = 60  # of a numbered heading
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_DATE = re.compile(
+    r"[（(]?(?:(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?|[一二〇零九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[）)]?$"
+)
+_FULL_STOP = re.compile(r"[。；;][”’）]*$")
+_FINISHED = re.compile(r"[。！？；：…][”’）」』]*$|（[^（）]{2,60}）$|——$")
+_LIST_MARK = re.compile(r"[-*+•·]")
+_ONE_SENTENCE = re.compile(r"[^。！？；]{2,60}[。]?$")
+_INSIDE = re.compile(r"[。；]|：.{12,}")
+_NUMERIC = re.compile(r"[\d.,%\s/—\-~年月日时分元万亿个户项:：]+$")
+
+
+class Role(StrEnum):
+    """What a line is."""
+
+    NOISE = "noise"
+    BYLINE = "byline"
+    SIGNATURE = "signature"  # 落款: an office or a date on its own
+    CAPTION = "caption"
+    ROW = "row"
+    NUMBERED = "numbered"  # a heading by its number, if its neighbours agree
+    MARK = "mark"  # a line marked as a heading
+    SHORT = "short"  # could be a headline or a heading
+    OPEN = "open"  # could be a line of a headline that the next line goes on with; else text
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Words that tell what a short line is not."""
+
+    label: re.Pattern[str]
+    salutation: re.Pattern[str]
+    office: re.Pattern[str]
+    document: re.Pattern[str]
+
+
+def load_shapes(words: Words) -> Shapes:
+    """Return the shapes of short lines of a run's word lists."""
+    return words.make("shapes of lines", lambda: _load(words))
+
+
+def _load(words: Words) -> Shapes:
+    return Shapes(
+        re.compile(rf"(?:{words.pattern('headings', 'column')}|{words.pattern('headings', 'label')})\s*[:：]"),
+        re.compile(words.pattern("headings", "salutation") + r"[^。]{0,20}[：:！!]$"),
+        re.compile(words.pattern("headings", "office") + r"(?:（.{1,12}）)?$"),
+        re.compile(words.pattern("headings", "document") + r"(?:（[^（）]{1,12}）)?$"),
+    )
+
+
+def find_roles(lines: Sequence[Line], rows: Mapping[int, Row], words: Words) -> list[Role]:
+    """Return the role of every line."""
+    shapes = load_shapes(words)
+    inside = {n for row in rows.values() for n in row.lines}
+    noise = find_furniture(lines, words)
+    roles = [
+        Role.ROW if n in inside else Role.NOISE if noise[n] else _role(line, shapes, words)
+        for n, line in enumerate(lines)
+    ]
+    _settle_fragments(lines, roles)
+    _settle_numbered(lines, roles)
+    _settle_signatures(lines, roles, shapes)
+    return roles
+
+
+def _role(line: Line, shapes: Shapes, words: Words) -> Role:
+    text = line.text
+    if len(text) <= 90 and read_byline(text, words) and not style_of(text):
+        return Role.BYLINE
+    if _DATE.match(text):
+        return Role.SIGNATURE
+    if not line.level and is_caption(text, words):
+        return Role.CAPTION
+    if shapes.salutation.match(text):
+        return Role.BODY
+    if style_of(text):
+        return _numbered(line)
+    if line.level and not (_FULL_STOP.search(text) and len(text) > 25) and len(text) <= 120:
+        return Role.MARK
+    if is_short(line, shapes, words):
+        return Role.OPEN if text[-1] in "，：" else Role.SHORT
+    return Role.BODY
+
+
+def is_short(line: Line, shapes: Shapes, words: Words) -> bool:
+    """Return whether a line could be a headline or a heading: short, no sentence, no item, no label with its value."""
+    text = line.text
+    longest = 2 * SHORT if "关于" in text[:30] and shapes.document.search(text) else SHORT
+    if len(text) > longest or len(text) < 2 or not _HAN.search(text):
+        return False
+    if _FULL_STOP.search(text) or "。" in text or "；" in text or text[-1] in "，、：:；…":
+        return text[-1] in "，：" and "。" not in text and len(text) <= 22
+    if _LIST_MARK.match(line.bullet) or _LIST_MARK.match(text) or shapes.label.match(text) or _NUMERIC.match(text):
+        return False
+    return text.count("，") <= 2 and not (" " in text and len(text) > 9 and _is_roll(text, words))
+
+
+def _is_roll(text: str, words: Words) -> bool:
+    """Return whether a line calls a roll: three names or more."""
+    return text.count(" ") + text.count("、") >= 2 and bool(read_names(" ".join(text.split()[:4]), words))
+
+
+def _numbered(line: Line) -> Role:
+    """Tell a heading with its number from an item: no sentence behind the number, or one alone behind 一、 or （一）."""
+    text, style = line.text, style_of(line.text)
+    body = body_of(text)
+    if len(text) > NUMBERED or not _HAN.search(body) or _INSIDE.search(body[:-1]):
+        return Role.BODY
+    if body[-1] in "。":
+        whole = style in (3, 4) and bool(_ONE_SENTENCE.fullmatch(body))
+        return Role.NUMBERED if whole or line.level else Role.BODY
+    if body[-1] in "：:":
+        return Role.NUMBERED if style <= 4 and len(body) <= 20 else Role.BODY
+    return Role.BODY if body[-1] in "；;，、！" else Role.NUMBERED
+
+
+def is_unfinished(text: str) -> bool:
+    """Return whether a paragraph breaks off inside a sentence: prose without a mark at its end."""
+    prose = len(text) >= 25 or "，" in text or "。" in text
+    return prose and not _FINISHED.search(text[-60:])
+
+
+def _settle_fragments(lines: Sequence[Line], roles: list[Role]) -> None:
+    """A short row right below prose that breaks off goes on with it."""
+    for n in range(1, len(lines)):
+        if roles[n] in (Role.SHORT, Role.OPEN) and not lines[n].gap and roles[n - 1] is Role.BODY:
+            text = lines[n - 1].text
+            if is_unfinished(text) and len(text) > SHORT and text[-1] not in "）)":
+                roles[n] = Role.BODY
+
+
+def _settle_numbered(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Numbers of one kind on neighbouring lines count a list, not headings; a marked one stays a heading."""
+    at = 0
+    while at < len(lines):
+        style = style_of(lines[at].text) if not lines[at].level else 0
+        end = at + 1
+        while style and end < len(lines) and style_of(lines[end].text) == style and not lines[end].level:
+            end += 1
+        if end - at > 1 and style:
+            for n in range(at, end):
+                follows = n == end - 1 and roles[n] is Role.NUMBERED and _has_text(roles, end) and at > 0
+                if roles[n] is Role.NUMBERED and not (follows and roles[n - 1] is Role.BODY and len(lines[n - 1].text) > NUMBERED):
+                    roles[n] = Role.BODY
+        elif roles[at] is Role.NUMBERED and lines[at].text.endswith("。") and not _has_text(roles, end):
+            roles[at] = Role.BODY
+        at = end
+
+
+def _has_text(roles: Sequence[Role], at: int) -> bool:
+    return at < len(roles) and roles[at] in (Role.BODY, Role.ROW, Role.NUMBERED, Role.SHORT)
+
+
+def _settle_signatures(lines: Sequence[Line], roles: list[Role], shapes: Shapes) -> None:
+    """An office beside a date on its own, or beside a document's number, signs; it is no headline."""
+    for n, line in enumerate(lines):
+        if roles[n] not in (Role.SHORT, Role.BODY) or len(line.text) > 34 or not shapes.office.search(line.text):
+            continue
+        after = n + 1
+        while after < len(lines) and roles[after] in (Role.SHORT, Role.BODY) and after < n + 3 and len(lines[after].text) <= 34 and shapes.office.search(lines[after].text):
+            after += 1
+        follows = after < len(lines) and (
+            roles[after] is Role.SIGNATURE or (roles[after] is Role.NOISE and re.search(r"\d号", lines[after].text))
+        )
+        if follows or (n and roles[n - 1] is Role.SIGNATURE and not (n + 1 < len(lines) and roles[n + 1] is Role.BODY)):
+            roles[n] = Role.SIGNATURE

@@ -1,0 +1,70 @@
+"""Section headings (小标题): which lines between paragraphs head what stands below them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from hqdigest.document import PassageKind
+from hqdigest.read.headlines import Headline
+from hqdigest.read.lines import Line
+from hqdigest.read.outline import is_apart
+from hqdigest.read.roles import Role, is_unfinished
+
+LONGEST = 30  # characters of a heading that has neither mark nor number
+_SPACED = 0.6  # share of paragraphs with a blank row above them, from which a heading has one too
+_TEXT = (Role.BODY, Role.ROW, Role.OPEN)
+
+
+def find_headings(lines: Sequence[Line], roles: Sequence[Role], headlines: Mapping[int, Headline]) -> frozenset[int]:
+    """Return the lines that are section headings."""
+    taken = {n for headline in headlines.values() for n in headline.lines}
+    starts = sorted({0, *headlines, len(lines)})
+    found: set[int] = set()
+    for start, end in zip(starts, starts[1:], strict=False):
+        rest = [n for n in range(start, end) if n not in taken]
+        found.update(n for n in rest if roles[n] in (Role.NUMBERED, Role.MARK))
+        if not any(roles[n] is Role.MARK for n in rest):
+            found.update(_find_plain(lines, roles, rest, found))
+    return frozenset(found)
+
+
+def _find_plain(
+    lines: Sequence[Line], roles: Sequence[Role], rest: Sequence[int], numbered: set[int]
+) -> set[int]:
+    """Return the headings of an article that are told by their place alone."""
+    texts = [n for n in rest if roles[n] is Role.BODY]
+    spaced = sum(lines[n].gap > 0 for n in texts) >= _SPACED * len(texts)
+    found: set[int] = set()
+    place = 0
+    while place < len(rest):
+        end = place
+        while end < len(rest) and roles[rest[end]] is Role.SHORT:
+            end += 1
+        run = rest[place:end]
+        if 1 <= len(run) <= 2 and _stands_apart(lines, roles, run, end < len(rest) and rest[end], spaced):
+            found.update(run)
+        found.update(n for n in run if is_apart(lines[n].text))
+        place = max(end, place + 1)
+    return found
+
+
+def _stands_apart(
+    lines: Sequence[Line], roles: Sequence[Role], run: Sequence[int], below: int, spaced: bool
+) -> bool:
+    """Return whether one or two short lines stand between a finished paragraph and a longer one."""
+    first, last = lines[run[0]], lines[run[-1]]
+    if max(len(lines[n].text) for n in run) > LONGEST or (spaced and not first.gap) or not below:
+        return False
+    if roles[below] not in (*_TEXT, Role.NUMBERED) or len(lines[below].text) <= max(len(last.text), 15):
+        return roles[below] is Role.NUMBERED or roles[below] is Role.ROW
+    if run[0] == 0:
+        return True
+    above = lines[run[0] - 1]
+    if roles[run[0] - 1] is Role.BODY and (is_unfinished(above.text) or above.text[-1] in "：:，"):
+        return False
+    return not (len(run) == 2 and spaced and not lines[run[1]].gap and len(first.text) > LONGEST)
+
+
+def kinds_of(headlines: Mapping[int, Headline]) -> dict[int, PassageKind]:
+    """Return what each line of the headlines is."""
+    return {n: kind for h in headlines.values() for n, kind in zip(h.lines, h.kinds, strict=True)}

@@ -1,0 +1,226 @@
+"""Tables (表格): rows told by tabs, by bars, by wide gaps, or one cell a line under known heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hqdigest.document import Passage, PassageKind
+from hqdigest.lexicon import Words
+from hqdigest.read.lines import Line
+from hqdigest.read.sentences import find_sentences
+from hqdigest.text import Span, fold
+
+_GAP = re.compile(r"[ \u3000\xa0]{2,}|\t")
+_RULE = re.compile(r"[|:\-—+=\s]+$")  # the line below the heads of a Markdown table
+_NUMBER = re.compile(r"[+\-−]?\d[\d,.]*\s*(?:%|‰|[^\d\s，。]{0,4})$")  # hits 1,250 and 78% and 12个
+_ORDER = re.compile(r"0?\d{1,3}$")
+_UNIT = re.compile(r"\s|[（(][^（）()]*[）)]$|[:：]$")
+_SUM = frozenset({"合计", "总计", "小计", "全市", "全县", "全区", "平均"})
+_WIDEST = 12  # cells of a row that is written one cell a line
+_LONGEST = 200  # characters of such a cell: a report of progress
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the lines that hold it, its cells as spans of the source, the heads of its columns."""
+
+    lines: range
+    cells: tuple[Span, ...]
+    columns: tuple[str, ...] = ()
+    table: int = 0
+
+
+def find_tables(lines: Sequence[Line], text: str, words: Words) -> dict[int, Row]:
+    """Return the rows of a text by their first line."""
+    heads = load_heads(words)
+    rows: dict[int, Row] = {}
+    number, at = 0, 0
+    while at < len(lines):
+        found = list(_grid(lines, at, text, number, heads) or _stack(lines, at, number, heads))
+        rows.update((row.lines.start, row) for row in found)
+        number += bool(found)
+        at = found[-1].lines.stop if found else at + 1
+    return rows
+
+
+def load_heads(words: Words) -> frozenset[str]:
+    """Return the words that stand at the head of columns."""
+    return words.make(
+        "column heads",
+        lambda: frozenset(words.forms("headings", "column"))
+        | frozenset(words.forms("project_tables")),
+    )
+
+
+def is_head(text: str, heads: frozenset[str]) -> bool:
+    """Return whether a cell says what its column holds: 完成投资（万元）."""
+    bare = _UNIT.sub("", _UNIT.sub("", text.strip()))
+    return bare in heads or (len(bare) <= 10 and any(bare.endswith(tail) for tail in ("率", "情况", "时限", "时间", "单位", "名称", "（%）", "增速", "金额", "数量")))
+
+
+def to_row(row: Row, text: str, article: int, headings: tuple[str, ...]) -> Passage:
+    """Return a row as a passage; a line break between two of its cells is read as a tab."""
+    start, end = row.cells[0].start, max(cell.end for cell in row.cells)
+    raw = text[start:end].replace("\n", "\t")
+    folded = fold(raw)
+    cells = tuple(Span(cell.start - start, cell.end - start) for cell in row.cells)
+    sentences = tuple(
+        Span(cell.start + s.start, cell.start + s.end)
+        for cell in cells
+        for s in find_sentences(folded[cell.start : cell.end])
+    )
+    return Passage(
+        PassageKind.ROW, (Span(start, end),), raw, folded, sentences, article, headings, cells, row.columns, row.table
+    )
+
+
+def _grid(lines: Sequence[Line], at: int, text: str, number: int, heads: frozenset[str]) -> list[Row]:
+    """Return the rows of a table whose rows stand on a line each, from line `at` on."""
+    mark = _mark_of(lines[at])
+    if not mark:
+        return []
+    held: list[tuple[int, tuple[Span, ...]]] = []
+    for n in range(at, len(lines)):
+        line = lines[n]
+        if _mark_of(line) != mark or (n > at and line.gap > (0 if mark == " " else 1)):
+            break
+        if not _RULE.match(line.text):
+            held.append((n, tuple(_cells(line, text, mark))))
+    last = held[-1][0] if held else at
+    cells = [spans for _, spans in held]
+    if len(cells) < 2 or not _is_table([[text[c.start : c.end] for c in spans] for spans in cells], mark, heads):
+        return []
+    columns = _columns(cells, text, heads)
+    width = max(len(spans) for spans in cells)
+    return [
+        Row(range(n, held[k + 1][0] if k + 1 < len(held) else last + 1), _pad(spans, width),
+            columns if k or not columns else (), number)
+        for k, (n, spans) in enumerate(held)
+    ]  # fmt: skip
+
+
+def _mark_of(line: Line) -> str:
+    """Return what parts the cells of a line: a bar, a tab, a wide gap, or nothing."""
+    if line.level or len(line.pieces) > 1 or len(line.raw) > 4000:
+        return ""
+    if line.raw.count("|") >= 2 or line.raw.count("｜") >= 2:
+        return "|"
+    if "\t" in line.raw:
+        return "\t"
+    return " " if _GAP.search(line.raw) and len(line.raw) <= 150 else ""
+
+
+def _cells(line: Line, text: str, mark: str) -> Iterator[Span]:
+    """Yield the cells of a line as spans of the source; an empty one is an empty span."""
+    start, end = line.start, line.end
+    if mark == "\t":
+        while start and text[start - 1] == "\t":
+            start -= 1
+    row = text[start:end]
+    pattern = {"|": r"[|｜]", "\t": r"\t", " ": r"[ \u3000\xa0]{2,}"}[mark]
+    edges = [0, *(e for m in re.finditer(pattern, row) for e in m.span()), len(row)]
+    if mark == "|":
+        edges = edges[2 if row[0] in "|｜" else 0 : -2 if row[-1] in "|｜" else None]
+    for a, b in zip(edges[::2], edges[1::2], strict=False):
+        cell = row[a:b]
+        left = len(cell) - len(cell.lstrip())
+        yield Span(start + a + left, start + a + max(len(cell.rstrip()), left))
+
+
+def _is_table(rows: list[list[str]], mark: str, heads: frozenset[str]) -> bool:
+    """Return whether lines with gaps are a table: as many cells in each, figures in most, or known heads."""
+    widths = [len(row) for row in rows]
+    usual = max(set(widths), key=widths.count)
+    if usual < 2:
+        return False
+    if mark == "|":
+        return True
+    known = sum(is_head(fold(cell), heads) for cell in rows[0]) >= max(2, len(rows[0]) / 2)
+    figures = sum(any(_NUMBER.match(cell) for cell in row[1:]) for row in rows)
+    if mark == "\t":
+        return known or usual >= 3 or figures >= len(rows) / 2
+    same = widths.count(usual) >= 0.6 * len(rows)
+    return same and (known or (figures >= len(rows) / 2 and (usual >= 3 or len(rows) >= 3)))
+
+
+def _columns(cells: Sequence[tuple[Span, ...]], text: str, heads: frozenset[str]) -> tuple[str, ...]:
+    """Return the heads of the columns, where the first row holds them."""
+    first = [fold(text[c.start : c.end]) for c in cells[0]]
+    figures = sum(bool(_NUMBER.match(cell)) for cell in first if not re.match(r"(?:19|20)\d{2}年?", cell))
+    known = sum(is_head(cell, heads) for cell in first)
+    below = any(_NUMBER.match(text[c.start : c.end]) for spans in cells[1:] for c in spans)
+    if figures or not (known >= max(1, len(first) / 3) or below) or any(len(cell) > 30 for cell in first):
+        return ()
+    return tuple(first)
+
+
+def _pad(cells: tuple[Span, ...], width: int) -> tuple[Span, ...]:
+    end = cells[-1].end
+    return cells + (Span(end, end),) * (width - len(cells))
+
+
+def _stack(lines: Sequence[Line], at: int, number: int, heads: frozenset[str]) -> list[Row]:
+    """Return the rows of a table that a web page gave away one cell a line, its heads from line `at` on."""
+    if len(lines[at].text) > 16 or lines[at].level or not is_head(lines[at].text, heads):
+        return []
+    width = _stack_width(lines, at, heads)
+    if not width:
+        return []
+    columns = tuple(lines[n].text for n in range(at, at + width))
+    rows = [_stacked(lines, at, width, (), number)]
+    ordered = columns[0] in ("序号", "编号", "序", "排名", "名次")
+    n = at + width
+    while n < len(lines) and (took := _take(lines, n, width, ordered)):
+        named = columns if took == width else columns[1:] if lines[n].text in _SUM else columns[:took]
+        rows.append(_stacked(lines, n, took, named, number))
+        n += took
+    return rows if len(rows) > 1 else []
+
+
+def _stack_width(lines: Sequence[Line], at: int, heads: frozenset[str]) -> int:
+    """Return how many heads stand below each other: up to the row number 1, or as long as they are known heads."""
+    if lines[at].text in ("序号", "编号", "序"):
+        for n in range(at + 2, min(at + _WIDEST + 1, len(lines))):
+            if lines[n].text in ("1", "01", "一"):
+                return n - at
+            if len(lines[n].text) > 20 or "。" in lines[n].text:
+                return 0
+    width = 0
+    while at + width < len(lines) and width < _WIDEST and is_head(lines[at + width].text, heads):
+        width += 1
+    return width if width >= 3 or (width == 2 and _alternates(lines, at + 2)) else 0
+
+
+def _alternates(lines: Sequence[Line], at: int) -> bool:
+    """Return whether names and figures take turns below two heads."""
+    pairs = [(lines[n].text, lines[n + 1].text) for n in range(at, min(at + 6, len(lines) - 1), 2)]
+    return len(pairs) >= 2 and all(not _NUMBER.match(a) and _NUMBER.match(b) for a, b in pairs[:2])
+
+
+def _take(lines: Sequence[Line], at: int, width: int, ordered: bool) -> int:
+    """Return how many lines the row at `at` takes; 0 where the table has ended."""
+    if not _is_cell(lines[at]) or (ordered and not _ORDER.match(lines[at].text) and lines[at].text not in _SUM):
+        return 0
+    took = 1
+    while took < width and at + took < len(lines) and _is_cell(lines[at + took]):
+        if ordered and took > 1 and _is_next(lines[at].text, lines[at + took].text):
+            break
+        took += 1
+    if took == width or (ordered and took >= 2):
+        return took
+    return 0
+
+
+def _is_next(order: str, text: str) -> bool:
+    return bool(_ORDER.match(order)) and text.isdigit() and int(text) == int(order) + 1
+
+
+def _is_cell(line: Line) -> bool:
+    return not line.level and len(line.text) <= _LONGEST and line.text.count("。") <= 2
+
+
+def _stacked(lines: Sequence[Line], at: int, width: int, columns: tuple[str, ...], number: int) -> Row:
+    cells = tuple(Span(lines[n].start, lines[n].end) for n in range(at, at + width))
+    return Row(range(at, at + width), cells, columns, number)

@@ -1,0 +1,60 @@
+"""Hard wraps (硬换行): how wide the rows of a text are that was broken at a fixed width, block by block."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+MARGIN = 3  # a full row may be short of the width by a mark, a two-digit number or a Latin word that did not fit
+WIDEST = 60  # printed columns and terminals; a longer row is a paragraph of its own
+NARROWEST = 12  # below it rows are verses, names, cells
+_FULL_SHARE = 0.5  # of the rows that are longer than half the width; headings and last rows are the others
+_OPEN_SHARE = 0.6  # of the full rows, those that break off inside a sentence
+# hits 。 and 。” at the end ; misses ，
+SENTENCE_END = re.compile(r"[。！？][”’）」』]*$")
+
+
+def width_of(text: str) -> float:
+    """Return how wide a row is, in Chinese characters."""
+    if len(text) > 2 * WIDEST:
+        return float(len(text))
+    return sum(0.5 if c < "\u2000" else 1.0 for c in text)
+
+
+def find_wraps(texts: Sequence[str], gaps: Sequence[int]) -> list[float]:
+    """Return for every row the width at which its block is broken, 0 where it is not."""
+    widths = [width_of(text) for text in texts]
+    found = [0.0] * len(texts)
+    start = 0
+    for at in range(1, len(texts) + 1):
+        if at == len(texts) or gaps[at]:
+            found[start:at] = [_wrap_of(texts[start:at], widths[start:at])] * (at - start)
+            start = at
+    return _spread(found, widths, texts)
+
+
+def _wrap_of(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Return the width of a block of three full rows or more that break off inside sentences."""
+    if len(texts) < 3 or not any("。" in text for text in texts):
+        return 0.0
+    counts = Counter(round(w) for w in widths if NARROWEST <= w <= WIDEST)
+    if not counts:
+        return 0.0
+    width = max(counts, key=lambda w: (sum(counts[w - d] for d in range(MARGIN + 1)), w))
+    full = [n for n, w in enumerate(widths) if width - MARGIN <= w <= width + 0.5]
+    wider = sum(1 for w in widths if w > width + 1)
+    longer = sum(1 for w in widths if w > width / 2)
+    broken = sum(1 for n in full if not SENTENCE_END.search(texts[n]))
+    holds = len(full) >= max(3, _FULL_SHARE * longer) and broken >= _OPEN_SHARE * len(full)
+    return float(width) if holds and wider <= 0.05 * len(texts) else 0.0
+
+
+def _spread(found: list[float], widths: Sequence[float], texts: Sequence[str]) -> list[float]:
+    """Give the width of the text to its blocks of two rows, where most long rows of the text are wrapped."""
+    long = sum(1 for w in widths if w >= NARROWEST)
+    wrapped = sum(1 for w in found if w)
+    if not wrapped or wrapped < _FULL_SHARE * long:
+        return found
+    usual = Counter(w for w in found if w).most_common(1)[0][0]
+    return [w or (usual if widths[n] <= usual + 1 else 0.0) for n, w in enumerate(found)]

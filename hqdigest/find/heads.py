@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from hqdigest.lexicon import Words
 
 # hits 较上年末, 比全国平均水平 ; misses 合同成交额
-_COMPARE_TAIL = re.compile(r"(?:比|较|与|(?<![合共协相不如等雷陪])同(?![比志学事心步业等]))[^，。；、比较]{1,14}$")
+_COMPARE_TAIL = re.compile(
+    r"(?:比|较|与|(?<![合共协相不如等雷陪])同(?![比志学事心步业等]))"
+    r"[^，。；、比较]{1,14}(?<!比率)(?<!比例)(?<!之比)(?<!差距)$"
+)
+_SHARED = re.compile(r"分别([^，。；、]{2,4})$")
 _SINGLE_NEEDS = re.compile(r"(?:(?:比|较|高于|低于)[^，。；]{1,16}|同比|环比|[率量值额数度比重])(?:分别|各|又|再|均)?$")
 _AIM = re.compile(r"(?:年度?|全年|总|阶段|攻坚|任务)目标$")  # hits 年度目标1500台
 _EDGE = " \t、，。；：:·-—的"
@@ -37,7 +41,8 @@ class Heads:
     kept: frozenset[str]
     lead: frozenset[str]
     starts: re.Pattern[str]
-    flow: tuple[str, ...]
+    flow: re.Pattern[str]
+    flows: tuple[str, ...]
     give: re.Pattern[str]
     dependent: frozenset[str]
     worker: re.Pattern[str]
@@ -63,7 +68,8 @@ def _make(words: Words) -> Heads:
         kept=forms("kept end"),
         lead=forms("lead"),
         starts=re.compile(words.pattern("metrics", "kept start")),
-        flow=words.forms("metrics", "flow"),
+        flow=re.compile(words.pattern("metrics", "flow")),
+        flows=words.forms("metrics", "flow"),
         give=re.compile(words.pattern("metrics", "give")),
         dependent=forms("dependent"),
         worker=re.compile(rf"[^，。；：]{{2,40}}{worker}"),
@@ -100,6 +106,8 @@ def take_left(left: str, heads: Heads) -> Left:
         else:
             level = level or word not in ("的", "已", "等", "、", "共同")
         text = text[: -len(word)].rstrip(_EDGE)
+    if (m := _SHARED.search(text)) and heads.flow.fullmatch(m[1]):
+        text, shared_out = m[1] + text[: m.start()], True  # “甲”“乙”分别新增12项和44项
     text, part = take_openings(text, heads)
     return Left(text, movement, level, part, shared_out)
 
@@ -140,16 +148,13 @@ def take_openings(text: str, heads: Heads) -> tuple[str, bool]:
 
 
 def flow_of(text: str, heads: Heads) -> str:
-    """Return the flow verbs that `text` opens with (新建改造), or nothing."""
+    """Return the flow verbs that `text` opens with (新建改造, 制定和修改), or nothing."""
     at = 0
-    while at < len(text):
-        verb = next((v for v in heads.flow if text.startswith(v, at)), "")
-        if not verb:
-            if at and text[at] in "和、并及" and any(text.startswith(v, at + 1) for v in heads.flow if len(v) > 1):
-                at += 1
-                continue
-            break
-        at += len(verb)
+    while verb := heads.flow.match(text, at):
+        at = verb.end()
+        joined = heads.flow.match(text, at + 1) if text[at : at + 1] in ("和", "、", "并", "及") else None
+        if joined and len(joined[0]) > 1:
+            at = joined.end()
     return text[:at]
 
 

@@ -31,6 +31,8 @@ _SERVED = re.compile(r"(?:^|[，、年月底日])(?:为|向|对|给)")  # hits �
 _PLANNED = re.compile(r"^(?:年度|全年|计划|预计|累计|已|共|完成|目标)+(?!$)")
 # hits 工程[年度计划投资]
 _PLANNED_END = re.compile(r"(?<=..)(?:年度|全年|总)?(?:计划|目标|任务|概算)(?:总?投资|任务|目标|数)?$")
+# hits 改造[已铺设]管网
+_SO_FAR = re.compile(r"已(?:经|累计)?(?:铺设|完成|建成|拨付|到位|投入|开工|改造|敷设|浇筑|架设|安装)")
 _VALUE = re.compile(r"(?:总?价值|总值|价格|单价|合计|金额)$")
 _BOUND = re.compile(r"(?:以上|以下|以内|及以上)$")
 _SPELL = re.compile(r"(?:已|并)?(?:连续|持续|历时|坚持|坚守|经过|用时|为期|近|每)$")  # hits 连续8年保持在98%
@@ -198,8 +200,10 @@ class _Walk:
     def _by_tail(self, figure: Figure, left: Left, tail: str) -> Told:
         """Label a figure by the noun that it counts, with the verb that makes it a flow."""
         head, rule = left.head, "noun to the right"
-        if not figure.next_follows and (served := self.predicates.served(figure.left, figure.right)):
-            return served, "what was done for those counted"
+        if served := self.predicates.served(figure.left, figure.right):
+            return served[0] + (served[1] if figure.next_follows else ""), "what was done for those counted"
+        if head in ("为", "向", "给", "对"):
+            head = ""
         if _VALUE.search(head):
             return tail + "价值", rule
         if head in _REST:
@@ -215,7 +219,7 @@ class _Walk:
             return tail, rule
         if head in ("完成", "已完成", "覆盖", "建立"):
             return tail, rule
-        verb = next((v for v in self.heads.flow if head.endswith(v) and len(v) > 1), "")
+        verb = next((v for v in self.heads.flows if head.endswith(v) and len(v) > 1), "")
         if verb and verb != head and not flow_of(head, self.heads):
             return verb + tail, rule
         if len(head) <= 14 or (flow_of(head, self.heads) and len(head) <= 18):
@@ -307,6 +311,7 @@ class _Walk:
             owner = _unplanned(self.trail.subject) if nounless and same else self.topic(figure)
             if not owner and nounless:
                 owner = _unplanned(self.trail.subject)
+            owner = _SO_FAR.sub("", owner)
             return head if owner and owner in head else owner + head
         return head
 
@@ -318,13 +323,14 @@ class _Walk:
             return
         if q.dimension is Dimension.DURATION and not label.endswith("数"):
             return
-        if q.dimension in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT):
-            if not figure.movement:
-                trail.share = label
-                if _RATE.search(label) or not trail.level:
-                    trail.level = label
+        if q.dimension in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT) and not figure.movement:
+            trail.share = label
+            if _RATE.search(label) or not trail.level:
+                trail.level = label
             return
         if figure.movement:
+            if figure.head and figure.rule not in _DERIVED:
+                trail.level = trail.subject = label
             return
         trail.level = label
         if (figure.head and figure.rule not in _DERIVED) or not trail.subject or figure.rule == "noun to the right":

@@ -21,13 +21,15 @@ class Predicates:
     adverbs: re.Pattern[str]
     done: frozenset[str]
 
-    def served(self, left: str, right: str) -> str:
-        """Return what was done for those that a figure counts (为700余名职工免费查体 → 免费查体), or nothing."""
+    def served(self, left: str, right: str) -> tuple[str, str] | None:
+        """Return what was done for those that a figure counts, and who they are: 为700名职工免费查体 → 免费查体, 职工."""
         if not _FOR.search(left.rstrip()):
-            return ""
+            return None
         clause = right[: m.start()] if (m := re.search(r"[，。；：！？（]", right)) else right
         deed = self.deed.search(clause, 1)
-        return clause[deed.start() :].strip("等 ")[:_LONGEST] if deed else ""
+        if deed is None:
+            return None
+        return clause[deed.start() :].strip("等 ")[:_LONGEST], clause[: deed.start()].strip("的、等 ")
 
     def acted(self, left: str, right: str) -> str:
         """Return what those that a bare figure counts did (另有3部正在施工 → 正在施工), or nothing."""

@@ -7,6 +7,8 @@ import re
 from hqdigest.find.clauses import Figure
 from hqdigest.model import Dimension, Direction, Role
 
+# hits 10%以上[增长]
+_BEHIND = re.compile(r"的?(?:速度|幅度|较快|两位数)?(?:的)?(增长|增速|增幅|下降|减少|回落)(?=[，。；、]|$)")
 _UP_NOUN = re.compile(r"(?:增速|增幅|涨幅|升幅|增长率|增长速度|增长幅度|增长)$")  # hits 居民消费价格涨幅
 _DOWN_NOUN = re.compile(r"(?:降幅|跌幅|减幅|下降率|降低率)$")
 
@@ -32,6 +34,8 @@ def find_direction(figure: Figure) -> Direction | None:
     """Return which way a figure moves, None for a level."""
     if figure.movement:
         return Direction(figure.movement)
+    if moves := _BEHIND.match(figure.right):
+        return Direction.DOWN if moves[1] in "下降减少回落" else Direction.UP
     if figure.quantity.dimension in (Dimension.PERCENT, Dimension.RATIO, Dimension.PERCENTAGE_POINT):
         if _UP_NOUN.search(figure.label):
             return Direction.UP

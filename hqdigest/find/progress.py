@@ -14,6 +14,7 @@ from hqdigest.text import Span
 _UNCOUNTED = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE, Dimension.RATIO}
 )
+_WORK_UNITS = frozenset(("个", "项", "件"))
 _NEAR = 10  # characters between a sign and the count that it governs
 # What counts most is what is finished; what has only begun counts where nothing else is told.
 _RANKED = (
@@ -44,7 +45,7 @@ class Progress:
     def settle(self) -> None:
         """Take the whole from the name where the text tells only what is done: 300户台账已完成236户."""
         if self.total is None and self.done is not None:
-            self.total = next((q for q in self.named if q.unit == self.done.unit and _at_least(q, self.done)), None)
+            self.total = next((q for q in self.named if _alike(q, self.done) and _at_least(q, self.done)), None)
 
 
 def _at_least(whole: Quantity, done: Quantity) -> bool:
@@ -176,7 +177,10 @@ def _fits(done: Quantity, begun: bool, progress: Progress) -> bool:
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:
-    return a.unit == b.unit or (a.dimension is b.dimension and a.dimension not in (Dimension.COUNT, Dimension.OTHER))
+    """Tell whether two figures count the same: in one unit, or works counted by 个 here and by 项 there."""
+    if a.unit == b.unit or (a.unit in _WORK_UNITS and b.unit in _WORK_UNITS):
+        return True
+    return a.dimension is b.dimension and a.dimension not in (Dimension.COUNT, Dimension.OTHER)
 
 
 def _goal(clause: Clause, rate: Quantity, text: str) -> Quantity | None:
@@ -209,4 +213,4 @@ def _behind(counts: Sequence[Quantity], at: int) -> Quantity | None:
 
 def _known(q: Quantity, progress: Progress) -> bool:
     """Tell whether a count is of what the project counts, which 已 alone then says is done (已新增1430个)."""
-    return any(q.unit == whole.unit for whole in (progress.total, *progress.named) if whole is not None)
+    return any(_alike(q, whole) for whole in (progress.total, *progress.named) if whole is not None)

@@ -54,8 +54,17 @@ _SERVICE = re.compile(
 )
 
 
+_BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
+
+
+def bracket_of(name: str) -> str:
+    """Return what stands in brackets in a name (民主街—滨湖大道)."""
+    return "".join(_BRACKET.findall(name))
+
+
 def core_of(name: str) -> str:
-    """Return what two mentions of one project have in common: no marks, no verb before, no 工程 behind."""
+    """Return what two mentions of one project have in common: no marks, brackets, verb before, 工程 behind."""
+    name = _BRACKET.sub("", name) or name
     bare = _HEAD.sub("", _MARKS.sub("", name))
     return _TAIL.sub("", bare) or bare
 
@@ -85,7 +94,7 @@ def is_project(draft: Draft, kind: ArticleKind, names: NameWords) -> bool:
     if kind in (ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP, ArticleKind.PHOTO_NEWS):
         if draft.grade is Grade.TASK:
             return due
-        return bool(built and (due or (draft.stages() & {Stage.FINISH, Stage.PART} and not _held(draft))))
+        return bool(built and (draft.promises or (draft.stages() & {Stage.FINISH, Stage.PART} and not _held(draft))))
     return bool(built or due or draft.stages() & {Stage.RECUR})
 
 

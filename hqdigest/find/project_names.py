@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from hqdigest.find.project_clauses import Clause, Sign
 from hqdigest.lexicon import Words
-from hqdigest.model import Quantity
+from hqdigest.model import Dimension, Quantity
 from hqdigest.text import Span
 
 
@@ -63,6 +63,9 @@ _LIST_MARK = re.compile(
 _PLACE = re.compile(r"[在于](?![建于都])")
 _LONGEST_GENERIC = 24
 _SHORT_NAME = 3
+_NO_COUNT = frozenset(
+    {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
+)
 
 
 def load_names(words: Words) -> NameWords:
@@ -172,7 +175,10 @@ def take_name(text: str, start: int, end: int, clause: Clause, names: NameWords)
     for q in reversed(clause.quantities):
         if q.end == span.end or (q.end < span.end and _BRACKET_END.fullmatch(text[q.end : span.end])):
             if q.start > span.start:
-                count, span = q, trim(text, span.start, q.start, clause, names)
+                count, span = (
+                    (q if q.dimension not in _NO_COUNT else None),
+                    trim(text, span.start, q.start, clause, names),
+                )
             break
     whole, span = span, _after_relative(text, span, names)
     found = text[span.start : span.end]

@@ -85,6 +85,8 @@ def _before_part(text: str, whole: Name, clause: Clause, shapes: OpeningWords, n
     for at in ends:
         name = take_name(text, whole.span.start, at, clause, names)
         if name is not None and name.grade in (Grade.WORK, Grade.FACILITY) and _stands(name, names):
+            if any(q.start == at for q in clause.quantities):  # 民心工程|32个子项: its items, not a part of it
+                return Opening(Name(whole.span, whole.text, name.grade), part=False)
             return Opening(name, part=True)
     return None
 

@@ -12,7 +12,7 @@ from hqdigest.find.project_drafts import Draft, core_of
 from hqdigest.find.project_names import Grade, Name, find_subject, is_generic, opens_with
 from hqdigest.find.project_objects import find_built, find_objects
 from hqdigest.find.project_openings import find_opening, is_part
-from hqdigest.find.project_tasks import counts_on, promote_topic, rated_task
+from hqdigest.find.project_tasks import find_counted, rated_task
 from hqdigest.find.project_walk import Walk, name_draft, name_drafts
 
 _PREDICATES = frozenset(
@@ -56,9 +56,8 @@ def find_subjects(walk: Walk, passage: Passage, clause: Clause) -> Subjects:
         found = _opening(walk, passage, clause, predicates) or _behind_builder(walk, passage, clause)
         if found:
             return found
-    if walk.topic and not walk.current and (rate is not None or counts_on(walk, clause)):
-        promote_topic(walk, passage, whole=rate is None)
-        return Subjects(walk.current)
+    if walk.topics and not walk.current and (counted := find_counted(walk, passage, clause)):
+        return Subjects(counted)
     if walk.base is None and (strong := _before_strong(walk, passage, clause, predicates)):
         return strong
     task = rated_task(walk, passage, clause, rate) if rate and not walk.current else None
@@ -124,8 +123,9 @@ def _going_on(walk: Walk) -> Subjects:
 
 def _opening(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> Subjects | None:
     """Return the work that opens a clause and runs on into a part of it or a reason."""
-    end = predicates[-1].start if predicates else clause.end
-    found = find_opening(passage.text, clause, max(end, clause.start), walk.words, walk.names)
+    ends = [predicates[-1].start, predicates[0].start, clause.end] if predicates else [clause.end]
+    tries = (find_opening(passage.text, clause, end, walk.words, walk.names) for end in dict.fromkeys(ends))
+    found = next((opening for opening in tries if opening is not None), None)
     if found is None or (walk.current and found.name.grade is not Grade.WORK):
         return None
     if not predicates and any(q.start == found.name.span.end for q in clause.quantities):

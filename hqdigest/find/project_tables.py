@@ -23,24 +23,24 @@ _NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*%?\s*$")
 _TOTAL = re.compile(r"^\s*(?:合计|总计|小计|全[市区县镇乡])\s*$")
 
 
-def read_row(drafts: list[Draft], reading: Reading, words: Words, now: date | None) -> None:
-    """Add the project of a table row to `drafts`, where the table's heads name one."""
+def read_row(reading: Reading, words: Words, now: date | None) -> Draft | None:
+    """Return the project of a table row, where the table's heads name one."""
     passage = reading.passage
     if not passage.columns or len(passage.cells) != len(passage.columns):
-        return
+        return None
     roles = [_role(head, words) for head in passage.columns]
     if "name" not in roles or len(set(roles) & {"progress", "deadline", "rate", "done", "status"}) == 0:
-        return
+        return None
     at = passage.cells[roles.index("name")]
     name = passage.text[at.start : at.end].strip()
     if len(name) < 2 or _TOTAL.match(name):
-        return
+        return None
     start = at.start + passage.text[at.start : at.end].index(name)
     span = Span(start, start + len(name))
     draft = Draft(passage.quote(span), span, Grade.WORK, passage, "table row", listed=True)
     for role, head, cell in zip(roles, passage.columns, passage.cells, strict=True):
         _read_cell(draft, role, head, cell, reading, words, now)
-    drafts.append(draft)
+    return draft
 
 
 def _role(head: str, words: Words) -> str:

@@ -9,7 +9,7 @@ from hqdigest.find.progress import find_rate
 from hqdigest.find.project_clauses import Clause, Stage
 from hqdigest.find.project_drafts import Draft
 from hqdigest.find.project_names import Grade, Name, is_generic, opens_with, take_name
-from hqdigest.find.project_walk import Walk, name_draft
+from hqdigest.find.project_walk import Topic, Walk, name_draft
 from hqdigest.model import Dimension, Quantity
 
 # hits 医保参保|完成年度任务的98.6%, 危房改造|开工率100%
@@ -18,30 +18,38 @@ _MIN_TASK, _MAX_TASK = 4, 26
 _NO_TASK = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
 )
+_DEEDS = ("开工", "动工", "竣工", "完工", "投产", "开复工", "复工", "办结")  # 某乡计划新开工4个: whose, not what
+_ASIDE = ("总投资", "投资", "概算", "全长", "总长", "占地")
 
 
-def keep_topic(walk: Walk, passage: Passage, clause: Clause) -> None:
-    """Remember a name with its count, which a rate or a count behind it may turn into a task."""
-    figures = [q for q in clause.quantities if q.value is not None]
-    if walk.current or not figures or find_rate(passage.text, clause, walk.words) is not None:
+def keep_topics(walk: Walk, passage: Passage, clause: Clause) -> None:
+    """Remember the names with their counts in a clause: 新增就业3260人、再就业810人."""
+    if walk.current or find_rate(passage.text, clause, walk.words) is not None:
         return
-    name = _topic_name(walk, passage, clause, figures[-1].end)
-    if name is None or name.count is None:
-        return
-    if len(name.text) >= 4:
-        walk.topic = name, clause
-    elif walk.topic:
-        earlier = walk.topic[0]
-        walk.topic = Name(earlier.span, earlier.text, earlier.grade, name.count), clause
+    found: list[Topic] = []
+    begin = clause.start
+    for q in clause.quantities:
+        if q.value is None or q.dimension in _NO_TASK:
+            continue
+        name = _topic_name(walk, passage, clause, begin, q)
+        begin = q.end
+        if name is None:
+            continue
+        if len(name.text) >= _MIN_TASK and name.text not in _ASIDE:
+            found.append(Topic(name, q))
+        elif walk.topics and not found:
+            found.append(Topic(walk.topics[-1].name, q))  # 新增就业…人, 累计达…人: the same name, a new count
+    if found:
+        walk.topics = found
 
 
-def _topic_name(walk: Walk, passage: Passage, clause: Clause, end: int) -> Name | None:
+def _topic_name(walk: Walk, passage: Passage, clause: Clause, begin: int, count: Quantity) -> Name | None:
     """Return the name before a count, its verbs before and behind taken off (完成…, …累计达)."""
     text = passage.text
-    name = take_name(text, clause.start, end, clause, walk.names)
-    if name is None or name.count is None or opens_with(name.text, walk.names.slogan):
-        return None
-    if name.count.dimension in _NO_TASK:
+    name = take_name(text, begin, count.start, clause, walk.names)
+    if name is None:
+        return Name(passage.sentence_at(begin), "", Grade.NONE)
+    if opens_with(name.text, walk.names.slogan) or name.text.endswith(_DEEDS):
         return None
     start, stop = name.span.start, name.span.end
     for sign in clause.signs:
@@ -52,25 +60,46 @@ def _topic_name(walk: Walk, passage: Passage, clause: Clause, end: int) -> Name 
             break
         elif start < sign.start and sign.end <= stop and sign.stage is not Stage.PAST:
             return None
-    if any(start < q.end < stop and text[q.end] in "、和" for q in clause.quantities):
+    return take_name(text, start, stop, clause, walk.names) or Name(name.span, "", Grade.NONE)
+
+
+def find_counted(walk: Walk, passage: Passage, clause: Clause) -> list[Draft]:
+    """Return the drafts of the topics that a clause tells a rate or a count of."""
+    rate = find_rate(passage.text, clause, walk.words)
+    if rate is None:
+        topic = _counted_on(walk, clause)
+        return [promote_topic(walk, passage, topic, whole=True)] if topic else []
+    rates = [q for q in clause.quantities if q.dimension is Dimension.PERCENT and q.start >= rate.start]
+    if len(walk.topics) > 1 and len(rates) == len(walk.topics) and "分别" in passage.text[clause.start : rate.start]:
+        drafts = [promote_topic(walk, passage, t) for t in walk.topics]
+        for draft, own in zip(drafts, rates, strict=True):
+            draft.progress.percent, draft.rate = own.value, True
+        walk.dealt = True
+        return drafts
+    return [promote_topic(walk, passage, walk.topics[-1])]
+
+
+def _counted_on(walk: Walk, clause: Clause) -> Topic | None:
+    """Return the topic of which a clause without a subject counts the done (…项目30个，已开工27个; 已改造2952户)."""
+    if not clause.has(Stage.PAST, Stage.START, Stage.FINISH, Stage.COMPLETE) or clause.has(Stage.FUTURE):
         return None
-    cut = take_name(text, start, stop, clause, walk.names)
-    return Name(cut.span, cut.text, cut.grade, name.count) if cut else Name(name.span, "", Grade.NONE, name.count)
+    for topic in walk.topics:
+        for q in clause.quantities:
+            less = q.value is not None and topic.count.value is not None and q.value <= topic.count.value
+            if q.unit == topic.count.unit and less:
+                return topic
+    return None
 
 
-def promote_topic(walk: Walk, passage: Passage, *, whole: bool = False) -> None:
-    """Make a draft of the topic; its count is the whole where the clause behind counts a part of it."""
-    assert walk.topic is not None
-    name, _ = walk.topic
+def promote_topic(walk: Walk, passage: Passage, topic: Topic, *, whole: bool = False) -> Draft:
+    """Make a draft of a topic; its count is the whole where the clause behind counts a part of it."""
+    name = topic.name
     draft = name_draft(walk, Name(name.span, name.text, name.grade), passage, "task and rate")
     if whole:
-        draft.progress.total = draft.progress.total or name.count
+        draft.progress.total = draft.progress.total or topic.count
     else:
-        draft.progress.done = draft.progress.done or name.count
-    walk.current = [draft]
-    if draft not in walk.sentence:
-        walk.sentence.append(draft)
-    walk.topic = None
+        draft.progress.done = draft.progress.done or topic.count
+    return draft
 
 
 def rated_task(walk: Walk, passage: Passage, clause: Clause, rate: Quantity) -> Draft | None:
@@ -86,10 +115,3 @@ def rated_task(walk: Walk, passage: Passage, clause: Clause, rate: Quantity) -> 
     if opens_with(name.text, walk.names.slogan) or name.text in walk.names.opening:
         return None
     return name_draft(walk, Name(name.span, name.text, name.grade or Grade.TASK), passage, "task and rate")
-
-
-def counts_on(walk: Walk, clause: Clause) -> bool:
-    """Tell whether a clause without a subject counts how many of the topic are done (…项目30个，已开工27个)."""
-    if walk.topic is None or walk.topic[0].count is None or not clause.has(Stage.START, Stage.FINISH, Stage.COMPLETE):
-        return False
-    return clause.has(Stage.PAST) and any(q.unit == walk.topic[0].count.unit for q in clause.quantities)

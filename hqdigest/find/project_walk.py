@@ -9,14 +9,22 @@ from hqdigest.document import Passage
 from hqdigest.find.deadlines import find_promises
 from hqdigest.find.progress import read_progress
 from hqdigest.find.project_clauses import Clause, Stage
-from hqdigest.find.project_drafts import Draft, core_of
+from hqdigest.find.project_drafts import Draft, bracket_of, core_of
 from hqdigest.find.project_names import Name, NameWords, split_names
 from hqdigest.find.status import find_events
 from hqdigest.lexicon import Words
-from hqdigest.model import ArticleKind
+from hqdigest.model import ArticleKind, Quantity
 from hqdigest.text import Span
 
-_SHORTEST = 5  # a core from which one name may be the end of another
+_SHORTEST = 4  # a core from which one name may be the end of another
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A name with a count, which a rate or a count behind it may make a task."""
+
+    name: Name
+    count: Quantity
 
 
 @dataclass(slots=True)
@@ -28,13 +36,13 @@ class Walk:
     now: date | None
     kind: ArticleKind
     drafts: list[Draft] = field(default_factory=list)
-    by_core: dict[str, Draft] = field(default_factory=dict)
     by_end: dict[str, list[tuple[str, Draft]]] = field(default_factory=dict)  # cores that end alike
     base: Draft | None = None  # the project that the heading above or the head of the paragraph names
     current: list[Draft] = field(default_factory=list)  # the subjects of the clause before
     recent: list[Draft] = field(default_factory=list)  # the subjects last named in this paragraph
     sentence: list[Draft] = field(default_factory=list)  # those named in this sentence
-    topic: tuple[Name, Clause] | None = None  # a name with a count that may be a task
+    topics: list[Topic] = field(default_factory=list)  # names with a count that may be tasks
+    dealt: bool = False  # the rates of this clause have been dealt out to several tasks
     promised: bool = False  # the clause before was a promise
     outlook: bool = False  # the heading above stands over what is to come
 
@@ -61,24 +69,29 @@ def name_draft(walk: Walk, name: Name, passage: Passage, rule: str) -> Draft:
 def merge_draft(walk: Walk, draft: Draft) -> Draft:
     """Keep a draft, or return the one that it names again."""
     core = core_of(draft.name)
-    known = walk.by_core.get(core) or _ends_alike(walk, core)
+    near = walk.by_end.setdefault(core[-_SHORTEST:], [])
+    known = next((d for c, d in near if _is_same(c, d, core, draft)), None)
     if known is None:
-        walk.by_core[core] = draft
-        if len(core) >= _SHORTEST:
-            walk.by_end.setdefault(core[-_SHORTEST:], []).append((core, draft))
+        near.append((core, draft))
         walk.drafts.append(draft)
         return draft
     known.listed = known.listed or draft.listed
     known.events += draft.events
+    known.promises += draft.promises
+    known.responsible = known.responsible or draft.responsible
     if known.progress.total is None:
         known.progress.total = draft.progress.total
     return known
 
 
-def _ends_alike(walk: Walk, core: str) -> Draft | None:
-    """Return the draft of which a name is a shorter or a longer form (长青路改造, 城东长青路改造)."""
-    near = walk.by_end.get(core[-_SHORTEST:], ()) if len(core) >= _SHORTEST else ()
-    return next((d for c, d in near if c.endswith(core) or core.endswith(c)), None)
+def _is_same(core: str, known: Draft, other: str, draft: Draft) -> bool:
+    """Tell whether two names are of one work: alike, or one a longer form of the other (长青路改造, 城东长青路改造)."""
+    if known.rule == draft.rule == "table row":
+        return False  # two rows of a table are two works
+    if core != other and (min(len(core), len(other)) < _SHORTEST or not (core.endswith(other) or other.endswith(core))):
+        return False
+    a, b = bracket_of(known.name), bracket_of(draft.name)
+    return not a or not b or a == b  # 环城路（南段）改造 and 环城路（北段）改造 are two
 
 
 def tell_drafts(
@@ -94,10 +107,11 @@ def tell_drafts(
             continue
         draft.promises += promises
         draft.events += events
-        if not fill:
+        if not fill and not walk.dealt:
             own = draft.passage is passage and clause.start <= draft.span.start < clause.end
             name = draft.span if own else None
             draft.rate = read_progress(text, clause, draft.progress, walk.words, part, name) or draft.rate
+    walk.dealt = False
     told = clause.has(Stage.PAST) or any(s.form in ("正在", "正") for s in clause.signs)
     walk.promised = clause.has(Stage.FUTURE) or (walk.promised and not told)
 

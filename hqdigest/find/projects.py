@@ -13,7 +13,7 @@ from hqdigest.find.project_lists import find_listed
 from hqdigest.find.project_names import Name, is_generic, load_names, opens_with, take_name
 from hqdigest.find.project_subjects import find_subjects
 from hqdigest.find.project_tables import read_row
-from hqdigest.find.project_tasks import keep_topic, promote_topic
+from hqdigest.find.project_tasks import keep_topics, promote_topic
 from hqdigest.find.project_walk import Walk, merge_draft, name_draft, tell_drafts
 from hqdigest.find.responsible import find_responsible
 from hqdigest.find.status import Event
@@ -23,9 +23,7 @@ from hqdigest.model import ArticleKind, IssueDate, Project
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 _SHARED = re.compile(r"^[上以]?[述上]?(?P<count>[两二三四五六七八九\d]+)(?:项|个|处|座|所|条|大)")
 # hits 该项目总投资3亿元, 目前，工程…: a paragraph that goes on about the work of the one before
-_ANAPHORA = re.compile(
-    r"\s*(?:目前，?|据悉，|据介绍，|据了解，)?(?:该|此|本|整个)?(?:项目|工程)(?![部组办库化])"
-)
+_ANAPHORA = re.compile(r"\s*(?:目前，?|据悉，|据介绍，|据了解，)?(?:该|此|本|整个)?(?:项目|工程)(?![部组办库化])")
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 Headings = dict[tuple[int, str], Passage]
 
@@ -45,7 +43,9 @@ def find_projects(
             headings[passage.article, passage.text.strip()] = passage
             walk.recent = []
         elif passage.kind is PassageKind.ROW:
-            read_row(walk.drafts, reading, words, now)
+            row = read_row(reading, words, now)
+            if row is not None:
+                merge_draft(walk, row)
         elif passage.kind in _READ:
             _read_passage(walk, reading, headings)
     rows = [
@@ -67,7 +67,7 @@ def _read_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
     if not (walk.base is not None and is_label(passage.text, walk.words)):
         _open_passage(walk, reading, headings)
     for sentence in passage.sentences:
-        walk.sentence, walk.promised, walk.topic = [], walk.outlook, None
+        walk.sentence, walk.promised, walk.topics = [], walk.outlook, []
         if walk.base is None:
             walk.current = []
         clauses = find_clauses(reading, sentence, walk.words)
@@ -87,7 +87,7 @@ def _open_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
     passage = reading.passage
     heading = headings.get((passage.article, passage.headings[-1].strip())) if passage.headings else None
     walk.outlook = heading is not None and is_outlook(heading.text, walk.words)
-    walk.base, walk.topic = None, None
+    walk.base, walk.topics = None, []
     if walk.kind is not ArticleKind.WORK_REPORT:
         head = find_head(reading, walk.names)
         name = find_heading_name(heading, walk.names) if heading and not head else None
@@ -141,12 +141,12 @@ def _read_clause(walk: Walk, passage: Passage, clause: Clause) -> None:
         _read_rest(walk, passage, clause)
         return
     if clause.mark == "；" and walk.base is None:
-        walk.current, walk.topic, walk.promised = [], None, walk.outlook
+        walk.current, walk.topics, walk.promised = [], [], walk.outlook
     subjects = find_subjects(walk, passage, clause)
     if subjects.drafts:
         walk.name(subjects.drafts)
     tell_drafts(walk, walk.current, clause, passage, part=subjects.part)
-    keep_topic(walk, passage, clause)
+    keep_topics(walk, passage, clause)
 
 
 def _shared(walk: Walk, opening: str, head: Name | None) -> list[Draft]:
@@ -166,8 +166,9 @@ def _shared(walk: Walk, opening: str, head: Name | None) -> list[Draft]:
 def _read_rest(walk: Walk, passage: Passage, clause: Clause) -> None:
     """Read a clause on a part of what was counted before: 其中已完工11个, 其余3栋春节前封顶."""
     text = passage.text
-    if not walk.current and walk.topic:
-        promote_topic(walk, passage, whole=text.startswith("其中", clause.start))
+    if not walk.current and walk.topics:
+        topic = promote_topic(walk, passage, walk.topics[-1], whole=text.startswith("其中", clause.start))
+        walk.name([topic])
     part_done = text.startswith("其中", clause.start)
     for draft in walk.current:
         before = draft.progress.done

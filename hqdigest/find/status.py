@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +32,10 @@ _HAVE = (
     "于日前",
     "共",
 )
-_BEHIND_COUNT = "，、；。（）和及与其 "
+# What is being done, applied for or prepared is not done: 正办理验收手续.
+_GOING = ("正", "办理", "准备", "申请", "筹备", "等待", "冲刺")
+# hits 完工9个|，, 改造一百四十个|村，; misses 4.5米|宽的产业路
+_BEHIND_COUNT = re.compile(r"[^，、；。（）的]{0,4}?(?:[，、；。（）和及与其\s]|$)")
 # A step told as the predicate's own noun (招标, 设计) is work going on; so is the step that 完成 has for its object.
 
 
@@ -55,7 +59,7 @@ def find_events(
 ) -> Iterator[Event]:
     """Give what a clause tells of its subject, outside its `name`; `part` says that it is a part of the work."""
     whole_objects = words.make("whole objects", lambda: words.forms("status", "whole object"))
-    future, negated, partly, whole = promised and not _is_told(clause), False, part, False
+    future, negated, partly, whole, going = promised and not _is_told(clause), False, part, False, False
     for i, sign in enumerate(clause.signs):
         if name is not None and name.start <= sign.start and sign.end <= name.end:
             continue
@@ -70,7 +74,8 @@ def find_events(
         elif sign.stage is Stage.WHOLE:
             whole = True
         else:
-            come = future or _is_ahead(text, clause, sign, now)
+            come = future or going or _is_ahead(text, clause, sign, now)
+            going = going or sign.form.startswith(_GOING)
             yield _event(text, clause, sign, stop, come, negated, partly, whole, whole_objects)
             partly = partly or sign.stage is Stage.PART
         negated = False
@@ -119,7 +124,7 @@ def _is_whole(text: str, sign: Sign, stop: int, clause: Clause, whole_objects: t
 def _counts_after(text: str, clause: Clause, sign: Sign, stop: int) -> bool:
     """Tell whether a sign counts how many are done (完工9个), not how large the thing is (修成4.5米宽的路)."""
     return any(
-        sign.end <= q.start <= sign.end + 12 and q.start < stop and text[q.end : q.end + 1] in _BEHIND_COUNT
+        sign.end <= q.start <= sign.end + 12 and q.start < stop and _BEHIND_COUNT.match(text, q.end)
         for q in clause.quantities
     )
 

@@ -33,6 +33,7 @@ FORMATS: tuple[Format, ...] = (
     Format("markdown", (".md", ".markdown"), "hqdigest.show.markdown:to_markdown"),
     Format("json", (".json",), "hqdigest.show.records:to_json_text"),
     Format("jsonl", (".jsonl", ".ndjson"), "hqdigest.show.records:to_json_lines"),
+    Format("html", (".html", ".htm"), "hqdigest.show.html:to_html"),
     Format("csv", (".csv",), "hqdigest.show.csv:to_csv", without=("summarize",)),
 )
 

@@ -141,6 +141,21 @@ _WORDS: dict[str, tuple[str, str]] = {
     "nothing.sections": ("没有查到小标题", "no sections found"),
     "nothing.check": ("没有查到疑点", "nothing found that does not add up"),
     "nothing.explain": ("没有查到内容", "nothing found"),
+    "standing.under_way": ("推进中", "under way"),
+    "standing.planned": ("计划中", "planned"),
+    "standing.done": ("已完成", "done"),
+    "page.digest": ("公报摘要", "Digest"),
+    "page.input": ("标准输入", "standard input"),
+    "page.text": ("原文", "SOURCE TEXT"),
+    "page.details": ("连细节数字一起看", "Show minor figures"),
+    "page.find": ("按词筛选", "Filter by words"),
+    "page.theme": ("深色 / 浅色", "Dark / light"),
+    "page.back": ("↩ 回到表格", "↩ Back to the table"),
+    "page.none": ("没有符合条件的条目", "Nothing fits"),
+    "page.foot": (
+        "由 hqdigest 按规则摘出，未经人工核对；点一行看原文，点原文看所在行。",
+        "Drawn out by rules by hqdigest, not read by anyone: click a row for its words, or words for their row.",
+    ),
 }  # fmt: skip
 
 

@@ -3,284 +3,295 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from hqdigest.find.numerals import parse_arabic, parse_chinese, read_between
+from hqdigest.find.numerals import NUMBER, Written, read_number
+from hqdigest.find.qualifiers import load_qualifiers
+from hqdigest.find.ranges import join_range
+from hqdigest.find.rejections import hide_links, is_address, is_part_of_code, load_not_figures
+from hqdigest.find.shares import find_shares
+from hqdigest.find.units import Unit, load_units
 from hqdigest.lexicon import Words
 from hqdigest.model import Dimension, Number, Qualifier, Quantity
+from hqdigest.text import keep_longest
 
-_SCALE = r"[百千]?万亿|[十百千]?[万亿]|千(?![瓦克米伏卡焦赫])|百(?!分)"
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_CHINESE = r"[一二两三四五六七八九十百千万亿零〇]+(?:点[零〇一二三四五六七八九]+)?"
-_AFTER = r"(?P<after>及以上|以上|以下|以内|左右|上下|有余|之多)?"
-_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_QUALIFIERS = (
-    (Qualifier.AT_LEAST, ("不少于", "不低于", "至少", "不小于", "起码", "最少", "不下")),
-    (Qualifier.AT_MOST, ("不超过", "不高于", "至多", "最多", "不多于", "不大于")),
-    (Qualifier.UNDER, ("接近", "将近", "不到", "不足", "低于", "少于", "未满", "小于", "近")),
-    (Qualifier.OVER, ("超过", "超过了", "突破", "突破了", "超出", "多于", "高于", "大于", "逾", "超")),
-    (Qualifier.ABOUT, ("大约", "约为", "大概", "约")),
-)
-_BEFORE = {form: kind for kind, forms in _QUALIFIERS for form in forms}
-_LONGEST = max(map(len, _BEFORE))
-_NOT_BEFORE = re.compile(
-    r"(?:签约|预约|节约|条约|履约|契约|公约|特约|解约|违约|邀约|合约|续约|附近|临近|邻近|最近|靠近|就近|远近|赶超|反超)$"
-)
-_AFTERS = {
-    "及以上": Qualifier.AT_LEAST, "以上": Qualifier.AT_LEAST, "以下": Qualifier.AT_MOST, "以内": Qualifier.AT_MOST,
-    "左右": Qualifier.ABOUT, "上下": Qualifier.ABOUT, "有余": Qualifier.OVER, "之多": Qualifier.OVER,
+# A number without a unit is kept for a while where one of these follows: its unit may stand behind the next number.
+_OPENS_MORE = frozenset("—~-－―至到与和、及以（ ")
+_LISTED = frozenset({"、", "和", "与", "及", "以及"})
+_BARE_SCALE = re.compile(r"[百千万亿十]+$")
+_REACHED = re.compile(r"(?:[达到至破超过近逾上约满]|突破|达到|成)了?$")
+_TOLD_LEVEL = re.compile(r"(?:[达到至破超过近逾约为有]|突破|增加|新增|累计|[量数口户次员者民额值])了?$")
+_ENDS_CLAUSE = re.compile(r"(?:以上|左右|余)?(?:[，。；、）！\n和的及与]|$)")
+_SIGN_AFTER = re.compile(r"[为是达到至增长降速幅比率，。；：（(、 　]")
+_CURRENCY = re.compile(r"(人民币|港币|港元|美元|美金|欧元|日元|英镑|￥|¥|US\$|HK\$|\$|€|£) {0,2}$")
+_CURRENCIES = {
+    "人民币": "元", "￥": "元", "¥": "元", "港币": "港元", "HK$": "港元", "美金": "美元", "$": "美元", "US$": "美元",
+    "€": "欧元", "£": "英镑",
 }  # fmt: skip
-_QUOTED_NAME = re.compile(r"[“‘][^”’]{0,2}$")
-_RANK = re.compile(
-    r"第([一二三四五六七八九十百\d]{1,4})(位|名)?(?![一二三四五六七八九十\d]?[届次个条章节批期轮产代版号院中小附条])"
+_YUAN_NAMED = re.compile(r"人民币(?!汇率|贷款|存款|国际|结算|跨境|升值|贬值)")
+_SCHEME = re.compile(r"(?:行动|计划|规划|方案|攻坚|大变|倍增|提升|滚动|会战|禁|制义务|大计|之约|磨一)")
+# Classifiers that count even with one Chinese numeral: 两名老人, 九稿. With others that is a turn of phrase (三重, 两面).
+_COUNTING = frozenset(
+    "个项户人名家所套例位件条台辆座处栋幢部张场次支棵头只匹首幅册本艘架间枚组对双颗份株稿针根盏口天年届"
 )
-_RANK_BEFORE = re.compile(
-    r"(?:居|列|排名|排|位次|名列|跃居|跃升|升至|升到|上升|前移|降至|并列|由|从|至)[^，。；]{0,10}$"
-)
-_FRACTION = re.compile(
-    rf"(?P<before>百|千|万)分之(?P<n>{_ARABIC}|{_CHINESE})|(?P<d>[一二三四五六七八九十]+)分之(?P<m>[一二两三四五六七八九十]+)"
-)
-_TENTHS = re.compile(
-    r"(?P<n>[一二两三四五六七八九]|\d(?:\.\d)?)(?P<more>多|余)?成(?P<half>半)?(?![为立功果长员本效都就套品分交熟绩群列绩人片批形])"
-)
-_TIMES = re.compile(r"翻(?:了|两|一)?(?P<n>[一二两三四\d](?:\.\d)?)?番")
-_FEW = "一二两三四五六七八九十"
+# Measures that are mostly part of a name or a turn of phrase behind one Chinese numeral: 三里, 八方, 两步.
+_IN_NAMES = frozenset("里方度分步寸尺丈升角折载晚夜刻点码")
 
 
 @dataclass(frozen=True, slots=True)
-class Units:
-    """The patterns of quantities, made of the word list of units."""
+class Mention:
+    """A written number with the unit behind it, before it is known to be a figure."""
 
-    arabic: re.Pattern[str]
-    chinese: re.Pattern[str]
-    dimension: dict[str, Dimension]
+    m: re.Match[str]
+    unit: Unit | None
+    end: int  # behind the unit
+
+    @property
+    def start(self) -> int:
+        return self.m.start()
 
 
 def find_quantities(text: str, words: Words) -> tuple[Quantity, ...]:
-    """Return the quantities of a folded text, in order, disjoint."""
-    units = words.make("units", lambda: _make(words))
-    taken: list[Quantity] = []
-    if "分之" in text:
-        taken += [_fraction(m) for m in _FRACTION.finditer(text)]
-    if "成" in text:
-        taken += [_tenths(m, text) for m in _TENTHS.finditer(text)]
-    if "番" in text:
-        taken += [_times(m) for m in _TIMES.finditer(text)]
-    if "第" in text:
-        taken += [
-            _rank(m) for m in _RANK.finditer(text) if _RANK_BEFORE.search(text, max(0, m.start() - 14), m.start())
-        ]
-    found = [_with_before(q, text) for q in taken]
-    for m in units.arabic.finditer(text):
-        q = _arabic(m, text, units)
-        if q is not None:
-            found.append(q)
-    for m in units.chinese.finditer(text):
-        q = _chinese(m, text, units)
-        if q is not None:
-            found.append(q)
-    return tuple(_inherit(_disjoint(found), text))
+    """Return the quantities of a folded text, in order, disjoint.
+
+    A number without a unit is one only where 万 or 亿 and the words around it show a count (用户突破3500万).
+    """
+    return find_numbers(text, words)
 
 
-def _make(words: Words) -> Units:
-    unit = words.pattern("units")
-    ids, entries = words.id_of("units"), words.list("units")
-    dimension = {form: Dimension(entries[i].more["dimension"]) for form, i in ids.items()}
-    return Units(
-        # hits 1300余人次, 149万余元, 4.5%—5%, 30年以上
-        re.compile(
-            rf"(?<![\dA-Za-z.第])(?P<n>{_ARABIC})(?:(?P<s1>{_SCALE})?(?P<u1>{unit})?(?P<to>[—~－\-]|至|到)(?P<n2>{_ARABIC}))?"
-            rf"(?P<mixed>[万亿]\d{{1,4}}(?![\d.]))?(?P<q1>[余多来几])?(?P<s>{_SCALE})?(?P<q2>[余多来])? ?(?P<u>{unit})?{_AFTER}"
-        ),
-        # hits 六七百户, 千余家, 数十亿元
-        re.compile(
-            rf"(?<![\d.第A-Za-z])(?P<n>(?:[数几](?=[十百千万亿]))?{_CHINESE})(?P<q1>[余多来几])?(?P<s>[万亿]+)?(?P<q2>[余多])?(?P<u>{unit}){_AFTER}"
-        ),
-        dimension,
-    )
+def find_numbers(text: str, words: Words, *, bare: bool = False) -> tuple[Quantity, ...]:
+    """Return the quantities of a folded text; with `bare`, every other written number as well."""
+    reader = words.make("reader of numbers", lambda: Reader(words))
+    return reader.read(hide_links(text), bare=bare)
 
 
-def _arabic(m: re.Match[str], text: str, units: Units) -> Quantity | None:
-    unit = m["u"] or (m["u1"] if m["n2"] else None)
-    if unit is None:
-        return None
-    if unit == "年" and len(m["n"]) == 4 and not m["s"]:
-        return None
-    if (
-        unit in ("分", "里", "度", "号")
-        and not m["s"]
-        and units.dimension[unit] is not Dimension.COUNT
-        and text[m.end() : m.end() + 1] in "区店"
-    ):
-        return None
-    end = m.end() + 3 if unit == "元" and text.startswith("人民币", m.end()) else m.end()
-    value = parse_arabic(m["n"])
-    low = high = None
-    scale = _factor(m["s"])
-    if m["n2"]:
-        first_scale = _factor(m["s1"]) if m["s1"] else (scale if not m["u1"] or m["u1"] == m["u"] else 1)
-        if m["s1"] and not m["s"]:
-            scale = 1
-        low, high = _exact(value * first_scale), _exact(parse_arabic(m["n2"]) * scale)
-        if low >= high:
+class Reader:
+    """Reads numbers with the word lists of units, qualifiers and names."""
+
+    def __init__(self, words: Words) -> None:
+        self.units = load_units(words)
+        self.qualifiers = load_qualifiers(words)
+        self.names = load_not_figures(words)
+
+    def read(self, text: str, *, bare: bool) -> tuple[Quantity, ...]:
+        """Return the numbers of a text, in order, disjoint."""
+        found = [self.qualifiers.take_before(q, text) for q in find_shares(text)]
+        found = [self._qualified_behind(q, text) for q in found]
+        taken = {q.start for q in found}
+        mentions = inherit_units(list(self._mentions(text, bare)), text)
+        at = 0
+        while at < len(mentions):
+            mention = mentions[at]
+            following = mentions[at + 1] if at + 1 < len(mentions) else None
+            if following is not None and following.start - mention.end <= 12:
+                joined = join_range(mention, following, text, self.qualifiers)
+                if joined is not None and self._is_figure(mention, following.unit, text, bare):
+                    found.append(joined)
+                    at += 2
+                    continue
+            q = self._single(mention, text, bare)
+            if q is not None and q.start not in taken:
+                found.append(q)
+            at += 1
+        return tuple(_share_points(keep_longest(found), text))
+
+    def _mentions(self, text: str, bare: bool) -> Iterator[Mention]:
+        for m in NUMBER.finditer(text):
+            end = m.end()
+            if text[end : end + 1] == " " and m["arabic"]:
+                unit = self.units.at(text, end + 1)
+            else:
+                unit = self.units.at(text, end)
+            if unit is not None:
+                yield Mention(m, unit, unit.end)
+            elif (
+                bare
+                or m["s1"]
+                or text[end : end + 1] in _OPENS_MORE
+                or _CURRENCY.search(text, max(0, m.start() - 5), m.start())
+            ):
+                yield Mention(m, None, end)
+
+    def _single(self, mention: Mention, text: str, bare: bool) -> Quantity | None:
+        m, unit = mention.m, mention.unit
+        if not self._is_figure(mention, unit, text, bare):
             return None
-        number: Number | None = None
-    elif m["mixed"]:
-        number = _exact(value * _factor(m["mixed"][0]) + int(m["mixed"][1:]) * scale)
-    else:
-        number = _exact(value * scale)
-    start = m.start()
-    if start and text[start - 1] in "-−" and (start < 2 or text[start - 2] in "为是达到至，（ "):
-        start -= 1
-        number = -number if number is not None else None
-    return _finish(text, start, end, number, low, high, unit, units, m, "arabic number with unit")
-
-
-def _factor(scale: str | None) -> int:
-    factor = 1
-    for character in scale or "":
-        factor *= _SCALES[character]
-    return factor
-
-
-def _exact(value: Decimal | int) -> Number:
-    return int(value) if value == int(value) else value
-
-
-def _chinese(m: re.Match[str], text: str, units: Units) -> Quantity | None:
-    written, unit = m["n"], m["u"]
-    low = high = None
-    if text[m.start() - 1 : m.start()] in ("“", "‘") and m["q1"] is None:
-        return None
-    number: Number | None
-    if written[0] in "数几":
-        number, (low, high) = (
-            None,
-            _several(int(parse_chinese("一" + written[1:]) or 1) * _factor(m["s"])),
-        )
-    elif (pair := read_between(written)) is not None:
-        number, low, high = None, pair[0] * _factor(m["s"]), pair[1] * _factor(m["s"])
-    elif m["q1"] == "几" and written == "十":
-        number, low, high = None, 11, 19
-    else:
-        number = parse_chinese(written)
-        if number is None:
+        written = read_number(m)
+        if written is None:
             return None
-        number = _exact(number * _factor(m["s"]))
-        if not _counts(written, number, unit, m, units, text):
+        start, unit = _currency_before(text, mention)
+        if unit is None and not bare and not self._is_count_without_unit(m, text):
             return None
-    return _finish(text, m.start(), m.end(), number, low, high, unit, units, m, "chinese number with unit")
+        after, end = self.qualifiers.after(text, max(mention.end, unit.end if unit else 0))
+        before = self.qualifiers.before(text, start)
+        if not bare and not _counts(
+            m, written, unit, after, before is not None, text, self.names.is_manner(text, mention.end)
+        ):
+            return None
+        return _finish(text, start, end, written, unit, after, before)
 
-
-def _several(unit: int) -> tuple[int, int]:
-    return unit, unit * 10
-
-
-def _counts(written: str, number: Number, unit: str, m: re.Match[str], units: Units, text: str) -> bool:
-    """Return whether a Chinese numeral with this unit counts something, and is no turn of phrase (一批, 一条路)."""
-    dimension = units.dimension[unit]
-    if m["q1"] or m["q2"] or m["s"] or m["after"]:
-        return True
-    if dimension is Dimension.COUNT:
-        if number < 2 or written in ("千", "万", "百", "千万", "百万", "亿", "万千", "十"):
+    def _is_figure(self, mention: Mention, unit: Unit | None, text: str, bare: bool) -> bool:
+        """Return whether a mention is no part of a name, a code, an address, a clock time."""
+        m = mention.m
+        if unit is not None and unit.digits and m["chinese"]:
             return False
-        return len(written) > 1 or unit in (
-            "个",
-            "名",
-            "位",
-            "家",
-            "户",
-            "人",
-            "所",
-            "座",
-            "次",
-            "部",
-            "台",
-            "套",
-            "稿",
-        )
-    if dimension in (Dimension.LENGTH, Dimension.VOLUME, Dimension.ENERGY, Dimension.OTHER, Dimension.DURATION):
-        return number >= 2 and unit not in ("里", "方", "度", "分", "步", "寸", "尺", "级", "载", "丈", "升")
+        if m["chinese"] and text[m.start() - 1 : m.start()] == "第" and m.start():
+            return False
+        if is_part_of_code(text, m.start(), mention.end, unit.name if unit else None):
+            return False
+        if self.names.name_at(text, m.start()) is not None or is_address(text, m.start(), mention.end):
+            return False
+        return (bare and not unit) or not _is_quoted_name(m, mention.end, text)
+
+    def _is_count_without_unit(self, m: re.Match[str], text: str) -> bool:
+        if not m["s1"] or not m["arabic"] or _ENDS_CLAUSE.match(text, m.end()) is None:
+            return False
+        return _TOLD_LEVEL.search(text, max(0, m.start() - 4), m.start()) is not None
+
+    def _qualified_behind(self, q: Quantity, text: str) -> Quantity:
+        if q.dimension is Dimension.RANK:
+            return q
+        after, end = self.qualifiers.after(text, q.end)
+        return q if after is None else replace(q, end=end, text=text[q.start : end], qualifier=after)
+
+
+def inherit_units(mentions: list[Mention], text: str) -> list[Mention]:
+    """Give numbers of a list the unit that is written once, behind the last: 分别为5.1、6.2和7.3个百分点."""
+    for at in range(len(mentions) - 2, -1, -1):
+        mention, following = mentions[at], mentions[at + 1]
+        if mention.unit is not None or following.unit is None or not mention.m["arabic"] or not following.m["arabic"]:
+            continue
+        if text[mention.end : following.start] not in _LISTED:
+            continue
+        if "." in mention.m["arabic"] or "分别" in text[max(0, mention.start - 30) : mention.start]:
+            mentions[at] = Mention(mention.m, replace(following.unit, end=mention.end), mention.end)
+    return mentions
+
+
+def _currency_before(text: str, mention: Mention) -> tuple[int, Unit | None]:
+    """Return start and unit of an amount with the currency that is written before it: 港币50元, ￥300."""
+    start, unit = mention.start, mention.unit
+    if unit is not None and unit.dimension is not Dimension.MONEY:
+        return start, unit
+    m = _CURRENCY.search(text, max(0, start - 5), start)
+    if m is None:
+        return start, unit
+    named = _CURRENCIES.get(m[1], m[1])
+    if unit is None:
+        return m.start(), Unit(named, Dimension.MONEY, mention.end)
+    return m.start(), replace(unit, name=named) if unit.name == "元" else unit
+
+
+def _is_quoted_name(m: re.Match[str], end: int, text: str) -> bool:
+    """Return whether the number stands in a short quoted name: “十项行动”, “最后一百米”, “3个100”."""
+    start = m.start()
+    opened = max(text.rfind("“", max(0, start - 7), start), text.rfind("‘", max(0, start - 7), start))
+    if opened < 0 or (opened < start - 1 and m["arabic"]):
+        return False
+    if "”" in text[opened:start] or "’" in text[opened:start]:
+        return False
+    inside = text[end : end + 10]
+    closed = min((at for at in (inside.find("”"), inside.find("’")) if at >= 0), default=-1)
+    if closed < 0 or (closed == 0 and m["arabic"]):
+        return False
+    return not any(mark in inside[:closed] for mark in "，。；！？")
+
+
+def _counts(
+    m: re.Match[str],
+    written: Written,
+    unit: Unit | None,
+    after: Qualifier | None,
+    qualified: bool,
+    text: str,
+    manner: bool,
+) -> bool:
+    """Return whether a number with this unit counts something, and is no year and no turn of phrase (一批, 一条路)."""
+    if unit is None:
+        return True
+    value = written.value
+    if m["arabic"]:
+        if unit.name == "年" and m["arabic"].isdigit() and len(m["arabic"]) == 4 and not m["s1"] and value is not None:
+            return not 1000 <= value <= 2999
+        return not (unit.name == "点" and value is not None and value <= 24)
+    core = m["chinese"]
+    if core[0] in "零〇" and "点" not in core:
+        return False
+    told = bool(m["q1"] or m["q2"] or m["q3"] or after or unit.more)
+    if _BARE_SCALE.match(core) and core != "十":
+        return told or qualified or _REACHED.search(text, max(0, m.start() - 3), m.start()) is not None
+    if told or m["s1"] or "点" in core:
+        return True
+    if value is None:
+        return not manner
+    return _counts_small(core, value, unit, text, manner)
+
+
+def _counts_small(core: str, value: Number, unit: Unit, text: str, manner: bool) -> bool:
+    single = len(core) == 1
+    if unit.dimension is Dimension.COUNT:
+        if value < 2 or manner or (core.isdigit() and not set(core) & {"零", "〇"} and len(core) > 2):
+            return False
+        return not single or unit.name[0] in _COUNTING or len(unit.name) > 1
+    if unit.dimension is Dimension.DURATION:
+        return (value >= 2 or unit.half) and unit.name not in _IN_NAMES and not _SCHEME.match(text, unit.end)
+    if unit.dimension in (Dimension.LENGTH, Dimension.VOLUME, Dimension.ENERGY, Dimension.OTHER, Dimension.RATIO):
+        return (value >= 2 or unit.half) and (not single or unit.name not in _IN_NAMES or unit.name == "折")
     return True
 
 
 def _finish(
-    text: str, start: int, end: int, number: Number | None, low: Number | None, high: Number | None,
-    unit: str, units: Units, m: re.Match[str], rule: str,
+    text: str, start: int, end: int, written: Written, unit: Unit | None, after: Qualifier | None,
+    before: tuple[Qualifier, int] | None,
 ) -> Quantity:  # fmt: skip
-    qualifier = Qualifier.OVER if (m["q1"] or m["q2"]) and m["q1"] != "几" else None
-    if m["after"]:
-        qualifier = _AFTERS[m["after"]]
-    dimension = units.dimension[unit]
-    if unit in ("人民币", "元人民币", "元整", "块钱"):
-        unit = "元"
-    if unit == "港币":
-        unit = "港元"
-    quantity = Quantity(start, end, text[start:end], number, low, high, unit, dimension, qualifier, rule)
-    return _with_before(quantity, text)
-
-
-def _with_before(q: Quantity, text: str) -> Quantity:
-    """Take the qualifier that stands before a number into its span."""
-    for size in range(_LONGEST, 0, -1):
-        form = text[max(0, q.start - size) : q.start]
-        kind = _BEFORE.get(form)
-        if kind is not None and not _NOT_BEFORE.search(text[max(0, q.start - size - 3) : q.start]):
-            start = q.start - len(form)
-            return replace(q, start=start, text=text[start : q.end], qualifier=q.qualifier or kind)
-    return q
-
-
-def _fraction(m: re.Match[str]) -> Quantity:
-    if m["before"]:
-        per = {"百": 1, "千": Decimal("0.1"), "万": Decimal("0.01")}[m["before"]]
-        number = parse_arabic(m["n"]) if m["n"][0].isdigit() else Decimal(str(parse_chinese(m["n"]) or 0))
-        value = _exact(number * per)
-    else:
-        below, above = parse_chinese(m["d"]) or 1, parse_chinese(m["m"]) or 0
-        value = _exact(Decimal(above) * 100 / Decimal(below))
-    return Quantity(m.start(), m.end(), m[0], value, unit="%", dimension=Dimension.PERCENT, rule="fraction")
-
-
-def _tenths(m: re.Match[str], text: str) -> Quantity:
-    number = parse_arabic(m["n"]) if m["n"][0].isdigit() else Decimal(parse_chinese(m["n"]) or 0)
-    value = _exact(number * 10 + (5 if m["half"] else 0))
-    qualifier = Qualifier.OVER if m["more"] else None
-    end = m.end()
-    after = next((a for a in _AFTERS if text.startswith(a, end)), "")
+    value = written.value
+    if value is not None and unit is not None and unit.half:
+        value = value + _HALF_OF
+    start, negative = _sign(text, start, unit)
+    if negative and value is not None:
+        value = -value
+    qualifier = after or written.qualifier or (Qualifier.OVER if unit is not None and unit.more else None)
+    if before is not None and not negative:
+        qualifier, start = qualifier or before[0], before[1]
+    if unit is not None and unit.name == "元" and (m := _YUAN_NAMED.match(text, end)) is not None:
+        end = m.end()
+    rule = "number without unit" if unit is None else "number with unit"
+    dimension = unit.dimension if unit else Dimension.COUNT
     return Quantity(
-        m.start(), end + len(after), m[0] + after, value, unit="%", dimension=Dimension.PERCENT,
-        qualifier=_AFTERS.get(after, qualifier), rule="tenths",
-    )  # fmt: skip
-
-
-def _times(m: re.Match[str]) -> Quantity:
-    written = m["n"] or ("两" if "两" in m[0] else "一")
-    number = parse_arabic(written) if written[0].isdigit() else Decimal(parse_chinese(written) or 1)
-    start = m.start() + 1
-    return Quantity(
-        start, m.end(), m[0][1:], _exact(number), unit="番", dimension=Dimension.RATIO, rule="times doubled"
+        start,
+        end,
+        text[start:end],
+        value,
+        written.low,
+        written.high,
+        unit.name if unit else None,
+        dimension,
+        qualifier,
+        rule,
     )
 
 
-def _rank(m: re.Match[str]) -> Quantity:
-    number = int(m[1]) if m[1].isdigit() else parse_chinese(m[1])
-    return Quantity(m.start(), m.end(), m[0], number, unit=m[2] or "位", dimension=Dimension.RANK, rule="rank")
+_HALF_OF = Decimal("0.5")
 
 
-def _disjoint(found: list[Quantity]) -> list[Quantity]:
-    kept: list[Quantity] = []
-    for q in sorted(found, key=lambda q: (q.start, -q.end)):
-        if not kept or q.start >= kept[-1].end:
-            kept.append(q)
-    return kept
+def _sign(text: str, start: int, unit: Unit | None) -> tuple[int, bool]:
+    """Return where a number with its minus begins, and whether it has one: -3.5%, 负1.1, 零下5℃."""
+    before = text[start - 1 : start] if start else ""
+    if before == "负":
+        return start - 1, True
+    if text[max(0, start - 2) : start] == "零下":
+        return start - 2, True
+    if before in ("-", "−") and (start < 2 or _SIGN_AFTER.match(text[start - 2])):
+        return start - 1, True
+    return start, False
 
 
-def _inherit(found: list[Quantity], text: str) -> list[Quantity]:
+def _share_points(found: list[Quantity], text: str) -> list[Quantity]:
     """Let 个 before a list's last 个百分点 mean percentage points too: 0.8个和1.3个百分点."""
     for i in range(len(found) - 1, 0, -1):
         later, q = found[i], found[i - 1]
-        if later.unit == "个百分点" and q.unit == "个" and text[q.end : later.start] in ("和", "、", "及", "与"):
+        if later.unit == "个百分点" and q.unit == "个" and text[q.end : later.start] in _LISTED:
             found[i - 1] = replace(q, unit="个百分点", dimension=Dimension.PERCENTAGE_POINT)
     return found

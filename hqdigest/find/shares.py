@@ -1,0 +1,122 @@
+"""Shares and places written in words: 百分之六十五, 五分之四, 三成, 翻一番, 第二位."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from hqdigest.find.numerals import ARABIC, exact, parse_arabic, parse_chinese, read_between
+from hqdigest.model import Dimension, Number, Qualifier, Quantity
+
+_CHINESE = r"[一二两三四五六七八九十百千万亿零〇]+(?:点[零〇一二三四五六七八九]+)?"
+_FRACTION = re.compile(
+    rf"(?<!一)(?P<per>百|千|万)分之(?P<n>{ARABIC}|{_CHINESE})(?P<more>多|余)?"
+    rf"|(?P<d>[一二三四五六七八九十百千万]+|\d+)分之(?P<m>[一二两三四五六七八九十]+|\d+)(?P<most>强|弱|多)?"
+)  # hits 百分之六十五, 千分之2.4, 五分之四
+_SLASHED = re.compile(
+    r"(?<![\d/.])(?P<m>[1-9])/(?P<d>[2-9]|10)(?=的|以上|以内|左右|强)"
+)  # hits 1/3以上; misses 3/5, 24/7
+_TENTHS = re.compile(
+    r"(?P<n>[一二两三四五六七八九]{1,2}|(?<!\d)(?<!\d\.)\d(?:\.\d)?(?:[—~至到-]\d)?)(?P<more>多|余)?成(?P<half>半)?"
+    r"(?![为立功果长员本效都就套品分交熟绩群列人片批形色像县语不渝才材都文年婚全因气风家名事真语章天王])"
+)  # hits 三成, 九成半, 七八成, 6.5成
+_DOUBLED = re.compile(r"翻(?P<span>(?:了|上)?(?P<more>近|约|超|一两|两三)?(?P<n>[一二两三四\d](?:\.\d)?)?番)")
+_RANK = re.compile(
+    r"第(?P<n>[一二三四五六七八九十百]{1,4}|\d{1,3})(?:(?P<unit>位|名)(?!师|校|城|牌|医)|(?=[，。；、：！）（”\s的和与及并且较比]|$))"
+)  # hits 居全省第二, 排名第3位; misses 第一产业, 第二中学, 第三条
+_RANK_BEFORE = re.compile(
+    r"(?:居|列|排名|排|位次|位于|名列|跃居|跃升|跃至|升至|升到|上升|前移|降至|降到|并列|保持|稳居|蝉联|获|名次|由|从|至|为)"
+    r"[^，。；第]{0,10}$"
+)
+_PER = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
+
+
+def find_shares(text: str) -> list[Quantity]:
+    """Return fractions, tenths, doublings and ranks of a folded text; each kind in order."""
+    found: list[Quantity] = []
+    if "分之" in text:
+        found += [q for m in _FRACTION.finditer(text) if (q := _read_fraction(m)) is not None]
+    if "/" in text:
+        found += [_read_slashed(m) for m in _SLASHED.finditer(text)]
+    if "成" in text:
+        found += [q for m in _TENTHS.finditer(text) if (q := _read_tenths(m, text)) is not None]
+    if "番" in text:
+        found += [_read_doubled(m) for m in _DOUBLED.finditer(text)]
+    if "第" in text:
+        found += [
+            q
+            for m in _RANK.finditer(text)
+            if _RANK_BEFORE.search(text, max(0, m.start() - 14), m.start()) and (q := _read_rank(m)) is not None
+        ]
+    return found
+
+
+def _number(written: str) -> Decimal | None:
+    if written[0].isdigit():
+        return parse_arabic(written)
+    value = parse_chinese(written)
+    return None if value is None else Decimal(value)
+
+
+def _read_fraction(m: re.Match[str]) -> Quantity | None:
+    value: Number | None
+    if m["per"]:
+        number = _number(m["n"])
+        value = None if number is None else exact(number * _PER[m["per"][-1]])
+    else:
+        below, above = _number(m["d"]), _number(m["m"])
+        value = None if not below or above is None else exact(above * 100 / below)
+    if value is None:
+        return None
+    qualifier = Qualifier.OVER if m["more"] or m["most"] in ("强", "多") else None
+    qualifier = Qualifier.UNDER if m["most"] == "弱" else qualifier
+    return Quantity(
+        m.start(), m.end(), m[0], value, unit="%", dimension=Dimension.PERCENT, qualifier=qualifier, rule="fraction"
+    )
+
+
+def _read_slashed(m: re.Match[str]) -> Quantity:
+    value = exact(Decimal(m["m"]) * 100 / Decimal(m["d"]))
+    return Quantity(m.start(), m.end(), m[0], value, unit="%", dimension=Dimension.PERCENT, rule="fraction")
+
+
+def _read_tenths(m: re.Match[str], text: str) -> Quantity | None:
+    written = m["n"]
+    qualifier = Qualifier.OVER if m["more"] else None
+    if (ends := read_between(written)) is not None:
+        low, high = ends[0] * 10, ends[1] * 10
+        return _tenths(m, None, low, high, qualifier)
+    if written[0].isdigit():
+        first, *second = re.split(r"[—~至到-]", written)
+        if second:
+            return _tenths(m, None, exact(Decimal(first) * 10), exact(Decimal(second[0]) * 10), qualifier)
+    number = _number(written)
+    if number is None or (number < 1 and not m["half"]):
+        return None
+    if text[m.start() - 1 : m.start()] in ("第", "合", "不") and m.start():
+        return None
+    return _tenths(m, exact(number * 10 + (5 if m["half"] else 0)), None, None, qualifier)
+
+
+def _tenths(
+    m: re.Match[str], value: Number | None, low: Number | None, high: Number | None, qualifier: Qualifier | None
+) -> Quantity:
+    return Quantity(m.start(), m.end(), m[0], value, low, high, "%", Dimension.PERCENT, qualifier, "tenths")
+
+
+def _read_doubled(m: re.Match[str]) -> Quantity:
+    written = m["n"] or "一"
+    number = _number(written) or Decimal(1)
+    low, high = (1, 2) if m["more"] == "一两" else (2, 3) if m["more"] == "两三" else (None, None)
+    qualifier = {"近": Qualifier.UNDER, "约": Qualifier.ABOUT, "超": Qualifier.OVER}.get(m["more"] or "")
+    return Quantity(
+        m.start("span"), m.end(), m["span"], exact(number) if low is None else None, low, high, "番",
+        Dimension.RATIO, qualifier, "times doubled",
+    )  # fmt: skip
+
+
+def _read_rank(m: re.Match[str]) -> Quantity | None:
+    number = int(m["n"]) if m["n"].isdigit() else parse_chinese(m["n"])
+    if number is None:
+        return None
+    return Quantity(m.start(), m.end(), m[0], number, unit=m["unit"] or "位", dimension=Dimension.RANK, rule="rank")

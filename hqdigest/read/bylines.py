@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from hqdigest.lexicon import Words, alternation
 from hqdigest.model import Byline
@@ -15,6 +16,7 @@ _PARTS = re.compile(r"[\s、，,;；|｜&＆+]+|(?<![文图摄])/|/(?![文图摄
 _ATTACHED = re.compile(r"(?:记者|記者|[员員]|实习生|作者|人)$")  # roles that may touch a name: 通讯员甲; misses 图书馆
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _SPACED = re.compile(r"(?<![^\s：/（、，])([\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?![^\s、，）/])")  # hits 王 芳, 龚　正
+_WRITERS = frozenset({"作者", "记者", "通讯员", "撰稿", "文字", "摄影", "撰文", "供稿", "采写"})
 _EDGES = "（）()【】[]■◆●□▲★ \t：:。"
 # hits 本报讯（记者 甲）, 清源讯（通讯员 乙）, 新华社北京5月1日电（记者 丙） ; the bracket holds the names
 _LEAD = re.compile(r"[^，。；！？（）]{0,16}?(?:讯|电|消息)\s*（([^（）]{2,80})）")
@@ -23,7 +25,8 @@ _LEAD_OPEN = re.compile(r"[^，。；！？（）]{0,10}?[讯电]\s*((?:\S{0,6}?
 _BRACKET = re.compile(r"^（((?:[^（）]{0,8})(?:记者|通讯员)[^（）]{1,60})）")
 _TAIL = re.compile(r"（([^（）]{2,80})）[。]?$")  # hits （记者 甲 通讯员 乙） at the end of a paragraph
 _TAIL_BARE = re.compile(r"[。！？”]\s*((?:本报|本网)?(?:记者|通讯员)[\s：:][^，。；！？（）]{2,40})$")
-_FIELD = re.compile(r"(\S{2,4})[：:]\s*([^\s：:]{2,24})")  # hits 来源：清源日报 作者：甲
+# hits 来源：清源日报 and 作者：甲 乙 ; a value ends at the next label, a bracket or a wide gap
+_FIELD = re.compile(r"([^\s：:】]{2,4})[：:]\s*([^\s：:【】]{2,24}(?:[\s、][^\s：:【】、]{2,4}(?![：:]))*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,12 @@ def read_fields(text: str, words: Words) -> tuple[Byline, ...]:
     roles = load_roles(words)
     found = []
     for label, value in _FIELD.findall(_close_names(text)):
+        first, *more = re.split(r"[\s、]+", value)
         if label in roles.source and not value[0].isdigit():
-            found.append(Byline(label, (), value))
-        elif label in ("作者", "记者", "通讯员", "撰稿", "文字", "摄影") and _is_name(value, roles):
-            found.append(Byline(label, (value,)))
+            found.append(Byline(label, (), first))
+        elif label in _WRITERS and _is_name(first, roles):
+            names = takewhile(lambda name: _is_known(name, roles) or _is_pen_name(name, roles), more)
+            found.append(Byline(label, (first, *names)))
     return tuple(found)
 
 
@@ -220,6 +225,11 @@ def _read_reporter(
 
 def _is_name(text: str, roles: Roles) -> bool:
     return bool(_NAME.fullmatch(text)) and not roles.before.fullmatch(text)
+
+
+def _is_pen_name(text: str, roles: Roles) -> bool:
+    """Return whether a text of two or three characters may be a name whose surname is not known: 立夏."""
+    return len(text) <= 3 and _is_name(text, roles) and not _is_office(text, roles)
 
 
 def _is_known(text: str, roles: Roles, *, office: bool = False) -> bool:

@@ -23,6 +23,11 @@ _GAP = re.compile(r"\s{2,}|\s(?=星期)|[|｜]")
 _ADDRESS = re.compile(r"https?[:：]//|www\.|[\w.]+@\w+\.\w+|^(?:电话|传真)[:：]?\s*\d")  # hits www.qingyuan.gov.cn
 _RED_HEAD = re.compile(r"[^，。：\s]{4,24}文件$")  # hits 云陂县人民政府办公室文件
 _BRIEF = re.compile(r"[^，。：]{0,16}(?:简报|快报|专报|信息|动态|要情|通讯|内参)$")  # hits 民生工程工作简报
+_CRUMBS = re.compile(r"[^，。>＞»]{1,16}(?:\s*[>＞»]+\s*[^，。>＞»]{1,24})+$")  # hits 首页 > 新闻 > 正文
+_PLACE = re.compile(r"(?:您|你|当前|目前|所在)[^，。]{0,4}位置")  # the line that ends the navigation of a web page
+_DATELINE = re.compile(r"(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?[\s|｜]+[^，。；]{2,50}$")  # hits 2025-05-12 来源：甲网
+_COLUMN = re.compile(r"【[^【】，。]{2,14}】$|\[[^\[\]，。]{2,14}\]$")  # hits 【民生·进度】 alone on its line
+_SITE = re.compile(r"[^，。：\s]{2,20}(?:门户网站|政府网|政务网|新闻网|官方网站|官网)$")
 _HASH = re.compile(r"[0-9a-f]{16,}[:：]?$")
 _STAMP = re.compile(
     r"(?:发布|发表|更新)?(?:时间|日期)?[:：]?\s*(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?(?:\s*\d{1,2}[:：时]\d{2}\S{0,4})+$"
@@ -71,7 +76,18 @@ def find_furniture(lines: Sequence[Line], words: Words) -> list[bool]:
             seen.add(line.text)
         if line.text in (">", ">>", "»", "＞") and at and len(before) <= 12:
             found[at - 1] = True
+    _mark_navigation(lines, found)
     return _related(lines, found, furniture)
+
+
+def _mark_navigation(lines: Sequence[Line], found: list[bool]) -> None:
+    """All above the line that tells the place of a page is its navigation, where no paragraph stands among it."""
+    for at, line in enumerate(lines[:60]):
+        if len(line.text) > 40 or line.text.endswith("。"):
+            return
+        if found[at] and (_PLACE.match(line.text) or (_CRUMBS.match(line.text) and line.text.startswith("首页"))):
+            found[:at] = [True] * at
+            return
 
 
 def is_furniture(line: Line, furniture: Furniture) -> bool:
@@ -91,7 +107,8 @@ def _is_masthead(text: str) -> bool:
     """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
     if len(text) > 70 or "。" in text or "，" in text:
         return False
-    if _STAMP.match(text) or _NUMBER.fullmatch(text) or _RED_HEAD.fullmatch(text):
+    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _COLUMN, _SITE)
+    if any(pattern.fullmatch(text) for pattern in alone):
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)
     parted = bool(_GAP.search(text))

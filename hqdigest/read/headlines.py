@@ -66,8 +66,8 @@ def load_head_words(words: Words) -> HeadWords:
     return words.make("words of headlines", build)
 
 
-def find_headlines(lines: Sequence[Line], roles: Sequence[Role], words: Words) -> dict[int, Headline]:
-    """Return the headlines of a page by their first line."""
+def find_headlines(lines: Sequence[Line], roles: list[Role], words: Words) -> dict[int, Headline]:
+    """Return the headlines of a page by their first line; a repeat above one becomes furniture in `roles`."""
     page = _Page(lines, roles, words)
     found: dict[int, Headline] = {}
     at = 0
@@ -84,7 +84,7 @@ def find_headlines(lines: Sequence[Line], roles: Sequence[Role], words: Words) -
 class _Page:
     """A walk over the lines of a page: what has been seen since the last headline."""
 
-    def __init__(self, lines: Sequence[Line], roles: Sequence[Role], words: Words) -> None:
+    def __init__(self, lines: Sequence[Line], roles: list[Role], words: Words) -> None:
         self.lines, self.roles, self.words = lines, roles, words
         self.heads = load_head_words(words)
         self.bodies = 0  # paragraphs since the headline
@@ -107,7 +107,14 @@ class _Page:
         """Drop a repeat of the headline, and the last line where it only opens a paragraph."""
         texts = [self.lines[n].text for n in run]
         half = next((k for k in range(1, len(run)) if texts[k] == texts[0]), 0)
-        run = run[half:] if not self.bodies and half else run
+        if half and not self.bodies:  # the title of a web page above its headline
+            for n in run[:half]:
+                self.roles[n] = Role.NOISE
+            run = run[half:]
+        for n in run[1:]:
+            if len(texts[0]) > len(self.lines[n].text) >= 4 and self.lines[n].text in texts[0] and not self.bodies:
+                self.roles[n] = Role.NOISE
+        run = [n for n in run if self.roles[n] is not Role.NOISE]
         while run and self.roles[run[-1]] is Role.OPEN:
             run = run[:-1]
         return run
@@ -140,9 +147,6 @@ class _Page:
             self.closed = self.bodies > 0 and before is not Role.CAPTION
         elif role in (Role.MARK, Role.SHORT, Role.NUMBERED):
             self.headed = True
-
-    def start_over(self) -> None:
-        self.bodies, self.closed, self.headed = 0, False, True
 
     def _follows(self, last: int) -> int | None:
         """Return the first line below that is neither furniture nor a date."""
@@ -241,8 +245,6 @@ class _Page:
         """Part a run into names of those who report, and kicker, title and subtitle."""
         named = {n for n in run[1:] if self._is_named(n)}
         rest = [n for n in run if n not in named]
-        if rest[0] == run[0] and len(rest) == 1 and read_person(self.lines[run[0]].text, self.words) and not named:
-            pass
         kinds = dict(zip(rest, part_headline([self.lines[n] for n in rest], self.heads), strict=True))
         told = tuple(kinds.get(n, PassageKind.BYLINE) for n in run)
         return Headline(tuple(run), told, rule)
@@ -272,11 +274,19 @@ def _title_of(run: Sequence[Line], heads: HeadWords) -> int:
     told = next(_told_titles(run, heads), None)
     if told is not None:
         return told
+    if is_couplet(run[0].text) and not is_couplet(run[1].text):
+        return 1
     if len(run) == 2:
         return 0 if _is_subtitle(run[1], run[0], heads) or _is_split(run[0], run[1], heads) else 1
     if _is_subtitle(run[1], run[0], heads):
         return 0
     return 1
+
+
+def is_couplet(text: str) -> bool:
+    """Return whether a line is a pair of phrases of one length, as kickers are: 新添一项 又销一号."""
+    parts = text.split()
+    return len(parts) == 2 and abs(len(parts[0]) - len(parts[1])) <= 1
 
 
 def _told_titles(run: Sequence[Line], heads: HeadWords) -> Iterator[int]:

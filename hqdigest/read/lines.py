@@ -32,6 +32,7 @@ class Line:
     gap: int = 0  # blank rows before it
     indented: bool = False
     bullet: str = ""
+    run_in: bool = False  # the heading that opened a paragraph, parted from it
 
     @property
     def start(self) -> int:

@@ -124,6 +124,8 @@ def _numbered(line: Line) -> Role:
     """Tell a heading with its number from an item: no sentence behind the number, or one alone behind 一、 or （一）."""
     text, style = line.text, style_of(line.text)
     body = body_of(text)
+    if line.run_in:
+        return Role.NUMBERED
     if len(text) > NUMBERED or not _HAN.search(body) or _INSIDE.search(body[:-1]):
         return Role.BODY
     if body[-1] in "。":
@@ -153,7 +155,7 @@ def _settle_numbered(lines: Sequence[Line], roles: list[Role]) -> None:
     """Numbers of one kind on neighbouring lines count a list, not headings; a marked one stays a heading."""
     at = 0
     while at < len(lines):
-        style = style_of(lines[at].text) if not lines[at].level else 0
+        style = style_of(lines[at].text) if not (lines[at].level or lines[at].run_in) else 0
         end = at + 1
         while style and end < len(lines) and style_of(lines[end].text) == style and not lines[end].level:
             end += 1

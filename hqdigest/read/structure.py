@@ -15,6 +15,7 @@ from hqdigest.read.kinds import Told, find_kind
 from hqdigest.read.lines import Line, read_lines
 from hqdigest.read.outline import Outline, style_of
 from hqdigest.read.roles import Role, find_roles, is_unfinished
+from hqdigest.read.run_ins import part_run_ins
 from hqdigest.read.sections import find_headings
 from hqdigest.read.sentences import to_passage
 from hqdigest.read.tables import Row, find_tables, to_row
@@ -56,7 +57,7 @@ class _Reader:
 
     def __init__(self, source: Source, words: Words) -> None:
         self.source, self.words = source, words
-        self.lines: Sequence[Line] = read_lines(source.text)
+        self.lines = part_run_ins(read_lines(source.text))
         self.rows = find_tables(self.lines, source.text, words)
         self.roles = find_roles(self.lines, self.rows, words)
         self.headlines = find_headlines(self.lines, self.roles, words)
@@ -143,7 +144,10 @@ class _Reader:
     def _read_fields(self, at: int) -> None:
         """Take source and author from the furniture below a headline, before the text begins."""
         if self.drafts and not self.draft.body:
-            self._add(read_fields(self.lines[at].text, self.words))
+            text = self.lines[at].text
+            if text[-1] in ":：" and at + 1 < len(self.lines) and self.roles[at + 1] is Role.NOISE:
+                text += self.lines[at + 1].text
+            self._add(read_fields(text, self.words))
 
     def _read_body(self, at: int) -> None:
         """Read a paragraph, with the lines that it reads on in after a column, a page or a row that ends too soon."""
@@ -203,7 +207,7 @@ class _Reader:
             added = read_tail(text, self.words, last=n == last)
             told = {name for by in draft.bylines for name in by.names}
             draft.bylines.extend(by for by in added if not told.issuperset(by.names))
-        if not draft.body and not draft.bylines:
+        if not any(by.names for by in draft.bylines):
             for caption in draft.captions:
                 if credit := read_photographer(caption):
                     draft.bylines.extend(read_byline(credit, self.words))
@@ -213,7 +217,7 @@ _HEADS = (PassageKind.KICKER, PassageKind.TITLE, PassageKind.SUBTITLE)
 
 
 def to_sections(headings: Sequence[tuple[int, str, int]], end: int) -> tuple[Section, ...]:
-    """Return sections that reach to the next heading of the same or a higher level, walked from the last to the first."""
+    """Return sections that reach to the next heading of the same or a higher level, walked from the last one back."""
     found: list[Section] = []
     closes: list[tuple[int, int]] = []  # level and start of headings behind, nearest last
     for level, heading, start in reversed(headings):

@@ -153,7 +153,11 @@ def _is_proven(name: str, found: list[Candidate], called: Counter[str], frames: 
         return framed and (sum(c.right for c in found) >= 1 or called[name[:1]] >= 1) and len(found) >= 2
     if any(c.strong for c in found) and best >= _PROOF:
         return True
-    return len(found) >= 3 and sum(c.score for c in found) / len(found) >= 1.5 and name[:2] not in frames.ordinary
+    if name[:2] in frames.ordinary or len(found) < 3:
+        return False
+    # Told again and again at the head of clauses, with a deed behind it: a name, though no title ever stands by it.
+    acting = len(found) >= 4 and any(c.right for c in found) and sum(c.score > 0.5 for c in found) >= 3
+    return acting or sum(c.score for c in found) / len(found) >= 1.5
 
 
 def _is_place(name: str, joined: str) -> bool:

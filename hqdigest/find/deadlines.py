@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from hqdigest.find.project_clauses import Clause, Stage, lies_ahead, tells_state
+from hqdigest.find.project_clauses import Clause, Sign, Stage, lies_ahead, tells_state
+from hqdigest.find.project_steps import completes_step
 from hqdigest.lexicon import Words
 from hqdigest.model import DatePeriod, Mark
 
@@ -16,8 +17,8 @@ from hqdigest.model import DatePeriod, Mark
 class Due(IntEnum):
     """What is due on a day; the highest told is the deadline."""
 
-    START = 1  # 计划明年3月开工
-    PART = 2  # 春节前封顶
+    PART = 1  # 春节前封顶
+    START = 2  # 计划明年3月开工
     FINISH = 3  # 9月底前通水
 
 
@@ -30,22 +31,37 @@ class Promise:
     original: bool = False
 
 
+_LABEL = 12  # characters of a label before its colon
+# hits 由|9月底调整为, 从|2025年9月提前到
+_FROM = re.compile(r"(?:由|从|自)(?:原来的|原定的|原先的|原)?$")
+# hits 11月底|的交账时间, 8月底|的完工节点
+_TERM = re.compile(r"的?[^，。；\d]{0,6}(?:时间|期限|节点|时限|大限|目标)")
+
+
 def find_promises(text: str, clause: Clause, words: Words, now: date | None, promised: bool) -> Iterator[Promise]:
     """Give what a clause promises; `promised` tells that the clause before it left a promise open."""
     original, moved, label = words.make("deadline words", lambda: _make(words))
     signs = [s for s in clause.signs if s.stage not in (Stage.PAST, Stage.WHOLE, Stage.NOT, Stage.RECUR)]
     for i, d in enumerate(clause.dates):
-        if d.last is None or tells_state(text, d):
-            continue
-        begin = clause.dates[i - 1].end if i else clause.start
+        begin = clause.dates[i - 1].end if i else _begin(clause)
         stop = clause.dates[i + 1].start if i + 1 < len(clause.dates) else clause.end
-        before, after = text[begin : d.start], text[d.end : stop]
-        first = bool(original.search(before))
-        if not first and not _is_promise(clause, d, before, after, now, promised, moved, label):
+        before, behind = text[begin : d.start], text[d.end : stop]
+        given_up = (d.text.startswith("从") or _FROM.search(before)) and moved.match(behind.lstrip("的"))
+        if d.last is None or (tells_state(text, d) and not given_up):
             continue
-        due = _due(signs, d, stop, before, label)
+        first = bool(original.search(before) or given_up)
+        if not first and not _is_promise(clause, d, before, now, promised, moved, label):
+            continue
+        due = Due.FINISH if label.search(before) or _TERM.match(behind) else _due(text, clause, signs, d, stop, words)
+        if due is None and (first or moved.search(before)):
+            due = Due.FINISH
         if due is not None:
             yield Promise(d.last, due, first)
+
+
+def _begin(clause: Clause) -> int:
+    """Return where to look for what stands before a date: the label before a colon belongs to it (完成时限：9月底)."""
+    return max(0, clause.start - _LABEL) if clause.mark in ("：", ":") else clause.start
 
 
 def _make(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -57,7 +73,7 @@ def _make(words: Words) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
 
 
 def _is_promise(
-    clause: Clause, d: DatePeriod, before: str, after: str, now: date | None, promised: bool,
+    clause: Clause, d: DatePeriod, before: str, now: date | None, promised: bool,
     moved: re.Pattern[str], label: re.Pattern[str],
 ) -> bool:  # fmt: skip
     if moved.search(before) or label.search(before):
@@ -74,29 +90,41 @@ def _is_promise(
     return lies_ahead(d, now) or promised or any(s.stage is Stage.FUTURE for s in clause.signs)
 
 
-def _due(signs: list, d: DatePeriod, stop: int, before: str, label: re.Pattern[str]) -> Due | None:  # type: ignore[type-arg]
-    if label.search(before):
-        return Due.FINISH
-    after = [s for s in signs if d.end <= s.start < stop] or [s for s in signs if s.stage is not Stage.FUTURE]
-    stages = {s.stage for s in after}
-    if Stage.FINISH in stages or Stage.COMPLETE in stages:
-        return Due.PART if Stage.PART in stages else Due.FINISH
-    if Stage.DELAY in stages:
-        return Due.FINISH
-    if Stage.START in stages:
+def _due(text: str, clause: Clause, signs: Sequence[Sign], d: DatePeriod, stop: int, words: Words) -> Due | None:
+    """Return what is due on a date: what the signs behind it say, else those before it."""
+    behind = [s for s in signs if d.end <= s.start < stop] or [s for s in signs if s.stage is not Stage.FUTURE]
+    stages = {_stage_of(text, clause, s, words) for s in behind if s.stage is not Stage.FUTURE}
+    if stages == {None}:
+        return None if d.mark is Mark.IN else Due.PART
+    if Stage.FINISH in stages or Stage.DELAY in stages:
+        return Due.PART if Stage.PART in stages and Stage.DELAY not in stages else Due.FINISH
+    if Stage.START in stages or Stage.RESUME in stages:
         return Due.START
     if Stage.PART in stages or Stage.RUN in stages:
         return Due.PART
     return Due.PART if d.mark is Mark.BY else None
 
 
-def choose_deadline(promises: list[Promise]) -> tuple[date | None, date | None]:
-    """Return the finish last promised, and the first one where it was replaced."""
+def _stage_of(text: str, clause: Clause, sign: Sign, words: Words) -> Stage | None:
+    """Return what a sign promises: 完成 with a step of the work is a part, with a sum of money nothing."""
+    if sign.form.endswith(("投资", "产值")):
+        return None
+    if sign.stage is not Stage.COMPLETE:
+        return sign.stage
+    if text.startswith(("投资", "产值", "年度投资", "固定资产投资"), sign.end):
+        return None
+    return Stage.PART if completes_step(text, clause, sign, words) else Stage.FINISH
+
+
+def choose_deadline(promises: Sequence[Promise], now: date | None) -> tuple[date | None, date | None]:
+    """Return the finish last promised, and the one that it replaced: told so, or passed when a later one was told."""
     first = [p for p in promises if p.original]
     later = [p for p in promises if not p.original]
     original = first[0].day if first else None
     if not later:
         return original, None
     highest = max(p.due for p in later)
-    last = [p for p in later if p.due is highest][-1].day
-    return last, original if original is not None and original != last else None
+    days = [p.day for p in later if p.due is highest]
+    if original is None and now is not None and days[0] < now < days[-1]:
+        original = days[0]
+    return days[-1], original if original is not None and original != days[-1] else None

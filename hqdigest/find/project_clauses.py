@@ -64,6 +64,11 @@ _ENCLOSED = (
     r"“[^“”]{0,200}”|《[^《》]{0,100}》|（[^（）]{0,200}）|【[^【】]{0,100}】|\[[^\[\]]{0,100}\]|\([^()]{0,200}\)"
 )
 _MARK = re.compile(rf"(?P<enclosed>{_ENCLOSED})|(?P<mark>[，；。！？：:\n])")
+_NAMED = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.PART})
+# hits 完工|时间, 开工|仪式, 通车|条件: a word of progress that is part of a noun tells none
+_NOUN_BEHIND = re.compile(
+    r"(?:时间|日期|时限|期限|条件|手续|仪式|标准|证书|报告|典礼|公告|大会|通知|协议|合同|申请|前期)"
+)
 _AS_OF = ("截至", "截止", "止至", "据至")
 
 
@@ -84,7 +89,7 @@ def find_signs(text: str, start: int, end: int, words: Words) -> Iterator[Sign]:
     """Give the signs of progress in `text[start:end]`, those inside brackets and quotation marks left out."""
     pattern, stages, held = load_signs(words)
     for m in pattern.finditer(text, start, end):
-        if m["sign"]:
+        if m["sign"] and not (stages[m["sign"]] in _NAMED and _NOUN_BEHIND.match(text, m.end())):
             yield Sign(m.start(), m.end(), stages[m["sign"]], m["sign"], m["sign"] in held)
 
 

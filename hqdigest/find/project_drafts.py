@@ -117,15 +117,25 @@ def is_named(name: str) -> bool:
     return len(_MARKS.sub("", name)) >= 5 and bool(_NAMED.search(name)) and not _KIND_ONLY.search(name)
 
 
+_OPEN = (Status.IN_PROGRESS, Status.STARTED, Status.PLANNED)
+
+
+def _is_late(draft: Draft, deadline: date | None, original: date | None) -> bool:
+    """Tell whether the finish first promised is given up, or put off to a later day."""
+    if original is not None and deadline is not None:
+        return original < deadline
+    return any(p.original for p in draft.promises) and original is None
+
+
 def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
     """Make the row of a draft."""
-    deadline, original = choose_deadline(draft.promises)
+    deadline, original = choose_deadline(draft.promises, now)
     progress = draft.progress
     progress.settle()
     done = progress.done.value if progress.done else None
     total = progress.total.value if progress.total else None
     status = decide_status(draft.events, done, total, progress.percent)
-    if any(p.original for p in draft.promises) and status in (Status.IN_PROGRESS, Status.STARTED, Status.PLANNED):
+    if _is_late(draft, deadline, original) and status in _OPEN:
         status = Status.DELAYED
     if status is Status.COMPLETED and total is None and progress.percent is None:
         done = None

@@ -41,6 +41,7 @@ class Walk:
     current: list[Draft] = field(default_factory=list)  # the subjects of the clause before
     recent: list[Draft] = field(default_factory=list)  # the subjects last named in this paragraph
     sentence: list[Draft] = field(default_factory=list)  # those named in this sentence
+    before: list[Draft] = field(default_factory=list)  # those named in the sentence before
     topics: list[Topic] = field(default_factory=list)  # names with a count that may be tasks
     dealt: bool = False  # the rates of this clause have been dealt out to several tasks
     promised: bool = False  # the clause before was a promise

@@ -21,7 +21,7 @@ from hqdigest.lexicon import Words
 from hqdigest.model import ArticleKind, IssueDate, Project
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
-_SHARED = re.compile(r"^[上以]?[述上]?(?P<count>[两二三四五六七八九\d]+)(?:项|个|处|座|所|条|大)")
+_SHARED = re.compile(r"^[上以]?[述上]?(?P<count>[两二三四五六七八九\d]+)(?:项|个|处|座|所|条|大|本|张|栋|期|家)")
 # hits 该项目总投资3亿元, 目前，工程…: a paragraph that goes on about the work of the one before
 _ANAPHORA = re.compile(r"\s*(?:目前，?|据悉，|据介绍，|据了解，)?(?:该|此|本|整个)?(?:项目|工程)(?![部组办库化])")
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -67,7 +67,8 @@ def _read_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
     if not (walk.base is not None and is_label(passage.text, walk.words)):
         _open_passage(walk, reading, headings)
     for sentence in passage.sentences:
-        walk.sentence, walk.promised, walk.topics = [], walk.outlook, []
+        walk.before, walk.sentence = walk.sentence or walk.before, []
+        walk.promised, walk.topics = walk.outlook, []
         if walk.base is None:
             walk.current = []
         clauses = find_clauses(reading, sentence, walk.words)
@@ -87,7 +88,7 @@ def _open_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
     passage = reading.passage
     heading = headings.get((passage.article, passage.headings[-1].strip())) if passage.headings else None
     walk.outlook = heading is not None and is_outlook(heading.text, walk.words)
-    walk.base, walk.topics = None, []
+    walk.base, walk.topics, walk.before, walk.sentence = None, [], [], []
     if walk.kind is not ArticleKind.WORK_REPORT:
         head = find_head(reading, walk.names)
         name = find_heading_name(heading, walk.names) if heading and not head else None
@@ -151,7 +152,8 @@ def _read_clause(walk: Walk, passage: Passage, clause: Clause) -> None:
 
 def _shared(walk: Walk, opening: str, head: Name | None) -> list[Draft]:
     """Return the drafts that a shared subject stands for (全部工作, 两项工作均…)."""
-    if not walk.sentence or not head:
+    named = walk.sentence or walk.before
+    if not named or not head:
         return []
     form = opens_with(head.text, frozenset(walk.names.shared)) or opens_with(opening, frozenset(walk.names.shared))
     if not form or form in ("均", "全部"):
@@ -159,8 +161,8 @@ def _shared(walk: Walk, opening: str, head: Name | None) -> list[Draft]:
     count = _SHARED.match(form)
     if count:
         number = _DIGITS.get(count["count"]) or int(count["count"] if count["count"].isdigit() else 9)
-        return walk.sentence[-number:]
-    return list(walk.sentence)
+        return named[-number:]
+    return list(named)
 
 
 def _read_rest(walk: Walk, passage: Passage, clause: Clause) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hqdigest.find.project_clauses import Clause, Sign, Stage, lies_ahead, tells_state
+from hqdigest.find.project_steps import completes_step
 from hqdigest.lexicon import Words
 from hqdigest.model import Number, Status
 from hqdigest.text import Span
@@ -58,7 +59,6 @@ def find_events(
     name: Span | None = None,
 ) -> Iterator[Event]:
     """Give what a clause tells of its subject, outside its `name`; `part` says that it is a part of the work."""
-    whole_objects = words.make("whole objects", lambda: words.forms("status", "whole object"))
     future, negated, partly, whole, going = promised and not _is_told(clause), False, part, False, False
     for i, sign in enumerate(clause.signs):
         if name is not None and name.start <= sign.start and sign.end <= name.end:
@@ -76,7 +76,7 @@ def find_events(
         else:
             come = future or going or _is_ahead(text, clause, sign, now)
             going = going or sign.form.startswith(_GOING)
-            yield _event(text, clause, sign, stop, come, negated, partly, whole, whole_objects)
+            yield _event(text, clause, sign, stop, come, negated, partly, whole, words)
             partly = partly or sign.stage is Stage.PART
         negated = False
 
@@ -97,11 +97,11 @@ def _is_ahead(text: str, clause: Clause, sign: Sign, now: date | None) -> bool:
 
 def _event(
     text: str, clause: Clause, sign: Sign, stop: int, future: bool, negated: bool, partly: bool, whole: bool,
-    whole_objects: tuple[str, ...],
+    words: Words,
 ) -> Event:  # fmt: skip
     stage = sign.stage
     if stage is Stage.COMPLETE:
-        stage = Stage.FINISH if whole or _is_whole(text, sign, stop, clause, whole_objects) else Stage.PART
+        stage = Stage.FINISH if whole or not completes_step(text, clause, sign, words) else Stage.PART
     elif stage is Stage.FINISH and not sign.held and _counts_after(text, clause, sign, stop):
         stage = Stage.PART
     if stage is Stage.FINISH and partly:
@@ -111,14 +111,6 @@ def _event(
             return Event(Stage.RUN, False)
         return Event(stage if stage is not Stage.PART else Stage.FINISH, True)
     return Event(stage, future, sign.held)
-
-
-def _is_whole(text: str, sign: Sign, stop: int, clause: Clause, whole_objects: tuple[str, ...]) -> bool:
-    """Tell whether 完成 is of the whole: nothing behind it, or a word for the whole."""
-    behind = text[sign.end : clause.end].strip(" 了的")
-    if not behind:
-        return True
-    return any(behind == w or behind.startswith((w + "并", w + "、投", w + "和投")) for w in whole_objects)
 
 
 def _counts_after(text: str, clause: Clause, sign: Sign, stop: int) -> bool:

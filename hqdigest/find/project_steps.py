@@ -1,0 +1,26 @@
+"""Whether 完成 is of the whole work or of one of its steps: 完成整改 and 完成招标."""
+
+from __future__ import annotations
+
+import re
+
+from hqdigest.find.project_clauses import Clause, Sign
+from hqdigest.lexicon import Words
+
+# hits 全部|建设任务, 整体|验收: what only says how much of it
+_ALL = re.compile(
+    r"(?:了|全部|整体|全面|总体|各项|所有|年度|全年|既定|全线|最后|最终|竣工|完工|工程|项目|综合|主体及配套)*"
+)
+_JOINED = ("并", "、投", "和投", "及", "，")
+
+
+def completes_step(text: str, clause: Clause, sign: Sign, words: Words) -> bool:
+    """Tell whether 完成 has a step of the work, or a count, for its object; nothing behind it is the whole."""
+    wholes = words.make("whole objects", lambda: words.forms("status", "whole object"))
+    behind = text[sign.end : clause.end].strip(" 了的")
+    rest = behind[m.end() :] if (m := _ALL.match(behind)) else behind
+    return bool(rest) and not any(_is_whole(t, whole) for t in (behind, rest) for whole in wholes)
+
+
+def _is_whole(text: str, whole: str) -> bool:
+    return text == whole or (text.startswith(whole) and text.startswith(_JOINED, len(whole)))

@@ -33,7 +33,7 @@ _WORDS_OF = re.compile(
     r"^(?:这(?:句话)?[,，]?(?:就|正)?是)?(?P<who>[^，。；：！？“”]{1,14}?)(?:的|这)(?:一|这|那|几|两)?(?:句|番|席)?(?:心里|肺腑)?"
     r"(?:话语?|回答|反问|质问|叮嘱|嘱托|承诺|口头禅|座右铭|心声|感慨|评价|信念|初心)"
 )
-_OPEN_MARKS = "，；：。！？…”"
+_CLOSES = re.compile("(?:了|着|过|起|到|道|说)?[，。：；]")  # hits 说，, 感慨道。 ; misses 说 in 说服大家
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +208,7 @@ def _read_tag(span: Span, cast: Cast, *, behind: bool) -> str | None:
     text = cast.text
     end = span.end
     if behind:
-        verb = cast.frames.say.search(text, span.start, span.end)
-        end = verb.end() if verb else span.end
+        end = _find_verb(span, cast)
     else:
         end -= len(text[span.start : span.end]) - len(text[span.start : span.end].rstrip("：，"))
     while end > span.start:
@@ -221,6 +220,13 @@ def _read_tag(span: Span, cast: Cast, *, behind: bool) -> str | None:
             return who
         end = start - 1
     return None
+
+
+def _find_verb(span: Span, cast: Cast) -> int:
+    """Return where the verb of a tag ends: the first one that closes its clause, else the first one."""
+    verbs = list(cast.frames.say.finditer(cast.text, span.start, span.end))
+    closing = (v.end() for v in verbs if v.end() == span.end or _CLOSES.match(cast.text, v.end(), span.end))
+    return next(closing, verbs[0].end() if verbs else span.end)
 
 
 def _read_clause(clause: Span, cast: Cast) -> str | None:
@@ -249,7 +255,7 @@ def _speaks_of(name: str | None, content: str, cast: Cast) -> bool:
     """Whether words name the person who is to have spoken them: they are somebody else's."""
     forms = next((h.forms for h in cast.heroes if h.name == name), (name,) if name else ())
     return any(form in content for form in forms) and not any(
-        f"我{form}" in content or f"叫{form}" in content for form in forms
+        f"{me}{form}" in content for form in forms for me in ("我", "叫", "我是", "我就是", "姓")
     )
 
 

@@ -54,7 +54,10 @@ def _patterns(words: Words) -> _Patterns:
         ceremony=re.compile(
             rf"(?P<name>[^，。；：！？《》“”（）、\s]{{2,30}}?{tail})(?:的|正式|现场|集中|共同)?(?:签约|签署|签订|签字)"
         ),
-        nobody=re.compile(rf"(?:{words.pattern(LIST, 'agreement nobody')}|\d+)*+"),
+        nobody=re.compile(
+            rf"(?:[\d一二两三四五六七八九十几多数百]+[余多]?(?:份|项|个|批)(?!目)"
+            rf"|{words.pattern(LIST, 'agreement nobody')})*+"
+        ),
     )
 
 

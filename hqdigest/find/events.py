@@ -20,6 +20,12 @@ _OBJECT_PARTIES = VISITS | {"捐赠", "揭牌", "援建", "签约"}
 _SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
 # hits 总价值186万元, 其中现金50万元: a clause that only tells more of the amount
 WORTH = re.compile(r"(?:项目|投资|货值|总|共计|合计|折合|价值|金额|总额|其中|合同|累计|协议|涉及|意向|计划|预计)")
+# hits 陈祖昌 in 旅菲侨领陈祖昌先生向, 李桂兰 in ，李桂兰老人将 ; misses 捐赠先生
+_GIVER = re.compile(
+    r"(?:侨领|侨胞|侨商|港商|台商|企业家|乡贤|校友|市民|村民|居民|党员|教师|医生|董事长|总经理|会长|主席|人士|[，。：、]|^)"
+    r"(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,8})"
+    r"(?:先生|女士|老人|夫妇|伉俪|同志)(?=[向为给将捐通]|一次性|个人|自愿|慷慨)"
+)
 _UNDER = re.compile(r"[^，。；：、]{1,10}下(?:，|$)")  # hits 牵线下， after 在县商务局
 # hits 人社部门 after 两地: the two that told of before, whatever they are called
 _THEIRS = re.compile(r"[^，。；：、]{0,4}(?:部门|机关|警方|法院|单位|代表|负责人|医院|学校|商会|工会|妇联|企业|公司)")
@@ -44,6 +50,7 @@ class Event:
     strong: bool = False
     organized: bool = False  # 主办, 承办, 协办
     ceremony: bool = False
+    receives: bool = False  # told from the side of those who are given
 
     @property
     def parties(self) -> list[Who]:
@@ -173,6 +180,8 @@ def _tell(walk: Walk, clause: Clause) -> None:
     event.hosts, event.counterparts = (right, left) if visit and right else (left, right)
     if visit and right and left:
         walk.memory.visitors = tuple(left)
+    if "receive" in clause.signs:
+        event.hosts, event.counterparts, event.receives = event.counterparts, event.hosts, True
     event.strong = any(a.strength is Strength.STRONG for a in clause.acts)
     event.organized = "organizer" in clause.signs
     event.ceremony = bool(clause.signs.keys() & {"hold", "light organizer"})
@@ -190,7 +199,7 @@ def _without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:
 
 
 def _acts_itself(clause: Clause) -> bool:
-    """Whether somebody does more in a clause than present himself, so that a street or a park may be one who does it."""
+    """Whether somebody does more in a clause than present himself: then even a street or a park may be a party."""
     return bool(clause.signs.keys() & {"organizer", "light organizer", "by"}) or any(
         a.strength is not Strength.EVENT for a in clause.acts
     )
@@ -217,7 +226,14 @@ def _left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
         return list(walk.subject), False
     if clause.slots[Slot.PERSON] and any("签约" in a.kinds for a in clause.acts):
         return [to_who(n) for n in clause.slots[Slot.PERSON][:1]], True
-    return [], False
+    givers = _givers(walk, clause)
+    return givers, bool(givers)
+
+
+def _givers(walk: Walk, clause: Clause) -> list[Who]:
+    """Return the person who gives: 陈祖昌先生向…捐款."""
+    m = _GIVER.search(walk.text, clause.start, clause.end) if "捐赠" in _kinds(clause) else None
+    return [Who(m["name"], m.start("name"), m.end("name"), NameKind.PERSON)] if m else []
 
 
 def _right(walk: Walk, clause: Clause, kinds: list[str], acted: bool) -> list[Who]:

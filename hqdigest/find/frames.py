@@ -109,9 +109,13 @@ _SAME_SIDE = frozenset(
 )  # who is named after these acts with the subject
 # hits the whole of （…）, 《…》, a quotation that is a sentence ; misses “健康直通车”
 _MASKED = re.compile(r"（[^（）]*）|《[^《》]*》|“(?:[^“”]{15,}|[^“”]*[，。！？；：][^“”]*)”")
+_COME = re.compile(rf"(?<![年以未从原往历本月起])来(?=[{INSIDE}我该本])")  # hits 来我市 ; misses 近年来
+_SLOGAN = re.compile(r"“[^“”]{1,20}”")  # hits “向海图强”: no frame is read in it, though a name may stand in it
 _CLAUSE = re.compile(r"[，；：。！？]|$")
 # hits 工作 after 东西部协作, 情况 after 对口帮扶
-_WORK = re.compile(r"[^，。；：、的]{0,3}?(?:工作|情况|事宜|事项|机制|成效|成果|模式|资金|力度|政策|经验|任务|规划|需求|水平)")
+_WORK = re.compile(
+    r"[^，。；：、的]{0,3}?(?:工作|情况|事宜|事项|机制|成效|成果|模式|资金|力度|政策|经验|任务|规划|需求|水平)"
+)
 _NOT_ATTRIBUTES = ("主办", "承办", "协办", "举办", "组织", "捐", "赠", "送来", "拨付")
 # hits 选派的 in 我区选派的干部, 资助技改的 ; misses 等企业的, 的
 _ATTRIBUTE = re.compile(r"(?!等|及|和|与|、|双方|代表|专家|医务)[^，。；、：（）“”的]{1,6}的(?!是)")
@@ -228,7 +232,8 @@ def _take_name(text: str, clause: Clause, name: Name, slot: Slot) -> Slot:
         return slot
     if slot in (Slot.GO, Slot.OBJECT, Slot.SUBJECT, Slot.WITH) and _is_attribute(text, clause, name, slot):
         return slot
-    if name.kind is NameKind.PLACE and "organizer" in clause.signs and slot in (Slot.SUBJECT, Slot.OBJECT):
+    area = name.kind in (NameKind.PLACE, NameKind.FACILITY)
+    if area and "organizer" in clause.signs and slot in (Slot.SUBJECT, Slot.OBJECT):
         return slot  # of what is held: 由市商务局主办的望江新区投资推介会
     clause.slots[slot].append(name)
     return slot
@@ -258,7 +263,7 @@ def find_tokens(
     taken.sort()
     outside = _mask_names(text, names)
     tokens += [Token(a.start, a.end, "act", text[a.start : a.end], act=a) for a in find_acts(outside, words)]
-    tokens += find_signs(outside, words)
+    tokens += find_signs(_SLOGAN.sub(lambda m: INSIDE * len(m[0]), outside), words)
     tokens.sort(key=lambda t: (t.start, t.sign != "act", -t.end))
     return tuple(_uncovered(tokens, taken, masks))
 
@@ -320,4 +325,5 @@ def _signs(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
     frames, places = words.list(FRAMES), words.list(PLACES)
     made = [(key, frames[key]) for key in _SIGNS]
     made += [(key, places[key]) for key in (*POINTERS, "pair", *BARE)]
-    return tuple((key, re.compile(fast((f, entry.excepts) for f in entry.forms))) for key, entry in made)
+    patterns = [(key, re.compile(fast((f, entry.excepts) for f in entry.forms))) for key, entry in made]
+    return (*patterns, ("go", _COME))

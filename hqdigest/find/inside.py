@@ -23,6 +23,8 @@ _SHAPES = (
     r"“[^“”，。；：、]{1,8}”(?=[^“”，。；：、（）的]{0,6}?(?:合唱团|艺术团|歌舞团|服务队|志愿队|突击队|救援队|宣讲团|工作室"
     r"|调解室|基金会|农场|协会|俱乐部|读书会|研究会|联谊会|公益组织|义工队|产业学院|医疗队|医疗集团|小分队|讲师团|帮扶队))",
 )  # fmt: skip
+# hits 3A级景区 before 云雾寨茶庄园, 国家级龙头企业 ; what is no name, and ends what stands before it
+_GRADES = re.compile(r"(?:[2-5二三四五]A级|国家级|省级|市级|国家|省|全国)?(?:农业产业化|重点)*(?:旅游景区|龙头企业|(?<=A级)景区)")
 _INSIDE = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES))
 # hits 和 in 与和运新材料有限公司, 和平社区 ; misses 和 in 与会和县医院, 镇和村
 _NAMELY = re.compile(
@@ -33,6 +35,6 @@ _NAMELY = re.compile(
 
 def mask_inside(text: str, words: Words) -> str:
     """Return `text` of the same length, what can hold no edge blanked: listed areas, and words inside of names."""
-    masked = mask_divisions(text, words)
+    masked = _GRADES.sub(lambda m: "，" * len(m[0]), mask_divisions(text, words))
     masked = _INSIDE.sub(lambda m: INSIDE * len(m[0]), masked)
     return _NAMELY.sub(INSIDE, masked)

@@ -31,6 +31,7 @@ class NameKind(StrEnum):
     PLACE = "place"
     GROUP = "group"
     BRAND = "brand"
+    PERSON = "person"
 
 
 class Follow(StrEnum):
@@ -93,6 +94,8 @@ def find_names(text: str, words: Words, known: tuple[tuple[str, NameKind], ...] 
         found = [n for n in found if not (n.kind is NameKind.PLACE and brand.start <= n.start and n.end < brand.end)]
         if not _covered(brand, found):
             found.append(brand)
+    found.sort(key=lambda n: n.start)
+    found += _siblings(text, words, edges, found)
     found.sort(key=lambda n: n.start)
     return tuple(_bracketed(text, found))
 
@@ -287,6 +290,35 @@ def _listed(text: str, words: Words, edges: Edges) -> Iterator[Name]:
             if start == 0 or text[start - 1] not in "、和与" or reach - start > 24:
                 break
             reach = start - 1
+
+
+def _siblings(text: str, words: Words, edges: Edges, names: list[Name]) -> list[Name]:
+    """Return the brands beside a company in a list: 海联租赁 in 珠浦银行、海联租赁分别与."""
+    found: list[Name] = []
+    starts, ends = {n.start for n in names}, {n.end for n in names}
+    for n in names:
+        if n.kind not in (NameKind.COMPANY, NameKind.BRAND) or n.generic:
+            continue
+        after = _NEXT.match(text, n.end)
+        if after and after.start("item") not in starts:
+            found.append(Name(after.start("item"), after.end("item"), after["item"], NameKind.BRAND))
+        before = edges.before(n.start - 1) if text.startswith("、", n.start - 1) else n.start
+        if 3 <= n.start - 1 - before <= 6 and n.start - 1 not in ends:
+            found.append(Name(before, n.start - 1, text[before : n.start - 1], NameKind.BRAND))
+    return [n for n in dict.fromkeys(found) if _like_brand(n.text, words) and not _covered(n, names)]
+
+
+# hits 、海联租赁 before 分别, 、秦直乳业 before 与
+_NEXT = re.compile(r"、(?P<item>[\u4e00-\u9fff]{3,6}?)(?=分别|[与同向等]|共同|现场|联合|签[订署约]|达成|捐)")
+# hits 与会领导, 有关负责人
+_PEOPLE = re.compile(
+    r"(?:领导|嘉宾|代表|干部|专家|客商|商家|企业家|负责人|群众|师生|人员|队员|同志|[村市居农渔牧]民|学员|会员|成员)$"
+)
+
+
+def _like_brand(item: str, words: Words) -> bool:
+    chinese = all("\u4e00" <= c <= "\u9fff" for c in item)
+    return chinese and not _trade(item, words) and not _PEOPLE.search(item)
 
 
 def _closing_pattern() -> re.Pattern[str]:

@@ -18,6 +18,8 @@ from hqdigest.model import Article, ArticleKind, DatePeriod, Dimension, Grain, M
 from hqdigest.text import Span
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
+_GOVERNS = re.compile(r"(?:政府|办事处|管委会|管理委员会)$")  # hits 江湾街道办事处 ; misses 区商务局
+_GRAINS = frozenset({Grain.DAY, Grain.SPAN, Grain.MONTH, Grain.YEAR})
 _HEADLINE = frozenset({PassageKind.KICKER, PassageKind.TITLE, PassageKind.SUBTITLE})
 # A report on the work of a year tells of partners only in passing.
 _NEVER = frozenset({ArticleKind.WORK_REPORT})
@@ -101,7 +103,17 @@ def _read_article(readings: list[Reading], words: Words) -> list[Draft]:
     for reading in readings:
         if reading.passage.kind in _READ:
             _read_passage(reading, names[reading.passage.start], words, memory, clock, drafts)
+    _name_holders(drafts)
     return [d for d in drafts if d.event.parties and d.event.kinds]
+
+
+def _name_holders(drafts: list[Draft]) -> None:
+    """Let the government of an area hold the meeting that bears the area's name, where the article names it."""
+    offices = {w.area: w for d in drafts for w in d.event.parties if w.area and _GOVERNS.search(w.text)}
+    for draft in drafts:
+        alone = draft.event.hosts if draft.event.ceremony and len(draft.event.parties) == 1 else []
+        if alone and alone[0].text in offices:
+            draft.event.hosts = [offices[alone[0].text]]
 
 
 def _introduced(readings: list[Reading], names: dict[int, tuple[Name, ...]]) -> tuple[tuple[str, NameKind], ...]:
@@ -127,8 +139,8 @@ class _Clock:
         if days:
             self.day = days[-1].iso
             return self.day
-        months = [d for d in told if d.grain is Grain.MONTH]
-        return months[-1].iso if months and (self.day is None or _opens(reading, sentence, months[-1])) else self.day
+        rough = [d for d in told if _opens(reading, sentence, d) or (self.day is None and d.grain is Grain.MONTH)]
+        return rough[-1].iso if rough else self.day
 
 
 def _opens(reading: Reading, sentence: Span, date: DatePeriod) -> bool:
@@ -137,7 +149,7 @@ def _opens(reading: Reading, sentence: Span, date: DatePeriod) -> bool:
 
 
 def _dates_an_event(date: DatePeriod) -> bool:
-    if date.mark is not Mark.IN or date.iso is None or date.grain not in (Grain.DAY, Grain.SPAN, Grain.MONTH):
+    if date.mark is not Mark.IN or date.iso is None or date.grain not in _GRAINS:
         return False
     return date.grain is not Grain.SPAN or (
         date.first is not None and date.last is not None and (date.last - date.first).days <= 62
@@ -216,6 +228,10 @@ def _is_amount(quantity: Quantity, event: Event) -> bool:
 
 def _keep(draft: Draft, drafts: list[Draft]) -> None:
     """Add a row, or lay it to the row that tells of the same parties on the same day."""
+    gift = next((d for d in reversed(drafts) if "捐赠" in d.event.kinds and d.date == draft.date), None)
+    if draft.event.receives and not draft.event.hosts and gift is not None:
+        gift.event.counterparts += [w for w in draft.event.counterparts if not _among(w, gift.event.parties)]
+        return
     for other in drafts:
         if _is_repeated(draft, other):
             _merge(draft, other)
@@ -235,9 +251,13 @@ def _names_holders(draft: Draft, other: Draft) -> bool:
     return draft.event.organized and other.event.ceremony and area and alike and draft.date == other.date
 
 
+def _among(who: Who, others: list[Who]) -> bool:
+    return any(same(who.text, other.text) for other in others)
+
+
 def _is_repeated(draft: Draft, other: Draft) -> bool:
     a, b = draft.event, other.event
-    covered = all(any(same(w.text, x.text) for x in b.parties) for w in a.parties)
+    covered = all(_among(w, b.parties) for w in a.parties)
     if not covered:
         return False
     alike = len(a.parties) == len(b.parties) or bool(set(a.kinds) & set(b.kinds)) or len(a.parties) == 1

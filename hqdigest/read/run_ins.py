@@ -41,15 +41,22 @@ def _cut_of(line: Line) -> int:
 
 def _part(line: Line, cut: int) -> tuple[Line, Line]:
     """Part a line at a position of its text; the heading leaves its full stop behind."""
-    head = replace(line, pieces=_pieces(line, 0, cut - 1), raw=line.raw[: cut - 1], text=line.text[: cut - 1], run_in=True)
+    head = replace(
+        line, pieces=pieces_of(line, 0, cut - 1), raw=line.raw[: cut - 1], text=line.text[: cut - 1], run_in=True
+    )
     start = cut + len(line.raw[cut:]) - len(line.raw[cut:].lstrip())
     body = replace(
-        line, pieces=_pieces(line, start, len(line.raw)), raw=line.raw[start:], text=line.text[start:], gap=0, bullet=""
+        line,
+        pieces=pieces_of(line, start, len(line.raw)),
+        raw=line.raw[start:],
+        text=line.text[start:],
+        gap=0,
+        bullet="",
     )
     return head, body
 
 
-def _pieces(line: Line, start: int, end: int) -> tuple[Span, ...]:
+def pieces_of(line: Line, start: int, end: int) -> tuple[Span, ...]:
     """Return the stretches of the source that hold `start` to `end` of a line's text."""
     found, at = [], 0
     for piece in line.pieces:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from hqdigest.document import Document, Passage, PassageKind
 from hqdigest.lexicon import Words
 from hqdigest.model import Article, Byline, Section
-from hqdigest.read.bylines import read_byline, read_fields, read_lead, read_person, read_tail
+from hqdigest.read.bylines import read_byline, read_fields, read_lead, read_names, read_person, read_tail
 from hqdigest.read.captions import read_photographer
 from hqdigest.read.headlines import Headline, find_headlines
 from hqdigest.read.kinds import Told, find_kind
 from hqdigest.read.lines import Line, read_lines
+from hqdigest.read.long_lines import LONGEST, part_long
 from hqdigest.read.outline import Outline, style_of
 from hqdigest.read.roles import Role, find_roles, is_unfinished
 from hqdigest.read.run_ins import part_run_ins
@@ -57,7 +58,7 @@ class _Reader:
 
     def __init__(self, source: Source, words: Words) -> None:
         self.source, self.words = source, words
-        self.lines = part_run_ins(read_lines(source.text))
+        self.lines = part_long(part_run_ins(read_lines(source.text)))
         self.rows = find_tables(self.lines, source.text, words)
         self.roles = find_roles(self.lines, self.rows, words)
         self.headlines = find_headlines(self.lines, self.roles, words)
@@ -137,7 +138,7 @@ class _Reader:
         role, line, draft = self.roles[at], self.lines[at], self.draft
         draft.end = self._keep(_KINDS[role], [at]).end
         if role is Role.BYLINE:
-            self._add(read_byline(line.text, self.words))
+            self._add(read_byline(line.text, self.words) or read_names(line.text, self.words))
         elif role is Role.CAPTION:
             draft.captions.append(line.text)
 
@@ -151,9 +152,10 @@ class _Reader:
 
     def _read_body(self, at: int) -> None:
         """Read a paragraph, with the lines that it reads on in after a column, a page or a row that ends too soon."""
-        indexes = [at]
-        while (following := self._reads_on(indexes[-1])) is not None:
+        indexes, length = [at], len(self.lines[at].text)
+        while length < LONGEST // 2 and (following := self._reads_on(indexes[-1])) is not None:
             indexes.append(following)
+            length += len(self.lines[following].text)
         self.taken.update(indexes[1:])
         passage = self._keep(PassageKind.BODY, indexes)
         draft = self.draft

@@ -39,6 +39,7 @@ class Roles:
     office: re.Pattern[str]
     post: re.Pattern[str]
     surnames: frozenset[str]
+    ordinary: frozenset[str]  # words that begin with the character of a surname: 高质, 和平
     lead: re.Pattern[str]
 
 
@@ -57,6 +58,7 @@ def _load(words: Words) -> Roles:
         re.compile(words.pattern("bylines", "office") + "$"),
         re.compile(rf"(\S{{0,20}}{words.pattern('bylines', 'post')})\s+(\S{{1,12}}(?:\s\S)?)$"),
         frozenset(words.forms("surnames", "single", "compound")),
+        frozenset(words.forms("surnames", "words")),
         re.compile(rf"(?:{words.pattern('bylines', 'lead')}|[^，。；！？（）\s]{{2,8}}[日晚时晨]?[报网])[^，。；（）]{{0,10}}[讯电](?=[\s（]|$)"),
     )
 
@@ -86,7 +88,7 @@ def read_names(text: str, words: Words) -> tuple[Byline, ...]:
     roles = load_roles(words)
     names = [name for name in re.split(r"[\s、]+", _close_names(text.strip(_EDGES))) if name]
     office = names.pop(0) if len(names) > 1 and len(names[0]) > 3 and _is_office(names[0], roles) else None
-    if 1 <= len(names) <= 4 and all(_is_known(name, roles) for name in names):
+    if 1 <= len(names) <= 4 and all(_is_known(n, roles) and n[:2] not in roles.ordinary for n in names):
         return (Byline("", tuple(names), office),)
     return ()
 

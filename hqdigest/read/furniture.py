@@ -22,12 +22,12 @@ _DATE = re.compile(r"(?:19|20)\d{2}\s?[年\-./]\s?\d{1,2}\s?[月\-./]\s?\d{1,2}|
 _GAP = re.compile(r"\s{2,}|\s(?=星期)|[|｜]")
 _ADDRESS = re.compile(r"https?[:：]//|www\.|[\w.]+@\w+\.\w+|^(?:电话|传真)[:：]?\s*\d")  # hits www.qingyuan.gov.cn
 _RED_HEAD = re.compile(r"[^，。：\s]{4,24}文件$")  # hits 云陂县人民政府办公室文件
-_BRIEF = re.compile(r"[^，。：]{0,16}(?:简报|快报|专报|信息|动态|要情|通讯|内参)$")  # hits 民生工程工作简报
 _CRUMBS = re.compile(r"[^，。>＞»]{1,16}(?:\s*[>＞»]+\s*[^，。>＞»]{1,24})+$")  # hits 首页 > 新闻 > 正文
 _PLACE = re.compile(r"(?:您|你|当前|目前|所在)[^，。]{0,4}位置")  # the line that ends the navigation of a web page
 _DATELINE = re.compile(r"(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?[\s|｜]+[^，。；]{2,50}$")  # hits 2025-05-12 来源：甲网
-_COLUMN = re.compile(r"【[^【】，。]{2,14}】$|\[[^\[\]，。]{2,14}\]$")  # hits 【民生·进度】 alone on its line
 _SITE = re.compile(r"[^，。：\s]{2,20}(?:门户网站|政府网|政务网|新闻网|官方网站|官网)$")
+_COUNT = re.compile(r"0?\d|\d{1,2}\s*/\s*\d{1,2}")  # hits 01 above a part of a page, 3/8 below it
+_PAPER = re.compile(r"[^，。：\s]{1,12}(?:[日晚晨早周时快电]报|报|新闻|发布|融媒|在线|之声|简讯|头条|视窗|资讯)$")
 _HASH = re.compile(r"[0-9a-f]{16,}[:：]?$")
 _STAMP = re.compile(
     r"(?:发布|发表|更新)?(?:时间|日期)?[:：]?\s*(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?(?:\s*\d{1,2}[:：时]\d{2}\S{0,4})+$"
@@ -72,6 +72,8 @@ def find_furniture(lines: Sequence[Line], words: Words) -> list[bool]:
         before = lines[at - 1].text if at else ""
         if not found[at] and len(line.text) <= 40:
             found[at] = _is_by_place(line, before, at and found[at - 1], seen, furniture)
+        if not found[at] and at + 1 < len(lines) and _is_paper(line.text, lines[at + 1].text):
+            found[at] = True
         if found[at] and len(line.text) <= 12:
             seen.add(line.text)
         if line.text in (">", ">>", "»", "＞") and at and len(before) <= 12:
@@ -107,12 +109,17 @@ def _is_masthead(text: str) -> bool:
     """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
     if len(text) > 70 or "。" in text or "，" in text:
         return False
-    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _COLUMN, _SITE)
+    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT)
     if any(pattern.fullmatch(text) for pattern in alone):
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)
     parted = bool(_GAP.search(text))
     return bool((issue and (date or parted or len(text) <= 16)) or (date and parted and len(text) <= 50))
+
+
+def _is_paper(text: str, below: str) -> bool:
+    """Return whether a line names the paper or account whose issue and date stand below it."""
+    return bool(_PAPER.fullmatch(text)) and _is_masthead(below)
 
 
 def _is_technical(text: str, furniture: Furniture) -> bool:
@@ -126,9 +133,7 @@ def _is_by_place(line: Line, before: str, follows: object, seen: set[str], furni
         return True
     if follows and before.rstrip(" ").endswith(("：", ":")) and before.strip(_EDGES + "： ") in furniture.labels:
         return len(text) <= 30
-    if follows and len(text) <= 10 and (text in seen or text.strip(_EDGES) in furniture.channels):
-        return True
-    return bool(_BRIEF.fullmatch(text) and follows and len(text) <= 16)
+    return bool(follows) and len(text) <= 10 and (text in seen or text.strip(_EDGES) in furniture.channels)
 
 
 def _related(lines: Sequence[Line], found: list[bool], furniture: Furniture) -> list[bool]:

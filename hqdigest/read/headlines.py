@@ -12,13 +12,16 @@ from hqdigest.read.bylines import is_news_lead, read_names, read_person, read_ta
 from hqdigest.read.captions import is_caption
 from hqdigest.read.lines import Line
 from hqdigest.read.outline import style_of
-from hqdigest.read.roles import Role
+from hqdigest.read.roles import Role, is_column, load_shapes
 
 TALLEST = 5  # lines of one headline: two of kicker, two of title, a subtitle
 _HEADLINE = (Role.MARK, Role.SHORT, Role.OPEN)
 _APART = frozenset({Role.NOISE, Role.SIGNATURE, Role.CAPTION})  # what may stand between a headline and its article
 _MEETING = re.compile(r"(?:——|（)?(?:(?:19|20)\d{2}|[一二][〇零一二三四五六七八九]{3})年.{2,12}在.{4,40}(?:会议?|大会)上")
+_COLUMN = re.compile(r"[^，。\s]{2,5}·[^，。\s]{2,5}")  # hits 城事·简讯
+_BRIEF = re.compile(r"[^，。：]{0,20}(?:简报|快报|专报|信息|动态|要情|通讯|内参|月报|周报|报)")  # hits 民生工程工作简报
 _SUBTITLE = re.compile(r"(?:——|—|（|\(|─)")
+_DONE = re.compile(r"赴|走进|访|慰问|召开|举行|启动|开展|落户|签|揭牌|成立|入选|获|进|迎|来到|携手|助力|情系|牵手")
 _PHOTO = re.compile(r"摄|图")
 
 
@@ -114,10 +117,19 @@ class _Page:
         for n in run[1:]:
             if len(texts[0]) > len(self.lines[n].text) >= 4 and self.lines[n].text in texts[0] and not self.bodies:
                 self.roles[n] = Role.NOISE
+        self._drop_columns(run)
         run = [n for n in run if self.roles[n] is not Role.NOISE]
         while run and self.roles[run[-1]] is Role.OPEN:
             run = run[:-1]
         return run
+
+    def _drop_columns(self, run: list[int]) -> None:
+        """Make furniture of the names of columns and papers that stand above a headline."""
+        for n, below in zip(run, run[1:], strict=False):
+            text = self.lines[n].text
+            issue = self.roles[n + 1] is Role.NOISE and bool(_BRIEF.fullmatch(text))
+            if is_column(text) or issue or (_COLUMN.fullmatch(text) and self.lines[below].gap):
+                self.roles[n] = Role.NOISE
 
     def read(self, run: list[int], later: bool) -> Headline | None:
         """Return the headline that a run makes, or None where it is a heading, a list, a part of the text."""
@@ -243,7 +255,7 @@ class _Page:
 
     def _headline(self, run: list[int], rule: str) -> Headline | None:
         """Part a run into names of those who report, and kicker, title and subtitle."""
-        named = {n for n in run[1:] if self._is_named(n)}
+        named = {n for n in run[1:] if self._is_named(n) or self._is_office(n)}
         rest = [n for n in run if n not in named]
         kinds = dict(zip(rest, part_headline([self.lines[n] for n in rest], self.heads), strict=True))
         told = tuple(kinds.get(n, PassageKind.BYLINE) for n in run)
@@ -255,16 +267,42 @@ class _Page:
         return bool(people and (people[0].role or read_names(text, self.words)))
 
 
+    def _is_office(self, at: int) -> bool:
+        """Return whether a line below a title only names the office that gives the paper out."""
+        text = self.lines[at].text
+        office = load_shapes(self.words).office.search(text)
+        return bool(office and self.lines[at].gap and not self.lines[at].level and len(text) <= 24) and not (
+            _DONE.search(text) or " " in text
+        )
+
+
 def part_headline(run: Sequence[Line], heads: HeadWords) -> list[PassageKind]:
     """Return what each line of a headline is."""
     title = _title_of(run, heads)
     kinds = [PassageKind.KICKER] * title + [PassageKind.TITLE]
+    document = _document_end(run, title, heads)
+    kinds += [PassageKind.TITLE] * (document - title)
     if title and _is_split(run[title - 1], run[title], heads):
         kinds[title - 1] = PassageKind.TITLE
-    for n in range(title + 1, len(run)):
-        goes_on = kinds[n - 1] is PassageKind.TITLE and _is_split(run[n - 1], run[n], heads)
+    for n in range(document + 1, len(run)):
+        goes_on = kinds[n - 1] is PassageKind.TITLE and (
+            _is_split(run[n - 1], run[n], heads) or _is_second(run, n, title, heads)
+        )
         kinds.append(PassageKind.TITLE if goes_on else PassageKind.SUBTITLE)
     return kinds
+
+
+def _document_end(run: Sequence[Line], title: int, heads: HeadWords) -> int:
+    """Return the last line of an official title that began with 关于 and ends with a kind of document."""
+    if "关于" in run[title].text and not heads.document.search(run[title].text):
+        return next((n for n in range(title + 1, len(run)) if heads.document.search(run[n].text)), title)
+    return title
+
+
+def _is_second(run: Sequence[Line], at: int, title: int, heads: HeadWords) -> bool:
+    """Return whether a title told by a leader (甲在会上强调) goes on in the line below its first."""
+    told = title > 0 and at == title + 1 and bool(re.search(rf"(?:{heads.spoke.pattern})$", run[title - 1].text))
+    return told and not heads.spoke.search(run[at].text) and not _SUBTITLE.match(run[at].text)
 
 
 def _title_of(run: Sequence[Line], heads: HeadWords) -> int:
@@ -295,7 +333,8 @@ def _told_titles(run: Sequence[Line], heads: HeadWords) -> Iterator[int]:
     if marks and (marks.count(min(marks)) == 1 or len(marks) < len(run)):
         yield next(n for n, line in enumerate(run) if line.level == min(marks))
     for n, line in enumerate(run):
-        if line.text.startswith("关于") or ("关于" in line.text and heads.document.search(line.text)):
+        below = run[n + 1].text if n + 1 < len(run) else ""
+        if line.text.startswith("关于") or ("关于" in line.text and heads.document.search(line.text + "\n" + below)):
             yield n
     for n, line in enumerate(run):
         if line.text.endswith("工作报告") or "工作报告（" in line.text:
@@ -304,7 +343,7 @@ def _told_titles(run: Sequence[Line], heads: HeadWords) -> Iterator[int]:
         if run[n].text.startswith("——") or _MEETING.match(run[n].text):
             yield n - 1
     for n in range(len(run) - 1):
-        if run[n].text.endswith(("——", "：")):
+        if run[n].text.endswith(("——", "：")) or re.search(rf"(?:{heads.spoke.pattern})$", run[n].text):
             yield n + 1
 
 
@@ -330,4 +369,6 @@ def _is_split(above: Line, below: Line, heads: HeadWords) -> bool:
         return False
     if heads.document.search(b) and not heads.document.search(a) and b.startswith("关于"):
         return not below.gap
+    if not below.gap and abs(len(a) - len(b)) <= 3 and heads.agent.search(a[:8]) and not heads.agent.match(b):
+        return True
     return bool(heads.verb.match(b) and heads.agent.search(a) and not heads.verb.match(a))

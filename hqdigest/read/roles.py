@@ -22,7 +22,9 @@ _DATE = re.compile(
     r"[（(]?(?:(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?|[一二〇零九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[）)]?$"
 )
 _FULL_STOP = re.compile(r"[。；;][”’）]*$")
-_FINISHED = re.compile(r"[。！？；：…][”’）」』]*$|（[^（）]{2,60}）$|——$")
+_FINISHED = re.compile(r"[。！？；：…][”’）」』]*$|（[^（）]{2,60}）$|——$|[A-Za-z\d][.!?][\"”’)]*$")
+_COLUMN = re.compile(r"[【\[][^【】\[\]，。]{2,14}[】\]]$")  # hits 【项目进展】 alone on its line
+_LATIN = re.compile(r"[A-Z][A-Za-z0-9 ,'&:\-]{3,79}$")  # a headline of an English text
 _LIST_MARK = re.compile(r"[-*+•·]")
 _ONE_SENTENCE = re.compile(r"[^。！？；]{2,60}[。]?$")
 _INSIDE = re.compile(r"[。；]|：.{12,}")
@@ -78,6 +80,7 @@ def find_roles(lines: Sequence[Line], rows: Mapping[int, Row], words: Words) -> 
         for n, line in enumerate(lines)
     ]
     _settle_fragments(lines, roles)
+    _settle_names(lines, roles, words)
     _settle_numbered(lines, roles)
     _settle_signatures(lines, roles, shapes)
     return roles
@@ -97,6 +100,8 @@ def _role(line: Line, shapes: Shapes, words: Words) -> Role:
         return _numbered(line)
     if line.level and not (_FULL_STOP.search(text) and len(text) > 25) and len(text) <= 120:
         return Role.MARK
+    if line.bullet in ("▲", "▼") and len(text) <= SHORT and "。" not in text:
+        return Role.CAPTION
     if is_short(line, shapes, words):
         return Role.OPEN if text[-1] in "，：" else Role.SHORT
     return Role.BODY
@@ -106,7 +111,9 @@ def is_short(line: Line, shapes: Shapes, words: Words) -> bool:
     """Return whether a line could be a headline or a heading: short, no sentence, no item, no label with its value."""
     text = line.text
     longest = 2 * SHORT if "关于" in text[:30] and shapes.document.search(text) else SHORT
-    if len(text) > longest or len(text) < 2 or not _HAN.search(text):
+    if not _HAN.search(text):
+        return bool(_LATIN.match(text)) and " " in text
+    if len(text) > longest or len(text) < 2:
         return False
     if _FULL_STOP.search(text) or "。" in text or "；" in text or text[-1] in "，、：:；…":
         return text[-1] in "，：" and "。" not in text and len(text) <= 22
@@ -136,6 +143,11 @@ def _numbered(line: Line) -> Role:
     return Role.BODY if body[-1] in "；;，、！" else Role.NUMBERED
 
 
+def is_column(text: str) -> bool:
+    """Return whether a line names a column of the page: 【工作动态】."""
+    return bool(_COLUMN.match(text))
+
+
 def is_unfinished(text: str) -> bool:
     """Return whether a paragraph breaks off inside a sentence: prose without a mark at its end."""
     prose = len(text) >= 25 or "，" in text or "。" in text
@@ -151,6 +163,23 @@ def _settle_fragments(lines: Sequence[Line], roles: list[Role]) -> None:
                 roles[n] = Role.BODY
 
 
+def _settle_names(lines: Sequence[Line], roles: list[Role], words: Words) -> None:
+    """Names alone sign the text above them, in brackets or at the end; below a headline they wrote the text below."""
+    named = [
+        roles[n] in (Role.SHORT, Role.BODY) and len(line.text) <= 24 and bool(read_names(line.text, words))
+        for n, line in enumerate(lines)
+    ]
+    for n in range(1, len(lines)):
+        if not named[n] or named[n - 1] or (n + 1 < len(lines) and named[n + 1]):
+            continue
+        above = roles[n - 1]
+        below = roles[n + 1] if n + 1 < len(lines) else Role.NOISE
+        signs = above is Role.BODY and (lines[n].text[0] == "（" or (below is not Role.BODY and not is_unfinished(lines[n - 1].text)))
+        wrote = above in (Role.SHORT, Role.MARK) and len(lines[n].text) <= 12 and (below is Role.BODY or lines[n].gap > 0)
+        if signs or wrote:
+            roles[n] = Role.BYLINE
+
+
 def _settle_numbered(lines: Sequence[Line], roles: list[Role]) -> None:
     """Numbers of one kind on neighbouring lines count a list, not headings; a marked one stays a heading."""
     at = 0
@@ -164,6 +193,8 @@ def _settle_numbered(lines: Sequence[Line], roles: list[Role]) -> None:
                 follows = n == end - 1 and roles[n] is Role.NUMBERED and _has_text(roles, end) and at > 0
                 if roles[n] is Role.NUMBERED and not (follows and roles[n - 1] is Role.BODY and len(lines[n - 1].text) > NUMBERED):
                     roles[n] = Role.BODY
+        elif at and roles[at] is Role.NUMBERED and lines[at - 1].text.startswith("附件"):
+            roles[at] = Role.BODY
         elif roles[at] is Role.NUMBERED and lines[at].text.endswith("。") and not _has_text(roles, end):
             roles[at] = Role.BODY
         at = end

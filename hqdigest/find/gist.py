@@ -1,15 +1,17 @@
 """The gist (要点) of an article: the one to three sentences that a reader would underline.
 
 A greedy choice: each sentence in turn brings the key figures that no other chosen one has told, what came of things,
-and by when; what is said on every such occasion (深入贯彻…) and what is only intended (下一步…) weighs against it.
+by when, and what the headline speaks of; what is said on every such occasion (深入贯彻…) and what is only intended
+(下一步…) weighs against it. A sentence that opens with a pronoun brings the one that holds its noun.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hqdigest.document import Document, Passage, PassageKind, Reading
 from hqdigest.lexicon import Words
@@ -18,17 +20,28 @@ from hqdigest.text import Span
 
 _MOST = 3  # sentences, by contract
 _SHORTLIST = 40  # sentences whose words are weighed: a report of 20,000 characters has some 400
-_COMFORT, _SHORT = 110, 12  # characters: a longer sentence is tiring, a shorter one is a heading or a cry
+_COMFORT, _SHORT, _BRIEF = 110, 12, 20  # characters: a longer sentence is tiring, a shorter one a heading or a cry
 _ENOUGH = 1.6  # a second or third sentence must bring this much: a figure with an outcome, or two figures
+_TOPIC = 3  # times that a clause must open with the same two or three characters to make them the topic
 _END = "。！？…；”"
 _LIST = re.compile(r"、")
 _ATTENDED = re.compile(
     r"(?:出席|参加|参会|陪同|列席)(?:了)?(?:会议|活动|仪式|调研|座谈|考察)?[。！]?$|等参加|有关负责同志及"
 )
 _WRITTEN = re.compile(r"\d")
+_NUMBER = re.compile(r"\d[\d.,]*")
+_TAG = re.compile("(?:说|道|表示|介绍|回忆|感慨)[。]$")  # hits …如是说。: its words stand in the sentence before
+_HEADLINE = 2.5  # the weight of a sentence that says all that the headline says
+_REPEATED = 0.7  # of a figure that the headline tells too
 _THIRD_PERSON = re.compile(r"(?<!其)[他她](?!们)")
 _ASKED = re.compile(r"[？?]|^“")
 _OPENING = "(?:[^，。；：]{0,12}，)?"
+# hits 两年后，…, 次年…, 第二天…: a time that counts from the sentence before
+_COUNTED = re.compile(
+    r"(?:[\d一二两三四五六七八九十半]+[个]?[年月天](?:后|以后|之后)|次[年日月]|翌[年日]|同[年月日]|当[年天晚]|第[二三]天)"
+)
+_HAN = re.compile("[\u4e00-\u9fff]+")
+_CLAUSE_HEAD = re.compile(r"(?:^|[，。；：！？”])([\u4e00-\u9fff]{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,16 @@ class _Patterns:
 
 
 @dataclass(frozen=True, slots=True)
+class _About:
+    """What an article is about: its headline's character pairs and numbers, and what its clauses open with again."""
+
+    headline: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
+    topic: str | None = None
+    story: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Sentence:
     """A sentence with its place in the article and the texts of its key figures."""
 
@@ -51,7 +74,7 @@ class _Sentence:
     first: bool  # of its paragraph
     lead: bool  # in the article's first paragraph
     figures: frozenset[str]
-    story: bool
+    about: _About = field(default_factory=_About)
 
     @property
     def text(self) -> str:
@@ -89,14 +112,35 @@ def list_sentences(
 ) -> tuple[_Sentence, ...]:
     """Return the sentences of an article's running text, or of its captions where it has no other."""
     body = [p for p in passages if p.kind == PassageKind.BODY] or [p for p in passages if p.kind == PassageKind.CAPTION]
+    about = _read_about(article, body)
     found: list[_Sentence] = []
     for passage in body:
         for number, span in enumerate(passage.sentences):
             whole = passage.span(span.start, span.end)
-            figures = _figures_in(whole, keys)
-            lead, story = passage is body[0], article.kind == ArticleKind.PEOPLE_STORY
-            found.append(_Sentence(len(found), passage, span, number == 0, lead, figures, story))
+            lead = passage is body[0]
+            found.append(_Sentence(len(found), passage, span, number == 0, lead, _figures_in(whole, keys), about))
     return tuple(found)
+
+
+def _read_about(article: Article, body: Sequence[Passage]) -> _About:
+    told = " ".join(part for part in (article.kicker, article.title, article.subtitle) if part)
+    heads: Counter[str] = Counter()
+    for passage in body:
+        for match in _CLAUSE_HEAD.finditer(passage.text):
+            heads[match[1]] += 1
+            heads[match[1][:2]] += 1
+    topic = max(heads, key=lambda h: (heads[h] * len(h), h), default=None)
+    return _About(
+        headline=_pairs(told),
+        numbers=frozenset(_NUMBER.findall(told)),
+        topic=topic if topic and heads[topic] >= _TOPIC else None,
+        story=article.kind == ArticleKind.PEOPLE_STORY,
+    )
+
+
+def _pairs(text: str) -> frozenset[str]:
+    """Return the pairs of neighbouring Chinese characters."""
+    return frozenset(run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1))
 
 
 def _figures_in(span: Span, keys: Sequence[tuple[int, str]]) -> frozenset[str]:
@@ -138,23 +182,38 @@ def _gain(sentence: _Sentence, told: set[str], chosen: dict[int, _Sentence], wei
 
 def _weigh_words(sentence: _Sentence, patterns: _Patterns) -> float:
     """Weigh what a sentence says and how it reads; its figures are weighed apart."""
-    text = sentence.text
+    text, about = sentence.text, sentence.about
     weight = (0.8 if sentence.lead else 0.0) + (0.3 if sentence.first else 0.0)
     weight += 0.4 * min(3, len(set(patterns.outcome.findall(text)))) + (0.5 if patterns.deadline.search(text) else 0.0)
-    weight -= 1.2 * min(2, len(patterns.ceremony.findall(text)))
+    weight += _HEADLINE * len(_pairs(text) & about.headline) / max(8, len(about.headline))
+    weight += _REPEATED * min(3, len(about.numbers & set(_NUMBER.findall(text))))
+    weight -= 3.0 if text.count("“") != text.count("”") else 0.0
+    weight -= 1.5 if _TAG.search(text) and not sentence.figures else 0.0
+    weight += 0.5 if about.topic and about.topic in text else 0.0
+    # An opening that is said on every occasion takes little from what follows it: 为进一步…，会上聘任了8位…
+    weight -= (0.5 if sentence.figures else 1.2) * min(2, len(patterns.ceremony.findall(text)))
     weight -= 1.5 if patterns.future.search(text) and not _WRITTEN.search(text) else 0.0
-    weight -= 0.6 if patterns.dangling.match(text) else 0.0
+    weight -= 0.6 if patterns.dangling.match(text) or _COUNTED.match(text) else 0.0
     weight -= 2.0 if _ATTENDED.search(text) else 0.0
     weight -= 1.5 if _ASKED.search(text) or len(text) < _SHORT or text[-1:] not in _END else 0.0
+    weight -= 0.5 if len(text) < _BRIEF else 0.0
     weight -= 1.0 if len(_LIST.findall(text)) > 6 and len(sentence.figures) < 3 else 0.0
-    weight -= 0.5 if sentence.story and _THIRD_PERSON.search(text) else 0.0
     return weight - max(0, len(text) - _COMFORT) / 50
 
 
 def _antecedent(sentence: _Sentence, sentences: Sequence[_Sentence], patterns: _Patterns) -> _Sentence | None:
-    """Return the sentence before, where it names what this one speaks of as 该, 其, 她 …"""
+    """Return the sentence that names what this one speaks of as 该, 其, 她 …: of a story, the last that names the hero.
+
+    Elsewhere it is the one before, in the same paragraph; where that opens with a pronoun too, there is none.
+    """
     if sentence.order == 0 or not patterns.pronoun.match(sentence.text):
         return None
+    topic = sentence.about.topic
+    if sentence.about.story and topic:
+        if topic in sentence.text:
+            return None
+        earlier = (s for s in sentences[sentence.order - 1 :: -1] if topic in s.text)
+        return next((s for s in earlier if not patterns.pronoun.match(s.text) and not _ASKED.search(s.text)), None)
     before = sentences[sentence.order - 1]
     return before if before.passage is sentence.passage else None
 

@@ -33,10 +33,21 @@ class Cell:
     label: str
     role: Role
     direction: Direction | None
+    column: str
 
 
-def find_cells(reading: Reading, words: Words) -> Iterator[Cell]:
-    """Yield the figures of a table row."""
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A cell that tells its figures in words: 已完成投资7800万元，占65%."""
+
+    span: Span  # in the row's text
+    name: str  # of the row
+    column: str
+    promised: bool
+
+
+def find_cells(reading: Reading, words: Words) -> Iterator[Cell | Phrase]:
+    """Yield the figures of a table row, and the cells that tell theirs in words."""
     passage = reading.passage
     columns = passage.columns
     texts = [passage.text[c.start : c.end].strip() for c in passage.cells]
@@ -45,13 +56,22 @@ def find_cells(reading: Reading, words: Words) -> Iterator[Cell]:
         return
     row_unit = next((t for t, c in zip(texts, columns, strict=False) if _UNIT_COLUMN.match(c)), None)
     for at, (span, text) in enumerate(zip(passage.cells, texts, strict=True)):
-        column = columns[at] if at < len(columns) else ""
+        column = _COLUMN_UNIT.sub("", columns[at] if at < len(columns) else "")
         if at <= name_at or not text or _SILENT_COLUMN.search(column):
             continue
-        quantity = _quantity(passage, span, text, column, row_unit, reading, words)
-        if quantity is not None:
+        bare = _BARE.match(text)
+        if bare is not None:
+            quantity = _quantity(passage, span, bare, columns[at] if at < len(columns) else "", row_unit, words)
             role, direction = _role(quantity, column, texts[name_at])
-            yield Cell(quantity, texts[name_at] + _COLUMN_UNIT.sub("", column), role, direction)
+            yield Cell(quantity, texts[name_at] + column, role, direction, column)
+            continue
+        inside = [q for q in reading.quantities if span.start <= q.start and q.end <= span.end]
+        if len(inside) == 1 and inside[0].text == text:
+            role, direction = _role(inside[0], column, texts[name_at])
+            yield Cell(inside[0], texts[name_at] + column, role, direction, column)
+        elif inside:
+            promised = bool(_TARGET.search(column)) and not _SHARE.search(column)
+            yield Phrase(span, texts[name_at], column, promised)
 
 
 def _name_column(texts: list[str], columns: tuple[str, ...]) -> int | None:
@@ -63,12 +83,9 @@ def _name_column(texts: list[str], columns: tuple[str, ...]) -> int | None:
 
 
 def _quantity(
-    passage: Passage, span: Span, text: str, column: str, row_unit: str | None, reading: Reading, words: Words
-) -> Quantity | None:
-    bare = _BARE.match(text)
-    if bare is None:
-        inside = [q for q in reading.quantities if span.start <= q.start and q.end <= span.end]
-        return inside[0] if len(inside) == 1 else None
+    passage: Passage, span: Span, bare: re.Match[str], column: str, row_unit: str | None, words: Words
+) -> Quantity:
+    text = bare[0]
     unit = bare[3] or row_unit or _unit_of(column)
     sign, digits = bare[1], Decimal(bare[2].replace(",", ""))
     value, written, dimension = _in_units(digits, unit, words)

@@ -12,6 +12,13 @@ _COMPARE_TAIL = re.compile(
     r"(?:比|较|与|(?<![合共协相不如等雷陪])同(?![比志学事心步业等]))"
     r"[^，。；、比较]{1,14}(?<!比率)(?<!比例)(?<!之比)(?<!差距)$"
 )
+_EACH = re.compile(r"(?:^|[^，。；、]{0,4})[亩人户村社年月日班组台][均]$")
+# hits 高于全市平均水平, 低于序时进度 : before the distance
+_ABOVE = re.compile(
+    r"(高于|快于|高出|多于|好于|优于|领先于?|超|超过|低于|慢于|少于|落后于?)"
+    r"(?=[^，。；、]*(?:平均|水平|进度|全[国省市区县]|同期|上年|去年|均值|增速|预期|目标))[^，。；、]{2,14}$"
+)
+_ABOVE_UP = frozenset({"高于", "快于", "高出", "多于", "好于", "优于", "领先", "领先于", "超", "超过"})
 _SHARED = re.compile(r"分别([^，。；、]{2,4})$")
 _SINGLE_NEEDS = re.compile(r"(?:(?:比|较|高于|低于)[^，。；]{1,16}|同比|环比|[率量值额数度比重])(?:分别|各|又|再|均)?$")
 _AIM = re.compile(r"(?:年度?|全年|总|阶段|攻坚|任务)目标$")  # hits 年度目标1500台
@@ -29,6 +36,7 @@ class Left:
     level: bool = False  # a verb of reaching was taken off
     part: bool = False  # opened by 其中
     shared_out: bool = False  # 分别 stood before the figure
+    compared: str = ""  # what a distance is measured from: 高于全市平均水平
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,11 @@ def _fused(words: Words) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def take_left(left: str, heads: Heads) -> Left:
     """Take the verbs and adverbs off the end of the words before a figure, and the openings off their beginning."""
-    text, movement, level, shared_out = left.rstrip(_EDGE), "", False, False
+    text, movement, level, shared_out, compared = left.rstrip(_EDGE), "", False, False, ""
+    if above := _ABOVE.search(text):
+        text, movement = text[: above.start()].rstrip(_EDGE), "up" if above[1] in _ABOVE_UP else "down"
+        compared = above[0]
+    verb = ""
     while text:
         word = _ending(text, heads)
         if not word:
@@ -99,6 +111,7 @@ def take_left(left: str, heads: Heads) -> Left:
         if word in heads.up or word in heads.down:
             if not level or word in heads.kept or len(word) > 1:
                 movement = movement or ("up" if word in heads.up else "down")
+                verb = verb or word
             if word in heads.kept:
                 break
         elif word in ("分别", "分别为", "分别达", "分别达到", "分别是", "依次为", "同比分别"):
@@ -106,10 +119,12 @@ def take_left(left: str, heads: Heads) -> Left:
         else:
             level = level or word not in ("的", "已", "等", "、", "共同")
         text = text[: -len(word)].rstrip(_EDGE)
+    if verb and _EACH.search(text):
+        text = text + verb  # 亩均增收1800元: the verb is what is measured
     if (m := _SHARED.search(text)) and heads.flow.fullmatch(m[1]):
         text, shared_out = m[1] + text[: m.start()], True  # “甲”“乙”分别新增12项和44项
     text, part = take_openings(text, heads)
-    return Left(text, movement, level, part, shared_out)
+    return Left(text, movement, level, part, shared_out, compared)
 
 
 def _ending(text: str, heads: Heads) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from hqdigest.find.bounds import bounded_noun, find_bounds, part_verbs, read_through_bounds
 from hqdigest.find.clauses import Figure
 from hqdigest.find.heads import Heads, Left, flow_of, tail_of, take_left
 from hqdigest.find.lists import deal, run_of
@@ -20,27 +20,35 @@ _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,8}$")  # hits 人均补助�
 # hits 提高到, 降至, 精简为 : the verb between the two ends of a movement
 _TO = re.compile(r"^[^，。；\d]{0,6}?[^，。；、\d和与的]{1,4}?(?:到|至|为|成)")
 _DERIVED = ("verb with the subject before", "subject told before", "subject counted before")
+_LOOSE = frozenset({"人", "名", "位"})  # persons counted in passing are no subject for the next ones
 _LIST = ("、", "和", "及", "与", "以及")
 _PLACE = re.compile(r"^(?:位次|排名|名次|位列|综合排名)$")
 _NOUNLESS = re.compile(r"^(?:年度|全年)?(?:计划|目标|任务)(?:任务|目标|投资|数)?$")  # hits 年度目标
-_NEXT_VERB = re.compile(r"([、和及与并])([^、和及与并，]{1,6})$")  # hits …村庄扶持和新建
 _REST = frozenset({"其余", "剩余", "余下", "另外", "剩下", "其他", "其它"})
 _ALSO = frozenset({"另", "另外", "还", "仍", "尚", "现", "首批"})
+_TO_WHOM = frozenset({"为", "向", "给", "对", "将对", "要对", "将为", "将向", "对于", "针对"})
+_MEASURES = {
+    Dimension.AREA: "面积",
+    Dimension.LENGTH: "长度",
+    Dimension.MASS: "重量",
+    Dimension.POWER: "功率",
+    Dimension.VOLUME: "容量",
+}
 _PARTNERS = re.compile(r"(?:同|与|和|跟|向|赴)[^，。；]*等$")  # hits 企业同…茶厂等, before another count
-_SERVED = re.compile(r"(?:^|[，、年月底日])(?:为|向|对|给)")  # hits 为近600名职工
+_SERVED = re.compile(r"(?:^|[，、年月底日])(?:为|向|对|给)|(?:为|向|给)[^，。；]{2,16}$")  # 为近600名职工
 _PLANNED = re.compile(r"^(?:年度|全年|计划|预计|累计|已|共|完成|目标)+(?!$)")
 # hits 工程[年度计划投资]
-_PLANNED_END = re.compile(r"(?<=..)(?:年度|全年|总)?(?:计划|目标|任务|概算)(?:总?投资|任务|目标|数)?$")
+_PLANNED_END = re.compile(
+    r"(?<=..)(?:年度|全年|总)?(?:计划|目标|任务|概算|拟|预计)"
+    r"(?:总?投资|任务|目标|数|新?(?:开工|竣工|建设|改造|完成|更新|建成))?$"
+)
 # hits 改造[已铺设]管网
 _SO_FAR = re.compile(r"已(?:经|累计)?(?:铺设|完成|建成|拨付|到位|投入|开工|改造|敷设|浇筑|架设|安装)")
 _VALUE = re.compile(r"(?:总?价值|总值|价格|单价|合计|金额)$")
-_BOUND = re.compile(r"(?:以上|以下|以内|及以上)$")
-_SPELL = re.compile(r"(?:已|并)?(?:连续|持续|历时|坚持|坚守|经过|用时|为期|近|每)$")  # hits 连续8年保持在98%
-# hits 产业规模, 企业营收 : the measure by whose bound those counted are told
-_MEASURED = re.compile(
-    r"(?:年?营业收入|主营业务收入|年?营收|总?产值|规模|投资额?|总投资|销售额|销售收入|税收|产量|面积|市值|估值|交易额|纳税)$"
+# hits 重点项目[年度计划投资], before the amount
+_MEASURE_TAIL = re.compile(
+    r"(?<=..)(?:年度|全年|本年|累计)?(?:计划|完成|概算|总)*(?:总?投资额?|产值|营收|营业收入|销售额|税收|建筑面积|总?面积|总长度?|全长)$"
 )
-_REACH_END = re.compile(r"[均都已]|分别")
 _IMPROVED = frozenset({"提升", "优化提升", "改造提升", "提高", "扩大", "增加", "减少", "压减", "缩减", "精简"})
 
 Told = tuple[str, str]
@@ -61,15 +69,24 @@ class Trail:
 
 
 def find_labels(
-    figures: list[Figure], heads: Heads, predicates: Predicates, before: Around, topic: Around
+    figures: list[Figure],
+    heads: Heads,
+    predicates: Predicates,
+    before: Around,
+    topic: Around,
+    counted: dict[str, str],
 ) -> None:
     """Give every figure of a sentence its label and the name of the rule that gave it.
 
-    `before` returns the clause in front of a figure's own; `topic` the work or subject that a bare head belongs to.
+    `before` returns the clause in front of a figure's own; `topic` the work or subject that a bare head belongs to;
+    `counted` keeps, from sentence to sentence of a paragraph, what was last counted in each unit.
     """
+    find_bounds(figures)
     read_through_bounds(figures)
     part_verbs(figures, heads)
-    _Walk(figures, heads, predicates, before, topic).run()
+    walk = _Walk(figures, heads, predicates, before, topic)
+    walk.counted = counted
+    walk.run()
 
 
 def read_through_bounds(figures: list[Figure]) -> None:
@@ -87,16 +104,6 @@ def read_through_bounds(figures: list[Figure]) -> None:
             following.first, following.mark = figure.first, figure.mark
 
 
-def part_verbs(figures: list[Figure], heads: Heads) -> None:
-    """Part what one figure counts from the verb of the next: 扶持村庄800个, in 完成800个村庄扶持和新建100个广场."""
-    for figure, following in itertools.pairwise(figures):
-        if following.first or following.mark:
-            continue
-        m = _NEXT_VERB.search(following.left)
-        if m and flow_of(m[2], heads) == m[2]:
-            figure.right, following.mark, following.left = following.left[: m.start()], m[1], m[2]
-
-
 class _Walk:
     """The walk over the figures of one sentence; a shape that doesn't fit returns None."""
 
@@ -106,6 +113,7 @@ class _Walk:
         self.figures, self.heads, self.predicates = figures, heads, predicates
         self.before, self.topic = before, topic
         self.trail = Trail()
+        self.counted: dict[str, str] = {}
 
     def run(self) -> None:
         i = 0
@@ -120,6 +128,7 @@ class _Walk:
                 self._remember(each)
             if not dealt:
                 figure.label, figure.rule = self._label(i, left)
+                figure.label += left.compared
                 self._remember(figure)
             i += len(dealt) or 1
 
@@ -184,9 +193,11 @@ class _Walk:
     def _tail(self, figure: Figure, following: Figure | None) -> str:
         """Return the noun that a figure counts; two counts side by side (1163户、3208名居民) share the later one's."""
         tail = tail_of(figure.right, self.heads)
-        if (bounded := _bounded(figure, following, tail)) and following is not None:
+        if (bounded := bounded_noun(figure, following, tail)) and following is not None:
             following.bound = True
             return bounded
+        if tail and following is not None and following.mark == "" and figure.next_follows:
+            tail = _MEASURE_TAIL.sub("", tail) or tail
         if not tail and following is not None and not following.left.strip(" 、和及"):
             beside = following.mark in _LIST or (following.mark == "" and not figure.right)
             units = {figure.quantity.dimension, following.quantity.dimension}
@@ -202,13 +213,16 @@ class _Walk:
         head, rule = left.head, "noun to the right"
         if served := self.predicates.served(figure.left, figure.right):
             return served[0] + (served[1] if figure.next_follows else ""), "what was done for those counted"
-        if head in ("为", "向", "给", "对"):
+        if head in _TO_WHOM:
             head = ""
+        if figure.right.startswith("的") and len(head) > 3 and (measure := _MEASURES.get(figure.quantity.dimension)):
+            return tail + measure, "measure of the noun to the right"
         if _VALUE.search(head):
             return tail + "价值", rule
         if head in _REST:
-            known = len(tail) <= 2 or not self.trail.subject or any(tail in label for label in self.trail.labels)
-            return head + (tail if known else _unplanned(self.trail.subject)), rule
+            subject = self._counted(figure) or self.trail.subject
+            known = len(tail) <= 2 or not subject or any(tail in label for label in self.trail.labels)
+            return head + (tail if known else _unplanned(subject)), rule
         if "、" in head and figure.quantity.value == head.count("、") + 1 and not flow_of(head, self.heads):
             return tail, rule
         if not head:
@@ -259,7 +273,10 @@ class _Walk:
         if self._goes_on(figure, left, head):
             return self.trail.verb + head, "verb carried through a list"
         if head in _REST and self.trail.subject:
-            return head + _unplanned(self.trail.subject), "rest of the subject before"
+            return head + _unplanned(self._counted(figure) or self.trail.subject), "rest of the subject before"
+        if figure.left.rstrip().endswith("等") and "”" in head and (subject := self._counted(figure)):
+            said = figure.right[:12].strip("，。；、")
+            return _joined(_unplanned(subject), said), "named members of what was counted"
         if len(head) > 12 and (at := head.rfind("的")) > 3 and len(head) - at > 4:
             head = head[at + 1 :]
         owned = self._owned(head, figure)
@@ -273,7 +290,7 @@ class _Walk:
 
     def _by_verb(self, figure: Figure, head: str) -> Told:
         """Label a figure that has only a verb before it: 已完成3.1亿元, of the work told before."""
-        subject = _unplanned(self.trail.subject or self.topic(figure))
+        subject = _unplanned(self._counted(figure) or self.trail.subject or self.topic(figure))
         if not subject:
             return head, "words to the left"
         label = subject + head if head in self.predicates.done else _joined(head, subject)
@@ -294,6 +311,10 @@ class _Walk:
             return told, "subject told before"
         return self.topic(figure) or self.before(figure).strip(" ，、"), "clause before"
 
+    def _counted(self, figure: Figure) -> str:
+        """Return what was last counted in a figure's unit: 已完工31个 are of the 46个 before."""
+        return self.counted.get(figure.quantity.unit or "", "")
+
     def _acted(self, figure: Figure) -> str:
         counted = figure.quantity.dimension is Dimension.COUNT
         return self.predicates.acted(figure.left, figure.right) if counted else ""
@@ -306,6 +327,9 @@ class _Walk:
             if stem and stem in owner:
                 owner = owner[: owner.index(stem)].removesuffix("新").removesuffix("计划")
             return owner + head
+        if _VALUE.fullmatch(head) and self.trail.labels and not (head.startswith("总") and len(self.trail.labels) > 1):
+            what = self.trail.labels[-1]
+            return what[len(flow_of(what, self.heads)) :] + head
         if head in self.heads.dependent or (head and _NOUNLESS.match(head)):
             nounless, same = _NOUNLESS.match(head), self.trail.unit == figure.quantity.unit
             owner = _unplanned(self.trail.subject) if nounless and same else self.topic(figure)
@@ -335,19 +359,10 @@ class _Walk:
         trail.level = label
         if (figure.head and figure.rule not in _DERIVED) or not trail.subject or figure.rule == "noun to the right":
             trail.subject, trail.unit = label, q.unit
+            if q.dimension is Dimension.COUNT and q.unit and q.unit not in _LOOSE:
+                self.counted[q.unit] = label
         verb = flow_of(label, self.heads)
         trail.verb = verb if verb != label else ""
-
-
-def _bounded(figure: Figure, following: Figure | None, tail: str) -> str:
-    """Return the noun with the bound that defines it: 8个产业规模超千亿元 counts 规模超千亿元产业."""
-    if following is None or following.mark or following.quantity.dimension is Dimension.COUNT:
-        return ""
-    measured = _MEASURED.search(tail)
-    if measured is None or not measured.start() or figure.quantity.dimension is not Dimension.COUNT:
-        return ""
-    reach = figure.right[len(tail) :] + (following.left if figure.right not in following.left else "")
-    return measured[0] + _REACH_END.sub("", reach) + following.quantity.text + tail[: measured.start()]
 
 
 def _unplanned(subject: str) -> str:

@@ -11,6 +11,8 @@ from hqdigest.find.heads import Heads, Left, flow_of
 _MEMBER_MARKS = (re.compile("、"), re.compile("[和与及]|以及"), re.compile("[、和与及]|以及"))
 _DIGIT = re.compile(r"\d")
 _RATE = re.compile(r"(?:率|占比|比重|比例|份额|覆盖面|满意度|程度|进度)$")  # hits 按时办结率, 占比
+_OWN_RATE = re.compile(r"^[^，。；、]{1,3}[率度]$")  # hits 完成率: of each of those told before
+_SET = re.compile(r"(?:年度|全年)?(?:目标|任务|计划)+$")
 _MEASURE_END = re.compile(r"(?:[率量额值数度价比]|比重|人次|收入|支出|余额|面积|利润|税收|投资)$")
 
 
@@ -29,6 +31,8 @@ def deal(run: list[Figure], left: Left, heads: Heads, told: Sequence[str], befor
     """Deal the subjects of a list out to its figures (分别), or return nothing where they don't fit."""
     n = len(run)
     same_unit = len({f.quantity.unit for f in run}) == 1
+    if not left.shared_out and same_unit and _OWN_RATE.match(left.head) and len(told) >= n:
+        return [(_SET.sub("", label) + left.head, "shared out, subjects before") for label in told[-n:]]
     if not left.shared_out and not (same_unit and "、" in left.head):
         return []
     if left.shared_out and (members := unfuse(left.head, n, heads)):

@@ -8,21 +8,22 @@ from datetime import date
 from typing import Any
 
 from hqdigest.document import Document, Passage, PassageKind, Reading
-from hqdigest.find.cells import find_cells
+from hqdigest.find.cells import Phrase, find_cells
 from hqdigest.find.clauses import Figure, find_figures
+from hqdigest.find.dates import find_dates
 from hqdigest.find.heads import Heads, flow_of, load_heads, take_openings
 from hqdigest.find.labels import find_labels
 from hqdigest.find.owners import Owners
 from hqdigest.find.periods import Setting, find_as_of, find_settings, outside_names, settle
 from hqdigest.find.predicates import Predicates, load_predicates
-from hqdigest.find.promises import is_promised
+from hqdigest.find.promises import find_aims, is_promised
 from hqdigest.find.roles import find_role
 from hqdigest.find.salience import Salience, is_key, load_salience
 from hqdigest.lexicon import Words
-from hqdigest.model import ArticleKind, DatePeriod, IssueDate, Metric, Quantity, Role
+from hqdigest.model import ArticleKind, DatePeriod, IssueDate, Mark, Metric, Quantity, Role
 from hqdigest.text import Span
 
-_SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
+_SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Scene:
     article: str
     kind: ArticleKind
     issued: date | None
+    so_far: str | None  # the state of a table: the last point (截至6月底) told in the article before it
     heads: Heads
     predicates: Predicates
     salience: Salience
@@ -47,16 +49,22 @@ def find_metrics(
     """Return the metrics of a document in the order of the text."""
     heads, predicates, salience = load_heads(words), load_predicates(words), load_salience(words)
     day = _last_day(issued)
+    points: dict[int, str] = {}
     found: list[Metric] = []
     for reading, setting in zip(readings, find_settings(document, readings, words, issued), strict=True):
         passage = reading.passage
         article = document.articles[passage.article]
-        if passage.kind is PassageKind.ROW:
-            found.extend(_in_row(reading, setting, article.id, words))
-        elif reading.quantities and passage.kind not in _SILENT:
-            dates = outside_names(passage.text, reading.dates)
-            scene = Scene(passage, dates, setting, article.id, article.kind, day, heads, predicates, salience, words)
-            found.extend(_in_passage(scene, reading))
+        if passage.kind in _SILENT or not (reading.quantities or reading.dates or passage.kind is PassageKind.ROW):
+            continue
+        dates = outside_names(passage.text, reading.dates)
+        for d in dates:
+            if d.mark is Mark.UNTIL and d.iso:
+                points[passage.article] = d.iso
+        so_far = points.get(passage.article)
+        scene = Scene(
+            passage, dates, setting, article.id, article.kind, day, so_far, heads, predicates, salience, words
+        )
+        found.extend((_in_row if passage.kind is PassageKind.ROW else _in_passage)(scene, reading))
     return tuple(found)
 
 
@@ -71,10 +79,12 @@ def _last_day(issued: IssueDate | None) -> date | None:
 def _in_passage(scene: Scene, reading: Reading) -> list[Metric]:
     passage = scene.passage
     found: list[Metric] = []
+    counted: dict[str, str] = {}
     for sentence, quantities in _by_sentence(reading):
         figures = find_figures(passage.text, sentence, quantities, reading.dates)
         owners = Owners(passage.text, sentence, passage.section, scene.heads)
-        find_labels(figures, scene.heads, scene.predicates, owners.clause_before, owners.topic)
+        find_labels(figures, scene.heads, scene.predicates, owners.clause_before, owners.topic, counted)
+        find_aims(figures)
         found.extend(_metric(scene, sentence, figure) for figure in figures)
     return found
 
@@ -83,7 +93,7 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
     passage, q = scene.passage, figure.quantity
     near = find_as_of(q.start, sentence.start, passage.text, scene.dates, promised=True)
     before = passage.text[sentence.start : q.start]
-    promised = is_promised(before, figure, near, scene.setting, scene.issued, scene.words)
+    promised = is_promised(before, sentence.start, figure, near, scene.setting, scene.issued, scene.words)
     role, direction = find_role(figure, promised)
     told = near if promised else find_as_of(q.start, sentence.start, passage.text, scene.dates, promised=False)
     opening, _ = take_openings(figure.left, scene.heads)
@@ -102,23 +112,49 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
     )
 
 
-def _in_row(reading: Reading, setting: Setting, article: str, words: Words) -> list[Metric]:
-    passage = reading.passage
-    return [
-        Metric(
-            **_place(passage, cell.quantity),
-            label=cell.label,
-            role=cell.role,
-            direction=cell.direction,
-            as_of=setting.period,
-            key=True,
-            rule="table cell",
-            article=article,
-            section=passage.section,
-            sentence=passage.raw,
+def _in_row(scene: Scene, reading: Reading) -> list[Metric]:
+    passage = scene.passage
+    found: list[Metric] = []
+    for cell in find_cells(reading, scene.words):
+        if isinstance(cell, Phrase):
+            found.extend(_in_cell(scene, reading, cell))
+            continue
+        found.append(
+            Metric(
+                **_place(passage, cell.quantity),
+                label=cell.label,
+                role=cell.role,
+                direction=cell.direction,
+                as_of=_as_of_column(scene, cell.column, cell.role),
+                key=True,
+                rule="table cell",
+                article=scene.article,
+                section=passage.section,
+                sentence=passage.raw,
+            )
         )
-        for cell in find_cells(reading, words)
-    ]
+    return found
+
+
+def _as_of_column(scene: Scene, column: str, role: Role) -> str | None:
+    """Return the period that a table's cell holds for: told in its column's head, or before the table."""
+    if role is not Role.TARGET:
+        told = [d.iso for d in find_dates(column, scene.words, scene.issued) if d.iso] if column else []
+        return told[0] if told else scene.so_far or scene.setting.period
+    return scene.setting.period
+
+
+def _in_cell(scene: Scene, reading: Reading, cell: Phrase) -> list[Metric]:
+    """Return the figures of a cell that tells them in words, each owned by the name of its row."""
+    quantities = [q for q in reading.quantities if cell.span.start <= q.start and q.end <= cell.span.end]
+    figures = find_figures(scene.passage.text, cell.span, quantities, reading.dates)
+    find_labels(figures, scene.heads, scene.predicates, lambda _: "", lambda _: cell.name, {})
+    find_aims(figures)
+    for figure in figures:
+        figure.aimed = figure.aimed or cell.promised
+        if cell.name not in figure.label:
+            figure.label = cell.name + (figure.label or cell.column)
+    return [_metric(scene, cell.span, figure) for figure in figures]
 
 
 def _place(passage: Passage, q: Quantity) -> dict[str, Any]:

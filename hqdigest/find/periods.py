@@ -18,7 +18,7 @@ _TASK_BEHIND = re.compile(r"(?:度|的)?(?:目标|任务|计划|预算|预期|�
 _BOUND_ALONE = re.compile(r"的(?:约|近|超)?[\d一二三四五六七八九十百千万]")
 _MOVES = frozenset("降升增减扩提缩压涨跌高长加少低")
 _NAMED = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n]{1,30}”")
-_EXPLICIT = re.compile(r"\d{4}|[今去前明后上]年|上月|本月|目前|当前|今日|昨|“|〇|以来$")
+_EXPLICIT = re.compile(r"\d{4}|截至|截止|[今去前明后上]年|上月|本月|目前|当前|今日|昨|“|〇|以来$")
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CHINESE_YEARS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 # hits 过去五年，… 五年来 近三年来 过去的一年 : years that end with the year under review
@@ -132,9 +132,11 @@ class _Walk:
             return
         for d in reading.dates[:1]:
             opens = _OPENING.match(passage.text[: d.start]) and not is_task(d, passage.text)
-            if opens and d.iso and d.mark is not Mark.BY and d.grain not in (Grain.DAY, Grain.SEASON):
-                ahead = self._is_report(article) and self._is_ahead(d.iso, passage)
-                self.opened[article] = Setting(d.iso, ahead, self._is_report(article) and not ahead)
+            bare_end = d.mark is Mark.UNTIL and not _EXPLICIT.search(d.text)  # 年末: holds for its sentence
+            if opens and d.iso and d.mark is not Mark.BY and d.grain not in (Grain.DAY, Grain.SEASON) and not bare_end:
+                period = _in_year(d, self.opened.get(article) or self._from_headings(passage)) or d.iso
+                ahead = self._is_report(article) and self._is_ahead(period, passage)
+                self.opened[article] = Setting(period, ahead, self._is_report(article) and not ahead)
 
     def _review_year(self, article: int) -> int | None:
         """Return the year that a report looks back on: the one before the year of its title, unless it sums that up."""

@@ -23,10 +23,16 @@ _TOLD_SHARE = re.compile(
 )
 _BASE = re.compile(r"(?:计划|目标|任务)(?:任务|目标|数|投资)?$")
 # hits [年度目标]1500台
-_AIM = re.compile(r"(?:年度?|全年|原|总|本年|阶段|攻坚)(?:目标|任务|计划)(?:任务|目标|数|值)?(?:为|是|：)?$")
+_AIM = re.compile(
+    r"(?:(?:年度?|全年|原|总|本年|阶段|攻坚)(?:目标|任务|计划)(?:任务|目标|数|值)?|任务数?)(?:为|是|：)?$"
+)
+_YEARLY = re.compile(r"(?:年度|原)计划")  # 年度计划投资: counts in its own clause alone
+_AIMED = re.compile(r"^的?(?:年度|全年|总)?(?:目标|任务|计划)")  # hits 60部[的目标任务]
+# hits 对9项滞后任务 : what is dealt with is there
+_KNOWN = re.compile(r"(?:对|针对|紧盯|盯紧|围绕|聚焦|剩余|现有|原有)(?:的)?$")
 _PAST = re.compile(
     r"已(?!有|建)|尚未|仍未|还未|并未|未(?=完成|开工|达|能)|目前|仅|截至|截止|累计(?:完成|实现|发放)|实际(?:完成|开工)"
-    r"|去年|上年|过去|同比|环比"
+    r"|去年|上年|过去|同比|环比|尚有|仍有|还有"
 )
 # Below a heading of plans, 同比 and 累计 are planned too.
 _PAST_BELOW = re.compile(
@@ -36,21 +42,29 @@ _KEEPS = re.compile(r"预期目标|目标[是为：]|力争|确保|争取")  # h
 
 
 def is_promised(
-    before: str, figure: Figure, told: DatePeriod | None, setting: Setting, issued: date | None, words: Words
+    before: str,
+    start: int,
+    figure: Figure,
+    told: DatePeriod | None,
+    setting: Setting,
+    issued: date | None,
+    words: Words,
 ) -> bool:
     """Return whether a figure is promised, not happened.
 
-    `before` is the sentence up to the figure, `told` the period that the sentence tells for it, `setting` what the
-    headings above say, `issued` the issue date.
+    `before` is the sentence, from `start` up to the figure, `told` the period that the sentence tells for it,
+    `setting` what the headings above say, `issued` the issue date.
     """
     if figure.share_of:
         return bool(_BASE.search(figure.label))
-    said = _masked(before)
+    said = _YEARLY.sub(lambda m: "□" * len(m[0]), _masked(before))
     past = max((m.end() for m in _PAST.finditer(said)), default=-1)
-    last = _last_promise(said, setting, words)
-    if last > past:
+    over = told.end - start if told is not None and _is_over(told, issued) else -1
+    if _last_promise(said, setting, words) > max(past, over):
         return True
     if past < 0 and told is not None and is_ahead(told, issued):
+        return True
+    if figure.aimed:
         return True
     if setting.reviewed:
         return False
@@ -61,7 +75,17 @@ def is_promised(
         return past < 0 and not _TOLD_SHARE.search(figure.left) and not figure.level
     if not figure.next_follows and _promise(words).search(_masked(figure.right)):
         return True
-    return setting.planned and not _PAST_BELOW.search(said)
+    return setting.planned and not _PAST_BELOW.search(said) and not _KNOWN.search(figure.left.rstrip())
+
+
+def find_aims(figures: list[Figure]) -> None:
+    """Mark the figures that are called a target behind them: 年度60部的目标任务, and those in one list with them."""
+    following: Figure | None = None
+    for figure in reversed(figures):
+        beside = following is not None and following.clause == figure.clause and following.aimed
+        listed = beside and figure.right[:1] in ("、", "和", "及")
+        figure.aimed = listed or bool(_AIMED.match(figure.right))
+        following = figure
 
 
 def is_ahead(period: DatePeriod, issued: date | None) -> bool:
@@ -71,6 +95,10 @@ def is_ahead(period: DatePeriod, issued: date | None) -> bool:
     if period.mark is Mark.BY:
         return period.last is not None and period.last > issued
     return period.first is not None and period.first > issued
+
+
+def _is_over(period: DatePeriod, issued: date | None) -> bool:
+    return issued is not None and period.last is not None and period.last <= issued and period.mark is not Mark.BY
 
 
 def _promise(words: Words) -> re.Pattern[str]:

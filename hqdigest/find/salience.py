@@ -18,6 +18,7 @@ _FEW = re.compile(
     r"(?:[个名位家项次条台人件户处座场轮稿种批支份把间本封张遍趟口只头棵辆部段代组层步道折句声夜天针包袋箱瓶碗])$"
 )
 _PERSONS = frozenset({"人", "个人", "名", "位", "次", "针", "字", "稿", "遍", "趟", "封", "张", "句"})
+_SINGLES = frozenset({"次", "台", "套", "份", "枚", "面", "封", "幅", "辆", "张", "本", "束", "顶", "位", "名"})
 _SMALL = 10  # in a story, up to ten persons or times are an episode; of 41 such figures tried, 36 were
 
 
@@ -69,8 +70,8 @@ def is_key(figure: Figure, kind: ArticleKind, salience: Salience) -> bool:
 def _leads_over(figure: Figure, salience: Salience) -> bool:
     """Return whether a count only leads over to what it counts: 5个方面, 1台."""
     named = salience.noun.search(figure.label) or salience.counted.match(figure.right)
-    single = figure.quantity.value == 1 and not salience.made.search(figure.left + figure.label)
-    return bool(named and not figure.level) or single
+    one = figure.quantity.value == 1 and figure.quantity.unit in _SINGLES
+    return bool(named and not figure.level) or (one and not salience.made.search(figure.left + figure.label))
 
 
 def _is_episode(figure: Figure, salience: Salience) -> bool:

@@ -34,6 +34,8 @@ FORMATS: tuple[Format, ...] = (
     Format("json", (".json",), "hqdigest.show.records:to_json_text"),
     Format("jsonl", (".jsonl", ".ndjson"), "hqdigest.show.records:to_json_lines"),
     Format("html", (".html", ".htm"), "hqdigest.show.html:to_html"),
+    Format("xlsx", (".xlsx",), "hqdigest.show.xlsx:to_xlsx", binary=True),
+    Format("docx", (".docx",), "hqdigest.show.docx:to_docx", binary=True),
     Format("csv", (".csv",), "hqdigest.show.csv:to_csv", without=("summarize",)),
 )
 

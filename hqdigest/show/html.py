@@ -11,7 +11,7 @@ from importlib.resources import files
 from string import Template
 
 from hqdigest.model import Digest
-from hqdigest.show.blocks import Block, Heading
+from hqdigest.show.blocks import Block, Heading, Items
 from hqdigest.show.html_blocks import Rows, render_blocks
 from hqdigest.show.html_text import Place, render_text
 from hqdigest.show.markup import Html, element, escape, join
@@ -80,6 +80,7 @@ def _document(sheet: Sheet, request: Request, say: Say, doc: str) -> Html:
     if request.command == "summarize" and sheet.digest.checks:
         head = Heading(2, say("head.checks"), "checks")
         parts.append(Part(head, list(view_checks(sheet.digest.checks, sheet.text, say))))
+    parts = [part for part in map(_without_notes, parts) if part.head is None or part.blocks]
     lead, parts = (parts[0], parts[1:]) if parts and parts[0].head is None else (Part(None, []), parts)
     # What stands in tables is named before what only points there.
     sections = [_section(part, sheet, request, say, moment, rows) for part in parts]
@@ -92,6 +93,19 @@ def _document(sheet: Sheet, request: Request, say: Say, doc: str) -> Html:
     digest = element("div", _sift(sheet.digest, say), nothing, *sections, none, class_="digest")
     return element("article", header, element("div", digest, _text(sheet, rows, say, doc), class_="halves"),
                    class_="doc", id=doc)  # fmt: skip
+
+
+def _without_notes(part: Part) -> Part:
+    """Leave out items that only point to another command: what they count stands on the page."""
+    blocks: list[Block] = []
+    for block in part.blocks:
+        if isinstance(block, Items) and block.links:
+            kept = [n for n, link in enumerate(block.links) if link is not None]
+            if kept:
+                blocks.append(Items(tuple(block.items[n] for n in kept), tuple(block.links[n] for n in kept)))
+        else:
+            blocks.append(block)
+    return Part(part.head, blocks)
 
 
 def _head_of(command: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from hqdigest.show.markup import Html, element, join
 from hqdigest.show.pictures import progress_bar, share_pie
 from hqdigest.show.plain import one_line
 
+_WHOLE = 10  # characters: a status, a day, a unit stays on one line
+_DAY = re.compile(r"\s*\d{4}(?:-\d\d){1,2}")  # hits " 2024-09-30"
 _MARKED = frozenset({"metric", "project", "story", "event", "quote", "partnership", "party", "check", "date"})
 
 
@@ -103,14 +106,16 @@ def _item(runs: tuple[Run, ...], link: Link | None, rows: Rows) -> Html:
 
 
 def _table(table: Table, rows: Rows) -> Html:
-    kept = [i for i in range(len(table.columns)) if i == 0 or any(row[i].text for row in table.rows)]
+    kind = table.links[0].kind if table.links else ""
+    # The tables of figures stand below one another and keep their columns in line; elsewhere an empty one is left out.
+    kept = [i for i in range(len(table.columns)) if not i or kind == "metric" or any(row[i].text for row in table.rows)]
     head = element("tr", *(element("th", table.columns[i].heading, class_=_look(table.columns[i])) for i in kept))
     links = table.links or (None,) * len(table.rows)
     body = []
     for row, link in zip(table.rows, links, strict=True):
         cells = [_cell(row[i], table.columns[i], rows.href(link) if link and i == kept[0] else None) for i in kept]
         body.append(element("tr", *cells, **(rows.attributes(link, named=True) if link else {})))
-    return element("table", element("thead", head), element("tbody", *body))
+    return element("table", element("thead", head), element("tbody", *body), class_=kind and f"of-{kind}")
 
 
 def _cell(one: Cell, column: Column, href: str | None) -> Html:
@@ -120,7 +125,8 @@ def _cell(one: Cell, column: Column, href: str | None) -> Html:
     if one.share is not None:
         shown = join([shown, share_pie(one.share)])
     inner = element("a", shown, href=href) if href else shown
-    return element("td", inner, class_=_look(column), data_l=column.heading)
+    whole = "whole" if href is None and len(one.text) <= _WHOLE else None
+    return element("td", inner, class_=_look(column) or whole, data_l=column.heading)
 
 
 def _look(column: Column) -> str | None:
@@ -130,4 +136,6 @@ def _look(column: Column) -> str | None:
 def render_run(run: Run) -> Html:
     """Return a run of text in its tone."""
     words = one_line(run.text)
-    return join([words]) if run.tone is Tone.PLAIN else element("span", words, class_=f"t-{run.tone}")
+    looks = [f"t-{run.tone}"] if run.tone is not Tone.PLAIN else []
+    looks += ["whole"] if _DAY.fullmatch(words) else []
+    return element("span", words, class_=" ".join(looks)) if looks else join([words])

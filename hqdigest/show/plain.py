@@ -11,8 +11,11 @@ _PICTURES = {
     0x7F: 0x2421,
     **{code: 0xFFFD for code in range(0x80, 0xA0)},
     # Marks that turn the direction of a line or hide in it: a table shows what it holds in the order it holds it.
-    **{code: 0xFFFD for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x2028, 0x2029)},
-    **{code: 0xFFFD for code in range(0xD800, 0xE000)},
+    **{
+        code: 0xFFFD
+        for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0x2028, 0x2029)
+    },
+    **{code: 0xFFFD for code in (*range(0xD800, 0xE000), 0xFFFE, 0xFFFF)},  # no characters at all
 }
 
 

@@ -1,0 +1,234 @@
+"""The views as a Word report: headings, lists and tables in fonts that Chinese Word and WPS have."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from unicodedata import east_asian_width
+
+from hqdigest.errors import WriteError
+from hqdigest.show.blocks import Block, Cell, Heading, Items, Paragraph, Run, Table, Tone
+from hqdigest.show.plain import one_line
+from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.summary import to_page
+from hqdigest.show.words import Say
+
+_BODY, _HEADS, _LATIN = "宋体", "黑体", "Times New Roman"
+_COLORS = {Tone.QUIET: "6D7178", Tone.GOOD: "3C7A52", Tone.BUSY: "2F6F86", Tone.SOON: "A8721A", Tone.BAD: "B03A2E"}
+_STRONG = frozenset({Tone.STRONG, Tone.SOON, Tone.BAD})
+_SIZES = {1: 20, 2: 15, 3: 12.5, 4: 10.5}
+_MADE = datetime(2000, 1, 1)  # the same digest gives the same bytes
+_BAR = 8  # blocks of a progress bar
+_TEXT_WIDTH = 16.6  # cm between the margins of A4
+_FIGURES = (6.0, 3.0, 3.2, 1.7, 2.7)  # cm of the columns of figures, whose tables stand below one another
+
+
+def to_docx(sheets: Iterable[Sheet], request: Request) -> Iterator[bytes]:
+    """Return the digests as one Word document, each from a page of its own. Raises WriteError without python-docx."""
+    try:
+        import docx
+    except ImportError:
+        raise WriteError("a Word report needs python-docx", hint="pip install 'hqdigest[docx]'") from None
+    say = Say(request.lang)
+    document: Any = docx.Document()
+    _set_up(document, say)
+    first = True
+    for sheet in sheets:
+        page = to_page(sheet, request)
+        if page and not first:
+            document.add_page_break()
+        for block in page:
+            _write(document, block)
+            first = False
+    if first:
+        document.add_paragraph(say(f"nothing.{request.command}"))
+    out = io.BytesIO()
+    document.save(out)
+    yield _settle(out.getvalue())
+
+
+def _set_up(document: Any, say: Say) -> None:
+    """Set fonts, page and properties."""
+    from docx.shared import Cm, Pt, RGBColor
+
+    told = document.core_properties
+    told.title, told.author, told.comments, told.language = say("page.digest"), "hqdigest", "", "zh-CN"
+    told.created = told.modified = _MADE
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2.2)
+    page.top_margin = page.bottom_margin = Cm(2.2)
+    styles = [("Normal", _BODY, 10.5), *((f"Heading {n}", _HEADS, size) for n, size in _SIZES.items())]
+    for name, font, size in styles:
+        style = document.styles[name]
+        _set_fonts(style.element.get_or_add_rPr(), font)
+        style.font.size = Pt(size)
+        if name != "Normal":
+            style.font.color.rgb = RGBColor.from_string("8C2A1E" if name == "Heading 2" else "23262B")
+            style.font.bold, style.font.italic = True, False
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    _set_fonts(document.styles["List Bullet"].element.get_or_add_rPr(), _BODY)
+    _add_folio(page.footer.paragraphs[0])
+
+
+def _set_fonts(properties: Any, font: str) -> None:
+    """Name the font of ideographs and that of letters and digits; a theme's fonts would come before both."""
+    from docx.oxml.ns import qn
+
+    fonts = properties.get_or_add_rFonts()
+    for key in list(fonts.attrib):
+        del fonts.attrib[key]
+    for key, name in (("ascii", _LATIN), ("hAnsi", _LATIN), ("cs", _LATIN), ("eastAsia", font)):
+        fonts.set(qn(f"w:{key}"), name)
+
+
+def _add_folio(paragraph: Any) -> None:
+    """Put the number of the page in the middle of the foot, counted by Word."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)
+
+
+def _write(document: Any, block: Block) -> None:
+    match block:
+        case Heading(level=level, text=text):
+            words = one_line(text)
+            document.add_heading(re.split(r"[\\/]", words)[-1] or words if level == 1 else words, level=min(level, 4))
+        case Paragraph(runs=runs):
+            _add_runs(document.add_paragraph(), runs)
+        case Items(items=items):
+            for runs in items:
+                _add_runs(document.add_paragraph(style="List Bullet"), runs)
+        case Table():
+            _add_table(document, block)
+
+
+def _add_runs(paragraph: Any, runs: Iterable[Run]) -> None:
+    from docx.shared import RGBColor
+
+    for run in runs:
+        made = paragraph.add_run(one_line(run.text))
+        made.bold = True if run.tone in _STRONG else None
+        if run.tone in _COLORS:
+            made.font.color.rgb = RGBColor.from_string(_COLORS[run.tone])
+        if run.tone is Tone.MARK:
+            made.underline = True
+
+
+def _add_table(document: Any, table: Table) -> None:
+    from docx.shared import Cm
+
+    figures = bool(table.links) and table.links[0].kind == "metric" and len(table.columns) == len(_FIGURES)
+    kept = [i for i in range(len(table.columns)) if not i or figures or any(row[i].text for row in table.rows)]
+    made = document.add_table(rows=1, cols=len(kept), style="Table Grid")
+    made.autofit = False
+    _rule(made)
+    head = made.rows[0]
+    _repeat(head)
+    for cell, index in zip(head.cells, kept, strict=True):
+        _shade(cell, "F3EFE6")
+        cell.paragraphs[0].add_run(table.columns[index].heading).bold = True
+    for row in table.rows:
+        cells = made.add_row().cells
+        for cell, index in zip(cells, kept, strict=True):
+            _fill(cell.paragraphs[0], row[index], number=table.columns[index].number)
+    widths = _FIGURES if figures else _widths(table, kept)
+    for column, wide in zip(made.columns, widths, strict=True):
+        column.width = Cm(wide)
+        for cell in column.cells:
+            cell.width = Cm(wide)
+            _tighten(cell.paragraphs[0])
+    document.add_paragraph().paragraph_format.space_after = 0
+
+
+def _fill(paragraph: Any, cell: Cell, *, number: bool) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+    if number:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    if cell.percent is not None:
+        full = int(max(Decimal(0), min(Decimal(100), cell.percent)) * _BAR / 100)
+        bar = Run("■" * full + "□" * (_BAR - full) + " ", Tone.GOOD if cell.percent >= 100 else Tone.BUSY)
+        _add_runs(paragraph, [bar])
+    _add_runs(paragraph, cell.runs)
+
+
+def _widths(table: Table, kept: list[int]) -> list[float]:
+    """Share the width of the page among columns by what they hold; a day or a short word stays on one line."""
+    needs = []
+    for index in kept:
+        texts = [table.columns[index].heading, *(row[index].text for row in table.rows)]
+        bar = 2 * _BAR if any(row[index].percent is not None for row in table.rows) else 0
+        needs.append(min(max(map(_cells, texts)) + bar, 44) + 2)
+    short = [need * 0.19 if need <= 14 else 0.0 for need in needs]
+    long = sum(need for need in needs if need > 14) or 1
+    room = _TEXT_WIDTH - sum(short)
+    if room < 3:
+        return [_TEXT_WIDTH * need / sum(needs) for need in needs]
+    return [own or room * need / long for own, need in zip(short, needs, strict=True)]
+
+
+def _cells(text: str) -> int:
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _tighten(paragraph: Any) -> None:
+    from docx.shared import Pt
+
+    paragraph.paragraph_format.space_after = Pt(1)
+    for run in paragraph.runs:
+        run.font.size = Pt(9.5)
+
+
+def _repeat(row: Any) -> None:
+    """Repeat a row at the head of each page that the table reaches."""
+    from docx.oxml import OxmlElement
+
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _rule(table: Any) -> None:
+    """Rule a table in light grey, between its rows alone."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        line = OxmlElement(f"w:{side}")
+        drawn = side in ("top", "bottom", "insideH")
+        told = {"val": "single" if drawn else "nil", "sz": "4", "space": "0", "color": "CFC9BC"}
+        for key, value in told.items() if drawn else [("val", "nil")]:
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)
+
+
+def _shade(cell: Any, color: str) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    shade = OxmlElement("w:shd")
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", color)):
+        shade.set(qn(f"w:{key}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)
+
+
+def _settle(data: bytes) -> bytes:
+    """Write an archive again with one time for all of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            part = zipfile.ZipInfo(info.filename, _MADE.timetuple()[:6])
+            part.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(part, old.read(info))
+    return out.getvalue()

@@ -33,6 +33,21 @@ def find_bounds(figures: list[Figure]) -> None:
             figure.bound = figure.bound or not figure.next_follows
 
 
+def read_through_bounds(figures: list[Figure]) -> None:
+    """Let the figure behind an age, a bound or a spell of time read through it: 65岁以上老人占18%, 连续8年居第一."""
+    for figure, following in itertools.pairwise(figures):
+        q = figure.quantity
+        if following.clause != figure.clause or following.mark != "":
+            continue
+        if (q.dimension is Dimension.AGE or _BOUND.search(q.text)) and figure.right:
+            following.left = figure.left + q.text + following.left
+            following.first, following.mark = figure.first, figure.mark
+            figure.bound = True
+        elif q.dimension is Dimension.DURATION and (spell := _SPELL.search(figure.left)):
+            following.left = figure.left[: spell.start()] + following.left
+            following.first, following.mark = figure.first, figure.mark
+
+
 def part_verbs(figures: list[Figure], heads: Heads) -> None:
     """Part what one figure counts from the verb of the next: 扶持村庄800个, in 完成800个村庄扶持和新建100个广场."""
     for figure, following in itertools.pairwise(figures):

@@ -89,21 +89,6 @@ def find_labels(
     walk.run()
 
 
-def read_through_bounds(figures: list[Figure]) -> None:
-    """Let the figure behind an age, a bound or a spell of time read through it: 65岁以上老人占18%, 连续8年居第一."""
-    for figure, following in itertools.pairwise(figures):
-        q = figure.quantity
-        if following.clause != figure.clause or following.mark != "":
-            continue
-        if (q.dimension is Dimension.AGE or _BOUND.search(q.text)) and figure.right:
-            following.left = figure.left + q.text + following.left
-            following.first, following.mark = figure.first, figure.mark
-            figure.bound = True
-        elif q.dimension is Dimension.DURATION and (spell := _SPELL.search(figure.left)):
-            following.left = figure.left[: spell.start()] + following.left
-            following.first, following.mark = figure.first, figure.mark
-
-
 class _Walk:
     """The walk over the figures of one sentence; a shape that doesn't fit returns None."""
 

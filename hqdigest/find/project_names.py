@@ -218,14 +218,15 @@ def split_names(name: Name, text: str, names: NameWords) -> list[Name]:
     pieces = _pieces(text[whole.start : whole.end])
     if len(pieces) < 2:
         return [name]
+    if _COUNTED_LIST.search(text[whole.start + pieces[-1][0] : whole.end]):
+        return [name]  # A、B、C三个项目: the list is what the count counts
     spans = [Span(whole.start + a, whole.start + b) for a, b, _ in pieces]
     marks = [mark for _, _, mark in pieces]
     made = [_piece(text, s, names) for s in spans]
-    last = made[-1].grade
     joined: list[Name] = [made[0]]
     for piece, mark in zip(made[1:], marks[1:], strict=True):
         before = joined[-1]
-        if _parts(before, piece, mark, last):
+        if _parts(before, piece, mark, names):
             joined.append(piece)
         else:
             joined[-1] = _piece(text, Span(before.span.start, piece.span.end), names)
@@ -235,11 +236,12 @@ def split_names(name: Name, text: str, names: NameWords) -> list[Name]:
     return [name]
 
 
+_COUNTED_LIST = re.compile(r"[^等](?:[两三四五六七八九十]|\d{1,2})(?:个|座|所|条|项|处|家|大)")
 # hits 位于向东南路, 列入市重点: a relative clause that has not reached its 的
 _RELATIVE = re.compile(r"^(?:位于|坐落|地处|列入|纳入|由|总投资|投资|全长|占地|总建筑|作为|连接|横跨)[^的]*$")
 
 
-def _parts(before: Name, piece: Name, mark: str, last: Grade) -> bool:
+def _parts(before: Name, piece: Name, mark: str, names: NameWords) -> bool:
     """Tell whether a mark parts two names: both must be whole, and of one kind, or a new count opens behind 和."""
     if not before.grade or len(before.text) < _SHORT_NAME or len(piece.text) < _SHORT_NAME:
         return False
@@ -249,6 +251,8 @@ def _parts(before: Name, piece: Name, mark: str, last: Grade) -> bool:
         return False
     if mark in "和及与" and ("等" in piece.text or before.grade is Grade.WORK):
         return True
+    if before.grade is Grade.FACILITY and piece.text.endswith("建设"):
+        return bool(grade_of(piece.text[:-2], names))  # 滨河公园和东湖公园建设
     if before.grade is Grade.TASK or piece.grade is Grade.NONE:
         return before.grade is Grade.WORK and piece.grade is not Grade.NONE
     if "等" in piece.text and mark == "、":
@@ -300,7 +304,7 @@ def find_object(text: str, clause: Clause, sign: Sign, stop: int, names: NameWor
     end = min(stop, limit)
     if end < limit and "并" not in text[end - 1 : end + 1]:
         whole = take_name(text, begin, limit, clause, names)
-        if whole is not None and whole.grade is Grade.TASK and whole.count is None:
+        if whole is not None and whole.grade in (Grade.TASK, Grade.WORK) and whole.count is None:
             return whole
     for q in clause.quantities:
         if (

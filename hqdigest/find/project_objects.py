@@ -13,6 +13,8 @@ from hqdigest.find.status import Event
 from hqdigest.lexicon import Words
 
 _RUNS = frozenset(("实施", "推进", "加快推进", "加快建设", "正在建设"))
+# Verbs that build whatever stands behind them; behind 建设 and 新建 only what is called a work is one.
+_BUILDS = frozenset(("规划建设", "拟建", "拟建设", "兴建", "投建", "援建", "承建", "投资建设", "合作建设", "共同建设"))
 _LEAST = 4
 _LEAST_BUILT = 5
 
@@ -54,6 +56,9 @@ def find_built(text: str, clause: Clause, words: Words, names: NameWords) -> Nam
     if not m:
         return None
     name = take_name(text, m.end(), clause.end, clause, names)
-    if name is None or name.grade is not Grade.WORK or len(name.text) < _LEAST_BUILT or is_generic(name.text, names):
+    if name is None or is_generic(name.text, names) or name.count is not None:
+        return None
+    facility = name.grade is Grade.FACILITY and m[0] in _BUILDS and len(name.text) >= _LEAST
+    if not facility and (name.grade is not Grade.WORK or len(name.text) < _LEAST_BUILT):
         return None
     return name if not opens_with(name.text, names.slogan) else None

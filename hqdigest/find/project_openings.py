@@ -20,7 +20,7 @@ _LONGEST_PART = 12
 # hits 区里将持续推动民心工程, 并组织施工单位进行工程: words of a sentence, which no name holds
 _SENTENCE = re.compile(
     r"将(?![军来])|[已把被](?!婚)|在(?!建)|正在|推动|推进|持续|进一步|加强|做好|组织|进行|投资\d|了(?!望)|并(?!网)|等$"
-    r"|(?:覆盖|惠及|受益|容纳|服务|提供|带动|吸纳|安置)[^，]{0,6}\d"
+    r"|^(?:完成|启动|实施|开展|办理)|(?:覆盖|惠及|受益|容纳|服务|提供|带动|吸纳|安置)[^，]{0,6}\d"
 )
 
 
@@ -38,6 +38,7 @@ class OpeningWords:
 
     breaks: re.Pattern[str]
     part: re.Pattern[str]
+    wholes: frozenset[str]
 
 
 def load_openings(words: Words) -> OpeningWords:
@@ -51,6 +52,7 @@ def _make(words: Words) -> OpeningWords:
         breaks=re.compile(words.pattern("projects", "break")),
         # hits 桩基施工, 主体, 设备安装工程, 室外配套
         part=re.compile(rf"的?{parts}{{1,2}}(?:施工|工程|建设|安装|铺设|敷设|部分|工作|开挖|浇筑|任务)?$"),
+        wholes=frozenset(words.forms("status", "whole object")) | {"建设任务", "改造任务", "各项任务", "全部任务"},
     )
 
 
@@ -65,6 +67,10 @@ def find_opening(text: str, clause: Clause, end: int, words: Words, names: NameW
     whole = take_name(text, clause.start, end, clause, names)
     if whole is not None and not whole.grade and (found := _before_part(text, whole, clause, shapes, names)):
         return found
+    if whole is not None and not whole.grade and (after := _behind_relative(text, whole, clause, names)):
+        found = _before_part(text, after, clause, shapes, names)
+        if found is not None:
+            return found
     for m in islice(shapes.breaks.finditer(text, clause.start + 2, end), _TRIES):
         name = take_name(text, clause.start, m.start(), clause, names)
         if name is not None and _stands(name, names):
@@ -74,6 +80,12 @@ def find_opening(text: str, clause: Clause, end: int, words: Words, names: NameW
     if whole is not None and _stands(whole, names):
         return Opening(whole, part=False)
     return None
+
+
+def _behind_relative(text: str, whole: Name, clause: Clause, names: NameWords) -> Name | None:
+    """Return what stands behind the last 的 (省级重点工程的|清河抽水蓄能电站首台机组)."""
+    at = text.rfind("的", whole.span.start, whole.span.end - _LEAST)
+    return take_name(text, at + 1, whole.span.end, clause, names) if at >= 0 else None
 
 
 def _before_part(text: str, whole: Name, clause: Clause, shapes: OpeningWords, names: NameWords) -> Opening | None:
@@ -87,7 +99,16 @@ def _before_part(text: str, whole: Name, clause: Clause, shapes: OpeningWords, n
         if name is not None and name.grade in (Grade.WORK, Grade.FACILITY) and _stands(name, names):
             if any(q.start == at for q in clause.quantities):  # 民心工程|32个子项: its items, not a part of it
                 return Opening(Name(whole.span, whole.text, name.grade), part=False)
-            return Opening(name, part=True)
+            return Opening(name, part=text[at : whole.span.end] not in shapes.wholes)
+    return None
+
+
+def part_in_name(text: str, name: Name, clause: Clause, words: Words, names: NameWords) -> Opening | None:
+    """Return the work in a graded name that ends in one of its parts: 东坪水厂项目|土建工程, 清河特大桥|主桥."""
+    for at in _part_starts(text, name.span, load_openings(words)):
+        whole = take_name(text, name.span.start, at, clause, names)
+        if whole is not None and whole.grade is Grade.WORK and _stands(whole, names):
+            return Opening(whole, part=True)
     return None
 
 

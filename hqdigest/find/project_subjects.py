@@ -11,7 +11,7 @@ from hqdigest.find.project_clauses import Clause, Sign, Stage
 from hqdigest.find.project_drafts import Draft, core_of
 from hqdigest.find.project_names import Grade, Name, find_subject, is_generic, opens_with
 from hqdigest.find.project_objects import find_built, find_objects
-from hqdigest.find.project_openings import find_opening, is_part
+from hqdigest.find.project_openings import find_opening, is_part, part_in_name
 from hqdigest.find.project_tasks import find_counted, rated_task
 from hqdigest.find.project_walk import Walk, name_draft, name_drafts
 
@@ -21,7 +21,7 @@ _PREDICATES = frozenset(
 _TAKES_OBJECT = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.RUN})
 _PHASE = re.compile(r"^(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|段|地块))(?:工程|项目)?$")
 _PHASE_END = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|段|地块))(?:工程|项目)?$")
-_PUSHED = frozenset(("推进", "实施", "开展", "推动", "抓好", "加快"))
+_PUSHED = frozenset(("推进", "实施", "开展", "推动", "抓好", "加快", "进行", "办理", "组织", "开始", "着手", "完善"))
 _COUNT = re.compile(r"^[\d一二三四五六七八九十两百]+(?:余)?[家个所座处]")
 _SAME = frozenset(
     ("项目", "工程", "该项目", "该工程", "全线", "整体", "建设", "该桥", "该路", "全桥", "整个项目", "整个工程")
@@ -89,6 +89,8 @@ def _before_predicates(walk: Walk, passage: Passage, clause: Clause, predicates:
             left.grade is Grade.FACILITY and _COUNT.match(left.text) and sign.stage is Stage.COMPLETE
         ):
             left = Name(left.span, left.text, Grade.NONE)
+        if left.grade and (inner := part_in_name(text, left, clause, walk.words, walk.names)) and walk.base is None:
+            return Subjects(name_drafts(walk, passage, inner.name, "subject and predicate"), inner.part)
         if left.grade and _is_own(walk, left):
             return Subjects(name_drafts(walk, passage, left, "subject and predicate"))
         if left.grade and walk.base is not None:

@@ -34,6 +34,7 @@ _HAVE = (
     "共",
 )
 # What is being done, applied for or prepared is not done: 正办理验收手续.
+_UNDONE = ("未", "没", "逾期未", "超期未")  # 未能如期|完工: what follows has not happened
 _GOING = ("正", "办理", "准备", "申请", "筹备", "等待", "冲刺")
 # hits 完工9个|，, 改造一百四十个|村，; misses 4.5米|宽的产业路
 _BEHIND_COUNT = re.compile(r"[^，、；。（）的]{0,4}?(?:[，、；。（）和及与其\s]|$)")
@@ -78,7 +79,7 @@ def find_events(
             going = going or sign.form.startswith(_GOING)
             yield _event(text, clause, sign, stop, come, negated, partly, whole, words)
             partly = partly or sign.stage is Stage.PART
-        negated = False
+        negated = sign.stage is Stage.DELAY and sign.form.startswith(_UNDONE)
 
 
 def _is_told(clause: Clause) -> bool:

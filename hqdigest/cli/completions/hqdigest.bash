@@ -8,7 +8,7 @@ _hqdigest() {
     case "$prev" in
         --date) COMPREPLY=($(compgen -W "" -- "$cur")); return ;;
         --encoding) COMPREPLY=($(compgen -W "" -- "$cur")); return ;;
-        --format|-f) COMPREPLY=($(compgen -W "table markdown json jsonl csv" -- "$cur")); return ;;
+        --format|-f) COMPREPLY=($(compgen -W "table markdown json jsonl html xlsx docx csv" -- "$cur")); return ;;
         --lang) COMPREPLY=($(compgen -W "zh en" -- "$cur")); return ;;
         --color) COMPREPLY=($(compgen -W "auto always never" -- "$cur")); return ;;
         --today) COMPREPLY=($(compgen -W "" -- "$cur")); return ;;

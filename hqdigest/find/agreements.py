@@ -24,6 +24,7 @@ class Agreement:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     titled: re.Pattern[str]
+    sealed: re.Pattern[str]
     signed: re.Pattern[str]
     further: re.Pattern[str]
     ceremony: re.Pattern[str]
@@ -42,10 +43,15 @@ def find_agreements(text: str, words: Words, bounds: tuple[int, ...] = ()) -> tu
 def _patterns(words: Words) -> _Patterns:
     tail = words.pattern(LIST, "agreement tail")
     inner = "[^，。；：！？《》“”（）]"
-    sign = r"(?:签订|签署|签定|续签|草签|互签|共签|签立|签下|签约|签字|签|达成|缔结|交换|互换|递交|起草)(?:了|的|通过)?"
+    sign = (
+        r"(?:会签(?![订署])|签订|签署|签定|续签|草签|互签|共签|签立|签下|签约|签字|签|达成|缔结|交换|互换|递交|起草)"
+        r"(?:了|的|通过)?"
+    )
     return _Patterns(
         # hits 《东西部协作协议》, “对口帮扶协议”
         titled=re.compile(rf"《(?P<name>[^《》]{{0,40}}{tail}[^《》]{{0,14}})》|“(?P<quoted>[^“”《》]{{0,30}}{tail})”"),
+        # hits 会签了《关于建立联动机制的意见》: whatever it is called, it was signed
+        sealed=re.compile(rf"{sign}(?:了)?《(?P<name>[^《》]{{2,60}})》"),
         # hits 签订消费协作采购协议, 签署了3份共建协议 ; misses 签订《…》 (titled)
         signed=re.compile(rf"{sign}(?P<name>{inner}{{0,40}}?{tail})"),
         # hits 和产学研合作协议, 、人才培养协议 after another
@@ -55,13 +61,15 @@ def _patterns(words: Words) -> _Patterns:
             rf"(?P<name>[^，。；：！？《》“”（）、\s]{{2,30}}?{tail})(?:的|正式|现场|集中|共同)?(?:签约|签署|签订|签字)"
         ),
         nobody=re.compile(
-            rf"(?:[\d一二两三四五六七八九十几多数百]+[余多]?(?:份|项|个|批)(?!目)"
+            rf"(?:[^，。；：]{{0,12}}\d[^，。；：]{{0,12}}的)?+(?:[\d一二两三四五六七八九十几多数百]+[余多]?(?:份|项|个|批)(?!目)"
             rf"|{words.pattern(LIST, 'agreement nobody')})*+"
         ),
     )
 
 
 def _titled(text: str, patterns: _Patterns) -> Iterator[Agreement]:
+    for m in patterns.sealed.finditer(text):
+        yield Agreement(m.start("name"), m.end("name"), m["name"])
     for m in patterns.titled.finditer(text):
         group = "name" if m["name"] is not None else "quoted"
         yield Agreement(m.start(group), m.end(group), m[group])

@@ -38,6 +38,11 @@ def _stands_alone(text: str, start: int) -> bool:
     return text[start - 1] in allowed if start else text[start] not in _WORDS
 
 
+def find_stems(words: Words) -> frozenset[str]:
+    """Return the names of the list without what they are: 盘山 of 盘山县, 广东 of 广东省."""
+    return words.make("stems of areas", lambda: frozenset(f[:-1] for f in words.forms(LIST) if 3 <= len(f) <= 4))
+
+
 def mask_divisions(text: str, words: Words) -> str:
     """Return `text` of the same length with the areas of the list replaced by signs that stand in no text."""
     parts: list[str] = []

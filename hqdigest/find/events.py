@@ -26,6 +26,11 @@ _GIVER = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,8})"
     r"(?:先生|女士|老人|夫妇|伉俪|同志)(?=[向为给将捐通]|一次性|个人|自愿|慷慨)"
 )
+# hits 将价值80万元的课桌椅捐赠给 ; misses 将向灾区捐赠, 将捐赠
+_HANDS_OVER = re.compile(
+    r"将(?![向为在与由于从对会把就捐赠援派选])[^，。；：]{2,40}?[捐赠送交][^，。；：]{0,3}[给到往予至]"
+)
+_INVITED = re.compile(r"应.{2,20}?(?:邀请|之邀|邀约|约请)")  # hits 应我校邀请: who invites is visited
 _UNDER = re.compile(r"[^，。；：、]{1,10}下(?:，|$)")  # hits 牵线下， after 在县商务局
 # hits 人社部门 after 两地: the two that told of before, whatever they are called
 _THEIRS = re.compile(r"[^，。；：、]{0,4}(?:部门|机关|警方|法院|单位|代表|负责人|医院|学校|商会|工会|妇联|企业|公司)")
@@ -89,6 +94,10 @@ def read_sentence(
 
 def _read_clause(walk: Walk, clause: Clause, opening: re.Pattern[str]) -> None:
     signs = clause.signs
+    walk.memory.here = frozenset(n.area for n in clause.all_names() if n.area)
+    if _INVITED.match(walk.text, clause.start, clause.end):
+        walk.go = clause.slots[Slot.SUBJECT]
+        return
     if walk.silent or ("attend" in signs and not _acts_before(clause, signs["attend"])):
         walk.subject = []
         return
@@ -97,6 +106,8 @@ def _read_clause(walk: Walk, clause: Clause, opening: re.Pattern[str]) -> None:
         return
     if opening.match(walk.text, clause.start) and not signs.keys() & {"organizer", "by"}:
         return
+    if "future" in signs and _HANDS_OVER.match(walk.text, signs["future"], clause.end):
+        del signs["future"]
     if "future" in signs and not signs.keys() & {"organizer", "hold"} and not _acts_before(clause, signs["future"]):
         return
     _carry_count(walk, clause)
@@ -130,10 +141,15 @@ def _subject(walk: Walk, clause: Clause) -> list[Who]:
     subject = _resolved(clause.slots[Slot.SUBJECT], walk)
     if clause.group is not None and subject:
         walk.memory.groups[clause.group.text] = tuple(subject)
-    if not subject and "lead" in clause.signs:
+    if not subject and ("lead" in clause.signs or _travels(walk, clause)):
         leaders = [w for n in clause.slots[Slot.PERSON] if (w := led_by(n, walk.memory))]
         subject = leaders[:1]
     return subject
+
+
+def _travels(walk: Walk, clause: Clause) -> bool:
+    """Whether a person in office sets out with others: 省立医院党委书记高峻岭一行到乐山县."""
+    return bool(clause.slots[Slot.GO]) and walk.text.find("一行", clause.start, clause.end) >= 0
 
 
 def _resolved(names: Iterable[Name], walk: Walk) -> list[Who]:
@@ -177,7 +193,7 @@ def _tell(walk: Walk, clause: Clause) -> None:
         return
     event = Event(clause.start if walk.since < 0 else walk.since, clause.end, kinds=kinds, agreements=agreements)
     visit = bool(VISITS & set(kinds)) or bool(clause.slots[Slot.GO])
-    event.hosts, event.counterparts = (right, left) if visit and right else (left, right)
+    event.hosts, event.counterparts = (right, left) if visit and "organizer" not in clause.signs else (left, right)
     if visit and right and left:
         walk.memory.visitors = tuple(left)
     if "receive" in clause.signs:
@@ -243,6 +259,8 @@ def _right(walk: Walk, clause: Clause, kinds: list[str], acted: bool) -> list[Wh
     objects = clause.slots[Slot.OBJECT]
     if visit or gift or "揭牌" in kinds or "援建" in kinds:
         names = names + objects
+    elif "聘任" in kinds:
+        names = names + [n for n in objects if n.kind in _SIGNERS]
     elif "签约" in kinds and not names:
         names = [n for n in objects if n.kind in _SIGNERS]
     at = clause.slots[Slot.AT] or walk.at

@@ -111,6 +111,10 @@ _SAME_SIDE = frozenset(
 _MASKED = re.compile(r"（[^（）]*）|《[^《》]*》|“(?:[^“”]{15,}|[^“”]*[，。！？；：][^“”]*)”")
 _COME = re.compile(rf"(?<![年以未从原往历本月起])来(?=[{INSIDE}我该本])")  # hits 来我市 ; misses 近年来
 _SLOGAN = re.compile(r"“[^“”]{1,20}”")  # hits “向海图强”: no frame is read in it, though a name may stand in it
+# hits “捐资助学”牌匾 ; misses “健康扶贫”义诊活动, “结对共建”签约仪式
+_TITLED = re.compile(
+    r"“[^“”]{1,20}”(?=[^“”]{0,3}(?:牌匾|称号|证书|锦旗|奖|荣誉|模范|单位|先进|工作站|工作室|基地|专栏))"
+)
 _CLAUSE = re.compile(r"[，；：。！？]|$")
 # hits 工作 after 东西部协作, 情况 after 对口帮扶
 _WORK = re.compile(
@@ -182,7 +186,7 @@ def read_token(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
         _set_leader_apart(clause)
     if token.sign == "with" and token.text in _SAME_SIDE:
         return Slot.SUBJECT
-    if token.sign in ("accompany", "receive"):
+    if token.sign in ("accompany", "receive") or (token.sign == "by" and "receive" in clause.signs):
         return Slot.WITH
     if token.sign == "form":
         return Slot.SUBJECT
@@ -262,7 +266,8 @@ def find_tokens(
     taken = [(n.start, n.end) for n in names] + list(masks)
     taken.sort()
     outside = _mask_names(text, names)
-    tokens += [Token(a.start, a.end, "act", text[a.start : a.end], act=a) for a in find_acts(outside, words)]
+    acting = _TITLED.sub(lambda m: INSIDE * len(m[0]), outside)
+    tokens += [Token(a.start, a.end, "act", text[a.start : a.end], act=a) for a in find_acts(acting, words)]
     tokens += find_signs(_SLOGAN.sub(lambda m: INSIDE * len(m[0]), outside), words)
     tokens.sort(key=lambda t: (t.start, t.sign != "act", -t.end))
     return tuple(_uncovered(tokens, taken, masks))

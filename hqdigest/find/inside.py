@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hqdigest.find.divisions import INSIDE, LAST, mask_divisions
+from hqdigest.find.divisions import INSIDE, LAST, find_stems, mask_divisions
 from hqdigest.lexicon import Words
 
 _SOFT = "[^，。；：、（）“”《》和与向在]"
@@ -24,12 +24,18 @@ _SHAPES = (
     r"|调解室|基金会|农场|协会|俱乐部|读书会|研究会|联谊会|公益组织|义工队|产业学院|医疗队|医疗集团|小分队|讲师团|帮扶队))",
 )  # fmt: skip
 # hits 3A级景区 before 云雾寨茶庄园, 国家级龙头企业 ; what is no name, and ends what stands before it
-_GRADES = re.compile(r"(?:[2-5二三四五]A级|国家级|省级|市级|国家|省|全国)?(?:农业产业化|重点)*(?:旅游景区|龙头企业|(?<=A级)景区)")
+_GRADES = re.compile(
+    r"(?:[2-5二三四五]A级|国家级|省级|市级|国家|省|全国)?(?:农业产业化|重点)*(?:旅游景区|龙头企业|(?<=A级)景区)"
+)
 _INSIDE = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES))
 # hits 和 in 与和运新材料有限公司, 和平社区 ; misses 和 in 与会和县医院, 镇和村
 _NAMELY = re.compile(
     r"(?<=[与同跟向由为])和(?=[^，。；：、]{1,12}?(?:公司|集团|厂|村|社区|镇|中学|小学|医院))"
     r"|(?<=[道镇乡区县市、与向到\ue001])[和同](?=[^省市县区镇乡村街各该本我其全，。；：、（）“”](?:社区|村|街道|镇|乡)(?![级属干支民两]))"
+)
+# hits 广东众和化塑股份公司, 盘山和运新材料有限公司 ; what stands before 和 bears no tail, so 和 joins no two names
+_FIRM = re.compile(
+    r"和(?=(?P<right>[^，。；：、（）“”的当本我其有全省市县区各][^，。；：、（）“”的]{1,11}?)(?:公司|集团|厂))"
 )
 
 
@@ -37,4 +43,16 @@ def mask_inside(text: str, words: Words) -> str:
     """Return `text` of the same length, what can hold no edge blanked: listed areas, and words inside of names."""
     masked = _GRADES.sub(lambda m: "，" * len(m[0]), mask_divisions(text, words))
     masked = _INSIDE.sub(lambda m: INSIDE * len(m[0]), masked)
+    stems = find_stems(words)
+    masked = _FIRM.sub(lambda m: INSIDE if _begins_firm(m, stems) else "和", masked)
     return _NAMELY.sub(INSIDE, masked)
+
+
+def _begins_firm(found: re.Match[str], stems: frozenset[str]) -> bool:
+    """Whether 和 stands in the name of a firm that begins with its area: 盘山和运公司; not 广东和江苏有关公司."""
+    left = found.string[max(0, found.start() - 5) : found.start()]
+    if any(found["right"][:size] in stems for size in (2, 3)):
+        return False
+    alone = not left[-3:-2] or not "\u4e00" <= left[-3:-2] <= "\u9fff"
+    brand = any(left[at : at + 2] in stems for at in range(max(0, len(left) - 4), len(left) - 2))
+    return brand or (alone and left[-2:] in stems)

@@ -226,7 +226,7 @@ def _name(text: str, words: Words, reading: _Tails, kinds: dict[str, NameKind]) 
         return
     if end - start > _LONGEST or (not body and (kind is NameKind.PLACE or len(tail) < 2)):
         return
-    if kind is NameKind.PLACE and is_generic(body, kind, words):
+    if kind is NameKind.PLACE and (is_generic(body, kind, words) or _is_slogan(text, start, end)):
         return
     branch = _BRANCH.match(text, end)
     end = branch.end() if branch and tail in ("大学", "学院") else end
@@ -234,6 +234,11 @@ def _name(text: str, words: Words, reading: _Tails, kinds: dict[str, NameKind]) 
     themselves = words.make("names themselves", lambda: _NO_BODY_NEEDED | set(words.forms(TAILS, "household name")))
     generic = is_generic(body, kind, words) and tail not in themselves
     yield Name(start, end, whole, kind, generic, read_follow(text, end, words), reading.area)
+
+
+def _is_slogan(text: str, start: int, end: int) -> bool:
+    """Whether what looks like a village stands alone in quotation marks: “万企兴万村”."""
+    return text.endswith("“", 0, start) and text.startswith("”", end)
 
 
 def is_generic(body: str, kind: NameKind, words: Words) -> bool:
@@ -293,12 +298,15 @@ def _listed(text: str, words: Words, edges: Edges) -> Iterator[Name]:
 
 
 def _siblings(text: str, words: Words, edges: Edges, names: list[Name]) -> list[Name]:
-    """Return the brands beside a company in a list: 海联租赁 in 珠浦银行、海联租赁分别与."""
+    """Return the brands beside a company: 海联租赁 in 珠浦银行、海联租赁分别与, 南方灯饰 in ；南方灯饰与欧倍德公司."""
     found: list[Name] = []
     starts, ends = {n.start for n in names}, {n.end for n in names}
     for n in names:
         if n.kind not in (NameKind.COMPANY, NameKind.BRAND) or n.generic:
             continue
+        partner = _PARTNER.search(text, max(0, n.start - 9), n.start)
+        if partner and edges.before(partner.end("item")) <= partner.start("item") and partner.end("item") not in ends:
+            found.append(Name(partner.start("item"), partner.end("item"), partner["item"], NameKind.BRAND))
         after = _NEXT.match(text, n.end)
         if after and after.start("item") not in starts:
             found.append(Name(after.start("item"), after.end("item"), after["item"], NameKind.BRAND))
@@ -310,9 +318,10 @@ def _siblings(text: str, words: Words, edges: Edges, names: list[Name]) -> list[
 
 # hits 、海联租赁 before 分别, 、秦直乳业 before 与
 _NEXT = re.compile(r"、(?P<item>[\u4e00-\u9fff]{3,6}?)(?=分别|[与同向等]|共同|现场|联合|签[订署约]|达成|捐)")
+_PARTNER = re.compile(r"(?<=[，。；：])(?P<item>[\u4e00-\u9fff]{3,6})[与同和]$")  # hits ；南方灯饰与 before a company
 # hits 与会领导, 有关负责人
 _PEOPLE = re.compile(
-    r"(?:领导|嘉宾|代表|干部|专家|客商|商家|企业家|负责人|群众|师生|人员|队员|同志|[村市居农渔牧]民|学员|会员|成员)$"
+    r"(?:企业|单位|公司|部门|政府|学校|医院|农户|市场|方|地|领导|嘉宾|代表|干部|专家|客商|商家|企业家|负责人|群众|师生|人员|队员|同志|[村市居农渔牧]民|学员|会员|成员)$"
 )
 
 

@@ -17,6 +17,7 @@ _POINTER = re.compile(
     r"(?P<what>[该本我])(?P<tail>街道|社区|自治区|自治州|合作社|公司|集团|企业|协会|商会|中心|学院|医院|学校|园区|基地|银行"
     r"|支行|分行|机构|单位|[省市县区州旗盟镇乡村校院局行司厂所园团队馆会社])"
 )
+_LEVELS = frozenset("省市县区州旗盟镇乡")
 _FIRMS = ("公司", "集团", "大学", "银行", "分行", "支行")
 # What 该校, 该院, 该行 may end with in full.
 _KINDRED = {
@@ -33,6 +34,7 @@ _KINDRED = {
 # hits 赴 before 沈阳市, 与 before 乐山县 ; misses 在
 _OTHERS = re.compile(r"(?:赴|到|往|走进|抵达|[与同跟向和及给对]|来自|访问|考察|调研|援建|帮扶|支援)$")
 _ANY = frozenset({"", "家", "单位", "家单位", "个单位", "家企业", "家机构"})  # these tell nothing of the kind
+_SHORT = 4  # 法学院 after 江城大学法学院
 _REMEMBERED = 200  # names and events that 该院 or 两地 may look back over: more than one article tells of
 _COUNTED = re.compile(r"(?P<number>\d+|[一二两三四五六七八九十几多数]+)[余多]?[家所个支]$")
 
@@ -56,6 +58,7 @@ class Memory:
     names: deque[Name] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     groups: dict[str, tuple[Who, ...]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
+    here: frozenset[str] = frozenset()  # areas named in the clause under reading: 我县 is none of them
     last_group: Name | None = None
     visitors: tuple[Who, ...] = ()  # of the last visit
     sides: deque[list[Who]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))  # of the events with two
@@ -110,11 +113,14 @@ def _place_of(who: Who) -> Who | None:
 
 def same(a: str, b: str) -> bool:
     """Whether two names mean the same: one may leave out the region (区商务局) or write 街 for 街道."""
-    a, b = a.replace("街道", "街"), b.replace("街道", "街")
-    if a == b or (min(len(a), len(b)) > 3 and (a.endswith(b) or b.endswith(a))):
+    short, long = sorted((_plain(a), _plain(b)), key=len)
+    if short == long or (long.endswith(short) and (len(short) > 3 or (len(short) == 3 and short[0] in _LEVELS))):
         return True
-    short, long = sorted((a, b), key=len)
     return len(short) > 3 and short.endswith(_FIRMS) and short[0] == long[0] and _abbreviates(short, long)
+
+
+def _plain(name: str) -> str:
+    return name.replace("街道", "街").replace("人民", "")
 
 
 def _abbreviates(short: str, long: str) -> bool:
@@ -153,15 +159,22 @@ def resolve(name: Name, memory: Memory) -> Iterator[Who]:
     if pointer and not name.generic:
         area = _pointed(pointer, memory) or pointer[0]
         yield Who(area + name.text[pointer.end() :], name.start, name.end, name.kind, area)
-    elif name.generic:
+    elif name.generic or _is_short(name, memory):
         yield from _recalled(name, memory)
     else:
         yield to_who(name)
 
 
+def _is_short(name: Name, memory: Memory) -> bool:
+    """Whether a name is the end of one told before, and says nothing of its level: 法学院, not 省农科院."""
+    plain = len(name.text) <= _SHORT and not name.area and name.text[0] not in _LEVELS
+    return plain and memory.last(name.text, name.text) is not None
+
+
 def _pointed(pointer: re.Match[str], memory: Memory) -> str | None:
     if pointer["what"] != "该":
-        return memory.own.get(pointer["tail"])
+        own = memory.own.get(pointer["tail"])
+        return own if own not in memory.here else None
     return memory.last_place(pointer["tail"]) or memory.last(pointer["tail"])
 
 
@@ -173,7 +186,7 @@ def _recalled(name: Name, memory: Memory) -> Iterator[Who]:
         else:
             yield from memory.visitors
         return
-    full = memory.last(name.text)
+    full = memory.last(name.text, name.text)
     if full is not None:
         yield Who(full, name.start, name.end, name.kind)
 
@@ -182,14 +195,24 @@ def _recalled(name: Name, memory: Memory) -> Iterator[Who]:
 _OF_PLACE = re.compile(r"[省市县区州旗盟镇乡村道](?:党?委|党工委|人民政府|政府|人大|人大常委会|政协)?$")
 
 
+# hits 党委 in 省立医院党委 ; misses 县委
+_COMMITTEE = re.compile(r"(?<=[院校学司局厅行厂会团所])(?:机关)?(?:党委|党组|党总支|党支部)$")
+
+
 def led_by(name: Name, memory: Memory) -> Who | None:
     """Return whom a leader acts for: 勐岗县委书记 → 勐岗县, 区委书记 → the writer's own, 市商务局局长 → the office."""
     if not _OF_PLACE.search(name.text):
-        return None if name.generic else to_who(name)
+        return None if name.generic else _house(to_who(name))
     if name.area:
         return _place_of(to_who(name))
     told = memory.own.get(name.text[0])
     return Who(told, name.start, name.end, NameKind.PLACE) if told else None
+
+
+def _house(who: Who) -> Who:
+    """Return the house whose party committee is named: 省立医院党委 → 省立医院."""
+    text = _COMMITTEE.sub("", who.text)
+    return replace(who, text=text, end=who.start + len(text))
 
 
 def to_who(name: Name) -> Who:

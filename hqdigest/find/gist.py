@@ -21,7 +21,7 @@ from hqdigest.text import Span
 _MOST = 3  # sentences, by contract
 _SHORTLIST = 40  # sentences whose words are weighed: a report of 20,000 characters has some 400
 _COMFORT, _SHORT, _BRIEF = 110, 12, 20  # characters: a longer sentence is tiring, a shorter one a heading or a cry
-_ENOUGH = 1.6  # a second or third sentence must bring this much: a figure with an outcome, or two figures
+_ENOUGH = 1.2  # a second or third sentence must bring this much: a figure with an outcome, or two figures
 _TOPIC = 3  # times that a clause must open with the same two or three characters to make them the topic
 _END = "。！？…；”"
 _LIST = re.compile(r"、")
@@ -52,6 +52,7 @@ class _Patterns:
     future: re.Pattern[str]
     pronoun: re.Pattern[str]
     dangling: re.Pattern[str]
+    honour: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def _build(words: Words) -> _Patterns:
         future=re.compile(words.pattern("gist", "future")),
         pronoun=re.compile(f"{_OPENING}{words.pattern('gist', 'pronoun')}"),  # hits 去年，该社区…
         dangling=re.compile(words.pattern("gist", "dangling")),  # hits 随后，… and 会上，…
+        honour=re.compile(f"{words.pattern('honours', 'confer')}[^。；]{{0,30}}{words.pattern('honours', 'noun')}"),
     )
 
 
@@ -189,6 +191,7 @@ def _weigh_words(sentence: _Sentence, patterns: _Patterns) -> float:
     weight += _REPEATED * min(3, len(about.numbers & set(_NUMBER.findall(text))))
     weight -= 3.0 if text.count("“") != text.count("”") else 0.0
     weight -= 1.5 if _TAG.search(text) and not sentence.figures else 0.0
+    weight += 0.8 if about.story and patterns.honour.search(text) else 0.0
     weight += 0.5 if about.topic and about.topic in text else 0.0
     # An opening that is said on every occasion takes little from what follows it: 为进一步…，会上聘任了8位…
     weight -= (0.5 if sentence.figures else 1.2) * min(2, len(patterns.ceremony.findall(text)))

@@ -128,7 +128,8 @@ def read_progress(
     rate = find_rate(text, clause, words) or _share_of_total(text, free, progress)
     if rate is not None:
         _take_rate(text, clause, progress, rate, part)
-    _take_total(text, free, progress, words)
+    if not clause.has(Stage.PAST, Stage.COMPLETE, Stage.FINISH) or part:
+        _take_total(text, free, progress, words)
     found = _done(text, clause, free, progress)
     if found is not None and not part:
         done, begun = found
@@ -152,6 +153,7 @@ def _take_rate(text: str, clause: Clause, progress: Progress, rate: Quantity, pa
 
 def _share_of_total(text: str, free: Sequence[Quantity], progress: Progress) -> Quantity | None:
     """Return the rate of 已改造2952户，占82%, where done and total are known."""
+    progress.settle()
     if progress.done is None or progress.total is None:
         return None
     return next((q for q in free if q.dimension is Dimension.PERCENT and text.endswith("占", 0, q.start)), None)

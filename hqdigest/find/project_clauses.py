@@ -89,8 +89,15 @@ def find_signs(text: str, start: int, end: int, words: Words) -> Iterator[Sign]:
     """Give the signs of progress in `text[start:end]`, those inside brackets and quotation marks left out."""
     pattern, stages, held = load_signs(words)
     for m in pattern.finditer(text, start, end):
-        if m["sign"] and not (stages[m["sign"]] in _NAMED and _NOUN_BEHIND.match(text, m.end())):
+        if m["sign"] and not _is_noun(text, m.end(), stages[m["sign"]]):
             yield Sign(m.start(), m.end(), stages[m["sign"]], m["sign"], m["sign"] in held)
+
+
+def _is_noun(text: str, end: int, stage: Stage) -> bool:
+    """Tell whether a word of progress is part of a noun, and so tells none."""
+    if stage is Stage.RUN:
+        return text.startswith(("工程", "项目"), end)
+    return stage in _NAMED and bool(_NOUN_BEHIND.match(text, end))
 
 
 def find_clauses(reading: Reading, sentence: Span, words: Words) -> list[Clause]:
@@ -166,8 +173,22 @@ def _clause(
         tuple(d for d in dates if mine(d)),
     )  # fmt: skip
     for b in aside:
-        signs = tuple(find_signs(text, b.start, b.end, words))
-        due = tuple(d for d in dates if b.start <= d.start and d.end <= b.end)
-        if signs or due:
-            held = tuple(q for q in quantities if b.start <= q.start and q.end <= b.end)
-            yield Clause(b.start, b.end, "（", signs, held, due, bracketed=True)
+        yield from _bracket(text, b, quantities, dates, words)
+
+
+_INNER = re.compile(r"[，；。]")
+
+
+def _bracket(
+    text: str, span: Span, quantities: Sequence[Quantity], dates: Sequence[DatePeriod], words: Words
+) -> Iterator[Clause]:
+    """Give the clauses of a bracket that tell progress or a date: （已完成188公里；12月15日前全部完成）."""
+    begin, mark = span.start, "（"
+    cuts = [m for m in _INNER.finditer(text, span.start, span.end) if not _in_date(dates, m.start())]
+    for end, behind in [*((m.start(), m[0]) for m in cuts), (span.end, "")]:
+        signs = tuple(find_signs(text, begin, end, words))
+        due = tuple(d for d in dates if begin <= d.start and d.end <= end)
+        held = tuple(q for q in quantities if begin <= q.start and q.end <= end)
+        if signs or due or held:
+            yield Clause(begin, end, mark, signs, held, due, bracketed=True)
+        begin, mark = end + 1, behind

@@ -69,7 +69,8 @@ def read_name(
     passage: Passage, span: Span, quantities: tuple[Quantity, ...], names: NameWords, *, marked: bool
 ) -> Name | None:
     """Return the name that stands by itself in `span`; a wish (扎实推进城市更新) is none."""
-    text = passage.text[span.start : span.end]
+    text = without_aside(passage.text[span.start : span.end])
+    span = Span(span.start, span.start + len(text))
     count = next((q for q in quantities if span.start < q.start and _ends(text, q, span)), None)
     if count is not None:
         span = Span(span.start, count.start)

@@ -236,7 +236,7 @@ def split_names(name: Name, text: str, names: NameWords) -> list[Name]:
     return [name]
 
 
-_COUNTED_LIST = re.compile(r"[^等](?:[两三四五六七八九十]|\d{1,2})(?:个|座|所|条|项|处|家|大)")
+_COUNTED_LIST = re.compile(r"[^等\d](?:[两三四五六七八九十]|\d{1,2})(?:个|座|所|条|项|处|家|大)")
 # hits 位于向东南路, 列入市重点: a relative clause that has not reached its 的
 _RELATIVE = re.compile(r"^(?:位于|坐落|地处|列入|纳入|由|总投资|投资|全长|占地|总建筑|作为|连接|横跨)[^的]*$")
 

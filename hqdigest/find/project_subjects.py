@@ -21,7 +21,9 @@ _PREDICATES = frozenset(
 _TAKES_OBJECT = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.RUN})
 _PHASE = re.compile(r"^(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|段|地块))(?:工程|项目)?$")
 _PHASE_END = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|段|地块))(?:工程|项目)?$")
-_PUSHED = frozenset(("推进", "实施", "开展", "推动", "抓好", "加快", "进行", "办理", "组织", "开始", "着手", "完善"))
+_PUSHED = frozenset(
+    ("推进", "实施", "开展", "推动", "抓好", "加快", "进行", "办理", "组织", "开始", "着手", "完善", "完成")
+)
 _COUNT = re.compile(r"^[\d一二三四五六七八九十两百]+(?:余)?[家个所座处]")
 _SAME = frozenset(
     ("项目", "工程", "该项目", "该工程", "全线", "整体", "建设", "该桥", "该路", "全桥", "整个项目", "整个工程")
@@ -56,8 +58,10 @@ def find_subjects(walk: Walk, passage: Passage, clause: Clause) -> Subjects:
         found = _opening(walk, passage, clause, predicates) or _behind_builder(walk, passage, clause)
         if found:
             return found
-    if walk.topics and not walk.current and (counted := find_counted(walk, passage, clause)):
-        return Subjects(counted)
+    if walk.topics and not walk.current:
+        bare = not predicates or not _has_subject(walk, passage, clause, predicates)
+        if counted := find_counted(walk, passage, clause, bare=bare):
+            return Subjects(counted)
     if walk.base is None and (strong := _before_strong(walk, passage, clause, predicates)):
         return strong
     task = rated_task(walk, passage, clause, rate) if rate and not walk.current else None

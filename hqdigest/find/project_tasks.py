@@ -9,6 +9,7 @@ from hqdigest.find.progress import find_rate
 from hqdigest.find.project_clauses import Clause, Stage
 from hqdigest.find.project_drafts import Draft
 from hqdigest.find.project_names import Grade, Name, is_generic, opens_with, take_name
+from hqdigest.find.project_steps import completes_step
 from hqdigest.find.project_walk import Topic, Walk, name_draft
 from hqdigest.model import Dimension, Quantity
 
@@ -19,7 +20,7 @@ _NO_TASK = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
 )
 _DEEDS = ("开工", "动工", "竣工", "完工", "投产", "开复工", "复工", "办结")  # 某乡计划新开工4个: whose, not what
-_ASIDE = ("总投资", "投资", "概算", "全长", "总长", "占地")
+_ASIDE = ("总投资", "投资", "概算", "全长", "总长", "占地", "建筑面积", "总建筑面积", "占地面积", "总面积", "建设规模")
 
 
 def keep_topics(walk: Walk, passage: Passage, clause: Clause) -> None:
@@ -63,11 +64,11 @@ def _topic_name(walk: Walk, passage: Passage, clause: Clause, begin: int, count:
     return take_name(text, start, stop, clause, walk.names) or Name(name.span, "", Grade.NONE)
 
 
-def find_counted(walk: Walk, passage: Passage, clause: Clause) -> list[Draft]:
-    """Return the drafts of the topics that a clause tells a rate or a count of."""
+def find_counted(walk: Walk, passage: Passage, clause: Clause, *, bare: bool) -> list[Draft]:
+    """Return the drafts of the topics that a clause tells a rate or a count of, or goes on about (`bare`)."""
     rate = find_rate(passage.text, clause, walk.words)
     if rate is None:
-        topic = _counted_on(walk, clause)
+        topic = _counted_on(walk, clause) or (_built(walk, passage.text, clause) if bare else None)
         return [promote_topic(walk, passage, topic, whole=True)] if topic else []
     rates = [q for q in clause.quantities if q.dimension is Dimension.PERCENT and q.start >= rate.start]
     if len(walk.topics) > 1 and len(rates) == len(walk.topics) and "分别" in passage.text[clause.start : rate.start]:
@@ -77,6 +78,14 @@ def find_counted(walk: Walk, passage: Passage, clause: Clause) -> list[Draft]:
         walk.dealt = True
         return drafts
     return [promote_topic(walk, passage, walk.topics[-1])]
+
+
+def _built(walk: Walk, text: str, clause: Clause) -> Topic | None:
+    """Return the topic that a clause without a subject goes on about (新建教学楼一幢，…，已交付使用)."""
+    topic = walk.topics[-1]
+    whole = all(s.stage is not Stage.COMPLETE or not completes_step(text, clause, s, walk.words) for s in clause.signs)
+    told = whole and clause.has(Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.START, Stage.DELAY)
+    return topic if told and topic.name.grade and opens_with(topic.name.text, walk.names.verbs) else None
 
 
 def _counted_on(walk: Walk, clause: Clause) -> Topic | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hqdigest.document import Passage
@@ -99,6 +99,10 @@ def tell_drafts(
     walk: Walk, drafts: list[Draft], clause: Clause, passage: Passage, *, part: bool = False, fill: bool = False
 ) -> None:
     """Give the drafts what a clause tells: events, promises, figures."""
+    if len(drafts) > 1 and not fill and (dealt := _deal(drafts, clause, passage)):
+        for draft, share in zip(drafts, dealt, strict=True):
+            tell_drafts(walk, [draft], share, passage, part=part)
+        return
     text = passage.text
     names = _names_in(drafts, clause, passage)
     promises = list(find_promises(text, clause, walk.words, walk.now, walk.promised))
@@ -115,6 +119,27 @@ def tell_drafts(
     walk.dealt = False
     told = clause.has(Stage.PAST) or any(s.form in ("正在", "正") for s in clause.signs)
     walk.promised = clause.has(Stage.FUTURE) or (walk.promised and not told)
+
+
+def _deal(drafts: list[Draft], clause: Clause, passage: Passage) -> list[Clause]:
+    """Return a clause for each draft where 分别 deals out figures or dates: A、B分别完成10处和31座."""
+    at = passage.text.find("分别", clause.start, clause.end)
+    if at < 0:
+        return []
+    count = len(drafts)
+    figures = [q for q in clause.quantities if q.start > at]
+    dates = [d for d in clause.dates if d.start > at]
+    if len(figures) != count and len(dates) != count:
+        return []
+    before = tuple(q for q in clause.quantities if q.start < at)
+    return [
+        replace(
+            clause,
+            quantities=(*before, figures[i]) if len(figures) == count else clause.quantities,
+            dates=(dates[i],) if len(dates) == count else clause.dates,
+        )
+        for i in range(count)
+    ]
 
 
 def _names_in(drafts: list[Draft], clause: Clause, passage: Passage) -> Span | None:

@@ -24,6 +24,7 @@ _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 _SHARED = re.compile(r"^[上以]?[述上]?(?P<count>[两二三四五六七八九\d]+)(?:项|个|处|座|所|条|大|本|张|栋|期|家)")
 # hits 该项目总投资3亿元, 目前，工程…: a paragraph that goes on about the work of the one before
 _ANAPHORA = re.compile(r"\s*(?:目前，?|据悉，|据介绍，|据了解，)?(?:该|此|本|整个)?(?:项目|工程)(?![部组办库化])")
+_MARK = re.compile(r"[，。；：、]")
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 Headings = dict[tuple[int, str], Passage]
 
@@ -185,11 +186,16 @@ def _read_rest(walk: Walk, passage: Passage, clause: Clause) -> None:
 def _read_bracket(walk: Walk, passage: Passage, clause: Clause) -> None:
     """Read a schedule in brackets behind a name: 城东水厂扩建工程（9月底完工）."""
     text = passage.text
-    begin = max(text.rfind(mark, 0, clause.start - 1) for mark in "，。；：、）")
-    whole = Clause(begin + 1, clause.start - 1, "", (), (), ())
-    name = take_name(text, begin + 1, clause.start - 1, whole, walk.names)
+    at = max(text.rfind(mark, 0, clause.start) for mark in "（([【")
+    base = walk.base
+    if base is not None and base.passage is passage and not _MARK.search(text, base.span.end, max(at, 0)):
+        tell_drafts(walk, [base], clause, passage)
+        return
+    begin = max(text.rfind(mark, 0, at) for mark in "，。；：、）") + 1
+    name = take_name(text, begin, at, Clause(begin, at, "", (), (), ()), walk.names)
     if name is None or not name.grade or is_generic(name.text, walk.names):
         return
     draft = name_draft(walk, name, passage, "schedule in brackets")
     tell_drafts(walk, [draft], clause, passage)
-    walk.sentence.append(draft)
+    if draft not in walk.sentence:
+        walk.sentence.append(draft)

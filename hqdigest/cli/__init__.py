@@ -9,33 +9,26 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    if sys.argv[1:] == ["--version"]:  # asked by scripts before every run: answered before anything is imported
+        from hqdigest import __version__
+
+        leave(0, f"hqdigest {__version__}\n")
     # A short run makes many objects and no rubbish: looking for rubbish took a fifth of its time.
     gc.set_threshold(100_000)
     try:
-        status = _run(sys.argv[1:])
-        leave(status)
+        from hqdigest.cli.app import run
+
+        leave(run(sys.argv[1:]))
     except KeyboardInterrupt:
         leave(130)
 
 
-def _run(args: list[str]) -> int:
-    if args == ["--version"]:  # asked by scripts before every run: answered before anything is imported
-        from hqdigest import __version__
-
-        if sys.stdout is not None:
-            print(f"hqdigest {__version__}")
-        return 0
-    from hqdigest.cli.app import run
-
-    return run(args)
-
-
-def leave(status: int) -> None:
+def leave(status: int, last_words: str = "") -> None:
     """Flush what is written, and go at once: taking the loaded modules apart would be a tenth of a short run."""
     try:
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
+        if sys.stdout is not None:
+            sys.stdout.write(last_words)
+            sys.stdout.flush()
     except BrokenPipeError:
         pass
     except OSError as error:

@@ -32,9 +32,10 @@ def leave(status: int, last_words: str = "") -> None:
     except BrokenPipeError:
         pass
     except OSError as error:
-        from hqdigest.cli.streams import tell
+        if status != 3:  # else it has been told
+            from hqdigest.cli.streams import tell
 
-        tell(f"standard output: not written ({error.strerror}); free some space")
+            tell(f"standard output: not written ({error.strerror}); free some space")
         status = 3
     if sys.gettrace() or sys.getprofile():  # whoever is looking on wants to see the end
         sys.exit(status)

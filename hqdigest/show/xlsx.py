@@ -286,7 +286,7 @@ class Writer:
             return
         if isinstance(value, date):
             sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), self._looks["day"])
-        elif isinstance(value, (int, float, Decimal)) and abs(value) < 10**15:  # noqa: UP038
+        elif not isinstance(value, str) and abs(Decimal(value)) < 10**15:
             whole = "whole" if value == int(value) else "part"
             sheet.write_number(row, column, float(value), self._looks[look or whole])
         else:

@@ -16,12 +16,12 @@ _EACH = re.compile(r"(?:^|[^，。；、]{0,4})[亩人户村社年月日班组�
 # hits 高于全市平均水平, 低于序时进度 : before the distance
 _ABOVE = re.compile(
     r"(高于|快于|高出|多于|好于|优于|领先于?|超|超过|低于|慢于|少于|落后于?)"
-    r"(?=[^，。；、]*(?:平均|水平|进度|全[国省市区县]|同期|上年|去年|均值|增速|预期|目标))[^，。；、]{2,14}$"
+    r"(?=[^，。；]*(?:平均|水平|进度|全[国省市区县]|同期|上年|去年|均值|增速|预期|目标))[^，。；]{2,14}$"
 )
 _ABOVE_UP = frozenset({"高于", "快于", "高出", "多于", "好于", "优于", "领先", "领先于", "超", "超过"})
 _SHARED = re.compile(r"分别([^，。；、]{2,4})$")
 _SINGLE_NEEDS = re.compile(r"(?:(?:比|较|高于|低于)[^，。；]{1,16}|同比|环比|[率量值额数度比重])(?:分别|各|又|再|均)?$")
-_AIM = re.compile(r"(?:年度?|全年|总|阶段|攻坚|任务)目标$")  # hits 年度目标1500台
+_AIM = re.compile(r"(?:年度?|全年|总|阶段|攻坚|任务|完成|占)目标$")  # hits 年度目标1500台
 _EDGE = " \t、，。；：:·-—的"
 _QUOTED_END = re.compile(r"[“‘《（(][^”’》）)]*$")
 _AGENT = re.compile(r"^[^，。；、]{2,10}?(?:省|市|区|县|镇|乡|街道|旗|州|盟)(?=[^、]{2,})")
@@ -96,8 +96,9 @@ def take_left(left: str, heads: Heads) -> Left:
     """Take the verbs and adverbs off the end of the words before a figure, and the openings off their beginning."""
     text, movement, level, shared_out, compared = left.rstrip(_EDGE), "", False, False, ""
     if above := _ABOVE.search(text):
-        text, movement = text[: above.start()].rstrip(_EDGE), "up" if above[1] in _ABOVE_UP else "down"
-        compared = above[0]
+        movement = "up" if above[1] in _ABOVE_UP else "down"
+        if "、" not in above[0]:
+            text, compared = text[: above.start()].rstrip(_EDGE), above[0]
     verb = ""
     while text:
         word = _ending(text, heads)
@@ -132,7 +133,8 @@ def _ending(text: str, heads: Heads) -> str:
     for size in range(min(8, len(text)), 0, -1):
         word = text[-size:]
         if size == 1 and word in "高低快慢多少短增升降涨跌减翻":
-            if (word in heads.up or word in heads.down) and _SINGLE_NEEDS.search(text[:-1]):
+            moves = word in heads.up or word in heads.down
+            if moves and (text == word or _SINGLE_NEEDS.search(text[:-1])):
                 return word
         elif (size == 1 and text[-2:] in heads.kept) or (word == "目标" and _AIM.search(text)):
             return ""

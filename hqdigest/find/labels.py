@@ -26,6 +26,9 @@ _PLACE = re.compile(r"^(?:位次|排名|名次|位列|综合排名)$")
 _NOUNLESS = re.compile(r"^(?:年度|全年)?(?:计划|目标|任务)(?:任务|目标|投资|数)?$")  # hits 年度目标
 _REST = frozenset({"其余", "剩余", "余下", "另外", "剩下", "其他", "其它"})
 _ALSO = frozenset({"另", "另外", "还", "仍", "尚", "现", "首批"})
+# also nouns: 出口3.2亿元
+_MEASURED_DEEDS = frozenset({"出口", "进口", "销售", "投资", "消费", "生产", "存栏", "出栏", "收入", "支出"})
+_OWN_MOVES = frozenset({"增速", "增幅", "涨幅", "升幅", "降幅", "跌幅", "占比", "比重", "总量", "增量", "均价"})
 _TO_WHOM = frozenset({"为", "向", "给", "对", "将对", "要对", "将为", "将向", "对于", "针对"})
 _MEASURES = {
     Dimension.AREA: "面积",
@@ -143,10 +146,10 @@ class _Walk:
 
     def _from_to(self, figure: Figure, touching: Figure | None) -> Told | None:
         if touching is not None and _FROM.search(touching.left) and _TO.match(figure.left):
-            if not figure.movement:
-                figure.level = True
+            figure.level, figure.movement, figure.end = True, "", "to"
             return touching.label, "from and to"
         if _FROM.search(figure.left) and (_TO.match(figure.right) or figure.quantity.dimension is Dimension.RANK):
+            figure.end = "from"
             head = take_left(_FROM.sub("", figure.left), self.heads).head
             if _PLACE.match(head):
                 return (self.trail.share or self.trail.level) + head, "from and to"
@@ -214,7 +217,7 @@ class _Walk:
             return self._by_bare_tail(figure, left, tail)
         if figure.left.rstrip().endswith("等"):
             return flow_of(head, self.heads) + tail, rule
-        if figure.left.rstrip().endswith("的") and len(head) > 8:
+        if figure.left.rstrip().endswith("的") and (len(head) > 8 or not (figure.first or figure.mark)):
             return tail, rule
         if head in ("完成", "已完成", "覆盖", "建立"):
             return tail, rule
@@ -253,7 +256,7 @@ class _Walk:
             joined = _joined(last.label, head)
             if len(joined) < len(last.label) + len(head):
                 return joined, "subject counted before"
-        if head in self.predicates.done or flow_of(head, self.heads) == head:
+        if head in self.predicates.done or (flow_of(head, self.heads) == head and head not in _MEASURED_DEEDS):
             return self._by_verb(figure, head)
         if self._goes_on(figure, left, head):
             return self.trail.verb + head, "verb carried through a list"
@@ -315,6 +318,8 @@ class _Walk:
         if _VALUE.fullmatch(head) and self.trail.labels and not (head.startswith("总") and len(self.trail.labels) > 1):
             what = self.trail.labels[-1]
             return what[len(flow_of(what, self.heads)) :] + head
+        if head in _OWN_MOVES and self.trail.subject:
+            return self.trail.subject.removesuffix(head) + head
         if head in self.heads.dependent or (head and _NOUNLESS.match(head)):
             nounless, same = _NOUNLESS.match(head), self.trail.unit == figure.quantity.unit
             owner = _unplanned(self.trail.subject) if nounless and same else self.topic(figure)

@@ -55,7 +55,7 @@ def _after_intro(clause: str) -> str:
     for word in ("依次是", "依次为", "分别是", "的是", "包括", "为", "是"):
         if word in clause:
             return clause.rsplit(word, 1)[1]
-    return clause
+    return clause.partition("分别")[0]
 
 
 def split_members(head: str, count: int) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +15,15 @@ from hqdigest.find.dates import find_dates
 from hqdigest.find.heads import Heads, flow_of, load_heads, take_openings
 from hqdigest.find.labels import find_labels
 from hqdigest.find.owners import Owners
-from hqdigest.find.periods import Setting, find_as_of, find_settings, outside_names, settle
+from hqdigest.find.periods import (
+    Setting,
+    find_as_of,
+    find_settings,
+    outside_names,
+    same_period_before,
+    settle,
+    settle_start,
+)
 from hqdigest.find.predicates import Predicates, load_predicates
 from hqdigest.find.promises import find_aims, is_promised
 from hqdigest.find.roles import find_role
@@ -24,6 +33,9 @@ from hqdigest.model import ArticleKind, DatePeriod, IssueDate, Mark, Metric, Qua
 from hqdigest.text import Span
 
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE})
+
+_YEAR_BEFORE = re.compile(r"(?:上年|去年)同期")  # 由上年同期的14.8%提高到
+_THIS_MONTH = frozenset({"当月", "本月"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +97,52 @@ def _in_passage(scene: Scene, reading: Reading) -> list[Metric]:
         owners = Owners(passage.text, sentence, passage.section, scene.heads)
         find_labels(figures, scene.heads, scene.predicates, owners.clause_before, owners.topic, counted)
         find_aims(figures)
-        found.extend(_metric(scene, sentence, figure) for figure in figures)
+        found.extend(_metrics_of(scene, sentence, figures))
     return found
 
 
-def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
+def _metrics_of(scene: Scene, sentence: Span, figures: list[Figure]) -> Iterator[Metric]:
+    """Yield the metrics of a sentence; where one movement starts tells when the next one of it started."""
+    earlier: str | None = None
+    for figure in figures:
+        metric = _metric(scene, sentence, figure, earlier)
+        earlier = metric.as_of if figure.end == "from" else earlier
+        yield metric
+
+
+def _metric(scene: Scene, sentence: Span, figure: Figure, earlier: str | None) -> Metric:
     passage, q = scene.passage, figure.quantity
     near = find_as_of(q.start, sentence.start, passage.text, scene.dates, promised=True)
     before = passage.text[sentence.start : q.start]
     promised = is_promised(before, sentence.start, figure, near, scene.setting, scene.issued, scene.words)
     role, direction = find_role(figure, promised)
     told = near if promised else find_as_of(q.start, sentence.start, passage.text, scene.dates, promised=False)
-    opening, _ = take_openings(figure.left, scene.heads)
-    flow = role is not Role.ACTUAL or any(flow_of(words, scene.heads) for words in (figure.label, opening))
     return Metric(
         **_place(passage, q),
         label=figure.label,
         role=role,
         direction=direction,
-        as_of=settle(told, scene.setting, flow),
+        as_of=_as_of(scene, figure, told, role, earlier),
         key=is_key(figure, scene.kind, scene.salience),
         rule=figure.rule,
         article=scene.article,
         section=passage.section,
         sentence=passage.quote(sentence),
     )
+
+
+def _as_of(scene: Scene, figure: Figure, told: DatePeriod | None, role: Role, earlier: str | None) -> str | None:
+    if figure.end == "from":
+        clause = scene.passage.text[figure.clause_start : figure.quantity.start]
+        if _YEAR_BEFORE.search(clause):
+            return same_period_before(settle(told, scene.setting, flow=True))
+        return settle_start(told, scene.setting, earlier)
+    if told is not None and told.text in _THIS_MONTH and scene.so_far:
+        return scene.so_far[:7]
+    opening, _ = take_openings(figure.left, scene.heads)
+    made = any(flow_of(words, scene.heads) for words in (figure.label, opening)) or "新增" in figure.label
+    flow = figure.end != "to" and (role is Role.CHANGE or (role in (Role.ACTUAL, Role.TARGET) and made))
+    return settle(told, scene.setting, flow)
 
 
 def _in_row(scene: Scene, reading: Reading) -> list[Metric]:
@@ -154,7 +187,7 @@ def _in_cell(scene: Scene, reading: Reading, cell: Phrase) -> list[Metric]:
         figure.aimed = figure.aimed or cell.promised
         if cell.name not in figure.label:
             figure.label = cell.name + (figure.label or cell.column)
-    return [_metric(scene, cell.span, figure) for figure in figures]
+    return list(_metrics_of(scene, cell.span, figures))
 
 
 def _place(passage: Passage, q: Quantity) -> dict[str, Any]:

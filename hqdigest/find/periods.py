@@ -13,10 +13,15 @@ from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate, Mark
 _COMPARED = re.compile(r"(?:比|较|与|同|和|超过|高于|低于|优于|相比)(?:“)?$")
 # hits 完成[全年]任务的92%, 占[2024年]计划 : whose task it is, not when
 _TASK_BEFORE = re.compile(r"(?:完成|占|达|达到|超|超过|超额|为|实现|系|距|按照?|对照|围绕|锚定|紧盯|聚焦)(?:了|到)?$")
-_TASK_BEHIND = re.compile(r"(?:度|的)?(?:目标|任务|计划|预算|预期|总任务|总目标|指标|安排|民生实事|责任|应)")
+_TASK_BEHIND = re.compile(
+    r"(?:度|的)?(?:[\d.]+[万亿]?[^，。；、\d]{1,4}的)?"
+    r"(?:目标|任务|计划|预算|预期|总任务|总目标|指标|安排|民生实事|责任|应)"
+)
 # hits 2019年[的4]1起 : the year of that figure alone
 _BOUND_ALONE = re.compile(r"的(?:约|近|超)?[\d一二三四五六七八九十百千万]")
 _MOVES = frozenset("降升增减扩提缩压涨跌高长加少低")
+_THIS_YEAR = re.compile(r"今年|本年|年内|全年|当年")
+_YEARS_SINCE = re.compile(r"^[近]?([一二两三四五六七八九十])年(?:多)?(?:来|以来|间)$")
 _NAMED = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n]{1,30}”")
 _EXPLICIT = re.compile(r"\d{4}|截至|截止|[今去前明后上]年|上月|本月|目前|当前|今日|昨|“|〇|以来$")
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -27,7 +32,7 @@ _REVIEWED = re.compile(
     r"|(?:各位代表[！，:：!]?)?([一二两三四五六七八九十])年(?:来|间|以来)"
 )
 _OPENING = re.compile(
-    r"^(?:[^，。；：、]{0,6}?(?:各位代表[！，:：]|据[^，。]{2,12}，|初步核算，|统计，))?(?:截至|截止|到|至|在)?$"
+    r"^(?:[^，。；：、]{0,6}?(?:各位代表[！，:：]|据[^，。]{2,12}，|初步核算，|统计，))?(?:刚刚过去的|过去的|即将过去的|回顾|回望|回首|走过的)?(?:截至|截止|到|至|在)?$"
 )
 # hits （一）, 2. : a heading below another, in a report
 _SUB = re.compile(r"^[（(][一二三四五六七八九十]+[）)]|^\d+[.、．]")
@@ -203,6 +208,8 @@ def find_as_of(
             continue
         if d.mark is Mark.BY and not promised and not _reaches(d, text):
             continue
+        if held is not None and held.mark is Mark.UNTIL and _THIS_YEAR.match(d.text):
+            continue  # 截至10月底，今年新签约…
         held = d
     return held
 
@@ -219,11 +226,35 @@ def settle(told: DatePeriod | None, setting: Setting, flow: bool) -> str | None:
     """
     if told is not None:
         first, _, last = (_in_year(told, setting) or "").partition("/")
+        if (years := _YEARS_SINCE.match(told.text)) and len(last) == 4 and not setting.reviewed:
+            first = str(int(last) - _CHINESE_YEARS[years[1]])  # 两年来, in the middle of the year
         return first if first == last or not last else f"{first}/{last}"
     period = setting.period
-    if period and "/" in period and len(period) == 9 and not flow:
-        return period[5:]
+    if _spans_years(period) and not flow:
+        return period[5:] if period else None
     return period
+
+
+def settle_start(told: DatePeriod | None, setting: Setting, earlier: str | None) -> str | None:
+    """Return the ISO period of the figure that a movement starts from: told on it, as in the movement before, or by the
+    stretch of years told above: of 2021/2025, in a report, the year before it."""
+    if told is not None and told.iso and "/" not in told.iso:
+        return told.iso
+    stretch = settle(told, setting, flow=True)
+    if told is None and earlier:
+        return earlier
+    if stretch is not None and _spans_years(stretch):
+        return str(int(stretch[:4]) - 1) if setting.reviewed else stretch[:4]
+    return None if told is None else stretch
+
+
+def same_period_before(period: str | None) -> str | None:
+    """Return the same stretch of the year before (上年同期)."""
+    return re.sub(r"(?<!\d)\d{4}", lambda m: str(int(m[0]) - 1), period) if period else None
+
+
+def _spans_years(period: str | None) -> bool:
+    return period is not None and len(period) == 9 and period[4] == "/"
 
 
 def _in_year(told: DatePeriod, setting: Setting) -> str | None:

@@ -15,7 +15,7 @@ _NAMES = re.compile(r"“[^“”\n]{0,40}”|《[^《》\n]{0,60}》")
 _PLAN_NAMED = re.compile(
     r"(?:计划|规划|目标|预期)(?=[，。；、）的内外中]|任务|获批|印发|全面|顺利|如期|提前|圆满|深入|有序)"
     r"|(?:招生|人才|行动|双高|科技|支持|倍增|培育|培养)计划"
-    r"|争取(?=[^，。；]{0,16}(?:资金|债券|国债|专项债|投资|补助|贷款|政策性?|支持))"
+    r"|规划建设(?=总?规模)|争取(?=[^，。；]{0,16}(?:资金|债券|国债|专项债|投资|补助|贷款|政策性?|支持))"
 )
 # hits 完成全年任务, 超年度计划, 比年度计划翻了一番 : a plan that something is measured by
 _TOLD_SHARE = re.compile(
@@ -55,6 +55,8 @@ def is_promised(
     `before` is the sentence, from `start` up to the figure, `told` the period that the sentence tells for it,
     `setting` what the headings above say, `issued` the issue date.
     """
+    if figure.end == "from":
+        return False  # where a movement starts has been reached, wherever it goes
     if figure.share_of:
         return bool(_BASE.search(figure.label))
     said = _YEARLY.sub(lambda m: "□" * len(m[0]), _masked(before))

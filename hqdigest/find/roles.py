@@ -9,6 +9,7 @@ from hqdigest.model import Dimension, Direction, Role
 
 # hits 10%以上[增长]
 _BEHIND = re.compile(r"的?(?:速度|幅度|较快|两位数)?(?:的)?(增长|增速|增幅|下降|减少|回落)(?=[，。；、]|$)")
+_LESSENED = re.compile(r"(?:累计|共|净)?(?:减少|压减|缩减|削减|核减|裁减)")  # hits 减少农村贫困人口
 _UP_NOUN = re.compile(r"(?:增速|增幅|涨幅|升幅|增长率|增长速度|增长幅度|增长)$")  # hits 居民消费价格涨幅
 _DOWN_NOUN = re.compile(r"(?:降幅|跌幅|减幅|下降率|降低率)$")
 
@@ -27,7 +28,7 @@ def find_role(figure: Figure, promised: bool) -> tuple[Role, Direction | None]:
         return Role.CHANGE, direction
     if q.dimension is Dimension.PERCENT:
         return Role.SHARE, None
-    return Role.ACTUAL, None
+    return Role.ACTUAL, Direction.DOWN if _LESSENED.match(figure.label) else None
 
 
 def find_direction(figure: Figure) -> Direction | None:

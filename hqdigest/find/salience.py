@@ -18,6 +18,7 @@ _FEW = re.compile(
     r"(?:[个名位家项次条台人件户处座场轮稿种批支份把间本封张遍趟口只头棵辆部段代组层步道折句声夜天针包袋箱瓶碗])$"
 )
 _PERSONS = frozenset({"人", "个人", "名", "位", "次", "针", "字", "稿", "遍", "趟", "封", "张", "句"})
+_DIMENSIONS = ("宽", "高", "深", "厚", "重")  # 4.5米宽的产业路
 _SINGLES = frozenset({"次", "台", "套", "份", "枚", "面", "封", "幅", "辆", "张", "本", "束", "顶", "位", "名"})
 _SMALL = 10  # in a story, up to ten persons or times are an episode; of 41 such figures tried, 36 were
 
@@ -63,7 +64,7 @@ def is_key(figure: Figure, kind: ArticleKind, salience: Salience) -> bool:
         return True
     if q.dimension is Dimension.COUNT:
         return not (_leads_over(figure, salience) or (story and _is_episode(figure, salience)))
-    describes = salience.attributive.match(figure.right)
+    describes = salience.attributive.match(figure.right) or q.text.endswith(_DIMENSIONS)
     return not (describes or (story and salience.episode.search(figure.left.rstrip())))
 
 

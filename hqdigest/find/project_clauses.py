@@ -189,6 +189,6 @@ def _bracket(
         signs = tuple(find_signs(text, begin, end, words))
         due = tuple(d for d in dates if begin <= d.start and d.end <= end)
         held = tuple(q for q in quantities if begin <= q.start and q.end <= end)
-        if signs or due or held:
+        if signs or due or held or "：" in text[begin:end]:
             yield Clause(begin, end, mark, signs, held, due, bracketed=True)
         begin, mark = end + 1, behind

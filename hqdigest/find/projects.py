@@ -25,6 +25,7 @@ _SHARED = re.compile(r"^[上以]?[述上]?(?P<count>[两二三四五六七八九
 # hits 该项目总投资3亿元, 目前，工程…: a paragraph that goes on about the work of the one before
 _ANAPHORA = re.compile(r"\s*(?:目前，?|据悉，|据介绍，|据了解，)?(?:该|此|本|整个)?(?:项目|工程)(?![部组办库化])")
 _MARK = re.compile(r"[，。；：、]")
+_BRACKET = re.compile(r"（[^（）]*）")
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 Headings = dict[tuple[int, str], Passage]
 
@@ -79,7 +80,8 @@ def _read_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
         for clause in clauses:
             if not any(clause.start <= d.span.start < clause.end for d in listed):
                 _read_clause(walk, passage, clause)
-        if units := find_responsible(passage.text[sentence.start : sentence.end], walk.words):
+        plain = _BRACKET.sub("（）", passage.text[sentence.start : sentence.end])
+        if units := find_responsible(plain, walk.words):
             for draft in _in_charge_of(walk):
                 draft.responsible = draft.responsible or units
 
@@ -184,18 +186,27 @@ def _read_rest(walk: Walk, passage: Passage, clause: Clause) -> None:
 
 
 def _read_bracket(walk: Walk, passage: Passage, clause: Clause) -> None:
-    """Read a schedule in brackets behind a name: 城东水厂扩建工程（9月底完工）."""
+    """Read a schedule in brackets behind a name: 城东水厂扩建工程（9月底完工；责任单位：县水利局）."""
+    draft = _before_bracket(walk, passage, clause)
+    units = find_responsible(passage.text[clause.start : clause.end], walk.words)
+    for owner in [draft] if draft else walk.sentence or walk.current:
+        owner.responsible = owner.responsible or units
+    if draft is not None:
+        tell_drafts(walk, [draft], clause, passage)
+
+
+def _before_bracket(walk: Walk, passage: Passage, clause: Clause) -> Draft | None:
+    """Return the draft of the name right before a bracket."""
     text = passage.text
     at = max(text.rfind(mark, 0, clause.start) for mark in "（([【")
     base = walk.base
     if base is not None and base.passage is passage and not _MARK.search(text, base.span.end, max(at, 0)):
-        tell_drafts(walk, [base], clause, passage)
-        return
+        return base
     begin = max(text.rfind(mark, 0, at) for mark in "，。；：、）") + 1
     name = take_name(text, begin, at, Clause(begin, at, "", (), (), ()), walk.names)
     if name is None or not name.grade or is_generic(name.text, walk.names):
-        return
+        return None
     draft = name_draft(walk, name, passage, "schedule in brackets")
-    tell_drafts(walk, [draft], clause, passage)
     if draft not in walk.sentence:
         walk.sentence.append(draft)
+    return draft

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hqdigest.lexicon import Words
 
@@ -21,6 +21,7 @@ _FOLLOWERS = frozenset(
 )
 _PLACES = frozenset("村镇乡县区市省街路州局院所队站厂校馆")
 _STRONG = 3.0  # a title before it, a verb of speech behind it
+_CUT = 1.5  # for each edge inside a word; 1.0 leaves some of them, 3.0 does no better (benchmarks/words.py)
 _LONGEST_WORD = 7  # of titles, verbs of speech and deeds
 # hits 46岁的, “95后” and 名叫
 _AGED = re.compile(
@@ -126,8 +127,17 @@ def _build_frames(words: Words) -> NameFrames:
     )
 
 
-def find_candidates(index: int, text: str, headline: bool, frames: NameFrames) -> Iterator[Candidate]:
-    """Give every candidate of one passage, those spelled by sound among them."""
+def find_candidates(
+    index: int, text: str, headline: bool, frames: NameFrames, inner: frozenset[int] = frozenset()
+) -> Iterator[Candidate]:
+    """Give every candidate of one passage; an edge at an `inner` place, inside a word, weighs against it: 安装智|能."""
+    for candidate in (*_find_plain(index, text, headline, frames), *_find_spelled(index, text, headline, frames)):
+        cut = (candidate.mention.start in inner) + (candidate.mention.end in inner)
+        yield replace(candidate, score=candidate.score - _CUT * cut) if cut else candidate
+
+
+def _find_plain(index: int, text: str, headline: bool, frames: NameFrames) -> Iterator[Candidate]:
+    """Names of the Chinese form: a surname and one or two characters."""
     about = _ABOUT.search(text.rstrip("—… ")) if headline else None
     for match in frames.surname.finditer(text):
         start, surname = match.start(), match[0]
@@ -151,7 +161,6 @@ def find_candidates(index: int, text: str, headline: bool, frames: NameFrames) -
             if strong and right >= 1.0 and name in frames.ordinary:
                 score += 2.0  # 民警高原，: the frame says more than the word
             yield Candidate(name, Mention(index, start, end), score, strong, strong_right and left > 0)
-    yield from _find_spelled(index, text, headline, frames)
 
 
 def _find_spelled(index: int, text: str, headline: bool, frames: NameFrames) -> Iterator[Candidate]:

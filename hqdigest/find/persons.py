@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from hqdigest.document import Passage
 from hqdigest.find.names import Candidate, Mention, NameFrames, find_candidates, read_frames, surname_of
 from hqdigest.find.tale import HEADLINE, Tale, mask_credits
+from hqdigest.find.words import Dictionary, find_inner
 from hqdigest.lexicon import Words
 
 _PROOF = 3.0  # a title before it, or a verb of speech behind it with a clause before it
@@ -42,15 +43,26 @@ class Person:
         return (self.name, *self.aliases)
 
 
-def find_persons(tale: Tale, words: Words) -> tuple[Person, ...]:
-    """Return the persons of an article in the order of their first mention; those who wrote it are none."""
+def find_persons(tale: Tale, words: Words, dictionary: Dictionary | None = None) -> tuple[Person, ...]:
+    """Return the persons of an article in the order of their first mention; those who wrote it are none.
+
+    With a `dictionary`, a name that would begin or end inside a word is hardly one.
+    """
     frames = read_frames(words)
     passages = tale.passages
     texts = [mask_credits(p.text) for p in passages]
     joined = "\n".join(texts)
     writers = {n for b in tale.article.bylines for n in b.names}
     candidates = [
-        c for i, text in enumerate(texts) for c in find_candidates(i, text, passages[i].kind in HEADLINE, frames)
+        candidate
+        for i, text in enumerate(texts)
+        for candidate in find_candidates(
+            i,
+            text,
+            passages[i].kind in HEADLINE,
+            frames,
+            find_inner(text, dictionary) if dictionary else frozenset(),
+        )
     ]
     kept = [c for c in _keep_best(_lengthen(candidates, texts, frames)) if c.name not in writers]
     by_name: dict[str, list[Candidate]] = defaultdict(list)

@@ -16,6 +16,7 @@ from hqdigest.find.posts import Post, find_post
 from hqdigest.find.quotes import find_quotes
 from hqdigest.find.tale import Tale, read_tales
 from hqdigest.find.timeline import find_timeline
+from hqdigest.find.words import Dictionary, read_dictionary
 from hqdigest.lexicon import Words
 from hqdigest.model import Event, Quote, Story
 
@@ -26,12 +27,14 @@ _ALIAS = 0.7  # the weight of a short form against the full name
 
 def find_stories(document: Document, readings: tuple[Reading, ...], words: Words) -> tuple[Story, ...]:
     """Return the stories of a document in the order of the text, one for each main person."""
-    return tuple(story for tale in read_tales(document, readings) for story in tell(tale, words))
+    tales = tuple(read_tales(document, readings))
+    dictionary = read_dictionary((p.text for tale in tales for p in tale.passages), words) if tales else None
+    return tuple(story for tale in tales for story in tell(tale, words, dictionary))
 
 
-def tell(tale: Tale, words: Words) -> tuple[Story, ...]:
+def tell(tale: Tale, words: Words, dictionary: Dictionary | None = None) -> tuple[Story, ...]:
     """Return the stories that one article tells."""
-    persons = find_persons(tale, words)
+    persons = find_persons(tale, words, dictionary)
     heroes = choose_heroes(persons, tale, words)
     if not heroes:
         return ()

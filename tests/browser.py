@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -17,6 +19,20 @@ FLAGS = (
     "--disable-component-update", "--disable-sync", "--disable-extensions", "--disable-dev-shm-usage",
     "--remote-debugging-pipe", "about:blank",
 )  # fmt: skip
+
+# The browser reads from 3 and writes to 4, whatever these are in the test run.
+_LAUNCH = """
+import os, sys
+os.dup2(int(sys.argv[1]), 3), os.dup2(int(sys.argv[2]), 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+
+
+def _move_up(number: int) -> int:
+    """Move an open file above the numbers that the browser uses."""
+    moved = fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, 50)
+    os.close(number)
+    return moved
 
 
 def find_browser() -> str | None:
@@ -30,10 +46,10 @@ class Browser:
         self.folder = tempfile.mkdtemp(prefix="hqdigest-browser-")
         to_read, self._write = os.pipe()
         self._read, to_write = os.pipe()
-        command = f'exec "$0" "$@" 3<&{to_read} 4>&{to_write}'
+        to_read, to_write = _move_up(to_read), _move_up(to_write)
         flags = (*FLAGS[:-1], f"--user-data-dir={self.folder}", FLAGS[-1])
         self._process = subprocess.Popen(
-            ["sh", "-c", command, find_browser() or "", *flags],
+            [sys.executable, "-c", _LAUNCH, str(to_read), str(to_write), find_browser() or "", *flags],
             pass_fds=(to_read, to_write), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip

@@ -17,6 +17,7 @@ from hqdigest.show.html_text import Place, render_text
 from hqdigest.show.markup import Html, element, escape, join
 from hqdigest.show.pictures import Due, deadline_line, dot, standing_bar
 from hqdigest.show.plain import one_line
+from hqdigest.show.records import has_rows
 from hqdigest.show.sheet import Request, Sheet
 from hqdigest.show.standing import Moment, Standing, last_day, moment_of, sort_projects, standing_of
 from hqdigest.show.summary import to_page
@@ -88,7 +89,8 @@ def _document(sheet: Sheet, request: Request, say: Say, doc: str) -> Html:
         whole = Part(Heading(2, say(f"head.{_head_of(request.command)}"), request.command), lead.blocks[2:])
         sections.append(_section(whole, sheet, request, say, moment, rows))
     header = _header(sheet, lead, parts, say, doc)
-    nothing = None if sections else element("p", say(f"nothing.{request.command}"), class_="quiet")
+    empty = not has_rows(sheet, request.command)
+    nothing = element("p", say(f"nothing.{request.command}"), class_="quiet") if empty else None
     none = element("p", say("page.none"), class_="none", hidden=True) if sections else None
     digest = element("div", _sift(sheet.digest, say), nothing, *sections, none, class_="digest")
     return element("article", header, element("div", digest, _text(sheet, rows, say, doc), class_="halves"),
@@ -207,10 +209,11 @@ def _text(sheet: Sheet, rows: Rows, say: Say, doc: str) -> Html:
     places = []
     for article in sheet.digest.articles:
         title = sheet.text.find(article.title.split(" ")[0], article.start) if article.title else -1
-        places.append(Place(article.start, article.id))
+        places.append(Place(article.start, article.id, name=f"{doc}{article.id}"))
         if 0 <= title < article.end:
             places.append(Place(title, article.id, "title"))
-        places += (Place(section.start, article.id, "head") for section in article.sections)
+        starts = dict.fromkeys(section.start for section in article.sections)
+        places += (Place(start, article.id, "head", f"{doc}s{start}") for start in starts)
     roles = {mark.group for mark in rows.marks if mark.kind == "metric" and not mark.detail}
     legend = [element("i", say(f"role.{role}"), class_=role) for role in _LEGEND if role in roles]
     body = render_text(sheet.text, rows.marks, places, doc)

@@ -54,7 +54,9 @@ class Rows:
 
     def href(self, link: Link) -> str:
         """Return the address of the place in the text."""
-        return f"#{self.doc}t{self.number(link)}" if link.kind in _MARKED else f"#{self.doc}{link.article}"
+        if link.kind in _MARKED:
+            return f"#{self.doc}t{self.number(link)}"
+        return f"#{self.doc}s{link.spans[0][0]}" if link.kind == "section" else f"#{self.doc}{link.article}"
 
 
 def render_blocks(blocks: Iterable[Block], rows: Rows, level: int = 3) -> Html:

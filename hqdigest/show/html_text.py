@@ -46,6 +46,7 @@ class Place:
     start: int
     article: str = ""
     look: str | None = None  # title, head
+    name: str = ""  # what a link calls it
 
 
 def to_pieces(length: int, marks: Iterable[Mark]) -> Iterator[Piece]:
@@ -68,12 +69,14 @@ def render_text(text: str, marks: Iterable[Mark], places: Iterable[Place], doc: 
     told: set[int] = set()  # rows whose first place has its name already
     looks = sorted(places, key=lambda p: p.start)
     article, nth, at = "", 0, 0
+    names: list[str] = []
     lines: list[Html] = []
     for start, end in _lines(text):
         look = None
         while nth < len(looks) and looks[nth].start < end:
             article = looks[nth].article or article
             look = looks[nth].look or look
+            names += [looks[nth].name] if looks[nth].name else []
             nth += 1
         while at < len(pieces) and pieces[at].end <= start:
             at += 1
@@ -85,8 +88,11 @@ def render_text(text: str, marks: Iterable[Mark], places: Iterable[Place], doc: 
             sentences.append(_sentence(text, first, last, pieces, here, doc, told))
         sign = _SIGN.match(text, start, end)
         shown = look or ("head" if sign else "row" if "\t" in text[start:end] else None)
-        lines.append(element("p", *sentences, class_=shown, data_a=article or None))
-    return join(lines)
+        anchors = [element("i", id=name) for name in names[1:]]
+        told_as = names[0] if names else None
+        lines.append(element("p", *anchors, *sentences, class_=shown, data_a=article or None, id=told_as))
+        names = []
+    return join([*lines, *(element("i", id=place.name) for place in looks[nth:] if place.name)])
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -120,10 +126,10 @@ def _sentence(text: str, start: int, end: int, pieces: list[Piece], at: int, doc
 
 
 def _mark(words: str, marks: tuple[Mark, ...], doc: str, told: set[int]) -> Html:
-    new = [m.row for m in marks if m.row not in told]
+    new = list(dict.fromkeys(m.row for m in marks if m.row not in told))
     told.update(new)
     # An element has one name: the innermost finding that begins here takes it, the others stand just before it.
-    anchors = [element("i", id=f"{doc}t{row}") for row in dict.fromkeys(new[1:])]
+    anchors = [element("i", id=f"{doc}t{row}") for row in new[1:]]
     link = element(
         "a",
         words,

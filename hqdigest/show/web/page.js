@@ -39,6 +39,11 @@
 
     function showText(row) {
       const found = marks.get(row.dataset.r) || [];
+      if (!found.length) {
+        const link = row.querySelector("a[href]");
+        const line = link && document.getElementById(link.getAttribute("href").slice(1));
+        if (line) found.push(line);
+      }
       clear();
       row.classList.add("on");
       found.forEach((mark) => mark.classList.add("on"));

@@ -39,6 +39,9 @@ def read_through_bounds(figures: list[Figure]) -> None:
         q = figure.quantity
         if following.clause != figure.clause or following.mark != "":
             continue
+        if following.quantity.dimension is Dimension.AGE and not figure.right:
+            figure.right = following.quantity.text + following.right  # 1126名八十周岁以上老人
+            figure.next_follows = following.next_follows
         if (q.dimension is Dimension.AGE or _BOUND.search(q.text)) and figure.right:
             following.left = figure.left + q.text + following.left
             following.first, following.mark = figure.first, figure.mark

@@ -12,6 +12,7 @@ _COMPARE_TAIL = re.compile(
     r"(?:比|较|与|(?<![合共协相不如等雷陪])同(?![比志学事心步业等]))"
     r"[^，。；、比较]{1,14}(?<!比率)(?<!比例)(?<!之比)(?<!差距)$"
 )
+_LISTED = re.compile(r"[、和](?=\d)")  # 贫困村、17.5万…: another number begins
 _EACH = re.compile(r"(?:^|[^，。；、]{0,4})[亩人户村社年月日班组台][均]$")
 # hits 高于全市平均水平, 低于序时进度 : before the distance
 _ABOVE = re.compile(
@@ -20,9 +21,12 @@ _ABOVE = re.compile(
 )
 _ABOVE_UP = frozenset({"高于", "快于", "高出", "多于", "好于", "优于", "领先", "领先于", "超", "超过"})
 _SHARED = re.compile(r"分别([^，。；、]{2,4})$")
-_SINGLE_NEEDS = re.compile(r"(?:(?:比|较|高于|低于)[^，。；]{1,16}|同比|环比|[率量值额数度比重])(?:分别|各|又|再|均)?$")
+_SINGLE_NEEDS = re.compile(
+    r"(?:(?:比|较|高于|低于)[^，。；]{1,16}|同比|环比|[率量值额数度比重])(?:分别|各|又|再|均)?$"
+    r"|(?:再|又|双双|继续|持续|逐年|逐月)$"
+)
 _AIM = re.compile(r"(?:年度?|全年|总|阶段|攻坚|任务|完成|占)目标$")  # hits 年度目标1500台
-_EDGE = " \t、，。；：:·-—的"
+_EDGE = " \t、，。；：:·-—的▶▷►■□●○◆◇★☆※▲△➤"
 _QUOTED_END = re.compile(r"[“‘《（(][^”’》）)]*$")
 _AGENT = re.compile(r"^[^，。；、]{2,10}?(?:省|市|区|县|镇|乡|街道|旗|州|盟)(?=[^、]{2,})")
 
@@ -185,6 +189,7 @@ def tail_of(right: str, heads: Heads) -> str:
     found = heads.stop.search(text, 1)
     if found:
         text = text[: found.start()]
+    text = _LISTED.split(text, maxsplit=1)[0]
     text = text.rstrip(_EDGE + "和与及")
     for closing, opening in (("）", "（"), ("”", "“")):
         if closing in text and opening not in text:

@@ -24,6 +24,7 @@ _LOOSE = frozenset({"人", "名", "位"})  # persons counted in passing are no s
 _LIST = ("、", "和", "及", "与", "以及")
 _PLACE = re.compile(r"^(?:位次|排名|名次|位列|综合排名)$")
 _NOUNLESS = re.compile(r"^(?:年度|全年)?(?:计划|目标|任务)(?:任务|目标|投资|数)?$")  # hits 年度目标
+_ALREADY = re.compile(r"(?:^|[，、；])(?:目前|现|均|共|累计)*已")  # hits 已整改1243处
 _REST = frozenset({"其余", "剩余", "余下", "另外", "剩下", "其他", "其它"})
 _ALSO = frozenset({"另", "另外", "还", "仍", "尚", "现", "首批"})
 # also nouns: 出口3.2亿元
@@ -37,7 +38,8 @@ _MEASURES = {
     Dimension.POWER: "功率",
     Dimension.VOLUME: "容量",
 }
-_PARTNERS = re.compile(r"(?:同|与|和|跟|向|赴)[^，。；]*等$")  # hits 企业同…茶厂等, before another count
+# hits 企业同…茶厂等, 学校与百澜市 : before another count
+_PARTNERS = re.compile(r"(?:同|与|和|跟|向|赴)[^，。；]*等$|(?:同|与|跟|赴)[^，。；、]{2,12}$")
 _SERVED = re.compile(r"(?:^|[，、年月底日])(?:为|向|对|给)|(?:为|向|给)[^，。；]{2,16}$")  # 为近600名职工
 _PLANNED = re.compile(r"^(?:年度|全年|计划|预计|累计|已|共|完成|目标)+(?!$)")
 # hits 工程[年度计划投资]
@@ -50,7 +52,7 @@ _SO_FAR = re.compile(r"已(?:经|累计)?(?:铺设|完成|建成|拨付|到位|�
 _VALUE = re.compile(r"(?:总?价值|总值|价格|单价|合计|金额)$")
 # hits 重点项目[年度计划投资], before the amount
 _MEASURE_TAIL = re.compile(
-    r"(?<=..)(?:年度|全年|本年|累计)?(?:计划|完成|概算|总)*(?:总?投资额?|产值|营收|营业收入|销售额|税收|建筑面积|总?面积|总长度?|全长)$"
+    r"(?<=..)(?:户均|人均|亩均|村均|平均)[^，。；、]*$|(?<=..)(?:年度|全年|本年|累计)?(?:计划|完成|概算|总)*(?:总?投资额?|产值|营收|营业收入|销售额|税收|建筑面积|总?面积|总长度?|全长)$"
 )
 _IMPROVED = frozenset({"提升", "优化提升", "改造提升", "提高", "扩大", "增加", "减少", "压减", "缩减", "精简"})
 
@@ -201,7 +203,10 @@ class _Walk:
         head, rule = left.head, "noun to the right"
         if served := self.predicates.served(figure.left, figure.right):
             return served[0] + (served[1] if figure.next_follows else ""), "what was done for those counted"
-        if head in _TO_WHOM:
+        if head in _TO_WHOM or head in _ALSO:
+            before = self._counted(figure) or (self.trail.labels[-1] if self.trail.labels else "")
+            if head in _ALSO and (tail in self.predicates.done or self.predicates.act.match(tail)):
+                return _joined(_unplanned(before), tail), "what those counted did"
             head = ""
         if figure.right.startswith("的") and len(head) > 3 and (measure := _MEASURES.get(figure.quantity.dimension)):
             return tail + measure, "measure of the noun to the right"
@@ -281,7 +286,11 @@ class _Walk:
         subject = _unplanned(self._counted(figure) or self.trail.subject or self.topic(figure))
         if not subject:
             return head, "words to the left"
-        label = subject + head if head in self.predicates.done else _joined(head, subject)
+        noun = subject[len(flow_of(subject, self.heads)) :] or subject
+        if _ALREADY.search(figure.left) and head not in self.predicates.done:
+            label = noun + "已" + head
+        else:
+            label = subject + head if head in self.predicates.done else _joined(head, subject)
         return label, "verb with the subject before"
 
     def _carried(self, figure: Figure, left: Left) -> Told:

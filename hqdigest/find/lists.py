@@ -33,6 +33,8 @@ def deal(run: list[Figure], left: Left, heads: Heads, told: Sequence[str], befor
     same_unit = len({f.quantity.unit for f in run}) == 1
     if not left.shared_out and same_unit and _OWN_RATE.match(left.head) and len(told) >= n:
         return [(_SET.sub("", label) + left.head, "shared out, subjects before") for label in told[-n:]]
+    if not left.shared_out and left.movement and not left.head and same_unit and len(told) >= n:
+        return [(label, "shared out, subjects before") for label in told[-n:]]
     if not left.shared_out and not (same_unit and "、" in left.head):
         return []
     if left.shared_out and (members := unfuse(left.head, n, heads)):

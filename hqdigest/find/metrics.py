@@ -12,7 +12,7 @@ from hqdigest.document import Document, Passage, PassageKind, Reading
 from hqdigest.find.cells import Phrase, find_cells
 from hqdigest.find.clauses import Figure, find_figures
 from hqdigest.find.dates import find_dates
-from hqdigest.find.heads import Heads, flow_of, load_heads, take_openings
+from hqdigest.find.heads import Heads, flow_of, load_heads
 from hqdigest.find.labels import find_labels
 from hqdigest.find.owners import Owners
 from hqdigest.find.periods import (
@@ -23,6 +23,7 @@ from hqdigest.find.periods import (
     same_period_before,
     settle,
     settle_start,
+    spans_years,
 )
 from hqdigest.find.predicates import Predicates, load_predicates
 from hqdigest.find.promises import find_aims, is_promised
@@ -139,10 +140,11 @@ def _as_of(scene: Scene, figure: Figure, told: DatePeriod | None, role: Role, ea
         return settle_start(told, scene.setting, earlier)
     if told is not None and told.text in _THIS_MONTH and scene.so_far:
         return scene.so_far[:7]
-    opening, _ = take_openings(figure.left, scene.heads)
-    made = any(flow_of(words, scene.heads) for words in (figure.label, opening)) or "新增" in figure.label
+    told_left = figure.left.lstrip("，。；、 ")
+    made = any(flow_of(words, scene.heads) for words in (figure.label, told_left)) or "新增" in figure.label
     flow = figure.end != "to" and (role is Role.CHANGE or (role in (Role.ACTUAL, Role.TARGET) and made))
-    return settle(told, scene.setting, flow)
+    period = settle(told, scene.setting, flow)
+    return period[5:] if figure.end == "to" and spans_years(period) and period else period
 
 
 def _in_row(scene: Scene, reading: Reading) -> list[Metric]:

@@ -11,6 +11,7 @@ from hqdigest.lexicon import Words
 from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate, Mark
 
 _COMPARED = re.compile(r"(?:比|较|与|同|和|超过|高于|低于|优于|相比)(?:“)?$")
+_TIMES_OF = re.compile(r"(?:是|为|相当于|达到?|恢复到|恢复至|超过)$")  # 是2015年的1.42倍, 恢复到2019年的九成
 # hits 完成[全年]任务的92%, 占[2024年]计划 : whose task it is, not when
 _TASK_BEFORE = re.compile(r"(?:完成|占|达|达到|超|超过|超额|为|实现|系|距|按照?|对照|围绕|锚定|紧盯|聚焦)(?:了|到)?$")
 _TASK_BEHIND = re.compile(
@@ -138,7 +139,7 @@ class _Walk:
         for d in reading.dates[:1]:
             opens = _OPENING.match(passage.text[: d.start]) and not is_task(d, passage.text)
             bare_end = d.mark is Mark.UNTIL and not _EXPLICIT.search(d.text)  # 年末: holds for its sentence
-            if opens and d.iso and d.mark is not Mark.BY and d.grain not in (Grain.DAY, Grain.SEASON) and not bare_end:
+            if opens and d.iso and d.mark is not Mark.BY and not bare_end and not _passes(d):
                 period = _in_year(d, self.opened.get(article) or self._from_headings(passage)) or d.iso
                 ahead = self._is_report(article) and self._is_ahead(period, passage)
                 self.opened[article] = Setting(period, ahead, self._is_report(article) and not ahead)
@@ -173,6 +174,11 @@ class _Walk:
         if period is None and report and found and (year := self._review_year(article)):
             period = str(year + 1 if planned else year)
         return Setting(period, planned, report and any(s.reviewed for s in found[:1]))
+
+
+def _passes(period: DatePeriod) -> bool:
+    """Return whether a time is a moment of the tale (9月16日夜, 春节), which holds for its own sentence alone."""
+    return period.grain is Grain.SEASON or (period.grain is Grain.DAY and period.mark is not Mark.UNTIL)
 
 
 def _heading_period(reading: Reading) -> str | None:
@@ -230,7 +236,7 @@ def settle(told: DatePeriod | None, setting: Setting, flow: bool) -> str | None:
             first = str(int(last) - _CHINESE_YEARS[years[1]])  # 两年来, in the middle of the year
         return first if first == last or not last else f"{first}/{last}"
     period = setting.period
-    if _spans_years(period) and not flow:
+    if spans_years(period) and not flow:
         return period[5:] if period else None
     return period
 
@@ -243,7 +249,7 @@ def settle_start(told: DatePeriod | None, setting: Setting, earlier: str | None)
     stretch = settle(told, setting, flow=True)
     if told is None and earlier:
         return earlier
-    if stretch is not None and _spans_years(stretch):
+    if stretch is not None and spans_years(stretch):
         return str(int(stretch[:4]) - 1) if setting.reviewed else stretch[:4]
     return None if told is None else stretch
 
@@ -253,7 +259,8 @@ def same_period_before(period: str | None) -> str | None:
     return re.sub(r"(?<!\d)\d{4}", lambda m: str(int(m[0]) - 1), period) if period else None
 
 
-def _spans_years(period: str | None) -> bool:
+def spans_years(period: str | None) -> bool:
+    """Return whether an ISO period is a stretch of years: 2021/2025."""
     return period is not None and len(period) == 9 and period[4] == "/"
 
 
@@ -275,5 +282,7 @@ def is_task(period: DatePeriod, text: str) -> bool:
 
 def is_compared(period: DatePeriod, text: str) -> bool:
     """Return whether a period is what a figure is compared with (较2020年), not when it holds."""
-    before = text[max(0, period.start - 3) : period.start]
+    before = text[max(0, period.start - 4) : period.start]
+    if text.startswith("的", period.end) and _TIMES_OF.search(before):
+        return True
     return bool(_COMPARED.search(before)) or "同期" in period.text or text.startswith("同期", period.end)

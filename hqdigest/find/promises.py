@@ -26,17 +26,19 @@ _BASE = re.compile(r"(?:计划|目标|任务)(?:任务|目标|数|投资)?$")
 _AIM = re.compile(
     r"(?:(?:年度?|全年|原|总|本年|阶段|攻坚)(?:目标|任务|计划)(?:任务|目标|数|值)?|任务数?)(?:为|是|：)?$"
 )
+# hits 厂房18万平方米[已]经建成
+_DONE_BEHIND = re.compile(r"(?:均|都|全部)?已(?!于)|(?:全部|基本)(?:建成|完成|完工|竣工|投用)")
 _YEARLY = re.compile(r"(?:年度|原)计划")  # 年度计划投资: counts in its own clause alone
 _AIMED = re.compile(r"^的?(?:年度|全年|总)?(?:目标|任务|计划)")  # hits 60部[的目标任务]
 # hits 对9项滞后任务 : what is dealt with is there
 _KNOWN = re.compile(r"(?:对|针对|紧盯|盯紧|围绕|聚焦|剩余|现有|原有)(?:的)?$")
 _PAST = re.compile(
-    r"已(?!有|建)|尚未|仍未|还未|并未|未(?=完成|开工|达|能)|目前|仅|截至|截止|累计(?:完成|实现|发放)|实际(?:完成|开工)"
+    r"已(?!有的|建的)|尚未|仍未|还未|并未|未(?=完成|开工|达|能)|目前|仅|截至|截止|累计(?:完成|实现|发放)|实际(?:完成|开工)"
     r"|去年|上年|过去|同比|环比|尚有|仍有|还有"
 )
 # Below a heading of plans, 同比 and 累计 are planned too.
 _PAST_BELOW = re.compile(
-    r"(?<![比较])(?:去年|上年)(?!末)|已(?!有|建)|目前|截至|截止|尚未|仍未|未(?=完成|开工|达|能|启动)"
+    r"(?<![比较])(?:去年|上年)(?!末)|已(?!有的|建的)|目前|截至|截止|尚未|仍未|未(?=完成|开工|达|能|启动)"
 )
 _KEEPS = re.compile(r"预期目标|目标[是为：]|力争|确保|争取")  # hold over a semicolon, into the rest of a list
 
@@ -59,6 +61,8 @@ def is_promised(
         return False  # where a movement starts has been reached, wherever it goes
     if figure.share_of:
         return bool(_BASE.search(figure.label))
+    if _DONE_BEHIND.match(figure.right):
+        return False
     said = _YEARLY.sub(lambda m: "□" * len(m[0]), _masked(before))
     past = max((m.end() for m in _PAST.finditer(said)), default=-1)
     over = told.end - start if told is not None and _is_over(told, issued) else -1
@@ -77,6 +81,8 @@ def is_promised(
         return past < 0 and not _TOLD_SHARE.search(figure.left) and not figure.level
     if not figure.next_follows and _promise(words).search(_masked(figure.right)):
         return True
+    if told is not None and _is_over(told, issued):
+        return False
     return setting.planned and not _PAST_BELOW.search(said) and not _KNOWN.search(figure.left.rstrip())
 
 

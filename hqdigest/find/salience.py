@@ -56,7 +56,9 @@ def is_key(figure: Figure, kind: ArticleKind, salience: Salience) -> bool:
     """Return whether a figure belongs in the table of key figures."""
     q = figure.quantity
     story = kind is ArticleKind.PEOPLE_STORY
-    if not figure.label or q.dimension is Dimension.AGE or figure.bound or _FEW.match(q.text):
+    if not figure.label or q.dimension is Dimension.AGE or figure.bound:
+        return False
+    if _FEW.match(q.text) and (story or not _is_told(figure, salience)):
         return False
     if q.dimension is Dimension.DURATION:
         return bool(_MEASURED_TIME.search(figure.label + figure.left[-6:])) and (not story or "累计" in figure.left)
@@ -66,6 +68,12 @@ def is_key(figure: Figure, kind: ArticleKind, salience: Salience) -> bool:
         return not (_leads_over(figure, salience) or (story and _is_episode(figure, salience)))
     describes = salience.attributive.match(figure.right) or q.text.endswith(_DIMENSIONS)
     return not (describes or (story and salience.episode.search(figure.left.rstrip())))
+
+
+def _is_told(figure: Figure, salience: Salience) -> bool:
+    """Return whether a few, in words, are a result all the same: 新建长者食堂三个, 打通五条断头路."""
+    behind = figure.rule.startswith(("words to the left", "verb", "shared out", "rest", "named", "what those"))
+    return (behind and bool(figure.head)) or bool(salience.made.search(figure.left[-8:] + figure.label[:8]))
 
 
 def _leads_over(figure: Figure, salience: Salience) -> bool:

@@ -46,14 +46,15 @@ _ONLY_AGE = re.compile(
     r"^[，]?[他她]?(?:才|刚|只有|已经|已|还不到|刚满|年仅|正值)?\d{1,3}(?:周)?岁?$"
 )  # hits 这一年，他58岁
 _OWN = re.compile("当年|那年|这年|同年|次年|翌年|是年|那一年|这一年")  # counted here, not from the issue date
-_NOT_DATED = re.compile(r"年来|月来|天来|以来|^今[天日晚早]|^如今|^现在|^目前|^眼下")
+_NOT_DATED = re.compile(r"[年月天]来|[年月]间|以来|^今[天日晚早]|^如今|^现在|^目前|^眼下")
 _TURN_BACK = re.compile(
     "^(?:时间|时光|镜头|故事|记忆|思绪|回忆|一切|这一切|事情)[^，。]{0,6}(?:回到|拉回|追溯|说起|倒回|定格|还得从|要从)"
 )
 _DURING = re.compile("来(?!到|了|过|自|的)")  # hits 二十年|来，… ; misses 2022年|来到
 _STATE = re.compile(r"^[^，。]{0,6}(?:还是|还没|还只|仍是|尚未|只不过)")  # hits 十年前这里还是一片盐碱滩
 _RELATIVE_WORD = re.compile("^[今去前上本]")
-_PAST_END = re.compile("底$|末$")  # hits 去年底, 上月底 ; misses 截至5月底
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_PAST_END = re.compile("底$|末$|前夕$")  # hits 去年底, 上月底, 五一前夕 ; misses 截至5月底
 _UP_TO = re.compile("^(?:截至|截止|至|到|止)")
 _FOUNDED = re.compile(
     r"(?:建|立|办|造|修|开|成|落)(?:成|立|通)?于$"
@@ -212,13 +213,14 @@ def _to_number(written: str) -> int:
 
 def _from_date(date: DatePeriod, text: str, clock: _Clock) -> _Mark | None:
     before = text[max(0, date.start - 2) : date.start]
-    if date.iso is None or date.grain is Grain.PLAN or _OWN.match(date.text) or _NOT_DATED.search(date.text):
+    iso = date.iso or (date.text[:4] if _YEAR.match(date.text) else None)  # 2014年教师节: the year alone is sure
+    if iso is None or date.grain is Grain.PLAN or _OWN.match(date.text) or _NOT_DATED.search(date.text):
         return None
     if before.endswith(("每", "逢")) or _DURING.match(text, date.end):
         return None
-    iso, first = date.iso, date.first or date.last
+    first = date.first or date.last
     ended = bool(_PAST_END.search(date.text)) and not _UP_TO.match(date.text)
-    if ended and len(iso) == 10:
+    if ended and len(iso) == 10 and not date.text.endswith("前夕"):
         iso = iso[:7]
     year = first.year if first else int(iso[:4])
     month = int(iso[5:7]) if len(iso) >= 7 and iso[4] == "-" else None
@@ -227,7 +229,12 @@ def _from_date(date: DatePeriod, text: str, clock: _Clock) -> _Mark | None:
         later = clock.month is not None and month < clock.month
         year = clock.year + later
         iso = f"{year:04d}{iso[4:]}"
-    happened = date.mark in (Mark.IN, Mark.SINCE) or (date.mark is Mark.UNTIL and ended) or before.endswith("直")
+    happened = (
+        date.mark in (Mark.IN, Mark.SINCE)
+        or (ended and date.mark is Mark.UNTIL)
+        or date.text.endswith("前夕")
+        or before.endswith("直")
+    )
     event = happened and not _is_level(text, date) and not _is_planned(text, date.start, date.end)
     if re.search("以来|至今", text[date.start : clause_end(text, date.end)]):
         event = False

@@ -210,7 +210,8 @@ def find_as_of(
             continue
         if text[d.end : start] == "的":
             return d
-        if text[d.end : d.end + 1] == "的" and (held is not None or _BOUND_ALONE.match(text, d.end)):
+        alone = held is not None or _BOUND_ALONE.match(text, d.end)
+        if text[d.end : d.end + 1] == "的" and alone and not _reaches(d, text):
             continue
         if d.mark is Mark.BY and not promised and not _reaches(d, text):
             continue

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hqdigest.document import Reading
 from hqdigest.model import Dimension, Number, Quantity, Severity
 from hqdigest.text import Span
 
@@ -31,6 +33,13 @@ NOT_COUNTED = frozenset(
 LOOSE = Decimal("0.05")
 
 
+def figures_in(reading: Reading, span: Span) -> tuple[Quantity, ...]:
+    """Return the quantities of a passage that lie in `span`."""
+    first = bisect_left(reading.quantities, span.start, key=lambda q: q.start)
+    last = bisect_left(reading.quantities, span.end, key=lambda q: q.start)
+    return reading.quantities[first:last]
+
+
 def range_of(q: Quantity) -> tuple[Decimal, Decimal]:
     """Return between what values a written figure may lie: half its last digit to either side, more with 余 or 近."""
     value = Decimal(q.value or 0)
@@ -52,3 +61,9 @@ def decimals(q: Quantity) -> int:
 def plain(value: Number) -> str:
     """Return a number without an exponent or trailing zeros."""
     return f"{Decimal(value).normalize():f}"
+
+
+def scaled(value: Decimal, like: Quantity) -> str:
+    """Return a value written as another figure is: 2.36亿元 beside 2.46亿元."""
+    mark, scale = next(((m, s) for m, s in (("亿", 10**8), ("万", 10**4)) if m in like.text), ("", 1))
+    return f"{plain(value / scale)}{mark}{like.unit or ''}"

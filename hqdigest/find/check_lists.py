@@ -25,6 +25,10 @@ _HEAD = re.compile(
     r"(?P<number>\d{1,2}|[两三四五六七八九]|十[一二三四五]?)(?:个|项|类|种|家|所|大|座|条)(?P<noun>[^，。；：、“”（）《》\d]{0,10})(?:（(?:包括|即|分别为|含)?(?P<inner>[^（）。；，：]{3,120})）|[：](?P<after>[^。；，：（）“”]{3,160})[。；])"
 )
 _CONJUNCTION = re.compile(r"[、和及与]|以及")
+_FAR = 3  # a slip of the pen is off by one or two; farther off, the number counts something else
+# hits 四大|中心, 5个方面: units that close a list whatever its items look like
+_CLOSING_UNITS = frozenset(("大", "方面", "类", "种"))
+_NOT_COUNT = re.compile(r"(?:规定|基本|原则|要求|制度|纪律|精神)")  # 中央八项规定: a name with a number in it
 _NOT_LIST = re.compile(r"[\d%]|等$|等[，、]|以及其他|其他|……|为主|不含|详见|下同|以下|约|共")
 _OPEN_END = re.compile(r"等[^、]{0,8}$")
 
@@ -41,6 +45,7 @@ def find_list_mismatches(reading: Reading) -> Iterator[Finding]:
             not m["open"]
             and told is not None
             and told != count
+            and abs(told - count) <= _FAR
             and not _part_of_number(reading.quantities, m.start("number"))
         ):
             message = f"文中称{told}项，列出{count}项"
@@ -84,10 +89,10 @@ def _check_tail(text: str, reading: Reading, m: re.Match[str]) -> Iterator[Findi
     ):
         return
     counts = {items.count("、") + 1, len(_CONJUNCTION.split(items))}
-    shared = len({len(piece) for piece in items.split("、")[1:]}) == 1
-    if told in counts or not shared or "的" in items:
-        return
+    shared = len({len(piece) for piece in items.split("、")[1:]}) == 1 or m["unit"] in _CLOSING_UNITS
     count = items.count("、") + 1
+    if told in counts or not shared or "的" in items or abs(told - count) > _FAR or _NOT_COUNT.match(text, m.end()):
+        return
     message = f"文中称{m['number']}{m['unit']}，列出{count}个：{items}"
     yield Finding(
         "list-count",
@@ -108,9 +113,9 @@ def _check_head(m: re.Match[str], reading: Reading) -> Iterator[Finding]:
     if _part_of_number(reading.quantities, m.start("number")):
         return
     counts = {listed.count("、") + 1, len(_CONJUNCTION.split(listed))}
-    if told in counts:
-        return
     count = listed.count("、") + 1
+    if told in counts or abs(told - count) > _FAR or all(len(item) < 2 for item in listed.split("、")):
+        return
     message = f"文中称{m['number']}个，列出{count}个：{listed}"
     yield Finding(
         "list-count",

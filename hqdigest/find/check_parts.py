@@ -1,4 +1,4 @@
-"""Parts that do not make their whole (分项核对): 其中 more than the total, parts and rest that miss it."""
+"""Parts that do not make their whole (分项核对): 其中 more than the total, a closed list that misses it."""
 
 from __future__ import annotations
 
@@ -7,53 +7,156 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hqdigest.document import Reading
-from hqdigest.find.check_finding import NOT_COUNTED, Finding, plain, range_of
-from hqdigest.model import Qualifier, Quantity, Severity
+from hqdigest.find.check_finding import NOT_COUNTED, Finding, figures_in, range_of, scaled
+from hqdigest.model import Dimension, Qualifier, Quantity, Severity
 from hqdigest.text import Span
 
+_PART = re.compile(r"其中")
+# hits 按类别分，新能源9个、储能8个 ; 从产业看 ; 分行业看: a list that names every part
+_SORTED = re.compile(
+    r"(?:按|从|分|依)[^，。；：\d]{1,8}(?:划分|来看|来分|分|看)[，：]|[，；](?:分别为|分别是|包括)[：]?"
+)
 # hits 其余2个, 余下3个小区: the last part of a whole
 _CLOSING = re.compile(r"(?:其余|余下|剩余|剩下)[^，。；、\d]{0,8}$")
-_PART = re.compile(r"其中")
+_JOINED = re.compile(r"[^，。；：、\d]{0,6}(?:、|，|和|及|以及|，其余|，另有)[^，。；：、\d]{0,14}")
+_TIGHT = re.compile(r"[^，。；：、\d]{0,6}(?:、|和|及|以及)[^，。；：、\d]{0,14}")
+_NEAR = Decimal("0.1")  # a list that nearly makes its whole was meant to make it
+_WIDE = Decimal("0.25")
+_REACH = 45  # characters between the whole and 其中
+_FEW = 3  # figures before 其余 among which its whole is looked for
+_ALTOGETHER = re.compile(r"(?:共计|合计|总计|总共)")
+_BACK = 160  # characters before a sorted list in which its whole stands
+_LOOSE = (Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.ABOUT)
 
 
 def find_part_mismatches(reading: Reading, sentence: Span) -> Iterator[Finding]:
-    """Give the parts (其中…) that exceed their whole, or that miss it where the last of them is told as the rest."""
+    """Give the parts (其中…, 按…分) that exceed their whole, or that miss it though they are told as all of it."""
     text = reading.passage.text
+    figures = figures_in(reading, sentence)
     for mark in _PART.finditer(text, sentence.start, sentence.end):
-        before = [q for q in reading.quantities if sentence.start <= q.start and q.end <= mark.start()]
-        after = _parts_of(text, reading, mark.end(), sentence.end)
-        if not before or not after:
-            continue
-        whole = before[-1]
-        parts = [q for q in after if q.unit == whole.unit and q.value is not None and q.low is None]
-        if whole.value is None or whole.dimension in NOT_COUNTED or not parts or whole.low is not None:
-            continue
-        if mark.start() - whole.end > 30:
-            continue
-        yield from _compare(text, whole, parts, mark.start())
+        whole = _whole_before(figures, mark)
+        parts = _parts_behind(text, figures, mark.end(), sentence.end, whole) if whole else []
+        if whole and parts:
+            yield from _compare(text, whole, parts, mark.start())
+    for mark in _SORTED.finditer(text, sentence.start, sentence.end):
+        yield from _compare_sorted(text, reading, figures, mark, sentence.end)
+
+    yield from _find_rests(text, figures)
+    for mark in _ALTOGETHER.finditer(text, sentence.start, sentence.end):
+        yield from _compare_total(text, figures, mark)
 
 
-def _parts_of(text: str, reading: Reading, start: int, end: int) -> list[Quantity]:
+def _whole_before(figures: Sequence[Quantity], mark: re.Match[str]) -> Quantity | None:
+    """Return the figure of which 其中 gives parts: the nearest before it that counts the same."""
+    first = next((q for q in figures if q.start >= mark.end()), None)
+    before = [q for q in figures if q.end <= mark.start() and mark.start() - q.end <= _REACH]
+    if first is None or not before:
+        return None
+    near = before[-1] if before[-1].unit == first.unit else None
+    alike = next((q for q in reversed(before[:-1]) if q.unit == first.unit), None)
+    whole = near or alike
+    return whole if whole is not None and _may_be_whole(whole) else None
+
+
+def _find_rests(text: str, figures: Sequence[Quantity]) -> Iterator[Finding]:
+    """Hold 其余 against what is left: 排查326处，已整改280处，其余36处."""
+    for i, rest in enumerate(figures):
+        if not _CLOSING.search(text[max(0, rest.start - 12) : rest.start]) or not _may_be_whole(rest):
+            continue
+        row = [q for q in figures[max(0, i - _FEW) : i] if q.unit == rest.unit and _may_be_whole(q)]
+        if len(row) == 2 and not _PART.search(text, row[0].end, rest.start) and row[0].start < row[1].start:
+            yield from _add_up(row[0], [row[1], rest], _WIDE, "done and rest")
+
+
+def _compare_total(text: str, figures: Sequence[Quantity], mark: re.Match[str]) -> Iterator[Finding]:
+    """Hold a sum told behind its parts against them: 3200万元、800万元、1500万元，共计5600万元."""
+    whole = next((q for q in figures if 0 <= q.start - mark.end() <= 4), None)
+    before = [q for q in figures if q.end <= mark.start()]
+    if whole is None or not before or not _may_be_whole(whole):
+        return
+    row: list[Quantity] = [before[-1]]
+    for q in reversed(before[:-1]):
+        if q.unit != whole.unit or not _TIGHT.fullmatch(text, q.end, row[0].start) or not _may_be_whole(q):
+            break
+        row.insert(0, q)
+    if len(row) >= 2 and row[-1].unit == whole.unit and mark.start() - row[-1].end <= 2:
+        yield from _add_up(whole, row, _NEAR, "parts and sum")
+
+
+def _may_be_whole(q: Quantity) -> bool:
+    return q.value is not None and q.low is None and q.dimension not in NOT_COUNTED
+
+
+def _parts_behind(text: str, figures: Sequence[Quantity], start: int, end: int, whole: Quantity) -> list[Quantity]:
+    """Return the figures of the whole's kind behind 其中, up to the next 其中 or semicolon."""
     stop = min([at for at in (text.find("其中", start, end), text.find("；", start, end)) if at >= 0], default=end)
-    return [q for q in reading.quantities if start <= q.start and q.end <= stop]
+    return [q for q in figures if start <= q.start and q.end <= stop and q.unit == whole.unit and _may_be_whole(q)]
 
 
 def _compare(text: str, whole: Quantity, parts: Sequence[Quantity], at: int) -> Iterator[Finding]:
     _, most = range_of(whole)
-    largest = max(parts, key=lambda q: q.value or 0)
-    if whole.qualifier in (Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.ABOUT):
+    if whole.qualifier in _LOOSE:
         return
-    if range_of(largest)[0] > most and largest is parts[0]:
-        message = f"其中{largest.text}大于总数{whole.text}"
-        yield Finding("sum-mismatch", Severity.ERROR, message, largest.text, whole.text, Span(at, largest.end),
+    if range_of(parts[0])[0] > most:
+        message = f"其中{parts[0].text}大于总数{whole.text}"
+        yield Finding("sum-mismatch", Severity.ERROR, message, parts[0].text, whole.text, Span(at, parts[0].end),
                       Span(whole.start, whole.end), "part over whole")  # fmt: skip
         return
     closing = next((i for i, q in enumerate(parts) if _CLOSING.search(text[max(0, q.start - 12) : q.start])), None)
-    if closing is None or closing == 0 or any(q.qualifier for q in (*parts, whole)):
+    if closing:
+        yield from _add_up(whole, parts[: closing + 1], _WIDE, "parts and rest")
         return
-    total = sum((Decimal(q.value or 0) for q in parts[: closing + 1]), Decimal(0))
-    if total != Decimal(whole.value or 0):
-        sums = "＋".join(q.text for q in parts[: closing + 1])
-        message = f"{sums}＝{plain(total)}，文中总数为{whole.text}"
-        span = Span(whole.start, parts[closing].end)
-        yield Finding("sum-mismatch", Severity.ERROR, message, whole.text, plain(total), span, rule="parts and rest")
+    row = _row(text, parts, _TIGHT)
+    if len(row) == len(parts) and (len(row) >= 3 or _sum(row) > (whole.value or 0)):
+        yield from _add_up(whole, row, _NEAR, "parts side by side")
+
+
+def _compare_sorted(
+    text: str, reading: Reading, figures: Sequence[Quantity], mark: re.Match[str], end: int
+) -> Iterator[Finding]:
+    """Hold a list that names every part against the whole told last before it."""
+    behind = [q for q in figures if q.start >= mark.end() and q.end <= end]
+    row = _row(text, behind, _JOINED)
+    if len(row) < 2 or row[0].start - mark.end() > 14:
+        return
+    earlier = figures_in(reading, Span(max(0, mark.start() - _BACK), mark.start()))
+    wholes = [q for q in reversed(earlier) if q.unit == row[0].unit and _may_be_whole(q)]
+    found = [list(_add_up(whole, row, _WIDE, "sorted list")) for whole in wholes if (whole.value or 0) > _greatest(row)]
+    if found and all(found):  # none of the figures before is the sum
+        yield from found[0]
+
+
+def _greatest(row: Sequence[Quantity]) -> Decimal:
+    return max(Decimal(q.value or 0) for q in row)
+
+
+def _row(text: str, figures: Sequence[Quantity], joint: re.Pattern[str]) -> list[Quantity]:
+    """Return the figures of one unit that stand side by side from the first one on."""
+    row: list[Quantity] = []
+    for q in figures:
+        if row and (q.unit != row[0].unit or not joint.fullmatch(text, row[-1].end, q.start)):
+            break
+        if not _may_be_whole(q):
+            break
+        row.append(q)
+    return row
+
+
+def _sum(parts: Sequence[Quantity]) -> Decimal:
+    return sum((Decimal(q.value or 0) for q in parts), Decimal(0))
+
+
+def _add_up(whole: Quantity, parts: Sequence[Quantity], near: Decimal, rule: str) -> Iterator[Finding]:
+    """Give a finding where parts miss their whole by more than rounding, and by no more than a slip would."""
+    if any(q.qualifier for q in (*parts, whole)) or whole.dimension is Dimension.DURATION or not whole.value:
+        return
+    ranges = [range_of(q) for q in parts]
+    low, high = sum(a for a, _ in ranges), sum(b for _, b in ranges)
+    least, most = range_of(whole)
+    total, told = _sum(parts), Decimal(whole.value)
+    if (low <= most and least <= high) or abs(total - told) > told * near:
+        return
+    sums = "＋".join(q.text for q in parts)
+    message = f"{sums}＝{scaled(total, whole)}，文中总数为{whole.text}"
+    span = Span(min(whole.start, parts[0].start), parts[-1].end)
+    yield Finding("sum-mismatch", Severity.ERROR, message, whole.text, scaled(total, whole), span, rule=rule)

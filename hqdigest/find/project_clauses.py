@@ -8,11 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from hqdigest.document import Reading
 from hqdigest.lexicon import Words
 from hqdigest.model import DatePeriod, Mark, Quantity
 from hqdigest.text import Span
+
+Item = TypeVar("Item", Quantity, DatePeriod)
 
 
 class Stage(StrEnum):
@@ -140,10 +143,10 @@ def _in_date(dates: Sequence[DatePeriod], position: int) -> bool:
     return any(d.start <= position < d.end for d in dates)
 
 
-def _inside(items: Sequence[Quantity] | Sequence[DatePeriod], span: Span) -> list:  # type: ignore[type-arg]
-    first = bisect_left([i.start for i in items], span.start)
-    last = bisect_left([i.start for i in items], span.end)
-    return list(items[first:last])
+def _inside(items: Sequence[Item], span: Span) -> Sequence[Item]:
+    first = bisect_left(items, span.start, key=lambda i: i.start)
+    last = bisect_left(items, span.end, key=lambda i: i.start)
+    return items[first:last]
 
 
 def _clause(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from hqdigest.document import Document, Passage, Reading
@@ -45,7 +46,13 @@ def digest(
     `issued` is the issue date, from which relative words (今年, 上月) and bare months count; without it the date is
     taken from the text. Raises ReadError for an input that cannot be read or decoded.
     """
-    return digest_source(read_source(source, name=name, encoding=encoding), words or Words(), issued)
+    return digest_source(read_source(source, name=name, encoding=encoding), words or built_in_words(), issued)
+
+
+@cache
+def built_in_words() -> Words:
+    """Return the built-in word lists, read once a process; they are not changed after that."""
+    return Words()
 
 
 def digest_source(

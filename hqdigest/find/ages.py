@@ -13,9 +13,10 @@ _BORN_YEAR = re.compile(
     r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出生|生(?!产|活|态|育))|生于((?:19|20)\d\d)年"
 )
 _BORN_DECADE = re.compile(r"((?:[5-9]0|00|10|[5-9]5|05)后)(?!来|面|续|勤)")  # hits “95后” and 90后的她
-_PAST = re.compile(r"\d{4}年|那年|当年|时年|同年|次年|年后|年前")
+_PAST = re.compile(r"\d{4}年|[那这]年|[那这]一年|当时|当年|时年|同年|次年|年后|年前")
 _PARTS = re.compile("[，。：；“”！？]")
 _BESIDE = re.compile(r"[，（]?(?:(?:男|女|[\u4e00-\u9fff]{1,4}族)，)*(?:已经|已|也|才|刚|都)?")
+_KIN = re.compile("儿子|女儿|孙子|孙女|父亲|母亲|妻子|丈夫|弟弟|妹妹|孩子")
 _PRONOUN = re.compile(r"[他她]")
 
 
@@ -28,9 +29,8 @@ def find_age(person: Person, tale: Tale) -> int | None:
         for match in _AGE.finditer(text):
             near = any(_belongs(text, match, m) for m in mentions)
             of_hero = near or bool(re.match(r"的[他她]", text[match.end() : match.end() + 2]))
-            if text[: match.start()].endswith(("这位", "这个", "这名")) and any(
-                m.end <= match.start() for m in mentions
-            ):
+            pointed = text[: match.start()].endswith(("这位", "这个", "这名"))
+            if pointed and (match.start() == 2 or any(m.end <= match.start() for m in mentions)):
                 return int(match[2])
             before = text[passage.sentence_at(match.start()).start : match.start()]
             if of_hero and (match[1] or (near and not _PAST.search(before))):
@@ -52,7 +52,8 @@ def find_born(person: Person, tale: Tale) -> str | None:
         for index, passage in enumerate(tale.passages):
             mentions = [m for m in places if m.passage == index]
             for match in pattern.finditer(passage.text):
-                near = any(abs(m.start - match.start()) <= 30 for m in mentions)
+                kin = _KIN.search(passage.text[max(0, match.start() - 4) : match.start()])
+                near = not kin and any(abs(m.start - match.start()) <= 30 for m in mentions)
                 behind = passage.text[match.end() : match.end() + 8]
                 if near or _PRONOUN.search(behind) or passage.kind in HEADLINE:
                     return next(group for group in match.groups() if group)

@@ -73,6 +73,7 @@ class NameFrames:
     spelling: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
+    followers: frozenset[str]
     seldom: frozenset[str]
     ordinary: frozenset[str]
     behind: frozenset[str]
@@ -109,6 +110,7 @@ def _build_frames(words: Words) -> NameFrames:
         compound=frozenset(compound.forms),
         spelling=frozenset(spelling),
         given=frozenset(single.more.get("given", "")),
+        followers=_FOLLOWERS,
         never=frozenset(single.more.get("never", "")),
         seldom=frozenset(single.more.get("seldom", "")),
         ordinary=frozenset(words.forms("surnames", "words")),

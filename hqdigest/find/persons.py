@@ -53,18 +53,14 @@ def find_persons(tale: Tale, words: Words, dictionary: Dictionary | None = None)
     texts = [mask_credits(p.text) for p in passages]
     joined = "\n".join(texts)
     writers = {n for b in tale.article.bylines for n in b.names}
+    inner = [find_inner(text, dictionary) if dictionary else frozenset() for text in texts]
     candidates = [
         candidate
         for i, text in enumerate(texts)
-        for candidate in find_candidates(
-            i,
-            text,
-            passages[i].kind in HEADLINE,
-            frames,
-            find_inner(text, dictionary) if dictionary else frozenset(),
-        )
+        for candidate in find_candidates(i, text, passages[i].kind in HEADLINE, frames, inner[i])
     ]
-    kept = [c for c in _keep_best(_lengthen(candidates, texts, frames)) if c.name not in writers]
+    candidates += [c for c in _lengthen(candidates, texts, frames) if c.mention.end not in inner[c.mention.passage]]
+    kept = [c for c in _keep_best(candidates) if c.name not in writers]
     by_name: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in kept:
         by_name[candidate.name].append(candidate)
@@ -109,17 +105,20 @@ def _drop_parts(by_name: dict[str, list[Candidate]]) -> None:
 
 
 def _lengthen(candidates: list[Candidate], texts: list[str], frames: NameFrames) -> list[Candidate]:
-    """Let a name spelled by sound run on by a character that no list holds, where every mention has it: 吉克阿呷."""
+    """Return names that run on by a character which no list holds, where every mention has it: 吉克阿|呷, 曲木史|哈."""
     joined = "\n".join(texts)
-    names = {c.name for c in candidates if 3 <= len(c.name) <= 5 and set(c.name) <= frames.spelling and c.score > 0}
+    names = (
+        {c.name for c in candidates if 3 <= len(c.name) <= 5 and c.score > 0} if len(joined) <= _LONGEST_TALE else ()
+    )
     longer: dict[str, str] = {}
     for name in names:
         following = Counter(joined[m.end() : m.end() + 1] for m in re.finditer(re.escape(name), joined))
         char, count = following.most_common(1)[0]
-        if count >= 2 and len(following) == 1 and "\u4e00" <= char <= "\u9fff" and char not in frames.never:
+        sure = count >= 2 if set(name) <= frames.spelling else count >= 3 and char not in frames.followers
+        if sure and len(following) == 1 and "\u4e00" <= char <= "\u9fff" and char not in frames.never:
             longer[name] = name + char
     more = [_run_on(c, longer[c.name], texts[c.mention.passage]) for c in candidates if c.name in longer]
-    return candidates + [c for c in more if not texts[c.mention.passage].startswith("·", c.mention.end)]
+    return [c for c in more if not texts[c.mention.passage].startswith("·", c.mention.end)]
 
 
 def _run_on(candidate: Candidate, name: str, text: str) -> Candidate:

@@ -22,7 +22,8 @@ _ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻
 _FOLK = re.compile(r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地)+")
 _HONORARY = re.compile(r"(?:人大代表|政协委员|党代表|代表|委员|劳模|模范|标兵)$")
 _POSTED = re.compile(r"^(?P<home>[^驻]{2,20}?)(?:选派到|派驻到?|下派到?|委派到?|派到|派往|选派|驻)(?P<rest>.{2,24})$")
-_PRONOUN = re.compile(r"[他她]")
+_PRONOUN = re.compile(r"[他她]|这[位名](?!居民|村民|老人|患者|群众|家长|记者|女孩|男孩|学生|孩子)")
+_SCHOOL = re.compile("(?:大学|学院|中学|学校|小学|一中|党校)$")
 _PLACE = re.compile(r"[区县市省州旗镇乡]$|^[一某那这几]|里$")
 _RETIRED = re.compile("^(?:退休|转业|退役|离休)")
 _STUDIED = re.compile(
@@ -87,13 +88,18 @@ def _build_posts(words: Words) -> PostFrames:
             rf"(?P<post>[^，。；：！？“”（）的]{{0,24}}{title})(?=[，。；！？、）]|$|的|兼)"
         ),
         isa=re.compile(
-            r"^[^，。；：！？“”（）的]{0,12}(?:，[^，。；：！？“”（）的]{0,6})?(?:是|系|现任|现为)(?P<post>[^，。；：！？（）]{2,40})"
+            rf"^{told}[^，。；：！？“”（）的]{{0,12}}(?:，[^，。；：！？“”（）的]{{0,6}})?(?:是|系|现任|现为)"
+            "(?P<post>[^，。；：！？（）]{2,40})"
         ),
-        he_is=re.compile(rf"(?:[他她]|这位[^，。；：！？]{{0,8}})(?:是|系|现任|现为)(?P<post>{within}{{2,40}})"),
+        he_is=re.compile(
+            rf"(?:[他她]|这位[^，。；：！？]{{0,8}})(?:是|系|现任|现为)(?P<post>{within}{{2,40}})"
+            rf"|这[位名](?:\d{{2}}(?:多)?岁的|\d\d后)?(?P<this>{within}{{0,12}}?{title})(?=，|[^，。；]{{0,3}}说)"
+        ),
         beside=re.compile(rf"^[，（、]{told}(?:现任|现为|系|是)?(?P<post>{within}{{0,36}}{title})(?=[，。；）])"),
         place=re.compile(
-            "(?:分到|分配到|分配至|分在|调到|调入|考入|考上|加入|进入|回到|来到|就职于|供职于|任职于|派驻|进了|走进|在|到|从)"
-            rf"(?P<org>{within}{{1,24}}?{suffix}(?:{within}{{1,8}}?{suffix}(?=工作|上班|任职|任教|当|做|从事|，|。|的|担任|就职|服役))?)"
+            "(?:分到|分配到|分配至|分在|调到|调入|考入|考上|考进|加入|进入|回到|来到|就职于|供职于|任职于|派驻|走进|在|到|从|进)了?"
+            rf"(?P<org>(?:{within}{{1,6}}?(?:省|市|州|县|区|旗|镇|乡|街道|苏木)){{0,3}}{within}{{1,20}}?{suffix}"
+            rf"(?:{within}{{1,8}}?{suffix}(?=工作|上班|任职|任教|当|做|从事|，|。|的|担任|就职|服役))?)"
         ),
         founded=re.compile(
             rf"(?:升级为|(?:注册|发起|牵头)?(?:成立|创办|创立|组建|创建|开办)[了的]?|办起了?|注册了?)(?P<org>{within}{{2,24}}{suffix})"
@@ -129,8 +135,13 @@ def _read_pronouns(tale: Tale, frames: PostFrames) -> list[Post]:
         post
         for reading in tale.body
         for match in frames.he_is.finditer(reading.passage.text)
-        for post in _read_predicate(match["post"], frames)
+        for post in (_read_predicate(match["post"], frames) if match["post"] else [_read_this(match["this"], frames)])
     ]
+
+
+def _read_this(told: str, frames: PostFrames) -> Post:
+    """Read 这位[56岁的]彝族村医，: what folk somebody is of is no part of the post."""
+    return _read_units(_FOLK.sub("", _strip_lead(told)), frames)
 
 
 def _kind_of(title: str | None) -> str | None:
@@ -270,6 +281,7 @@ def _find_place(person: Person, tale: Tale, frames: PostFrames, alone: bool) -> 
                 before, after = text[sentence.start : match.start()], text[match.end() : match.end() + 12]
                 usable = not _PLACE.search(match["org"]) and not _STUDIED.match(after) and len(match["org"]) > 2
                 usable = usable and (not match[0].startswith("从") or bool(_RETIRED.match(after)))
+                usable = usable and not (match[0].startswith("考") and _SCHOOL.search(match["org"]))
                 if usable and _speaks_of(person, before, alone):
                     found.setdefault(rule, match["org"])
                 elif usable and not before and any(f in text[match.end() : sentence.end] for f in person.forms):

@@ -33,6 +33,8 @@ _WORDS_OF = re.compile(
     r"^(?:这(?:句话)?[,，]?(?:就|正)?是)?(?P<who>[^，。；：！？“”]{1,14}?)(?:的|这)(?:一|这|那|几|两)?(?:句|番|席)?(?:心里|肺腑)?"
     r"(?:话语?|回答|反问|质问|叮嘱|嘱托|承诺|口头禅|座右铭|心声|感慨|评价|信念|初心)"
 )
+_OPEN_MARKS = "，；：。！？…“”"
+_BEFORE_CALLED = frozenset("的和与跟同对向给让叫喊找请问是像把被由替为帮陪见到看听谢说位名连")
 _CLOSES = re.compile("(?:了|着|过|起|到|道|说)?[，。：；]")  # hits 说，, 感慨道。 ; misses 说 in 说服大家
 
 
@@ -58,13 +60,15 @@ def _build_speakers(words: Words) -> SpeakerFrames:
     surname = words.pattern("surnames", "compound", "single")
     spelling = words.list("surnames")["compound"].more.get("spelling", "")
     say = words.pattern("speech", "say", "gesture")
+    given = words.list("surnames")["single"].more.get("given", "")
     nobody = words.list("titles")["occupation"].more.get("nobody", ())
     return SpeakerFrames(
         say=re.compile(say),
         role_end=re.compile(f"{roles}$"),
         somebody=re.compile(f"[老小]?{roles}们?|有人|对方|众人"),
         called=re.compile(
-            f"(?:{surname}{address}|[小老]{surname}(?!师|家|朋友|区|人|板|员|部|百|汉|伴|乡|支|党|两|年|兵|师|校)|[{spelling}]{{2,6}}{address})"
+            f"(?:{surname}{address}|[小老]{surname}(?!师|家|朋友|区|人|板|员|部|百|汉|伴|乡|支|党|两|年|兵|师|校)|[{spelling}]{{2,6}}{address}"
+            f"|[小阿](?![声心时学区组队镇店院伙孩朋家子姐哥弟步跑店路])[{given}](?={say}))"
         ),
         vague=frozenset(nobody) | {"老汉", "汉子", "老者", "老太太", "老奶奶", "老大爷", "老大姐", "女子", "男子"},
     )
@@ -117,9 +121,19 @@ class Cast:
         for match in self.frames.called.finditer(self.text):
             covered = roles.get(match.start(), 0) >= match.end()  # 党支部书记, though 党 is a surname
             cut = roles.get(match.end() - 1, 0) > match.end()  # 老支|书
-            if not covered and not cut and not any(at in taken for at in range(*match.span())):
+            if (
+                not covered
+                and not cut
+                and self._stands_free(match.start(), roles)
+                and not any(at in taken for at in range(*match.span()))
+            ):
                 places.append((match.start(), match.end(), match[0]))
         return sorted(places)
+
+    def _stands_free(self, start: int, roles: dict[int, int]) -> bool:
+        """Whether somebody may be called here: not 掘进|班班长, where 班 belongs to what stands before."""
+        before = self.text[start - 1 : start]
+        return not before or not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_CALLED or start - 1 in roles
 
     @property
     def hero(self) -> str | None:
@@ -139,6 +153,12 @@ class Cast:
         for match in _PRONOUN.finditer(self.text, span.start, span.end):
             found.append(_Actor(match.start(), match.end(), match[0], "pronoun"))
         return sorted(found, key=lambda a: a.start)
+
+    def acts_on(self, who: str, actor: _Actor) -> bool:
+        """Whether somebody acts on the one whom the pronoun means, so that he isn't meant: 所长命令她…，她…"""
+        start = max((b for _, b, name in self.places if name == who and b <= actor.start), default=actor.start)
+        pronouns = re.compile(actor.name).finditer(self.text, start, actor.start)
+        return any(self.text[m.start() - 1] not in _OPEN_MARKS for m in pronouns)
 
     def subject_before(self, position: int, pronoun: str = "") -> str | None:
         """Return the last person before a position who stands at the head of a clause and fits the pronoun."""
@@ -162,7 +182,11 @@ def find_speaker(said: Said, last: Said | None, last_speaker: str | None, cast: 
     text = cast.text
     if said.marked and (who := _read_words_of(said, cast)):
         return who
-    if said.tagged and (who := _read_tag(said.after, cast, behind=True)):
+    if (
+        said.tagged
+        and text[said.before.end - 1 : said.before.end] != "："
+        and (who := _read_tag(said.after, cast, True))
+    ):
         return _unless_named(who, said, cast)
     if _continues(said, last, text) and last_speaker:
         return last_speaker
@@ -200,10 +224,10 @@ def _read_before(said: Said, cast: Cast) -> str | None:
         return None
     if before.endswith("，") and not (verb and len(before) - verb.end() <= 6):
         return None
-    return _read_tag(said.before, cast, behind=False)
+    return _read_tag(said.before, cast, False)
 
 
-def _read_tag(span: Span, cast: Cast, *, behind: bool) -> str | None:
+def _read_tag(span: Span, cast: Cast, behind: bool) -> str | None:
     """Return who speaks in a tag: the clause of its verb, then those before it, each by its first actor."""
     text = cast.text
     end = span.end
@@ -239,7 +263,8 @@ def _read_clause(clause: Span, cast: Cast) -> str | None:
 
 def _name(actor: _Actor, position: int, cast: Cast) -> str | None:
     if actor.kind == "pronoun":
-        return cast.subject_before(position, actor.name) or cast.hero
+        who = cast.subject_before(position, actor.name)
+        return who if who and (cast.is_hero(who) or not cast.acts_on(who, actor)) else cast.hero
     if actor.kind == "role" and actor.name in cast.frames.vague and cast.heroes:
         pointed = cast.text[max(0, actor.start - 2) : actor.start] in ("这个", "这位", "这名")
         return cast.hero if pointed or cast.old else actor.name

@@ -46,7 +46,7 @@ _ONLY_AGE = re.compile(
     r"^[，]?[他她]?(?:才|刚|只有|已经|已|还不到|刚满|年仅|正值)?\d{1,3}(?:周)?岁?$"
 )  # hits 这一年，他58岁
 _OWN = re.compile("当年|那年|这年|同年|次年|翌年|是年|那一年|这一年")  # counted here, not from the issue date
-_NOT_DATED = re.compile(r"[年月天]来|[年月]间|以来|^今[天日晚早]|^如今|^现在|^目前|^眼下")
+_NOT_DATED = re.compile(r"[年月天]来|[年月]间|以来|^第|^今[天日晚早]|^如今|^现在|^目前|^眼下")
 _TURN_BACK = re.compile(
     "^(?:时间|时光|镜头|故事|记忆|思绪|回忆|一切|这一切|事情)[^，。]{0,6}(?:回到|拉回|追溯|说起|倒回|定格|还得从|要从)"
 )
@@ -59,7 +59,7 @@ _UP_TO = re.compile("^(?:截至|截止|至|到|止)")
 _FOUNDED = re.compile(
     r"(?:建|立|办|造|修|开|成|落)(?:成|立|通)?于$"
 )  # of a place (建于1986年): the story does not count from it
-_BIRTH = re.compile(r"^(?:出生|生)的")  # hits 1998年出生的她
+_BIRTH = re.compile(r"^(?:出生|生)的|^生(?:人)?[，。；]")  # hits 1998年出生的她, 1974年生人， ; misses 1959年出生在
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,7 @@ def _count_from(match: re.Match[str], text: str, clock: _Clock) -> tuple[int | N
         return base + _to_number(match["years"]), None
     months = 6 if match["halfyear"] else _to_number(match["months"])
     if clock.month is None:
-        return None, None
+        return (base if months < 6 else None), None
     total = base * 12 + clock.month - 1 + months
     return total // 12, total % 12 + 1
 
@@ -216,8 +216,8 @@ def _from_date(date: DatePeriod, text: str, clock: _Clock) -> _Mark | None:
     iso = date.iso or (date.text[:4] if _YEAR.match(date.text) else None)  # 2014年教师节: the year alone is sure
     if iso is None or date.grain is Grain.PLAN or _OWN.match(date.text) or _NOT_DATED.search(date.text):
         return None
-    if before.endswith(("每", "逢")) or _DURING.match(text, date.end):
-        return None
+    if before.endswith(("每", "逢", "年的", "第", "提")) or _DURING.match(text, date.end):
+        return None  # 每年的3月15日到…, 第一个月, 提前5个月
     first = date.first or date.last
     ended = bool(_PAST_END.search(date.text)) and not _UP_TO.match(date.text)
     if ended and len(iso) == 10 and not date.text.endswith("前夕"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from hqdigest.lexicon import Words
 from hqdigest.text import keep_longest
 
 LIST = "partnership"
+_NOT_NAMED = ("与", "签订", "签署", "举行", "召开")  # what may stand before the name of what is signed at a ceremony
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +87,9 @@ def _signed(text: str, patterns: _Patterns) -> Iterator[Agreement]:
 
 def _before_ceremony(text: str, patterns: _Patterns, bounds: tuple[int, ...]) -> Iterator[Agreement]:
     for m in patterns.ceremony.finditer(text):
-        start = max([m.start("name"), *(b for b in bounds if m.start("name") < b < m.end("name"))])
-        start = max(
-            start,
-            *(
-                m["name"].rfind(mark) + m.start("name") + len(mark) if mark in m["name"] else 0
-                for mark in ("与", "签订", "签署", "举行", "召开")
-            ),
-        )
+        inside = bounds[bisect_right(bounds, m.start("name")) : bisect_left(bounds, m.end("name"))]
+        marks = [m["name"].rfind(mark) + len(mark) for mark in _NOT_NAMED if mark in m["name"]]
+        start = max([m.start("name"), *inside[-1:], *(m.start("name") + at for at in marks)])
         yield from _named(text, start, m.end("name"), patterns)
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from hqdigest.find.divisions import INSIDE
 from hqdigest.find.organizations import FRAMES, Follow, Name, NameKind, fast
+from hqdigest.find.stretch import covers
 from hqdigest.lexicon import Words
 
 ACTS = "partnership"
@@ -148,7 +149,7 @@ def split_clauses(
     """Give the bounds of the clauses of a sentence, each with the mark that closes it."""
     a = start
     for m in _CLAUSE.finditer(text, start, end):
-        if m[0] and any(x <= m.start() < y for x, y in masks):
+        if m[0] and covers(masks, m.start()):
             continue
         if m.start() > a:
             yield a, m.start(), m[0]
@@ -293,7 +294,7 @@ def _uncovered(
             at += 1
         inside = at < len(taken) and taken[at][0] <= token.start
         if token.sign == "name":
-            if not any(a <= token.start < b for a, b in masks):
+            if not covers(masks, token.start):
                 yield token
         elif not inside:
             yield token

@@ -89,15 +89,32 @@ def find_names(text: str, words: Words, known: tuple[tuple[str, NameKind], ...] 
     masked = mask_inside(text, words)
     edges = find_edges(masked, words)
     found = list(_tailed(text, masked, words, edges))
-    found += [n for n in _known(text, known) if not _covered(n, found)]
-    for brand in _listed(text, words, edges):
-        found = [n for n in found if not (n.kind is NameKind.PLACE and brand.start <= n.start and n.end < brand.end)]
-        if not _covered(brand, found):
-            found.append(brand)
-    found.sort(key=lambda n: n.start)
-    found += _siblings(text, words, edges, found)
-    found.sort(key=lambda n: n.start)
+    found = _with(found, _known(text, known))
+    brands = sorted(_listed(text, words, edges), key=_start)
+    found = _with([n for n in found if not _is_part(n, brands)], brands)
+    found = _with(found, _siblings(text, words, edges, found))
     return tuple(_bracketed(text, found))
+
+
+def _with(found: list[Name], more: Iterable[Name]) -> list[Name]:
+    """Return the names in order with those of `more` that touch none of them, nor each other."""
+    kept = list(found)
+    for name in sorted(more, key=lambda n: (n.start, -n.end)):
+        at = bisect_right(kept, name.start, key=_start)
+        free = (at == 0 or kept[at - 1].end <= name.start) and (at == len(kept) or name.end <= kept[at].start)
+        if free:
+            kept.insert(at, name)
+    return kept
+
+
+def _start(name: Name) -> int:
+    return name.start
+
+
+def _is_part(name: Name, brands: list[Name]) -> bool:
+    """Whether an area is the head of a brand: 合水 … of 合水县果业."""
+    at = bisect_right(brands, name.start, key=_start) - 1
+    return name.kind is NameKind.PLACE and at >= 0 and name.end < brands[at].end
 
 
 def find_aliases(text: str, names: tuple[Name, ...]) -> Iterator[tuple[str, Name]]:
@@ -279,10 +296,6 @@ def _known(text: str, known: tuple[tuple[str, NameKind], ...]) -> Iterator[Name]
             at = text.find(form, at + len(form))
 
 
-def _covered(name: Name, found: list[Name]) -> bool:
-    return any(n.start < name.end and name.start < n.end for n in found)
-
-
 def _listed(text: str, words: Words, edges: Edges) -> Iterator[Name]:
     """Give the brands in a list that a noun for companies closes: 淞源食品、象山茶厂等6家企业."""
     closing = words.make("closed lists", lambda: _closing_pattern())
@@ -313,7 +326,7 @@ def _siblings(text: str, words: Words, edges: Edges, names: list[Name]) -> list[
         before = edges.before(n.start - 1) if text.startswith("、", n.start - 1) else n.start
         if 3 <= n.start - 1 - before <= 6 and n.start - 1 not in ends:
             found.append(Name(before, n.start - 1, text[before : n.start - 1], NameKind.BRAND))
-    return [n for n in dict.fromkeys(found) if _like_brand(n.text, words) and not _covered(n, names)]
+    return [n for n in dict.fromkeys(found) if _like_brand(n.text, words)]
 
 
 # hits 、海联租赁 before 分别, 、秦直乳业 before 与

@@ -1,0 +1,166 @@
+"""Rows of partnerships under reading: their date, what was given, who took part, and which of them are one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from hqdigest.document import Passage, Reading
+from hqdigest.find.events import Event
+from hqdigest.find.organizations import NameKind
+from hqdigest.find.parties import Who, same
+from hqdigest.find.stretch import within
+from hqdigest.model import DatePeriod, Dimension, Grain, Mark, Quantity
+from hqdigest.text import Span
+
+_REACH = 40  # rows back that a further sentence may go on with; no article of ours tells so many
+_LONGEST_SPAN = 62  # days; a longer stretch is a campaign or a year, not the days of a visit
+_GRAINS = frozenset({Grain.DAY, Grain.SPAN, Grain.MONTH, Grain.YEAR})
+_GOVERNS = re.compile(r"(?:政府|办事处|管委会|管理委员会)$")  # hits 江湾街道办事处 ; misses 区商务局
+_PEOPLE = frozenset({"人", "名", "位", "余人", "人次"})
+_NOT_GOODS = _PEOPLE | set("家年天个届次期岁户项场所支批点时") | {"个月", "方面", "周年", "小时"}
+# hits 企业家代表 in 86位企业家代表应邀, 专家 in 9位专家来到 ; misses 参加
+_CROWD = re.compile(
+    r"[^，。；、：（）“”\d]{0,12}?(?=参加|出席|应邀|受邀|到场|到会|见证|参会|与会|参与|启程|赴|前往|走进|深入"
+    r"|[由来到在率为向就共分组并，。；、（）]|$)"
+)
+_CROWD_NEAR = re.compile(r"参加|出席|应邀|受邀|参会|与会|一行|代表|到场|见证")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row under reading: its event, and where it stands."""
+
+    event: Event
+    passage: Passage
+    sentence: Span
+    date: str | None
+    amounts: list[str] = field(default_factory=list)
+    participants: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Clock:
+    """The day that an article last told."""
+
+    day: str | None = None
+
+    def read(self, reading: Reading, sentence: Span, until: int) -> str | None:
+        """Return the date of what ends at `until`: told in the sentence before it, else the last day told."""
+        told = [d for d in within(reading.dates, sentence.start, until) if _dates_an_event(d)]
+        days = [d for d in told if d.grain in (Grain.DAY, Grain.SPAN)]
+        if days:
+            self.day = days[-1].iso
+            return self.day
+        rough = [d for d in told if _opens(reading, sentence, d) or (self.day is None and d.grain is Grain.MONTH)]
+        return rough[-1].iso if rough else self.day
+
+
+def _opens(reading: Reading, sentence: Span, date: DatePeriod) -> bool:
+    """Whether a date stands in the first clause of its sentence: not 一期计划2026年6月投产 further behind."""
+    return "，" not in reading.passage.text[sentence.start : date.start]
+
+
+def _dates_an_event(date: DatePeriod) -> bool:
+    if date.mark is not Mark.IN or date.iso is None or date.grain not in _GRAINS:
+        return False
+    return date.grain is not Grain.SPAN or (
+        date.first is not None and date.last is not None and (date.last - date.first).days <= _LONGEST_SPAN
+    )
+
+
+def fill_drafts(reading: Reading, sentence: Span, fresh: list[Draft], drafts: list[Draft]) -> None:
+    """Deal the amounts of a sentence out to its rows, and those who took part to the row, or to the first one."""
+    for draft in fresh:
+        inside = within(reading.quantities, draft.event.start, draft.event.end)
+        draft.amounts += [q.text for q in inside if _is_amount(q, draft.event)]
+    if not _CROWD_NEAR.search(reading.passage.text, sentence.start, sentence.end):
+        return
+    for quantity in within(reading.quantities, sentence.start, sentence.end):
+        crowd = _read_crowd(reading.passage, sentence, quantity)
+        first = next(iter(drafts or fresh), None)
+        target = next((d for d in fresh if d.event.start <= quantity.start < d.event.end), first)
+        if crowd and target is not None and crowd not in target.participants:
+            target.participants.append(crowd)
+
+
+def _read_crowd(passage: Passage, sentence: Span, quantity: Quantity) -> str | None:
+    """Return a number of people with who they are, where they come, attend or witness: 86位企业家代表."""
+    if quantity.unit not in _PEOPLE:
+        return None
+    start, end = max(sentence.start, quantity.start - 12), min(sentence.end, quantity.end + 24)
+    if not _CROWD_NEAR.search(passage.text, start, end):
+        return None
+    m = _CROWD.match(passage.text, quantity.end)
+    return passage.raw[quantity.start : m.end() if m else quantity.end]
+
+
+def _is_amount(quantity: Quantity, event: Event) -> bool:
+    if quantity.dimension is Dimension.MONEY:
+        return True
+    return "捐赠" in event.kinds and quantity.dimension is Dimension.COUNT and quantity.unit not in _NOT_GOODS
+
+
+def keep_draft(draft: Draft, drafts: list[Draft]) -> None:
+    """Add a row, or lay it to the row that tells of the same parties on the same day."""
+    near = drafts[-_REACH:]
+    gift = next((d for d in reversed(near) if "捐赠" in d.event.kinds and d.date == draft.date), None)
+    if draft.event.receives and not draft.event.hosts and gift is not None:
+        gift.event.counterparts += [w for w in draft.event.counterparts if not _among(w, gift.event.parties)]
+        return
+    told = next((d for d in near if _is_repeated(draft, d)), None)
+    if told is None and near and _names_holders(draft, near[-1]):
+        told = near[-1]
+        told.event.hosts, told.event.organized = draft.event.hosts, True
+    if told is None:
+        drafts.append(draft)
+    else:
+        _merge(draft, told)
+
+
+def _names_holders(draft: Draft, other: Draft) -> bool:
+    """Whether a row names who holds the meeting that the row before told of by its area alone."""
+    area = all(w.kind is NameKind.PLACE for w in other.event.parties) and len(other.event.parties) == 1
+    alike = bool(set(draft.event.kinds) & set(other.event.kinds)) or not draft.event.strong
+    return draft.event.organized and other.event.ceremony and area and alike and draft.date == other.date
+
+
+def _among(who: Who, others: list[Who]) -> bool:
+    return any(same(who.text, other.text) for other in others)
+
+
+def _is_repeated(draft: Draft, other: Draft) -> bool:
+    a, b = draft.event, other.event
+    if not all(_among(w, b.parties) for w in a.parties):
+        return False
+    alike = len(a.parties) == len(b.parties) or bool(set(a.kinds) & set(b.kinds)) or len(a.parties) == 1
+    return alike and (draft.date == other.date or len(a.parties) == 1 or bool(set(a.kinds) <= set(b.kinds)))
+
+
+def _merge(draft: Draft, other: Draft) -> None:
+    for values, more in (
+        (other.event.kinds, draft.event.kinds),
+        (other.event.places, draft.event.places),
+        (other.event.agreements, draft.event.agreements),
+        (other.amounts, draft.amounts),
+        (other.participants, draft.participants),
+    ):
+        values += [v for v in more if v not in values]
+
+
+def attach_kinds(kinds: Iterable[str], drafts: list[Draft]) -> None:
+    """Give activities that name nobody to the ceremony told before, else to the last row."""
+    near = drafts[-_REACH:]
+    target = next((d for d in reversed(near) if d.event.ceremony), near[-1] if near else None)
+    if target is not None:
+        target.event.kinds += [k for k in kinds if k not in target.event.kinds]
+
+
+def name_holders(drafts: list[Draft]) -> None:
+    """Let the government of an area hold the meeting that bears the area's name, where the article names it."""
+    offices = {w.area: w for d in drafts for w in d.event.parties if w.area and _GOVERNS.search(w.text)}
+    for draft in drafts:
+        alone = draft.event.hosts if draft.event.ceremony and len(draft.event.parties) == 1 else []
+        if alone and alone[0].text in offices:
+            draft.event.hosts = [offices[alone[0].text]]

@@ -9,7 +9,6 @@ takes forms away.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,15 +93,18 @@ def _guarded(form: str, excepts: tuple[str, ...]) -> str:
 
 def read_list(path: Path) -> dict[str, Entry]:
     """Read one TOML list. Raises LexiconError that names the file and the entry."""
-    return {raw["id"]: _entry(raw) for raw in _tables(path)}
+    return {raw["id"]: _entry(raw) for raw in tables_of(path)}
 
 
 def read_removals(path: Path) -> dict[str, tuple[str, ...]]:
     """Return the forms that a user's list takes away, by entry id."""
-    return {raw["id"]: tuple(raw["remove"]) for raw in _tables(path) if raw.get("remove")}
+    return {raw["id"]: tuple(raw["remove"]) for raw in tables_of(path) if raw.get("remove")}
 
 
-def _tables(path: Path) -> list[dict[str, Any]]:
+def read_tables(path: Path) -> list[dict[str, Any]]:
+    """Return the entries of a TOML list as they are written. Raises LexiconError that names the file and the entry."""
+    import tomllib  # here, where it is needed: a list that was kept needs none
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -125,6 +127,9 @@ def _entry(raw: dict[str, Any]) -> Entry:
         misses=tuple(raw.get("misses", ())),
         more={k: v for k, v in raw.items() if k not in KNOWN_KEYS},
     )
+
+
+tables_of: Callable[[Path], list[dict[str, Any]]] = read_tables  # the command line keeps what this has read before
 
 
 def lay_over(entries: dict[str, Entry], own: dict[str, Entry], removed: dict[str, tuple[str, ...]]) -> dict[str, Entry]:

@@ -16,9 +16,14 @@ def main() -> None:
     # A short run makes many objects and no rubbish: looking for rubbish took a fifth of its time.
     gc.set_threshold(100_000)
     try:
+        from hqdigest.cli.kept import begin
+
+        keeper = begin()
         from hqdigest.cli.app import run
 
-        leave(run(sys.argv[1:]))
+        status = run(sys.argv[1:])
+        keeper.keep()
+        leave(status)
     except KeyboardInterrupt:
         leave(130)
 

@@ -40,16 +40,24 @@ def figures_in(reading: Reading, span: Span) -> tuple[Quantity, ...]:
     return reading.quantities[first:last]
 
 
-def range_of(q: Quantity) -> tuple[Decimal, Decimal]:
-    """Return between what values a written figure may lie: half its last digit to either side, more with 余 or 近."""
+def range_of(q: Quantity, digits: int = 0) -> tuple[Decimal, Decimal]:
+    """Return between what values a written figure may lie: half its last digit to either side, more with 余 or 近.
+
+    `digits` behind the point are those of the figures beside it: 1亿元 beside 1.2亿元 is 1.0.
+    """
     value = Decimal(q.value or 0)
     if q.qualifier is not None:
         return value * (1 - LOOSE), value * (1 + LOOSE)
-    scale = next((s for mark, s in (("亿", 10**8), ("万", 10**4)) if mark in q.text), 1)
+    scale = scale_of(q)
     if scale == 1 and decimals(q) == 0:
         return value, value
-    half = Decimal(scale).scaleb(-decimals(q)) / 2
+    half = Decimal(scale).scaleb(-max(decimals(q), digits)) / 2
     return max(value - half, Decimal(0)), value + half
+
+
+def scale_of(q: Quantity) -> int:
+    """Return what a figure is written in: 亿, 万 or ones."""
+    return next((s for mark, s in (("亿", 10**8), ("万", 10**4)) if mark in q.text), 1)
 
 
 def decimals(q: Quantity) -> int:
@@ -65,5 +73,6 @@ def plain(value: Number) -> str:
 
 def scaled(value: Decimal, like: Quantity) -> str:
     """Return a value written as another figure is: 2.36亿元 beside 2.46亿元."""
-    mark, scale = next(((m, s) for m, s in (("亿", 10**8), ("万", 10**4)) if m in like.text), ("", 1))
+    scale = scale_of(like)
+    mark = {10**8: "亿", 10**4: "万"}.get(scale, "")
     return f"{plain(value / scale)}{mark}{like.unit or ''}"

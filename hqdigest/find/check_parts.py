@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from hqdigest.document import Reading
-from hqdigest.find.check_finding import NOT_COUNTED, Finding, figures_in, range_of, scaled
+from hqdigest.find.check_finding import NOT_COUNTED, Finding, decimals, figures_in, range_of, scale_of, scaled
 from hqdigest.model import Dimension, Qualifier, Quantity, Severity
 from hqdigest.text import Span
 
@@ -150,7 +150,8 @@ def _add_up(whole: Quantity, parts: Sequence[Quantity], near: Decimal, rule: str
     """Give a finding where parts miss their whole by more than rounding, and by no more than a slip would."""
     if any(q.qualifier for q in (*parts, whole)) or whole.dimension is Dimension.DURATION or not whole.value:
         return
-    ranges = [range_of(q) for q in parts]
+    digits = max(decimals(q) for q in (*parts, whole) if scale_of(q) == scale_of(whole))
+    ranges = [range_of(q, digits if scale_of(q) == scale_of(whole) else 0) for q in parts]
     low, high = sum(a for a, _ in ranges), sum(b for _, b in ranges)
     least, most = range_of(whole)
     total, told = _sum(parts), Decimal(whole.value)

@@ -7,33 +7,53 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from hqdigest.document import Reading
-from hqdigest.find.check_finding import LOOSE, NOT_COUNTED, Finding, decimals, plain, range_of
+from hqdigest.find.check_finding import LOOSE, NOT_COUNTED, Finding, decimals, figures_in, plain, range_of
 from hqdigest.lexicon import Words
 from hqdigest.model import Dimension, Qualifier, Quantity, Severity
 from hqdigest.text import Span
 
 _GAP = 45  # characters between the done and its rate; farther apart another figure may be meant
+_FEW = 6  # figures before a rate among which its done and total are looked for
+# hits 已|完成731处, 实际|投资: the figure behind is what has been done
+_DONE = re.compile(
+    r"(?:已|完成|实际|累计|开工|竣工|完工|建成|办结|整改|落实|签约|交付|改造|新增|到位|发放|安装)[^，。；：\d]{0,8}$"
+)
+# hits 占|总投资的70%, 完成|年度计划的52%: of what kind the whole is
+_KINDS = (
+    ("总投资", re.compile(r"总投资|概算|投资总额")),
+    ("计划", re.compile(r"计划|任务|目标|应")),
+    ("任务", re.compile(r"计划|任务|目标|应")),
+    ("目标", re.compile(r"计划|任务|目标|应")),
+    ("总长", re.compile(r"全长|总长|全程|总里程|线路|全线")),
+    ("总数", re.compile(r"总数|共|全|总")),
+)
+# hits 应参保|32万人, 实际参保30.6万人，参保率|95.6%: any rate of what is owed
+_OWED = re.compile(r"应[^，。；\d]{1,8}$")
+_ANY_RATE = re.compile(r"率(?:已|仅|只)?(?:达到?|为|是|约)?$")
+# hits 120个村已完成108个，占|90%
+_SHARE = re.compile(r"，占(?:总数的?|总量的?)?$")
+_KIND = re.compile(r"(?:占|完成|达到?|为)[^，。；\d]{0,8}?(?P<kind>总投资|计划|任务|目标|总长|总数)[^，。；\d]{0,5}$")
 
 
 def find_rate_mismatches(reading: Reading, sentence: Span, words: Words) -> Iterator[Finding]:
     """Give the rates of completion that do not follow from the done and the total told beside them."""
     text = reading.passage.text
-    inside = [q for q in reading.quantities if sentence.start <= q.start and q.end <= sentence.end]
+    inside = figures_in(reading, sentence)
     names, plan = words.make("rate checks", lambda: _make(words))
     for i, rate in enumerate(inside):
         if rate.dimension is not Dimension.PERCENT or rate.unit == "‰" or rate.value is None:
             continue
-        pair = _goal_pair(text, inside, i, plan) or _count_pair(text, inside, i, names)
-        if pair is None:
-            continue
-        done, total = pair
-        if not agrees(done, total, rate):
-            quotient = like(Decimal(done.value) / Decimal(total.value) * 100, rate)  # type: ignore[arg-type]
-            message = f"{done.text}÷{total.text}＝{quotient}%，文中写{rate.text}"
-            span = Span(min(done.start, total.start), rate.end)
-            yield Finding(
-                "percent-mismatch", Severity.ERROR, message, rate.text, f"{quotient}%", span, rule="done over total"
-            )
+        near = inside[max(0, i - _FEW) : i + 1]
+        pair = _goal_pair(text, near, plan) or _count_pair(text, near, names) or _kind_pair(text, near)
+        if pair is not None and not agrees(*pair, rate):
+            yield _mismatch(*pair, rate)
+
+
+def _mismatch(done: Quantity, total: Quantity, rate: Quantity) -> Finding:
+    quotient = like(Decimal(done.value or 0) / Decimal(total.value or 1) * 100, rate)
+    message = f"{done.text}÷{total.text}＝{quotient}%，文中写{rate.text}"
+    span = Span(min(done.start, total.start), rate.end)
+    return Finding("percent-mismatch", Severity.ERROR, message, rate.text, f"{quotient}%", span, rule="done over total")
 
 
 def _make(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
@@ -45,38 +65,52 @@ def _make(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return named, re.compile(rf"(?:占|完成|达到?|为)[^，。；]{{0,8}}{plan}[^，。；\d]{{0,4}}$")
 
 
-def _goal_pair(
-    text: str, inside: Sequence[Quantity], i: int, plan: re.Pattern[str]
-) -> tuple[Quantity, Quantity] | None:
+def _goal_pair(text: str, near: Sequence[Quantity], plan: re.Pattern[str]) -> tuple[Quantity, Quantity] | None:
     """Return done and total of 1260台，完成年度目标1500台的84%."""
-    if i < 2:
+    if len(near) < 3:
         return None
-    total, rate = inside[i - 1], inside[i]
+    total, rate = near[-2], near[-1]
     if not re.fullmatch(r"(?:（[^（）]*）)?的(?:近|约)?", text[total.end : rate.start]):
         return None
-    if not plan.search(text, 0, total.start) and not plan.search(text[max(0, total.start - 24) : total.start]):
+    if not plan.search(text[max(0, total.start - 24) : total.start]):
         return None
-    for done in reversed(inside[: i - 1]):
-        if done.unit == total.unit and done.value is not None:
-            return (done, total) if total.start - done.end <= _GAP and _usable(done, total) else None
-    return None
+    done = next((q for q in reversed(near[:-2]) if q.unit == total.unit and q.value is not None), None)
+    if done is None or total.start - done.end > _GAP or not _usable(done, total):
+        return None
+    return done, total
 
 
-def _count_pair(
-    text: str, inside: Sequence[Quantity], i: int, names: re.Pattern[str]
-) -> tuple[Quantity, Quantity] | None:
+def _count_pair(text: str, near: Sequence[Quantity], names: re.Pattern[str]) -> tuple[Quantity, Quantity] | None:
     """Return done and total of 台账860处已完成731处，完成率88%."""
-    if i < 2:
+    if len(near) < 3:
         return None
-    total, done, rate = inside[i - 2], inside[i - 1], inside[i]
+    total, done, rate = near[-3], near[-2], near[-1]
     between, behind = text[total.end : done.start], text[done.end : rate.start]
-    if not names.search(text[max(0, rate.start - 16) : rate.start]) or len(behind) > 12 or len(between) > 20:
+    before = text[max(0, rate.start - 16) : rate.start]
+    owed = _OWED.search(text[max(0, total.start - 12) : total.start]) and _ANY_RATE.search(before)
+    if not (names.search(before) or _SHARE.search(before) or owed) or len(behind) > 12 or len(between) > 20:
         return None
     if re.search(r"[。；]", between + behind) or not re.search(
         r"已|完成|开工|竣工|办结|整改|实际|落实|签约|交付", between
     ):
         return None
     return (done, total) if done.unit == total.unit and _usable(done, total) else None
+
+
+def _kind_pair(text: str, near: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Return done and total of 总投资3.2亿元，…完成投资2.4亿元，占总投资的70%: the rate names its whole."""
+    if len(near) < 3:
+        return None
+    done, rate = near[-2], near[-1]
+    kind = _KIND.search(text, done.end, rate.start)
+    if not kind or rate.start - done.end > _GAP or not _DONE.search(text[max(0, done.start - 16) : done.start]):
+        return None
+    label = next(pattern for name, pattern in _KINDS if name == kind["kind"])
+    for total in reversed(near[:-2]):
+        before = re.split(r"[，。；：、\d]", text[max(0, total.start - 14) : total.start])[-1]
+        if total.unit == done.unit and label.search(before):
+            return (done, total) if _usable(done, total) else None
+    return None
 
 
 def _usable(done: Quantity, total: Quantity) -> bool:
@@ -124,7 +158,7 @@ _FROM = re.compile(r"(?:由|从)[^，。；、\d]{0,12}$")
 def find_change_mismatches(reading: Reading, sentence: Span) -> Iterator[Finding]:
     """Give the changes that are not the difference of the two levels told before them."""
     text = reading.passage.text
-    inside = [q for q in reading.quantities if sentence.start <= q.start and q.end <= sentence.end]
+    inside = figures_in(reading, sentence)
     for first, last, change in zip(inside, inside[1:], inside[2:], strict=False):
         if first.value is None or last.value is None or change.value is None:
             continue

@@ -11,6 +11,7 @@ from hqdigest.find.check_dates import find_date_mismatches
 from hqdigest.find.check_finding import Finding
 from hqdigest.find.check_lists import find_list_mismatches
 from hqdigest.find.check_parts import find_part_mismatches
+from hqdigest.find.check_projects import find_project_mismatches
 from hqdigest.find.check_rates import find_change_mismatches, find_rate_mismatches
 from hqdigest.find.check_repeats import find_repeat_mismatches
 from hqdigest.lexicon import Words
@@ -29,7 +30,7 @@ def find_checks(
     issued: IssueDate | None,
 ) -> tuple[Check, ...]:
     """Return what does not add up, in the order of the text."""
-    day = _first_day(issued.value) if issued else None
+    day = _first_day(issued.value) if issued and (issued.basis != "inferred" or len(issued.value) > 4) else None
     found: list[Check] = []
     for reading in readings:
         if reading.passage.kind in _SKIPPED:
@@ -37,6 +38,7 @@ def find_checks(
         article = document.articles[reading.passage.article].id
         found += (_to_check(f, reading, article) for f in _find_in(reading, words, day))
     found += find_repeat_mismatches(document, readings, metrics)
+    found += list(find_project_mismatches(projects, document.articles, found, day))
     found += _implied(projects)
     return tuple(sorted(found, key=lambda c: (c.start, c.end, c.code)))
 

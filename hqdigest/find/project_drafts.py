@@ -120,6 +120,14 @@ def is_named(name: str) -> bool:
 _OPEN = (Status.IN_PROGRESS, Status.STARTED, Status.PLANNED)
 
 
+_BEGUN = (Status.IN_PROGRESS, Status.STARTED)
+
+
+def _promises_start(draft: Draft) -> bool:
+    """Tell whether nothing but a start was promised, which a work under way has behind it."""
+    return all(p.due is Due.START for p in draft.promises)
+
+
 def _is_late(draft: Draft, deadline: date | None, original: date | None) -> bool:
     """Tell whether the finish first promised is given up, or put off to a later day."""
     if original is not None and deadline is not None:
@@ -139,7 +147,7 @@ def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
         status = Status.DELAYED
     if status is Status.COMPLETED and total is None and progress.percent is None:
         done = None
-    if status is Status.COMPLETED:
+    if status is Status.COMPLETED or (status in _BEGUN and _promises_start(draft)):
         deadline = original = None
     passage = draft.passage
     span = passage.span(draft.span.start, draft.span.end)

@@ -20,7 +20,7 @@ _NO_TASK = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
 )
 _DEEDS = ("开工", "动工", "竣工", "完工", "投产", "开复工", "复工", "办结")  # 某乡计划新开工4个: whose, not what
-_ASIDE = ("总投资", "投资", "概算", "全长", "总长", "占地", "建筑面积", "总建筑面积", "占地面积", "总面积", "建设规模")
+_ASIDE = ("投资", "概算", "全长", "总长", "全线长", "占地", "面积", "规模", "长度", "人口", "户数", "人数")  # how large
 
 
 def keep_topics(walk: Walk, passage: Passage, clause: Clause) -> None:
@@ -36,7 +36,7 @@ def keep_topics(walk: Walk, passage: Passage, clause: Clause) -> None:
         begin = q.end
         if name is None:
             continue
-        if len(name.text) >= _MIN_TASK and name.text not in _ASIDE:
+        if len(name.text) >= _MIN_TASK and not name.text.endswith(_ASIDE):
             found.append(Topic(name, q))
         elif walk.topics and not found:
             found.append(Topic(walk.topics[-1].name, q))  # 新增就业…人, 累计达…人: the same name, a new count

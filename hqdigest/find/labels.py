@@ -14,7 +14,7 @@ from hqdigest.find.predicates import Predicates
 from hqdigest.find.ranks import ranked_by
 from hqdigest.model import Dimension
 
-_SHARE_OPENING = re.compile(r"^(?:仅|约|只)?(?:占|完成|达)")  # hits 占年度计划, 完成全年任务
+_SHARE_OPENING = re.compile(r"^(?:仅|约|只)?(?:占|完成|达)(?![率度成到])")  # hits 占年度计划, 完成全年任务
 _RATE = re.compile(r"(?:率|占比|比重|比例|份额|覆盖面|满意度|程度|进度)$")  # hits 按时办结率, 占比
 _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,8}$")  # hits 人均补助标准由, 覆盖率由年初的
 # hits 提高到, 降至, 精简为 : the verb between the two ends of a movement
@@ -29,6 +29,9 @@ _REST = frozenset({"其余", "剩余", "余下", "另外", "剩下", "其他", "
 _ALSO = frozenset({"另", "另外", "还", "仍", "尚", "现", "首批"})
 # also nouns: 出口3.2亿元
 _MEASURED_DEEDS = frozenset({"出口", "进口", "销售", "投资", "消费", "生产", "存栏", "出栏", "收入", "支出"})
+# verbs with their object in them
+_WHOLE_DEEDS = ("就业", "造林", "绿化", "受益", "义诊", "扶贫", "创业", "植树", "出栏", "存栏")
+_PARTS = frozenset({"what those counted did", "verb with the subject before", "named members of what was counted"})
 _OWN_MOVES = frozenset({"增速", "增幅", "涨幅", "升幅", "降幅", "跌幅", "占比", "比重", "总量", "增量", "均价"})
 _TO_WHOM = frozenset({"为", "向", "给", "对", "将对", "要对", "将为", "将向", "对于", "针对"})
 _MEASURES = {
@@ -239,6 +242,9 @@ class _Walk:
             longer = next((label for label in reversed(self.trail.labels) if label.endswith(tail)), "")
             if longer:
                 return longer, "noun told before"
+            behind = figure.right.removeprefix(tail)
+            if behind.startswith(("已", "均", "全部", "正在")) and (deed := self.predicates.acted("", behind)):
+                return tail + deed, "what those counted did"
         verb = next((v for v in _IMPROVED if figure.left.rstrip().endswith(v)), "")
         if verb and left.movement and figure.quantity.dimension is Dimension.COUNT:
             figure.movement = ""
@@ -261,7 +267,8 @@ class _Walk:
             joined = _joined(last.label, head)
             if len(joined) < len(last.label) + len(head):
                 return joined, "subject counted before"
-        if head in self.predicates.done or (flow_of(head, self.heads) == head and head not in _MEASURED_DEEDS):
+        whole = head in _MEASURED_DEEDS or head.endswith(_WHOLE_DEEDS)
+        if head in self.predicates.done or (flow_of(head, self.heads) == head and not whole):
             return self._by_verb(figure, head)
         if self._goes_on(figure, left, head):
             return self.trail.verb + head, "verb carried through a list"
@@ -297,7 +304,8 @@ class _Walk:
         """Label a figure that has no words of its own by what it did, or by what was told before it."""
         trail = self.trail
         if not figure.movement and (deed := self._acted(figure)):
-            return _joined(trail.labels[-1] if trail.labels else "", deed), "what those counted did"
+            counted = self._counted(figure) or (trail.labels[-1] if trail.labels else "")
+            return _joined(counted, deed), "what those counted did"
         if figure.quantity.dimension is Dimension.PERCENTAGE_POINT:
             told = trail.share or trail.level
         elif left.movement or figure.quantity.dimension is Dimension.PERCENT:
@@ -358,7 +366,7 @@ class _Walk:
         trail.level = label
         if (figure.head and figure.rule not in _DERIVED) or not trail.subject or figure.rule == "noun to the right":
             trail.subject, trail.unit = label, q.unit
-            if q.dimension is Dimension.COUNT and q.unit and q.unit not in _LOOSE:
+            if q.dimension is Dimension.COUNT and q.unit and q.unit not in _LOOSE and figure.rule not in _PARTS:
                 self.counted[q.unit] = label
         verb = flow_of(label, self.heads)
         trail.verb = verb if verb != label else ""

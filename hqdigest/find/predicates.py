@@ -18,6 +18,7 @@ class Predicates:
 
     deed: re.Pattern[str]
     act: re.Pattern[str]
+    halted: re.Pattern[str]
     adverbs: re.Pattern[str]
     done: frozenset[str]
 
@@ -36,7 +37,7 @@ class Predicates:
         clause = right[: m.start()] if (m := _END.search(right)) else right
         clause = clause.strip()
         verb = self.adverbs.sub("", clause)
-        if not verb or len(clause) > _LONGEST // 2 or not self.act.match(verb):
+        if not verb or len(clause) > _LONGEST // 2 or not (self.act.match(verb) or self.halted.search(verb)):
             return ""
         return ("首批" if left.rstrip().endswith("首批") else "") + clause
 
@@ -48,6 +49,7 @@ def load_predicates(words: Words) -> Predicates:
         lambda: Predicates(
             deed=re.compile(words.pattern("predicates", "deed")),
             act=re.compile(words.pattern("predicates", "act")),
+            halted=re.compile(words.pattern("predicates", "halted") + "$"),
             adverbs=re.compile(f"^{words.pattern('predicates', 'adverb')}+"),
             done=frozenset(words.forms("predicates", "done")),
         ),

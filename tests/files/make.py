@@ -10,9 +10,13 @@ import html
 import re
 import struct
 import subprocess
+import sys
 import tempfile
 import zlib
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+import word
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE.parents[1] / "examples"
@@ -91,6 +95,65 @@ def convert(source: str, targets: dict[str, str]) -> None:
             (HERE / name).write_bytes(Path(folder, f"page{Path(name).suffix}").read_bytes())
 
 
+def government_page(text: str) -> str:
+    """Return a notice as a government's site shows it: navigation around, an editor's markup, a table."""
+    title, *lines = [line for line in text.splitlines() if line.strip()][1:]
+    body = "".join(f'<p style="text-indent:2em"><span>　　{html.escape(line)}</span></p>\n' for line in lines)
+    table = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
+        for row in (("工程", "计划（公里）", "完成（公里）"), ("供水管网", "360", "386"), ("农村公路", "500", "512"))
+    )
+    links = "".join(
+        f'<li><a href="/{n}/">{n}</a></li>' for n in ("首页", "要闻动态", "政务公开", "办事服务", "互动交流")
+    )
+    return f"""<!DOCTYPE html>
+<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
+<meta name="ArticleTitle" content="{title}"><title>{title}-松溪市人民政府</title>
+<script>var count = 12345;</script><style>.nav li {{ float: left }}</style></head>
+<body><div class="header"><ul class="nav">{links}</ul><form><input value="请输入关键词"></form></div>
+<div class="crumbs">当前位置：<a href="/">首页</a> &gt; <a href="/zwgk/">政务公开</a> &gt; 通知公告</div>
+<div class="article"><h1>{title}</h1>
+<div class="info">发布时间：2025-01-22 10:30　来源：市政府办公室　浏览次数：876　字体：[大 中 小]</div>
+<div class="TRS_Editor">{body}<table border="1"><tbody>{table}</tbody></table></div></div>
+<div class="share">分享到：微信 微博</div>
+<ul class="related"><li><a href="/1">关于2023年度工程完成28项的通报</a></li></ul>
+<div class="footer">主办：松溪市人民政府办公室　备案号：某ICP备05000001号　访问量：1002003</div></body></html>
+"""
+
+
+def account_article(text: str) -> str:
+    """Return a story as a public account publishes it: sections within sections, spans, pictures that load late."""
+    lines = [line.lstrip("# ") for line in text.splitlines() if line.strip()]
+    inner = "".join(
+        f'<section style="margin:0 8px"><section><p><span style="font-size:15px">{html.escape(line)}</span></p>'
+        f"</section></section><p><br></p>"
+        for line in lines[2:]
+    )
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><meta property="og:title" content="{lines[0]}"></head>
+<body id="activity-detail"><div id="js_article"><h1 class="rich_media_title" id="activity-name">
+  {lines[0]}
+</h1><div id="meta_content"><span>岚水发布</span> <em id="publish_time">2025-09-12 18:30</em></div>
+<div class="rich_media_content" id="js_content" style="visibility: hidden;">
+<p style="text-align:center">点击上方蓝字关注我们</p><p><strong>{lines[1]}</strong></p>{inner}
+<img data-src="https://example.invalid/1.jpg" src="data:image/gif;base64,R0lGODlhAQABAAAAACw="></div>
+<div id="js_tags">阅读 3021　在看 18</div></div><script>document.write("谢谢")</script></body></html>
+"""
+
+
+def snapshot(source: str, target: Path) -> None:
+    """Save a page in one file, as a browser does."""
+    from browser import Browser
+
+    browser = Browser()
+    with tempfile.TemporaryDirectory() as folder:
+        saved = Path(folder, "page.html")
+        saved.write_text(source, encoding="utf-8")
+        browser.open(saved)
+        data = str(browser.call("Page.captureSnapshot", format="mhtml")["data"])
+    browser.close()
+    target.write_text(data.replace(folder, "/saved"), encoding="utf-8", newline="")
+
+
 def scan() -> bytes:
     """Return a grey picture as PNG: a page that was scanned."""
     rows = b"".join(b"\0" + bytes(200 if (x // 9 + y // 9) % 2 else 90 for x in range(90)) for y in range(120))
@@ -114,6 +177,11 @@ def main() -> None:
     picture = base64.b64encode(scan()).decode()
     print_page(page(f"<img src='data:image/png;base64,{picture}' width='600'>", ""), HERE / "scan.pdf")
     (HERE / "picture.png").write_bytes(scan())
+    (HERE / "government_page.html").write_bytes(government_page(notice).encode("gb18030"))
+    story = re.split(r"(?m)^(?=# )", paper)[2]
+    (HERE / "account_article.html").write_text(account_article(story), encoding="utf-8")
+    snapshot(account_article(story), HERE / "account_article.mhtml")
+    word.write(HERE / "word.docx")
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ _NOISE = re.compile(
     r"(?:$|[-_ \d])",
     re.I,
 )
+_BLOCKS = frozenset({"div", "p", "li", "td", "table"})
 LEAST = 60  # characters: below it a container known by name is empty or a stub
 
 
@@ -73,6 +74,14 @@ def _has_ancestor(node: LexborNode, among: dict[int, LexborNode]) -> bool:
         if above.mem_id in among:
             return True
         above = above.parent
+    return False
+
+
+def holds(node: LexborNode, tags: frozenset[str], most: int = 100_000) -> bool:
+    """Tell whether one of these elements stands below another, or more than `most` of any kind do."""
+    for number, below in enumerate(node.traverse()):
+        if number > most or (below.tag in tags and below.mem_id != node.mem_id):
+            return True
     return False
 
 
@@ -126,7 +135,7 @@ def find_imprint(tree: LexborHTMLParser, article: LexborNode) -> Iterator[str]:
     """Yield the line outside of the article that tells its date and source, else the date of the page's own data."""
     inner = tidy(article.text())
     for node in tree.css("div,p,span,li,td,em,i"):
-        if node.css_first("div,p,li,td,table") is not None:
+        if holds(node, _BLOCKS, most=60):
             continue
         text = tidy(node.text())
         if len(text) <= 160 and _IMPRINT.search(text) and text not in inner:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hqdigest.errors import ReadError
-from hqdigest.read.formats.article import find_article, find_headline, find_imprint
+from hqdigest.read.formats.article import find_article, find_headline, find_imprint, holds
 from hqdigest.read.formats.blocks import Block, Box, tidy, to_rows, to_text
 from hqdigest.read.formats.kinds import Extract
 
@@ -28,6 +28,8 @@ _INLINE = """
     span strike strong sub sup time tt u var wbr o:p
 """
 UNSEEN, INLINE = frozenset(_UNSEEN.split()), frozenset(_INLINE.split())
+_BLOCKS = frozenset({"p", "div", "table", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article"})
+_TABLE = frozenset({"table"})
 _STRONG = frozenset({"b", "strong"})
 _SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
@@ -179,7 +181,9 @@ def words_of(node: LexborNode, depth: int = 0) -> Iterator[str]:
         yield (node.text_content or "").replace("\v", " ")
     elif tag == "br":
         yield "\v\v"
-    elif not is_unseen(node) and depth < MOST_DEPTH:
+    elif depth >= MOST_DEPTH:
+        yield node.text()
+    elif not is_unseen(node):
         text = "".join(part for child in node.iter(include_text=True) for part in words_of(child, depth + 1))
         yield text.translate(_SUPERSCRIPT) if tag == "sup" and len(text) < 4 else text
 
@@ -197,12 +201,12 @@ def is_unseen(node: LexborNode) -> bool:
 
 def holds_blocks(node: LexborNode) -> bool:
     """Tell whether an inline element holds paragraphs, as careless pages write it."""
-    return node.tag != "br" and node.css_first("p,div,table,li,h1,h2,h3,h4,h5,h6,section,article") is not None
+    return node.tag != "br" and holds(node, _BLOCKS)
 
 
 def is_data(table: LexborNode) -> bool:
     """Tell a table of data from one that only lays out a page."""
-    if table.css_first("table") is not None:
+    if holds(table, _TABLE):
         return False
     cells = table.css("td,th")
     rows = table.css("tr")

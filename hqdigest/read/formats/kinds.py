@@ -122,7 +122,7 @@ def _markup_kind(head: bytes) -> str | None:
 
 def _zip_kind(data: bytes) -> str:
     # The names of an archive stand unpacked in its directory at the end, so no part of it need be opened.
-    end = data[-262144:]
+    end = data[-2_097_152:]
     kinds = (
         (b"word/document.xml", "docx"), (b"OFD.xml", "ofd"), (b"xl/workbook", "xlsx"), (b"ppt/presentation", "pptx"),
     )  # fmt: skip

@@ -127,7 +127,7 @@ def _line(glyphs: list[Glyph]) -> Line:
     pairs = zip(gaps, glyphs, glyphs[1:], strict=False)
     seams = sorted(gap for gap, a, b in pairs if is_seam(a.text, b.text))
     # Word sets figures a quarter off their words; where most of a line stand close, one that stands off has a space.
-    close = len(seams) > 2 and seams[len(seams) // 2] - usual < 0.1 * glyphs[0].size
+    close = len(seams) > 2 and seams[len(seams) // 2] < 0.1 * glyphs[0].size
     parts = [glyphs[0].text]
     for gap, last, glyph in zip(gaps, glyphs, glyphs[1:], strict=False):
         size = max(glyph.size, last.size)

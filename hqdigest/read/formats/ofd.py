@@ -104,20 +104,23 @@ def _glyphs(text: Element, bold: bool) -> Iterator[Glyph]:
         return
     heavy = bold or ((text.get("Weight") or "").isdecimal() and int(text.get("Weight") or 0) >= 600)
     for code in _all(text, "TextCode"):
-        for letter, u, v in _placed(code, size):
+        for letter, u, v, step in _placed(code, size):
             left, base = (x + a * u + c * v + e) * POINT, (y + b * u + d * v + f) * POINT
-            width = height * (1.0 if is_wide(letter) else 0.5)
+            # A dash may be drawn in one stroke with the next; figures are half as wide as ideographs.
+            most = 2.0 if letter in "—…" else 1.0 if is_wide(letter) else 0.5
+            width = min(abs(a) * step * POINT, most * height) if most != 1 else height
             yield Glyph(letter, left, base - 0.88 * height, left + width, base + 0.12 * height, height, heavy)
 
 
-def _placed(code: Element, size: float) -> Iterator[tuple[str, float, float]]:
-    """Yield the characters of a text code with their places in its own measure."""
+def _placed(code: Element, size: float) -> Iterator[tuple[str, float, float, float]]:
+    """Yield the characters of a text code with their places and the step to the next, in its own measure."""
     u, v = (_numbers(code.get("X"), 1) or (0.0,))[0], (_numbers(code.get("Y"), 1) or (0.0,))[0]
     letters = code.text or ""
     across, down = _deltas(code.get("DeltaX"), len(letters)), _deltas(code.get("DeltaY"), len(letters))
     for letter in letters:
-        yield letter, u, v
-        u += next(across, size * (1.0 if is_wide(letter) else 0.5))
+        step = next(across, size * (1.0 if is_wide(letter) else 0.5))
+        yield letter, u, v, step
+        u += step
         v += next(down, 0.0)
 
 

@@ -42,7 +42,8 @@ _PAIRS = {
 # Marks are told apart better in their Chinese width: a comma inside a number stays half-width.
 _MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 _FOLD = str.maketrans({k: v for k, v in _PAIRS.items()})
-_MARK = re.compile(r"[;!?()]|(?<!\d)[,:]|[,:](?!\d)")  # hits 今年以来,全区 ; misses 1,100万 and 10:30
+# hits 今年以来,全区 and 居第1,7家 ; misses 1,100万 and 10:30
+_MARK = re.compile(r"[;!?()]|(?<!\d)[,:]|:(?!\d)|,(?!\d{3}(?!\d))")
 _STRAIGHT = re.compile(r'"([^"\n]{1,200})"')  # hits "95后" : straight quotation marks are paired within a line
 
 

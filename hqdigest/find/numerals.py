@@ -18,8 +18,9 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 # 千 and 百 that open a unit (千瓦, 千克, 百分点) are no scale.
 SCALE = r"(?:[百千]?万亿|[十百千]?[万亿]|千(?![瓦克米伏卡焦赫帕])|百(?!分))"
+# Financial numerals (壹佰) count in strings alone: 陆 is also a name, 伍 a surname, 拾 a verb.
 CHINESE = (
-    r"[零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+(?<!千(?=[瓦克伏卡焦赫帕]))(?<!百(?=分))"
+    r"(?:[零〇一二两三四五六七八九十百千万亿廿卅]+|[壹贰叁肆伍陆柒捌玖拾][零壹贰叁肆伍陆柒捌玖拾佰仟万亿]+)(?<!千(?=[瓦克伏卡焦赫帕]))(?<!百(?=分))"
     r"(?:点[零〇一二三四五六七八九]+(?![十点分刻时钟]))?"
 )
 # Digits with scales between them, a word for what is left open, a scale on either side of it.

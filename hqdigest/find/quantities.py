@@ -24,6 +24,16 @@ _BARE_SCALE = re.compile(r"[百千万亿十]+$")
 _REACHED = re.compile(r"(?:[达到至破超过近逾上约满]|突破|达到|成)了?$")
 _TOLD_LEVEL = re.compile(r"(?:[达到至破超过近逾约为有]|突破|增加|新增|累计|[量数口户次员者民额值])了?$")
 _ENDS_CLAUSE = re.compile(r"(?:以上|左右|余)?(?:[，。；、）！\n和的及与]|$)")
+# Behind a quoted number: a noun that it names goes on at once.
+_LINKED = re.compile(r"[一-龥]{2}")
+_ENDS_NUMBER = re.compile(r"[达到至为超过增升降]$")
+_YEAR = re.compile(r"(?:19|20)\d{2}$")
+_LARGE = re.compile(r"[万亿]")
+# Behind 万: who or what is counted without a classifier; hits 76万群众, 30多万监测对象; misses 5万亿台阶, 百万级
+_PEOPLE = re.compile(r"(?:各族|农村|城乡|困难|皖|贫困|老年|新)?(?:群众|人民|市民|村民|农民|儿女|居民|职工|学生|师生|游客|大军|妇女|儿童|老人)")
+_NOUN = re.compile(r"[一-龥]{2}")
+_NOT_COUNTED = re.compile(r"[一二两三四五六七八九十级大强以之产像和与或的及到至]|台阶|大关|关口|工程|计划|行动|英才|规模|元|方|目标|亩|城市|体量|产业|\+|×")
+_INDEX = re.compile(r"(?:收入比|之比|比值|指数|系数|总和生育率|倍差|收入差距)[^，。；]{0,14}(?:[为至达到]|达到|缩小到|降为)$")
 _SIGN_AFTER = re.compile(r"[为是达到至增长降速幅比率，。；：（(、 　]")
 _CURRENCY = re.compile(r"(人民币|港币|港元|美元|美金|欧元|日元|英镑|￥|¥|US\$|HK\$|\$|€|£) {0,2}$")
 _CURRENCIES = {
@@ -31,6 +41,7 @@ _CURRENCIES = {
     "€": "欧元", "£": "英镑",
 }  # fmt: skip
 _YUAN_NAMED = re.compile(r"人民币(?!汇率|贷款|存款|国际|结算|跨境|升值|贬值)")
+_TALKED_OF = re.compile(r"[的这那个后]$")
 _SCHEME = re.compile(r"(?:行动|计划|规划|方案|攻坚|大变|倍增|提升|滚动|会战|禁|制义务|大计|之约|磨一)")
 # Classifiers that count even with one Chinese numeral: 两名老人, 九稿. With others that is a turn of phrase (三重, 两面).
 _COUNTING = frozenset(
@@ -87,7 +98,7 @@ class Reader:
             following = mentions[at + 1] if at + 1 < len(mentions) else None
             if following is not None and following.start - mention.end <= 12:
                 joined = join_range(mention, following, text, self.qualifiers)
-                if joined is not None and self._is_figure(mention, following.unit, text, bare):
+                if joined is not None and (bare or joined.unit) and self._is_figure(mention, following.unit, text, bare):
                     found.append(joined)
                     at += 2
                     continue
@@ -146,15 +157,40 @@ class Reader:
         return (bare and not unit) or not _is_quoted_name(m, mention.end, text)
 
     def _is_count_without_unit(self, m: re.Match[str], text: str) -> bool:
-        if not m["s1"] or not m["arabic"] or _ENDS_CLAUSE.match(text, m.end()) is None:
-            return False
-        return _TOLD_LEVEL.search(text, max(0, m.start() - 4), m.start()) is not None
+        """Return whether 万 or 亿 and the words around show a count: 用户突破3500万, 惠及76万群众, 产值过百亿."""
+        end = m.end()
+        if m["chinese"]:
+            if not _LARGE.search(m["chinese"]):
+                return False
+            told = self.qualifiers.before(text, m.start()) is not None
+            return (told and _ENDS_CLAUSE.match(text, end) is not None) or _PEOPLE.match(text, end) is not None
+        if not m["s1"] or "万" not in m["s1"] and "亿" not in m["s1"]:
+            return _is_index(m, text)
+        if _ENDS_CLAUSE.match(text, end) is not None:
+            return _TOLD_LEVEL.search(text, max(0, m.start() - 4), m.start()) is not None or m["q1"] is not None
+        return _NOT_COUNTED.match(text, end) is None and _NOUN.match(text, end) is not None
 
     def _qualified_behind(self, q: Quantity, text: str) -> Quantity:
         if q.dimension is Dimension.RANK:
             return q
         after, end = self.qualifiers.after(text, q.end)
         return q if after is None else replace(q, end=end, text=text[q.start : end], qualifier=after)
+
+
+def _may_stand_alone(m: re.Match[str], text: str, end: int) -> bool:
+    """Return whether a number without a unit is worth a closer look."""
+    if m["s1"] or text[end : end + 1] in _OPENS_MORE:
+        return True
+    if m["chinese"]:
+        return _LARGE.search(m["chinese"]) is not None
+    return "." in m["arabic"] or _CURRENCY.search(text, max(0, m.start() - 5), m.start()) is not None
+
+
+def _is_index(m: re.Match[str], text: str) -> bool:
+    """Return whether a number without a unit is the level of an index: 城乡居民收入比缩小至2.93."""
+    if "." not in m["arabic"] or _ENDS_CLAUSE.match(text, m.end()) is None:
+        return False
+    return _INDEX.search(text, max(0, m.start() - 24), m.start()) is not None
 
 
 def inherit_units(mentions: list[Mention], text: str) -> list[Mention]:
@@ -184,19 +220,23 @@ def _currency_before(text: str, mention: Mention) -> tuple[int, Unit | None]:
     return m.start(), replace(unit, name=named) if unit.name == "元" else unit
 
 
-def _is_quoted_name(m: re.Match[str], end: int, text: str) -> bool:
-    """Return whether the number stands in a short quoted name: “十项行动”, “最后一百米”, “3个100”."""
+def _is_quoted_name(m: re.Match[str], end: int, unit: Unit | None, text: str) -> bool:
+    """Return whether the number stands in a short quoted name: “十项行动”, “3个100”, “15分钟”就业圈, “渝味360碗”."""
     start = m.start()
     opened = max(text.rfind("“", max(0, start - 7), start), text.rfind("‘", max(0, start - 7), start))
-    if opened < 0 or (opened < start - 1 and m["arabic"]):
-        return False
-    if "”" in text[opened:start] or "’" in text[opened:start]:
+    if opened < 0 or "”" in text[opened:start] or "’" in text[opened:start]:
         return False
     inside = text[end : end + 10]
     closed = min((at for at in (inside.find("”"), inside.find("’")) if at >= 0), default=-1)
-    if closed < 0 or (closed == 0 and m["arabic"]):
+    if closed < 0 or any(mark in inside[:closed] for mark in "，。；！？"):
         return False
-    return not any(mark in inside[:closed] for mark in "，。；！？")
+    if m["chinese"]:
+        return True
+    if opened == start - 1:  # “11家社区食堂提档升级” counts: it names a work by how many there are
+        if closed > 0 and unit is not None and unit.dimension is Dimension.DURATION:
+            return True  # “15分钟高品质生活圈”, “240小时过境免签”
+        return 0 < closed < 3 or (closed == 0 and _LINKED.match(text, end + 1) is not None)
+    return closed == 0 and _ENDS_NUMBER.search(text[opened + 1 : start]) is None
 
 
 def _counts(
@@ -236,6 +276,8 @@ def _counts_small(core: str, value: Number, unit: Unit, text: str, manner: bool)
             return False
         return not single or unit.name[0] in _COUNTING or len(unit.name) > 1
     if unit.dimension is Dimension.DURATION:
+        if unit.name == "年" and _TALKED_OF.search(text, max(0, unit.end - len(core) - 4), unit.end - len(core) - 1):
+            return False  # 极不平凡的五年, 第一个五年
         return (value >= 2 or unit.half) and unit.name not in _IN_NAMES and not _SCHEME.match(text, unit.end)
     if unit.dimension in (Dimension.LENGTH, Dimension.VOLUME, Dimension.ENERGY, Dimension.OTHER, Dimension.RATIO):
         return (value >= 2 or unit.half) and (not single or unit.name not in _IN_NAMES or unit.name == "折")

@@ -10,15 +10,20 @@ _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万亿]+")
 # A number right behind these is a name, a place in an order, or a part of a longer code.
 # hits 第12, No.5, 7×24小时, 1+8, 〔2024〕17, ISO-9001, http://a/b?n=3
 _BEFORE = re.compile(
-    r"(?:[第+×*＋✕#＃№_@&=?]|(?<![A-Z])[A-Z]{1,2}|[a-z]|[A-Za-z](?:[-./·]|号)|[Nn]o\.|〔|\[|\d[:/]|(?:省道|国道|县道|乡道|高速|编号|证号|账号|帐号|邮编|电话|传真|热线|字号|桩号|批号|房号|门牌))$"
+    r"(?:[第每+×*＋✕#＃№_@&=?]|(?<![A-Z])[A-Z]{1,2}|[a-z]|[A-Za-z](?:[-./·]|号)|[Nn]o\.|〔|\[|\d[:/]|(?:省道|国道|县道|乡道|高速|编号|证号|账号|帐号|邮编|电话|传真|热线|字号|桩号|批号|房号|门牌))$"
 )
 # hits 6时50分, 9点30分, 下午3点; the number is the later part of a clock time
 _CLOCK_BEFORE = re.compile(r"[\d零一二两三四五六七八九十][时点:]$")
 _DAYTIME = re.compile(r"(?:上午|下午|中午|早上|早晨|凌晨|晚上|晚|夜里|傍晚|深夜|当日|清晨|午后)(?:约|近)? ?$")
-# hits 3号楼, 5A级, 108国道, 3路公交, 12345热线, 1:5, 24小时×7
-_AFTER = re.compile(
-    r"(?:\+|×|\*|号楼|号院|号令|号文|号线|号公告|号地块|号机|号井|室|路公交|路车|路环|线公交|国道|省道|县道|热线|便民热线|平台|-[A-Za-z]|[A-Z](?:级|股|网|打印|端|证|座|栋|区|口|馆|站|轮|型|类|标|码))"
+# hits 24小时×7, 1+8, 3F
+_JOINED = re.compile(r"\+|×|\*|[A-Z](?:级|股|网|打印|端|证|座|栋|区|口|馆|站|轮|型|类|标|码)")
+# Behind a number without a unit; hits 3号楼, 108国道, 3路公交, 12345热线
+_AFTER_BARE = re.compile(
+    r"号楼|号院|号令|号文|号线|号公告|号地块|号机|号井|室|路公交|路车|路环|线公交|国道|省道|县道|热线|便民热线|平台|-[A-Za-z]"
 )
+# A place in an order told by 前 or 后: 前三位, 后两名, 前10名, 前1%.
+_FIRST = re.compile(r"[前后]$")
+_ORDERED = frozenset({"位", "名", "%", "‰", "强"})
 _ADDRESS = re.compile(r"(?:路|街|巷|弄|里|大道|胡同|号楼?|[栋幢座])$")
 _ADDRESS_AFTER = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:单元|层|室|号|楼|门)|单元|号(?!线)")
 
@@ -70,7 +75,9 @@ def is_part_of_code(text: str, start: int, end: int, unit: str | None) -> bool:
         return True
     if unit in ("点", "分") and _DAYTIME.search(before):
         return True
-    return _AFTER.match(text, end) is not None
+    if unit in _ORDERED and _FIRST.search(before):
+        return True
+    return _JOINED.match(text, end) is not None or (unit is None and _AFTER_BARE.match(text, end) is not None)
 
 
 def is_address(text: str, start: int, end: int) -> bool:

@@ -16,16 +16,17 @@ _FRACTION = re.compile(
 _SLASHED = re.compile(
     r"(?<![\d/.])(?P<m>[1-9])/(?P<d>[2-9]|10)(?=的|以上|以内|左右|强)"
 )  # hits 1/3以上; misses 3/5, 24/7
+_RATIO = re.compile(r"(?<![\d.:：∶])(?P<n>\d{1,3}(?:\.\d+)?)[:：∶]1(?![\d.:：∶])")  # 收入比缩小至2.52∶1
 _TENTHS = re.compile(
     r"(?P<n>[一二两三四五六七八九]{1,2}|(?<!\d)(?<!\d\.)\d(?:\.\d)?(?:[—~至到-]\d)?)(?P<more>多|余)?成(?P<half>半)?"
     r"(?![为立功果长员本效都就套品分交熟绩群列人片批形色像县语不渝才材都文年婚全因气风家名事真语章天王])"
 )  # hits 三成, 九成半, 七八成, 6.5成
 _DOUBLED = re.compile(r"翻(?P<span>(?:了|上)?(?P<more>近|约|超|一两|两三)?(?P<n>[一二两三四\d](?:\.\d)?)?番)")
 _RANK = re.compile(
-    r"第(?P<n>[一二三四五六七八九十百]{1,4}|\d{1,3})(?:(?P<unit>位|名)(?!师|校|城|牌|医)|(?=[，。；、：！）（”\s的和与及并且较比]|$))"
+    r"第(?P<n>[一二三四五六七八九十百]{1,4}|\d{1,3})(?:(?P<unit>位|名)(?!师|校|城|牌|医|的(?:工作|任务|责任))|(?=[，。；、：！）（”\s的和与及并且较比]|$))"
 )  # hits 居全省第二, 排名第3位; misses 第一产业, 第二中学, 第三条
 _RANK_BEFORE = re.compile(
-    r"(?:居|列|排名|排|位次|位于|名列|跃居|跃升|跃至|升至|升到|上升|前移|降至|降到|并列|保持|稳居|蝉联|获|名次|由|从|至|为)"
+    r"(?:居|列|排名|排|位次|位于|名列|跃居|跃升|跃至|升至|升到|上升|前移|降至|降到|并列|保持|稳居|蝉联|获|名次|由|从|至|(?<!作)为)"
     r"[^，。；第]{0,10}$"
 )
 _PER = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
@@ -36,6 +37,8 @@ def find_shares(text: str) -> list[Quantity]:
     found: list[Quantity] = []
     if "分之" in text:
         found += [q for m in _FRACTION.finditer(text) if (q := _read_fraction(m)) is not None]
+    if "∶" in text or "：1" in text or ":1" in text:
+        found += [_read_ratio(m) for m in _RATIO.finditer(text)]
     if "/" in text:
         found += [_read_slashed(m) for m in _SLASHED.finditer(text)]
     if "成" in text:
@@ -78,6 +81,10 @@ def _read_fraction(m: re.Match[str]) -> Quantity | None:
 def _read_slashed(m: re.Match[str]) -> Quantity:
     value = exact(Decimal(m["m"]) * 100 / Decimal(m["d"]))
     return Quantity(m.start(), m.end(), m[0], value, unit="%", dimension=Dimension.PERCENT, rule="fraction")
+
+
+def _read_ratio(m: re.Match[str]) -> Quantity:
+    return Quantity(m.start(), m.end(), m[0], exact(Decimal(m["n"])), dimension=Dimension.RATIO, rule="ratio")
 
 
 def _read_tenths(m: re.Match[str], text: str) -> Quantity | None:

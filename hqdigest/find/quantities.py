@@ -154,7 +154,9 @@ class Reader:
             return False
         if self.names.name_at(text, m.start()) is not None or is_address(text, m.start(), mention.end):
             return False
-        return (bare and not unit) or not _is_quoted_name(m, mention.end, text)
+        if unit is not None and unit.digits and _YEAR.match(m[0]) is not None:
+            return False
+        return (bare and not unit) or not _is_quoted_name(m, mention.end, unit, text)
 
     def _is_count_without_unit(self, m: re.Match[str], text: str) -> bool:
         """Return whether 万 or 亿 and the words around show a count: 用户突破3500万, 惠及76万群众, 产值过百亿."""

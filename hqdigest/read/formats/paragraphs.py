@@ -43,7 +43,7 @@ class Draft:
     room: float = 0.0  # what is left of its last line to the edge of the column
     heading: bool = False
     table: bool = False  # its lines are cells
-    first: bool = False  # it begins at the top of a column
+    first: bool = False  # it stands apart from the columns below it
     parted: tuple[bool, ...] = ()  # for each line, whether it ends short of the edge
 
     @property
@@ -93,7 +93,9 @@ def to_pieces(columns: list[Column], usual: float) -> Iterator[Draft]:
             if draft.lines and not goes_on(draft, line, look, usual, first=number == 0):
                 yield draft
                 draft = Draft()
-            draft.first = draft.first or (number == 0 and not draft.lines)
+            draft.first = draft.first or (
+                number == 0 and not draft.lines and all(is_heading(n, usual) for n in column.lines)
+            )
             draft.heading = is_heading(line, usual)
             draft.lines.append(line)
             draft.room = look.right - line.x1
@@ -125,7 +127,7 @@ def _level_in_paper(piece: Draft, largest: float, usual: float, run_first: bool)
     """Return the level of a heading on a page of articles: headlines differ in size, and the largest of a run is it."""
     if piece.size < HEADLINE * usual:
         return 3
-    # In the middle of a column a line of this size may be a section's head; at its top, or twice as large, it is none.
+    # In a column a line of this size may be a section's head; apart from its columns, or twice as large, it is none.
     over = largest >= 1.8 * usual or run_first
     return 1 if over and piece.size > 0.94 * largest else 2
 

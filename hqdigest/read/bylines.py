@@ -15,13 +15,18 @@ LONGEST = 90  # a byline with six names and their papers; a longer line is a par
 _PARTS = re.compile(r"[\s、，,;；|｜&＆+]+|(?<![文图摄])/|/(?![文图摄])|(?:和|及|与)(?=本报|记者|通讯员)")
 _ATTACHED = re.compile(r"(?:记者|記者|[员員]|实习生|作者|人)$")  # roles that may touch a name: 通讯员甲; misses 图书馆
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
-_SPACED = re.compile(r"(?<![^\s：/（、，])([\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?![^\s、，）/])")  # hits 王 芳, 龚　正
+_SPACED = re.compile(
+    r"(?<![^\s：/（、，])([\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?![^\s、，）/])"
+)  # hits 王 芳, 龚　正
+_ANY_PAPER = r"[^，。；！？（）\s]{2,8}[日晚时晨]?[报网]"
 _WRITERS = frozenset({"作者", "记者", "通讯员", "撰稿", "文字", "摄影", "撰文", "供稿", "采写"})
 _EDGES = "（）()【】[]■◆●□▲★ \t：:。"
 # hits 本报讯（记者 甲）, 清源讯（通讯员 乙）, 新华社北京5月1日电（记者 丙） ; the bracket holds the names
 _LEAD = re.compile(r"[^，。；！？（）]{0,16}?(?:讯|电|消息)\s*（([^（）]{2,80})）")
 # hits 本报讯 记者甲 通讯员乙报道：…
-_LEAD_OPEN = re.compile(r"[^，。；！？（）]{0,10}?[讯电]\s*((?:\S{0,6}?记者|通讯员)[^，。；！？（）]{2,40}?)\s*(?:报道)?[：:]")
+_LEAD_OPEN = re.compile(
+    r"[^，。；！？（）]{0,10}?[讯电]\s*((?:\S{0,6}?记者|通讯员)[^，。；！？（）]{2,40}?)\s*(?:报道)?[：:]"
+)
 _BRACKET = re.compile(r"^（((?:[^（）]{0,8})(?:记者|通讯员)[^（）]{1,60})）")
 _TAIL = re.compile(r"（([^（）]{2,80})）[。]?$")  # hits （记者 甲 通讯员 乙） at the end of a paragraph
 _TAIL_BARE = re.compile(r"[。！？”]\s*((?:本报|本网)?(?:记者|通讯员)[\s：:][^，。；！？（）]{2,40})$")
@@ -59,7 +64,7 @@ def _load(words: Words) -> Roles:
         re.compile(rf"(\S{{0,20}}{words.pattern('bylines', 'post')})\s+(\S{{1,12}}(?:\s\S)?)$"),
         frozenset(words.forms("surnames", "single", "compound")),
         frozenset(words.forms("surnames", "words")),
-        re.compile(rf"(?:{words.pattern('bylines', 'lead')}|[^，。；！？（）\s]{{2,8}}[日晚时晨]?[报网])[^，。；（）]{{0,10}}[讯电](?=[\s（]|$)"),
+        re.compile(rf"(?:{words.pattern('bylines', 'lead')}|{_ANY_PAPER})[^，。；（）]{{0,10}}[讯电](?=[\s（]|$)"),
     )
 
 
@@ -103,7 +108,7 @@ def read_lead(text: str, words: Words) -> tuple[Byline, ...]:
 
 
 def read_tail(text: str, words: Words, *, last: bool = False) -> tuple[Byline, ...]:
-    """Return the bylines at the end of a paragraph; bare names in a bracket only where it is the `last` of its article."""
+    """Return the bylines at the end of a paragraph; bare names in a bracket only for the `last` of its article."""
     tail = text[-120:]
     m = _TAIL.search(tail) or _TAIL_BARE.search(tail)
     if m is None:
@@ -198,10 +203,8 @@ def _read_part(part: str, roles: Roles) -> tuple[str | None, tuple[str, ...], st
     return None
 
 
-def _read_roled(
-    part: str, m: re.Match[str], roles: Roles
-) -> tuple[str | None, tuple[str, ...], str | None] | None:
-    """Read a part that begins with a role: the role alone, with a name or an office behind it, or with a second role."""
+def _read_roled(part: str, m: re.Match[str], roles: Roles) -> tuple[str | None, tuple[str, ...], str | None] | None:
+    """Read a part that begins with a role: alone, with a name or an office behind it, or with a second role."""
     rest = part[m.end() :].lstrip("：:/")
     if not rest:
         return m[0], (), None
@@ -215,9 +218,7 @@ def _read_roled(
     return ((inner[0] or m[0]), inner[1], inner[2]) if inner is not None else None
 
 
-def _read_reporter(
-    part: str, m: re.Match[str], roles: Roles
-) -> tuple[str | None, tuple[str, ...], str | None] | None:
+def _read_reporter(part: str, m: re.Match[str], roles: Roles) -> tuple[str | None, tuple[str, ...], str | None] | None:
     """Read a reporter with his paper before him: 清源日报记者甲."""
     office, rest = part[: m.start()], part[m.end() :]
     if not _is_office(office, roles) or (rest and not _is_name(rest, roles)):

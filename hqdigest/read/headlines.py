@@ -1,26 +1,27 @@
-"""Headlines (标题): where an article begins, and which line of its head is kicker (肩题), title or subtitle (副题)."""
+"""Headlines (标题): where an article begins, and which lines make its head."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hqdigest.document import PassageKind
 from hqdigest.lexicon import Words
 from hqdigest.read.bylines import is_news_lead, read_names, read_person, read_tail
 from hqdigest.read.captions import is_caption
+from hqdigest.read.headline_parts import MEETING, SUBTITLE, load_head_words, part_headline
 from hqdigest.read.lines import Line
 from hqdigest.read.outline import style_of
 from hqdigest.read.roles import Role, is_column, load_shapes
 
 TALLEST = 5  # lines of one headline: two of kicker, two of title, a subtitle
+_REACH = 40  # lines over which the furniture of a web page may part the lines of a headline
 _HEADLINE = (Role.MARK, Role.SHORT, Role.OPEN)
 _APART = frozenset({Role.NOISE, Role.SIGNATURE, Role.CAPTION})  # what may stand between a headline and its article
-_MEETING = re.compile(r"(?:——|（)?(?:(?:19|20)\d{2}|[一二][〇零一二三四五六七八九]{3})年.{2,12}在.{4,40}(?:会议?|大会)上")
 _COLUMN = re.compile(r"[^，。\s]{2,5}·[^，。\s]{2,5}")  # hits 城事·简讯
 _BRIEF = re.compile(r"[^，。：]{0,20}(?:简报|快报|专报|信息|动态|要情|通讯|内参|月报|周报|报)")  # hits 民生工程工作简报
-_SUBTITLE = re.compile(r"(?:——|—|（|\(|─)")
 _DONE = re.compile(r"赴|走进|访|慰问|召开|举行|启动|开展|落户|签|揭牌|成立|入选|获|进|迎|来到|携手|助力|情系|牵手")
 _PHOTO = re.compile(r"摄|图")
 
@@ -39,34 +40,6 @@ class Headline:
 
     def indexes(self, kind: PassageKind) -> list[int]:
         return [n for n, k in zip(self.lines, self.kinds, strict=True) if k is kind]
-
-
-@dataclass(frozen=True, slots=True)
-class HeadWords:
-    """Words that tell how the lines of one headline belong together."""
-
-    verb: re.Pattern[str]
-    agent: re.Pattern[str]
-    spoke: re.Pattern[str]
-    document: re.Pattern[str]
-    lead: re.Pattern[str]
-
-
-def load_head_words(words: Words) -> HeadWords:
-    """Return the head words of a run's word lists."""
-
-    def build() -> HeadWords:
-        named = ("verb", "agent", "spoke", "document", "lead")
-        verb, agent, spoke, document, lead = (words.pattern("headings", name) for name in named)
-        return HeadWords(
-            re.compile(verb),
-            re.compile(agent),
-            re.compile(spoke),
-            re.compile(document + r"(?:（[^（）]{1,12}）)?$"),
-            re.compile(lead),
-        )
-
-    return words.make("words of headlines", build)
 
 
 def find_headlines(lines: Sequence[Line], roles: list[Role], words: Words) -> dict[int, Headline]:
@@ -99,11 +72,12 @@ class _Page:
     def run_at(self, at: int) -> list[int]:
         """Return the lines from `at` on that could make one headline; before any text, furniture may part them."""
         run = [at]
-        n = at + 1
-        while n < len(self.lines) and (self.roles[n] in _HEADLINE or (self.roles[n] is Role.NOISE and not self.bodies)):
-            if self.roles[n] is not Role.NOISE:
+        # A list must not be walked again from each of its lines.
+        for n in range(at + 1, min(at + _REACH, len(self.lines))):
+            if self.roles[n] in _HEADLINE and len(run) <= TALLEST:
                 run.append(n)
-            n += 1
+            elif self.roles[n] is not Role.NOISE or self.bodies:
+                break
         return self._trim(run)
 
     def _trim(self, run: list[int]) -> list[int]:
@@ -125,7 +99,7 @@ class _Page:
 
     def _drop_columns(self, run: list[int]) -> None:
         """Make furniture of the names of columns and papers that stand above a headline."""
-        for n, below in zip(run, run[1:], strict=False):
+        for n, below in pairwise(run):
             text = self.lines[n].text
             issue = self.roles[n + 1] is Role.NOISE and bool(_BRIEF.fullmatch(text))
             if is_column(text) or issue or (_COLUMN.fullmatch(text) and self.lines[below].gap):
@@ -139,9 +113,7 @@ class _Page:
         if not self.bodies:
             return None
         rule = self._rule(run, follows)
-        if not rule:
-            return None
-        return self._headline(self._last(run), rule)
+        return self._headline(run, rule) if rule else None
 
     def pass_over(self, passed: Sequence[int]) -> None:
         """Keep account of a headline (several lines) or of one line of an article."""
@@ -162,7 +134,7 @@ class _Page:
 
     def _follows(self, last: int) -> int | None:
         """Return the first line below that is neither furniture nor a date."""
-        for n in range(last + 1, len(self.lines)):
+        for n in range(last + 1, min(last + _REACH, len(self.lines))):
             if self.roles[n] not in _APART:
                 return n
         return None
@@ -170,13 +142,13 @@ class _Page:
     def _first(self, run: list[int], follows: int | None) -> Headline | None:
         """Read the head of the page: all that stands above the first byline or text."""
         if len(run) > TALLEST and not any(self.lines[n].level for n in run):
-            run = run[: 2 if _SUBTITLE.match(self.lines[run[1]].text) else 1]
+            run = run[: 2 if SUBTITLE.match(self.lines[run[1]].text) else 1]
         told = follows is not None and (self._is_byline(follows) or self._is_lead(follows))
         return self._headline(run if told else self._without_sections(run), "first headline")
 
     def _rule(self, run: list[int], follows: int | None) -> str:
         """Return why a run below text is the headline of a new article, or nothing."""
-        if follows is None:
+        if follows is None or len(run) >= TALLEST:
             return ""
         if self._is_byline(follows):
             return "headline above a byline"
@@ -203,12 +175,6 @@ class _Page:
                 return False
         return False
 
-    def _last(self, run: list[int]) -> list[int]:
-        """Keep the lines next to the article: a long run of short lines ends a list before it."""
-        if len(run) <= TALLEST - 1:
-            return run
-        return run[-3:]
-
     def _without_sections(self, run: list[int]) -> list[int]:
         """Leave out a heading of the first section that stands right below the headline."""
         kept = [run[0]]
@@ -224,7 +190,7 @@ class _Page:
     def _opens_section(self, at: int) -> bool:
         """Return whether an unmarked second line is one of several alike between paragraphs, hence a heading."""
         line = self.lines[at]
-        if not line.gap or len(line.text) > 16 or _SUBTITLE.match(line.text) or _MEETING.match(line.text):
+        if not line.gap or len(line.text) > 16 or SUBTITLE.match(line.text) or MEETING.match(line.text):
             return False
         alike = 0
         for n in range(at + 1, min(at + 40, len(self.lines) - 1)):
@@ -266,7 +232,6 @@ class _Page:
         people = read_person(text, self.words)
         return bool(people and (people[0].role or read_names(text, self.words)))
 
-
     def _is_office(self, at: int) -> bool:
         """Return whether a line below a title only names the office that gives the paper out."""
         text = self.lines[at].text
@@ -274,101 +239,3 @@ class _Page:
         return bool(office and self.lines[at].gap and not self.lines[at].level and len(text) <= 24) and not (
             _DONE.search(text) or " " in text
         )
-
-
-def part_headline(run: Sequence[Line], heads: HeadWords) -> list[PassageKind]:
-    """Return what each line of a headline is."""
-    title = _title_of(run, heads)
-    kinds = [PassageKind.KICKER] * title + [PassageKind.TITLE]
-    document = _document_end(run, title, heads)
-    kinds += [PassageKind.TITLE] * (document - title)
-    if title and _is_split(run[title - 1], run[title], heads):
-        kinds[title - 1] = PassageKind.TITLE
-    for n in range(document + 1, len(run)):
-        goes_on = kinds[n - 1] is PassageKind.TITLE and (
-            _is_split(run[n - 1], run[n], heads) or _is_second(run, n, title, heads)
-        )
-        kinds.append(PassageKind.TITLE if goes_on else PassageKind.SUBTITLE)
-    return kinds
-
-
-def _document_end(run: Sequence[Line], title: int, heads: HeadWords) -> int:
-    """Return the last line of an official title that began with 关于 and ends with a kind of document."""
-    if "关于" in run[title].text and not heads.document.search(run[title].text):
-        return next((n for n in range(title + 1, len(run)) if heads.document.search(run[n].text)), title)
-    return title
-
-
-def _is_second(run: Sequence[Line], at: int, title: int, heads: HeadWords) -> bool:
-    """Return whether a title told by a leader (甲在会上强调) goes on in the line below its first."""
-    told = title > 0 and at == title + 1 and bool(re.search(rf"(?:{heads.spoke.pattern})$", run[title - 1].text))
-    return told and not heads.spoke.search(run[at].text) and not _SUBTITLE.match(run[at].text)
-
-
-def _title_of(run: Sequence[Line], heads: HeadWords) -> int:
-    """Return which line of a headline is the title, or begins it."""
-    if len(run) == 1:
-        return 0
-    told = next(_told_titles(run, heads), None)
-    if told is not None:
-        return told
-    if is_couplet(run[0].text) and not is_couplet(run[1].text):
-        return 1
-    if len(run) == 2:
-        return 0 if _is_subtitle(run[1], run[0], heads) or _is_split(run[0], run[1], heads) else 1
-    if _is_subtitle(run[1], run[0], heads):
-        return 0
-    return 1
-
-
-def is_couplet(text: str) -> bool:
-    """Return whether a line is a pair of phrases of one length, as kickers are: 新添一项 又销一号."""
-    parts = text.split()
-    return len(parts) == 2 and abs(len(parts[0]) - len(parts[1])) <= 1
-
-
-def _told_titles(run: Sequence[Line], heads: HeadWords) -> Iterator[int]:
-    """Yield the lines that a mark, a kind of document, a dash or a bracket beside them tells to be the title."""
-    marks = [line.level for line in run if line.level]
-    if marks and (marks.count(min(marks)) == 1 or len(marks) < len(run)):
-        yield next(n for n, line in enumerate(run) if line.level == min(marks))
-    for n, line in enumerate(run):
-        below = run[n + 1].text if n + 1 < len(run) else ""
-        if line.text.startswith("关于") or ("关于" in line.text and heads.document.search(line.text + "\n" + below)):
-            yield n
-    for n, line in enumerate(run):
-        if line.text.endswith("工作报告") or "工作报告（" in line.text:
-            yield n
-    for n in range(1, len(run)):
-        if run[n].text.startswith("——") or _MEETING.match(run[n].text):
-            yield n - 1
-    for n in range(len(run) - 1):
-        if run[n].text.endswith(("——", "：")) or re.search(rf"(?:{heads.spoke.pattern})$", run[n].text):
-            yield n + 1
-
-
-def _is_subtitle(line: Line, title: Line, heads: HeadWords) -> bool:
-    """Return whether a line adds detail to the one above it: figures, who attended, a dash, a longer line in two."""
-    text = line.text
-    if _SUBTITLE.match(text) or _MEETING.match(text):
-        return True
-    if heads.spoke.search(text) and not heads.spoke.search(title.text):
-        return True
-    figures = len(re.findall(r"\d+", text)) > len(re.findall(r"\d+", title.text))
-    return figures and len(text) > 1.2 * len(title.text)
-
-
-def _is_split(above: Line, below: Line, heads: HeadWords) -> bool:
-    """Return whether two lines are one headline that did not fit into a line: who, and below it what is done."""
-    a, b = above.text, below.text
-    if a.endswith(("，", "、", "的", "与", "和", "暨", "及")) and not b.startswith("——"):
-        return True
-    if (above.level == 0) != (below.level == 0) or _SUBTITLE.match(b) or len(b) > 20 or len(a) > 24:
-        return False
-    if a.endswith(("——", "：")) or " " in a or re.search(r"\d", b) or " " in b:
-        return False
-    if heads.document.search(b) and not heads.document.search(a) and b.startswith("关于"):
-        return not below.gap
-    if not below.gap and abs(len(a) - len(b)) <= 3 and heads.agent.search(a[:8]) and not heads.agent.match(b):
-        return True
-    return bool(heads.verb.match(b) and heads.agent.search(a) and not heads.verb.match(a))

@@ -68,9 +68,11 @@ def weigh(told: Told, words: Words) -> dict[ArticleKind, float]:
     for scale in scales.values():
         if not scale.weight:
             continue
-        found = {m[0] for m in scale.words.finditer(told.heads)} if scale.headline else scale.words.findall(body)
-        kind = ArticleKind(scale.kind)
-        points[kind] += min(scale.weight * len(found), _HEADLINE) if scale.headline else scale.weight * len(found) / thousands
+        if scale.headline:
+            found = len({m[0] for m in scale.words.finditer(told.heads)})
+            points[ArticleKind(scale.kind)] += min(scale.weight * found, _HEADLINE)
+        else:
+            points[ArticleKind(scale.kind)] += scale.weight * len(scale.words.findall(body)) / thousands
     points[ArticleKind.PEOPLE_STORY] += NAME_POINTS * count_name(told.heads + "\n" + body, words) / thousands
     points[ArticleKind.PEOPLE_STORY] += 2 * min(len(_AGE.findall(body)), 3) / thousands
     return points
@@ -82,8 +84,7 @@ def count_name(text: str, words: Words) -> int:
     counts: Counter[str] = Counter(
         found
         for found in _NAME_AT.findall(text)
-        if "·" in found
-        or (found[0] in surnames and found[:2] not in ordinary and not never.intersection(found[1:]))
+        if "·" in found or (found[0] in surnames and found[:2] not in ordinary and not never.intersection(found[1:]))
     )
     if not counts:
         return 0
@@ -122,4 +123,6 @@ def _is_picture(told: Told) -> bool:
     if any("摄影报道" in role or "图片报道" in role for role in told.roles):
         return True
     text = told.body + told.captions
-    return len(text) <= SHORT and bool(text) and bool(_PICTURE.search(text.strip()) or (told.captions and not told.body))
+    if not text or len(text) > SHORT:
+        return False
+    return bool(_PICTURE.search(text.strip())) or (bool(told.captions) and not told.body)

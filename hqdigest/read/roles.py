@@ -19,7 +19,8 @@ SHORT = 45  # characters of a headline's line; official titles, which say 关于
 NUMBERED = 60  # of a numbered heading
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATE = re.compile(
-    r"[（(]?(?:(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?|[一二〇零九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[）)]?$"
+    r"[（(]?(?:(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?"
+    r"|[一二〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[）)]?$"
 )
 _FULL_STOP = re.compile(r"[。；;][”’）]*$")
 _FINISHED = re.compile(r"[。！？；：…][”’）」』]*$|（[^（）]{2,60}）$|——$|[A-Za-z\d][.!?][\"”’)]*$")
@@ -128,7 +129,7 @@ def _is_roll(text: str, words: Words) -> bool:
 
 
 def _numbered(line: Line) -> Role:
-    """Tell a heading with its number from an item: no sentence behind the number, or one alone behind 一、 or （一）."""
+    """Tell a heading with its number from an item: no sentence behind it, or one alone behind 一、 or （一）."""
     text, style = line.text, style_of(line.text)
     body = body_of(text)
     if line.run_in:
@@ -174,9 +175,10 @@ def _settle_names(lines: Sequence[Line], roles: list[Role], words: Words) -> Non
             continue
         above = roles[n - 1]
         below = roles[n + 1] if n + 1 < len(lines) else Role.NOISE
-        signs = above is Role.BODY and (lines[n].text[0] == "（" or (below is not Role.BODY and not is_unfinished(lines[n - 1].text)))
-        wrote = above in (Role.SHORT, Role.MARK) and len(lines[n].text) <= 12 and (below is Role.BODY or lines[n].gap > 0)
-        if signs or wrote:
+        ends = below is not Role.BODY and not is_unfinished(lines[n - 1].text)
+        signs = above is Role.BODY and (lines[n].text[0] == "（" or ends)
+        heads = above in (Role.SHORT, Role.MARK) and (below is Role.BODY or lines[n].gap > 0)
+        if signs or (heads and len(lines[n].text) <= 12):
             roles[n] = Role.BYLINE
 
 
@@ -190,14 +192,20 @@ def _settle_numbered(lines: Sequence[Line], roles: list[Role]) -> None:
             end += 1
         if end - at > 1 and style:
             for n in range(at, end):
-                follows = n == end - 1 and roles[n] is Role.NUMBERED and _has_text(roles, end) and at > 0
-                if roles[n] is Role.NUMBERED and not (follows and roles[n - 1] is Role.BODY and len(lines[n - 1].text) > NUMBERED):
+                if roles[n] is Role.NUMBERED and not _closes_list(lines, roles, n, end):
                     roles[n] = Role.BODY
-        elif at and roles[at] is Role.NUMBERED and lines[at - 1].text.startswith("附件"):
-            roles[at] = Role.BODY
-        elif roles[at] is Role.NUMBERED and lines[at].text.endswith("。") and not _has_text(roles, end):
+        elif roles[at] is Role.NUMBERED and (
+            (at and lines[at - 1].text.startswith("附件"))
+            or (lines[at].text.endswith("。") and not _has_text(roles, end))
+        ):
             roles[at] = Role.BODY
         at = end
+
+
+def _closes_list(lines: Sequence[Line], roles: Sequence[Role], at: int, end: int) -> bool:
+    """Return whether a short numbered line behind paragraphs that are numbered too heads a text of its own."""
+    above = roles[at - 1] is Role.BODY and len(lines[at - 1].text) > NUMBERED if at else False
+    return at == end - 1 and above and _has_text(roles, end)
 
 
 def _has_text(roles: Sequence[Role], at: int) -> bool:
@@ -207,13 +215,17 @@ def _has_text(roles: Sequence[Role], at: int) -> bool:
 def _settle_signatures(lines: Sequence[Line], roles: list[Role], shapes: Shapes) -> None:
     """An office beside a date on its own, or beside a document's number, signs; it is no headline."""
     for n, line in enumerate(lines):
-        if roles[n] not in (Role.SHORT, Role.BODY) or len(line.text) > 34 or not shapes.office.search(line.text):
+        if not _is_office(line, roles[n], shapes):
             continue
         after = n + 1
-        while after < len(lines) and roles[after] in (Role.SHORT, Role.BODY) and after < n + 3 and len(lines[after].text) <= 34 and shapes.office.search(lines[after].text):
+        while after < min(n + 3, len(lines)) and _is_office(lines[after], roles[after], shapes):
             after += 1
         follows = after < len(lines) and (
             roles[after] is Role.SIGNATURE or (roles[after] is Role.NOISE and re.search(r"\d号", lines[after].text))
         )
         if follows or (n and roles[n - 1] is Role.SIGNATURE and not (n + 1 < len(lines) and roles[n + 1] is Role.BODY)):
             roles[n] = Role.SIGNATURE
+
+
+def _is_office(line: Line, role: Role, shapes: Shapes) -> bool:
+    return role in (Role.SHORT, Role.BODY) and len(line.text) <= 34 and bool(shapes.office.search(line.text))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from hqdigest.document import PassageKind
 from hqdigest.read.headlines import Headline
 from hqdigest.read.lines import Line
 from hqdigest.read.outline import is_apart
@@ -20,7 +20,7 @@ def find_headings(lines: Sequence[Line], roles: Sequence[Role], headlines: Mappi
     taken = {n for headline in headlines.values() for n in headline.lines}
     starts = sorted({0, *headlines, len(lines)})
     found: set[int] = set()
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         rest = [n for n in range(start, end) if n not in taken]
         found.update(n for n in rest if roles[n] in (Role.NUMBERED, Role.MARK))
         if not any(roles[n] is Role.MARK for n in rest):
@@ -28,9 +28,7 @@ def find_headings(lines: Sequence[Line], roles: Sequence[Role], headlines: Mappi
     return frozenset(found)
 
 
-def _find_plain(
-    lines: Sequence[Line], roles: Sequence[Role], rest: Sequence[int], numbered: set[int]
-) -> set[int]:
+def _find_plain(lines: Sequence[Line], roles: Sequence[Role], rest: Sequence[int], numbered: set[int]) -> set[int]:
     """Return the headings of an article that are told by their place alone."""
     texts = [n for n in rest if roles[n] is Role.BODY]
     spaced = sum(lines[n].gap > 0 for n in texts) >= _SPACED * len(texts)
@@ -48,9 +46,7 @@ def _find_plain(
     return found
 
 
-def _stands_apart(
-    lines: Sequence[Line], roles: Sequence[Role], run: Sequence[int], below: int, spaced: bool
-) -> bool:
+def _stands_apart(lines: Sequence[Line], roles: Sequence[Role], run: Sequence[int], below: int, spaced: bool) -> bool:
     """Return whether one or two short lines stand between a finished paragraph and a longer one."""
     first, last = lines[run[0]], lines[run[-1]]
     if max(len(lines[n].text) for n in run) > LONGEST or (spaced and not first.gap) or not below:
@@ -63,8 +59,3 @@ def _stands_apart(
     if roles[run[0] - 1] is Role.BODY and (is_unfinished(above.text) or above.text[-1] in "：:，"):
         return False
     return not (len(run) == 2 and spaced and not lines[run[1]].gap and len(first.text) > LONGEST)
-
-
-def kinds_of(headlines: Mapping[int, Headline]) -> dict[int, PassageKind]:
-    """Return what each line of the headlines is."""
-    return {n: kind for h in headlines.values() for n, kind in zip(h.lines, h.kinds, strict=True)}

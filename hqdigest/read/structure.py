@@ -12,7 +12,7 @@ from hqdigest.read.bylines import read_byline, read_fields, read_lead, read_name
 from hqdigest.read.captions import read_photographer
 from hqdigest.read.headlines import Headline, find_headlines
 from hqdigest.read.kinds import Told, find_kind
-from hqdigest.read.lines import Line, read_lines
+from hqdigest.read.lines import read_lines
 from hqdigest.read.long_lines import LONGEST, part_long
 from hqdigest.read.outline import Outline, style_of
 from hqdigest.read.roles import Role, find_roles, is_unfinished
@@ -43,6 +43,15 @@ class Draft:
     body: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
     outline: Outline = field(default_factory=Outline)
+    named: set[str] = field(default_factory=set)  # names and offices of the bylines so far
+
+    def add(self, bylines: Sequence[Byline]) -> None:
+        """Add bylines that tell a name or an office that has not been told yet."""
+        for by in bylines:
+            told = (*by.names, by.organization or "")
+            if not self.named.issuperset(name for name in told if name):
+                self.named.update(told)
+                self.bylines.append(by)
 
 
 def read_document(source: Source, words: Words) -> Document:
@@ -103,7 +112,7 @@ class _Reader:
         for n in range(headline.first, last + 1):
             self._keep(kinds.get(n, PassageKind.NOISE), [n])
             if kinds.get(n) is PassageKind.BYLINE:
-                self.draft.bylines.extend(read_person(self.lines[n].text, self.words))
+                self.draft.add(read_person(self.lines[n].text, self.words))
             elif n not in kinds:
                 self._read_fields(n)
         self.draft.end = self.lines[last].end
@@ -138,7 +147,7 @@ class _Reader:
         role, line, draft = self.roles[at], self.lines[at], self.draft
         draft.end = self._keep(_KINDS[role], [at]).end
         if role is Role.BYLINE:
-            self._add(read_byline(line.text, self.words) or read_names(line.text, self.words))
+            self.draft.add(read_byline(line.text, self.words) or read_names(line.text, self.words))
         elif role is Role.CAPTION:
             draft.captions.append(line.text)
 
@@ -148,7 +157,7 @@ class _Reader:
             text = self.lines[at].text
             if text[-1] in ":：" and at + 1 < len(self.lines) and self.roles[at + 1] is Role.NOISE:
                 text += self.lines[at + 1].text
-            self._add(read_fields(text, self.words))
+            self.draft.add(read_fields(text, self.words))
 
     def _read_body(self, at: int) -> None:
         """Read a paragraph, with the lines that it reads on in after a column, a page or a row that ends too soon."""
@@ -159,7 +168,7 @@ class _Reader:
         self.taken.update(indexes[1:])
         passage = self._keep(PassageKind.BODY, indexes)
         draft = self.draft
-        self._add(read_lead(passage.text, self.words))
+        self.draft.add(read_lead(passage.text, self.words))
         draft.body.append(passage.text)
         draft.end = max(draft.end, passage.end)
 
@@ -175,13 +184,6 @@ class _Reader:
             line = self.lines[n]
             return None if line.bullet or line.level or style_of(line.text) else n
         return None
-
-    def _add(self, bylines: Sequence[Byline]) -> None:
-        """Add bylines whose names are not told yet."""
-        told = {name for by in self.draft.bylines for name in by.names}
-        for by in bylines:
-            if not by.names or not told.issuperset(by.names):
-                self.draft.bylines.append(by)
 
     def to_article(self, number: int, draft: Draft) -> Article:
         """Return a draft as an article, its kind weighed and its sections closed."""
@@ -206,13 +208,11 @@ class _Reader:
         """Take names in brackets at the end of the text; of a picture story, who took the picture."""
         last = len(draft.body) - 1
         for n, text in enumerate(draft.body):
-            added = read_tail(text, self.words, last=n == last)
-            told = {name for by in draft.bylines for name in by.names}
-            draft.bylines.extend(by for by in added if not told.issuperset(by.names))
+            draft.add(read_tail(text, self.words, last=n == last))
         if not any(by.names for by in draft.bylines):
             for caption in draft.captions:
                 if credit := read_photographer(caption):
-                    draft.bylines.extend(read_byline(credit, self.words))
+                    draft.add(read_byline(credit, self.words))
 
 
 _HEADS = (PassageKind.KICKER, PassageKind.TITLE, PassageKind.SUBTITLE)

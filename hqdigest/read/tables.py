@@ -17,6 +17,7 @@ _RULE = re.compile(r"[|:\-—+=\s]+$")  # the line below the heads of a Markdown
 _NUMBER = re.compile(r"[+\-−]?\d[\d,.]*\s*(?:%|‰|[^\d\s，。]{0,4})$")  # hits 1,250 and 78% and 12个
 _ORDER = re.compile(r"0?\d{1,3}$")
 _UNIT = re.compile(r"\s|[（(][^（）()]*[）)]$|[:：]$")
+_TAILS = ("率", "情况", "时限", "时间", "单位", "名称", "增速", "金额", "数量")  # of heads that no list can hold
 _SUM = frozenset({"合计", "总计", "小计", "全市", "全县", "全区", "平均"})
 _WIDEST = 12  # cells of a row that is written one cell a line
 _LONGEST = 200  # characters of such a cell: a report of progress
@@ -36,9 +37,12 @@ def find_tables(lines: Sequence[Line], text: str, words: Words) -> dict[int, Row
     """Return the rows of a text by their first line."""
     heads = load_heads(words)
     rows: dict[int, Row] = {}
-    number, at = 0, 0
+    number, at, tried = 0, 0, 0
     while at < len(lines):
-        found = list(_grid(lines, at, text, number, heads) or _stack(lines, at, number, heads))
+        found: list[Row] = []
+        if at >= tried:
+            found, tried = _grid(lines, at, text, number, heads)
+        found = found or _stack(lines, at, number, heads)
         rows.update((row.lines.start, row) for row in found)
         number += bool(found)
         at = found[-1].lines.stop if found else at + 1
@@ -49,15 +53,14 @@ def load_heads(words: Words) -> frozenset[str]:
     """Return the words that stand at the head of columns."""
     return words.make(
         "column heads",
-        lambda: frozenset(words.forms("headings", "column"))
-        | frozenset(words.forms("project_tables")),
+        lambda: frozenset(words.forms("headings", "column")) | frozenset(words.forms("project_tables")),
     )
 
 
 def is_head(text: str, heads: frozenset[str]) -> bool:
     """Return whether a cell says what its column holds: 完成投资（万元）."""
     bare = _UNIT.sub("", _UNIT.sub("", text.strip()))
-    return bare in heads or (len(bare) <= 10 and any(bare.endswith(tail) for tail in ("率", "情况", "时限", "时间", "单位", "名称", "（%）", "增速", "金额", "数量")))
+    return bare in heads or (len(bare) <= 10 and bare.endswith(_TAILS))
 
 
 def to_row(row: Row, text: str, article: int, headings: tuple[str, ...]) -> Passage:
@@ -76,29 +79,29 @@ def to_row(row: Row, text: str, article: int, headings: tuple[str, ...]) -> Pass
     )
 
 
-def _grid(lines: Sequence[Line], at: int, text: str, number: int, heads: frozenset[str]) -> list[Row]:
-    """Return the rows of a table whose rows stand on a line each, from line `at` on."""
+def _grid(lines: Sequence[Line], at: int, text: str, number: int, heads: frozenset[str]) -> tuple[list[Row], int]:
+    """Return the rows of a table with a row a line, from line `at` on, and the line behind what was tried."""
     mark = _mark_of(lines[at])
     if not mark:
-        return []
+        return [], at + 1
     held: list[tuple[int, tuple[Span, ...]]] = []
-    for n in range(at, len(lines)):
-        line = lines[n]
-        if _mark_of(line) != mark or (n > at and line.gap > (0 if mark == " " else 1)):
-            break
-        if not _RULE.match(line.text):
-            held.append((n, tuple(_cells(line, text, mark))))
+    end = at
+    while end < len(lines) and _mark_of(lines[end]) == mark and (end == at or lines[end].gap <= (mark != " ")):
+        if not _RULE.match(lines[end].text):
+            held.append((end, tuple(_cells(lines[end], text, mark))))
+        end += 1
     last = held[-1][0] if held else at
     cells = [spans for _, spans in held]
     if len(cells) < 2 or not _is_table([[text[c.start : c.end] for c in spans] for spans in cells], mark, heads):
-        return []
+        return [], end
     columns = _columns(cells, text, heads)
     width = max(len(spans) for spans in cells)
-    return [
+    rows = [
         Row(range(n, held[k + 1][0] if k + 1 < len(held) else last + 1), _pad(spans, width),
             columns if k or not columns else (), number)
         for k, (n, spans) in enumerate(held)
     ]  # fmt: skip
+    return rows, end
 
 
 def _mark_of(line: Line) -> str:

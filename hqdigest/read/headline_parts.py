@@ -1,0 +1,143 @@
+"""Parts of a headline (标题的各行): which line is kicker (肩题), title or subtitle (副题)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hqdigest.document import PassageKind
+from hqdigest.lexicon import Words
+from hqdigest.read.lines import Line
+
+# hits ——2026年1月26日在某市第十八届人民代表大会第四次会议上
+MEETING = re.compile(
+    r"(?:——|（)?(?:(?:19|20)\d{2}|[一二][〇零一二三四五六七八九]{3})年.{2,12}在.{4,40}(?:会议?|大会)上"
+)
+SUBTITLE = re.compile(r"(?:——|—|（|\(|─)")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """Words that tell how the lines of one headline belong together."""
+
+    verb: re.Pattern[str]
+    agent: re.Pattern[str]
+    spoke: re.Pattern[str]
+    document: re.Pattern[str]
+    lead: re.Pattern[str]
+
+
+def load_head_words(words: Words) -> HeadWords:
+    """Return the head words of a run's word lists."""
+
+    def build() -> HeadWords:
+        named = ("verb", "agent", "spoke", "document", "lead")
+        verb, agent, spoke, document, lead = (words.pattern("headings", name) for name in named)
+        return HeadWords(
+            re.compile(verb),
+            re.compile(agent),
+            re.compile(spoke),
+            re.compile(document + r"(?:（[^（）]{1,12}）)?$"),
+            re.compile(lead),
+        )
+
+    return words.make("words of headlines", build)
+
+
+def part_headline(run: Sequence[Line], heads: HeadWords) -> list[PassageKind]:
+    """Return what each line of a headline is."""
+    title = _title_of(run, heads)
+    kinds = [PassageKind.KICKER] * title + [PassageKind.TITLE]
+    document = _document_end(run, title, heads)
+    kinds += [PassageKind.TITLE] * (document - title)
+    if title and _is_split(run[title - 1], run[title], heads):
+        kinds[title - 1] = PassageKind.TITLE
+    for n in range(document + 1, len(run)):
+        goes_on = kinds[n - 1] is PassageKind.TITLE and (
+            _is_split(run[n - 1], run[n], heads) or _is_second(run, n, title, heads)
+        )
+        kinds.append(PassageKind.TITLE if goes_on else PassageKind.SUBTITLE)
+    return kinds
+
+
+def _document_end(run: Sequence[Line], title: int, heads: HeadWords) -> int:
+    """Return the last line of an official title that began with 关于 and ends with a kind of document."""
+    if "关于" in run[title].text and not heads.document.search(run[title].text):
+        return next((n for n in range(title + 1, len(run)) if heads.document.search(run[n].text)), title)
+    return title
+
+
+def _is_second(run: Sequence[Line], at: int, title: int, heads: HeadWords) -> bool:
+    """Return whether a title told by a leader (甲在会上强调) goes on in the line below its first."""
+    told = title > 0 and at == title + 1 and bool(re.search(rf"(?:{heads.spoke.pattern})$", run[title - 1].text))
+    return told and not heads.spoke.search(run[at].text) and not SUBTITLE.match(run[at].text)
+
+
+def _title_of(run: Sequence[Line], heads: HeadWords) -> int:
+    """Return which line of a headline is the title, or begins it."""
+    if len(run) == 1:
+        return 0
+    told = next(_told_titles(run, heads), None)
+    if told is not None:
+        return told
+    if is_couplet(run[0].text) and not is_couplet(run[1].text):
+        return 1
+    if len(run) == 2:
+        return 0 if _is_subtitle(run[1], run[0], heads) or _is_split(run[0], run[1], heads) else 1
+    if _is_subtitle(run[1], run[0], heads):
+        return 0
+    return 1
+
+
+def is_couplet(text: str) -> bool:
+    """Return whether a line is a pair of phrases of one length, as kickers are: 新添一项 又销一号."""
+    parts = text.split()
+    return len(parts) == 2 and abs(len(parts[0]) - len(parts[1])) <= 1
+
+
+def _told_titles(run: Sequence[Line], heads: HeadWords) -> Iterator[int]:
+    """Yield the lines that a mark, a kind of document, a dash or a bracket beside them tells to be the title."""
+    marks = [line.level for line in run if line.level]
+    if marks and (marks.count(min(marks)) == 1 or len(marks) < len(run)):
+        yield next(n for n, line in enumerate(run) if line.level == min(marks))
+    for n, line in enumerate(run):
+        below = run[n + 1].text if n + 1 < len(run) else ""
+        if line.text.startswith("关于") or ("关于" in line.text and heads.document.search(line.text + "\n" + below)):
+            yield n
+    for n, line in enumerate(run):
+        if line.text.endswith("工作报告") or "工作报告（" in line.text:
+            yield n
+    for n in range(1, len(run)):
+        if run[n].text.startswith("——") or MEETING.match(run[n].text):
+            yield n - 1
+    for n in range(len(run) - 1):
+        if run[n].text.endswith(("——", "：")) or re.search(rf"(?:{heads.spoke.pattern})$", run[n].text):
+            yield n + 1
+
+
+def _is_subtitle(line: Line, title: Line, heads: HeadWords) -> bool:
+    """Return whether a line adds detail to the one above it: figures, who attended, a dash, a longer line in two."""
+    text = line.text
+    if SUBTITLE.match(text) or MEETING.match(text):
+        return True
+    if heads.spoke.search(text) and not heads.spoke.search(title.text):
+        return True
+    figures = len(re.findall(r"\d+", text)) > len(re.findall(r"\d+", title.text))
+    return figures and len(text) > 1.2 * len(title.text)
+
+
+def _is_split(above: Line, below: Line, heads: HeadWords) -> bool:
+    """Return whether two lines are one headline that did not fit into a line: who, and below it what is done."""
+    a, b = above.text, below.text
+    if a.endswith(("，", "、", "的", "与", "和", "暨", "及")) and not b.startswith("——"):
+        return True
+    if (above.level == 0) != (below.level == 0) or SUBTITLE.match(b) or len(b) > 20 or len(a) > 24:
+        return False
+    if a.endswith(("——", "：")) or " " in a or re.search(r"\d", b) or " " in b:
+        return False
+    if heads.document.search(b) and not heads.document.search(a) and b.startswith("关于"):
+        return not below.gap
+    if not below.gap and abs(len(a) - len(b)) <= 3 and heads.agent.search(a[:8]) and not heads.agent.match(b):
+        return True
+    return bool(heads.verb.match(b) and heads.agent.search(a) and not heads.verb.match(a))

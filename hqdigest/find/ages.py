@@ -8,7 +8,11 @@ from hqdigest.find.names import Mention
 from hqdigest.find.persons import Person, find_places
 from hqdigest.find.tale import HEADLINE, Tale
 
-_AGE = re.compile(r"(今年|现年|年仅|刚满|已满)?(\d{2,3})(?:周)?岁(?!以上|以下|左右的?老|那年|时|起|开始|就|便)")
+# hits 今年46岁, 今年才二十四岁 ; misses 60岁以上, 八岁那年
+_AGE = re.compile(
+    r"((?:今年|现年|年仅|刚满|已满)(?:已经|已|才|刚|整)?)?(\d{2,3}|[二三四五六七八九]?十[一二三四五六七八九]?)(?:周)?岁"
+    r"(?!以上|以下|左右的?老|那年|时|起|开始|就|便)"
+)
 _BORN_YEAR = re.compile(
     r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出生|生(?!产|活|态|育))|生于((?:19|20)\d\d)年"
 )
@@ -16,6 +20,9 @@ _BORN_DECADE = re.compile(r"((?:[5-9]0|00|10|[5-9]5|05)后)(?!来|面|续|勤)")
 _PAST = re.compile(r"\d{4}年|[那这]年|[那这]一年|当时|当年|时年|同年|次年|年后|年前")
 _PARTS = re.compile("[，。：；“”！？]")
 _BESIDE = re.compile(r"[，（]?(?:(?:男|女|[\u4e00-\u9fff]{1,4}族)，)*(?:已经|已|也|才|刚|都)?")
+_ONES = "一二三四五六七八九"
+# hits 这位38岁[的汉子]
+_FOLK = re.compile("的(?:[^，。]{0,4}(?:汉子|小伙|姑娘|女子|男子汉|女将|硬汉|民警|教师|医生|书记|党员))")
 _KIN = re.compile("儿子|女儿|孙子|孙女|父亲|母亲|妻子|丈夫|弟弟|妹妹|孩子")
 _PRONOUN = re.compile(r"[他她]")
 
@@ -30,12 +37,20 @@ def find_age(person: Person, tale: Tale) -> int | None:
             near = any(_belongs(text, match, m) for m in mentions)
             of_hero = near or bool(re.match(r"的[他她]", text[match.end() : match.end() + 2]))
             pointed = text[: match.start()].endswith(("这位", "这个", "这名"))
-            if pointed and (match.start() == 2 or any(m.end <= match.start() for m in mentions)):
-                return int(match[2])
+            known = match.start() == 2 or any(m.end <= match.start() for m in mentions)
+            if pointed and (known or _FOLK.match(text, match.end())):
+                return _to_number(match[2])
             before = text[passage.sentence_at(match.start()).start : match.start()]
             if of_hero and (match[1] or (near and not _PAST.search(before))):
-                return int(match[2])
+                return _to_number(match[2])
     return None
+
+
+def _to_number(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    tens, _, ones = written.partition("十")
+    return (_ONES.find(tens) + 1 if tens else 1) * 10 + (_ONES.find(ones) + 1 if ones else 0)
 
 
 def _belongs(text: str, age: re.Match[str], mention: Mention) -> bool:

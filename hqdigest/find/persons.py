@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from hqdigest.document import Passage
 from hqdigest.find.names import Candidate, Mention, NameFrames, find_candidates, read_frames, surname_of
-from hqdigest.find.tale import HEADLINE, Tale, mask_credits
+from hqdigest.find.tale import Tale, mask_credits
 from hqdigest.find.words import Dictionary, find_inner
 from hqdigest.lexicon import Words
 
@@ -57,7 +57,7 @@ def find_persons(tale: Tale, words: Words, dictionary: Dictionary | None = None)
     candidates = [
         candidate
         for i, text in enumerate(texts)
-        for candidate in find_candidates(i, text, passages[i].kind in HEADLINE, frames, inner[i])
+        for candidate in find_candidates(i, text, i < len(tale.heads), frames, inner[i])
     ]
     candidates += [c for c in _lengthen(candidates, texts, frames) if c.mention.end not in inner[c.mention.passage]]
     kept = [c for c in _keep_best(candidates) if c.name not in writers]
@@ -73,7 +73,7 @@ def find_persons(tale: Tale, words: Words, dictionary: Dictionary | None = None)
     ]
     proven.sort(key=lambda pair: -sum(c.score for c in pair[1]))
     persons = [
-        _to_person(name, found, passages, texts, find_aliases(name, joined, frames) if i < _MOST else {}, frames)
+        _to_person(name, found, texts, find_aliases(name, joined, frames) if i < _MOST else {}, frames, len(tale.heads))
         for i, (name, found) in enumerate(proven)
     ]
     return _in_order(_settle_aliases(persons))
@@ -182,10 +182,10 @@ def _is_place(name: str, joined: str) -> bool:
 def _to_person(
     name: str,
     found: list[Candidate],
-    passages: tuple[Passage, ...],
     texts: list[str],
     aliases: dict[str, int],
     frames: NameFrames,
+    heads: int,
 ) -> Person:
     mentions = tuple(c.mention for c in found)
     return Person(
@@ -193,7 +193,7 @@ def _to_person(
         mentions=mentions,
         aliases=tuple(aliases),
         alias_count=sum(aliases.values()),
-        in_headline=any(passages[m.passage].kind in HEADLINE for m in mentions),
+        in_headline=any(m.passage < heads for m in mentions),
         weight=sum(c.score for c in found),
         leader=any(texts[m.passage][: m.start].endswith(tuple(frames.leaders)) for m in mentions),
     )

@@ -60,6 +60,8 @@ class PostFrames:
     place: re.Pattern[str]
     founded: re.Pattern[str]
     short: re.Pattern[str]
+    deed: re.Pattern[str]
+    by_whom: re.Pattern[str]
     weak: frozenset[str]
     nobody: frozenset[str]
 
@@ -105,6 +107,8 @@ def _build_posts(words: Words) -> PostFrames:
             rf"(?:升级为|(?:注册|发起|牵头)?(?:成立|创办|创立|组建|创建|开办)[了的]?|办起了?|注册了?)(?P<org>{within}{{2,24}}{suffix})"
         ),
         short=re.compile(words.pattern("organizations", "short")),
+        deed=re.compile(f"{words.pattern('deeds', 'deed')}$"),
+        by_whom=re.compile(rf"被(?P<org>{within}{{1,24}}{suffix})(?:返|续|特)?$"),
         weak=frozenset(occupation.get("weak", ())),
         nobody=frozenset(occupation.get("nobody", ())),
     )
@@ -191,6 +195,8 @@ def _read_units(tail: str, frames: PostFrames) -> Post:
     if not kept:
         return Post(None, None)
     home, first = _part(kept[0], frames)
+    while len(kept) > 1 and ("籍" in kept[-1] or kept[-1] in frames.weak):
+        kept = kept[:-2]  # 四级军士长、四川籍战士: the first is the post
     return Post("".join([first, *kept[1:]]) or None, home)
 
 
@@ -245,6 +251,8 @@ def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
     titles = list(frames.title.finditer(unit))
     start = titles[-1].start() if titles and titles[-1].end() == len(unit) else max(0, len(unit) - 2)
     cut = max((m.end() for m in frames.suffix.finditer(unit, 0, start)), default=0)
+    if not cut and frames.deed.match(unit[:start]):
+        return None, unit[start:]  # 翻开人民调解员
     return (unit[:cut] or None), unit[cut:].lstrip("的")
 
 
@@ -259,8 +267,9 @@ def _find_appointed(person: Person, tale: Tale, frames: PostFrames, alone: bool)
             if not _speaks_of(person, before, alone) and len(before) >= 12:
                 continue
             home, title = _part(match["post"], frames)
-            if not home and (founded := frames.founded.search(before)):
-                home = founded["org"]
+            source = frames.founded.search(before) or frames.by_whom.search(before)
+            if not home and source:
+                home = source["org"]
             kept = offices if match["office"] and not _HONORARY.search(title) else others
             kept.append(Post(title or match["post"], None if _HONORARY.search(title) else home))
     return offices[::-1] + [p for p in others[::-1] if not _HONORARY.search(p.title or "")]

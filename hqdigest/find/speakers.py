@@ -22,6 +22,7 @@ _VOCATIVE = re.compile(r"^[^，。！？]{1,8}[，！]")
 _TITLED = re.compile(
     r"(?:同志|书记|主任|警官|师傅|老师|医生|大夫|大爷|阿姨|叔叔|姐|哥|爷爷|奶奶|校长|院长|队长|站长|所长|经理)啊?[，！]$"
 )
+_KIN = re.compile("(?:爷爷|奶奶|大爷|大妈|阿婆|阿公|大娘|妈|爸|娘|爹|孩子|娃|老乡|乡亲们|同学们|老板)啊?[，！]$")
 _THIRD = re.compile(r"[他她](?!们|乡|人|日)|这(?:姑娘|小伙|孩子|闺女|丫头|娃|小子|老头|人)")
 _MINE = re.compile(r"(?<!自)[我咱俺](?!国|省|市|县|区|州|旗|镇|乡|院|校|局|军|们)")
 # What stands before somebody who is spoken to rather than speaks.
@@ -33,6 +34,9 @@ _WORDS_OF = re.compile(
     r"^(?:这(?:句话)?[,，]?(?:就|正)?是)?(?P<who>[^，。；：！？“”]{1,14}?)(?:的|这)(?:一|这|那|几|两)?(?:句|番|席)?(?:心里|肺腑)?"
     r"(?:话语?|回答|反问|质问|叮嘱|嘱托|承诺|口头禅|座右铭|心声|感慨|评价|信念|初心)"
 )
+# hits 这个[汉子], 这位38岁的[汉子], 这名不善言辞的[小伙]
+_POINTED = re.compile(r"这[个位名](?:[^，。；：“”]{1,8}的)?[\u4e00-\u9fff]{0,2}$")
+_SPOKESMEN = frozenset({"代表", "负责人", "相关负责人", "工作人员", "队员", "成员", "经理"})  # 开发商代表
 _OPEN_MARKS = "，；：。！？…“”"
 _BEFORE_CALLED = frozenset("的和与跟同对向给让叫喊找请问是像把被由替为帮陪见到看听谢说位名连")
 _CLOSES = re.compile("(?:了|着|过|起|到|道|说)?[，。：；]")  # hits 说，, 感慨道。 ; misses 说 in 说服大家
@@ -46,6 +50,7 @@ class SpeakerFrames:
     role_end: re.Pattern[str]  # a role right before a name
     somebody: re.Pattern[str]  # a plain role: 居民, 一位家长, 牧民们
     called: re.Pattern[str]  # a surname with a form of address: 周阿姨, 老李
+    local: re.Pattern[str]  # a name between a role and a verb of speech, though it stands nowhere else
     vague: frozenset[str]  # what may be the hero himself, where he is old or pointed at: 老人, 这个汉子
 
 
@@ -70,6 +75,7 @@ def _build_speakers(words: Words) -> SpeakerFrames:
             f"(?:{surname}{address}|[小老]{surname}(?!师|家|朋友|区|人|板|员|部|百|汉|伴|乡|支|党|两|年|兵|师|校)|[{spelling}]{{2,6}}{address}"
             f"|[小阿](?![声心时学区组队镇店院伙孩朋家子姐哥弟步跑店路])[{given}](?={say}))"
         ),
+        local=re.compile(f"(?![连相常时便平])({surname}[\u4e00-\u9fff]{{1,2}})(?<!地)(?={say})"),
         vague=frozenset(nobody) | {"老汉", "汉子", "老者", "老太太", "老奶奶", "老大爷", "老大姐", "女子", "男子"},
     )
 
@@ -148,7 +154,12 @@ class Cast:
         starts = {a.start for a in found}
         taken = {at for a in found for at in range(a.start, a.end)}
         for match in self.frames.somebody.finditer(self.text, span.start, span.end):
-            if match.end() not in starts and not any(at in taken for at in range(*match.span())):
+            if match.end() in starts or any(at in taken for at in range(*match.span())):
+                continue
+            name = self.frames.local.match(self.text, match.end(), span.end)
+            if name:
+                found.append(_Actor(name.start(1), name.end(1), name[1], "called"))
+            else:
                 found.append(_Actor(match.start(), match.end(), match[0], "role"))
         for match in _PRONOUN.finditer(self.text, span.start, span.end):
             found.append(_Actor(match.start(), match.end(), match[0], "pronoun"))
@@ -265,8 +276,10 @@ def _name(actor: _Actor, position: int, cast: Cast) -> str | None:
     if actor.kind == "pronoun":
         who = cast.subject_before(position, actor.name)
         return who if who and (cast.is_hero(who) or not cast.acts_on(who, actor)) else cast.hero
+    if actor.kind == "role" and actor.name in _SPOKESMEN and len(before := cast.text[position : actor.start]) <= 6:
+        return before + actor.name if before.isalpha() else actor.name
     if actor.kind == "role" and actor.name in cast.frames.vague and cast.heroes:
-        pointed = cast.text[max(0, actor.start - 2) : actor.start] in ("这个", "这位", "这名")
+        pointed = _POINTED.search(cast.text, max(0, actor.start - 14), actor.start)
         return cast.hero if pointed or cast.old else actor.name
     return actor.name
 
@@ -295,7 +308,8 @@ def _find_untagged(said: Said, last: Said | None, last_speaker: str | None, cast
     content = text[said.span.start : said.span.end]
     opening = _VOCATIVE.match(content)
     calls = opening and ((cast.known and cast.known.search(opening[0])) or cast.frames.called.match(opening[0]))
-    if calls or (opening and _TITLED.search(opening[0])) or _speaks_of(cast.hero, content, cast):
+    kin = opening and _KIN.search(opening[0]) and not _speaks_of(cast.hero, content, cast)
+    if not kin and (calls or (opening and _TITLED.search(opening[0])) or _speaks_of(cast.hero, content, cast)):
         return _next_subject(said, cast)
     if last is not None and last.span.end == said.span.start - 2:
         return None

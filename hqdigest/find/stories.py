@@ -14,7 +14,7 @@ from hqdigest.find.highlights import find_highlights
 from hqdigest.find.persons import Person, find_persons
 from hqdigest.find.posts import Post, find_post
 from hqdigest.find.quotes import find_quotes
-from hqdigest.find.tale import Tale, read_tales
+from hqdigest.find.tale import Tale, part_sections, read_tales
 from hqdigest.find.timeline import find_timeline
 from hqdigest.find.words import Dictionary, read_dictionary
 from hqdigest.lexicon import Words
@@ -33,10 +33,16 @@ def find_stories(document: Document, readings: tuple[Reading, ...], words: Words
 
 
 def tell(tale: Tale, words: Words, dictionary: Dictionary | None = None) -> tuple[Story, ...]:
-    """Return the stories that one article tells."""
+    """Return the stories that one article tells; where each section is named after somebody, one for each section."""
+    parts = [story for part in part_sections(tale) for story in _tell_one(part, words, dictionary, framed=True)]
+    return tuple(parts) if len({story.person for story in parts}) > 1 else _tell_one(tale, words, dictionary)
+
+
+def _tell_one(tale: Tale, words: Words, dictionary: Dictionary | None, framed: bool = False) -> tuple[Story, ...]:
+    """Return the stories of a whole article, or of a section whose heading presents (`framed`) its hero."""
     persons = find_persons(tale, words, dictionary)
     heroes = choose_heroes(persons, tale, words)
-    if not heroes:
+    if not heroes or (framed and not all(_is_framed(hero, tale) for hero in heroes)):
         return ()
     timeline = find_timeline(tale, words)
     quotes = find_quotes(tale, persons, heroes, words, old=(find_age(heroes[0], tale) or 0) >= _OLD)
@@ -84,7 +90,7 @@ def _weight(person: Person, tale: Tale) -> float:
 def _is_framed(person: Person, tale: Tale) -> bool:
     """Whether the headline presents the person: …主任X, 记X, X—— ."""
     return any(
-        m.end == len(text.rstrip("—… ")) or text[m.end : m.end + 1] in "—："
+        m.end == len(text.rstrip("—… ")) or text[m.end : m.end + 1] in "—： "
         for m in person.mentions
         if m.passage < len(tale.heads)
         for text in (tale.heads[m.passage].text,)

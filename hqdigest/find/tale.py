@@ -23,6 +23,7 @@ class Tale:
     article: Article
     heads: tuple[Passage, ...]
     body: tuple[Reading, ...]
+    headings: tuple[Passage, ...] = ()  # of its sections
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -40,14 +41,28 @@ def read_tales(document: Document, readings: tuple[Reading, ...]) -> Iterator[Ta
 
 
 def to_tale(article: Article, readings: Iterable[Reading]) -> Tale:
-    """Part an article into headline and running text; headings, bylines, captions and noise tell no story."""
-    heads, body = [], []
+    """Part an article into headline and running text; bylines, captions and noise tell no story."""
+    heads, body, headings = [], [], []
     for reading in readings:
         if reading.passage.kind in HEADLINE:
             heads.append(reading.passage)
+        elif reading.passage.kind == PassageKind.HEADING:
+            headings.append(reading.passage)
         elif reading.passage.kind == PassageKind.BODY:
             body.append(reading)
-    return Tale(article, tuple(heads), tuple(body))
+    return Tale(article, tuple(heads), tuple(body), tuple(headings))
+
+
+def part_sections(tale: Tale) -> tuple[Tale, ...]:
+    """Part a tale into its sections, each with its heading as its headline; what stands before them is left out."""
+    parts = []
+    for heading in tale.headings:
+        after = [h.start for h in tale.headings if h.start > heading.start]
+        end = min(after, default=tale.article.end)
+        body = tuple(r for r in tale.body if heading.start < r.passage.start < end)
+        if body:
+            parts.append(Tale(tale.article, (heading,), body))
+    return tuple(parts)
 
 
 def mask_credits(text: str) -> str:

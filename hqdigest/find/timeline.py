@@ -43,7 +43,7 @@ _LEVEL = re.compile(r"^的(?:约|近)?(?:\d|[二三四五六七八九十百千�
 _COMPARED = re.compile(r"(?:比|较|与|同比|相比|超过)$")
 _AGE = re.compile(r"^\d{1,3}(?:周)?岁")
 _ONLY_AGE = re.compile(
-    r"^[，]?[他她]?(?:才|刚|只有|已经|已|还不到|刚满|年仅|正值)?\d{1,3}(?:周)?岁?$"
+    r"^[，]?[他她]?(?:才|刚|只有|已经|已|还不到|刚满|年仅|正值)?[\d一二三四五六七八九十]{1,3}(?:周)?岁?$"
 )  # hits 这一年，他58岁
 _OWN = re.compile("当年|那年|这年|同年|次年|翌年|是年|那一年|这一年")  # counted here, not from the issue date
 _NOT_DATED = re.compile(r"[年月天]来|[年月]间|以来|^第|^今[天日晚早]|^如今|^现在|^目前|^眼下")
@@ -51,7 +51,7 @@ _TURN_BACK = re.compile(
     "^(?:时间|时光|镜头|故事|记忆|思绪|回忆|一切|这一切|事情)[^，。]{0,6}(?:回到|拉回|追溯|说起|倒回|定格|还得从|要从)"
 )
 _DURING = re.compile("来(?!到|了|过|自|的)")  # hits 二十年|来，… ; misses 2022年|来到
-_STATE = re.compile(r"^[^，。]{0,6}(?:还是|还没|还只|仍是|尚未|只不过)")  # hits 十年前这里还是一片盐碱滩
+_STATE = re.compile(r"^，?[^，。]{0,6}(?:还是|还没|还只|仍是|尚未|只不过)")  # hits 十年前这里还是一片盐碱滩
 _RELATIVE_WORD = re.compile("^[今去前上本]")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _PAST_END = re.compile("底$|末$|前夕$")  # hits 去年底, 上月底, 五一前夕 ; misses 截至5月底

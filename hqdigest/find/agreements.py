@@ -55,7 +55,7 @@ def _patterns(words: Words) -> _Patterns:
         # hits 会签了《关于建立联动机制的意见》: whatever it is called, it was signed
         sealed=re.compile(rf"{sign}(?:了)?《(?P<name>[^《》]{{2,60}})》"),
         # hits 签订消费协作采购协议, 签署了3份共建协议 ; misses 签订《…》 (titled)
-        signed=re.compile(rf"{sign}(?P<name>{inner}{{0,40}}?{tail})"),
+        signed=re.compile(rf"{sign}(?P<name>(?:“[^“”]{{1,14}}”)?{inner}{{0,40}}?{tail})"),
         # hits 和产学研合作协议, 、人才培养协议 after another
         further=re.compile(rf"(?:[、和及与]|以及)(?P<name>{inner}{{2,24}}?{tail})"),
         # hits 战略合作协议签约仪式, 框架协议正式签署

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hqdigest.find.agreements import Agreement
-from hqdigest.find.frames import Clause, Slot, Strength
+from hqdigest.find.frames import Act, Clause, Slot, Strength
 from hqdigest.find.organizations import Follow, Name, NameKind
 from hqdigest.find.parties import Memory, Who, count_before, led_by, resolve, same, to_who
 
@@ -94,7 +94,7 @@ def read_sentence(
 
 def _read_clause(walk: Walk, clause: Clause, opening: re.Pattern[str]) -> None:
     signs = clause.signs
-    walk.memory.here = frozenset(n.area for n in clause.all_names() if n.area)
+    walk.memory.here = tuple(n.text for n in clause.all_names())
     if _INVITED.match(walk.text, clause.start, clause.end):
         walk.go = clause.slots[Slot.SUBJECT]
         return
@@ -111,6 +111,8 @@ def _read_clause(walk: Walk, clause: Clause, opening: re.Pattern[str]) -> None:
     if "future" in signs and not signs.keys() & {"organizer", "hold"} and not _acts_before(clause, signs["future"]):
         return
     _carry_count(walk, clause)
+    if "accompany" in signs and not clause.acts and any(n.kind is NameKind.GROUP for n in clause.slots[Slot.WITH]):
+        clause.acts.append(Act(signs["accompany"], clause.end, ("访问",), Strength.STRONG))
     if clause.acts or "organizer" in signs:
         _tell(walk, clause)
     else:
@@ -129,7 +131,7 @@ def _prepare(walk: Walk, clause: Clause) -> None:
     if clause.slots[Slot.GO]:
         walk.go = clause.slots[Slot.GO]
     if clause.slots[Slot.AT]:
-        walk.at = clause.slots[Slot.AT]
+        walk.at = _at(walk, clause)
     if walk.events and not clause.all_names() and WORTH.match(walk.text, clause.start):
         walk.events[-1].end = clause.end
     elif walk.since < 0:
@@ -180,6 +182,8 @@ def _tell(walk: Walk, clause: Clause) -> None:
         along = _resolved(clause.slots[Slot.WITH], walk)
         left = left + [w for w in along if not any(same(w.text, x.text) for x in left)]
     right = [w for w in right if not any(same(w.text, x.text) for x in left)]
+    if "揭牌" in kinds:
+        left = _without_newborn(walk.text, right, left)
     if "揭牌" in kinds and right:
         left = [w for w in left if not _through_somebody(clause, w)]
         right = _without_newborn(walk.text, left, right)
@@ -263,7 +267,7 @@ def _right(walk: Walk, clause: Clause, kinds: list[str], acted: bool) -> list[Wh
         names = names + [n for n in objects if n.kind in _SIGNERS]
     elif "签约" in kinds and not names:
         names = [n for n in objects if n.kind in _SIGNERS]
-    at = clause.slots[Slot.AT] or walk.at
+    at = _at(walk, clause) or walk.at
     if visit or (gift and not names):
         names = names + [n for n in at if n.kind is not NameKind.PLACE]
     if not names and walk.go:
@@ -333,15 +337,15 @@ def _extend(values: list[str], more: Iterable[str]) -> None:
     values += [v for v in dict.fromkeys(more) if v not in values]
 
 
-def _is_place(walk: Walk, name: Name) -> bool:
-    """Whether a name after 在 tells where: not 在县商务局牵线下."""
-    return (name.kind is NameKind.PLACE or not name.generic) and not _UNDER.match(walk.text, name.end)
+def _at(walk: Walk, clause: Clause) -> list[Name]:
+    """Return the names after 在 that tell where: not 在县商务局牵线下."""
+    return [n for n in clause.slots[Slot.AT] if not _UNDER.match(walk.text, n.end)]
 
 
 def _places(walk: Walk, clause: Clause) -> list[str]:
     """Return where it is done: the places and houses after 在, 赴, and the venue of a ceremony."""
     names = [n for n in clause.names(Slot.GO) + walk.go if n.kind is NameKind.PLACE]
-    names += [n for n in clause.slots[Slot.AT] + walk.at if _is_place(walk, n)]
+    names += [n for n in _at(walk, clause) + walk.at if n.kind is NameKind.PLACE or not n.generic]
     names += [n for n in clause.slots[Slot.OBJECT] if n.kind is NameKind.PLACE and VISITS & set(_kinds(clause))]
     found = [n.text for n in names]
     m = _VENUE.search(walk.text, clause.start, clause.end)

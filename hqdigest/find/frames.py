@@ -255,7 +255,7 @@ def _is_attribute(text: str, clause: Clause, name: Name, slot: Slot) -> bool:
 def _drop_attribute(clause: Clause, slot: Slot, token: Token) -> None:
     """Forget the name before an activity that only describes: 红桥区援建的产业园."""
     names = clause.slots[slot]
-    if slot is not Slot.SUBJECT and names and token.start - names[-1].end <= 4:
+    if slot in (Slot.GO, Slot.AT, Slot.OBJECT) and names and token.start - names[-1].end <= 4:
         names.pop()
 
 

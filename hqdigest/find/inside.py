@@ -14,7 +14,7 @@ _SHAPES = (
     # hits 驻 in 东莞市驻昭通市工作组 ; misses 驻昭通市干部
     rf"(?<=[省市区县州{LAST}])驻(?={_SOFT}{{2,8}}?(?:工作组|工作队|办事处|代表处|联络处|商会))",
     # hits 72465 in 72465部队, 120 in 120急救中心
-    r"(?<![\d.])(?:\d{4,6}(?=部队)|1[12]\d(?=急救|指挥中心))",
+    r"(?<=第)\d{1,3}(?=集团军|师|旅|医院|中学|小学|工程局)|(?<![\d.])(?:\d{4,6}(?=部队)|1[12]\d(?=急救|指挥中心))",
     # hits 交流 in 人才交流中心, 对外合作交流局, 合作 in 经济技术合作局 ; misses 交流活动中心
     r"(?:交流|合作|协作|对接|推介|展销)(?=(?:服务|促进)?(?:中心|局|办公室|办|处|协会|促进会|委员会|基地|学校|学院))",
     # hits （香港） in 中国银行（香港）有限公司, （集团） ; misses （以下简称“县医院”）
@@ -27,6 +27,8 @@ _SHAPES = (
 _GRADES = re.compile(
     r"(?:[2-5二三四五]A级|国家级|省级|市级|国家|省|全国)?(?:农业产业化|重点)*(?:旅游景区|龙头企业|(?<=A级)景区)"
 )
+# hits 磨憨—磨丁经济合作区 ; misses 南海—昭觉劳务协作
+_PAIRED = re.compile(r"(?<=[\u4e00-\u9fff]{2})—(?=[\u4e00-\u9fff]{2,4}(?:经济|产业)?(?:合作区|开发区|示范区|产业园))")
 _INSIDE = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES))
 # hits 和 in 与和运新材料有限公司, 和平社区 ; misses 和 in 与会和县医院, 镇和村
 _NAMELY = re.compile(
@@ -43,6 +45,7 @@ def mask_inside(text: str, words: Words) -> str:
     """Return `text` of the same length, what can hold no edge blanked: listed areas, and words inside of names."""
     masked = _GRADES.sub(lambda m: "，" * len(m[0]), mask_divisions(text, words))
     masked = _INSIDE.sub(lambda m: INSIDE * len(m[0]), masked)
+    masked = _PAIRED.sub(INSIDE, masked)
     stems = find_stems(words)
     masked = _FIRM.sub(lambda m: INSIDE if _begins_firm(m, stems) else "和", masked)
     return _NAMELY.sub(INSIDE, masked)

@@ -243,6 +243,8 @@ def _name(text: str, words: Words, reading: _Tails, kinds: dict[str, NameKind]) 
         return
     if end - start > _LONGEST or (not body and (kind is NameKind.PLACE or len(tail) < 2)):
         return
+    if _is_cut(text, start, end):
+        return
     if kind is NameKind.PLACE and (is_generic(body, kind, words) or _is_slogan(text, start, end)):
         return
     branch = _BRANCH.match(text, end)
@@ -251,6 +253,12 @@ def _name(text: str, words: Words, reading: _Tails, kinds: dict[str, NameKind]) 
     themselves = words.make("names themselves", lambda: _NO_BODY_NEEDED | set(words.forms(TAILS, "household name")))
     generic = is_generic(body, kind, words) and tail not in themselves
     yield Name(start, end, whole, kind, generic, read_follow(text, end, words), reading.area)
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    """Whether a name is but the end of what stands in quotation marks: 研发中心 of “新材料联合研发中心”."""
+    opening = text.rfind("“", max(0, start - 20), start)
+    return text.startswith("”", end) and 0 <= opening < start - 1 and "”" not in text[opening:start]
 
 
 def _is_slogan(text: str, start: int, end: int) -> bool:
@@ -330,7 +338,10 @@ def _siblings(text: str, words: Words, edges: Edges, names: list[Name]) -> list[
 
 
 # hits 、海联租赁 before 分别, 、秦直乳业 before 与
-_NEXT = re.compile(r"、(?P<item>[\u4e00-\u9fff]{3,6}?)(?=分别|[与同向等]|共同|现场|联合|签[订署约]|达成|捐)")
+_NEXT = re.compile(
+    r"、(?P<item>[\u4e00-\u9fff]{3,6}?(?=分别|[与同向等]|共同|现场|联合|签[订署约]|达成|捐)"
+    r"|[\u4e00-\u9fff]{2,4}(?:医药|药业|科技|股份|实业|乳业|食品|重工|汽车|能源|材料|控股|置业|商贸|物流|电子|生物)(?=[，。；]))"
+)
 _PARTNER = re.compile(r"(?<=[，。；：])(?P<item>[\u4e00-\u9fff]{3,6})[与同和]$")  # hits ；南方灯饰与 before a company
 # hits 与会领导, 有关负责人
 _PEOPLE = re.compile(

@@ -7,6 +7,7 @@ the two told before, 考察组 to those who formed it, and a bare 集团 to the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,9 @@ _KINDRED = {
     "集团": ("集团", "集团有限公司", "集团公司", "集团股份有限公司"),
     "会": ("协会", "商会", "学会", "促进会", "联合会", "基金会"),
 }
+_BESIDE_US = re.compile(r"[^，。；：]*(?<!给)我[省市县区州旗镇乡](?!选派)[^，。；：]*")  # hits 乐山市代表团到我市考察
+_AREAS = re.compile(r"[^省市县区州旗]{1,7}[省市县区州旗]")
+_AGAINST = 1000
 # hits 赴 before 沈阳市, 与 before 乐山县 ; misses 在
 _OTHERS = re.compile(r"(?:赴|到|往|走进|抵达|[与同跟向和及给对]|来自|访问|考察|调研|援建|帮扶|支援)$")
 _ANY = frozenset({"", "家", "单位", "家单位", "个单位", "家企业", "家机构"})  # these tell nothing of the kind
@@ -58,7 +62,7 @@ class Memory:
     names: deque[Name] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     groups: dict[str, tuple[Who, ...]] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
-    here: frozenset[str] = frozenset()  # areas named in the clause under reading: 我县 is none of them
+    here: tuple[str, ...] = ()  # the names of the clause under reading: 我县 is none of their areas
     last_group: Name | None = None
     visitors: tuple[Who, ...] = ()  # of the last visit
     sides: deque[list[Who]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))  # of the events with two
@@ -75,6 +79,11 @@ class Memory:
         """Return the last full name that ends with `tail`."""
         tails = _KINDRED.get(tail, (tail,))
         return next((n.text for n in reversed(self.names) if n.text.endswith(tails) and n.text != skip), None)
+
+    def last_party(self, tail: str) -> str | None:
+        """Return the last party of an event with two whose name ends with `tail`."""
+        told = (w.text for sides in reversed(self.sides) for w in sides)
+        return next((text for text in told if text.endswith(tail) and text != tail), None)
 
     def last_place(self, tail: str) -> str | None:
         """Return the last administrative place that ends with `tail`, alone or at the head of a name."""
@@ -130,8 +139,17 @@ def _abbreviates(short: str, long: str) -> bool:
 
 
 def read_own(text: str, names: Iterable[Name]) -> Counter[str]:
-    """Count the areas named in a text that the writer may call 我区, 我市 …: those that nobody travels or turns to."""
+    """Count the areas named in a text that the writer may call 我区, 我市 …: those that nobody travels or turns to.
+
+    One that stands in a clause beside 我市 is another's, and counts as much as speaks against it.
+    """
     counts: Counter[str] = Counter()
+    names = tuple(names)
+    for m in _BESIDE_US.finditer(text):
+        for name in names[bisect_left(names, m.start(), key=_start) : bisect_left(names, m.end(), key=_start)]:
+            if name.area and name.area[0] not in "我该本":
+                counts[name.area] -= _AGAINST
+                counts.update({place: -_AGAINST for place in _AREAS.findall(name.text)})
     other, reach = False, -1
     for name in names:
         listed = text[reach : name.start] in ("、", "和", "及") and reach > 0
@@ -142,10 +160,14 @@ def read_own(text: str, names: Iterable[Name]) -> Counter[str]:
     return counts
 
 
+def _start(name: Name) -> int:
+    return name.start
+
+
 def choose_own(counts: Counter[str]) -> dict[str, str]:
     """Return the area that the writer calls 我区, 我市 …, for each kind of area: the one most often named."""
     own: dict[str, str] = {}
-    for place, _ in counts.most_common():
+    for place in [p for p, count in counts.most_common() if count > 0]:
         own.setdefault("街道" if place.endswith("街道") else place[-1], place)
     return own
 
@@ -174,7 +196,7 @@ def _is_short(name: Name, memory: Memory) -> bool:
 def _pointed(pointer: re.Match[str], memory: Memory) -> str | None:
     if pointer["what"] != "该":
         own = memory.own.get(pointer["tail"])
-        return own if own not in memory.here else None
+        return own if own and not any(own in name for name in memory.here) else None
     return memory.last_place(pointer["tail"]) or memory.last(pointer["tail"])
 
 
@@ -186,7 +208,7 @@ def _recalled(name: Name, memory: Memory) -> Iterator[Who]:
         else:
             yield from memory.visitors
         return
-    full = memory.last(name.text, name.text)
+    full = memory.last_party(name.text) or memory.last(name.text, name.text)
     if full is not None:
         yield Who(full, name.start, name.end, name.kind)
 

@@ -1,40 +1,90 @@
-"""Figures told twice (前后不一): one indicator of one time with two values, most often a headline and its body."""
+"""Figures told twice (前后不一): one indicator of one time with two values, in headline and body or in the body."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from hqdigest.document import Document, PassageKind, Reading
-from hqdigest.model import Check, Dimension, Metric, Role, Severity
+from hqdigest.model import ArticleKind, Check, Dimension, Metric, Role, Severity
 
 _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER})
 _MARKS = re.compile(r"[\s“”‘’（）()、·的]+")
 _DETAIL = frozenset({Dimension.AGE, Dimension.DURATION, Dimension.RANK, Dimension.RATIO})
+# Two values of one indicator are a slip where they are near; far apart, the labels are of two things.
+_SLIP = Decimal("0.2")
+# hits 由…增至, 上月, 去年同期: the sentence tells two times by itself
+_OTHER_TIME = re.compile(
+    r"[由从][^，。]{1,14}[增提升降减扩到至]|上月|上年|去年|同期|此前|原来|原先|调整|修订|其中|分别|平均|当月|当日|首批"
+)
+_LEAST = 4  # characters of a label that may be the end of a longer one
+Key = tuple[str, str, str | None, Role]
 
 
 def find_repeat_mismatches(
     document: Document, readings: tuple[Reading, ...], metrics: tuple[Metric, ...]
 ) -> Iterator[Check]:
-    """Give the figures of headlines that the body of the same article tells with another value."""
-    heads = [
-        (r.passage.start, r.passage.end, document.articles[r.passage.article].id)
-        for r in readings
-        if r.passage.kind in _HEADLINES
-    ]
-    told: dict[tuple[str, str, str | None, Role], list[Metric]] = {}
+    """Give the figures that one article tells twice with two values."""
+    lines = _headlines(readings)
+    heads = {m for m in metrics if _in_any(m, lines)}
+    body: dict[Key, list[Metric]] = {}
     for metric in metrics:
-        if not any(a <= metric.start < b for a, b, _ in heads):
-            told.setdefault(_key(metric), []).append(metric)
+        if metric not in heads and _comparable(metric):
+            body.setdefault(_key(metric), []).append(metric)
     for metric in metrics:
-        if any(a <= metric.start < b for a, b, _ in heads) and _comparable(metric):
-            others = [m for m in told.get(_key(metric), ()) if _comparable(m) and _same_time(m, metric)]
-            if others and all(_differ(m, metric) for m in others):
-                yield _check(metric, others[0])
+        if metric in heads and _comparable(metric):
+            others = [
+                m for key, told in body.items() if _alike(key, _key(metric)) for m in told if _same_time(m, metric)
+            ]
+            if others and all(_differ(m, metric) and _near(m, metric) for m in others):
+                yield _check(metric, others[0], "headline and body")
+    reports = {a.id for a in document.articles if a.kind is ArticleKind.WORK_REPORT}
+    for key, told in body.items():
+        if key[0] not in reports:
+            yield from _slips(told)
 
 
-def _key(metric: Metric) -> tuple[str, str, str | None, Role]:
+def _alike(body: Key, head: Key) -> bool:
+    """Tell whether a figure of the body is that of a headline, which may name the place before it (某镇新建广场)."""
+    same = body[0] == head[0] and body[2:] == head[2:]
+    short, long = sorted((body[1], head[1]), key=len)
+    return same and (short == long or (len(short) >= _LEAST and long.endswith(short)))
+
+
+def _headlines(readings: Sequence[Reading]) -> list[tuple[int, int]]:
+    return [(r.passage.start, r.passage.end) for r in readings if r.passage.kind in _HEADLINES]
+
+
+def _in_any(metric: Metric, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(a <= metric.start < b for a, b in spans)
+
+
+def _slips(told: Sequence[Metric]) -> Iterator[Check]:
+    """Give the second of two near values of one indicator and one time, told in two sentences."""
+    plain = [m for m in told if m.role is Role.ACTUAL and not m.qualifier and not _OTHER_TIME.search(m.sentence)]
+    for first, second in pairwise(plain):
+        if first.sentence == second.sentence or first.as_of != second.as_of or not _differ(first, second):
+            continue
+        if _near(first, second) and not _is_rounded(first, second):
+            yield _check(first, second, "told twice")
+
+
+def _near(a: Metric, b: Metric) -> bool:
+    one, two = Decimal(a.value or 0), Decimal(b.value or 0)
+    return abs(one - two) <= max(abs(one), abs(two)) * _SLIP
+
+
+def _is_rounded(a: Metric, b: Metric) -> bool:
+    """Tell whether one value is the other one rounded (1.38万 and 13800, 2.4亿 and 2.38亿)."""
+    values = (Decimal(a.value or 0).normalize(), Decimal(b.value or 0).normalize())
+    coarse, fine = sorted(values, key=lambda v: len(v.as_tuple().digits))
+    exponent = coarse.as_tuple().exponent
+    return isinstance(exponent, int) and abs(coarse - fine) <= Decimal(1).scaleb(exponent) / 2
+
+
+def _key(metric: Metric) -> Key:
     return metric.article, _MARKS.sub("", metric.label), metric.unit, metric.role
 
 
@@ -54,7 +104,8 @@ def _differ(a: Metric, b: Metric) -> bool:
     return abs(one - two) > slack
 
 
-def _check(metric: Metric, other: Metric) -> Check:
-    message = f"标题称{metric.label}{metric.text}，正文为{other.text}"
+def _check(metric: Metric, other: Metric, rule: str) -> Check:
+    where = "标题称" if rule == "headline and body" else "前文称"
+    message = f"{where}{metric.label}{metric.text}，正文为{other.text}"
     return Check("repeat-mismatch", Severity.ERROR, message, metric.text, other.text, other.start, other.end,
-                 other.article, "headline and body", metric.start, metric.end)  # fmt: skip
+                 other.article, rule, metric.start, metric.end)  # fmt: skip

@@ -14,6 +14,7 @@ from hqdigest.text import Span
 _UNCOUNTED = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE, Dimension.RATIO}
 )
+_TOLD = frozenset({Stage.PAST, Stage.COMPLETE, Stage.FINISH})  # what stands behind one of them is done
 _WORK_UNITS = frozenset(("个", "项", "件"))
 _NEAR = 10  # characters between a sign and the count that it governs
 # What counts most is what is finished; what has only begun counts where nothing else is told.
@@ -128,9 +129,12 @@ def read_progress(
     rate = find_rate(text, clause, words) or _share_of_total(text, free, progress)
     if rate is not None:
         _take_rate(text, clause, progress, rate, part)
-    if not clause.has(Stage.PAST, Stage.COMPLETE, Stage.FINISH) or part:
-        _take_total(text, free, progress, words)
-    found = _done(text, clause, free, progress)
+    told = next((s.start for s in clause.signs if s.stage in _TOLD), clause.end)
+    _take_total(text, [q for q in free if q.start < told], progress, words)
+    goal = next((q for q in free if _is_count(q) and is_goal(text, q)), None)
+    if goal is not None and progress.total is None and progress.done is not None and _alike(goal, progress.done):
+        progress.total = goal
+    found = _done(text, clause, [q for q in free if not is_goal(text, q)], progress, name)
     if found is not None and not part:
         done, begun = found
         if _fits(done, begun, progress):
@@ -157,6 +161,16 @@ def _share_of_total(text: str, free: Sequence[Quantity], progress: Progress) -> 
     if progress.done is None or progress.total is None:
         return None
     return next((q for q in free if q.dimension is Dimension.PERCENT and text.endswith("占", 0, q.start)), None)
+
+
+# hits 2.8万人|的目标 ; 全年任务|2.8万人: a figure that is to be reached
+_GOAL_BEHIND = re.compile(r"的?(?:年度|全年|既定|工作)?(?:目标|任务|计划|指标)")
+_GOAL_BEFORE = re.compile(r"(?:任务|目标|计划|指标|全年|年度)(?:数|量|的|为|是)?$")
+
+
+def is_goal(text: str, q: Quantity) -> bool:
+    """Tell whether a figure is what was to be reached, not what is done."""
+    return bool(_GOAL_BEHIND.match(text, q.end) or _GOAL_BEFORE.search(text, max(0, q.start - 8), q.start))
 
 
 def _take_total(text: str, free: Sequence[Quantity], progress: Progress, words: Words) -> None:
@@ -193,19 +207,26 @@ def _goal(clause: Clause, rate: Quantity, text: str) -> Quantity | None:
     return None
 
 
-def _done(text: str, clause: Clause, free: Sequence[Quantity], progress: Progress) -> tuple[Quantity, bool] | None:
+def _done(
+    text: str, clause: Clause, free: Sequence[Quantity], progress: Progress, name: Span | None
+) -> tuple[Quantity, bool] | None:
     """Return the count of what is done, and whether it counts only what has begun (已完成731处, 已开工22个)."""
     if clause.has(Stage.FUTURE) and not clause.has(Stage.PAST):
         return None
-    counts = [q for q in free if q.value is not None and q.dimension not in _UNCOUNTED and q != progress.total]
+    counts = [q for q in free if _is_count(q) and q != progress.total]
+    signs = [s for s in clause.signs if name is None or not name.start <= s.start < name.end]
     for stages in _RANKED:
-        for sign in clause.signs:
+        for sign in signs:
             if sign.stage in stages and (q := _behind(counts, sign.end)):
                 return q, Stage.START in stages
-    for sign in clause.signs:
+    for sign in signs:
         if sign.stage is Stage.PAST and (q := _behind(counts, sign.end)) and _known(q, progress):
             return q, False
     return None
+
+
+def _is_count(q: Quantity) -> bool:
+    return q.value is not None and q.dimension not in _UNCOUNTED
 
 
 def _behind(counts: Sequence[Quantity], at: int) -> Quantity | None:

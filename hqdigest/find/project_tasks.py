@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hqdigest.document import Passage
-from hqdigest.find.progress import find_rate
+from hqdigest.find.progress import find_rate, is_goal
 from hqdigest.find.project_clauses import Clause, Stage
 from hqdigest.find.project_drafts import Draft
 from hqdigest.find.project_names import Grade, Name, is_generic, opens_with, take_name
@@ -68,8 +68,9 @@ def find_counted(walk: Walk, passage: Passage, clause: Clause, *, bare: bool) ->
     """Return the drafts of the topics that a clause tells a rate or a count of, or goes on about (`bare`)."""
     rate = find_rate(passage.text, clause, walk.words)
     if rate is None:
-        topic = _counted_on(walk, clause) or (_built(walk, passage.text, clause) if bare else None)
-        return [promote_topic(walk, passage, topic, whole=True)] if topic else []
+        topic, whole = _counted_on(walk, passage.text, clause)
+        topic = topic or (_built(walk, passage.text, clause) if bare else None)
+        return [promote_topic(walk, passage, topic, whole=whole)] if topic else []
     rates = [q for q in clause.quantities if q.dimension is Dimension.PERCENT and q.start >= rate.start]
     if len(walk.topics) > 1 and len(rates) == len(walk.topics) and "分别" in passage.text[clause.start : rate.start]:
         drafts = [promote_topic(walk, passage, t) for t in walk.topics]
@@ -88,16 +89,22 @@ def _built(walk: Walk, text: str, clause: Clause) -> Topic | None:
     return topic if told and topic.name.grade and opens_with(topic.name.text, walk.names.verbs) else None
 
 
-def _counted_on(walk: Walk, clause: Clause) -> Topic | None:
-    """Return the topic of which a clause without a subject counts the done (…项目30个，已开工27个; 已改造2952户)."""
+def _counted_on(walk: Walk, text: str, clause: Clause) -> tuple[Topic | None, bool]:
+    """Return the topic of which a clause without a subject counts the done, and whether the topic's is the whole.
+
+    新建项目30个，已开工27个; 改造3600户，已改造2952户; but 新增就业2.87万人，完成全年2.8万人的目标.
+    """
     if not clause.has(Stage.PAST, Stage.START, Stage.FINISH, Stage.COMPLETE) or clause.has(Stage.FUTURE):
-        return None
+        return None, True
     for topic in walk.topics:
         for q in clause.quantities:
-            less = q.value is not None and topic.count.value is not None and q.value <= topic.count.value
-            if q.unit == topic.count.unit and less:
-                return topic
-    return None
+            if q.unit != topic.count.unit or q.value is None or topic.count.value is None:
+                continue
+            if is_goal(text, q):
+                return topic, False
+            if q.value <= topic.count.value:
+                return topic, True
+    return None, True
 
 
 def promote_topic(walk: Walk, passage: Passage, topic: Topic, *, whole: bool = False) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hqdigest.document import Passage
 from hqdigest.find.names import Mention
 from hqdigest.find.persons import Person, find_places
 from hqdigest.find.tale import HEADLINE, Tale
@@ -35,6 +36,7 @@ def find_age(person: Person, tale: Tale) -> int | None:
         mentions = [m for m in places if m.passage == index]
         for match in _AGE.finditer(text):
             near = any(_belongs(text, match, m) for m in mentions)
+            near = near or (bool(match[1]) and _told_of(passage, match.start(), mentions))
             of_hero = near or bool(re.match(r"的[他她]", text[match.end() : match.end() + 2]))
             pointed = text[: match.start()].endswith(("这位", "这个", "这名"))
             known = match.start() == 2 or any(m.end <= match.start() for m in mentions)
@@ -44,6 +46,13 @@ def find_age(person: Person, tale: Tale) -> int | None:
             if of_hero and (match[1] or (near and not _PAST.search(before))):
                 return _to_number(match[2])
     return None
+
+
+def _told_of(passage: Passage, position: int, mentions: list[Mention]) -> bool:
+    """Whether the sentence has named the person before, and nobody's kin since: X是…的饲养员，今年24岁."""
+    start = passage.sentence_at(position).start
+    before = [m.end for m in mentions if start <= m.start and m.end <= position]
+    return bool(before) and not _KIN.search(passage.text[max(before) : position])
 
 
 def _to_number(written: str) -> int:

@@ -154,6 +154,7 @@ def _find_plain(index: int, text: str, headline: bool, frames: NameFrames) -> It
             if frames.dotted.match(text, end):
                 continue  # the first part of a longer name
             told = about is not None and start >= about.end() + 2 and end == len(text.rstrip("—… "))
+            told = told or (headline and start == 0 and text.startswith(("：", "——"), end))  # 江河：火场三进三出
             right, strong_right = _weigh_right(text, end, frames)
             score = max(left, _STRONG if told else left) + right + _weigh_inside(name, len(surname), frames)
             score -= 3.0 if _cuts_a_word(text, start, end, frames) else 0.0

@@ -313,7 +313,10 @@ def to_bands(rows: list[Row], left: float, right: float, usual: float) -> list[l
 
 
 def _is_large(row: Row, usual: float) -> bool:
-    return row.alone and all(line.size > usual * LARGER for line in row.lines)
+    """Tell a row of headlines; a larger and a smaller one meet at one height only by chance."""
+    sizes = [line.size for line in row.lines]
+    chance = row.cut and max(sizes) > 1.3 * min(sizes)
+    return row.alone and not chance and min(sizes) > usual * LARGER
 
 
 def inner(gaps: list[Gap], left: float, right: float) -> list[Gap]:

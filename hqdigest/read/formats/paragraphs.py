@@ -155,7 +155,8 @@ def goes_on(draft: Draft, line: Line, look: Look, usual: float, first: bool) -> 
         same = draft.heading and is_heading(line, usual) and abs(last.size - line.size) < 0.06 * last.size
         full = draft.room < token_width(line.text) * line.size
         near = -0.5 * line.size < line.y0 - last.y1 < (1.8 if full else 0.9) * line.size
-        return same and last.bold == line.bold and near and not first and not _LISTED.match(line.text)
+        below = line.x0 < last.x1 and line.x1 > last.x0
+        return same and last.bold == line.bold and near and below and not _LISTED.match(line.text)
     ended = bool(_ENDED.search(last.text))
     indent = line.x0 - look.left
     if indent > 1.3 * line.size or (draft.room > token_width(line.text) * line.size + 0.5 * line.size):

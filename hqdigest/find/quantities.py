@@ -33,7 +33,8 @@ _LARGE = re.compile(r"[万亿]")
 _PEOPLE = re.compile(r"(?:各族|农村|城乡|困难|皖|贫困|老年|新)?(?:群众|人民|市民|村民|农民|儿女|居民|职工|学生|师生|游客|大军|妇女|儿童|老人)")
 _NOUN = re.compile(r"[一-龥]{2}")
 _NOT_COUNTED = re.compile(r"[一二两三四五六七八九十级大强以之产像和与或的及到至]|台阶|大关|关口|工程|计划|行动|英才|规模|元|方|目标|亩|城市|体量|产业|\+|×")
-_INDEX = re.compile(r"(?:收入比|之比|比值|指数|系数|总和生育率|倍差|收入差距)[^，。；]{0,14}(?:[为至达到]|达到|缩小到|降为)$")
+_MOVES = re.compile(r"[降升提缩扩下上增减调]|收窄|回落")
+_INDEX = re.compile(r"(?:收入比|之比|比值|指数|系数|总和生育率|倍差|收入差距)[^，。；]{0,14}(?:[为至达到由从]|达到|缩小到|降为|同期的|上年的|去年的)$")
 _SIGN_AFTER = re.compile(r"[为是达到至增长降速幅比率，。；：（(、 　]")
 _CURRENCY = re.compile(r"(人民币|港币|港元|美元|美金|欧元|日元|英镑|￥|¥|US\$|HK\$|\$|€|£) {0,2}$")
 _CURRENCIES = {
@@ -114,7 +115,7 @@ class Reader:
             if text[end : end + 1] == " " and m["arabic"]:
                 unit = self.units.at(text, end + 1)
             else:
-                unit = self.units.at(text, end)
+                unit = self.units.at(text, end, arabic=m["arabic"] is not None)
             if unit is not None:
                 yield Mention(m, unit, unit.end)
             elif (
@@ -190,7 +191,7 @@ def _may_stand_alone(m: re.Match[str], text: str, end: int) -> bool:
 
 def _is_index(m: re.Match[str], text: str) -> bool:
     """Return whether a number without a unit is the level of an index: 城乡居民收入比缩小至2.93."""
-    if "." not in m["arabic"] or _ENDS_CLAUSE.match(text, m.end()) is None:
+    if "." not in m["arabic"] or not (_ENDS_CLAUSE.match(text, m.end()) or _MOVES.match(text, m.end())):
         return False
     return _INDEX.search(text, max(0, m.start() - 24), m.start()) is not None
 

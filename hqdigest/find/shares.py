@@ -18,7 +18,7 @@ _SLASHED = re.compile(
 )  # hits 1/3以上; misses 3/5, 24/7
 _RATIO = re.compile(r"(?<![\d.:：∶])(?P<n>\d{1,3}(?:\.\d+)?)[:：∶]1(?![\d.:：∶])")  # 收入比缩小至2.52∶1
 _TENTHS = re.compile(
-    r"(?P<n>[一二两三四五六七八九]{1,2}|(?<!\d)(?<!\d\.)\d(?:\.\d)?(?:[—~至到-]\d)?)(?P<more>多|余)?成(?P<half>半)?"
+    r"(?P<n>[一二两三四五六七八九]{1,2}|(?<!\d)(?<!\d\.)\d(?:\.\d)?(?:[—~至到-]\d)?)(?P<more>多|余)?成(?P<half>半)?(?P<most>多|强)?"
     r"(?![为立功果长员本效都就套品分交熟绩群列人片批形色像县语不渝才材都文年婚全因气风家名事真语章天王])"
 )  # hits 三成, 九成半, 七八成, 6.5成
 _DOUBLED = re.compile(r"翻(?P<span>(?:了|上)?(?P<more>近|约|超|一两|两三)?(?P<n>[一二两三四\d](?:\.\d)?)?番)")
@@ -28,7 +28,12 @@ _RANK = re.compile(
 _RANK_BEFORE = re.compile(
     r"(?:居|列|排名|排|位次|位于|名列|跃居|跃升|跃至|升至|升到|上升|前移|降至|降到|并列|保持|稳居|蝉联|获|名次|由|从|至|(?<!作)为)"
     r"[^，。；第]{0,10}$"
+    # a place alone leads a rank too: 规模全国第一
+    r"|(?:全[国省市区县球州盟旗镇乡系]|世界|亚洲|[东西中南北]部|西[北南]|东北|华[东南北中]|长三角|京津冀|国内|沿海|[省市区县]内|同类城市|大陆)$"
 )
+_TOP = re.compile(
+    r"(?:居|列|排|占|登|名列|跃居|跃升|升至|上升|保持|蝉联|位于|跃上)(?:在)?[^，。；放摆置第]{0,10}?(?P<top>首位|榜首)(?!度|的?责任|要)"
+)  # hits 居全国首位; misses 放在首位, 首位度
 _PER = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 
 
@@ -51,7 +56,14 @@ def find_shares(text: str) -> list[Quantity]:
             for m in _RANK.finditer(text)
             if _RANK_BEFORE.search(text, max(0, m.start() - 14), m.start()) and (q := _read_rank(m)) is not None
         ]
+    if "首位" in text or "榜首" in text:
+        found += [_read_top(m) for m in _TOP.finditer(text)]
     return found
+
+
+def _read_top(m: re.Match[str]) -> Quantity:
+    start, end = m.span("top")
+    return Quantity(start, end, m["top"], 1, unit="位", dimension=Dimension.RANK, rule="rank")
 
 
 def _number(written: str) -> Decimal | None:
@@ -89,7 +101,7 @@ def _read_ratio(m: re.Match[str]) -> Quantity:
 
 def _read_tenths(m: re.Match[str], text: str) -> Quantity | None:
     written = m["n"]
-    qualifier = Qualifier.OVER if m["more"] else None
+    qualifier = Qualifier.OVER if m["more"] or m["most"] else None
     if (ends := read_between(written)) is not None:
         low, high = ends[0] * 10, ends[1] * 10
         return _tenths(m, None, low, high, qualifier)

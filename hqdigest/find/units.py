@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hqdigest.lexicon import Entry, Words
@@ -41,6 +42,7 @@ class _Form:
     dimension: Dimension
     digits: bool
     guards: tuple[tuple[int, str], ...]  # words in which the form is something else, and where it stands in them
+    chinese: tuple[tuple[int, str], ...]  # the same, behind a Chinese numeral alone
     latin: bool
 
 
@@ -54,11 +56,14 @@ class Units:
                 forms.setdefault(form[0], []).append(_read_form(form, entry))
         self._forms = {c: tuple(sorted(f, key=lambda f: -len(f.form))) for c, f in forms.items()}
 
-    def at(self, text: str, start: int) -> Unit | None:
-        """Return the unit that stands at `start`, with what is put on it (次, （套）, /立方米, 多, 半), or None."""
+    def at(self, text: str, start: int, *, arabic: bool = True) -> Unit | None:
+        """Return the unit that stands at `start`, with what is put on it (次, （套）, /立方米, 多, 半), or None.
+
+        Behind a Chinese numeral more words are names or turns of phrase than behind an Arabic one.
+        """
         if (m := _OF_A_PIECE.match(text, start)) is not None:
             return self._of_a_piece(m)
-        form = self._form_at(text, start)
+        form = self._form_at(text, start, arabic)
         if form is None:
             return None
         end = start + len(form.form)
@@ -76,9 +81,9 @@ class Units:
         dimension = Dimension.PERCENTAGE_POINT if name == "百分点" else Dimension.DURATION
         return Unit(f"个{name}", dimension, m.end(), more=bool(m[1]), half=bool(m[2]))
 
-    def _form_at(self, text: str, start: int) -> _Form | None:
+    def _form_at(self, text: str, start: int, arabic: bool = True) -> _Form | None:
         for form in self._forms.get(text[start : start + 1], ()):
-            if text.startswith(form.form, start) and not _is_guarded(form, text, start):
+            if text.startswith(form.form, start) and not _is_guarded(form, text, start, arabic):
                 return form
         return None
 
@@ -112,22 +117,27 @@ def load_units(words: Words) -> Units:
 
 
 def _read_form(form: str, entry: Entry) -> _Form:
-    guards = tuple((word.find(form), word) for word in entry.excepts if form in word and word != form)
     more = entry.more
     return _Form(
         form,
         more.get("name", form),
         Dimension(more["dimension"]),
         bool(more.get("digits")),
-        guards,
+        _guards(form, entry.excepts),
+        _guards(form, more.get("except_chinese", ())),
         form[-1].isascii() and form[-1].isalnum(),
     )
 
 
-def _is_guarded(form: _Form, text: str, start: int) -> bool:
+def _guards(form: str, words: Iterable[str]) -> tuple[tuple[int, str], ...]:
+    return tuple((word.find(form), word) for word in words if form in word and word != form)
+
+
+def _is_guarded(form: _Form, text: str, start: int, arabic: bool) -> bool:
     if form.latin and _LATIN.match(text, start + len(form.form)):
         return True
-    return any(start >= at and text.startswith(word, start - at) for at, word in form.guards)
+    guards = form.guards if arabic else form.guards + form.chinese
+    return any(start >= at and text.startswith(word, start - at) for at, word in guards)
 
 
 def _after_each(form: _Form, joined: _Form, text: str, start: int) -> bool:

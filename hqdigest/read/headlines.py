@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,8 @@ from hqdigest.read.roles import Role, is_column, load_shapes
 
 TALLEST = 5  # lines of one headline: two of kicker, two of title, a subtitle
 _REACH = 40  # lines over which the furniture of a web page may part the lines of a headline
+_LEAST = 8  # characters of a headline that only the opening of its text tells
+_LEAST_TEXT = 20  # characters of the text below a headline that only a gap tells
 _HEADLINE = (Role.MARK, Role.SHORT, Role.OPEN)
 _APART = frozenset({Role.NOISE, Role.SIGNATURE, Role.CAPTION})  # what may stand between a headline and its article
 _COLUMN = re.compile(r"[^，。\s]{2,5}·[^，。\s]{2,5}")  # hits 城事·简讯
@@ -68,8 +71,10 @@ class _Page:
         self.closed = False  # whether the article has told its end: a byline below it, names in brackets
         self.sections = self._section_marks()
         self.tops = self._tops()
+        self.told, self.told_marks = self._told()
+        self.wide = self._wide_gaps()
 
-    def run_at(self, at: int) -> list[int]:
+    def run_at(self, at: int, *, trim: bool = True) -> list[int]:
         """Return the lines from `at` on that could make one headline; before any text, furniture may part them."""
         run = [at]
         # A list must not be walked again from each of its lines.
@@ -78,7 +83,7 @@ class _Page:
                 run.append(n)
             elif self.roles[n] is not Role.NOISE or self.bodies:
                 break
-        return self._trim(run)
+        return self._trim(run) if trim else run
 
     def _trim(self, run: list[int]) -> list[int]:
         """Drop a repeat of the headline, and the last line where it only opens a paragraph."""
@@ -156,9 +161,46 @@ class _Page:
             return "headline above a news lead"
         if self.tops and any(self.lines[n].level == 1 for n in run):
             return "headline by its mark"
-        if self.roles[follows] in (Role.BODY, Role.NUMBERED) and (self.closed or self._is_photo(follows)):
-            return "headline below a signed article" if self.closed else "headline of a picture"
-        return ""
+        if self.roles[follows] not in (Role.BODY, Role.NUMBERED):
+            return ""
+        if self.closed:
+            return "headline below a signed article"
+        if self._is_photo(follows):
+            return "headline of a picture"
+        return self._rule_by_page(run, follows)
+
+    def _rule_by_page(self, run: list[int], follows: int) -> str:
+        """Return why a run that tells nothing by itself is a headline among the others of its page, or nothing."""
+        first, text = self.lines[run[0]], self.lines[follows].text
+        marks = [self.lines[n].level for n in run if self.lines[n].level]
+        if marks and min(marks) in self.told_marks:
+            return "headline by the mark of others"
+        if self.wide and first.gap >= self.wide and len(text) > _LEAST_TEXT and not marks:
+            return "headline below a wide gap"
+        opens = self.told > 1 and not any(line.level for line in self.lines) and len(first.text) >= _LEAST
+        return "headline above an opening of news" if opens and self.heads.lead.match(text) else ""
+
+    def _told(self) -> tuple[int, frozenset[int]]:
+        """Return how many headlines stand above bylines and leads, and the marks that do so more often than not."""
+        above: Counter[int] = Counter()
+        alone: Counter[int] = Counter()
+        told = 0
+        for n, _line in enumerate(self.lines):
+            if self.roles[n] not in _HEADLINE or (n and self.roles[n - 1] in _HEADLINE):
+                continue
+            run = self.run_at(n, trim=False)
+            follows = self._follows(run[-1])
+            strong = follows is not None and (self._is_byline(follows) or self._is_lead(follows))
+            told += strong
+            if marks := [self.lines[k].level for k in run if self.lines[k].level]:
+                (above if strong else alone)[min(marks)] += 1
+        return told, frozenset(level for level, times in above.items() if times > 1 and times >= alone[level])
+
+    def _wide_gaps(self) -> int:
+        """Return how many blank rows part articles, where only headlines and furniture stand below so many; else 0."""
+        gaps = [line.gap for n, line in enumerate(self.lines) if n and self.roles[n] is Role.BODY]
+        usual = max(gaps, default=0)
+        return usual + 1 if gaps and usual <= 2 else 0
 
     def _is_byline(self, at: int) -> bool:
         return self.roles[at] is Role.BYLINE

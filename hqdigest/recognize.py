@@ -63,7 +63,16 @@ def _rows(text: str, *, bare: bool) -> tuple[Quantity, ...]:
     folded = fold(text)
     found = find_numbers(folded, _words(), bare=bare)
     outside = outside_of(found, find_dates(folded, _words()))
-    return tuple(replace(q, text=text[q.start : q.end]) for q in outside)
+    return tuple(replace(q, text=text[q.start : q.end], unit=_as_written(q, text)) for q in outside)
+
+
+def _as_written(q: Quantity, text: str) -> str | None:
+    """Return the unit in the characters of the text where the fold changed them (戶, 台(套)), full-width signs apart."""
+    at = q.text.find(q.unit) if q.unit else -1
+    if at < 0 or q.unit is None:
+        return q.unit
+    written = text[q.start + at : q.start + at + len(q.unit)]
+    return "".join(f if "！" <= w <= "～" else w for f, w in zip(q.unit, written, strict=True))
 
 
 def outside_of(found: Sequence[Quantity], periods: Iterable[DatePeriod]) -> tuple[Quantity, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from hqdigest.traditional import SIMPLIFIED
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -41,7 +43,7 @@ _PAIRS = {
 }  # fmt: skip
 # Marks are told apart better in their Chinese width: a comma inside a number stays half-width.
 _MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
-_FOLD = str.maketrans({k: v for k, v in _PAIRS.items()})
+_FOLD = str.maketrans({**SIMPLIFIED, **_PAIRS})
 # hits 今年以来,全区 and 居第1,7家 ; misses 1,100万 and 10:30
 _MARK = re.compile(r"[;!?()]|(?<!\d)[,:]|:(?!\d)|,(?!\d{3}(?!\d))")
 _STRAIGHT = re.compile(r'"([^"\n]{1,200})"')  # hits "95后" : straight quotation marks are paired within a line
@@ -50,9 +52,9 @@ _STRAIGHT = re.compile(r'"([^"\n]{1,200})"')  # hits "95后" : straight quotatio
 def fold(text: str) -> str:
     """Return `text` with one spelling for each mark, code point for code point.
 
-    Full-width digits, letters and signs become half-width; sentence marks and brackets become full-width, except a
-    comma or a colon between digits; corner brackets become curved quotation marks. The length never changes, so an
-    offset in one is an offset in the other.
+    Full-width digits, letters and signs become half-width, traditional characters simplified; sentence marks and
+    brackets become full-width, except a colon between digits and a comma before three of them; corner brackets become
+    curved quotation marks. The length never changes, so an offset in one is an offset in the other.
     """
     folded = text.translate(_FOLD)
     folded = _MARK.sub(lambda m: _MARKS[m[0]], folded)

@@ -118,12 +118,7 @@ class Reader:
                 unit = self.units.at(text, end, arabic=m["arabic"] is not None)
             if unit is not None:
                 yield Mention(m, unit, unit.end)
-            elif (
-                bare
-                or m["s1"]
-                or text[end : end + 1] in _OPENS_MORE
-                or _CURRENCY.search(text, max(0, m.start() - 5), m.start())
-            ):
+            elif bare or _may_stand_alone(m, text, end):
                 yield Mention(m, None, end)
 
     def _single(self, mention: Mention, text: str, bare: bool) -> Quantity | None:

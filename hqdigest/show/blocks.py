@@ -39,6 +39,9 @@ class Link:
     detail: bool = False  # a figure that is no key figure
 
 
+BREAK = Run("\n")  # where a narrow cell begins a new line; elsewhere as good as a space
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: runs of text, and a progress or a share in per cent where there is one to draw."""
@@ -54,11 +57,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its heading, whether it holds numbers, and how soon it may move under the first one (0: never)."""
+    """A column: its heading, whether it holds numbers, how soon it may move under the main one (0: never), and whether
+    it is that one; without one it is the first."""
 
     heading: str
     number: bool = False
     yields: int = 0
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)

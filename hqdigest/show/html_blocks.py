@@ -13,7 +13,7 @@ from hqdigest.show.pictures import progress_bar, share_pie
 from hqdigest.show.plain import one_line
 
 _WHOLE = 10  # characters: a status, a day, a unit stays on one line
-_DAY = re.compile(r"\s*\d{4}(?:-\d\d){1,2}")  # hits " 2024-09-30"
+_DAY = re.compile(r"\D{0,6}\d{4}(?:-\d\d){1,2}")  # hits " 2024-09-30", "原定2024-09-30"
 _MARKED = frozenset({"metric", "project", "story", "event", "quote", "partnership", "party", "check", "date"})
 
 

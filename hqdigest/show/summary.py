@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hqdigest.model import Article, Digest, Severity
+from hqdigest.model import Article, Digest, Project, Severity
 from hqdigest.show.blocks import Block, Heading, Items, Link, Run, Tone, line
 from hqdigest.show.sheet import Request, Sheet
-from hqdigest.show.standing import Moment, Standing, moment_of, sort_projects, standing_of
+from hqdigest.show.standing import Moment, Standing, is_overdue, moment_of, sort_projects, standing_of
 from hqdigest.show.views import (
     byline,
     link_of,
@@ -60,13 +60,9 @@ def _attention(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ..
     items: list[tuple[Run, ...]] = []
     links: list[Link | None] = []
     for project in sort_projects(sheet.digest.projects, moment):
-        standing = standing_of(project, moment)
-        if standing > Standing.SOON:
+        if (standing := standing_of(project, moment)) > Standing.SOON:
             break
-        late = standing is Standing.LATE
-        word = Run(say("standing.late" if late else "standing.soon"), Tone.BAD if late else Tone.SOON)
-        due = f" {project.deadline}" if project.deadline else ""
-        items.append((word, Run(f" {project.name}"), Run(due, Tone.QUIET)))
+        items.append(_urgent(project, standing, say, moment))
         links.append(Link("project", ((project.start, project.end),), project.article))
     for check in sheet.digest.checks:
         if check.severity is not Severity.NOTE:
@@ -80,6 +76,20 @@ def _attention(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ..
         items.append((Run(say("say.more_checks", count=notes), Tone.QUIET),))
         links.append(None)
     return (Heading(2, say("head.attention"), "attention"), Items(tuple(items), tuple(links))) if items else ()
+
+
+def _urgent(project: Project, standing: Standing, say: Say, moment: Moment | None) -> tuple[Run, ...]:
+    """Return why a project wants attention, its name, and the day that counts."""
+    due = project.deadline or ""
+    if standing is Standing.SOON:
+        word = Run(say("standing.soon"), Tone.SOON)
+    elif is_overdue(project, moment.first if moment else None):
+        word = Run(say("standing.late"), Tone.BAD)
+    else:  # a new day has been promised
+        word = Run(say("status.delayed"), Tone.BAD)
+    if project.original_deadline:
+        due += f"（{say('say.original', date=project.original_deadline)}）"
+    return (word, Run(f" {project.name}"), Run(f" {due}" if due else "", Tone.QUIET))
 
 
 def _article(article: Article, say: Say) -> list[Block]:

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Literal
 
 from rich import box
 from rich.cells import cell_len
@@ -14,11 +15,12 @@ from rich.measure import Measurement
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from hqdigest.show.blocks import Block, Cell, Heading, Items, Paragraph, Run, Table, Tone
+from hqdigest.show.blocks import BREAK, Block, Cell, Heading, Items, Paragraph, Run, Table, Tone
 from hqdigest.show.fold import fold_points
 from hqdigest.show.plain import one_line
 from hqdigest.show.sheet import Request, Sheet
 from hqdigest.show.summary import to_page
+from hqdigest.show.widths import BAR, Plan, plan_columns
 
 # Only the sixteen colours of the terminal's own theme, so that they read on dark and on light; no bare yellow or white.
 _STYLES = {
@@ -33,8 +35,6 @@ _STYLES = {
 }
 _HEADINGS = {1: "bold reverse", 2: "bold blue", 3: "bold", 4: "bold dim"}
 _SPACES = re.compile(r" +(?=\n)")
-_BAR = 10  # cells of a progress bar
-_LEAST, _MOST = 10, 24  # a column of words keeps at least this; of numbers and dates what they need, up to the second
 
 
 def to_terminal(sheets: Iterable[Sheet], request: Request) -> Iterator[str]:
@@ -68,7 +68,7 @@ class Folded:
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         widest = max((cell_len(line) for line in self.text.plain.split("\n")), default=0)
-        return Measurement(min(widest, _LEAST), widest)
+        return Measurement(min(widest, 1), widest)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         points = fold_points(self.text.plain, options.max_width, cell_len)
@@ -94,7 +94,7 @@ def _renderable(block: Block, width: int) -> RenderableType:
 def _text(runs: Iterable[Run]) -> Text:
     text = Text()
     for run in runs:
-        text.append(one_line(run.text), style=_STYLES[run.tone])
+        text.append("\n" if run is BREAK else one_line(run.text), style=_STYLES[run.tone])
     return text
 
 
@@ -107,54 +107,24 @@ def _item(runs: Iterable[Run]) -> RenderableType:
 
 
 def _table(table: Table, width: int) -> RichTable:
-    kept, moved = _fit(table, width)
+    plan = plan_columns(table, width, cell_len)
     grid = RichTable(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, header_style="bold")
-    for index in kept:
+    for index, cells in zip(plan.kept, plan.widths, strict=True):
         column = table.columns[index]
-        grid.add_column(
-            Folded(Text(column.heading)),
-            overflow="fold",
-            justify="right" if column.number else "left",
-            min_width=min(_need(table, index), width),
-        )
+        justify: Literal["left", "right"] = "right" if column.number else "left"
+        grid.add_column(Folded(Text(column.heading)), overflow="fold", justify=justify, width=cells)
     for row in table.rows:
-        grid.add_row(Folded(_first(table, row, kept[0], moved)), *(Folded(_cell(row[index])) for index in kept[1:]))
+        grid.add_row(*(Folded(_with_moved(table, row, i, plan)) for i in plan.kept))
     return grid
 
 
-def _first(table: Table, row: tuple[Cell, ...], index: int, moved: list[int]) -> Text:
-    """Return the first cell of a row, and below it on a line of its own what did not fit beside it."""
+def _with_moved(table: Table, row: tuple[Cell, ...], index: int, plan: Plan) -> Text:
+    """Return a cell; in the main column, below it, a line for each cell that did not fit beside it."""
     text = _cell(row[index])
-    mark = "\n"
-    for other in moved:
+    for other in plan.moved if index == plan.main else ():
         if row[other].text:
-            text.append(f"{mark}{table.columns[other].heading} ", style="dim").append_text(_cell(row[other]))
-            mark = " · "
+            text.append(f"\n{table.columns[other].heading} ", style="dim").append_text(_cell(row[other]))
     return text
-
-
-def _fit(table: Table, width: int) -> tuple[list[int], list[int]]:
-    """Return the columns that fit side by side, and those that move under the first, the readiest to yield first."""
-    kept = [i for i in range(len(table.columns)) if i == 0 or any(row[i].text for row in table.rows)]
-    moved: list[int] = []
-    while len(kept) > 1 and sum(_need(table, i) + 2 for i in kept) > width:
-        willing = max(kept, key=lambda i: table.columns[i].yields)
-        if not table.columns[willing].yields:
-            break
-        kept.remove(willing)
-        moved.append(willing)
-    return kept, sorted(moved)
-
-
-def _need(table: Table, index: int) -> int:
-    """Return the width below which a column reads badly: a date or a figure is not to be broken in two."""
-    column = table.columns[index]
-    widest = max([cell_len(column.heading), *(_width(row[index]) for row in table.rows)])
-    return min(widest, _MOST if index else 2 * _LEAST)
-
-
-def _width(one: Cell) -> int:
-    return cell_len(one.text) + (_BAR + 1 if one.percent is not None else 0)
 
 
 def _cell(one: Cell) -> Text:
@@ -164,6 +134,6 @@ def _cell(one: Cell) -> Text:
 
 
 def _bar(percent: Decimal) -> Text:
-    full = min(_BAR, max(0, int(percent * _BAR / 100)))
+    full = min(BAR, max(0, int(percent * BAR / 100)))
     bar = Text("█" * full, style="green" if percent >= 100 else "cyan")
-    return bar.append("░" * (_BAR - full), style="dim")
+    return bar.append("░" * (BAR - full), style="dim")

@@ -5,7 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 from hqdigest.model import Check, Digest, Metric, Partnership, Project, Severity, Status, Story
-from hqdigest.show.blocks import Block, Cell, Column, Heading, Items, Link, Paragraph, Run, Table, Tone, cell, line
+from hqdigest.show.blocks import (
+    BREAK,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Items,
+    Link,
+    Paragraph,
+    Run,
+    Table,
+    Tone,
+    cell,
+    line,
+)
 from hqdigest.show.plain import around, digits, short
 from hqdigest.show.sheet import Finding, Request, Sheet
 from hqdigest.show.standing import Moment, Standing, is_overdue, progress_of, sort_projects, standing_of
@@ -64,14 +78,10 @@ def _status(project: Project, say: Say, moment: Moment | None) -> Cell:
 
 def _progress(project: Project, say: Say) -> Cell:
     percent = Decimal(project.percent) if project.percent is not None else None
-    counts = ""
-    if project.done is not None or project.total is not None:
-        chinese = say.lang is Lang.ZH
-        done = "?" if project.done is None else short(project.done, chinese)
-        counts = done if project.total is None else f"{done}/{short(project.total, chinese)}"
-        counts += project.unit or ""
+    done, total = (None if n is None else short(n, say.lang is Lang.ZH) for n in (project.done, project.total))
+    counts = done if total is None else f"{done}/{total}" if done else say("say.of_total", total=total)
     told = [f"{percent.normalize():f}%"] if percent is not None else []
-    text = " · ".join(told + ([counts] if counts else []))
+    text = " · ".join(told + ([counts + (project.unit or "")] if counts else []))
     return Cell((Run(text),) if text else (), progress_of(project) if text else None)
 
 
@@ -83,7 +93,8 @@ def _due(project: Project, say: Say, moment: Moment | None) -> Cell:
         tone = Tone.BAD if late else Tone.SOON if standing is Standing.SOON else Tone.PLAIN
         runs.append(Run(project.deadline, tone))
     if project.original_deadline:
-        runs.append(Run((" " if runs else "") + say("say.original", date=project.original_deadline), Tone.QUIET))
+        runs += [BREAK] if runs else []
+        runs.append(Run(say("say.original", date=project.original_deadline), Tone.QUIET))
     return Cell(tuple(runs))
 
 
@@ -248,7 +259,7 @@ def view_checks(checks: tuple[Check, ...], text: str, say: Say) -> tuple[Block, 
         return ()
     columns = (
         Column(say("col.severity")),
-        Column(say("col.finding")),
+        Column(say("col.finding"), main=True),
         Column(say("col.told"), yields=2),
         Column(say("col.expected"), yields=1),
         Column(say("col.context")),
@@ -291,7 +302,7 @@ def view_findings(findings: tuple[Finding, ...], text: str, say: Say) -> tuple[B
         return ()
     columns = (
         Column(say("col.kind")),
-        Column(say("col.what"), yields=3),
+        Column(say("col.what"), main=True),
         Column(say("col.rule"), yields=2),
         Column(say("col.place"), yields=1),
         Column(say("col.context")),

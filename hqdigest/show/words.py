@@ -118,6 +118,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "col.what": ("内容", "What"),
     "col.event": ("事件", "Event"),
     "col.speaker": ("说话人", "Speaker"),
+    "say.of_total": ("共{total}", "of {total}"),
     "say.original": ("原定{date}", "was {date}"),
     "say.age": ("{age}岁", "aged {age}"),
     "say.born": ("“{born}”出生", "born {born}"),

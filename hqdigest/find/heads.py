@@ -12,6 +12,9 @@ _COMPARE_TAIL = re.compile(
     r"(?:比|较|与|(?<![合共协相不如等雷陪])同(?![比志学事心步业等]))"
     r"[^，。；、比较]{1,14}(?<!比率)(?<!比例)(?<!之比)(?<!差距)$"
 )
+_REACHING = re.compile(r"(?:超|达|占|为|余|多)(?=$|[过到出率比])")  # the verb before the next figure
+# hits 比任务多修, 比上年少投入
+_MORE = re.compile(r"(?:比|较)[^，。；、]{1,12}(多|少)(?:出|了|花了?|修|发放|建|完成|投入|收|支|种|产|开工)?$")
 _LISTED = re.compile(r"[、和](?=\d)")  # 贫困村、17.5万…: another number begins
 _EACH = re.compile(r"(?:^|[^，。；、]{0,4})[亩人户村社年月日班组台][均]$")
 # hits 高于全市平均水平, 低于序时进度 : before the distance
@@ -103,6 +106,8 @@ def take_left(left: str, heads: Heads) -> Left:
         movement = "up" if above[1] in _ABOVE_UP else "down"
         if "、" not in above[0]:
             text, compared = text[: above.start()].rstrip(_EDGE), above[0]
+    if more := _MORE.search(text):
+        return _took_more(text, more, heads)
     verb = ""
     while text:
         word = _ending(text, heads)
@@ -130,6 +135,12 @@ def take_left(left: str, heads: Heads) -> Left:
         text, shared_out = m[1] + text[: m.start()], True  # “甲”“乙”分别新增12项和44项
     text, part = take_openings(text, heads)
     return Left(text, movement, level, part, shared_out, compared)
+
+
+def _took_more(text: str, more: re.Match[str], heads: Heads) -> Left:
+    """Return the words before a surplus (比任务多修17公里), which is what they measure."""
+    head, part = take_openings(text[: more.start()].rstrip(_EDGE), heads)
+    return Left(head, "up" if more[1] == "多" else "down", part=part, compared=more[0])
 
 
 def _ending(text: str, heads: Heads) -> str:
@@ -187,8 +198,12 @@ def tail_of(right: str, heads: Heads) -> str:
     if not text or text[0] in "、，。；：:）)”’》—-~至到和与及或并以左上下等" or heads.stop.match(text):
         return ""
     found = heads.stop.search(text, 1)
+    if short := _REACHING.search(text, 1):
+        found = short if found is None or short.start() < found.start() else found
     if found:
         text = text[: found.start()]
+    if found and len(text[: found.start()]) == 1 and found[0] == "在":
+        return ""  # 31台吊在半空: a verb with its place
     text = _LISTED.split(text, maxsplit=1)[0]
     text = text.rstrip(_EDGE + "和与及")
     for closing, opening in (("）", "（"), ("”", "“")):

@@ -29,6 +29,11 @@ _REST = frozenset({"其余", "剩余", "余下", "另外", "剩下", "其他", "
 _ALSO = frozenset({"另", "另外", "还", "仍", "尚", "现", "首批"})
 # also nouns: 出口3.2亿元
 _MEASURED_DEEDS = frozenset({"出口", "进口", "销售", "投资", "消费", "生产", "存栏", "出栏", "收入", "支出"})
+# hits [漏损率]跟着往下掉
+_MEASURE_SUBJECT = re.compile(
+    r"((?:[^，。；]{0,10}?)(?:率|量|额|数|价格?|值|浓度|收入|面积|比重|占比|温度|水平|时间|时长|标准|规模|成本))"
+    r"(?=也|跟着|明显|持续|稳步|不断|大幅|显著|逐年|进一步|又|再|随之|$)"
+)
 # verbs with their object in them
 _WHOLE_DEEDS = ("就业", "造林", "绿化", "受益", "义诊", "扶贫", "创业", "植树", "出栏", "存栏")
 _PARTS = frozenset({"what those counted did", "verb with the subject before", "named members of what was counted"})
@@ -73,6 +78,7 @@ class Trail:
     subject: str = ""  # the last level that named its own subject
     verb: str = ""  # the flow verb of the last label, which a list carries on
     unit: str | None = None  # of the last level that named its own subject
+    whole: str = ""  # what stood before 其中, of which those behind it are parts
     base: str = ""  # 占总投资, 完成年度目标: the head of a share whose base is a figure of its own
 
 
@@ -114,6 +120,8 @@ class _Walk:
             figure = self.figures[i]
             left = take_left(figure.left, self.heads)
             figure.movement, figure.level, figure.part, figure.head = left.movement, left.level, left.part, left.head
+            if left.part and self.trail.labels:
+                self.trail.whole = self.trail.labels[-1]
             together = self.figures[i : i + run_of(self.figures, i, left)]
             dealt = self._deal(together, left)
             for each, (label, rule) in zip(together, dealt, strict=False):
@@ -158,7 +166,8 @@ class _Walk:
             head = take_left(_FROM.sub("", figure.left), self.heads).head
             if _PLACE.match(head):
                 return (self.trail.share or self.trail.level) + head, "from and to"
-            return self._owned(head, figure) or self.trail.share or self.trail.level, "from and to"
+            told = self._owned(head, figure) if head else _subject_of(self.before(figure))
+            return told or self.trail.share or self.trail.level, "from and to"
         return None
 
     def _rank(self, figure: Figure, left: Left) -> Told | None:
@@ -171,6 +180,10 @@ class _Walk:
     def _share(self, figure: Figure, left: Left, touching: Figure | None, following: Figure | None) -> Told | None:
         if touching is not None and touching.share_of and figure.left.strip() in ("的", "的近", "的约"):
             return self.trail.subject + self.trail.base, "share of a base"
+        of_it = following is not None and following.mark == "" and following.left.startswith("的")
+        if of_it and _NOUNLESS.match(left.head) and figure.quantity.dimension is not Dimension.PERCENT:
+            figure.share_of, self.trail.base = True, "占" + left.head
+            return self._owned(left.head, figure), "base of a share"
         if not _SHARE_OPENING.match(left.head):
             return None
         percent = figure.quantity.dimension in (Dimension.PERCENT, Dimension.RATIO)
@@ -191,6 +204,8 @@ class _Walk:
             return bounded
         if tail and following is not None and following.mark == "" and figure.next_follows:
             tail = _MEASURE_TAIL.sub("", tail) or tail
+            if following.quantity.unit == figure.quantity.unit:
+                tail = self.predicates.ended(tail) or tail
         if not tail and following is not None and not following.left.strip(" 、和及"):
             beside = following.mark in _LIST or (following.mark == "" and not figure.right)
             units = {figure.quantity.dimension, following.quantity.dimension}
@@ -255,13 +270,14 @@ class _Walk:
     def _by_left(self, figure: Figure, left: Left, last: Figure | None) -> Told:
         """Label a figure by the words before it."""
         head, rule = left.head, "words to the left"
-        if (head in _ALSO or head.count("、") > 1) and (deed := self._acted(figure)):
-            before = self.trail.labels[-1] if self.trail.labels and head in _ALSO else ""
-            return _joined(_unplanned(before), deed), "what those counted did"
+        if (head in _ALSO or head in _REST or head.count("、") > 1) and (deed := self._acted(figure)):
+            last_label = self.trail.labels[-1] if self.trail.labels else ""
+            before = "" if head.count("、") > 1 else self._counted(figure) or last_label
+            return (head if head in _REST else "") + _joined(_unplanned(before), deed), "what those counted did"
         if head.endswith("占"):
             head = head[:-1] + "占比" if len(head) > 1 else head
-        served = _SERVED.search(figure.left) or last is not None
-        if served and (given := list(self.heads.give.finditer(head))) and given[-1].start():
+        given = [m for m in self.heads.give.finditer(head) if m.start()]
+        if given and (last is not None or _SERVED.search(figure.left) or _long_agent(head, given[-1])):
             return head[given[-1].start() :], rule
         if last is not None and len(last.label) > 1:
             joined = _joined(last.label, head)
@@ -272,6 +288,8 @@ class _Walk:
             return self._by_verb(figure, head)
         if self._goes_on(figure, left, head):
             return self.trail.verb + head, "verb carried through a list"
+        if head in _REST and self.trail.whole and figure.quantity.dimension is Dimension.MONEY:
+            return head + self.trail.whole, "rest of the whole"
         if head in _REST and self.trail.subject:
             return head + _unplanned(self._counted(figure) or self.trail.subject), "rest of the subject before"
         if figure.left.rstrip().endswith("等") and "”" in head and (subject := self._counted(figure)):
@@ -322,7 +340,8 @@ class _Walk:
 
     def _acted(self, figure: Figure) -> str:
         counted = figure.quantity.dimension is Dimension.COUNT
-        return self.predicates.acted(figure.left, figure.right) if counted else ""
+        also = figure.head in _ALSO or figure.head in _REST
+        return self.predicates.acted(figure.left, figure.right, also) if counted else ""
 
     def _owned(self, head: str, figure: Figure) -> str:
         """Give a head that says nothing alone (总投资, 完成率) the work or subject that it belongs to."""
@@ -372,9 +391,20 @@ class _Walk:
         trail.verb = verb if verb != label else ""
 
 
+def _subject_of(clause: str) -> str:
+    """Return what a clause without a figure is about: 漏损率 of 漏损率跟着往下掉."""
+    found = _MEASURE_SUBJECT.match(clause.strip())
+    return found[1] if found else ""
+
+
 def _unplanned(subject: str) -> str:
     """Return a subject without the words that told of its plan: 工程年度计划投资 is 工程."""
     return _PLANNED.sub("", _PLANNED_END.sub("", subject))
+
+
+def _long_agent(head: str, given: re.Match[str]) -> bool:
+    """Return whether what stands before a verb of giving is only who gives: 市红十字会也捐出救护车."""
+    return given.start() >= 5 and len(head) - given.end() >= 2 and "的" not in head
 
 
 def _joined(front: str, back: str) -> str:

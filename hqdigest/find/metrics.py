@@ -63,6 +63,7 @@ def find_metrics(
     heads, predicates, salience = load_heads(words), load_predicates(words), load_salience(words)
     day = _last_day(issued)
     points: dict[int, str] = {}
+    counted: dict[int, dict[str, str]] = {}
     found: list[Metric] = []
     for reading, setting in zip(readings, find_settings(document, readings, words, issued), strict=True):
         passage = reading.passage
@@ -77,7 +78,10 @@ def find_metrics(
         scene = Scene(
             passage, dates, setting, article.id, article.kind, day, so_far, heads, predicates, salience, words
         )
-        found.extend((_in_row if passage.kind is PassageKind.ROW else _in_passage)(scene, reading))
+        if passage.kind is PassageKind.ROW:
+            found.extend(_in_row(scene, reading))
+        else:
+            found.extend(_in_passage(scene, reading, counted.setdefault(passage.article, {})))
     return tuple(found)
 
 
@@ -89,10 +93,9 @@ def _last_day(issued: IssueDate | None) -> date | None:
     return date(parts[0], parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 28)
 
 
-def _in_passage(scene: Scene, reading: Reading) -> list[Metric]:
+def _in_passage(scene: Scene, reading: Reading, counted: dict[str, str]) -> list[Metric]:
     passage = scene.passage
     found: list[Metric] = []
-    counted: dict[str, str] = {}
     for sentence, quantities in _by_sentence(reading):
         figures = find_figures(passage.text, sentence, quantities, reading.dates)
         owners = Owners(passage.text, sentence, passage.section, scene.heads)
@@ -113,11 +116,11 @@ def _metrics_of(scene: Scene, sentence: Span, figures: list[Figure]) -> Iterator
 
 def _metric(scene: Scene, sentence: Span, figure: Figure, earlier: str | None) -> Metric:
     passage, q = scene.passage, figure.quantity
-    near = find_as_of(q.start, sentence.start, passage.text, scene.dates, promised=True)
+    near = find_as_of(q.start, sentence.start, passage.text, scene.dates, True, scene.issued)
     before = passage.text[sentence.start : q.start]
     promised = is_promised(before, sentence.start, figure, near, scene.setting, scene.issued, scene.words)
     role, direction = find_role(figure, promised)
-    told = near if promised else find_as_of(q.start, sentence.start, passage.text, scene.dates, promised=False)
+    told = near if promised else find_as_of(q.start, sentence.start, passage.text, scene.dates, False, scene.issued)
     return Metric(
         **_place(passage, q),
         label=figure.label,

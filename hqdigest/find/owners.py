@@ -13,6 +13,8 @@ _GOES_ON = re.compile(
     r"[A-Za-z]|管控|管理|系统|资金|贷款|用地|负责人|经理|集群|方案|业主|单位|企业|公司|所在|周边|附近|沿线|数量"
 )
 _COUNTED = re.compile(r"\d(?:余|多)?[个项家所件]|^(?:[^，。]{0,4}将|对|为|向)")  # 将对6个未开工项目 names no work
+# hits （1）[灞桥风电场一期]。 and 3.[农村危房改造]。 : an item of a list that opens with its name
+_ITEM = re.compile(r"\s*(?:（\d+）|\d+[.、．]|[①-⑳]|▶|●|■|◆)\s*([^，。；：\d]{3,20})[。：]\s*")
 _NUMBERING = re.compile(r"^(?:（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、|\d+[.、．])\s*")
 
 
@@ -40,6 +42,8 @@ class Owners:
             title = _NUMBERING.sub("", self.section)
             if (m := self.heads.worker.match(title)) and m.end() == len(title):
                 named = title
+        if not named and (item := _ITEM.match(self.text)) and item.end() <= self.sentence.start:
+            named = item[1]
         return named if 2 < len(named) <= 30 and not _COUNTED.search(named) else ""
 
     def _ends(self, clause: str, end: int) -> bool:

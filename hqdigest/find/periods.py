@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from hqdigest.document import Document, Passage, PassageKind, Reading
 from hqdigest.lexicon import Words
@@ -35,6 +36,7 @@ _REVIEWED = re.compile(
 _OPENING = re.compile(
     r"^(?:[^，。；：、]{0,6}?(?:各位代表[！，:：]|据[^，。]{2,12}，|初步核算，|统计，))?(?:刚刚过去的|过去的|即将过去的|回顾|回望|回首|走过的)?(?:截至|截止|到|至|在)?$"
 )
+_AIMS = re.compile(r"(?:主要|工作|预期|发展|年度|总体|重点)(?:目标|任务)|目标任务|任务安排")
 # hits （一）, 2. : a heading below another, in a report
 _SUB = re.compile(r"^[（(][一二三四五六七八九十]+[）)]|^\d+[.、．]")
 _NARRATIVE = frozenset({ArticleKind.PEOPLE_STORY})
@@ -115,13 +117,18 @@ class _Walk:
         period = _heading_period(reading)
         ahead = report and self._is_ahead(period, passage)
         reviewed = not ahead and bool(self.review.search(passage.text))
-        planned = ahead or (not reviewed and bool(self.plan.search(passage.text)))
+        planned = ahead or (not reviewed and self._is_plan(passage.text, report))
         if report and reviewed and period and "/" in period and (year := _YEAR_IN.search(passage.text)):
             period = year[0]
         if period is None and reviewed:
             period = self._reviewed_years(passage.text, passage.article)
         if planned or reviewed or period:
             self.told[passage.article, passage.raw] = Setting(period, planned, report and reviewed)
+
+    def _is_plan(self, heading: str, report: bool) -> bool:
+        """Return whether a heading names plans; outside a report, a slogan (一个目标) names none."""
+        found = self.plan.search(heading)
+        return bool(found) and (report or found[0] not in ("目标", "任务", "奋斗") or bool(_AIMS.search(heading)))
 
     def _is_ahead(self, period: str | None, passage: Passage) -> bool:
         """Return whether a period begins after the year under review of a report."""
@@ -199,7 +206,7 @@ def outside_names(text: str, dates: Sequence[DatePeriod]) -> tuple[DatePeriod, .
 
 
 def find_as_of(
-    start: int, sentence_start: int, text: str, dates: tuple[DatePeriod, ...], promised: bool
+    start: int, sentence_start: int, text: str, dates: tuple[DatePeriod, ...], promised: bool, issued: date | None
 ) -> DatePeriod | None:
     """Return the period of the figure at `start` that its sentence tells, or None where none is told."""
     held: DatePeriod | None = None
@@ -213,7 +220,7 @@ def find_as_of(
         alone = held is not None or _BOUND_ALONE.match(text, d.end)
         if text[d.end : d.end + 1] == "的" and alone and not _reaches(d, text):
             continue
-        if d.mark is Mark.BY and not promised and not _reaches(d, text):
+        if d.mark is Mark.BY and not promised and not _reaches(d, text) and not _was_reached(d, issued):
             continue
         if held is not None and held.mark is Mark.UNTIL and _THIS_YEAR.match(d.text):
             continue  # 截至10月底，今年新签约…
@@ -224,6 +231,11 @@ def find_as_of(
 def _reaches(period: DatePeriod, text: str) -> bool:
     """Return whether 到 belongs to a verb of movement: 降[到去年]的9起 has happened by then."""
     return period.text[0] in "到至" and text[max(0, period.start - 1) : period.start] in _MOVES
+
+
+def _was_reached(period: DatePeriod, issued: date | None) -> bool:
+    """Return whether 到10月31日 tells a day that has come."""
+    return period.text[0] in "到至" and issued is not None and period.last is not None and period.last <= issued
 
 
 def settle(told: DatePeriod | None, setting: Setting, flow: bool) -> str | None:

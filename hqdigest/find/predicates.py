@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from hqdigest.lexicon import Words
 
 _FOR = re.compile(r"(?:^|[^成作改称])(?:为|向|给|帮助|组织|邀请|带领)$")  # hits 为近600名职工发放
+# hits 已经剪彩, 还在干, 至今未动 : words of aspect, with which a predicate begins
+_ASPECT = re.compile(r"(?:已经?|还在|仍在?|正在?|至今|尚|均|都|全部|刚刚?|即将|在(?=[^，。]{2})|能|可以?|卡在|陷入|处于|待)")
 _END = re.compile(r"[，。；：、！？（）]")
 _LONGEST = 24  # a predicate longer than this tells more than what was done
 
@@ -19,6 +21,7 @@ class Predicates:
     deed: re.Pattern[str]
     act: re.Pattern[str]
     halted: re.Pattern[str]
+    finished: re.Pattern[str]
     adverbs: re.Pattern[str]
     done: frozenset[str]
 
@@ -32,14 +35,25 @@ class Predicates:
             return None
         return clause[deed.start() :].strip("等 ")[:_LONGEST], clause[: deed.start()].strip("的、等 ")
 
-    def acted(self, left: str, right: str) -> str:
-        """Return what those that a bare figure counts did (另有3部正在施工 → 正在施工), or nothing."""
+    def acted(self, left: str, right: str, also: bool = False) -> str:
+        """Return what those that a bare figure counts did (另有3部正在施工 → 正在施工), or nothing.
+
+        `also` tells that 另有 or 还有 stood before: then whatever follows is what they did.
+        """
         clause = right[: m.start()] if (m := _END.search(right)) else right
         clause = clause.strip()
         verb = self.adverbs.sub("", clause)
-        if not verb or len(clause) > _LONGEST // 2 or not (self.act.match(verb) or self.halted.search(verb)):
+        if not verb or len(clause) > _LONGEST // 2:
+            return ""
+        if not (self.act.match(verb) or self.halted.search(verb) or (also or _ASPECT.match(clause))):
             return ""
         return ("首批" if left.rstrip().endswith("首批") else "") + clause
+
+
+    def ended(self, noun: str) -> str:
+        """Return a noun without the verb that belongs to the next figure: 3座隧道打通1座 counts 隧道."""
+        found = self.finished.search(noun)
+        return noun[: found.start()] if found and found.start() > 1 else ""
 
 
 def load_predicates(words: Words) -> Predicates:
@@ -50,6 +64,7 @@ def load_predicates(words: Words) -> Predicates:
             deed=re.compile(words.pattern("predicates", "deed")),
             act=re.compile(words.pattern("predicates", "act")),
             halted=re.compile(words.pattern("predicates", "halted") + "$"),
+            finished=re.compile(words.pattern("predicates", "act", "done", "finish") + "了?$"),
             adverbs=re.compile(f"^{words.pattern('predicates', 'adverb')}+"),
             done=frozenset(words.forms("predicates", "done")),
         ),

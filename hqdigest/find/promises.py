@@ -77,8 +77,9 @@ def is_promised(
     if _AIM.search(figure.left) and not _TOLD_SHARE.search(figure.left):
         return True
     here = words.make("promise here", lambda: re.compile(words.pattern("metrics", "target here")))
-    if here.search(_masked(figure.left)) or here.match(figure.quantity.text):
-        return past < 0 and not _TOLD_SHARE.search(figure.left) and not figure.level
+    weakly = here.search(_masked(figure.left)) or here.match(figure.quantity.text)
+    if weakly and past < 0 and not _TOLD_SHARE.search(figure.left) and not figure.level:
+        return True
     if not figure.next_follows and _promise(words).search(_masked(figure.right)):
         return True
     if told is not None and _is_over(told, issued):

@@ -10,7 +10,7 @@ from hqdigest.lexicon import Words
 from hqdigest.model import ArticleKind, Dimension
 
 _MEASURED_TIME = re.compile(
-    r"平均|时间|时限|工期|周期|寿命|天数|办理|工时|里程|时长|优良|达标|改善|预期|累计|志愿服务|执勤|服务时|授课|学时|课时|机时"
+    r"平均|时间|时限|寿命|天数|办理|工时|里程|时长|优良|达标|改善|预期|累计|志愿服务|执勤|服务时|授课|学时|课时|机时"
 )
 # hits 两个, 三项, 十几人 : a few, in words, lead over to what they are
 _FEW = re.compile(
@@ -19,6 +19,9 @@ _FEW = re.compile(
 )
 _PERSONS = frozenset({"人", "个人", "名", "位", "次", "针", "字", "稿", "遍", "趟", "封", "张", "句"})
 _DIMENSIONS = ("宽", "高", "深", "厚", "重")  # 4.5米宽的产业路
+_WEATHER = frozenset({"℃", "摄氏度", "°C", "毫米", "级"})
+_MEAN = re.compile(r"平均|年均|降水量|降雨量|均温|水位|墙厚|室温")
+_SOONER = re.compile(r"(?:提前|快了?|早了?|晚了?|推迟|延后|拖|停了?|延长|缩短)$")  # 比合同工期快了40天
 _SINGLES = frozenset({"次", "台", "套", "份", "枚", "面", "封", "幅", "辆", "张", "本", "束", "顶", "位", "名"})
 _SMALL = 10  # in a story, up to ten persons or times are an episode; of 41 such figures tried, 36 were
 
@@ -59,6 +62,10 @@ def is_key(figure: Figure, kind: ArticleKind, salience: Salience) -> bool:
     if not figure.label or q.dimension is Dimension.AGE or figure.bound:
         return False
     if _FEW.match(q.text) and (story or not _is_told(figure, salience)):
+        return False
+    if q.unit in _WEATHER:
+        return bool(_MEAN.search(figure.label))
+    if q.dimension is Dimension.DURATION and _SOONER.search(figure.left):
         return False
     if q.dimension is Dimension.DURATION:
         return bool(_MEASURED_TIME.search(figure.label + figure.left[-6:])) and (not story or "累计" in figure.left)

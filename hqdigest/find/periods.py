@@ -128,7 +128,9 @@ class _Walk:
     def _is_plan(self, heading: str, report: bool) -> bool:
         """Return whether a heading names plans; outside a report, a slogan (一个目标) names none."""
         found = self.plan.search(heading)
-        return bool(found) and (report or found[0] not in ("目标", "任务", "奋斗") or bool(_AIMS.search(heading)))
+        if found is None:
+            return False
+        return report or found[0] not in ("目标", "任务", "奋斗") or bool(_AIMS.search(heading))
 
     def _is_ahead(self, period: str | None, passage: Passage) -> bool:
         """Return whether a period begins after the year under review of a report."""

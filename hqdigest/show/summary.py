@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hqdigest.model import Article, Digest, Project, Severity
+from hqdigest.model import Article, Check, Digest, Project, Severity
 from hqdigest.show.blocks import Block, Heading, Items, Link, Run, Tone, line
 from hqdigest.show.sheet import Request, Sheet
 from hqdigest.show.standing import Moment, Standing, is_overdue, moment_of, sort_projects, standing_of
@@ -65,7 +65,7 @@ def _attention(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ..
         items.append(_urgent(project, standing, say, moment))
         links.append(Link("project", ((project.start, project.end),), project.article))
     for check in sheet.digest.checks:
-        if check.severity is not Severity.NOTE:
+        if check.severity is not Severity.NOTE and not _is_told(check, links):
             tone = Tone.BAD if check.severity is Severity.ERROR else Tone.SOON
             what = Run(f" {say(f'code.{check.code}')}{say('say.colon')}{check.message} ")
             items.append(
@@ -76,6 +76,12 @@ def _attention(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ..
         items.append((Run(say("say.more_checks", count=notes), Tone.QUIET),))
         links.append(None)
     return (Heading(2, say("head.attention"), "attention"), Items(tuple(items), tuple(links))) if items else ()
+
+
+def _is_told(check: Check, links: list[Link | None]) -> bool:
+    """Tell whether a deadline that has passed is that of a project which is listed already."""
+    spans = [span for link in links if link and link.kind == "project" for span in link.spans]
+    return check.code == "deadline-passed" and any(a < check.end and check.start < b for a, b in spans)
 
 
 def _urgent(project: Project, standing: Standing, say: Say, moment: Moment | None) -> tuple[Run, ...]:

@@ -194,7 +194,7 @@ def _read_part(part: str, roles: Roles) -> tuple[str | None, tuple[str, ...], st
         return read
     if (m := re.search(r"(?:记者|通讯员)[：:]?", part)) and m.start() >= 2:
         return _read_reporter(part, m, roles)
-    if (m := roles.behind.match(part)) and (not m[1] or _is_name(m[1], roles)):
+    if (m := roles.behind.match(part)) and (not m[1] or _is_known(m[1], roles)):
         return m[2], (m[1],) if m[1] else (), None
     if _is_office(part, roles) and not _is_known(part, roles, office=True):
         return None, (), part

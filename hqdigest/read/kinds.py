@@ -12,11 +12,11 @@ from hqdigest.model import ArticleKind
 
 SAMPLE = 6000  # characters of the text that are weighed: what an article is shows on its first page
 SHORT = 400  # characters of the text below a picture
-LEAST = 12.0  # points per thousand characters; below it an article is of no kind of ours
+LEAST = 8.0  # points per thousand characters; below it an article is of no kind of ours
 NAME_POINTS = 3.0  # a mention of the person who is named again and again
 _HEADLINE = 24.0  # the most that a headline gives: a headline alone decides only where the text says little
 _NAME_AT = re.compile(r"(?:^|(?<=[，。！？：；、“”\s）]))[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}")
-_AGE = re.compile(r"\d{2}岁|[一二三四五六七八九]十[一二三四五六七八九]?岁|[\d]0后")
+_AGE = re.compile(r"(?:\d{2}|[一二三四五六七八九]十[一二三四五六七八九]?)岁(?![以及至—\-])|[5-90]0后")
 _PICTURE = re.compile(r"图为|(?:摄影报道|图片报道|图文报道|摄|供图)[）)]?$")
 
 
@@ -29,6 +29,7 @@ class Told:
     body: str
     roles: tuple[str, ...] = ()  # of the bylines
     captions: str = ""
+    credits: tuple[str, ...] = ()  # the lines of the bylines as written
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def find_kind(told: Told, words: Words) -> tuple[ArticleKind, str]:
     points = weigh(told, words)
     best = max(points, key=lambda kind: points[kind])
     if scales["order"].words.search(told.title) and not (
-        scales["account"].words.search(told.title) and points[ArticleKind.PROJECT_STATUS] >= 2 * LEAST
+        scales["account"].words.search(told.title) and points[ArticleKind.PROJECT_STATUS] >= 3 * LEAST
     ):
         return ArticleKind.NOTICE, "kind of document in the title"
     if points[best] < LEAST:
@@ -125,4 +126,6 @@ def _is_picture(told: Told) -> bool:
     text = told.body + told.captions
     if not text or len(text) > SHORT:
         return False
+    if any(credit.rstrip("）)").endswith(("摄", "供图", "摄影")) for credit in told.credits):
+        return True
     return bool(_PICTURE.search(text.strip())) or (bool(told.captions) and not told.body)

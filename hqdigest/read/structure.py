@@ -42,6 +42,7 @@ class Draft:
     sections: list[tuple[int, str, int]] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
+    credits: list[str] = field(default_factory=list)  # lines of bylines as written
     outline: Outline = field(default_factory=Outline)
     named: set[str] = field(default_factory=set)  # names and offices of the bylines so far
 
@@ -147,6 +148,7 @@ class _Reader:
         role, line, draft = self.roles[at], self.lines[at], self.draft
         draft.end = self._keep(_KINDS[role], [at]).end
         if role is Role.BYLINE:
+            draft.credits.append(line.text)
             self.draft.add(read_byline(line.text, self.words) or read_names(line.text, self.words))
         elif role is Role.CAPTION:
             draft.captions.append(line.text)
@@ -191,7 +193,7 @@ class _Reader:
         self._read_ends(draft)
         heads = " ".join(part for part in (kicker, title, subtitle) if part)
         roles = tuple(by.role for by in draft.bylines)
-        told = Told(heads, title or "", "\n".join(draft.body), roles, "\n".join(draft.captions))
+        told = Told(heads, title or "", "\n".join(draft.body), roles, "\n".join(draft.captions), tuple(draft.credits))
         kind, _ = find_kind(told, self.words)
         rule = draft.headline.rule if draft.headline else "no headline"
         return Article(

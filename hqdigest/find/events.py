@@ -197,7 +197,7 @@ def _tell(walk: Walk, clause: Clause) -> None:
         return
     event = Event(clause.start if walk.since < 0 else walk.since, clause.end, kinds=kinds, agreements=agreements)
     visit = bool(VISITS & set(kinds)) or bool(clause.slots[Slot.GO])
-    event.hosts, event.counterparts = (right, left) if visit and "organizer" not in clause.signs else (left, right)
+    event.hosts, event.counterparts = (right, left) if visit and not _receives(clause) else (left, right)
     if visit and right and left:
         walk.memory.visitors = tuple(left)
     if "receive" in clause.signs:
@@ -210,6 +210,11 @@ def _tell(walk: Walk, clause: Clause) -> None:
     _add(walk, event, own_left)
     if len(event.parties) > 1:
         walk.memory.sides.append(event.parties)
+
+
+def _receives(clause: Clause) -> bool:
+    """Whether who stands first holds the meeting or welcomes the guests, so that he is the host of a visit."""
+    return "organizer" in clause.signs or ("accompany" in clause.signs and not clause.slots[Slot.GO])
 
 
 def _without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:

@@ -110,7 +110,7 @@ _SAME_SIDE = frozenset(
 )  # who is named after these acts with the subject
 # hits the whole of （…）, 《…》, a quotation that is a sentence ; misses “健康直通车”
 _MASKED = re.compile(r"（[^（）]*）|《[^《》]*》|“(?:[^“”]{15,}|[^“”]*[，。！？；：][^“”]*)”")
-_COME = re.compile(rf"(?<![年以未从原往历本月起])来(?=[{INSIDE}我该本])")  # hits 来我市 ; misses 近年来
+_COME = re.compile(rf"(?<![年以未从原往历本月起迎])来(?=[{INSIDE}我该本])")  # hits 来我市 ; misses 近年来
 _SLOGAN = re.compile(r"“[^“”]{1,20}”")  # hits “向海图强”: no frame is read in it, though a name may stand in it
 # hits “捐资助学”牌匾 ; misses “健康扶贫”义诊活动, “结对共建”签约仪式
 _TITLED = re.compile(
@@ -121,7 +121,9 @@ _CLAUSE = re.compile(r"[，；：。！？]|$")
 _WORK = re.compile(
     r"[^，。；：、的]{0,3}?(?:工作|情况|事宜|事项|机制|成效|成果|模式|资金|力度|政策|经验|任务|规划|需求|水平)"
 )
-_NOT_ATTRIBUTES = ("主办", "承办", "协办", "举办", "组织", "捐", "赠", "送来", "拨付")
+_NOT_ATTRIBUTES = (
+    "主办", "承办", "协办", "举办", "组织", "捐", "赠", "送来", "拨付", "共建", "合作", "合办", "共同", "联合", "携手",
+)  # fmt: skip
 # hits 选派的 in 我区选派的干部, 资助技改的 ; misses 等企业的, 的
 _ATTRIBUTE = re.compile(r"(?!等|及|和|与|、|双方|代表|专家|医务)[^，。；、：（）“”的]{1,6}的(?!是)")
 

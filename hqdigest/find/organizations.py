@@ -77,11 +77,14 @@ _REGION = re.compile(r"(?:[省市县区州旗盟镇乡](?![级属域直场内外
 _OWN = re.compile(r"^[我该本](?:街道|社区|[省市县区州旗盟镇乡村院校])")  # hits 我区商务局
 # hits 局长 in 商务局局长, 区长 ; misses 县长期, 区长效 (an adverb follows the name)
 _OFFICER = re.compile(r"[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长(?![期久远大足效年])")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}")  # hits 第二 of 青平县第一小学、第二小学
 _BRANCH = re.compile(r"（[\u4e00-\u9fff]{2,4}）")  # hits （华东） in 中国石油大学（华东）
 _LONGEST = 34  # 中铁十五局集团第五工程有限公司天津分公司第三项目经理部 has 26
 _LONGEST_AREA = 15
 _GAP = 14  # between two tails of one name: 天津自贸试验区津信商事争议调解中心 has 10
-_NO_BODY_NEEDED = frozenset({"人大", "政协", "总工会", "妇联", "工商联", "残联", "文联", "科协", "红十字会", "团委"})
+_NO_BODY_NEEDED = frozenset(
+    {"人大", "政协", "总工会", "妇联", "工商联", "残联", "文联", "科协", "红十字会", "团委", "新华书店"}
+)
 
 
 def find_names(text: str, words: Words, known: tuple[tuple[str, NameKind], ...] = ()) -> tuple[Name, ...]:
@@ -270,6 +273,8 @@ def is_generic(body: str, kind: NameKind, words: Words) -> bool:
     """Whether what stands before a tail names nobody in particular: 当地, 专业, 行业."""
     pattern = words.make("generic", lambda: re.compile(f"(?:{words.pattern(TAILS, 'generic')})*+"))
     if kind is not NameKind.PLACE:
+        if _ORDINAL.fullmatch(body):
+            return False
         own = _OWN.match(body)
         if own:
             body = body[own.end() :]

@@ -17,13 +17,14 @@ from hqdigest.text import Span
 _REACH = 40  # rows back that a further sentence may go on with; no article of ours tells so many
 _LONGEST_SPAN = 62  # days; a longer stretch is a campaign or a year, not the days of a visit
 _GRAINS = frozenset({Grain.DAY, Grain.SPAN, Grain.MONTH, Grain.YEAR})
+_AREAS = (NameKind.PLACE, NameKind.FACILITY)
 _GOVERNS = re.compile(r"(?:政府|办事处|管委会|管理委员会)$")  # hits 江湾街道办事处 ; misses 区商务局
 _PEOPLE = frozenset({"人", "名", "位", "余人", "人次"})
 _NOT_GOODS = _PEOPLE | set("家年天个届次期岁户项场所支批点时") | {"个月", "方面", "周年", "小时"}
 # hits 企业家代表 in 86位企业家代表应邀, 专家 in 9位专家来到 ; misses 参加
 _CROWD = re.compile(
     r"[^，。；、：（）“”\d]{0,12}?(?=参加|出席|应邀|受邀|到场|到会|见证|参会|与会|参与|启程|赴|前往|走进|深入"
-    r"|[由来到在率为向就共分组并，。；、（）]|$)"
+    r"|[由来到在率为向就共分组并将拟已，。；、（）]|$)"
 )
 _CROWD_NEAR = re.compile(r"参加|出席|应邀|受邀|参会|与会|一行|代表|到场|见证")
 
@@ -109,7 +110,7 @@ def keep_draft(draft: Draft, drafts: list[Draft]) -> None:
     if draft.event.receives and not draft.event.hosts and gift is not None:
         gift.event.counterparts += [w for w in draft.event.counterparts if not _among(w, gift.event.parties)]
         return
-    told = next((d for d in near if _is_repeated(draft, d)), None)
+    told = next((d for d in near if _is_repeated(draft, d) or _is_unveiled_again(draft, d)), None)
     if told is None and near and _names_holders(draft, near[-1]):
         told = near[-1]
         told.event.hosts, told.event.organized = draft.event.hosts, True
@@ -121,7 +122,7 @@ def keep_draft(draft: Draft, drafts: list[Draft]) -> None:
 
 def _names_holders(draft: Draft, other: Draft) -> bool:
     """Whether a row names who holds the meeting that the row before told of by its area alone."""
-    area = all(w.kind is NameKind.PLACE for w in other.event.parties) and len(other.event.parties) == 1
+    area = all(w.kind in _AREAS for w in other.event.parties) and len(other.event.parties) == 1
     alike = bool(set(draft.event.kinds) & set(other.event.kinds)) or not draft.event.strong
     return draft.event.organized and other.event.ceremony and area and alike and draft.date == other.date
 
@@ -136,6 +137,12 @@ def _is_repeated(draft: Draft, other: Draft) -> bool:
         return False
     alike = len(a.parties) == len(b.parties) or bool(set(a.kinds) & set(b.kinds)) or len(a.parties) == 1
     return alike and (draft.date == other.date or len(a.parties) == 1 or bool(set(a.kinds) <= set(b.kinds)))
+
+
+def _is_unveiled_again(draft: Draft, other: Draft) -> bool:
+    """Whether a row only tells once more that something is unveiled, by those who hold the ceremony."""
+    alone = draft.event.kinds == ["揭牌"] and len(draft.event.counterparts) == 1 and not draft.event.hosts
+    return alone and "揭牌" in other.event.kinds and len(other.event.parties) > 1 and draft.date == other.date
 
 
 def _merge(draft: Draft, other: Draft) -> None:

@@ -18,10 +18,10 @@ _SLASHED = re.compile(
 )  # hits 1/3以上; misses 3/5, 24/7
 _RATIO = re.compile(r"(?<![\d.:：∶])(?P<n>\d{1,3}(?:\.\d+)?)[:：∶]1(?![\d.:：∶])")  # 收入比缩小至2.52∶1
 _TENTHS = re.compile(
-    r"(?P<n>[一二两三四五六七八九]{1,2}|(?<!\d)(?<!\d\.)\d(?:\.\d)?(?:[—~至到-]\d)?)(?P<more>多|余)?成(?P<half>半)?(?P<most>多|强)?"
+    r"(?P<n>[一二两三四五六七八九]{1,2}|(?<!\d)(?<!\d\.)\d(?:\.\d)?(?:[—~至到-]\d)?)(?P<more>多|余)?成(?P<half>半|[一二三四五六七八九](?![百千万亿十个名户家是、点成]))?(?P<most>多|强)?"
     r"(?![为立功果长员本效都就套品分交熟绩群列人片批形色像县语不渝才材都文年婚全因气风家名事真语章天王])"
 )  # hits 三成, 九成半, 七八成, 6.5成
-_DOUBLED = re.compile(r"翻(?P<span>(?:了|上)?(?P<more>近|约|超|一两|两三)?(?P<n>[一二两三四\d](?:\.\d)?)?番)")
+_DOUBLED = re.compile(r"翻(?P<span>(?:了|上)?(?P<more>近|约|超|一两|两三)?(?P<n>[一二两三四\d](?:\.\d)?)?番(?P<half>半)?)")
 _RANK = re.compile(
     r"第(?P<n>[一二三四五六七八九十百]{1,4}|\d{1,3})(?:(?P<unit>位|名)(?!师|校|城|牌|医|的(?:工作|任务|责任))|(?=[，。；、：！）（”\s的和与及并且较比]|$))"
 )  # hits 居全省第二, 排名第3位; misses 第一产业, 第二中学, 第三条
@@ -114,7 +114,8 @@ def _read_tenths(m: re.Match[str], text: str) -> Quantity | None:
         return None
     if text[m.start() - 1 : m.start()] in ("第", "合", "不") and m.start():
         return None
-    return _tenths(m, exact(number * 10 + (5 if m["half"] else 0)), None, None, qualifier)
+    tail = {"半": 5}.get(m["half"] or "", parse_chinese(m["half"]) if m["half"] and m["half"] != "半" else 0)  # 六成五
+    return _tenths(m, exact(number * 10 + int(tail or 0)), None, None, qualifier)
 
 
 def _tenths(
@@ -125,7 +126,7 @@ def _tenths(
 
 def _read_doubled(m: re.Match[str]) -> Quantity:
     written = m["n"] or "一"
-    number = _number(written) or Decimal(1)
+    number = (_number(written) or Decimal(1)) + (Decimal("0.5") if m["half"] else 0)
     low, high = (1, 2) if m["more"] == "一两" else (2, 3) if m["more"] == "两三" else (None, None)
     qualifier = {"近": Qualifier.UNDER, "约": Qualifier.ABOUT, "超": Qualifier.OVER}.get(m["more"] or "")
     return Quantity(

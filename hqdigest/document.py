@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,10 +69,10 @@ class Passage:
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence (positions in `text`) around `position`."""
-        for sentence in self.sentences:
-            if position < sentence.end:
-                return sentence
-        return self.sentences[-1] if self.sentences else Span(0, len(self.text))
+        if not self.sentences:
+            return Span(0, len(self.text))
+        number = bisect_right(self.sentences, position, key=lambda sentence: sentence.end)
+        return self.sentences[min(number, len(self.sentences) - 1)]
 
     def quote(self, span: Span) -> str:
         """Return the unfolded text of a local span, breaks left out."""

@@ -30,10 +30,10 @@ _PRONOUN = re.compile(r"[他她]")
 
 def find_age(person: Person, tale: Tale) -> int | None:
     """Return the age told as of now (今年46岁的X; X，46岁); an age at a date of the past is none."""
-    places = find_places(person, tale.passages)
+    places = _places_by_passage(person, tale)
     for index, passage in enumerate(tale.passages):
         text = passage.text
-        mentions = [m for m in places if m.passage == index]
+        mentions = places.get(index, [])
         for match in _AGE.finditer(text):
             near = any(_belongs(text, match, m) for m in mentions)
             near = near or (bool(match[1]) and _told_of(passage, match.start(), mentions))
@@ -46,6 +46,13 @@ def find_age(person: Person, tale: Tale) -> int | None:
             if of_hero and (match[1] or (near and not _PAST.search(before))):
                 return _to_number(match[2])
     return None
+
+
+def _places_by_passage(person: Person, tale: Tale) -> dict[int, list[Mention]]:
+    places: dict[int, list[Mention]] = {}
+    for mention in find_places(person, tale.passages):
+        places.setdefault(mention.passage, []).append(mention)
+    return places
 
 
 def _told_of(passage: Passage, position: int, mentions: list[Mention]) -> bool:
@@ -71,10 +78,10 @@ def _belongs(text: str, age: re.Match[str], mention: Mention) -> bool:
 
 def find_born(person: Person, tale: Tale) -> str | None:
     """Return the year or the decade of birth as told: 1998, 95后."""
-    places = find_places(person, tale.passages)
+    places = _places_by_passage(person, tale)
     for pattern in (_BORN_YEAR, _BORN_DECADE):
         for index, passage in enumerate(tale.passages):
-            mentions = [m for m in places if m.passage == index]
+            mentions = places.get(index, [])
             for match in pattern.finditer(passage.text):
                 kin = _KIN.search(passage.text[max(0, match.start() - 4) : match.start()])
                 near = not kin and any(abs(m.start - match.start()) <= 30 for m in mentions)

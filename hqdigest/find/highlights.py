@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from hqdigest.document import Passage, Reading
 from hqdigest.find.persons import Person
 from hqdigest.find.quotes import find_speech_spans
-from hqdigest.find.tale import Tale
+from hqdigest.find.tale import Tale, touches
 from hqdigest.lexicon import Words
 from hqdigest.model import Dimension
 from hqdigest.text import Span
@@ -27,7 +28,7 @@ def find_highlights(person: Person, tale: Tale, words: Words) -> tuple[str, ...]
         passage = reading.passage
         said = find_speech_spans(passage, words)
         for sentence in passage.sentences:
-            if any(s.start < sentence.end and sentence.start < s.end for s in said):
+            if touches(sentence, said):
                 continue
             score = _weigh(person, reading, sentence, outcome, honour)
             if score > 0:
@@ -52,11 +53,9 @@ def _weigh(
     named = any(form in text for form in person.forms)
     if not named and not _PRONOUN.search(text):
         return 0.0
-    figures = [
-        q
-        for q in reading.quantities
-        if sentence.start <= q.start < sentence.end and q.dimension not in (Dimension.AGE, Dimension.DURATION)
-    ]
+    first = bisect_left(reading.quantities, sentence.start, key=lambda q: q.start)
+    last = bisect_left(reading.quantities, sentence.end, key=lambda q: q.start)
+    figures = [q for q in reading.quantities[first:last] if q.dimension not in (Dimension.AGE, Dimension.DURATION)]
     score = 1.0 + (0.8 if named else 0.0) + min(3, len(figures)) * 0.6
     score += min(3, len(outcome.findall(text))) * 0.5 + (1.2 if honour.search(text) else 0.0)
     return score - max(0, len(text) - _LONGEST) / 60

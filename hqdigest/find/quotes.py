@@ -143,21 +143,21 @@ def _tag_after(after: str, frames: SpeechFrames) -> re.Match[str] | None:
 
 def _find_unmarked(text: str, quoted: list[Span], frames: SpeechFrames) -> list[Said]:
     found: list[Said] = []
-    taken = list(quoted)
+    taken = bytearray(len(text) + 1)
+    for span in quoted:
+        taken[span.start : span.end] = b"\1" * len(span)
     for pattern in (frames.colon, frames.comma, frames.deed):
         for match in pattern.finditer(text):
-            if any(s.start <= match.start() < s.end for s in taken):
+            if taken[match.start()] or taken[match.end()]:
                 continue
             sentence = _SENTENCE.match(text, match.end())
-            if any(s.start <= match.end() < s.end for s in taken):
-                continue
             if not sentence or len(sentence[0]) < 4 or text[sentence.end() : sentence.end() + 1] == "“":
                 continue
             if not _is_spoken(sentence[0], pattern, text[max(0, match.start() - 20) : match.end()], frames):
                 continue
             span = Span(sentence.start(), sentence.end())
             found.append(Said(span, _before(text, match.end()), Span(span.end, span.end), False))
-            taken.append(span)
+            taken[span.start : span.end] = b"\1" * len(span)
     return found
 
 

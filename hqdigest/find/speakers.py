@@ -7,6 +7,7 @@ by name, or call him, are somebody else's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from hqdigest.find.persons import Person
@@ -38,6 +39,7 @@ _WORDS_OF = re.compile(
 _POINTED = re.compile(r"这[个位名](?:[^，。；：“”]{1,8}的)?[\u4e00-\u9fff]{0,2}$")
 _SPOKESMEN = frozenset({"代表", "负责人", "相关负责人", "工作人员", "队员", "成员", "经理"})  # 开发商代表
 _OPEN_MARKS = "，；：。！？…“”"
+_NEAREST = 30  # persons before a tag among whom its subject is looked for
 _BEFORE_CALLED = frozenset("的和与跟同对向给让叫喊找请问是像把被由替为帮陪见到看听谢说位名连")
 _CLOSES = re.compile("(?:了|着|过|起|到|道|说)?[，。：；]")  # hits 说，, 感慨道。 ; misses 说 in 说服大家
 
@@ -150,7 +152,8 @@ class Cast:
 
     def actors_in(self, span: Span) -> list[_Actor]:
         """Return who is named in a stretch, in order; a role right before a name is the name's."""
-        found = [_Actor(a, b, n, "known") for a, b, n in self.places if span.start <= a and b <= span.end]
+        first, last = bisect_left(self.places, (span.start,)), bisect_left(self.places, (span.end,))
+        found = [_Actor(a, b, n, "known") for a, b, n in self.places[first:last] if b <= span.end]
         starts = {a.start for a in found}
         taken = {at for a in found for at in range(a.start, a.end)}
         for match in self.frames.somebody.finditer(self.text, span.start, span.end):
@@ -167,13 +170,14 @@ class Cast:
 
     def acts_on(self, who: str, actor: _Actor) -> bool:
         """Whether somebody acts on the one whom the pronoun means, so that he isn't meant: 所长命令她…，她…"""
-        start = max((b for _, b, name in self.places if name == who and b <= actor.start), default=actor.start)
+        near = self.places[: bisect_left(self.places, (actor.start,))][-_NEAREST:]
+        start = max((b for _, b, name in near if name == who), default=actor.start)
         pronouns = re.compile(actor.name).finditer(self.text, start, actor.start)
         return any(self.text[m.start() - 1] not in _OPEN_MARKS for m in pronouns)
 
     def subject_before(self, position: int, pronoun: str = "") -> str | None:
         """Return the last person before a position who stands at the head of a clause and fits the pronoun."""
-        before = [p for p in self.places if p[1] <= position]
+        before = self.places[: bisect_left(self.places, (position,))][-_NEAREST:]
         for i in range(len(before) - 1, -1, -1):
             start, end, name = before[i]
             if pronoun and _conflicts(self.text[max(0, start - 2) : end], pronoun):

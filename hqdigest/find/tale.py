@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hqdigest.document import Document, Passage, PassageKind, Reading
@@ -84,6 +85,12 @@ def clause_end(text: str, position: int, marks: str = "，。；：！？“”�
     return position
 
 
-def is_inside(position: int, spans: Iterable[Span]) -> bool:
-    """Return whether any of the spans holds the position."""
-    return any(span.start <= position < span.end for span in spans)
+def is_inside(position: int, spans: Sequence[Span]) -> bool:
+    """Return whether any of the spans, sorted and disjoint, holds the position."""
+    return touches(Span(position, position + 1), spans)
+
+
+def touches(stretch: Span, spans: Sequence[Span]) -> bool:
+    """Return whether any of the spans, sorted and disjoint, overlaps the stretch."""
+    number = bisect_right(spans, stretch.start, key=lambda span: span.end)
+    return number < len(spans) and spans[number].start < stretch.end

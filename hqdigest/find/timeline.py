@@ -54,6 +54,7 @@ _DURING = re.compile("来(?!到|了|过|自|的)")  # hits 二十年|来，… ;
 _STATE = re.compile(r"^，?[^，。]{0,6}(?:还是|还没|还只|仍是|尚未|只不过)")  # hits 十年前这里还是一片盐碱滩
 _RELATIVE_WORD = re.compile("^[今去前上本]")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
+_FARTHEST = 400  # characters to look back for the mark that opens a title or a quotation
 _PAST_END = re.compile("底$|末$|前夕$")  # hits 去年底, 上月底, 五一前夕 ; misses 截至5月底
 _UP_TO = re.compile("^(?:截至|截止|至|到|止)")
 _FOUNDED = re.compile(
@@ -268,7 +269,7 @@ def _to_events(reading: Reading, marks: list[_Mark], speech: tuple[Span, ...]) -
         if _is_in_name(text, mark, speech):
             continue
         end = clause_end(text, mark.end, "。；！？")
-        later = next((h for h in heads[i + 1 :] if h > heads[i]), end)
+        later = next((heads[j] for j in range(i + 1, len(heads)) if heads[j] > heads[i]), end)
         end = min(end, later)
         start = heads[i]
         while end > start and text[end - 1] in "，：—“":
@@ -287,6 +288,7 @@ def _to_events(reading: Reading, marks: list[_Mark], speech: tuple[Span, ...]) -
 
 def _is_in_name(text: str, mark: _Mark, speech: tuple[Span, ...]) -> bool:
     """Whether a time stands in a title in quotation marks or brackets rather than in running text or speech."""
-    opened = max(text.rfind("“", 0, mark.start), text.rfind("《", 0, mark.start), text.rfind("（", 0, mark.start))
-    closed = max(text.rfind("”", 0, mark.start), text.rfind("》", 0, mark.start), text.rfind("）", 0, mark.start))
+    low, high = max(0, mark.start - _FARTHEST), mark.start
+    opened = max(text.rfind(sign, low, high) for sign in "“《（")
+    closed = max(text.rfind(sign, low, high) for sign in "”》）")
     return opened > closed and not is_inside(mark.start, speech)

@@ -128,6 +128,12 @@ def _promises_start(draft: Draft) -> bool:
     return all(p.due is Due.START for p in draft.promises)
 
 
+def _has_passed(draft: Draft, now: date | None) -> bool:
+    """Tell whether every finish that was promised lies before the month of the issue."""
+    finishes = [p.day for p in draft.promises if p.due is Due.FINISH]
+    return now is not None and bool(finishes) and max(finishes) < now.replace(day=1)
+
+
 def _is_late(draft: Draft, deadline: date | None, original: date | None) -> bool:
     """Tell whether the finish first promised is given up, or put off to a later day."""
     if original is not None and deadline is not None:
@@ -143,7 +149,7 @@ def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
     done = progress.done.value if progress.done else None
     total = progress.total.value if progress.total else None
     status = decide_status(draft.events, done, total, progress.percent)
-    if _is_late(draft, deadline, original) and status in _OPEN:
+    if status in _OPEN and (_is_late(draft, deadline, original) or _has_passed(draft, now)):
         status = Status.DELAYED
     if status is Status.COMPLETED and total is None and progress.percent is None:
         done = None

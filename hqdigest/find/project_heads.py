@@ -17,6 +17,9 @@ MARK = (
 _MARKS = re.compile(rf"^[#*\s]*{MARK}*")
 _ENCLOSED = r"“[^“”]{0,60}”|（[^（）]{0,60}）|《[^《》]{0,60}》"
 # hits 1.育才中学迁建工程。 ; 城区供水管网改造工程：已更换 ; （三）新建公办幼儿园12所。
+_MARKED = re.compile(rf"^{MARK}")
+_STOP = re.compile(r"[，。；：！？、]")
+_LONGEST_LINE = 15
 _PLAIN = r"[^，。；：！？“”（）《》\n]"
 _HEAD = re.compile(rf"^(?P<mark>{MARK}+)?(?P<name>(?:{_ENCLOSED}|{_PLAIN}){{3,50}})(?P<stop>[。：]|$)")
 _PUSHED = (
@@ -119,3 +122,13 @@ def is_outlook(heading: str, words: Words) -> bool:
     """Tell whether a heading stands over what is still to come (下一步打算)."""
     outlook = words.make("outlook", lambda: re.compile(words.pattern("projects", "outlook")))
     return bool(outlook.search(heading))
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether a paragraph opens with the mark of a list."""
+    return bool(_MARKED.match(text))
+
+
+def is_line(text: str) -> bool:
+    """Tell whether a paragraph is a short line without a mark, which may stand over a list (下周计划)."""
+    return len(text) <= _LONGEST_LINE and not _MARKED.match(text) and not _STOP.search(text.rstrip("：:"))

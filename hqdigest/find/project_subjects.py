@@ -14,6 +14,7 @@ from hqdigest.find.project_objects import find_built, find_objects
 from hqdigest.find.project_openings import find_opening, is_part, part_in_name
 from hqdigest.find.project_tasks import find_counted, rated_task
 from hqdigest.find.project_walk import Walk, name_draft, name_drafts
+from hqdigest.model import Quantity
 
 _PREDICATES = frozenset(
     {Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.RUN, Stage.START, Stage.DELAY, Stage.RECUR, Stage.RESUME}
@@ -32,7 +33,7 @@ _LIST = re.compile(r"[、和及与]")
 # hits 水阳路, 云雾渡槽: what a place or a thing may be called; misses 群众的, 已有3个
 _BARE = re.compile(r"[一-鿿A-Z\d“”（）—·#]{3,20}")
 _NO_WORK = re.compile(
-    r"[的了是有把被]|(?:人|们|局|委|办|市|县|区|镇|乡|村|省|企业|公司|部门|单位|群众|以来|方面|同志|学生|职工)$"
+    r"[的了是有把被]|(?:人|们|局|委|办|市|县|区|镇|乡|村|省|企业|公司|部门|单位|群众|以来|方面|同志|学生|职工|开学|[前后季期节])$"
 )
 
 
@@ -134,9 +135,14 @@ def _opening(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign
     found = next((opening for opening in tries if opening is not None), None)
     if found is None or (walk.current and found.name.grade is not Grade.WORK):
         return None
-    if not predicates and any(q.start == found.name.span.end for q in clause.quantities):
+    if not predicates and any(_counts(passage.text, found.name, q) for q in clause.quantities):
         return None  # a name with its count, which a rate behind it may make a task
     return Subjects(name_drafts(walk, passage, found.name, "opening of a clause"), found.part)
+
+
+def _counts(text: str, name: Name, q: Quantity) -> bool:
+    """Tell whether a count stands behind a name, or in a list of names with their counts."""
+    return q.start == name.span.end or (name.span.start < q.start < name.span.end and text[q.end : q.end + 1] == "、")
 
 
 def _behind_builder(walk: Walk, passage: Passage, clause: Clause) -> Subjects | None:

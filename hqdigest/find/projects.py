@@ -8,7 +8,7 @@ from datetime import date
 from hqdigest.document import Document, Passage, PassageKind, Reading
 from hqdigest.find.project_clauses import Clause, Sign, Stage, find_clauses, find_signs
 from hqdigest.find.project_drafts import Draft, finish_draft, is_project
-from hqdigest.find.project_heads import find_head, find_heading_name, is_label, is_outlook
+from hqdigest.find.project_heads import find_head, find_heading_name, is_label, is_line, is_marked, is_outlook
 from hqdigest.find.project_lists import find_listed
 from hqdigest.find.project_names import Name, is_generic, load_names, opens_with, take_name
 from hqdigest.find.project_subjects import find_subjects
@@ -34,7 +34,7 @@ def find_projects(
     document: Document, readings: tuple[Reading, ...], words: Words, issued: IssueDate | None = None
 ) -> tuple[Project, ...]:
     """Return the projects of a document in the order of the text, one row for each however often it is named."""
-    now = _day_of(issued.value) if issued else None
+    now = _day_of(issued.value) if issued and (issued.basis != "inferred" or len(issued.value) > 4) else None
     walks: dict[int, Walk] = {}
     headings: Headings = {}
     for reading in readings:
@@ -43,7 +43,7 @@ def find_projects(
         walk = walks.setdefault(passage.article, Walk(words, load_names(words), now, kind))
         if passage.kind is PassageKind.HEADING:
             headings[passage.article, passage.text.strip()] = passage
-            walk.recent = []
+            walk.recent, walk.item, walk.line = [], None, ""
         elif passage.kind is PassageKind.ROW:
             row = read_row(reading, words, now)
             if row is not None:
@@ -90,19 +90,33 @@ def _open_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
     """Find what a paragraph speaks of from its head on, and what the heading above says of it."""
     passage = reading.passage
     heading = headings.get((passage.article, passage.headings[-1].strip())) if passage.headings else None
-    walk.outlook = heading is not None and is_outlook(heading.text, walk.words)
+    if is_line(passage.text):
+        walk.line = passage.text
+    above = walk.line or (heading.text if heading else "")
+    walk.outlook = is_outlook(above, walk.words)
     walk.base, walk.topics, walk.before, walk.sentence = None, [], [], []
     if walk.kind is not ArticleKind.WORK_REPORT:
-        head = find_head(reading, walk.names)
-        name = find_heading_name(heading, walk.names) if heading and not head else None
-        if head is not None:
-            walk.base = name_draft(walk, head.name, passage, "name at the head of a paragraph")
-            walk.base.events += _told_by_heading(walk, heading, alone=head.end == len(passage.text))
-        elif name is not None and heading is not None:
-            walk.base = name_draft(walk, name, heading, "heading")
+        walk.base = _base(walk, reading, heading)
     walk.current = [walk.base] if walk.base else []
     if walk.base is not None or not _ANAPHORA.match(passage.text):
         walk.recent = walk.current
+
+
+def _base(walk: Walk, reading: Reading, heading: Passage | None) -> Draft | None:
+    """Return the draft of the work that a paragraph's head, the item or the heading above it names."""
+    passage = reading.passage
+    head = find_head(reading, walk.names)
+    if head is not None:
+        alone = head.end == len(passage.text)
+        base = name_draft(walk, head.name, passage, "name at the head of a paragraph")
+        base.events += _told_by_heading(walk, heading, alone=alone)
+        walk.item = base if alone else None
+        return base
+    if walk.item is not None and not is_marked(passage.text):
+        return walk.item
+    walk.item = None
+    name = find_heading_name(heading, walk.names) if heading else None
+    return name_draft(walk, name, heading, "heading") if name is not None and heading is not None else None
 
 
 def _told_by_heading(walk: Walk, heading: Passage | None, *, alone: bool) -> list[Event]:

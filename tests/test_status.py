@@ -1,0 +1,111 @@
+"""How far a project is: the six statuses from the whole clause, with negation, plans and attribution."""
+
+import pytest
+
+from hqdigest import digest
+from hqdigest.find.project_clauses import Stage
+from hqdigest.find.status import Event, decide_status
+from hqdigest.model import Status
+
+HEAD = "清河县重点工作进展通报\n（2025年6月10日）\n"
+# A sentence, and the status of the one project in it; none where it tells nothing of how far the work is.
+SENTENCES = [
+    ("东坪水厂项目已完工。", "completed"),
+    ("东坪水厂项目已于5月20日竣工验收。", "completed"),
+    ("东坪水厂项目全面建成并投入使用。", "completed"),
+    ("东坪水厂项目已完成全部建设任务。", "completed"),
+    ("东坪水厂项目提前完成。", "completed"),
+    ("东坪水厂项目超额完成年度任务。", "completed"),
+    ("东坪水厂项目如期投产达效。", "completed"),
+    ("东坪水厂项目顺利通过竣工验收。", "completed"),
+    ("东坪水厂项目改造任务全部完成。", "completed"),
+    ("东坪水厂项目已基本完工。", "in_progress"),
+    ("东坪水厂项目主体结构封顶。", "in_progress"),
+    ("东坪水厂项目即将完工。", "planned"),
+    ("东坪水厂项目接近尾声。", "in_progress"),
+    ("东坪水厂项目已完成与供电部门的对接工作。", "in_progress"),
+    ("东坪水厂项目已完成选址及招标。", "in_progress"),
+    ("东坪水厂项目已完成可研批复。", "in_progress"),
+    ("东坪水厂项目正按进度推进。", "in_progress"),
+    ("东坪水厂项目正在施工。", "in_progress"),
+    ("东坪水厂项目正抓紧办理竣工验收手续。", "in_progress"),
+    ("东坪水厂项目已完成总工程量的七成。", "in_progress"),
+    ("东坪水厂项目进展顺利。", "in_progress"),
+    ("东坪水厂项目进入设备安装阶段。", "in_progress"),
+    ("东坪水厂项目土建工程已完成，正在安装设备。", "in_progress"),
+    ("东坪水厂项目启动。", "started"),
+    ("东坪水厂项目正式开工。", "started"),
+    ("东坪水厂项目破土动工。", "started"),
+    ("东坪水厂项目于3月18日开工建设。", "started"),
+    ("东坪水厂项目计划于9月底完工。", "planned"),
+    ("东坪水厂项目预计下半年开工。", "planned"),
+    ("东坪水厂项目拟于2026年开工建设。", "planned"),
+    ("东坪水厂项目尚未开工。", "planned"),
+    ("东坪水厂项目即将启动。", "planned"),
+    ("东坪水厂项目力争年内动工。", "planned"),
+    ("东坪水厂项目已停工。", "delayed"),
+    ("东坪水厂项目进度滞后。", "delayed"),
+    ("东坪水厂项目严重滞后于计划。", "delayed"),
+    ("东坪水厂项目未按期完工。", "delayed"),
+    ("东坪水厂项目未能如期完工。", "delayed"),
+    ("东坪水厂项目因征地问题推迟。", "delayed"),
+    ("东坪水厂项目原计划5月完工，目前仅完成60%。", "delayed"),
+    ("东坪水厂项目进展缓慢。", "delayed"),
+    ("东坪水厂项目被亮黄牌。", "delayed"),
+    ("东坪水厂项目逾期未完成。", "delayed"),
+    ("东坪水厂项目没有按时完工。", "delayed"),
+    ("东坪水厂项目进度没有滞后。", "in_progress"),
+    ("东坪水厂项目停工两个月后已复工。", "in_progress"),
+    ("东坪水厂项目开工以来，累计完成投资3000万元。", "in_progress"),
+    ("东坪水厂项目建成后，可解决5万人饮水问题。", ""),
+    ("东坪水厂项目建成后将惠及3个乡镇，目前正在进行管道铺设。", "in_progress"),
+    ("据了解，东坪水厂项目已于上月投用。", "completed"),
+    ("县水利局局长表示，东坪水厂项目年底前一定建成。", "planned"),
+    ("记者在东坪水厂项目施工现场看到，工人们正在浇筑混凝土。", "in_progress"),
+    ("东坪水厂项目今年3月开工，预计年底竣工。", "started"),
+    ("东坪水厂项目试运行。", "in_progress"),
+    ("东坪水厂项目通过初步验收。", "in_progress"),
+    ("东坪水厂项目已建成，待验收后投入使用。", "completed"),
+    ("东坪水厂项目不仅按期完工，还节约资金200万元。", "completed"),
+    ("东坪水厂项目已投入资金500万元。", "in_progress"),
+    ("东坪水厂项目被列入省级重点。", ""),
+    ("东坪水厂项目总投资2.1亿元。", ""),
+    ("东坪水厂项目获批复。", "in_progress"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "status"), SENTENCES)
+def test_status_of_a_sentence(sentence: str, status: str) -> None:
+    rows = digest(HEAD + sentence + "\n").projects
+    assert [row.status.value for row in rows] == ([status] if status else [])
+
+
+def test_a_stop_that_ended_is_no_delay() -> None:
+    events = [Event(Stage.DELAY), Event(Stage.RESUME)]
+    assert decide_status(events, None, None, None) is Status.IN_PROGRESS
+
+
+def test_a_stop_after_the_work_went_on_again_is_a_delay() -> None:
+    events = [Event(Stage.RESUME), Event(Stage.DELAY)]
+    assert decide_status(events, None, None, None) is Status.DELAYED
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "percent", "status"),
+    [
+        (36, 36, 100, Status.COMPLETED),
+        (7, 18, None, Status.IN_PROGRESS),
+        (None, None, 120, Status.COMPLETED),
+        (0, 2, None, Status.IN_PROGRESS),
+    ],
+)
+def test_figures_decide_where_words_are_missing(
+    done: int | None, total: int | None, percent: int | None, status: Status
+) -> None:
+    assert decide_status([], done, total, percent) is status
+
+
+def test_told_in_two_clauses_is_one_row() -> None:
+    text = HEAD + "龙口大桥3月开工建设，目前桩基已完成，预计年底合龙。龙口大桥是全县重点工程。\n"
+    rows = digest(text).projects
+    assert [(row.name, row.status) for row in rows] == [("龙口大桥", Status.IN_PROGRESS)]

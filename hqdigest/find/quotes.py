@@ -26,6 +26,10 @@ _SPOKEN = re.compile(
     r"(?<!自)[我咱俺你您](?!国|省|市|县|区|州|旗|镇|乡|院|校|局|军)|[吧吗呢啊呀嘛啦][。！？]|了[！]"
 )  # hits 乡亲们把命交给我，我不能走。
 # hits 丈夫沙哑的声音：, 递来一张纸条： ; misses 主要做法：, 干了三件事：
+# hits 墙上写着, 锦旗上绣着: a slogan ; misses 日记里写着
+_WRITTEN_UP = re.compile(
+    "(?:墙|牌|标语|横幅|锦旗|对联|旗|碑|匾|门|袖标|海报|展板|黑板|条幅)[^，。；：]{0,8}(?:写|印|刻|绣|贴|挂|题)[着有了]$"
+)
 _LIST_HEAD = re.compile(
     r"(?:[一二两三四五六七八九十几\d]+[件个条项大点招本笔样种]\S{0,4}|包括|如下|分别|例如|比如|做法|情况|大事小情|等)：$"
 )
@@ -114,6 +118,8 @@ def _is_speech(text: str, span: Span, chained: bool, frames: SpeechFrames) -> bo
     clause = re.split(r"[。！？；”]", before)[-1]
     ends = content[-1] in _FINAL or (content[-1] in "，—" and len(content) > 2)
     if after.startswith(("的", "字样", "等")) and not clause.endswith("："):
+        return False
+    if _WRITTEN_UP.search(clause):
         return False
     if (frames.naming.search(clause) or (clause.endswith(("是", "为")) and not ends)) and not clause.endswith("："):
         return False

@@ -186,7 +186,8 @@ def _count_from(match: re.Match[str], text: str, clock: _Clock) -> tuple[int | N
     begun = _BEGUN.search(text[max(0, match.start() - 5) : match.start()])
     nth = 2 if match[0].startswith("第二年") else _to_number(match["nth"]) if match["nth"] else 0
     if nth:
-        start = clock.begun.get(begun[1], base) if begun else base if match["next"] else None
+        heads = match["next"] or match.start() == 0 or text[match.start() - 1] in "，。；！？”"
+        start = clock.begun.get(begun[1], base) if begun else base if heads else None
         return (start + nth - 1 if start is not None else None), None
     if base is None:
         return None, None

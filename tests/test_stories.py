@@ -1,0 +1,118 @@
+"""Whose story it is: the hero, what he is, how old, and what he did; nobody else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telling import NAMES, digested, heroes, told
+
+from hqdigest import digest
+from hqdigest.find.stories import find_stories
+from hqdigest.lexicon import Words
+from hqdigest.model import ArticleKind, Story
+from hqdigest.pipeline import find_readings
+from hqdigest.read.files import read_source
+from hqdigest.read.structure import read_document
+
+WORDS = Words()
+
+
+def tell(text: str) -> tuple[Story, ...]:
+    """Tell an article as a people story, whatever its kind."""
+    document = read_document(read_source(text.encode()), WORDS)
+    articles = tuple(replace(a, kind=ArticleKind.PEOPLE_STORY) for a in document.articles)
+    document = replace(document, articles=articles)
+    return find_stories(document, find_readings(document, WORDS, None), WORDS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_hero_is_found_and_nobody_else(name: str) -> None:
+    assert sorted(s.person for s in digested(name).stories) == sorted(heroes(name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_hero_is(name: str) -> None:
+    story = digested(name).stories[0]
+    for field in ("title", "organization", "age", "born"):
+        if field in told(name) or field in ("age", "born"):
+            assert getattr(story, field) == told(name).get(field), field
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_highlights_say_what_the_hero_did(name: str) -> None:
+    for story in digested(name).stories:
+        assert 1 <= len(story.highlights) <= 4
+        for sentence in story.highlights:
+            assert sentence in told(name)["text"]
+            assert sentence.endswith(("。", "！", "？", "；", "”"))
+            assert not sentence.startswith("“")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_told_stands_in_the_text(name: str) -> None:
+    text = told(name)["text"]
+    for story in digested(name).stories:
+        assert text[story.start : story.end] == story.person
+        for part in (*story.timeline, *story.quotes):
+            assert text[part.start : part.end].replace("\n", "") == part.text
+
+
+HEADS = {
+    "——记青山县林业局护林员万里": ("万里", "护林员", "青山县林业局"),
+    "——访盐池镇中心小学教师和顺": ("和顺", "教师", "盐池镇中心小学"),
+    "——追记长乐区人民法院法官安静": ("安静", "法官", "长乐区人民法院"),
+}
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_name_that_is_a_word_is_told_by_its_headline(head: str) -> None:
+    person, title, organization = HEADS[head]
+    told = f"2001年，{person}回到家乡工作。{person}常说，干一行就要爱一行。\n\n{person}走遍了全乡每个村。\n"
+    text = f"# 一辈子一件事\n\n{head}\n\n{told}"
+    (story,) = tell(text)
+    assert (story.person, story.title, story.organization) == (person, title, organization)
+
+
+NOBODY = [
+    "# 雷锋精神代代传\n\n近日，城关镇开展学雷锋活动。雷锋精神激励着一代代青年。活动中，志愿者为居民义务理发。\n",
+    "# 安全生产月启动\n\n安全是发展的前提。高水平安全要靠制度。常态化检查已经开始，万家灯火背后有人守护。\n",
+    "# 文明新风进万家\n\n文明新风吹进千家万户，平安建设深入人心，和谐社区处处可见。\n",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_words_and_models_are_no_heroes(text: str) -> None:
+    assert tell(text) == ()
+
+
+def test_reporters_and_leaders_in_passing_are_no_heroes() -> None:
+    text = (
+        "# 大山里的摆渡人\n\n本报记者 高远 通讯员 时光\n\n县委书记周正到渡口调研时，握住了船工石有福的手。\n\n"
+        "石有福今年57岁，在青龙渡口摆渡31年。1993年，他从父亲手里接过船桨。石有福说：“只要还有一个人过河，我就不上岸。”\n\n"
+        "31年来，石有福摆渡群众40万人次，救起落水者23人。\n"
+    )
+    assert [s.person for s in tell(text)] == ["石有福"]
+
+
+def test_each_section_named_after_somebody_is_a_story_of_its_own() -> None:
+    stories = {s.person: s for s in digested("good_people").stories}
+    assert [e.date for e in stories["常胜利"].timeline] == ["2003"]
+    assert [q.text for q in stories["江河"].quotes] == ["来不及想，救人要紧。"]
+
+
+def test_a_report_that_names_a_mayor_tells_no_story() -> None:
+    text = "# 全区重点项目加快推进\n\n截至6月底，全区30个重点项目完成投资12亿元。副区长高明说，下半年要抓进度。\n"
+    assert digest(text).stories == ()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="王高原说：“”，。！？的记者2019年5月他她两年后是·—（）老小向前进\n#阿古丽", max_size=200))
+def test_no_text_breaks_a_story(text: str) -> None:
+    source = "题\n\n" + text + "\n"
+    for story in tell(source):
+        assert source[story.start : story.end].replace("\n", "") == story.person
+        for part in (*story.timeline, *story.quotes):
+            assert source[part.start : part.end].replace("\n", "") == part.text

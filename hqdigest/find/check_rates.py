@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from hqdigest.document import Reading
-from hqdigest.find.check_finding import LOOSE, NOT_COUNTED, Finding, decimals, figures_in, plain, range_of
+from hqdigest.find.check_finding import LOOSE, NOT_COUNTED, Finding, decimals, figures_in, plain, range_of, scale_of
 from hqdigest.lexicon import Words
 from hqdigest.model import Dimension, Qualifier, Quantity, Severity
 from hqdigest.text import Span
@@ -123,8 +123,9 @@ def _usable(done: Quantity, total: Quantity) -> bool:
 def agrees(done: Quantity, total: Quantity, rate: Quantity) -> bool:
     """Tell whether a rate follows from its figures: rounded or cut off, wider where they are rounded."""
     assert done.value is not None and total.value is not None and rate.value is not None
-    low_done, high_done = range_of(done)
-    low_total, high_total = range_of(total)
+    digits = max(decimals(done), decimals(total)) if scale_of(done) == scale_of(total) else 0
+    low_done, high_done = range_of(done, digits)
+    low_total, high_total = range_of(total, digits)
     low, high = low_done / high_total * 100, high_done / low_total * 100
     step = Decimal(1).scaleb(-decimals(rate))
     told = Decimal(rate.value)

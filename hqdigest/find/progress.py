@@ -213,7 +213,7 @@ def _done(
     """Return the count of what is done, and whether it counts only what has begun (已完成731处, 已开工22个)."""
     if clause.has(Stage.FUTURE) and not clause.has(Stage.PAST):
         return None
-    counts = [q for q in free if _is_count(q) and q != progress.total]
+    counts = [q for q in free if _is_count(q) and q != progress.total and not _OF_OTHERS.match(text, q.end)]
     signs = [s for s in clause.signs if name is None or not name.start <= s.start < name.end]
     for stages in _RANKED:
         for sign in signs:
@@ -223,6 +223,9 @@ def _done(
         if sign.stage is Stage.PAST and (q := _behind(counts, sign.end)) and _known(q, progress):
             return q, False
     return None
+
+
+_OF_OTHERS = re.compile(r"[^，。；、]{0,4}的(?!\d)")  # 完成3个村|的垃圾清运: where, not how many
 
 
 def _is_count(q: Quantity) -> bool:

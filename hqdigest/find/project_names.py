@@ -262,7 +262,8 @@ def _parts(before: Name, piece: Name, mark: str, names: NameWords) -> bool:
 
 def _piece(text: str, span: Span, names: NameWords) -> Name:
     span = _after_relative(text, span, names)
-    found = text[span.start : span.end]
+    found = without_aside(text[span.start : span.end])
+    span = Span(span.start, span.start + len(found))
     return Name(span, found, grade_of(found, names))
 
 

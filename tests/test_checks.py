@@ -1,0 +1,131 @@
+"""What does not add up: sentences that a reader would mark, and ordinary ones that must stay unmarked."""
+
+import pytest
+
+from hqdigest import digest
+from hqdigest.model import Check, Severity
+
+HEAD = "清河县重点工作进展通报\n（2025年6月10日）\n"
+
+WRONG = [
+    # rates that do not follow from their counts
+    ("燃气隐患台账520处已整改431处，整改率88%。", "percent-mismatch", "83%"),
+    ("年度计划投资8000万元，1—8月完成投资5600万元，占年度计划的75%。", "percent-mismatch", "70%"),
+    ("计划改造户厕3600户，已完成2952户，完成率85%。", "percent-mismatch", "82%"),
+    ("总投资3.2亿元，2024年3月开工，累计完成投资2.4亿元，占总投资的70%。", "percent-mismatch", "75%"),
+    ("完成投资2.6亿元，占年度计划5亿元的58%。", "percent-mismatch", "52%"),
+    ("应参保32万人，实际参保30.6万人，参保率91.6%。", "percent-mismatch", "95.6%"),
+    ("全线长18.2公里，已建成14公里，占总长的82%。", "percent-mismatch", "77%"),
+    ("列入计划的120个村已完成108个，占85%。", "percent-mismatch", "90%"),
+    # lists whose count is wrong
+    ("累计完成4项：“东门停车楼投用”“六所小学食堂改造”“夜间公交延时”。", "list-count", "3"),
+    ("心电、影像、检验、病理、急救四大中心年内投用。", "list-count", "5"),
+    ("设立3个片区（城东、城西、河口、新港）。", "list-count", "4"),
+    # parts and their whole
+    ("全年接待游客120万人次，其中省外游客130万人次。", "sum-mismatch", "120万人次"),
+    ("招聘教师120名，其中小学60名、初中40名、高中25名。", "sum-mismatch", "125名"),
+    ("会上签约项目15个，其中，亿元以上项目4个；按产业分，工业8个、农业4个、文旅2个。", "sum-mismatch", "14个"),
+    ("共签约项目15个，分别为工业项目8个、农业项目4个、文旅项目2个。", "sum-mismatch", "14个"),
+    ("共排查隐患326处，已整改280处，其余36处正在整改。", "sum-mismatch", "316处"),
+    ("全区在建项目40个，其中已完工12个，其余26个年底前完工。", "sum-mismatch", "38个"),
+    ("财政拨款3200万元、社会捐赠800万元、自筹1500万元，共计5600万元。", "sum-mismatch", "5500万元"),
+    ("重点项目68个，总投资213亿元，其中工业项目30个、农业项目18个、基础设施项目22个。", "sum-mismatch", "70个"),
+    # a level and its change
+    ("覆盖率从46%提高到58%，提高了10个百分点。", "sum-mismatch", "12"),
+    ("通行时间由25分钟缩短到8分钟，缩短了15分钟。", "sum-mismatch", "17"),
+    ("养老床位由3200张增加到4100张，增加800张。", "sum-mismatch", "900"),
+    # dates
+    ("东坪水厂项目原计划5月底通水，因征地受阻，现调整为9月底前。", "deadline-passed", "2025-06-10"),
+    ("东坪水厂项目计划5月底完工，目前已完成80%。", "deadline-passed", "2025-06-10"),
+    ("东坪水厂项目承诺3月底前交付，至今未交付。", "deadline-passed", "2025-06-10"),
+    ("东坪水厂项目于2024年5月20日开工，2024年4月底完工。", "date-order", "2024年4月底"),
+    ("东坪水厂项目计划2026年3月开工，2025年底建成。", "date-order", "2025年底"),
+]
+
+RIGHT = [
+    "全年任务1.2万人，已新增11860人，完成率98.8%。",  # 98.83, cut off
+    "26个小区已完工19个，完工率73.1%。",  # 73.08, rounded
+    "台账860处已完成731处，完成率85%。",
+    "完成投资2.6亿元，占年度计划5亿元的52%。",
+    "完成投资近3亿元，占年度计划5亿元的六成。",
+    "一季度完成税收2.1亿元，完成年度任务8.5亿元的24.7%，同比增长8%。",
+    "26个小区已完工19个，完成投资占年度计划的80%。",  # another whole
+    "11个县（市、区）通过评估。",
+    "开展党史学习教育、党纪学习教育、深入贯彻中央八项规定精神学习教育。",
+    "新开、复航、加密44条航线。",
+    "80个高频事项实现区内“通办”，“一张网”覆盖各类园区。",
+    "完成6项：“东门停车楼投用”“夜间公交延时”等。",
+    "全镇共有党员860名，其中女党员230名，大专以上学历310名。",  # parts that overlap
+    "发放补贴1200万元，其中耕地地力保护补贴800万元、农机补贴100万元。",  # not all of it
+    "计划打通断头路5条，已通车3条，其余2条年底贯通。",
+    "全市共有养老机构86家，其中公办32家，民办54家。",
+    "总投资5.2亿元，其中中央资金1.2亿元、省级配套1.5亿元、市县自筹2.5亿元。",
+    "财政拨款3200万元、社会捐赠800万元、自筹1500万元，共计5500万元。",
+    "贫困发生率由8.6%降至1.2%，下降7.4个百分点。",
+    "完成率由上月的88%升至95%，提高7个百分点。",
+    "东坪水厂项目原定去年底完工，已于今年3月完工。",
+    "东坪水厂项目计划2024年底完工，现已投入使用。",
+    "东坪水厂项目2023年3月开工，2024年12月竣工，2025年1月投用。",
+    "东坪水厂项目计划9月底完工。",
+    "“十四五”规划主要目标顺利完成。",
+    "影像、检验、心电三大中心投用。",
+]
+
+
+def errors(text: str) -> list[Check]:
+    return [check for check in digest(text).checks if check.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(("sentence", "code", "expected"), WRONG)
+def test_what_does_not_add_up(sentence: str, code: str, expected: str) -> None:
+    assert [(check.code, check.expected) for check in errors(HEAD + sentence + "\n")] == [(code, expected)]
+
+
+@pytest.mark.parametrize("sentence", RIGHT)
+def test_what_adds_up(sentence: str) -> None:
+    assert errors(HEAD + sentence + "\n") == []
+
+
+def test_rows_of_a_table_are_held_against_their_own_cells() -> None:
+    text = (
+        "石桥县民生实事进展情况\n（2025年7月11日）\n"
+        "序号\t项目名称\t年度目标\t已完成\t完成率\t完成时限\n"
+        "1\t农村危房改造\t220户\t154户\t70%\t10月底前\n"
+        "2\t农村公路改造\t96公里\t41公里\t52.7%\t11月底前\n"
+        "3\t背街小巷整治\t18条\t7条\t38.9%\t6月底前\n"
+    )
+    found = [(check.code, text[check.start : check.end]) for check in errors(text)]
+    assert found == [("percent-mismatch", "农村公路改造"), ("deadline-passed", "背街小巷整治")]
+
+
+def test_headline_and_body_disagree() -> None:
+    text = "红石镇全年新建文化广场12个\n　　本报讯 记者从红石镇获悉，今年全镇新建文化广场11个，群众有了好去处。\n"
+    (check,) = errors(text)
+    assert (check.code, check.value, check.expected) == ("repeat-mismatch", "12个", "11个")
+    assert check.other_start is not None
+    assert text[check.other_start : check.other_end] == "12个"
+
+
+def test_one_figure_told_twice_with_two_values() -> None:
+    text = HEAD + "全镇改造农村公路36公里，群众出行方便。\n施工队说，全镇改造农村公路38公里，超出预期。\n"
+    assert [check.code for check in errors(text)] == ["repeat-mismatch"]
+
+
+def test_a_figure_told_twice_exactly_and_rounded_is_one() -> None:
+    text = HEAD + "全县新增就业13800人，形势稳定。\n截至目前，全县新增就业1.38万人，好于预期。\n"
+    assert errors(text) == []
+
+
+def test_a_passed_deadline_needs_an_issue_date() -> None:
+    assert errors("东坪水厂项目计划5月底完工，目前已完成80%。\n") == []
+
+
+def test_the_target_that_a_rate_implies_is_a_note() -> None:
+    checks = digest(HEAD + "全县新增就业3260人，完成年度目标任务的65.2%。\n").checks
+    assert [(c.code, c.severity, c.expected) for c in checks] == [("implied-target", Severity.NOTE, "5000")]
+
+
+def test_checks_stand_in_the_order_of_the_text() -> None:
+    text = HEAD + "".join(sentence + "\n" for sentence, _, _ in WRONG)
+    starts = [check.start for check in digest(text).checks]
+    assert starts == sorted(starts)

@@ -20,12 +20,13 @@ _FOLLOWERS = frozenset(
     "一二三四五六七八九十两每经通为因由主自开接成完做担出进多率组刚才拿站坐握拉指笑问答喊感捧端翻穿背抱积调马毫俩夫找先跑打递摆擦挨仍只"
 )
 _PLACES = frozenset("村镇乡县区市省街路州局院所队站厂校馆")
+_NOUN_ENDS = frozenset("化性率量度力者员们型式感期业品区部级类")  # 常态|化, 向心|力
 _STRONG = 3.0  # a title before it, a verb of speech behind it
 _CUT = 1.5  # for each edge inside a word; 1.0 leaves some of them, 3.0 does no better (benchmarks/words.py)
 _LONGEST_WORD = 7  # of titles, verbs of speech and deeds
 # hits 46岁的, “95后” and 名叫
 _AGED = re.compile(
-    r"(?:(?:岁|\d后|出生|年生|\d年生)(?:的|[”’]的?)|名叫|叫做|名字叫|人称|本名|原名|有个叫|有位叫|就是|正是|便是|认识了?)$"
+    r"(?:(?:岁|\d后|出生|年生|\d年生)(?:的|[”’]的?)|[名个位]叫|叫做|名字叫|人称|本名|原名|就是|正是|便是|认识了?)$"
 )
 # hits X，52岁 and X今年46岁, X（男，…
 _OF_AGE = re.compile(
@@ -134,7 +135,10 @@ def find_candidates(
 ) -> Iterator[Candidate]:
     """Give every candidate of one passage; an edge at an `inner` place, inside a word, weighs against it: 安装智|能."""
     for candidate in (*_find_plain(index, text, headline, frames), *_find_spelled(index, text, headline, frames)):
-        cut = (candidate.mention.start in inner) + (candidate.mention.end in inner)
+        start, end = candidate.mention.start, candidate.mention.end
+        cut = (start in inner) + (end in inner and not candidate.right)  # 路明|说, though 明说 is a word
+        if candidate.spelled and end - start == 2 and start + 1 in inner:
+            cut += 2  # a word that is written as a name might be spelled: 增加
         yield replace(candidate, score=candidate.score - _CUT * cut) if cut else candidate
 
 
@@ -182,10 +186,11 @@ def _find_spelled(index: int, text: str, headline: bool, frames: NameFrames) -> 
                 right, strong_right = _weigh_right(text, end, frames)
                 if end - start == 2 and not (strong_left or (left > 0 and strong_right)):
                     continue
-                inside = sum(c in frames.never for c in text[start:end]) * -3.0
-                inside += sum(
-                    0.3 if c in frames.spelling else -1.0 for c in text[match.start() + last + 1 : end] if dotted
+                inside = (
+                    sum(c in frames.never and not (dotted and c in frames.spelling) for c in text[start:end]) * -3.0
                 )
+                if dotted:
+                    inside += sum(0.6 if c in frames.spelling else -1.0 for c in text[start:end] if c != "·")
                 score = left + right + inside + (3.0 if dotted else 0.5 * (end - start - 1))
                 score -= 3.0 if _cuts_a_word(text, start, end, frames) else 0.0
                 score -= 2.0 if text[end - 1 : end + 1] in frames.behind else 0.0
@@ -248,6 +253,8 @@ def _weigh_inside(name: str, surname: int, frames: NameFrames) -> float:
         score -= 3.0 if len(name) == 2 else 1.5
     if name[-1] in _PLACES:
         score -= 2.0
+    if len(name) == 3 and surname == 1 and name[2] in _NOUN_ENDS and name[:2] in frames.ordinary:
+        score -= 3.0
     if name[1:] in frames.ordinary or name[-2:] in frames.titles or name in frames.titles:
         score -= 1.5
     return score

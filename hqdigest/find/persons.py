@@ -22,6 +22,8 @@ _MOST = 60  # persons of one article whose short forms are looked for: a list of
 _LONGEST_TALE = 50_000  # characters; beyond, what looks at the whole text for each name is left out
 _PLACES = "县市区州镇乡村旗盟省江河湖山岛湾港"
 _OPENERS = "，。、；：！？“”‘（—… \n"
+# What may stand right before somebody who is called by his surname: not 养|路工.
+_FREE = "(?:(?<![\u4e00-\u9fff])|(?<=[的和与跟同对向给让叫喊找请问是像把被由为帮陪见到看听谢说有在]))"
 # Short forms that are words of their own: counted at the head of a clause only.
 _WORDLIKE = frozenset("时康米麦车路花师满池商农海南年板家乡区鬼道区长大小公东山河水木火金白黄红")
 
@@ -153,7 +155,7 @@ def _keep_best(candidates: list[Candidate]) -> list[Candidate]:
 def _count_called(joined: str, frames: NameFrames) -> Counter[str]:
     """Count by surname how often somebody is called by it: 安主任, 老向, 小时."""
     surname, address = frames.surname.pattern, "|".join(map(re.escape, frames.address))
-    pattern = re.compile(f"({surname})(?:{address})|(?<![\u4e00-\u9fff])[小老]({surname})")
+    pattern = re.compile(f"{_FREE}({surname})(?:{address})|(?<![\u4e00-\u9fff])[小老]({surname})")
     return Counter(m[1] or m[2] for m in pattern.finditer(joined))
 
 
@@ -210,7 +212,7 @@ def find_aliases(name: str, joined: str, frames: NameFrames) -> dict[str, int]:
     rest = joined.replace(name, "〇" * len(name))
     counts = {o: n for o in _short_forms(name, frames) if (n := _count(o, rest))}
     head = name.split("·")[0] if "·" in name else surname_of(name, frames)
-    pattern = re.compile(re.escape(head) + "(?:" + "|".join(map(re.escape, frames.address)) + ")")
+    pattern = re.compile(_FREE + re.escape(head) + "(?:" + "|".join(map(re.escape, frames.address)) + ")")
     for match in pattern.finditer(rest):
         counts[match[0]] = counts.get(match[0], 0) + 1
     return counts

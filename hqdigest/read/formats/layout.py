@@ -45,6 +45,7 @@ class Line:
     y1: float
     size: float
     bold: bool
+    vertical: bool = False  # it was set from top to bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +187,8 @@ def to_columns(lines: list[Line], usual: float, depth: int = 0) -> list[Column]:
     """
     if not lines:
         return []
+    if all(line.vertical for line in lines):  # the right one is the first
+        return [Column((line,), line.x0, line.x1) for line in sorted(lines, key=lambda n: -n.x0)]
     rows = to_row_groups(lines)
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     if depth > 40:
@@ -204,6 +207,7 @@ def to_columns(lines: list[Line], usual: float, depth: int = 0) -> list[Column]:
         return [Column(tuple(lines), left, right)]
     edges = [left, *[(a + b) / 2 for a, b in gutters], right + 1]
     parts = [[line for line in lines if low <= line.x0 < high] for low, high in pairwise(edges)]
+    parts.sort(key=lambda part: not all(line.vertical for line in part))  # its headline may stand at either side
     return [column for part in parts for column in to_columns(part, usual, depth + 1)]
 
 

@@ -11,6 +11,7 @@ from statistics import median_low
 from hqdigest.read.formats.blocks import Block, tidy
 from hqdigest.read.formats.edges import drop_furniture
 from hqdigest.read.formats.layout import Column, Line, Page, body_size, is_wide, to_columns, to_lines, to_row_groups
+from hqdigest.read.formats.vertical import lay_down
 
 _ENDED = re.compile(r"[。！？!?：:；;”’）)》】…]$")  # a line that may end its paragraph
 # hits "一、资金安排", "（二）", "1.新建", "● 要点" ; misses "一方面"
@@ -54,11 +55,17 @@ class Draft:
 def read_pages(pages: Iterable[Page]) -> Iterator[Block]:
     """Yield the headings, paragraphs and tables of pages in reading order."""
     pages = list(pages)
-    kept = drop_furniture([to_lines(page.glyphs) for page in pages], [page.height for page in pages])
+    kept = drop_furniture([read_lines(page) for page in pages], [page.height for page in pages])
     usual = body_size(line for page in kept for line in page)
     columns = [column for page in settle_bold(kept, usual) for column in to_columns(page, usual)]
     pieces = [piece for piece in to_pieces(columns, usual) if piece.lines]
     yield from to_blocks(pieces, usual, is_paper(columns))
+
+
+def read_lines(page: Page) -> list[Line]:
+    """Return the lines of a page, those that run from top to bottom among them."""
+    glyphs, vertical = lay_down(page.glyphs)
+    return [*to_lines(glyphs), *vertical]
 
 
 def settle_bold(pages: list[list[Line]], usual: float) -> list[list[Line]]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hqdigest.errors import ReadError
@@ -82,43 +84,93 @@ def _pages(document: pypdfium2.PdfDocument, where: str | None) -> Iterator[Page]
         page.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A character as the page draws it: its origin, the far end of its box, its size and its direction."""
+
+    code: int
+    x: float
+    y: float
+    end_x: float
+    end_y: float
+    size: float
+    matrix: tuple[float, float, float, float]
+    bold: bool
+
+    @property
+    def quarter(self) -> int | None:
+        """Quarters of a turn to the left from upright; None for slanted or mirrored ones."""
+        a, b, c, d = self.matrix
+        if a * d - b * c <= 0 or min(abs(a), abs(b)) > 0.2 * max(abs(a), abs(b)):
+            return None
+        return (0 if a > 0 else 2) if abs(a) > abs(b) else 1 if b > 0 else 3
+
+
 def read_glyphs(page: pypdfium2.PdfPage) -> Page:
-    """Return the characters of a page with their places, the top of the page at zero; turned ones (stamps) left out."""
+    """Return the characters of a page with their places, its top at zero, turned so that most of them stand upright.
+
+    What then still stands aslant is a stamp or a watermark, and left out.
+    """
     from pypdfium2 import raw
 
     words = page.get_textpage()
     left, bottom, right, top = page.get_bbox()
+    drawn = list(_drawn(words))
+    turns = Counter(d.quarter for d in drawn if d.quarter is not None)
+    turn = turns.most_common(1)[0][0] if turns else 0
+    width, height = (right - left, top - bottom) if turn % 2 == 0 else (top - bottom, right - left)
+    glyphs: list[Glyph] = []
+    unreadable = 0
+    for d in drawn:
+        if d.quarter != turn:
+            continue
+        x, base = _turned(d.x - left, d.y - bottom, turn, right - left, top - bottom)
+        end, _ = _turned(d.end_x - left, d.end_y - bottom, turn, right - left, top - bottom)
+        a, b, c, e = d.matrix
+        across, tall = d.size * max(abs(a), abs(b)), d.size * max(abs(c), abs(e))
+        if not 1 <= tall <= 2000 or not -5 <= x <= width + 5:
+            continue
+        # The box of a font that is drawn stroke by stroke holds the ink alone, so an ideograph is as wide as it is set.
+        wide = unicodedata.east_asian_width(chr(d.code)) in "WF"
+        unreadable += d.code == 0xFFFD or 0xE000 <= d.code <= 0xF8FF
+        far = x + across if wide else max(end, x)
+        glyphs.append(Glyph(_character(d.code), x, base - 0.88 * tall, far, base + 0.12 * tall, tall, d.bold))
+    pictures = not glyphs and any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    words.close()
+    return Page(width, height, tuple(glyphs), unreadable, pictures)
+
+
+def _drawn(words: Any) -> Iterator[Drawn]:
+    from pypdfium2 import raw
+
     matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    glyphs: list[Glyph] = []
     fonts: dict[int, bool] = {}
-    unreadable = 0
     for index in range(raw.FPDFText_CountChars(words)):
         code = raw.FPDFText_GetUnicode(words, index)
         if code < 32 or raw.FPDFText_IsGenerated(words, index) == 1 or not raw.FPDFText_GetMatrix(words, index, matrix):
             continue
-        if abs(matrix.b) > 0.2 * abs(matrix.a) or matrix.d <= 0:
-            continue
+        if raw.FPDFText_HasUnicodeMapError(words, index) == 1:
+            code = 0xFFFD
         raw.FPDFText_GetCharOrigin(words, index, x, y)
         raw.FPDFText_GetLooseCharBox(words, index, box)
+        upwards = matrix.b > abs(matrix.a) or matrix.a < -abs(matrix.b)
+        end_x = box.left if matrix.a < -abs(matrix.b) else box.right
+        end_y = box.top if upwards else box.bottom
         size = raw.FPDFText_GetFontSize(words, index)
-        # The box of a font that is drawn stroke by stroke holds the ink alone, so an ideograph is as wide as it is set.
-        wide = unicodedata.east_asian_width(chr(code)) in "WF"
-        end = x.value + size * matrix.a if wide else max(box.right, x.value)
-        height = size * matrix.d
-        if not 1 <= height <= 2000 or not left - 5 <= x.value <= right + 5:
-            continue
-        unreadable += code == 0xFFFD or 0xE000 <= code <= 0xF8FF or raw.FPDFText_HasUnicodeMapError(words, index) == 1
-        base = top - y.value
-        bold = _is_bold(raw, words, index, fonts)
-        glyphs.append(
-            Glyph(
-                _character(code), x.value - left, base - 0.88 * height, end - left, base + 0.12 * height, height, bold
-            )
-        )
-    pictures = not glyphs and any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    words.close()
-    return Page(right - left, top - bottom, tuple(glyphs), unreadable, pictures)
+        told = (matrix.a, matrix.b, matrix.c, matrix.d)
+        yield Drawn(code, x.value, y.value, end_x, end_y, size, told, _is_bold(raw, words, index, fonts))
+
+
+def _turned(x: float, y: float, quarter: int, width: float, height: float) -> tuple[float, float]:
+    """Return a place, counted from the foot, as counted from the top of the page turned back by quarters."""
+    if quarter == 1:
+        return y, x
+    if quarter == 2:
+        return width - x, y
+    if quarter == 3:
+        return height - y, width - x
+    return x, height - y
 
 
 def _is_bold(raw: Any, words: Any, index: int, fonts: dict[int, bool]) -> bool:

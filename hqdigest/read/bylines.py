@@ -72,7 +72,7 @@ def read_byline(text: str, words: Words) -> tuple[Byline, ...]:
     """Return the bylines of a line that says nothing else, or () for any other line."""
     roles = load_roles(words)
     bare = text.strip(_EDGES)
-    if len(bare) > LONGEST or "。" in bare or len(bare) < 3:
+    if len(bare) > LONGEST or "。" in bare or len(bare) < 3 or (text.endswith("。") and not text.endswith("）。")):
         return ()
     found = _read_credit(bare, roles)
     return found if any(by.role for by in found) else ()
@@ -211,7 +211,8 @@ def _read_roled(part: str, m: re.Match[str], roles: Roles) -> tuple[str | None, 
     if m[0] in roles.source:
         return m[0], (), rest
     parted = part[m.end()] in "：:/"
-    if not parted and (len(m[0]) == 1 or not _is_known(rest, roles)):
+    touches = _is_known(rest, roles) and (bool(_ATTACHED.search(m[0])) or rest[:2] not in roles.ordinary)
+    if not parted and (len(m[0]) == 1 or not touches):
         second = _read_part(rest, roles) if len(m[0]) > 1 else None
         return second if second is not None and second[0] and (second[1] or _ATTACHED.search(second[0])) else None
     inner = _read_part(rest, roles)

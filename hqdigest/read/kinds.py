@@ -15,7 +15,10 @@ SHORT = 400  # characters of the text below a picture
 LEAST = 8.0  # points per thousand characters; below it an article is of no kind of ours
 NAME_POINTS = 3.0  # a mention of the person who is named again and again
 _HEADLINE = 24.0  # the most that a headline gives: a headline alone decides only where the text says little
-_NAME_AT = re.compile(r"(?:^|(?<=[，。！？：；、“”\s）]))[\u4e00-\u9fff]{3}|[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff]{1,8}")
+# what opens a clause: three characters, or a name with a dot up to the second character behind it
+_NAME_AT = re.compile(
+    r"(?:^|(?<=[，。！？：；、“”\s）]))(?:[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{3})"
+)
 _AGE = re.compile(r"(?:\d{2}|[一二三四五六七八九]十[一二三四五六七八九]?)岁(?![以及至—\-])|[5-90]0后")
 _PICTURE = re.compile(r"图为|(?:摄影报道|图片报道|图文报道|摄|供图)[）)]?$")
 

@@ -154,8 +154,8 @@ class _Reader:
             draft.captions.append(line.text)
 
     def _read_fields(self, at: int) -> None:
-        """Take source and author from the furniture below a headline, before the text begins."""
-        if self.drafts and not self.draft.body:
+        """Take source and author from the furniture of a web page around an article."""
+        if self.drafts:
             text = self.lines[at].text
             if text[-1] in ":：" and at + 1 < len(self.lines) and self.roles[at + 1] is Role.NOISE:
                 text += self.lines[at + 1].text

@@ -11,6 +11,11 @@ WIDEST = 60  # printed columns and terminals; a longer row is a paragraph of its
 NARROWEST = 12  # below it rows are verses, names, cells
 _FULL_SHARE = 0.5  # of the rows that are longer than half the width; headings and last rows are the others
 _OPEN_SHARE = 0.6  # of the full rows, those that break off inside a sentence
+_ONE_PARAGRAPH = 20  # narrower, two rows of one width are as soon a headline
+_WIDER_SHARE = 0.02  # of all rows
+_MARKED_SHARE = 0.4  # of the full rows, those with a mark in them: menus and tables have none
+_ENDED_SHARE = 0.4  # of the other rows, those that end a paragraph
+_MARK = re.compile(r"[，。；、！？,]")
 # hits 。 and 。” at the end ; misses ，
 SENTENCE_END = re.compile(r"[。！？][”’）」』]*$")
 
@@ -35,7 +40,7 @@ def find_wraps(texts: Sequence[str], gaps: Sequence[int]) -> list[float]:
 
 
 def _wrap_of(texts: Sequence[str], widths: Sequence[float]) -> float:
-    """Return the width of a block of three full rows or more that break off inside sentences."""
+    """Return the width of a block whose full rows, three or all but the last of them, break off inside sentences."""
     if len(texts) < 3 or not any("。" in text for text in texts):
         return 0.0
     counts = Counter(round(w) for w in widths if NARROWEST <= w <= WIDEST)
@@ -43,11 +48,18 @@ def _wrap_of(texts: Sequence[str], widths: Sequence[float]) -> float:
         return 0.0
     width = max(counts, key=lambda w: (sum(counts[w - d] for d in range(MARGIN + 1)), w))
     full = [n for n, w in enumerate(widths) if width - MARGIN <= w <= width + 0.5]
-    wider = sum(1 for w in widths if w > width + 1)
-    longer = sum(1 for w in widths if w > width / 2)
+    fewest = 2 if len(texts) == 3 and width >= _ONE_PARAGRAPH else 3
+    if len(full) < max(fewest, _FULL_SHARE * sum(1 for w in widths if w > width / 2)):
+        return 0.0
+    if sum(1 for w in widths if w > width + 1) > _WIDER_SHARE * len(texts):
+        return 0.0
     broken = sum(1 for n in full if not SENTENCE_END.search(texts[n]))
-    holds = len(full) >= max(3, _FULL_SHARE * longer) and broken >= _OPEN_SHARE * len(full)
-    return float(width) if holds and wider <= 0.05 * len(texts) else 0.0
+    marked = sum(1 for n in full if _MARK.search(texts[n]))
+    inside = set(full)
+    rest = [text for n, text in enumerate(texts) if n not in inside]
+    ended = sum(1 for text in rest if SENTENCE_END.search(text))
+    is_prose = marked >= _MARKED_SHARE * len(full) and ended >= _ENDED_SHARE * len(rest)
+    return float(width) if broken >= _OPEN_SHARE * len(full) and is_prose else 0.0
 
 
 def _spread(found: list[float], widths: Sequence[float], texts: Sequence[str]) -> list[float]:

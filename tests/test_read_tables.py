@@ -1,0 +1,74 @@
+"""Tables inside a text: tabs, bars, gaps, one cell a line; and lines with gaps that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from hqdigest.document import Passage, PassageKind
+from hqdigest.lexicon import Words
+from hqdigest.read.structure import read_document
+from hqdigest.text import Source
+
+WORDS = Words()
+HEADS = ("项目名称", "年度目标", "完成率")
+
+
+def rows(text: str) -> list[Passage]:
+    return [p for p in read_document(Source("table", text), WORDS).passages if p.kind is PassageKind.ROW]
+
+
+def cells(row: Passage) -> tuple[str, ...]:
+    return tuple(row.text[cell.start : cell.end] for cell in row.cells)
+
+
+WRITTEN = [
+    "项目名称\t年度目标\t完成率\n老旧小区改造\t30个\t60%\n停车位\t2000个\t73%\n",
+    "| 项目名称 | 年度目标 | 完成率 |\n|---|---|---|\n| 老旧小区改造 | 30个 | 60% |\n| 停车位 | 2000个 | 73% |\n",
+    "项目名称    年度目标    完成率\n老旧小区改造    30个    60%\n停车位    2000个    73%\n",
+    "项目名称　　年度目标　　完成率\n老旧小区改造　　30个　　60%\n停车位　　2000个　　73%\n",
+    "项目名称\n年度目标\n完成率\n老旧小区改造\n30个\n60%\n停车位\n2000个\n73%\n",
+]
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_one_table_in_many_writings(text: str) -> None:
+    found = rows("全年进度\n\n今年进展顺利，具体如下。\n\n" + text + "\n以上数据由区住建局提供。\n")
+    assert [cells(row) for row in found] == [HEADS, ("老旧小区改造", "30个", "60%"), ("停车位", "2000个", "73%")]
+    assert [row.columns for row in found] == [(), HEADS, HEADS]
+    assert {row.table for row in found} == {0}
+
+
+def test_cells_are_found_in_the_source() -> None:
+    for text in WRITTEN:
+        for row in rows(text):
+            for cell in row.cells:
+                span = row.span(cell.start, cell.end)
+                assert text[span.start : span.end] == row.raw[cell.start : cell.end]
+
+
+def test_an_empty_first_cell_keeps_its_column() -> None:
+    found = rows("单位\t完成\t增长\n一局\t12\t3%\n\t15\t4%\n")
+    assert cells(found[2]) == ("", "15", "4%")
+
+
+def test_a_row_of_sums_has_no_number() -> None:
+    found = rows("序号\n项目名称\n完成投资\n1\n县医院\n3000万元\n2\n城东小学\n2000万元\n合计\n5000万元\n")
+    assert (cells(found[-1]), found[-1].columns) == (("合计", "5000万元"), ("项目名称", "完成投资"))
+
+
+def test_two_tables_are_counted() -> None:
+    found = rows("项目名称\t完成\n甲\t1个\n乙\t2个\n\n这里是一段说明文字。\n\n指标名称\t数值\n丙\t3个\n丁\t4个\n")
+    assert [row.table for row in found] == [0, 0, 0, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "清源日报　　2024年6月28日　　星期五\n\n今年进展顺利。\n",
+        "记者　　张三\n摄影　　李四\n",
+        "今年进展顺利。\n项目\n完成了三个。\n",
+        "区委常委　　王芳　　李明\n出席会议。\n",
+    ],
+)
+def test_gaps_that_part_no_cells(text: str) -> None:
+    assert rows(text) == []

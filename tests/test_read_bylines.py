@@ -35,10 +35,20 @@ def test_bylines(line: str, told: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "图书馆 建成开放", "文化惠民 润泽心田", "文明实践 志愿服务", "摄影展 开幕", "记者手记", "记者 从区住建局获悉",
-        "全区共有通讯员 300人", "春耕图", "桂花里的“门铃书记”", "开展采购对接活动", "王芳 李明", "整理房间。",
+        "图书馆 建成开放",
+        "文化惠民 润泽心田",
+        "文明实践 志愿服务",
+        "摄影展 开幕",
+        "记者手记",
+        "记者 从区住建局获悉",
+        "全区共有通讯员 300人",
+        "春耕图",
+        "桂花里的“门铃书记”",
+        "开展采购对接活动",
+        "王芳 李明",
+        "整理房间。",
     ],
-)  # fmt: skip
+)
 def test_no_bylines(line: str) -> None:
     assert read_byline(fold(line), WORDS) == ()
 
@@ -55,9 +65,13 @@ def test_an_office_that_sends_is_no_name() -> None:
 
 @pytest.mark.parametrize(
     ("line", "role", "name"),
-    [("市长 王芳", "市长", "王芳"), ("清源县人民政府县长　李　明", "清源县人民政府县长", "李明"),
-     ("自治区主席 艾山·吐尔逊", "自治区主席", "艾山·吐尔逊"), ("毛建国", "", "毛建国")],
-)  # fmt: skip
+    [
+        ("市长 王芳", "市长", "王芳"),
+        ("清源县人民政府县长　李　明", "清源县人民政府县长", "李明"),
+        ("自治区主席 艾山·吐尔逊", "自治区主席", "艾山·吐尔逊"),
+        ("毛建国", "", "毛建国"),
+    ],
+)
 def test_who_gives_a_report(line: str, role: str, name: str) -> None:
     assert [(by.role, by.names) for by in read_person(fold(line), WORDS)] == [(role, (name,))]
 

@@ -62,19 +62,37 @@ def test_two_latin_words_meet_with_a_space() -> None:
 def test_marks_bullets_and_bold_are_taken_off() -> None:
     lines = read_lines("## 标题\n\n■ 通讯员 王芳\n**小标题**\n#话题#\n——记某村支书\n")
     assert [(line.raw, line.level, line.bullet) for line in lines] == [
-        ("标题", 2, ""), ("通讯员 王芳", 0, "■"), ("小标题", 0, ""), ("#话题#", 0, ""), ("——记某村支书", 0, ""),
-    ]  # fmt: skip
+        ("标题", 2, ""),
+        ("通讯员 王芳", 0, "■"),
+        ("小标题", 0, ""),
+        ("#话题#", 0, ""),
+        ("——记某村支书", 0, ""),
+    ]
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        "清源日报　　2024年6月28日　星期五　第3版·社区", "第2156期", "责任编辑：孔明　美术编辑：丁香", "首页 > 新闻 > 正文",
-        "云重办通〔2024〕17号", "清源县人民政府文件", "2026-02-03 09:02:33", "扫描二维码，查看更多", "【字号：", "】", "01",
-        "上一篇：我县召开会议", "2025-05-12　来源：清源县融媒体中心", "（配图由柳街街道提供）", "清源县人民政府门户网站",
-        "抄送：县委办公室。　　（共印60份）", "www.qingyuan.example", "— 3 —",
+        "清源日报　　2024年6月28日　星期五　第3版·社区",
+        "第2156期",
+        "责任编辑：孔明　美术编辑：丁香",
+        "首页 > 新闻 > 正文",
+        "云重办通〔2024〕17号",
+        "清源县人民政府文件",
+        "2026-02-03 09:02:33",
+        "扫描二维码，查看更多",
+        "【字号：",
+        "】",
+        "01",
+        "上一篇：我县召开会议",
+        "2025-05-12　来源：清源县融媒体中心",
+        "（配图由柳街街道提供）",
+        "清源县人民政府门户网站",
+        "抄送：县委办公室。　　（共印60份）",
+        "www.qingyuan.example",
+        "— 3 —",
     ],
-)  # fmt: skip
+)
 def test_furniture(line: str) -> None:
     assert furniture(line) == [line]
 
@@ -82,24 +100,36 @@ def test_furniture(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "编辑部的故事", "第3期工程开工", "下载量突破百万", "扫码就能停车 智慧停车系统上线", "关于印发〔2024〕6号文件的通知",
-        "2024年民生实事完成情况", "星火村的电商路", "车站增设二维码，扫码就能乘车，市民出行更方便。", "大", "家门口的去处",
+        "编辑部的故事",
+        "第3期工程开工",
+        "下载量突破百万",
+        "扫码就能停车 智慧停车系统上线",
+        "关于印发〔2024〕6号文件的通知",
+        "2024年民生实事完成情况",
+        "星火村的电商路",
+        "车站增设二维码，扫码就能乘车，市民出行更方便。",
+        "大",
+        "家门口的去处",
     ],
-)  # fmt: skip
+)
 def test_no_furniture(line: str) -> None:
     assert furniture(line) == ([line] if line == "大" else [])
 
 
 def test_headlines_of_other_pages_below_a_list_of_links() -> None:
     assert furniture("正文到此结束，谢谢大家。", "相关链接", "我县召开防汛会议", "3所学校入选示范校") == [
-        "相关链接", "我县召开防汛会议", "3所学校入选示范校",
-    ]  # fmt: skip
+        "相关链接",
+        "我县召开防汛会议",
+        "3所学校入选示范校",
+    ]
 
 
 def test_the_menu_above_the_place_of_a_page() -> None:
     assert furniture("走进清源", "办事服务", "您现在的位置：首页 > 要闻", "清源县重点项目进展") == [
-        "走进清源", "办事服务", "您现在的位置：首页 > 要闻",
-    ]  # fmt: skip
+        "走进清源",
+        "办事服务",
+        "您现在的位置：首页 > 要闻",
+    ]
 
 
 def test_words_of_the_furniture_list() -> None:
@@ -111,8 +141,11 @@ def test_words_of_the_furniture_list() -> None:
 def test_a_series_of_numbered_first_sentences_heads_paragraphs() -> None:
     text = "（一）产业更加有力。新增规上企业19家，总数143家。\n（二）城乡持续改善。改造老旧小区35个，惠及7200户。\n"
     assert [line.raw for line in part_run_ins(read_lines(text))] == [
-        "（一）产业更加有力", "新增规上企业19家，总数143家。", "（二）城乡持续改善", "改造老旧小区35个，惠及7200户。",
-    ]  # fmt: skip
+        "（一）产业更加有力",
+        "新增规上企业19家，总数143家。",
+        "（二）城乡持续改善",
+        "改造老旧小区35个，惠及7200户。",
+    ]
 
 
 @pytest.mark.parametrize(

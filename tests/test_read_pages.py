@@ -1,4 +1,4 @@
-"""Pages of many kinds, from a county paper of 1998 to the paste of an account: articles, headlines, sections, bylines."""
+"""Pages of many kinds, from a county paper of 1998 to the paste of an account, and what is read of them."""
 
 from __future__ import annotations
 
@@ -176,10 +176,21 @@ def test_a_paragraph_reads_on_behind_a_column_and_over_furniture() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "各位代表：", "2024年9月5日", "责任单位：县水利局", "— 3 —", "上一篇：我县召开会议", "王芳 李明 张强 赵敏", "附件：1.任务表",
-        "完成投资3亿元。", "图为改造后的小区。", "（配图由县水利局提供）", "来源：清源日报", "一是抓项目促投资。", "各有关单位：",
+        "各位代表：",
+        "2024年9月5日",
+        "责任单位：县水利局",
+        "— 3 —",
+        "上一篇：我县召开会议",
+        "王芳 李明 张强 赵敏",
+        "附件：1.任务表",
+        "完成投资3亿元。",
+        "图为改造后的小区。",
+        "（配图由县水利局提供）",
+        "来源：清源日报",
+        "一是抓项目促投资。",
+        "各有关单位：",
     ],
-)  # fmt: skip
+)
 def test_lines_between_paragraphs_that_are_no_headings(line: str) -> None:
     prose = "今年以来，全县扎实推进农村公路建设，群众出行条件明显改善，乡村面貌焕然一新。"
     document = read(f"我县农村公路建设提速\n\n■ 记者 王芳\n\n{prose}\n\n{line}\n\n{prose}\n\n{prose}\n")
@@ -189,10 +200,17 @@ def test_lines_between_paragraphs_that_are_no_headings(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "level"),
     [
-        ("一、总体情况", 1), ("（二）项目开工率", 1), ("1.工作目标", 1), ("第一部分 工作回顾", 1), ("家门口的学与医", 1),
-        ("### 一身警服", 1), ("**老城更新有看头**", 1), ("◆ 就业社保稳得住", 1), ("（三）改革开放持续深化。", 1),
+        ("一、总体情况", 1),
+        ("（二）项目开工率", 1),
+        ("1.工作目标", 1),
+        ("第一部分 工作回顾", 1),
+        ("家门口的学与医", 1),
+        ("### 一身警服", 1),
+        ("**老城更新有看头**", 1),
+        ("◆ 就业社保稳得住", 1),
+        ("（三）改革开放持续深化。", 1),
     ],
-)  # fmt: skip
+)
 def test_lines_between_paragraphs_that_are_headings(line: str, level: int) -> None:
     prose = "今年以来，全县扎实推进农村公路建设，群众出行条件明显改善，乡村面貌焕然一新。"
     document = read(f"我县农村公路建设提速\n\n■ 记者 王芳\n\n{prose}\n\n{line}\n\n{prose}\n\n{prose}\n")

@@ -53,7 +53,8 @@ def summarize(sheet: Sheet, say: Say, moment: Moment | None, details: bool = Fal
 def _head(digest: Digest, say: Say) -> tuple[Block, ...]:
     issued = digest.date
     told = f"{issued.value}（{say(f'basis.{issued.basis}')}）" if issued else say("head.unknown")
-    return Heading(1, digest.source.name), line(Run(say("head.issued") + say("say.colon"), Tone.QUIET), told)
+    name = say("head.stdin") if digest.source.name == "-" else digest.source.name
+    return Heading(1, name), line(Run(say("head.issued") + say("say.colon"), Tone.QUIET), told)
 
 
 def _attention(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ...]:

@@ -74,6 +74,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "activity.培训": ("培训", "training"),
     "activity.援建": ("援建", "aid construction"),
     "head.issued": ("出版日期", "Issue date"),
+    "head.stdin": ("标准输入", "standard input"),
     "head.unknown": ("未载明", "not told"),
     "head.attention": ("需要留意", "Wants attention"),
     "head.articles": ("文章", "Articles"),

@@ -138,6 +138,8 @@ def _is_split(above: Line, below: Line, heads: HeadWords) -> bool:
         return False
     if heads.document.search(b) and not heads.document.search(a) and b.startswith("关于"):
         return not below.gap
+    if not below.gap and len(a) == len(b) and sum(x == y for x, y in zip(a, b, strict=True)) > 1:
+        return True  # a pair of phrases built alike
     if not below.gap and abs(len(a) - len(b)) <= 3 and heads.agent.search(a[:8]) and not heads.agent.match(b):
         return True
     return bool(heads.verb.match(b) and heads.agent.search(a) and not heads.verb.match(a))

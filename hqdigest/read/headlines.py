@@ -23,7 +23,8 @@ _LEAST = 8  # characters of a headline that only the opening of its text tells
 _LEAST_TEXT = 20  # characters of the text below a headline that only a gap tells
 _HEADLINE = (Role.MARK, Role.SHORT, Role.OPEN)
 _APART = frozenset({Role.NOISE, Role.SIGNATURE, Role.CAPTION})  # what may stand between a headline and its article
-_COLUMN = re.compile(r"[^，。\s]{2,5}·[^，。\s]{2,5}")  # hits 城事·简讯
+# hits 城事·简讯, 老街新事④, 走基层（三）
+_COLUMN = re.compile(r"[^，。\s]{2,5}·[^，。\s]{2,5}|[^，。]{2,10}\s?(?:[①-⑳]|（[一二三四五六七八九十\d]{1,3}）)")
 _BRIEF = re.compile(r"[^，。：]{0,20}(?:简报|快报|专报|信息|动态|要情|通讯|内参|月报|周报|报)")  # hits 民生工程工作简报
 _DONE = re.compile(r"赴|走进|访|慰问|召开|举行|启动|开展|落户|签|揭牌|成立|入选|获|进|迎|来到|携手|助力|情系|牵手")
 _PHOTO = re.compile(r"摄|图")

@@ -22,6 +22,7 @@ _DATE = re.compile(
     r"[（(]?(?:(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?"
     r"|[一二〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[）)]?$"
 )
+_MONTH = re.compile(r"(?:(?:19|20)\d{2}|[一二〇零○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月$")
 _FULL_STOP = re.compile(r"[。；;][”’）]*$")
 _FINISHED = re.compile(r"[。！？；：…][”’）」』]*$|（[^（）]{2,60}）$|——$|[A-Za-z\d][.!?][\"”’)]*$")
 _COLUMN = re.compile(r"[【\[][^【】\[\]，。]{2,14}[】\]]$")  # hits 【项目进展】 alone on its line
@@ -214,6 +215,9 @@ def _has_text(roles: Sequence[Role], at: int) -> bool:
 
 def _settle_signatures(lines: Sequence[Line], roles: list[Role], shapes: Shapes) -> None:
     """An office beside a date on its own, or beside a document's number, signs; it is no headline."""
+    for n, line in enumerate(lines):
+        if n and _MONTH.match(line.text) and _is_office(lines[n - 1], roles[n - 1], shapes):
+            roles[n] = Role.SIGNATURE
     for n, line in enumerate(lines):
         if not _is_office(line, roles[n], shapes):
             continue

@@ -17,6 +17,8 @@ _RULE = re.compile(r"[|:\-—+=\s]+$")  # the line below the heads of a Markdown
 _NUMBER = re.compile(r"[+\-−]?\d[\d,.]*\s*(?:%|‰|[^\d\s，。]{0,4})$")  # hits 1,250 and 78% and 12个
 _ORDER = re.compile(r"0?\d{1,3}$")
 _UNIT = re.compile(r"\s|[（(][^（）()]*[）)]$|[:：]$")
+_WIDE = 150  # characters of a row whose cells are parted by blanks
+_SENTENCE = re.compile(r"[，。；！？]")
 _TAILS = ("率", "情况", "时限", "时间", "单位", "名称", "增速", "金额", "数量")  # of heads that no list can hold
 _SUM = frozenset({"合计", "总计", "小计", "全市", "全县", "全区", "平均"})
 _WIDEST = 12  # cells of a row that is written one cell a line
@@ -86,7 +88,7 @@ def _grid(lines: Sequence[Line], at: int, text: str, number: int, heads: frozens
         return [], at + 1
     held: list[tuple[int, tuple[Span, ...]]] = []
     end = at
-    while end < len(lines) and _mark_of(lines[end]) == mark and (end == at or lines[end].gap <= (mark != " ")):
+    while end < len(lines) and _mark_of(lines[end]) == mark and (end == at or lines[end].gap <= (mark in "|\t")):
         if not _RULE.match(lines[end].text):
             held.append((end, tuple(_cells(lines[end], text, mark))))
         end += 1
@@ -105,14 +107,18 @@ def _grid(lines: Sequence[Line], at: int, text: str, number: int, heads: frozens
 
 
 def _mark_of(line: Line) -> str:
-    """Return what parts the cells of a line: a bar, a tab, a wide gap, or nothing."""
+    """Return what parts the cells of a line: a bar, a tab, a wide gap (here two blanks), one blank, or nothing."""
     if line.level or len(line.pieces) > 1 or len(line.raw) > 4000:
         return ""
     if line.raw.count("|") >= 2 or line.raw.count("｜") >= 2:
         return "|"
     if "\t" in line.raw:
         return "\t"
-    return " " if _GAP.search(line.raw) and len(line.raw) <= 150 else ""
+    if len(line.raw) > _WIDE:
+        return ""
+    if _GAP.search(line.raw):
+        return "  "
+    return " " if line.raw.count(" ") >= 2 and not _SENTENCE.search(line.raw) else ""
 
 
 def _cells(line: Line, text: str, mark: str) -> Iterator[Span]:
@@ -122,7 +128,7 @@ def _cells(line: Line, text: str, mark: str) -> Iterator[Span]:
         while start and text[start - 1] == "\t":
             start -= 1
     row = text[start:end]
-    pattern = {"|": r"[|｜]", "\t": r"\t", " ": r"[ \u3000\xa0]{2,}"}[mark]
+    pattern = {"|": r"[|｜]", "\t": r"\t", "  ": r"[ \u3000\xa0]{2,}", " ": " "}[mark]
     edges = [0, *(e for m in re.finditer(pattern, row) for e in m.span()), len(row)]
     if mark == "|":
         edges = edges[2 if row[0] in "|｜" else 0 : -2 if row[-1] in "|｜" else None]
@@ -142,6 +148,8 @@ def _is_table(rows: list[list[str]], mark: str, heads: frozenset[str]) -> bool:
         return True
     known = sum(is_head(fold(cell), heads) for cell in rows[0]) >= max(2, len(rows[0]) / 2)
     figures = sum(any(_NUMBER.match(cell) for cell in row[1:]) for row in rows)
+    if mark == " ":
+        return known and len(rows[0]) >= 3 and widths.count(usual) == len(rows) and figures >= len(rows) - 1
     if mark == "\t":
         return known or usual >= 3 or figures >= len(rows) / 2
     same = widths.count(usual) >= 0.6 * len(rows)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hqdigest.read.formats.blocks import tidy
+from hqdigest.read.formats.blocks import Block, tidy
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -38,6 +38,8 @@ _NOISE = re.compile(
     r"(?:$|[-_ \d])",
     re.I,
 )
+_HEADS = frozenset({"h1", "h2", "h3", "h4"})
+_BYLINE = re.compile(r"(?:■\s*)?(?:本报)?(?:记者|通讯员|作者|来源|文|图)[\s:：/]")  # hits "记者 阮青", "作者：张某"
 _BLOCKS = frozenset({"div", "p", "li", "td", "table"})
 LEAST = 60  # characters: below it a container known by name is empty or a stub
 
@@ -107,33 +109,51 @@ def _densest(tree: LexborHTMLParser) -> LexborNode | None:
         if (
             best is None
             or weight(best) < max(0.8 * whole, LEAST)
-            or best.css_first("h1") is None is not node.css_first("h1")
+            or (best.css_first("h1") is None and node.css_first("h1") is not None)
         ):
             return node
         node = best
     return node
 
 
-def find_headline(tree: LexborHTMLParser, article: LexborNode) -> str | None:
-    """Return the headline where it stands outside of the article: as a heading, in the page's data, in its title."""
+def find_headline(tree: LexborHTMLParser, article: LexborNode) -> list[Block]:
+    """Return the headline where it stands outside of the article: as headings, in the page's data, in its title."""
     if article.css_first("h1") is not None:
-        return None
+        return []
     for node in tree.css(_TITLES):
         text = tidy(node.text())
         if 4 <= len(text) <= 120:
-            return text
+            return _headings_beside(node) if node.tag == "h1" else [Block(text, level=1)]
     for name in _META_TITLES:
         for key in ("name", "property"):
             meta = tree.css_first(f'meta[{key}="{name}"]')
             if meta is not None and (told := tidy(meta.attributes.get("content") or "")):
-                return told
+                return [Block(told, level=1)]
     title = tree.css_first("title")
-    return max(_SITE.split(tidy(title.text())), key=len) or None if title is not None else None
+    told = max(_SITE.split(tidy(title.text())), key=len) if title is not None else ""
+    return [Block(told, level=1)] if told else []
+
+
+def _headings_beside(headline: LexborNode) -> list[Block]:
+    """Return a headline with the kicker, the subtitle and the byline that stand beside it as headings."""
+    beside = [n for n in headline.parent.iter() if n.tag in _HEADS] if headline.parent is not None else [headline]
+    found = []
+    for node in beside if len(beside) <= 5 else [headline]:
+        text = tidy(node.text())
+        level = 0 if _BYLINE.match(text) else 1 if node.mem_id == headline.mem_id else 2
+        found += [Block(text, level=level)] if text else []
+    return found
+
+
+def clean_imprint(text: str) -> str:
+    """Return a line that tells a date or a source without the counters and buttons behind it."""
+    return _NOT_WORDS.sub("", text).strip(" |　") if len(text) <= 160 and _IMPRINT.search(text) else text
 
 
 def find_imprint(tree: LexborHTMLParser, article: LexborNode) -> Iterator[str]:
     """Yield the line outside of the article that tells its date and source, else the date of the page's own data."""
     inner = tidy(article.text())
+    head = inner[:300]
     for node in tree.css("div,p,span,li,td,em,i"):
         if holds(node, _BLOCKS, most=60):
             continue
@@ -146,5 +166,7 @@ def find_imprint(tree: LexborHTMLParser, article: LexborNode) -> Iterator[str]:
     for name in _META_DATES:
         meta = tree.css_first(f'meta[name="{name}"],meta[property="{name}"]')
         if meta is not None and (told := re.match(r"20\d\d-\d\d-\d\d", meta.attributes.get("content") or "")):
+            if told[0] in head:
+                return
             yield f"发布时间：{told[0]}"
             return

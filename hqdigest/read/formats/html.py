@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hqdigest.errors import ReadError
-from hqdigest.read.formats.article import find_article, find_headline, find_imprint, holds
+from hqdigest.read.formats.article import clean_imprint, find_article, find_headline, find_imprint, holds
 from hqdigest.read.formats.blocks import Block, Box, tidy, to_rows, to_text
 from hqdigest.read.formats.kinds import Extract
 
@@ -70,11 +70,13 @@ def read_page(tree: LexborHTMLParser) -> Iterator[Block]:
     blocks = [b for b in read_blocks(article or body) if b.rows or b.text]
     if article is not None and article.mem_id != body.mem_id:
         told = "\n".join(b.text for b in blocks[:6])
-        headline = find_headline(tree, article)
-        if headline and headline not in told:
-            yield Block(headline, level=1)
+        lines = {b.text for b in blocks[:6]}
+        heads = find_headline(tree, article)
+        yield from (h for h in heads if h.text not in lines and not (h.level == 1 and h.text in told))
         yield from (Block(line) for line in find_imprint(tree, article) if line not in told)
-    yield from blocks
+    yield from (
+        Block(clean_imprint(b.text)) if n < 6 and not b.level and not b.rows else b for n, b in enumerate(blocks)
+    )
 
 
 def decode(data: bytes, where: str | None, encoding: str | None) -> tuple[str, str]:

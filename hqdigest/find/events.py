@@ -31,6 +31,13 @@ _HANDS_OVER = re.compile(
     r"将(?![向为在与由于从对会把就捐赠援派选])[^，。；：]{2,40}?[捐赠送交][^，。；：]{0,3}[给到往予至]"
 )
 _INVITED = re.compile(r"应.{2,20}?(?:邀请|之邀|邀约|约请)")  # hits 应我校邀请: who invites is visited
+_HEARSAY = re.compile(
+    r"据[^，。]{0,12}(?:介绍|了解|悉|统计|透露|报道|通报|消息)"
+)  # hits 据嘉定区介绍: no speech follows
+# hits 自开展东西部协作以来, 近年来: what follows sums up years, and tells of no day
+_BACKGROUND = re.compile(r"自[^，。]{2,24}以来|多年来|近年来|长期以来|一直以来|近几年来?|近[两三四五]年来?")
+_WITH_OTHERS = re.compile(r"一行|等(?=[到赴来]|前往|走进|深入)")
+_GROUNDS = re.compile(r"(?:基地|市场|养殖场|牧场|步行街|直播间|工作室|书屋|驿站|站点)$")  # what signs nothing itself
 _UNDER = re.compile(r"[^，。；：、]{1,10}下(?:，|$)")  # hits 牵线下， after 在县商务局
 # hits 人社部门 after 两地: the two that told of before, whatever they are called
 _THEIRS = re.compile(r"[^，。；：、]{0,4}(?:部门|机关|警方|法院|单位|代表|负责人|医院|学校|商会|工会|妇联|企业|公司)")
@@ -73,9 +80,11 @@ class Walk:
     go: list[Name] = field(default_factory=list)
     at: list[Name] = field(default_factory=list)
     counted: Who | None = None
+    represented: list[Who] = field(default_factory=list)  # by whom the clause before told of
     since: int = -1  # where the clauses began that only prepare the next
     events: list[Event] = field(default_factory=list)
     attached: list[str] = field(default_factory=list)  # activities that name nobody: of the ceremony told before
+    start: int = -1  # of the first clause
     silent: bool = False  # speech or a promise up to the end of the sentence
 
 
@@ -85,6 +94,7 @@ def read_sentence(
     """Return the events that a sentence tells; `opening` matches a clause that only gives a reason."""
     walk = Walk(text, memory, agreements)
     for clause in clauses:
+        walk.start = clause.start if walk.start < 0 else walk.start
         _read_clause(walk, clause, opening)
         memory.note(clause.all_names())
         if clause.mark == "；":
@@ -98,8 +108,12 @@ def _read_clause(walk: Walk, clause: Clause, opening: re.Pattern[str]) -> None:
     if _INVITED.match(walk.text, clause.start, clause.end):
         walk.go = clause.slots[Slot.SUBJECT]
         return
+    if clause.start == walk.start and _BACKGROUND.match(walk.text, clause.start, clause.end):
+        walk.silent = True
     if walk.silent or ("attend" in signs and not _acts_before(clause, signs["attend"])):
         walk.subject = []
+        return
+    if _HEARSAY.match(walk.text, clause.start, clause.end):
         return
     if "say" in signs and not _acts_before(clause, signs["say"]):
         walk.silent = True
@@ -141,17 +155,25 @@ def _prepare(walk: Walk, clause: Clause) -> None:
 def _subject(walk: Walk, clause: Clause) -> list[Who]:
     """Return who acts in a clause; remember the group that they form."""
     subject = _resolved(clause.slots[Slot.SUBJECT], walk)
+    if "for" in clause.signs and walk.represented:
+        subject = walk.represented + subject
+    walk.represented = subject if "for" in clause.signs else []
     if clause.group is not None and subject:
         walk.memory.groups[clause.group.text] = tuple(subject)
-    if not subject and ("lead" in clause.signs or _travels(walk, clause)):
+    if not subject and ("lead" in clause.signs or _travels(walk, clause) or _meets(clause)):
         leaders = [w for n in clause.slots[Slot.PERSON] if (w := led_by(n, walk.memory))]
         subject = leaders[:1]
     return subject
 
 
 def _travels(walk: Walk, clause: Clause) -> bool:
-    """Whether a person in office sets out with others: 省立医院党委书记高峻岭一行到乐山县."""
-    return bool(clause.slots[Slot.GO]) and walk.text.find("一行", clause.start, clause.end) >= 0
+    """Whether a person in office sets out with others: 省立医院党委书记高峻岭一行到乐山县, 副主席王亚平等到."""
+    return bool(clause.slots[Slot.GO]) and _WITH_OTHERS.search(walk.text, clause.start, clause.end) is not None
+
+
+def _meets(clause: Clause) -> bool:
+    """Whether a person in office meets guests: 市长龚正会见中国五矿董事长."""
+    return "accompany" in clause.signs and any("访问" in a.kinds for a in clause.acts)
 
 
 def _resolved(names: Iterable[Name], walk: Walk) -> list[Who]:
@@ -242,6 +264,8 @@ def _left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
         if len(told) > 1:
             return told, False
     subject = _subject(walk, clause)
+    if "签约" in _kinds(clause):
+        subject = [w for w in subject if w.kind is not NameKind.FACILITY or not _GROUNDS.search(w.text)]
     if subject:
         return subject, True
     if walk.counted is not None and "签约" in _kinds(clause):
@@ -335,7 +359,17 @@ def _continues(last: Event, event: Event, own_left: bool) -> bool:
         return True
     if event.organized and last.organized:
         return True
+    if _goes_on(last, event, own_left):
+        return True
     return not own_left and len(last.parties) == 1 and not last.organized
+
+
+def _goes_on(last: Event, event: Event, own_left: bool) -> bool:
+    """Whether a clause goes on with one visit (来到乐山县，走进…), or with a list of those who give."""
+    if VISITS & set(last.kinds) and VISITS & set(event.kinds):
+        return not own_left
+    givers = last.kinds == ["捐赠"] == event.kinds and not last.receives and not event.receives
+    return givers and not last.counterparts and not event.counterparts
 
 
 def _extend(values: list[str], more: Iterable[str]) -> None:

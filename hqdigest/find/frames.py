@@ -14,7 +14,7 @@ from enum import StrEnum
 from hqdigest.find.divisions import INSIDE
 from hqdigest.find.organizations import FRAMES, Follow, Name, NameKind, fast
 from hqdigest.find.stretch import covers
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Entry, Words
 
 ACTS = "partnership"
 PLACES = "places"
@@ -88,7 +88,15 @@ class Clause:
         return [n for slot in slots for n in self.slots[slot]]
 
 
-_SLOT_OF = {"with": Slot.WITH, "to": Slot.TO, "go": Slot.GO, "at": Slot.AT, "by": Slot.SUBJECT, "lead": Slot.SUBJECT}
+_SLOT_OF = {
+    "for": Slot.SUBJECT,
+    "with": Slot.WITH,
+    "to": Slot.TO,
+    "go": Slot.GO,
+    "at": Slot.AT,
+    "by": Slot.SUBJECT,
+    "lead": Slot.SUBJECT,
+}
 _SIGNS = (
     "with",
     "to",
@@ -111,6 +119,7 @@ _SAME_SIDE = frozenset(
 # hits the whole of （…）, 《…》, a quotation that is a sentence ; misses “健康直通车”
 _MASKED = re.compile(r"（[^（）]*）|《[^《》]*》|“(?:[^“”]{15,}|[^“”]*[，。！？；：][^“”]*)”")
 _COME = re.compile(rf"(?<![年以未从原往历本月起迎])来(?=[{INSIDE}我该本])")  # hits 来我市 ; misses 近年来
+_FOR = re.compile(rf"代表(?=[{INSIDE}])")  # hits 副市长王建国代表 before 市人民政府: who is named after it acts
 _SLOGAN = re.compile(r"“[^“”]{1,20}”")  # hits “向海图强”: no frame is read in it, though a name may stand in it
 # hits “捐资助学”牌匾 ; misses “健康扶贫”义诊活动, “结对共建”签约仪式
 _TITLED = re.compile(
@@ -121,6 +130,7 @@ _CLAUSE = re.compile(r"[，；：。！？]|$")
 _WORK = re.compile(
     r"[^，。；：、的]{0,3}?(?:工作|情况|事宜|事项|机制|成效|成果|模式|资金|力度|政策|经验|任务|规划|需求|水平)"
 )
+_APPEAL = re.compile(r"[^，。；：]{0,10}倡议(?!书)")  # hits 倡议 after 发起向灾区捐赠物资
 _NOT_ATTRIBUTES = (
     "主办", "承办", "协办", "举办", "组织", "捐", "赠", "送来", "拨付", "共建", "合作", "合办", "共同", "联合", "携手",
 )  # fmt: skip
@@ -182,10 +192,12 @@ def read_token(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
     if token.sign in BARE:
         if slot in (Slot.GO, Slot.AT):
             clause.slots[slot].append(Name(token.start, token.end, token.text, NameKind.PLACE, generic=True))
+        elif slot in (Slot.SUBJECT, Slot.WITH) and _BARE_PARTY.match(text, token.end):
+            clause.slots[slot].append(Name(token.start, token.end, token.text, NameKind.PLACE))
         return slot
     sign = "light organizer" if token.sign == "organizer" and token.text[:2] in _LIGHT else token.sign
     clause.signs.setdefault(sign, token.start)
-    if token.sign == "lead":
+    if token.sign in ("lead", "for"):
         _set_leader_apart(clause)
     if token.sign == "with" and token.text in _SAME_SIDE:
         return Slot.SUBJECT
@@ -203,6 +215,8 @@ def _set_leader_apart(clause: Clause) -> None:
     clause.slots[Slot.SUBJECT] = [n for n in clause.slots[Slot.SUBJECT] if n.start <= since]
 
 
+# hits 与 after 厦门, 签署 after 临夏 ; misses 企业 after 广东
+_BARE_PARTY = re.compile(r"[与同、]|和(?!平|谐)|携手|签[订署约]|两[地市省]|缔结|结为|共建|达成|[市省]?(?:在|于)")
 POINTERS = ("own", "that")
 BARE = ("province", "city")
 _PLACE_ENDS = "省市县区州旗盟镇乡村道"
@@ -212,6 +226,7 @@ _LIGHT = frozenset({"举办", "举行", "召开", "开展", "组织", "发起", 
 
 def _main_acts(text: str, acts: list[Act]) -> list[Act]:
     """Leave out weak activities that only say what work it is about (考察东西部协作工作), where another is told."""
+    acts = [a for a in acts if not _APPEAL.match(text, a.end)]
     main = [a for a in acts if a.strength is not Strength.WEAK or not _WORK.match(text, a.end)]
     return main or acts
 
@@ -313,12 +328,21 @@ def _acts(words: Words) -> tuple[re.Pattern[str], dict[str, tuple[str, ...]], di
     entries = [e for e in words.list(ACTS).values() if e.id not in NOT_ACTS]
     of = {f: e for e in entries for f in e.forms}
     kinds = {
-        f: tuple(dict.fromkeys([of[f].id, *(e.id for e in entries if any(len(g) > 1 and g in f for g in e.forms))]))
+        f: tuple(
+            dict.fromkeys(
+                _told(e) for e in [of[f], *(e for e in entries if any(len(g) > 1 and g in f for g in e.forms))]
+            )
+        )
         for f in of
     }
     strengths = {f: Strength(of[f].more.get("strength", "strong")) for f in of}
     # hits 签订, 走访慰问, 招商推介会 ; misses 签约居民, 考察组
     return re.compile(fast((f, e.excepts) for e in entries for f in e.forms)), kinds, strengths
+
+
+def _told(entry: Entry) -> str:
+    """Return the activity that an entry is told as."""
+    return str(entry.more.get("activity", entry.id))
 
 
 def find_signs(text: str, words: Words) -> Iterator[Token]:
@@ -334,4 +358,4 @@ def _signs(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
     made = [(key, frames[key]) for key in _SIGNS]
     made += [(key, places[key]) for key in (*POINTERS, "pair", *BARE)]
     patterns = [(key, re.compile(fast((f, entry.excepts) for f in entry.forms))) for key, entry in made]
-    return (*patterns, ("go", _COME))
+    return (*patterns, ("go", _COME), ("for", _FOR))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from hqdigest.find.divisions import LAST
+from hqdigest.find.divisions import LAST, find_stems
 from hqdigest.find.inside import mask_inside
 from hqdigest.lexicon import Words, alternation
 
@@ -66,9 +66,13 @@ _MARKS = "，。；：！？、“”‘’（）《》【】\\[\\]·…—|/ \t
 # hits 7月8日, 6家, 首批12家 ; misses 第五 (an ordinal belongs to the name)
 _NUMBER = (
     r"\d[\d,.]*[年月日时点分家个名位所项份台套册件场次批户人亩元%余多万亿度届期级号路]*"
-    r"|(?<!第)[一二两三四五六七八九十百千几数多]+[余多]?[家所名位个支批届次场份项台套](?!村)"
+    r"|(?<!第)[一二两三四五六七八九十百千几数多]+[余多]?[家所名位个支批届次场份项台套](?![村镇乡街县区市里])"
 )
 _INVITED = r"(?<![\u4e00-\u9fff])应(?=[^，。；：]{2,16}?(?:邀请|之邀|邀约|约请))"  # hits 应 in 应东山县政府邀请
+# hits 等 in 副主席王亚平等到 ; misses 平等协商
+_AND_OTHERS = (
+    r"等(?=[到赴来率]|一行|出席|参加|陪同|前往|走进|深入|领导|[\d一二两三四五六七八九十几多]+[余多]?[家个名位所])"
+)
 _ALIAS = re.compile(
     r"（(?:以下|下)?[统合]?(?:简|并)?称[为：]?[“‘]?(?P<alias>[^“”‘’）]{2,14})[”’]?）"
 )  # hits （以下简称“县医院”）
@@ -80,6 +84,7 @@ _OFFICER = re.compile(r"[省市县区州旗盟镇乡村局部院校所站处行�
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}")  # hits 第二 of 青平县第一小学、第二小学
 _BRANCH = re.compile(r"（[\u4e00-\u9fff]{2,4}）")  # hits （华东） in 中国石油大学（华东）
 _LONGEST = 34  # 中铁十五局集团第五工程有限公司天津分公司第三项目经理部 has 26
+_LOW = frozenset({"村", "镇", "乡", "街道", "社区"})
 _LONGEST_AREA = 15
 _GAP = 14  # between two tails of one name: 天津自贸试验区津信商事争议调解中心 has 10
 _NO_BODY_NEEDED = frozenset(
@@ -93,7 +98,7 @@ def find_names(text: str, words: Words, known: tuple[tuple[str, NameKind], ...] 
     edges = find_edges(masked, words)
     found = list(_tailed(text, masked, words, edges))
     found = _with(found, _known(text, known))
-    brands = sorted(_listed(text, words, edges), key=_start)
+    brands = sorted([*_listed(text, words, edges), *_presented(text)], key=_start)
     found = _with([n for n in found if not _is_part(n, brands)], brands)
     found = _with(found, _siblings(text, words, edges, found))
     return tuple(_bracketed(text, found))
@@ -165,7 +170,7 @@ def _edge_pattern(words: Words) -> re.Pattern[str]:
     # hits 与, 前往, 对口支援单位, ， ; misses 和 in 和平区, 同 in 大同市
     lists = words.list(FRAMES)
     forms = [(f, e.excepts) for key in EDGES for e in (lists[key],) for f in e.forms]
-    return re.compile(f"[{_MARKS}]|{_NUMBER}|{_INVITED}|{fast(forms)}")
+    return re.compile(f"[{_MARKS}]|{_NUMBER}|{_INVITED}|{_AND_OTHERS}|{fast(forms)}")
 
 
 def fast(forms: Iterable[tuple[str, tuple[str, ...]]]) -> str:
@@ -202,7 +207,7 @@ def _tailed(text: str, masked: str, words: Words, edges: Edges) -> Iterator[Name
             continue
         left = edges.before(m.start())
         near = left <= reading.start and m.start() - reading.end <= _GAP
-        if not near or edges.crossed(reading.end, m.start()):
+        if not near or edges.crossed(reading.end, m.start()) or _climbs(reading, m[0]):
             yield from _name(text, words, reading, kinds)
             reading = _Tails(max(left, reading.end), -1, "", "")
         _take_tail(text, reading, m, kinds[m[0]])
@@ -217,6 +222,11 @@ class _Tails:
     end: int
     tail: str
     area: str
+
+
+def _climbs(reading: _Tails, tail: str) -> bool:
+    """Whether a listed area follows a village or town, so that another name begins: 锁寨村|宁波市."""
+    return tail == LAST and reading.tail in _LOW
 
 
 def _take_tail(text: str, reading: _Tails, tail: re.Match[str], kind: NameKind) -> None:
@@ -248,6 +258,8 @@ def _name(text: str, words: Words, reading: _Tails, kinds: dict[str, NameKind]) 
         return
     if _is_cut(text, start, end):
         return
+    if tail == "州" and text[start:end] in find_stems(words):
+        return  # 苏州, 贵州: a city or a province without its tail
     if kind is NameKind.PLACE and (is_generic(body, kind, words) or _is_slogan(text, start, end)):
         return
     branch = _BRANCH.match(text, end)
@@ -265,8 +277,9 @@ def _is_cut(text: str, start: int, end: int) -> bool:
 
 
 def _is_slogan(text: str, start: int, end: int) -> bool:
-    """Whether what looks like a village stands alone in quotation marks: “万企兴万村”."""
-    return text.endswith("“", 0, start) and text.startswith("”", end)
+    """Whether what looks like an area stands in quotation marks: “万企兴万村”, “湾区热土携手新台”."""
+    opening, closing = text.rfind("“", max(0, start - 16), start), text.find("”", end, end + 16)
+    return opening >= 0 and closing >= 0 and "”" not in text[opening:start] and "“" not in text[end:closing]
 
 
 def is_generic(body: str, kind: NameKind, words: Words) -> bool:
@@ -298,7 +311,9 @@ def read_follow(text: str, end: int, words: Words) -> Follow:
 def _follow_pattern(words: Words) -> re.Pattern[str]:
     # hits 局长张三, 党组成员、副主任 (persons); 有关负责人 (spokesman)
     spokesman, person = words.pattern(TAILS, "spokesman"), words.pattern(TAILS, "person title")
-    return re.compile(f"(?:机关|全体|的)?(?:(?P<spokesman>{spokesman})|(?:党组|党委|党工委|原|常务)?{person})")
+    return re.compile(
+        f"(?:机关|全体|的)?(?:(?P<spokesman>{spokesman})|(?:党组|党委|党工委|原|常务|区域|大区|项目|执行|名誉)?{person})"
+    )
 
 
 def _known(text: str, known: tuple[tuple[str, NameKind], ...]) -> Iterator[Name]:
@@ -328,11 +343,13 @@ def _siblings(text: str, words: Words, edges: Edges, names: list[Name]) -> list[
     found: list[Name] = []
     starts, ends = {n.start for n in names}, {n.end for n in names}
     for n in names:
-        if n.kind not in (NameKind.COMPANY, NameKind.BRAND) or n.generic:
+        if n.generic or n.kind in (NameKind.PLACE, NameKind.GROUP, NameKind.FACILITY):
             continue
-        partner = _PARTNER.search(text, max(0, n.start - 9), n.start)
+        partner = _PARTNER.search(text, max(0, n.start - 9), n.start) if _signs(text, n) else None
         if partner and edges.before(partner.end("item")) <= partner.start("item") and partner.end("item") not in ends:
             found.append(Name(partner.start("item"), partner.end("item"), partner["item"], NameKind.BRAND))
+        if n.kind not in (NameKind.COMPANY, NameKind.BRAND):
+            continue
         after = _NEXT.match(text, n.end)
         if after and after.start("item") not in starts:
             found.append(Name(after.start("item"), after.end("item"), after["item"], NameKind.BRAND))
@@ -342,6 +359,12 @@ def _siblings(text: str, words: Words, edges: Edges, names: list[Name]) -> list[
     return [n for n in dict.fromkeys(found) if _like_brand(n.text, words)]
 
 
+def _signs(text: str, name: Name) -> bool:
+    """Whether a name is a partner of what stands before 与: a company, or anybody with whom something is signed."""
+    return name.kind in (NameKind.COMPANY, NameKind.BRAND) or _SIGNED.match(text, name.end) is not None
+
+
+_SIGNED = re.compile(r"[^，。；：]{0,16}?(?:签[订署约下]|达成|共建|缔结|结为)")  # hits 在京签署 after a name
 # hits 、海联租赁 before 分别, 、秦直乳业 before 与
 _NEXT = re.compile(
     r"、(?P<item>[\u4e00-\u9fff]{3,6}?(?=分别|[与同向等]|共同|现场|联合|签[订署约]|达成|捐)"
@@ -357,6 +380,18 @@ _PEOPLE = re.compile(
 def _like_brand(item: str, words: Words) -> bool:
     chinese = all("\u4e00" <= c <= "\u9fff" for c in item)
     return chinese and not _trade(item, words) and not _PEOPLE.search(item)
+
+
+def _presented(text: str) -> Iterator[Name]:
+    """Give the companies that a text presents: 中禾农业是一家特色企业."""
+    for m in _PRESENTED.finditer(text):
+        yield Name(m.start("name"), m.end("name"), m["name"], NameKind.BRAND)
+
+
+_PRESENTED = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<name>[\u4e00-\u9fff]{3,7})(?:是|系)(?:一家|我[省市县区]|国内|全国|本地|当地|国家级?|省级|专业|集)"
+    r"[^，。；：]{0,24}?(?:企业|公司|集团)"
+)
 
 
 def _closing_pattern() -> re.Pattern[str]:

@@ -19,6 +19,7 @@ _POINTER = re.compile(
     r"|支行|分行|机构|单位|[省市县区州旗盟镇乡村校院局行司厂所园团队馆会社])"
 )
 _LEVELS = frozenset("省市县区州旗盟镇乡")
+_ORDINALS = re.compile(r"(?<=第)[一二三四五六七八九十]")  # 二 of 第二医院: 哈医大二院, no other
 _FIRMS = ("公司", "集团", "大学", "银行", "分行", "支行")
 # What 该校, 该院, 该行 may end with in full.
 _KINDRED = {
@@ -125,7 +126,10 @@ def same(a: str, b: str) -> bool:
     short, long = sorted((_plain(a), _plain(b)), key=len)
     if short == long or (long.endswith(short) and (len(short) > 3 or (len(short) == 3 and short[0] in _LEVELS))):
         return True
-    return len(short) > 3 and short.endswith(_FIRMS) and short[0] == long[0] and _abbreviates(short, long)
+    if len(short) < 4 or short[0] != long[0] or not _abbreviates(short, long):
+        return False
+    house = long.endswith("医院") and short[-1] == "院" and "医院" not in short
+    return short.endswith(_FIRMS) or (house and all(m in short for m in _ORDINALS.findall(long)))
 
 
 def _plain(name: str) -> str:

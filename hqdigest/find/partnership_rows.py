@@ -20,6 +20,7 @@ _GRAINS = frozenset({Grain.DAY, Grain.SPAN, Grain.MONTH, Grain.YEAR})
 _AREAS = (NameKind.PLACE, NameKind.FACILITY)
 _GOVERNS = re.compile(r"(?:政府|办事处|管委会|管理委员会)$")  # hits 江湾街道办事处 ; misses 区商务局
 _PEOPLE = frozenset({"人", "名", "位", "余人", "人次"})
+_GOODS = (Dimension.COUNT, Dimension.MASS, Dimension.VOLUME)
 _NOT_GOODS = _PEOPLE | set("家年天个届次期岁户项场所支批点时") | {"个月", "方面", "周年", "小时"}
 # hits 企业家代表 in 86位企业家代表应邀, 专家 in 9位专家来到 ; misses 参加
 _CROWD = re.compile(
@@ -75,7 +76,7 @@ def fill_drafts(reading: Reading, sentence: Span, fresh: list[Draft], drafts: li
     """Deal the amounts of a sentence out to its rows, and those who took part to the row, or to the first one."""
     for draft in fresh:
         inside = within(reading.quantities, draft.event.start, draft.event.end)
-        draft.amounts += [q.text for q in inside if _is_amount(q, draft.event)]
+        draft.amounts += [q.text for q in inside if _is_amount(q, draft.event) and not _names(reading, q)]
     if not _CROWD_NEAR.search(reading.passage.text, sentence.start, sentence.end):
         return
     for quantity in within(reading.quantities, sentence.start, sentence.end):
@@ -84,6 +85,11 @@ def fill_drafts(reading: Reading, sentence: Span, fresh: list[Draft], drafts: li
         target = next((d for d in fresh if d.event.start <= quantity.start < d.event.end), first)
         if crowd and target is not None and crowd not in target.participants:
             target.participants.append(crowd)
+
+
+def _names(reading: Reading, quantity: Quantity) -> bool:
+    """Whether what looks like an amount begins the name of a village or town: 八台镇."""
+    return reading.passage.text.startswith(("镇", "乡", "村", "街"), quantity.end)
 
 
 def _read_crowd(passage: Passage, sentence: Span, quantity: Quantity) -> str | None:
@@ -100,7 +106,7 @@ def _read_crowd(passage: Passage, sentence: Span, quantity: Quantity) -> str | N
 def _is_amount(quantity: Quantity, event: Event) -> bool:
     if quantity.dimension is Dimension.MONEY:
         return True
-    return "捐赠" in event.kinds and quantity.dimension is Dimension.COUNT and quantity.unit not in _NOT_GOODS
+    return "捐赠" in event.kinds and quantity.dimension in _GOODS and quantity.unit not in _NOT_GOODS
 
 
 def keep_draft(draft: Draft, drafts: list[Draft]) -> None:

@@ -24,6 +24,9 @@ def fold_points(text: str, width: int, measure: Callable[[str], int]) -> list[in
             room = width
             continue
         need = measure(atom)
+        if need > room and atom.isspace():  # it ends its line, unseen, and opens none
+            room = 0
+            continue
         if need > room and start:
             points.append(start)
             room = width

@@ -40,7 +40,8 @@ class Qualifiers:
         included = _INCLUDED.match(text, end)
         at = included.end() if included else end
         for size in range(self._longest_after, 0, -1):
-            form = self._after.get(text[at : at + size])
+            written = text[at : at + size]
+            form = self._after.get(written) if len(written) == size else None
             if form is not None and not _is_guarded(form, text, at):
                 return form.kind, at + size
         return None, end

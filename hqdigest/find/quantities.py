@@ -328,6 +328,8 @@ def _sign(text: str, start: int, unit: Unit | None) -> tuple[int, bool]:
         return start - 2, True
     if before in ("-", "−") and (start < 2 or _SIGN_AFTER.match(text[start - 2])):
         return start - 1, True
+    if before in ("-", "−") and unit is not None and unit.name == "%" and "一" <= text[start - 2] <= "龥":
+        return start - 1, True
     return start, False
 
 

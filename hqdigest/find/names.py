@@ -137,9 +137,16 @@ def find_candidates(
     for candidate in (*_find_plain(index, text, headline, frames), *_find_spelled(index, text, headline, frames)):
         start, end = candidate.mention.start, candidate.mention.end
         cut = (start in inner) + (end in inner and not candidate.right)  # 路明|说, though 明说 is a word
-        if candidate.spelled and end - start == 2 and start + 1 in inner:
-            cut += 2  # a word that is written as a name might be spelled: 增加
+        if start + 1 in inner and start not in inner and start + 2 not in inner:
+            cut += 0 if candidate.name[:2] in frames.compound else _weigh_word(candidate, headline)
         yield replace(candidate, score=candidate.score - _CUT * cut) if cut else candidate
+
+
+def _weigh_word(candidate: Candidate, headline: bool) -> int:
+    """Return how much weighs against a name whose first two characters are a word: 增加, 沙哑, 毕业|考."""
+    if len(candidate.name) == 2:
+        return 2 if candidate.spelled else 0 if headline or candidate.right else 1
+    return 1 if not candidate.spelled and not headline else 0
 
 
 def _find_plain(index: int, text: str, headline: bool, frames: NameFrames) -> Iterator[Candidate]:
@@ -262,7 +269,7 @@ def _weigh_inside(name: str, surname: int, frames: NameFrames) -> float:
 
 def is_aside(text: str, start: int, end: int, name: str, frames: NameFrames) -> bool:
     """Whether a name is one to look up to rather than one of the story: 雷锋精神, 像焦裕禄那样."""
-    if name in frames.famous:
+    if name in frames.famous or name[1:] in frames.famous:
         return True
     return text.startswith(("精神", "式的", "式好", "式干部", "同志的重要"), end)
 

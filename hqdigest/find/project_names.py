@@ -187,11 +187,17 @@ def take_name(text: str, start: int, end: int, clause: Clause, names: NameWords)
     return Name(span, found, grade_of(found, names), count, whole)
 
 
+# hits 全省首个|——, 国家重大水利工程|——: what stands behind says which
+_APPOSED = re.compile(r"首|最|之一|重点|重大|国家|标志|(?:工程|项目)$")
+
+
 def _after_relative(text: str, span: Span, names: NameWords) -> Span:
     """Leave out a relative clause (列入计划的…, 首个…——…) where a name stands behind it."""
     found = text[span.start : span.end]
     for mark in ("——", "的"):
         at = _outside(found, mark)
+        if mark == "——" and not _APPOSED.search(found[: max(at, 0)]):
+            continue  # 南环——东关拓宽工程: from one place to another
         if at >= 0 and len(found) - at - len(mark) >= 3 and grade_of(found[at + len(mark) :], names):
             span = Span(span.start + at + len(mark), span.end)
             found = text[span.start : span.end]

@@ -8,6 +8,7 @@ from hqdigest.document import Passage
 from hqdigest.find.project_clauses import Clause, Sign, Stage
 from hqdigest.find.project_drafts import Draft
 from hqdigest.find.project_names import Grade, Name, NameWords, find_object, is_generic, opens_with, take_name
+from hqdigest.find.project_openings import is_part
 from hqdigest.find.project_walk import Walk, name_drafts
 from hqdigest.find.status import Event
 from hqdigest.lexicon import Words
@@ -15,6 +16,7 @@ from hqdigest.lexicon import Words
 _RUNS = frozenset(("实施", "推进", "加快推进", "加快建设", "正在建设"))
 # Verbs that build whatever stands behind them; behind 建设 and 新建 only what is called a work is one.
 _BUILDS = frozenset(("规划建设", "拟建", "拟建设", "兴建", "投建", "援建", "承建", "投资建设", "合作建设", "共同建设"))
+_LIST = re.compile(r"[、和及与]")
 _LEAST = 4
 _LEAST_BUILT = 5
 
@@ -23,6 +25,8 @@ def find_objects(walk: Walk, passage: Passage, clause: Clause, sign: Sign, stop:
     """Return the drafts of the works behind the verb `sign`."""
     name = find_object(passage.text, clause, sign, stop, walk.names)
     if name is None or not _is_built(walk, name, sign):
+        return []
+    if (walk.current or walk.recent) and all(is_part(piece, walk.words) for piece in _LIST.split(name.text)):
         return []
     if walk.current and name.grade is Grade.TASK and sign.stage is Stage.COMPLETE:
         return []

@@ -19,8 +19,8 @@ _WORK_END = re.compile(r"(?:工程|项目)(?:[一二三四五]期)?")
 _LONGEST_PART = 12
 # hits 区里将持续推动民心工程, 并组织施工单位进行工程: words of a sentence, which no name holds
 _SENTENCE = re.compile(
-    r"将(?![军来])|[已把被](?!婚)|在(?!建)|正在|推动|推进|持续|进一步|加强|做好|组织|进行|投资\d|了(?!望)|并(?!网)|等$"
-    r"|^(?:完成|启动|实施|开展|办理)|(?:覆盖|惠及|受益|容纳|服务|提供|带动|吸纳|安置)[^，]{0,6}\d"
+    r"将(?![军来])|[已把被](?!婚)|在(?!建)|正在|推动|推进|持续|进一步|加强|做好|组织|进行|投资\d|了(?!望)|并(?!网)|等$|充分|抓住"
+    r"|为\d|^(?:完成|启动|实施|开展|办理)|(?:覆盖|惠及|受益|容纳|服务|提供|带动|吸纳|安置)[^，]{0,6}\d"
 )
 
 
@@ -61,6 +61,11 @@ def is_part(text: str, words: Words) -> bool:
     return bool(load_openings(words).part.fullmatch(text))
 
 
+def ends_in_part(text: str, span: Span, words: Words) -> bool:
+    """Tell whether a stretch ends in a part of a work (南侧人行道垫层)."""
+    return next(_part_starts(text, span, load_openings(words)), None) is not None
+
+
 def find_opening(text: str, clause: Clause, end: int, words: Words, names: NameWords) -> Opening | None:
     """Return the name that opens `text[clause.start:end]` and does not reach its end, or None."""
     shapes = load_openings(words)
@@ -73,13 +78,18 @@ def find_opening(text: str, clause: Clause, end: int, words: Words, names: NameW
             return found
     for m in islice(shapes.breaks.finditer(text, clause.start + 2, end), _TRIES):
         name = take_name(text, clause.start, m.start(), clause, names)
-        if name is not None and _stands(name, names):
+        if name is not None and _stands(name, names) and not _holds_date(name, clause):
             return Opening(name, part=False)
         if name is not None and not name.grade and (found := _before_part(text, name, clause, shapes, names)):
             return found
-    if whole is not None and _stands(whole, names):
+    if whole is not None and _stands(whole, names) and not _holds_date(whole, clause):
         return Opening(whole, part=False)
     return None
+
+
+def _holds_date(name: Name, clause: Clause) -> bool:
+    """Tell whether a date stands in the middle of a name, which is then a sentence (施工队计划9月底前完成路面工程)."""
+    return any(name.span.start < d.start < name.span.end for d in clause.dates)
 
 
 def _behind_relative(text: str, whole: Name, clause: Clause, names: NameWords) -> Name | None:

@@ -11,7 +11,7 @@ from hqdigest.find.project_clauses import Clause, Sign, Stage
 from hqdigest.find.project_drafts import Draft, core_of
 from hqdigest.find.project_names import Grade, Name, find_subject, is_generic, opens_with
 from hqdigest.find.project_objects import find_built, find_objects
-from hqdigest.find.project_openings import find_opening, is_part, part_in_name
+from hqdigest.find.project_openings import ends_in_part, find_opening, is_part, part_in_name
 from hqdigest.find.project_tasks import find_counted, rated_task
 from hqdigest.find.project_walk import Walk, name_draft, name_drafts
 from hqdigest.model import Quantity
@@ -25,6 +25,8 @@ _PHASE_END = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?
 _PUSHED = frozenset(
     ("推进", "实施", "开展", "推动", "抓好", "加快", "进行", "办理", "组织", "开始", "着手", "完善", "完成")
 )
+_OPENERS = frozenset({Stage.PAST, Stage.FUTURE})
+_NEAR = 3  # characters of 截至, 至 and the like before such a word
 _COUNT = re.compile(r"^[\d一二三四五六七八九十两百]+(?:余)?[家个所座处]")
 _SAME = frozenset(
     ("项目", "工程", "该项目", "该工程", "全线", "整体", "建设", "该桥", "该路", "全桥", "整个项目", "整个工程")
@@ -35,6 +37,10 @@ _BARE = re.compile(r"[一-鿿A-Z\d“”（）—·#]{3,20}")
 _NO_WORK = re.compile(
     r"[的了是有把被]|(?:人|们|局|委|办|市|县|区|镇|乡|村|省|企业|公司|部门|单位|群众|以来|方面|同志|学生|职工|开学|[前后季期节])$"
 )
+
+
+# hits 充分利用结冰前适宜工程施工的时间: words of a sentence, which no name holds
+_SAYS = re.compile(r"充分|利用(?!率|工程|项目|基地|中心|厂)|抓住|克服|坚持|围绕|为了|计划(?=\d)|了(?!望)|为\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,9 @@ def find_subjects(walk: Walk, passage: Passage, clause: Clause) -> Subjects:
     task = rated_task(walk, passage, clause, rate) if rate and not walk.current else None
     if task is not None:
         return Subjects([task])
-    return Subjects([], bool(predicates) and walk.base is not None and _has_subject(walk, passage, clause, predicates))
+    if not _has_subject(walk, passage, clause, predicates) and (rate or (predicates and _goes_on(clause))):
+        return _going_on(walk)
+    return Subjects([], _has_subject(walk, passage, clause, predicates))
 
 
 def _before_predicates(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> Subjects | None:
@@ -90,8 +98,10 @@ def _before_predicates(walk: Walk, passage: Passage, clause: Clause, predicates:
             return _part_of_recent(walk, left)
         if opens_with(left.text, walk.names.slogan) and not left.text.startswith("“"):
             return _NONE
-        if opens_with(left.text, _PUSHED) or (
-            left.grade is Grade.FACILITY and _COUNT.match(left.text) and sign.stage is Stage.COMPLETE
+        if (
+            _SAYS.search(left.text)
+            or opens_with(left.text, _PUSHED)
+            or (left.grade is Grade.FACILITY and _COUNT.match(left.text) and sign.stage is Stage.COMPLETE)
         ):
             left = Name(left.span, left.text, Grade.NONE)
         if left.grade and (inner := part_in_name(text, left, clause, walk.words, walk.names)) and walk.base is None:
@@ -128,6 +138,12 @@ def _going_on(walk: Walk) -> Subjects:
     return _NONE
 
 
+def _goes_on(clause: Clause) -> bool:
+    """Tell whether a clause opens with a word that goes on about what was named before (目前已…, 预计…)."""
+    begin = max((d.end for d in clause.dates if d.start - clause.start <= _NEAR), default=clause.start)
+    return any(s.start - begin <= _NEAR and (s.stage in _OPENERS or s.form.startswith("正")) for s in clause.signs[:1])
+
+
 def _opening(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> Subjects | None:
     """Return the work that opens a clause and runs on into a part of it or a reason."""
     ends = [predicates[-1].start, predicates[0].start, clause.end] if predicates else [clause.end]
@@ -159,6 +175,8 @@ def _before_strong(walk: Walk, passage: Passage, clause: Clause, predicates: lis
         left = find_subject(passage.text, clause, sign, walk.names)
         if left is None or not _may_be_work(walk, left):
             return None
+        if walk.recent and ends_in_part(passage.text, left.span, walk.words):
+            return Subjects(walk.recent, part=True)
         name = Name(left.span, left.text, Grade.FACILITY)
         return Subjects([name_draft(walk, name, passage, "subject of a work's sign")])
     return None
@@ -177,6 +195,8 @@ def _may_be_work(walk: Walk, name: Name) -> bool:
 
 
 def _has_subject(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> bool:
+    if not predicates:
+        return False
     left = find_subject(passage.text, clause, predicates[0], walk.names)
     return left is not None and left.text not in walk.names.opening
 

@@ -38,6 +38,7 @@ def read_row(reading: Reading, words: Words, now: date | None) -> Draft | None:
     start = at.start + passage.text[at.start : at.end].index(name)
     span = Span(start, start + len(name))
     draft = Draft(passage.quote(span), span, Grade.WORK, passage, "table row", listed=True)
+    draft.progress.named = tuple(q for q in reading.quantities if span.start <= q.start and q.end <= span.end)
     for role, head, cell in zip(roles, passage.columns, passage.cells, strict=True):
         _read_cell(draft, role, head, cell, reading, words, now)
     return draft
@@ -73,6 +74,9 @@ def _read_cell(
     elif role in ("rate", "done", "total"):
         _read_figure(draft, role, head, cell, reading)
         return
+    if role == "progress" and _NUMBER.match(content):
+        _read_figure(draft, "rate" if content.rstrip().endswith("%") else "done", head, cell, reading)
+        return
     if role in ("progress", "status", "deadline"):
         for clause in find_clauses(reading, cell, words):
             draft.events += find_events(text, clause, words, now, False)
@@ -90,8 +94,9 @@ def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: Readin
     elif number:
         value = Decimal(number[1])
         unit = re.search(r"[（(]([^（）()]+)[）)]", head)
+        named = draft.progress.named[0].unit if len(draft.progress.named) == 1 else None
         quantity = Quantity(cell.start, cell.end, number[1], int(value) if value == int(value) else value,
-                            unit=unit[1] if unit else None)  # fmt: skip
+                            unit=unit[1] if unit else named)  # fmt: skip
     else:
         return
     if role == "rate":

@@ -61,6 +61,8 @@ def _topic_name(walk: Walk, passage: Passage, clause: Clause, begin: int, count:
             break
         elif start < sign.start and sign.end <= stop and sign.stage is not Stage.PAST:
             return None
+    if any(s.start <= start and s.end >= stop for s in clause.signs):
+        return None  # 已开工建设37个: a deed, no name
     return take_name(text, start, stop, clause, walk.names) or Name(name.span, "", Grade.NONE)
 
 

@@ -48,6 +48,7 @@ class Event:
     stage: Stage
     future: bool = False
     held: bool = False
+    early: bool = False  # a step before the ground is broken: 招标, 用地手续
 
 
 def find_events(
@@ -111,7 +112,15 @@ def _event(
         if stage is Stage.DELAY:
             return Event(Stage.RUN, False)
         return Event(stage if stage is not Stage.PART else Stage.FINISH, True)
-    return Event(stage, future, sign.held)
+    return Event(stage, future, sign.held, _is_early(text, clause, sign, stop, words))
+
+
+def _is_early(text: str, clause: Clause, sign: Sign, stop: int, words: Words) -> bool:
+    """Tell whether a step belongs to what comes before the ground is broken (完成招标, 办理用地手续)."""
+    if sign.stage not in (Stage.RUN, Stage.COMPLETE):
+        return False
+    early = words.make("preparation", lambda: re.compile(words.pattern("status", "preparation")))
+    return bool(early.search(text, sign.start, clause.end if sign.stage is Stage.COMPLETE else stop))
 
 
 def _counts_after(text: str, clause: Clause, sign: Sign, stop: int) -> bool:
@@ -120,6 +129,9 @@ def _counts_after(text: str, clause: Clause, sign: Sign, stop: int) -> bool:
         sign.end <= q.start <= sign.end + 12 and q.start < stop and _BEHIND_COUNT.match(text, q.end)
         for q in clause.quantities
     )
+
+
+_BUILT = (Stage.START, Stage.FINISH, Stage.PART, Stage.RUN, Stage.RESUME)
 
 
 def _after_resumption(events: Sequence[Event]) -> list[Event]:
@@ -141,7 +153,8 @@ def decide_status(events: Sequence[Event], done: Number | None, total: Number | 
         return Status.DELAYED
     if (Stage.FINISH in past and not open_count) or (reached and Stage.FINISH not in ahead):
         return Status.COMPLETED
-    if Stage.START in ahead and not begun and not past & {Stage.START, Stage.FINISH}:
+    built = any(e.stage in _BUILT and not e.early and not e.future for e in events)
+    if Stage.START in ahead and not begun and not built:
         return Status.PLANNED
     if begun or past & {Stage.FINISH, Stage.PART, Stage.RUN, Stage.RESUME}:
         return Status.IN_PROGRESS if Stage.RECUR not in past or begun else Status.RECURRING

@@ -12,7 +12,7 @@ from hqdigest.model import Byline
 
 LONGEST = 90  # a byline with six names and their papers; a longer line is a paragraph
 # parts 记者/甲 摄影/乙 and leaves 文/图 whole
-_PARTS = re.compile(r"[\s、，,;；|｜&＆+]+|(?<![文图摄])/|/(?![文图摄])|(?:和|及|与)(?=本报|记者|通讯员)")
+_PARTS = re.compile(r"[\s、，,;；|｜丨∣&＆+]+|(?<![文图摄])/|/(?![文图摄])|(?:和|及|与)(?=本报|记者|通讯员)")
 _ATTACHED = re.compile(r"(?:记者|記者|[员員]|实习生|作者|人)$")  # roles that may touch a name: 通讯员甲; misses 图书馆
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _SPACED = re.compile(
@@ -40,6 +40,7 @@ class Roles:
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
+    desk: frozenset[str]  # roles of those who edit: read, and left out
     source: frozenset[str]
     office: re.Pattern[str]
     post: re.Pattern[str]
@@ -54,11 +55,12 @@ def load_roles(words: Words) -> Roles:
 
 
 def _load(words: Words) -> Roles:
-    before = words.forms("bylines", "role", "source")
+    before = words.forms("bylines", "role", "source", "desk")
     behind = alternation((form, ()) for form in words.forms("bylines", "tail"))
     return Roles(
         re.compile(alternation((form, ()) for form in before)),
         re.compile(rf"(.*?)\s*({behind})$"),
+        frozenset(words.forms("bylines", "desk")),
         frozenset(words.forms("bylines", "source")),
         re.compile(words.pattern("bylines", "office") + "$"),
         re.compile(rf"(\S{{0,20}}{words.pattern('bylines', 'post')})\s+(\S{{1,12}}(?:\s\S)?)$"),
@@ -158,7 +160,7 @@ def _read_credit(text: str, roles: Roles) -> tuple[Byline, ...]:
             waiting = False
     if waiting:
         _name_role(found, role)
-    return tuple(found)
+    return tuple(by for by in found if by.role not in roles.desk)
 
 
 def _is_behind(part: str, names: tuple[str, ...]) -> bool:

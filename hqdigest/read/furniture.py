@@ -21,12 +21,16 @@ _ISSUE = re.compile(
 _DATE = re.compile(r"(?:19|20)\d{2}\s?[年\-./]\s?\d{1,2}\s?[月\-./]\s?\d{1,2}|星期[一二三四五六日天]|农历")
 _GAP = re.compile(r"\s{2,}|\s(?=星期)|[|｜]")
 _ADDRESS = re.compile(r"https?[:：]//|www\.|[\w.]+@\w+\.\w+|^(?:电话|传真)[:：]?\s*\d")  # hits www.qingyuan.gov.cn
-_RED_HEAD = re.compile(r"[^，。：\s]{4,24}文件$")  # hits 云陂县人民政府办公室文件
+# hits 云陂县人民政府办公室文件 ; misses 我县出台民营经济文件
+_RED_HEAD = re.compile(r"[^，。：\s]{2,22}(?:政府|办公室|委员会|党委|指挥部|小组|[局厅委部院会处办])文件$")
 _CRUMBS = re.compile(r"[^，。>＞»]{1,16}(?:\s*[>＞»]+\s*[^，。>＞»]{1,24})+$")  # hits 首页 > 新闻 > 正文
 _PLACE = re.compile(r"(?:您|你|当前|目前|所在)[^，。]{0,4}位置")  # the line that ends the navigation of a web page
+# hits 2025-05-12 来源：甲网 ; misses 2024年5月6日 我县举行签约仪式
 _DATELINE = re.compile(
-    r"(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?[\s|｜]+[^，。；]{2,50}$"
-)  # hits 2025-05-12 来源：甲网
+    r"(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?[\s|｜]+[^，。；]{0,40}"
+    r"(?:来源|作者|编辑|记者|发布|星期|周[一二三四五六日]|第\S{1,4}[版期]|版|阅读|浏览|字号|农历|点击|[报网]$)[^，。；]{0,30}$"
+)
+_TURN = re.compile(r"（?(?:上接|下转|紧接|转)[^，。]{0,8}版[^，。]{0,12}）?$")  # hits （下转第3版）
 _SITE = re.compile(r"[^，。：\s]{2,20}(?:门户网站|政府网|政务网|新闻网|官方网站|官网)$")
 # hits 01, PART 2, 3/8, — 3 —, 第3页 共8页
 _COUNT = re.compile(
@@ -115,7 +119,7 @@ def _is_masthead(text: str) -> bool:
     """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
     if len(text) > 70 or "。" in text or "，" in text:
         return False
-    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT)
+    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT, _TURN)
     if any(pattern.fullmatch(text) for pattern in alone):
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)

@@ -81,6 +81,7 @@ def find_roles(lines: Sequence[Line], rows: Mapping[int, Row], words: Words) -> 
         Role.ROW if n in inside else Role.NOISE if noise[n] else _role(line, shapes, words)
         for n, line in enumerate(lines)
     ]
+    _settle_first(lines, roles)
     _settle_fragments(lines, roles)
     _settle_names(lines, roles, words)
     _settle_numbered(lines, roles)
@@ -154,6 +155,13 @@ def is_unfinished(text: str) -> bool:
     """Return whether a paragraph breaks off inside a sentence: prose without a mark at its end."""
     prose = len(text) >= 25 or "，" in text or "。" in text
     return prose and not _FINISHED.search(text[-60:])
+
+
+def _settle_first(lines: Sequence[Line], roles: list[Role]) -> None:
+    """A line that tells of a report is the headline where nothing but furniture stands above it."""
+    first = next((n for n, role in enumerate(roles) if role is not Role.NOISE), None)
+    if first is not None and roles[first] is Role.CAPTION and lines[first].text.endswith("工作报告"):
+        roles[first] = Role.SHORT
 
 
 def _settle_fragments(lines: Sequence[Line], roles: list[Role]) -> None:

@@ -66,12 +66,16 @@ class Clause:
 _ENCLOSED = (
     r"“[^“”]{0,200}”|《[^《》]{0,100}》|（[^（）]{0,200}）|【[^【】]{0,100}】|\[[^\[\]]{0,100}\]|\([^()]{0,200}\)"
 )
-_MARK = re.compile(rf"(?P<enclosed>{_ENCLOSED})|(?P<mark>[，；。！？：:\n])")
+# hits …已完成60%|、|南河大桥已通车: a mark between two works that are each told of
+_TOLD_NEXT = r"、(?=[^，。；：、]{4,30}?(?:已|正在|均已|全部|正加|正抓|正按)[^，。；：、])"
+_MARK = re.compile(rf"(?P<enclosed>{_ENCLOSED})|(?P<mark>[，；。！？：:\n]|{_TOLD_NEXT})")
+_TOLD = re.compile(r"已|正在|完[成工]|全部|正[加抓按]")
 _NAMED = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.PART})
 # hits 完工|时间, 开工|仪式, 通车|条件: a word of progress that is part of a noun tells none
 _NOUN_BEHIND = re.compile(
     r"时间|日期|时限|期限|条件|手续|仪式|标准|证书|报告|典礼|公告|大会|通知|协议|合同|申请|前期|工程|项目|管网|设施"
 )
+_SHORTEST = 4  # characters of a name before what is told of it
 _AS_OF = ("截至", "截止", "止至", "据至")
 
 
@@ -116,6 +120,8 @@ def find_clauses(reading: Reading, sentence: Span, words: Words) -> list[Clause]
                 brackets.append(Span(m.start() + 1, m.end() - 1))
             continue
         if any(q.start <= m.start() < q.end for q in quantities) or _in_date(dates, m.start()):
+            continue
+        if m[0] == "、" and not _TOLD.search(text, begin + _SHORTEST, m.start()):
             continue
         clauses += _clause(text, begin, m.start(), mark, quantities, dates, brackets, words)
         begin, mark, brackets = m.end(), m[0], []

@@ -1,14 +1,15 @@
-"""Projects in quoted lists: 累计完成5项：“…”“…”."""
+"""Projects in lists whose opening says how far they are: 累计完成5项：“…”“…”; 已建成的项目有：甲、乙."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from hqdigest.document import Passage
 from hqdigest.find.project_clauses import Clause, Stage
 from hqdigest.find.project_drafts import Draft
-from hqdigest.find.project_names import Grade, NameWords
+from hqdigest.find.project_names import Grade, NameWords, grade_of
 from hqdigest.find.status import Event
 from hqdigest.lexicon import Words
 from hqdigest.text import Span
@@ -43,6 +44,37 @@ def find_listed(passage: Passage, clauses: Sequence[Clause], words: Words, names
     return found
 
 
+# hits 基本建成投入使用的项目有|：, 已竣工项目|：
+_NAMES_BEHIND = re.compile(r"(?:的|项目|工程|任务|事项|子项)(?:主要)?(?:有|是|为|包括|分别是|分别为)?$")
+_TOLD = (Stage.PAST, Stage.FUTURE, Stage.NOT, Stage.COMPLETE)
+_REST = re.compile(r"等(?:[\d两三四五六七八九十]+[个项].{0,6})?$")
+_PIECE = re.compile(r"(?:“[^“”]*”|（[^（）]*）|[^、，“”（）])+")
+
+
+def find_named(passage: Passage, clauses: Sequence[Clause], names: NameWords) -> list[Draft]:
+    """Return a draft for each name behind a colon whose opening says how far the works are."""
+    found: list[Draft] = []
+    for opening, clause in pairwise(clauses):
+        if clause.mark not in ("：", ":") or clause.has(*_TOLD) or clause.bracketed:
+            continue
+        stage = _stage(opening, clause, opening.end)
+        if stage is None or not _NAMES_BEHIND.search(passage.text[opening.start : opening.end]):
+            continue
+        pieces = [_cut(passage.text, Span(*m.span())) for m in _PIECE.finditer(passage.text, clause.start, clause.end)]
+        graded = [p for p in pieces if grade_of(passage.text[p.start : p.end], names) and len(p) >= _LEAST - 1]
+        for span in graded if len(graded) * 2 >= len(pieces) else ():
+            draft = Draft(passage.quote(span), span, Grade.WORK, passage, "named list", listed=True)
+            draft.events.append(stage)
+            found.append(draft)
+    return found
+
+
+def _cut(text: str, span: Span) -> Span:
+    """Leave out what counts the list behind its last name (等四个项目)."""
+    rest = _REST.search(text[span.start : span.end])
+    return Span(span.start, span.start + rest.start()) if rest else span
+
+
 def _opening(clauses: Sequence[Clause], index: int, clause: Clause, at: int) -> Clause:
     """Return the clause that opens a list: the list's own, or the one before its colon."""
     if at - clause.start >= 4 or index == 0 or clause.mark not in "：:，":
@@ -52,6 +84,8 @@ def _opening(clauses: Sequence[Clause], index: int, clause: Clause, at: int) -> 
 
 def _stage(opening: Clause, clause: Clause, at: int) -> Event | None:
     signs = [s for s in opening.signs if s.end <= at]
+    if any(s.stage is Stage.NOT for s in signs):
+        return Event(Stage.START, True)
     future = any(s.stage is Stage.FUTURE for s in signs) and not any(s.form.startswith("已") for s in signs)
     for stage in (Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.DELAY, Stage.PART, Stage.RUN):
         if any(s.stage is stage for s in signs):

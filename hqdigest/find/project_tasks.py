@@ -8,10 +8,11 @@ from hqdigest.document import Passage
 from hqdigest.find.progress import find_rate, is_goal
 from hqdigest.find.project_clauses import Clause, Stage
 from hqdigest.find.project_drafts import Draft
-from hqdigest.find.project_names import Grade, Name, is_generic, opens_with, take_name
+from hqdigest.find.project_names import Grade, Name, grade_of, is_generic, opens_with, take_name
 from hqdigest.find.project_steps import completes_step
 from hqdigest.find.project_walk import Topic, Walk, name_draft
 from hqdigest.model import Dimension, Quantity
+from hqdigest.text import Span
 
 # hits 医保参保|完成年度任务的98.6%, 危房改造|开工率100%
 _RATED = re.compile(r"(?:累计|已|共)?(?:完成|达到|达|占|实现)|[开竣完复整投交办]工?复?[工改产付结]?率|进度")
@@ -32,6 +33,11 @@ def keep_topics(walk: Walk, passage: Passage, clause: Clause) -> None:
     for q in clause.quantities:
         if q.value is None or q.dimension in _NO_TASK:
             continue
+        behind = _name_behind(walk, passage, clause, begin, q)
+        if behind is not None:
+            found.append(behind)
+            begin = behind.name.span.end
+            continue
         name = _topic_name(walk, passage, clause, begin, q)
         begin = q.end
         if name is None:
@@ -42,6 +48,23 @@ def keep_topics(walk: Walk, passage: Passage, clause: Clause) -> None:
             found.append(Topic(walk.topics[-1].name, q))  # 新增就业…人, 累计达…人: the same name, a new count
     if found:
         walk.topics = found
+
+
+# hits 新建81家|老年人日间服务中心
+_NOUN = re.compile(r"\s*(?P<noun>[一-鿿“”（）A-Z]{3,20})(?=[、，；。]|$)")
+
+
+def _name_behind(walk: Walk, passage: Passage, clause: Clause, begin: int, count: Quantity) -> Topic | None:
+    """Return the topic of a verb, a count and its noun: 新建81家老年人日间服务中心, 完成155公里河道综合整治."""
+    before = take_name(passage.text, begin, count.start, clause, walk.names)
+    verb = before.text if before is not None else passage.text[begin : count.start].strip("、， 和已共")
+    signs = {s.form for s in clause.signs if s.stage is Stage.COMPLETE}
+    m = _NOUN.match(passage.text, count.end, clause.end)
+    if m is None or not (verb in walk.names.verbs or verb in signs) or is_generic(m["noun"], walk.names):
+        return None
+    span = Span(*m.span("noun"))
+    name = Name(span, m["noun"], grade_of(m["noun"], walk.names) or Grade.TASK)
+    return Topic(name, count, built=verb in walk.names.verbs)
 
 
 def _topic_name(walk: Walk, passage: Passage, clause: Clause, begin: int, count: Quantity) -> Name | None:
@@ -88,7 +111,8 @@ def _built(walk: Walk, text: str, clause: Clause) -> Topic | None:
     topic = walk.topics[-1]
     whole = all(s.stage is not Stage.COMPLETE or not completes_step(text, clause, s, walk.words) for s in clause.signs)
     told = whole and clause.has(Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.START, Stage.DELAY)
-    return topic if told and topic.name.grade and opens_with(topic.name.text, walk.names.verbs) else None
+    built = topic.built or opens_with(topic.name.text, walk.names.verbs)
+    return topic if told and topic.name.grade and built else None
 
 
 def _counted_on(walk: Walk, text: str, clause: Clause) -> tuple[Topic | None, bool]:

@@ -25,6 +25,7 @@ class Topic:
 
     name: Name
     count: Quantity
+    built: bool = False  # a verb of building stands before the count: 新建12所幼儿园
 
 
 @dataclass(slots=True)

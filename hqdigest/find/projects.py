@@ -9,7 +9,7 @@ from hqdigest.document import Document, Passage, PassageKind, Reading
 from hqdigest.find.project_clauses import Clause, Sign, Stage, find_clauses, find_signs
 from hqdigest.find.project_drafts import Draft, finish_draft, is_project
 from hqdigest.find.project_heads import find_head, find_heading_name, is_label, is_line, is_marked, is_outlook
-from hqdigest.find.project_lists import find_listed
+from hqdigest.find.project_lists import find_listed, find_named
 from hqdigest.find.project_names import Name, is_generic, load_names, opens_with, take_name
 from hqdigest.find.project_subjects import find_subjects
 from hqdigest.find.project_tables import read_row
@@ -18,13 +18,15 @@ from hqdigest.find.project_walk import Walk, merge_draft, name_draft, tell_draft
 from hqdigest.find.responsible import find_responsible
 from hqdigest.find.status import Event
 from hqdigest.lexicon import Words
-from hqdigest.model import ArticleKind, IssueDate, Project
+from hqdigest.model import ArticleKind, Dimension, IssueDate, Project
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 _SHARED = re.compile(r"^[上以]?[述上]?(?P<count>[两二三四五六七八九\d]+)(?:项|个|处|座|所|条|大|本|张|栋|期|家)")
 # hits 该项目总投资3亿元, 目前，工程…: a paragraph that goes on about the work of the one before
 _ANAPHORA = re.compile(r"\s*(?:目前，?|据悉，|据介绍，|据了解，)?(?:该|此|本|整个)?(?:项目|工程)(?![部组办库化])")
 _MARK = re.compile(r"[，。；：、]")
+# hits 这|5项|预计, 以上三个项目均
+_THESE = re.compile(r"(?:以上|上述|这)(?P<form>[两三四五六七八九十\d]+(?:项|个|处|座|所|条|张|本))")
 _BRACKET = re.compile(r"（[^（）]*）")
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 Headings = dict[tuple[int, str], Passage]
@@ -74,7 +76,7 @@ def _read_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
         if walk.base is None:
             walk.current = []
         clauses = find_clauses(reading, sentence, walk.words)
-        listed = find_listed(passage, clauses, walk.words, walk.names)
+        listed = find_listed(passage, clauses, walk.words, walk.names) + find_named(passage, clauses, walk.names)
         for item in listed:
             merge_draft(walk, item)
         for clause in clauses:
@@ -172,7 +174,10 @@ def _shared(walk: Walk, opening: str, head: Name | None) -> list[Draft]:
     named = walk.sentence or walk.before
     if not named or not head:
         return []
-    form = opens_with(head.text, frozenset(walk.names.shared)) or opens_with(opening, frozenset(walk.names.shared))
+    these = _THESE.match(opening)
+    form = these["form"] if these else ""
+    shared = frozenset(walk.names.shared)
+    form = form or opens_with(head.text, shared) or opens_with(opening, shared)
     if not form or form in ("均", "全部"):
         return []
     count = _SHARED.match(form)
@@ -201,12 +206,30 @@ def _read_rest(walk: Walk, passage: Passage, clause: Clause) -> None:
 
 def _read_bracket(walk: Walk, passage: Passage, clause: Clause) -> None:
     """Read a schedule in brackets behind a name: 城东水厂扩建工程（9月底完工；责任单位：县水利局）."""
+    if _take_bare_rate(walk, passage, clause):
+        return
     draft = _before_bracket(walk, passage, clause)
     units = find_responsible(passage.text[clause.start : clause.end], walk.words)
     for owner in [draft] if draft else walk.sentence or walk.current:
         owner.responsible = owner.responsible or units
     if draft is not None:
         tell_drafts(walk, [draft], clause, passage)
+
+
+def _take_bare_rate(walk: Walk, passage: Passage, clause: Clause) -> bool:
+    """Take a bracket that holds nothing but a rate for that of what was told before it: 已完成8个（53%）."""
+    (rate, *more) = clause.quantities or (None,)
+    if (
+        rate is None
+        or more
+        or rate.dimension is not Dimension.PERCENT
+        or rate.end - rate.start < clause.end - clause.start
+    ):
+        return False
+    for draft in walk.current:
+        if draft.progress.percent is None and (draft.progress.done is not None or draft.stages()):
+            draft.progress.percent, draft.rate = rate.value, True
+    return bool(walk.current)
 
 
 def _before_bracket(walk: Walk, passage: Passage, clause: Clause) -> Draft | None:

@@ -166,7 +166,9 @@ def _is_proven(name: str, found: list[Candidate], called: Counter[str], frames: 
         return framed and (sum(c.right for c in found) >= 1 or called[name[:1]] >= 1) and len(found) >= 2
     if any(c.strong for c in found) and best >= _PROOF:
         return True
-    if name[:2] in frames.ordinary or len(found) < 3:
+    if name[:2] in frames.ordinary:  # 卫国强: a title before it and a deed behind it, be it at another place
+        return len(found) >= 3 and any(c.left for c in found) and any(c.right for c in found)
+    if len(found) < 3:
         return False
     # Told again and again at the head of clauses, with a deed behind it: a name, though no title ever stands by it.
     acting = len(found) >= 4 and any(c.right for c in found) and sum(c.score > 0.5 for c in found) >= 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hqdigest.find.persons import Person, find_places
 from hqdigest.find.tale import Tale
@@ -13,7 +13,7 @@ from hqdigest.lexicon import Words
 _BREAK = re.compile(r"[，。；：！？—\s“”（）《》]")
 # What leads up to an organization without being part of its name.
 _LEAD = re.compile(
-    r"^(?:追记|记|访|来自|走进|走近|作为|在|是|为|由|对|和|与|同|跟|让|给|把|被|这位|那位|有位|一位|一名|这名|有着|今年|现年|时任|原|现任|曾任"
+    r"^(?:这是|那是|这就是|追记|记|访|来自|走进|走近|作为|在|是|为|由|对|和|与|同|跟|让|给|把|被|这位|那位|有位|一位|一名|这名|有着|今年|现年|时任|原|现任|曾任"
     r"|我们的|他是|她是|像|连|还有|以及|包括|其中|就|便|正|都|也|又|只有|当时|此时|这时|如今|提起|说起|谈起|提到|谈到|说到|找到|看到|跟着|随着"
     r"|感谢|称赞|夸赞|围着|拉着|握着|等来|盼来|迎来|送来|请来|有了|多亏|幸亏|自从|得知|听说|听|向|拜|师从)+"
     r"|^.*?(?:\d{1,3}(?:多)?岁|\d后|出生|年生)[”’]?的?(?=.)|^.*(?:一个叫|名叫|有个|就是|正是|便是|认识|见到|采访|看望|慰问|主人是|主人公是)"
@@ -23,6 +23,8 @@ _FOLK = re.compile(r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|�
 _HONORARY = re.compile(r"(?:人大代表|政协委员|党代表|代表|委员|劳模|模范|标兵)$")
 _POSTED = re.compile(r"^(?P<home>[^驻]{2,20}?)(?:选派到|派驻到?|下派到?|委派到?|派到|派往|选派|驻)(?P<rest>.{2,24})$")
 _PRONOUN = re.compile(r"[他她]|这[位名](?!居民|村民|老人|患者|群众|家长|记者|女孩|男孩|学生|孩子)")
+_LINKED = re.compile("的|了|着|和|与|是|在|到|从")
+_BARE = 6  # characters of an organization that is called by its last part
 _SCHOOL = re.compile("(?:大学|学院|中学|学校|小学|一中|党校)$")
 _PLACE = re.compile(r"[区县市省州旗镇乡]$|^[一某那这几]|里$")
 _RETIRED = re.compile("^(?:退休|转业|退役|离休)")
@@ -122,9 +124,11 @@ def find_post(person: Person, tale: Tale, words: Words, alone: bool = True) -> P
     frames = read_posts(words)
     beside = list(_read_beside(person, tale, frames))
     beside.sort(key=lambda p: not (p.title and p.organization))
-    told = beside + (_read_pronouns(tale, frames) if alone else []) + _find_appointed(person, tale, frames, alone)
-    told = [replace(p, title=_dress(p.title, frames)) for p in told]
-    ranked = sorted((p for p in told if p.title), key=lambda p: p.title in frames.weak)
+    offices, jobs = _find_appointed(person, tale, frames, alone)
+    told = beside + (_read_pronouns(tale, frames) if alone else []) + offices
+    told, jobs = [_dress(p, frames) for p in told], [_dress(p, frames) for p in jobs]
+    ranked = sorted((p for p in told if p.title), key=lambda p: p.title in frames.weak) + [p for p in jobs if p.title]
+    told += jobs
     title = ranked[0].title if ranked else None
     named = [p.organization for p in ranked[:1] + told if p.organization]
     resolved = [o for o in (_resolve(n, tale, frames) for n in named) if o]
@@ -154,11 +158,10 @@ def _kind_of(title: str | None) -> str | None:
     return next((kind for kind in match.groups() if kind), None) if match else None
 
 
-def _dress(title: str | None, frames: PostFrames) -> str | None:
-    """Take what is no post off a title: 95后彝族姑娘 is none, 退役军人 stays."""
-    if not title or title in frames.nobody or _FOLK.sub("", title) in frames.nobody:
-        return None
-    return title
+def _dress(post: Post, frames: PostFrames) -> Post:
+    """Take away a title that is no post: 95后彝族姑娘 is none, 退役军人 stays."""
+    nobody = not post.title or post.title in frames.nobody or _FOLK.sub("", post.title) in frames.nobody
+    return Post(None, post.organization) if nobody else post
 
 
 def _read_beside(person: Person, tale: Tale, frames: PostFrames) -> Iterator[Post]:
@@ -204,7 +207,8 @@ def _read_behind(after: str, frames: PostFrames) -> list[Post]:
     """Read what stands behind a name: [X]，…代表性传承人。 and [X]是…局的一名工程师."""
     found = []
     if match := frames.beside.match(after):
-        found.append(_read_units(_strip_lead(match["post"]), frames))
+        post = _strip_lead(match["post"])
+        found += _read_predicate(post, frames) if "的" in post else [_read_units(post, frames)]
     match = frames.isa.match(after)
     if match and not _FORMER.search(after[: match.start("post")]):
         found += _read_predicate(match["post"], frames)
@@ -256,8 +260,8 @@ def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
     return (unit[:cut] or None), unit[cut:].lstrip("的")
 
 
-def _find_appointed(person: Person, tale: Tale, frames: PostFrames, alone: bool) -> list[Post]:
-    """Return the posts that the text says the person took, the last first; what others became is passed over."""
+def _find_appointed(person: Person, tale: Tale, frames: PostFrames, alone: bool) -> tuple[list[Post], list[Post]]:
+    """Return the offices that the text says the person took, and the jobs, the last first; not what others became."""
     offices: list[Post] = []
     others: list[Post] = []
     for reading in tale.body:
@@ -272,7 +276,7 @@ def _find_appointed(person: Person, tale: Tale, frames: PostFrames, alone: bool)
                 home = source["org"]
             kept = offices if match["office"] and not _HONORARY.search(title) else others
             kept.append(Post(title or match["post"], None if _HONORARY.search(title) else home))
-    return offices[::-1] + [p for p in others[::-1] if not _HONORARY.search(p.title or "")]
+    return offices[::-1], [p for p in others[::-1] if not _HONORARY.search(p.title or "")]
 
 
 def _speaks_of(person: Person, text: str, alone: bool) -> bool:
@@ -298,13 +302,26 @@ def _find_place(person: Person, tale: Tale, frames: PostFrames, alone: bool) -> 
     return found.get("place") or found.get("founded") or found.get("scene")
 
 
+def _find_longer(organization: str, tale: Tale, frames: PostFrames) -> str:
+    """Return the name in full where the article tells it: 国网云岭供电公司城区配电抢修班 for 抢修班."""
+    pattern = re.compile(f"[\u4e00-\u9fff]{{2,24}}{re.escape(organization)}")
+    for passage in tale.passages:
+        if organization not in passage.text:
+            continue
+        for clause in _BREAK.split(passage.text):
+            match = pattern.match(_strip_lead(clause))
+            if match and frames.suffix.search(match[0][: -len(organization)]) and not _LINKED.search(match[0]):
+                return match[0]
+    return organization
+
+
 def _resolve(organization: str | None, tale: Tale, frames: PostFrames) -> str | None:
     """Return the full name of 该院, 科里, 村 where the article tells it; else the short form, but no bare 村."""
     if not organization:
         return None
     inner = _INNER.match(organization)
     if not inner and not frames.short.fullmatch(organization):
-        return organization
+        return _find_longer(organization, tale, frames) if len(organization) <= _BARE else organization
     kind = re.escape(inner["kind"].lstrip("全") if inner else organization[1:])
     pattern = re.compile(rf"[\u4e00-\u9fff]{{2,20}}?{kind}(?![\u4e00-\u9fff]?[长民里委])")
     for passage in tale.passages:

@@ -40,6 +40,8 @@ _POINTED = re.compile(r"这[个位名](?:[^，。；：“”]{1,8}的)?[\u4e00-
 _SPOKESMEN = frozenset({"代表", "负责人", "相关负责人", "工作人员", "队员", "成员", "经理"})  # 开发商代表
 _OPEN_MARKS = "，；：。！？…“”"
 _NEAREST = 30  # persons before a tag among whom its subject is looked for
+_WITH_HIM = re.compile("[他她](?:和|与|跟|同|带)")
+_NOTE = re.compile("(?:字条|纸条|便条|留言|信|短信|微信|横幅|锦旗)[^，。；：]{0,6}：$")  # 还有一张字条：
 _BEFORE_CALLED = frozenset("的和与跟同对向给让叫喊找请问是像把被由替为帮陪见到看听谢说位名连")
 _CLOSES = re.compile("(?:了|着|过|起|到|道|说)?[，。：；]")  # hits 说，, 感慨道。 ; misses 说 in 说服大家
 
@@ -182,9 +184,10 @@ class Cast:
             start, end, name = before[i]
             if pronoun and _conflicts(self.text[max(0, start - 2) : end], pronoun):
                 continue
-            first = clause_start(self.text, start, "，。；：！？“”…—")
+            first = clause_start(self.text, start)
             head = self.text[first:start]
-            joined = i > 0 and before[i - 1][0] >= first  # 甲和副主任乙: the first is the subject
+            # 甲和副主任乙, 他和书记员乙: the first is the subject
+            joined = (i > 0 and before[i - 1][0] >= first) or bool(_WITH_HIM.search(head))
             if joined or self.text[max(first, start - 2) : start].endswith("、"):
                 continue
             if not head or (len(head) <= 16 and (head.endswith("的") or self.frames.role_end.search(head))):
@@ -207,6 +210,8 @@ def find_speaker(said: Said, last: Said | None, last_speaker: str | None, cast: 
         return last_speaker
     if said.before.end > said.before.start and (who := _read_before(said, cast)):
         return _unless_named(who, said, cast)
+    if _NOTE.search(text, max(0, said.before.end - 20), said.before.end):
+        return None
     return _find_untagged(said, last, last_speaker, cast)
 
 

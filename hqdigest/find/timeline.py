@@ -46,13 +46,14 @@ _ONLY_AGE = re.compile(
     r"^[，]?[他她]?(?:才|刚|只有|已经|已|还不到|刚满|年仅|正值)?[\d一二三四五六七八九十]{1,3}(?:周)?岁?$"
 )  # hits 这一年，他58岁
 _OWN = re.compile("当年|那年|这年|同年|次年|翌年|是年|那一年|这一年")  # counted here, not from the issue date
-_NOT_DATED = re.compile(r"[年月天]来|[年月]间|以来|^第|^今[天日晚早]|^如今|^现在|^目前|^眼下")
+_NOT_DATED = re.compile(r"[年月天]来|[年月]间|以来|^[第头]|^今[天日晚早]|^如今|^现在|^目前|^眼下")
 _TURN_BACK = re.compile(
     "^(?:时间|时光|镜头|故事|记忆|思绪|回忆|一切|这一切|事情)[^，。]{0,6}(?:回到|拉回|追溯|说起|倒回|定格|还得从|要从)"
 )
 _DURING = re.compile("来(?!到|了|过|自|的)")  # hits 二十年|来，… ; misses 2022年|来到
 _STATE = re.compile(r"^，?[^，。]{0,6}(?:还是|还没|还只|仍是|尚未|只不过)")  # hits 十年前这里还是一片盐碱滩
 _RELATIVE_WORD = re.compile("^[今去前上本]")
+_TO_YEAR = re.compile(r"[^，。；]{0,16}到(?:\d{4}年|去年|今年)")  # hits 从2008年|汶川地震到2021年…
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _FARTHEST = 400  # characters to look back for the mark that opens a title or a quotation
 _PAST_END = re.compile("底$|末$|前夕$")  # hits 去年底, 上月底, 五一前夕 ; misses 截至5月底
@@ -73,6 +74,7 @@ class _Mark:
     year: int | None
     month: int | None
     event: bool
+    ago: bool = False  # counted back from now
 
 
 def find_timeline(tale: Tale, words: Words) -> tuple[Event, ...]:
@@ -175,7 +177,7 @@ def _from_words(match: re.Match[str], text: str, clock: _Clock) -> _Mark | None:
         iso += f"-{int(match['day']):02d}"
     goes_on = match["same"] and not (match["month"] or match["part"]) and text[max(0, match.start() - 1)] in "，、"
     event = not goes_on and not _is_planned(text, match.start(), match.end())
-    return _Mark(match.start(), match.end(), iso, year, month, event)
+    return _Mark(match.start(), match.end(), iso, year, month, event, bool(match["ago"]))
 
 
 def _count_from(match: re.Match[str], text: str, clock: _Clock) -> tuple[int | None, int | None]:
@@ -250,7 +252,8 @@ def _is_level(text: str, date: DatePeriod) -> bool:
         or _COMPARED.search(before)
         or _BIRTH.match(after)
         or _AGE.match(after)
-        or after.startswith(("相比", "度"))
+        or after.startswith(("相比", "度", "第"))
+        or ((before.endswith("从") or date.text.startswith("从")) and bool(_TO_YEAR.match(text, date.end)))
     )
 
 
@@ -276,7 +279,7 @@ def _to_events(reading: Reading, marks: list[_Mark], speech: tuple[Span, ...]) -
         while end > start and text[end - 1] in "，：—“":
             end -= 1
         rest = text[mark.end : end]
-        if _ONLY_AGE.match(rest) or _STATE.match(rest) or _TURN_BACK.match(text[start:end]):
+        if _ONLY_AGE.match(rest) or (mark.ago and _STATE.match(rest)) or _TURN_BACK.match(text[start:end]):
             continue
         if is_inside(mark.start, speech) and _RELATIVE_WORD.match(text[mark.start :]):
             continue  # 我家去年光卖荞子就…: told, not lived

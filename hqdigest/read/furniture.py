@@ -37,6 +37,13 @@ _COUNT = re.compile(
     r"(?:(?:PART|Part|NO|No)\s?\.?\s?)?0?\d|\d{1,2}\s*/\s*\d{1,2}|[—\-]+\s*\d{1,3}\s*[—\-]+|第\s*\d{1,3}\s*页.{0,12}"
 )
 _PAPER = re.compile(r"[^，。：\s]{1,12}(?:(?<![简快通公专月汇战捷])报|新闻|发布|融媒|在线|之声|简讯|头条|视窗|资讯)$")
+_MASTHEAD = 8  # rows of a masthead: paper, its name in Latin letters, date, weekday, lunar date, issue
+_BRIEF = re.compile(
+    r"(?:[简快通公专战捷]报|信息|动态|要情|通讯|内参|报告|纪要|关于.*)$"
+)  # titles that have an issue too
+_DAY = re.compile(
+    r"(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{1,8}|星期[一二三四五六日天]|今日\S{1,3}版"
+)
 _HASH = re.compile(r"[0-9a-f]{16,}[:：]?$")
 _STAMP = re.compile(
     r"(?:发布|发表|更新)?(?:时间|日期)?[:：]?\s*(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?"
@@ -93,13 +100,16 @@ def find_furniture(lines: Sequence[Line], words: Words) -> list[bool]:
 
 
 def _mark_navigation(lines: Sequence[Line], found: list[bool]) -> None:
-    """All above the line that tells the place of a page is its navigation, where no paragraph stands among it."""
+    """All above the line that tells the place of a page, or the issue of a paper, is furniture of short lines."""
     for at, line in enumerate(lines[:60]):
-        if len(line.text) > 40 or line.text.endswith("。"):
+        if len(line.text) > 40 or line.text.endswith("。") or (line.level and not found[at]):
             return
-        if found[at] and (_PLACE.match(line.text) or (_CRUMBS.match(line.text) and line.text.startswith("首页"))):
+        issue = at <= _MASTHEAD and bool(_ISSUE.search(line.text))
+        place = bool(_PLACE.match(line.text)) or (line.text.startswith("首页") and bool(_CRUMBS.match(line.text)))
+        if found[at] and (place or (issue and not any(_BRIEF.search(above.text) for above in lines[:at]))):
             found[:at] = [True] * at
-            return
+            if place:
+                return
 
 
 def is_furniture(line: Line, furniture: Furniture) -> bool:
@@ -119,7 +129,7 @@ def _is_masthead(text: str) -> bool:
     """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
     if len(text) > 70 or "。" in text or "，" in text:
         return False
-    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT, _TURN)
+    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT, _TURN, _DAY)
     if any(pattern.fullmatch(text) for pattern in alone):
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)

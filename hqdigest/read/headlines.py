@@ -12,6 +12,7 @@ from hqdigest.document import PassageKind
 from hqdigest.lexicon import Words
 from hqdigest.read.bylines import is_news_lead, read_names, read_person, read_tail
 from hqdigest.read.captions import is_caption
+from hqdigest.read.furniture import load_furniture
 from hqdigest.read.headline_parts import MEETING, SUBTITLE, load_head_words, part_headline
 from hqdigest.read.lines import Line
 from hqdigest.read.outline import style_of
@@ -108,7 +109,9 @@ class _Page:
         for n, below in pairwise(run):
             text = self.lines[n].text
             issue = self.roles[n + 1] is Role.NOISE and bool(_BRIEF.fullmatch(text))
-            if is_column(text) or issue or (_COLUMN.fullmatch(text) and self.lines[below].gap):
+            parted = self.lines[below].gap > 0
+            named = bool(_COLUMN.fullmatch(text)) or text in load_furniture(self.words).channels
+            if is_column(text) or issue or (named and parted):
                 self.roles[n] = Role.NOISE
 
     def read(self, run: list[int], later: bool) -> Headline | None:

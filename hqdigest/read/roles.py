@@ -25,7 +25,8 @@ _DATE = re.compile(
 _MONTH = re.compile(r"(?:(?:19|20)\d{2}|[一二〇零○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月$")
 _FULL_STOP = re.compile(r"[。；;][”’）]*$")
 _FINISHED = re.compile(r"[。！？；：…][”’）」』]*$|（[^（）]{2,60}）$|——$|[A-Za-z\d][.!?][\"”’)]*$")
-_COLUMN = re.compile(r"[【\[][^【】\[\]，。]{2,14}[】\]]$")  # hits 【项目进展】 alone on its line
+# hits 【项目进展】 and <<< 民生速递 >>> alone on their line
+_COLUMN = re.compile(r"[【\[][^【】\[\]，。]{2,14}[】\]]$|(?:<<+|《《+|>>+|》》+)[^，。]{2,14}(?:>>+|》》+|<<+|《《+)$")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9 ,'&:\-]{3,79}$")  # a headline of an English text
 _LIST_MARK = re.compile(r"[-*+•·]")
 _ONE_SENTENCE = re.compile(r"[^。！？；]{2,60}[。]?$")

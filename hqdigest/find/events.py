@@ -35,9 +35,12 @@ _HEARSAY = re.compile(
     r"据[^，。]{0,12}(?:介绍|了解|悉|统计|透露|报道|通报|消息)"
 )  # hits 据嘉定区介绍: no speech follows
 # hits 自开展东西部协作以来, 近年来: what follows sums up years, and tells of no day
-_BACKGROUND = re.compile(r"自[^，。]{2,24}以来|多年来|近年来|长期以来|一直以来|近几年来?|近[两三四五]年来?")
+_BACKGROUND = re.compile(
+    r"自[^，。]{2,24}以来|多年来|近年来|长期以来|一直以来|近几年来?|近[两三四五]年来?|在?过去的?[一两二三四五]年"
+)
 _WITH_OTHERS = re.compile(r"一行|等(?=[到赴来]|前往|走进|深入)")
 _GROUNDS = re.compile(r"(?:基地|市场|养殖场|牧场|步行街|直播间|工作室|书屋|驿站|站点)$")  # what signs nothing itself
+_GOES_ON = re.compile(r"并|还|同时|此外|又|随后|之后")  # a sentence without a subject that goes on with the last
 _UNDER = re.compile(r"[^，。；：、]{1,10}下(?:，|$)")  # hits 牵线下， after 在县商务局
 # hits 人社部门 after 两地: the two that told of before, whatever they are called
 _THEIRS = re.compile(r"[^，。；：、]{0,4}(?:部门|机关|警方|法院|单位|代表|负责人|医院|学校|商会|工会|妇联|企业|公司)")
@@ -229,6 +232,7 @@ def _tell(walk: Walk, clause: Clause) -> None:
     event.ceremony = bool(clause.signs.keys() & {"hold", "light organizer"})
     event.places = _places(walk, clause)
     walk.subject, walk.since, walk.go = left or walk.subject, -1, []
+    walk.memory.subject = tuple(walk.subject)
     _add(walk, event, own_left)
     if len(event.parties) > 1:
         walk.memory.sides.append(event.parties)
@@ -273,6 +277,8 @@ def _left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
         return [counted], True
     if walk.subject:
         return list(walk.subject), False
+    if _GOES_ON.match(walk.text, walk.start) and walk.memory.subject:
+        return list(walk.memory.subject), False
     if clause.slots[Slot.PERSON] and any("签约" in a.kinds for a in clause.acts):
         return [to_who(n) for n in clause.slots[Slot.PERSON][:1]], True
     givers = _givers(walk, clause)

@@ -7,7 +7,7 @@ that is open, an activity (签署, 捐赠, 考察 …) opens the slot of its obj
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from hqdigest.find.divisions import INSIDE
 from hqdigest.find.organizations import FRAMES, Follow, Name, NameKind, fast
 from hqdigest.find.stretch import covers
 from hqdigest.lexicon import Entry, Words
+from hqdigest.text import Placed
 
 ACTS = "partnership"
 PLACES = "places"
@@ -188,7 +189,8 @@ def read_token(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
         return slot
     if token.sign in POINTERS:
         kind = NameKind.PLACE if token.text[-1] in _PLACE_ENDS else NameKind.INSTITUTION
-        return _take_name(text, clause, Name(token.start, token.end, token.text, kind), slot)
+        follow = Follow.PERSON if _POST.match(text, token.end) else Follow.ITSELF
+        return _take_name(text, clause, Name(token.start, token.end, token.text, kind, follow=follow), slot)
     if token.sign in BARE:
         if slot in (Slot.GO, Slot.AT):
             clause.slots[slot].append(Name(token.start, token.end, token.text, NameKind.PLACE, generic=True))
@@ -215,6 +217,9 @@ def _set_leader_apart(clause: Clause) -> None:
     clause.slots[Slot.SUBJECT] = [n for n in clause.slots[Slot.SUBJECT] if n.start <= since]
 
 
+_POST = re.compile(
+    r"(?:党委|党组|原|常务)?副?(?:[校院区市县局行厂镇乡村]长|书记|主任|主席|经理)"
+)  # hits 副校长 after 我校
 # hits 与 after 厦门, 签署 after 临夏 ; misses 企业 after 广东
 _BARE_PARTY = re.compile(r"[与同、]|和(?!平|谐)|携手|签[订署约]|两[地市省]|缔结|结为|共建|达成|[市省]?(?:在|于)")
 POINTERS = ("own", "that")
@@ -277,27 +282,35 @@ def _drop_attribute(clause: Clause, slot: Slot, token: Token) -> None:
 
 
 def find_tokens(
-    text: str, words: Words, names: tuple[Name, ...], masks: tuple[tuple[int, int], ...]
+    text: str,
+    words: Words,
+    names: tuple[Name, ...],
+    masks: tuple[tuple[int, int], ...],
+    signed: tuple[Placed, ...] = (),
 ) -> tuple[Token, ...]:
-    """Return the tokens of a folded text in order: names, activities, frame words, anaphors."""
+    """Return the tokens of a folded text in order: names, activities, frame words, anaphors.
+
+    In what was `signed` (agreements) an activity still says what it is about, but no frame is read.
+    """
     tokens = [Token(n.start, n.end, "name", n.text, name=n) for n in names]
     taken = [(n.start, n.end) for n in names] + list(masks)
     taken.sort()
-    outside = _mask_names(text, names)
+    outside = _mask(text, names)
     acting = _TITLED.sub(lambda m: INSIDE * len(m[0]), outside)
     tokens += [Token(a.start, a.end, "act", text[a.start : a.end], act=a) for a in find_acts(acting, words)]
-    tokens += find_signs(_SLOGAN.sub(lambda m: INSIDE * len(m[0]), outside), words)
+    framed = _SLOGAN.sub(lambda m: INSIDE * len(m[0]), outside)
+    tokens += find_signs(_mask(framed, signed), words)
     tokens.sort(key=lambda t: (t.start, t.sign != "act", -t.end))
     return tuple(_uncovered(tokens, taken, masks))
 
 
-def _mask_names(text: str, names: tuple[Name, ...]) -> str:
-    """Return `text` with the names blanked, so that 向 before 阳朔县 is no 向阳."""
+def _mask(text: str, items: Iterable[Placed]) -> str:
+    """Return `text` with what stands at `items` blanked, so that 向 before 阳朔县 is no 向阳."""
     parts: list[str] = []
     at = 0
-    for name in names:
-        parts += [text[at : name.start], INSIDE * (name.end - name.start)]
-        at = name.end
+    for item in items:
+        parts += [text[at : item.start], INSIDE * (item.end - item.start)]
+        at = item.end
     return "".join([*parts, text[at:]])
 
 

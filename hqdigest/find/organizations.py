@@ -82,6 +82,10 @@ _OWN = re.compile(r"^[我该本](?:街道|社区|[省市县区州旗盟镇乡村
 # hits 局长 in 商务局局长, 区长 ; misses 县长期, 区长效 (an adverb follows the name)
 _OFFICER = re.compile(r"[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长(?![期久远大足效年])")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}")  # hits 第二 of 青平县第一小学、第二小学
+_PLURAL = re.compile(
+    r"[两三四各][地市县区省校院]|双方|校企|政企"
+)  # hits 两地 in 京藏两地党政代表团: nobody in particular
+_DEPUTY = re.compile(r"(?<=副)[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长")  # hits 市长 in 副市长久渡晃
 _BRANCH = re.compile(r"（[\u4e00-\u9fff]{2,4}）")  # hits （华东） in 中国石油大学（华东）
 _LONGEST = 34  # 中铁十五局集团第五工程有限公司天津分公司第三项目经理部 has 26
 _LOW = frozenset({"村", "镇", "乡", "街道", "社区"})
@@ -201,7 +205,7 @@ def _tailed(text: str, masked: str, words: Words, edges: Edges) -> Iterator[Name
     compounds = words.make("compound places", lambda: frozenset(words.forms(TAILS, "place compound")))
     reading = _Tails(-1, -1, "", "")
     for m in pattern.finditer(masked):
-        if _OFFICER.match(text, m.end() - 1):
+        if _OFFICER.match(text, m.end() - 1) or _DEPUTY.match(text, m.start()):
             continue
         if m[0] in compounds and not _has_stem(text, m.start(), max(edges.before(m.start()), reading.end), words):
             continue
@@ -256,7 +260,7 @@ def _name(text: str, words: Words, reading: _Tails, kinds: dict[str, NameKind]) 
         return
     if end - start > _LONGEST or (not body and (kind is NameKind.PLACE or len(tail) < 2)):
         return
-    if _is_cut(text, start, end):
+    if _is_cut(text, start, end) or _PLURAL.search(text, start, end):
         return
     if tail == "州" and text[start:end] in find_stems(words):
         return  # 苏州, 贵州: a city or a province without its tail
@@ -377,9 +381,14 @@ _PEOPLE = re.compile(
 )
 
 
+_POST = re.compile(
+    r"[省市县区镇乡校院局所站厂行部处科会]长|书记|主任|主席|经理|总裁|董事|教授|院士|工程师"
+)  # hits 副校长毛君
+
+
 def _like_brand(item: str, words: Words) -> bool:
     chinese = all("\u4e00" <= c <= "\u9fff" for c in item)
-    return chinese and not _trade(item, words) and not _PEOPLE.search(item)
+    return chinese and not _trade(item, words) and not _PEOPLE.search(item) and not _POST.search(item)
 
 
 def _presented(text: str) -> Iterator[Name]:

@@ -65,6 +65,7 @@ class Memory:
     aliases: dict[str, str] = field(default_factory=dict)
     here: tuple[str, ...] = ()  # the names of the clause under reading: 我县 is none of their areas
     last_group: Name | None = None
+    subject: tuple[Who, ...] = ()  # who acted in the last event
     visitors: tuple[Who, ...] = ()  # of the last visit
     sides: deque[list[Who]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))  # of the events with two
 

@@ -83,6 +83,8 @@ def _read_article(readings: list[Reading], words: Words) -> list[Draft]:
     drafts: list[Draft] = []
     clock = Clock()
     for reading in readings:
+        if reading.passage.kind in _HEADLINE:
+            memory.note(names[reading.passage.start])
         if reading.passage.kind in _READ:
             _read_passage(reading, names[reading.passage.start], words, memory, clock, drafts)
     name_holders(drafts)
@@ -105,7 +107,7 @@ def _read_passage(
     passage = reading.passage
     masks = find_masks(passage.text)
     agreements = find_agreements(passage.text, words, tuple(n.end for n in names))
-    tokens = find_tokens(passage.text, words, _outside(names, agreements), masks)
+    tokens = find_tokens(passage.text, words, _outside(names, agreements), masks, agreements)
     opening = words.make("reasons", lambda: _opening(words))
     for sentence in passage.sentences:
         inside = tuple(within(tokens, sentence.start, sentence.end))

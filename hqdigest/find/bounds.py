@@ -11,7 +11,9 @@ from hqdigest.model import Dimension
 
 _BOUND = re.compile(r"(?:以上|以下|以内|及以上)$")
 _SPELL = re.compile(r"(?:已|并)?(?:连续|持续|历时|坚持|坚守|经过|用时|为期|近|每)$")  # hits 连续8年保持在98%
-_OF = re.compile(r"的(?!目标|任务|要求|计划|水平|速度|增速|增长|降幅)")  # 满意度低于90%[的]“回炉重做”
+_COVERS = re.compile(r"(?:覆盖|占|超过?|达到?|有|完成)$")  # 覆盖九成以上的县 is what is told
+_RANKING = re.compile(r"(?:列|居|排名?|位|在|处于)[^，。；、]{0,8}$")
+_OF = re.compile(r"的(?!(?:年度|全年|总)?目标|任务|要求|计划|水平|速度|增速|增长|降幅)")  # 满意度低于90%[的]“回炉重做”
 _NEXT_VERB = re.compile(r"([、和及与并])([^、和及与并，]{1,6})$")  # hits …村庄扶持和新建
 # hits [企业]与荆南县[签约]项目, before the next figure: who dealt with whom, and the deal
 _DEALT_WITH = re.compile(
@@ -30,7 +32,7 @@ def find_bounds(figures: list[Figure]) -> None:
     for figure in figures:
         q = figure.quantity
         if _OF.match(figure.right) and q.qualifier is not None and q.dimension is Dimension.PERCENT:
-            figure.bound = figure.bound or not figure.next_follows
+            figure.bound = figure.bound or not (figure.next_follows or _COVERS.search(figure.left))
 
 
 def read_through_bounds(figures: list[Figure]) -> None:
@@ -39,9 +41,15 @@ def read_through_bounds(figures: list[Figure]) -> None:
         q = figure.quantity
         if following.clause != figure.clause or following.mark != "":
             continue
-        if following.quantity.dimension is Dimension.AGE and not figure.right:
-            figure.right = following.quantity.text + following.right  # 1126名八十周岁以上老人
+        if following.quantity.dimension is Dimension.RANK and (place := _RANKING.search(figure.left)):
+            figure.bound, following.left = True, figure.left[: place.end()]  # 增速列全省[14个市州]第5
+            following.first, following.mark = figure.first, figure.mark
+            continue
+        graded = following.quantity.text.endswith("级") or following.right.startswith("级")
+        if (following.quantity.dimension is Dimension.AGE or graded) and not figure.right:
+            figure.right = following.quantity.text + following.right  # 1126名八十周岁以上老人, 2个千吨级泊位
             figure.next_follows = following.next_follows
+            following.bound = following.bound or graded
         if (q.dimension is Dimension.AGE or _BOUND.search(q.text)) and figure.right:
             following.left = figure.left + q.text + following.left
             following.first, following.mark = figure.first, figure.mark

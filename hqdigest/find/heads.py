@@ -14,7 +14,11 @@ _COMPARE_TAIL = re.compile(
 )
 _REACHING = re.compile(r"(?:超|达|占|为|余|多)(?=$|[过到出率比])")  # the verb before the next figure
 # hits 比任务多修, 比上年少投入
-_MORE = re.compile(r"(?:比|较)[^，。；、]{1,12}(多|少)(?:出|了|花了?|修|发放|建|完成|投入|收|支|种|产|开工)?$")
+_MORE = re.compile(
+    r"(?:(?:比|较)[^，。；、]{1,12}|同比|环比)(多|少)(?:出|了|花了?|修|发放|建|完成|投入|收|支|种|产|开工)?$"
+)
+_ADVERBS = re.compile("[仍也却又已均才只就再则而但并且还更虽]+")
+_DEALT = frozenset({"分别", "分别为", "分别达", "分别达到", "分别是", "同比分别", "依次", "依次为", "依次是", "依次达"})
 _LISTED = re.compile(r"[、和](?=\d)")  # 贫困村、17.5万…: another number begins
 _EACH = re.compile(r"(?:^|[^，。；、]{0,4})[亩人户村社年月日班组台][均]$")
 # hits 高于全市平均水平, 低于序时进度 : before the distance
@@ -26,7 +30,7 @@ _ABOVE_UP = frozenset({"高于", "快于", "高出", "多于", "好于", "优于
 _SHARED = re.compile(r"分别([^，。；、]{2,4})$")
 _SINGLE_NEEDS = re.compile(
     r"(?:(?:比|较|高于|低于)[^，。；]{1,16}|同比|环比|[率量值额数度比重])(?:分别|各|又|再|均)?$"
-    r"|(?:再|又|双双|继续|持续|逐年|逐月)$"
+    r"|(?:再|又|双双|继续|持续|逐年|逐月|虽|虽然|却|则|仍|均|也|还|只|仅)$"
 )
 _AIM = re.compile(r"(?:年度?|全年|总|阶段|攻坚|任务|完成|占)目标$")  # hits 年度目标1500台
 _EDGE = " \t、，。；：:·-—的▶▷►■□●○◆◇★☆※▲△➤"
@@ -124,7 +128,7 @@ def take_left(left: str, heads: Heads) -> Left:
                 verb = verb or word
             if word in heads.kept:
                 break
-        elif word in ("分别", "分别为", "分别达", "分别达到", "分别是", "依次为", "同比分别"):
+        elif word in _DEALT:
             shared_out = True
         else:
             level = level or word not in ("的", "已", "等", "、", "共同")
@@ -134,6 +138,8 @@ def take_left(left: str, heads: Heads) -> Left:
     if (m := _SHARED.search(text)) and heads.flow.fullmatch(m[1]):
         text, shared_out = m[1] + text[: m.start()], True  # “甲”“乙”分别新增12项和44项
     text, part = take_openings(text, heads)
+    if _ADVERBS.fullmatch(text):
+        text = ""
     return Left(text, movement, level, part, shared_out, compared)
 
 

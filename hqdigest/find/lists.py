@@ -11,7 +11,9 @@ from hqdigest.find.heads import Heads, Left, flow_of
 _MEMBER_MARKS = (re.compile("、"), re.compile("[和与及]|以及"), re.compile("[、和与及]|以及"))
 _DIGIT = re.compile(r"\d")
 _RATE = re.compile(r"(?:率|占比|比重|比例|份额|覆盖面|满意度|程度|进度)$")  # hits 按时办结率, 占比
-_OWN_RATE = re.compile(r"^[^，。；、]{1,3}[率度]$")  # hits 完成率: of each of those told before
+# hits 完成率, 降幅 : of each of those told before
+_OWN_RATE = re.compile(r"^(?:[^，。；、]{1,3}[率度]|增速|降幅|增幅|涨幅|跌幅|升幅|占比|比重)$")
+_SLOGAN = re.compile(r"(?:均|都|实现|保持|呈)*“[^”]*”$")  # 起数、死亡人数[“双下降”]
 _SET = re.compile(r"(?:年度|全年)?(?:目标|任务|计划)+$")
 _MEASURE_END = re.compile(r"(?:[率量额值数度价比]|比重|人次|收入|支出|余额|面积|利润|税收|投资)$")
 
@@ -31,8 +33,10 @@ def deal(run: list[Figure], left: Left, heads: Heads, told: Sequence[str], befor
     """Deal the subjects of a list out to its figures (分别), or return nothing where they don't fit."""
     n = len(run)
     same_unit = len({f.quantity.unit for f in run}) == 1
-    if not left.shared_out and same_unit and _OWN_RATE.match(left.head) and len(told) >= n:
-        return [(_SET.sub("", label) + left.head, "shared out, subjects before") for label in told[-n:]]
+    if not left.shared_out and same_unit and _OWN_RATE.match(left.head):
+        named = split_members(_SLOGAN.sub("", before), n) if not _DIGIT.search(before) else []
+        if named or len(told) >= n:
+            return [(_SET.sub("", label) + left.head, "shared out, subjects before") for label in named or told[-n:]]
     if not left.shared_out and left.movement and not left.head and same_unit and len(told) >= n:
         return [(label, "shared out, subjects before") for label in told[-n:]]
     if not left.shared_out and not (same_unit and "、" in left.head):
@@ -48,8 +52,8 @@ def deal(run: list[Figure], left: Left, heads: Heads, told: Sequence[str], befor
         tail = left.head or ""
         return [(m + tail, "shared out, names in the clause before") for m in members]
     if len(told) >= n:
-        tail = left.head if _RATE.search(left.head) else ""
-        return [(label + tail, "shared out, subjects before") for label in told[-n:]]
+        tail = left.head if _RATE.search(left.head) or left.head.startswith(("占", "完成")) else ""
+        return [(_SET.sub("", label) + tail if tail else label, "shared out, subjects before") for label in told[-n:]]
     return []
 
 

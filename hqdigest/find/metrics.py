@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,7 @@ from hqdigest.find.predicates import Predicates, load_predicates
 from hqdigest.find.promises import find_aims, is_promised
 from hqdigest.find.roles import find_role
 from hqdigest.find.salience import Salience, is_key, load_salience
+from hqdigest.find.shapes import Memory
 from hqdigest.lexicon import Words
 from hqdigest.model import ArticleKind, DatePeriod, IssueDate, Mark, Metric, Quantity, Role
 from hqdigest.text import Span
@@ -63,7 +64,7 @@ def find_metrics(
     heads, predicates, salience = load_heads(words), load_predicates(words), load_salience(words)
     day = _last_day(issued)
     points: dict[int, str] = {}
-    counted: dict[int, dict[str, str]] = {}
+    memories: dict[int, Memory] = {}
     found: list[Metric] = []
     for reading, setting in zip(readings, find_settings(document, readings, words, issued), strict=True):
         passage = reading.passage
@@ -81,8 +82,16 @@ def find_metrics(
         if passage.kind is PassageKind.ROW:
             found.extend(_in_row(scene, reading))
         else:
-            found.extend(_in_passage(scene, reading, counted.setdefault(passage.article, {})))
-    return tuple(found)
+            found.extend(_in_passage(scene, reading, memories.setdefault(passage.article, Memory())))
+    return tuple(_with_labels(found))
+
+
+def _with_labels(found: list[Metric]) -> Iterator[Metric]:
+    """Give a figure that stands alone, as in a headline, the label that the same figure has in its article."""
+    labels = {(m.article, m.text): m.label for m in reversed(found) if m.label}
+    for metric in found:
+        label = "" if metric.label else labels.get((metric.article, metric.text), "")
+        yield replace(metric, label=label, key=True, rule="the same figure elsewhere") if label else metric
 
 
 def _last_day(issued: IssueDate | None) -> date | None:
@@ -93,13 +102,13 @@ def _last_day(issued: IssueDate | None) -> date | None:
     return date(parts[0], parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 28)
 
 
-def _in_passage(scene: Scene, reading: Reading, counted: dict[str, str]) -> list[Metric]:
+def _in_passage(scene: Scene, reading: Reading, memory: Memory) -> list[Metric]:
     passage = scene.passage
     found: list[Metric] = []
     for sentence, quantities in _by_sentence(reading):
         figures = find_figures(passage.text, sentence, quantities, reading.dates)
         owners = Owners(passage.text, sentence, passage.section, scene.heads)
-        find_labels(figures, scene.heads, scene.predicates, owners.clause_before, owners.topic, counted)
+        find_labels(figures, scene.heads, scene.predicates, owners.clause_before, owners.topic, memory)
         find_aims(figures)
         found.extend(_metrics_of(scene, sentence, figures))
     return found
@@ -186,7 +195,7 @@ def _in_cell(scene: Scene, reading: Reading, cell: Phrase) -> list[Metric]:
     """Return the figures of a cell that tells them in words, each owned by the name of its row."""
     quantities = [q for q in reading.quantities if cell.span.start <= q.start and q.end <= cell.span.end]
     figures = find_figures(scene.passage.text, cell.span, quantities, reading.dates)
-    find_labels(figures, scene.heads, scene.predicates, lambda _: "", lambda _: cell.name, {})
+    find_labels(figures, scene.heads, scene.predicates, lambda _: "", lambda _: cell.name, Memory())
     find_aims(figures)
     for figure in figures:
         figure.aimed = figure.aimed or cell.promised

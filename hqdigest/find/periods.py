@@ -24,6 +24,7 @@ _BOUND_ALONE = re.compile(r"的(?:约|近|超)?[\d一二三四五六七八九十
 _MOVES = frozenset("降升增减扩提缩压涨跌高长加少低")
 _THIS_YEAR = re.compile(r"今年|本年|年内|全年|当年")
 _YEARS_SINCE = re.compile(r"^[近]?([一二两三四五六七八九十])年(?:多)?(?:来|以来|间)$")
+_MOMENTS = frozenset({"年初", "月初", "年底", "岁末", "近日", "日前", "当天", "当日", "目前"})
 _NAMED = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n]{1,30}”")
 _EXPLICIT = re.compile(r"\d{4}|截至|截止|[今去前明后上]年|上月|本月|目前|当前|今日|昨|“|〇|以来$")
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -34,7 +35,7 @@ _REVIEWED = re.compile(
     r"|(?:各位代表[！，:：!]?)?([一二两三四五六七八九十])年(?:来|间|以来)"
 )
 _OPENING = re.compile(
-    r"^(?:[^，。；：、]{0,6}?(?:各位代表[！，:：]|据[^，。]{2,12}，|初步核算，|统计，))?(?:刚刚过去的|过去的|即将过去的|回顾|回望|回首|走过的)?(?:截至|截止|到|至|在)?$"
+    r"^(?:[^，。；：、]{0,6}?(?:各位代表[！，:：]|据[^，。]{2,12}，|[^，。\d]{0,16}(?:统计|核算|测算|显示|获悉|通报)，))?(?:刚刚过去的|过去的|即将过去的|回顾|回望|回首|走过的)?(?:截至|截止|到|至|在)?$"
 )
 _AIMS = re.compile(r"(?:主要|工作|预期|发展|年度|总体|重点)(?:目标|任务)|目标任务|任务安排")
 # hits （一）, 2. : a heading below another, in a report
@@ -69,6 +70,7 @@ class _Walk:
         self.document = document
         self.issued = int(issued.value[:4]) if issued else None
         self.titles: dict[int, str] = {}
+        self.weights: dict[int, int] = {}  # how much the period of a title tells
         self.summaries: set[int] = set()  # articles that sum up the year of their title: 2024年工作总结
         self.told: dict[tuple[int, str], Setting] = {}
         self.top: dict[int, Setting] = {}  # what the top heading last read tells; mute ones go on with it
@@ -102,8 +104,11 @@ class _Walk:
                 self.summaries.add(article)
             if period is None and (year := _YEAR_IN.search(text)):
                 period = year[0]
-        if period and article not in self.titles:
-            self.titles[article] = period
+        if period is None:
+            return
+        weight = 2 * (len(period) > 4) + bool(_YEAR_IN.search(text))  # 2023年上半年 before 二季度 before 2023年
+        if weight > self.weights.get(article, 0):
+            self.titles[article], self.weights[article] = period, weight
 
     def _read_heading(self, reading: Reading) -> None:
         passage, report = reading.passage, self._is_report(reading.passage.article)
@@ -187,6 +192,8 @@ class _Walk:
 
 def _passes(period: DatePeriod) -> bool:
     """Return whether a time is a moment of the tale (9月16日夜, 春节), which holds for its own sentence alone."""
+    if period.text in _MOMENTS:
+        return True
     return period.grain is Grain.SEASON or (period.grain is Grain.DAY and period.mark is not Mark.UNTIL)
 
 

@@ -19,7 +19,7 @@ _BORN_YEAR = re.compile(
 )
 _BORN_DECADE = re.compile(r"((?:[5-9]0|00|10|[5-9]5|05)后)(?!来|面|续|勤)")  # hits “95后” and 90后的她
 _PAST = re.compile(r"\d{4}年|[那这]年|[那这]一年|当时|当年|时年|同年|次年|年后|年前")
-_PARTS = re.compile("[，。：；“”！？]")
+_PARTS = re.compile("[，。：；“”！？岁]")
 _BESIDE = re.compile(r"[，（]?(?:(?:男|女|[\u4e00-\u9fff]{1,4}族)，)*(?:已经|已|也|才|刚|都)?")
 _ONES = "一二三四五六七八九"
 # hits 这位38岁[的汉子]

@@ -201,6 +201,7 @@ def _weigh_words(sentence: _Sentence, patterns: _Patterns) -> float:
     weight -= 2.0 if _ATTENDED.search(text) else 0.0
     weight -= 1.5 if _ASKED.search(text) or len(text) < _SHORT or text[-1:] not in _END else 0.0
     weight -= 0.5 if len(text) < _BRIEF else 0.0
+    weight -= 1.0 if sentence.order == 0 and patterns.pronoun.match(text) else 0.0
     weight -= 1.0 if len(_LIST.findall(text)) > 6 and len(sentence.figures) < 3 else 0.0
     return weight - max(0, len(text) - _COMFORT) / 50
 

@@ -19,7 +19,9 @@ _LEAD = re.compile(
     r"|^.*?(?:\d{1,3}(?:多)?岁|\d后|出生|年生)[”’]?的?(?=.)|^.*(?:一个叫|名叫|有个|就是|正是|便是|认识|见到|采访|看望|慰问|主人是|主人公是)"
 )
 _ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻|基层|[一二三四五六七八九十]+级)+")
-_FOLK = re.compile(r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地)+")
+_FOLK = re.compile(
+    r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地|残疾|聋哑|失聪|盲人|农村|返乡|下岗|贫困|普通|平凡)+"
+)
 _HONORARY = re.compile(r"(?:人大代表|政协委员|党代表|代表|委员|劳模|模范|标兵)$")
 _POSTED = re.compile(r"^(?P<home>[^驻]{2,20}?)(?:选派到|派驻到?|下派到?|委派到?|派到|派往|选派|驻)(?P<rest>.{2,24})$")
 _PRONOUN = re.compile(r"[他她]|这[位名](?!居民|村民|老人|患者|群众|家长|记者|女孩|男孩|学生|孩子)")
@@ -130,7 +132,7 @@ def find_post(person: Person, tale: Tale, words: Words, alone: bool = True) -> P
     ranked = sorted((p for p in told if p.title), key=lambda p: p.title in frames.weak) + [p for p in jobs if p.title]
     told += jobs
     title = ranked[0].title if ranked else None
-    named = [p.organization for p in ranked[:1] + told if p.organization]
+    named = [p.organization for p in ranked[:1] + told if p.organization and (title or len(p.organization) > _BARE)]
     resolved = [o for o in (_resolve(n, tale, frames) for n in named) if o]
     if resolved:
         return Post(title, resolved[0])
@@ -198,6 +200,7 @@ def _read_units(tail: str, frames: PostFrames) -> Post:
     if not kept:
         return Post(None, None)
     home, first = _part(kept[0], frames)
+    first = first.rpartition("的")[2]  # 路过的快递员
     while len(kept) > 1 and ("籍" in kept[-1] or kept[-1] in frames.weak):
         kept = kept[:-2]  # 四级军士长、四川籍战士: the first is the post
     return Post("".join([first, *kept[1:]]) or None, home)

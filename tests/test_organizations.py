@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from hqdigest.find.divisions import LIST, find_divisions, mask_divisions
-from hqdigest.find.organizations import Follow, NameKind, find_aliases, find_names
+from hqdigest.find.name_types import Follow, NameKind
+from hqdigest.find.organizations import find_aliases, find_names
 from hqdigest.lexicon import Words
 from hqdigest.text import fold
 

@@ -7,25 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from hqdigest.find.agreements import Agreement
-from hqdigest.find.frames import Act, Clause, Slot, Strength
-from hqdigest.find.organizations import Follow, Name, NameKind
-from hqdigest.find.parties import Memory, Who, count_before, led_by, resolve, same, to_who
+from hqdigest.find.event_walk import Event, Walk
+from hqdigest.find.frame_words import Act, Strength
+from hqdigest.find.frames import Clause, Slot
+from hqdigest.find.name_types import Follow, NameKind
+from hqdigest.find.parties import Memory, Who, count_before, same
+from hqdigest.find.sides import VISITS, find_left, find_right, find_subject, kinds_of, places_at, resolve_all
 
-VISITS = frozenset({"考察", "走访", "慰问", "访问", "调研"})
-# Activities whose object may be a party: whom one visits, gives to, unveils, signs on.
-_OBJECT_PARTIES = VISITS | {"捐赠", "揭牌", "援建", "签约"}
-_SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
 # hits 总价值186万元, 其中现金50万元: a clause that only tells more of the amount
 WORTH = re.compile(r"(?:项目|投资|货值|总|共计|合计|折合|价值|金额|总额|其中|合同|累计|协议|涉及|意向|计划|预计)")
-# hits 陈祖昌 in 旅菲侨领陈祖昌先生向, 李桂兰 in ，李桂兰老人将 ; misses 捐赠先生
-_GIVER = re.compile(
-    r"(?:侨领|侨胞|侨商|港商|台商|企业家|乡贤|校友|市民|村民|居民|党员|教师|医生|董事长|总经理|会长|主席|人士|[，。：、]|^)"
-    r"(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,8})"
-    r"(?:先生|女士|老人|夫妇|伉俪|同志)(?=[向为给将捐通]|一次性|个人|自愿|慷慨)"
-)
 # hits 将价值80万元的课桌椅捐赠给 ; misses 将向灾区捐赠, 将捐赠
 _HANDS_OVER = re.compile(
     r"将(?![向为在与由于从对会把就捐赠援派选])[^，。；：]{2,40}?[捐赠送交][^，。；：]{0,3}[给到往予至]"
@@ -38,57 +30,11 @@ _HEARSAY = re.compile(
 _BACKGROUND = re.compile(
     r"自[^，。]{2,24}以来|多年来|近年来|长期以来|一直以来|近几年来?|近[两三四五]年来?|在?过去的?[一两二三四五]年"
 )
-_WITH_OTHERS = re.compile(r"一行|等(?=[到赴来]|前往|走进|深入)")
-_GROUNDS = re.compile(r"(?:基地|市场|养殖场|牧场|步行街|直播间|工作室|书屋|驿站|站点)$")  # what signs nothing itself
-_GOES_ON = re.compile(r"并|还|同时|此外|又|随后|之后")  # a sentence without a subject that goes on with the last
-_UNDER = re.compile(r"[^，。；：、]{1,10}下(?:，|$)")  # hits 牵线下， after 在县商务局
-# hits 人社部门 after 两地: the two that told of before, whatever they are called
-_THEIRS = re.compile(r"[^，。；：、]{0,4}(?:部门|机关|警方|法院|单位|代表|负责人|医院|学校|商会|工会|妇联|企业|公司)")
 # hits 在梧桐广场启动, 在深圳举行
 _VENUE = re.compile(
     r"[在于](?P<venue>[^，。；：、（）“”]{2,24}?)(?:隆重|盛大|顺利|正式|成功|如期|联合|热烈|圆满|共同)?"
     r"(?:举行|召开|启动|开幕|举办|揭牌|签约|签订|签署|拉开|落幕|开展|上演|开赛|进行|成立|开班|开营|揭幕|亮相|会见|座谈)"
 )
-
-
-@dataclass(slots=True)
-class Event:
-    """One activity under reading, with the positions of its evidence in the folded text of one passage."""
-
-    start: int
-    end: int
-    hosts: list[Who] = field(default_factory=list)
-    counterparts: list[Who] = field(default_factory=list)
-    kinds: list[str] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    agreements: list[str] = field(default_factory=list)
-    strong: bool = False
-    organized: bool = False  # 主办, 承办, 协办
-    ceremony: bool = False
-    receives: bool = False  # told from the side of those who are given
-
-    @property
-    def parties(self) -> list[Who]:
-        return self.hosts + self.counterparts
-
-
-@dataclass(slots=True)
-class Walk:
-    """What is carried from clause to clause of one sentence."""
-
-    text: str
-    memory: Memory
-    agreements: tuple[Agreement, ...]
-    subject: list[Who] = field(default_factory=list)
-    go: list[Name] = field(default_factory=list)
-    at: list[Name] = field(default_factory=list)
-    counted: Who | None = None
-    represented: list[Who] = field(default_factory=list)  # by whom the clause before told of
-    since: int = -1  # where the clauses began that only prepare the next
-    events: list[Event] = field(default_factory=list)
-    attached: list[str] = field(default_factory=list)  # activities that name nobody: of the ceremony told before
-    start: int = -1  # of the first clause
-    silent: bool = False  # speech or a promise up to the end of the sentence
 
 
 def read_sentence(
@@ -142,50 +88,17 @@ def _acts_before(clause: Clause, position: int) -> bool:
 
 def _prepare(walk: Walk, clause: Clause) -> None:
     """Keep what a clause without an activity sets up: a subject, a journey, a place, a group."""
-    subject = _subject(walk, clause)
+    subject = find_subject(walk, clause)
     if subject:
         walk.subject = subject
     if clause.slots[Slot.GO]:
         walk.go = clause.slots[Slot.GO]
     if clause.slots[Slot.AT]:
-        walk.at = _at(walk, clause)
+        walk.at = places_at(walk, clause)
     if walk.events and not clause.all_names() and WORTH.match(walk.text, clause.start):
         walk.events[-1].end = clause.end
     elif walk.since < 0:
         walk.since = clause.start
-
-
-def _subject(walk: Walk, clause: Clause) -> list[Who]:
-    """Return who acts in a clause; remember the group that they form."""
-    subject = _resolved(clause.slots[Slot.SUBJECT], walk)
-    if "for" in clause.signs and walk.represented:
-        subject = walk.represented + subject
-    walk.represented = subject if "for" in clause.signs else []
-    if clause.group is not None and subject:
-        walk.memory.groups[clause.group.text] = tuple(subject)
-    if not subject and ("lead" in clause.signs or _travels(walk, clause) or _meets(clause)):
-        leaders = [w for n in clause.slots[Slot.PERSON] if (w := led_by(n, walk.memory))]
-        subject = leaders[:1]
-    return subject
-
-
-def _travels(walk: Walk, clause: Clause) -> bool:
-    """Whether a person in office sets out with others: 省立医院党委书记高峻岭一行到乐山县, 副主席王亚平等到."""
-    return bool(clause.slots[Slot.GO]) and _WITH_OTHERS.search(walk.text, clause.start, clause.end) is not None
-
-
-def _meets(clause: Clause) -> bool:
-    """Whether a person in office meets guests: 市长龚正会见中国五矿董事长."""
-    return "accompany" in clause.signs and any("访问" in a.kinds for a in clause.acts)
-
-
-def _resolved(names: Iterable[Name], walk: Walk) -> list[Who]:
-    found: list[Who] = []
-    for name in names:
-        for who in resolve(name, walk.memory):
-            if not any(same(who.text, w.text) for w in found):
-                found.append(who)
-    return found
 
 
 def _carry_count(walk: Walk, clause: Clause) -> None:
@@ -200,11 +113,11 @@ def _carry_count(walk: Walk, clause: Clause) -> None:
 
 def _tell(walk: Walk, clause: Clause) -> None:
     """Make an event of a clause, or lay it to the one before."""
-    kinds = _kinds(clause)
-    left, own_left = _left(walk, clause)
-    right = _right(walk, clause, kinds, bool(left))
+    kinds = kinds_of(clause)
+    left, own_left = find_left(walk, clause)
+    right = find_right(walk, clause, kinds, bool(left))
     if clause.slots[Slot.GO] and clause.slots[Slot.WITH]:
-        along = _resolved(clause.slots[Slot.WITH], walk)
+        along = resolve_all(clause.slots[Slot.WITH], walk)
         left = left + [w for w in along if not any(same(w.text, x.text) for x in left)]
     right = [w for w in right if not any(same(w.text, x.text) for x in left)]
     if "揭牌" in kinds:
@@ -254,63 +167,6 @@ def _acts_itself(clause: Clause) -> bool:
     return bool(clause.signs.keys() & {"organizer", "light organizer", "by"}) or any(
         a.strength is not Strength.EVENT for a in clause.acts
     )
-
-
-def _kinds(clause: Clause) -> list[str]:
-    strong = [k for a in clause.acts for k in a.kinds]
-    return list(dict.fromkeys(strong))
-
-
-def _left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
-    """Return who acts, and whether the clause says so itself."""
-    if clause.pair is not None and not clause.slots[Slot.SUBJECT]:
-        told = walk.memory.pair("双方" if _THEIRS.match(walk.text, clause.pair.end) else clause.pair.text)
-        if len(told) > 1:
-            return told, False
-    subject = _subject(walk, clause)
-    if "签约" in _kinds(clause):
-        subject = [w for w in subject if w.kind is not NameKind.FACILITY or not _GROUNDS.search(w.text)]
-    if subject:
-        return subject, True
-    if walk.counted is not None and "签约" in _kinds(clause):
-        counted, walk.counted = walk.counted, None
-        return [counted], True
-    if walk.subject:
-        return list(walk.subject), False
-    if _GOES_ON.match(walk.text, walk.start) and walk.memory.subject:
-        return list(walk.memory.subject), False
-    if clause.slots[Slot.PERSON] and any("签约" in a.kinds for a in clause.acts):
-        return [to_who(n) for n in clause.slots[Slot.PERSON][:1]], True
-    givers = _givers(walk, clause)
-    return givers, bool(givers)
-
-
-def _givers(walk: Walk, clause: Clause) -> list[Who]:
-    """Return the person who gives: 陈祖昌先生向…捐款."""
-    m = _GIVER.search(walk.text, clause.start, clause.end) if "捐赠" in _kinds(clause) else None
-    return [Who(m["name"], m.start("name"), m.end("name"), NameKind.PERSON)] if m else []
-
-
-def _right(walk: Walk, clause: Clause, kinds: list[str], acted: bool) -> list[Who]:
-    """Return with whom, to whom, or where it is done."""
-    names = clause.names(Slot.WITH, Slot.TO, Slot.GO)
-    visit, gift = bool(VISITS & set(kinds)), "捐赠" in kinds
-    objects = clause.slots[Slot.OBJECT]
-    if visit or gift or "揭牌" in kinds or "援建" in kinds:
-        names = names + objects
-    elif "聘任" in kinds:
-        names = names + [n for n in objects if n.kind in _SIGNERS]
-    elif "签约" in kinds and not names:
-        names = [n for n in objects if n.kind in _SIGNERS]
-    at = _at(walk, clause) or walk.at
-    if visit or (gift and not names):
-        names = names + [n for n in at if n.kind is not NameKind.PLACE]
-    if not names and walk.go:
-        names = walk.go
-    found = _resolved(names, walk)
-    if not found and not acted:
-        return _resolved([n for n in objects if n.kind in _SIGNERS], walk)
-    return found
 
 
 def _through_somebody(clause: Clause, who: Who) -> bool:
@@ -382,16 +238,11 @@ def _extend(values: list[str], more: Iterable[str]) -> None:
     values += [v for v in dict.fromkeys(more) if v not in values]
 
 
-def _at(walk: Walk, clause: Clause) -> list[Name]:
-    """Return the names after 在 that tell where: not 在县商务局牵线下."""
-    return [n for n in clause.slots[Slot.AT] if not _UNDER.match(walk.text, n.end)]
-
-
 def _places(walk: Walk, clause: Clause) -> list[str]:
     """Return where it is done: the places and houses after 在, 赴, and the venue of a ceremony."""
     names = [n for n in clause.names(Slot.GO) + walk.go if n.kind is NameKind.PLACE]
-    names += [n for n in _at(walk, clause) + walk.at if n.kind is NameKind.PLACE or not n.generic]
-    names += [n for n in clause.slots[Slot.OBJECT] if n.kind is NameKind.PLACE and VISITS & set(_kinds(clause))]
+    names += [n for n in places_at(walk, clause) + walk.at if n.kind is NameKind.PLACE or not n.generic]
+    names += [n for n in clause.slots[Slot.OBJECT] if n.kind is NameKind.PLACE and VISITS & set(kinds_of(clause))]
     found = [n.text for n in names]
     m = _VENUE.search(walk.text, clause.start, clause.end)
     if m and not any(f in m["venue"] for f in found):

@@ -12,7 +12,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from hqdigest.find.organizations import Name, NameKind
+from hqdigest.find.name_types import Name, NameKind, start_of
 
 _POINTER = re.compile(
     r"(?P<what>[该本我])(?P<tail>街道|社区|自治区|自治州|合作社|公司|集团|企业|协会|商会|中心|学院|医院|学校|园区|基地|银行"
@@ -151,7 +151,7 @@ def read_own(text: str, names: Iterable[Name]) -> Counter[str]:
     counts: Counter[str] = Counter()
     names = tuple(names)
     for m in _BESIDE_US.finditer(text):
-        for name in names[bisect_left(names, m.start(), key=_start) : bisect_left(names, m.end(), key=_start)]:
+        for name in names[bisect_left(names, m.start(), key=start_of) : bisect_left(names, m.end(), key=start_of)]:
             if name.area and name.area[0] not in "我该本":
                 counts[name.area] -= _AGAINST
                 counts.update({place: -_AGAINST for place in _AREAS.findall(name.text)})
@@ -163,10 +163,6 @@ def read_own(text: str, names: Iterable[Name]) -> Counter[str]:
         if name.area and not other and name.area[0] not in "我该本":
             counts[name.area] += 1
     return counts
-
-
-def _start(name: Name) -> int:
-    return name.start
 
 
 def choose_own(counts: Counter[str]) -> dict[str, str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from hqdigest.document import Passage, Reading
-from hqdigest.find.events import Event
-from hqdigest.find.organizations import NameKind
+from hqdigest.find.event_walk import Event
+from hqdigest.find.name_types import NameKind
 from hqdigest.find.parties import Who, same
 from hqdigest.find.stretch import within
 from hqdigest.model import DatePeriod, Dimension, Grain, Mark, Quantity

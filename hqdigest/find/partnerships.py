@@ -8,11 +8,15 @@ from collections.abc import Iterator
 
 from hqdigest.document import Document, Passage, PassageKind, Reading
 from hqdigest.find.agreements import Agreement, find_agreements
-from hqdigest.find.events import VISITS, Event, read_sentence
-from hqdigest.find.frames import ACTS, find_clauses, find_masks, find_tokens
-from hqdigest.find.organizations import FRAMES, Name, NameKind, fast, find_aliases, find_names
+from hqdigest.find.event_walk import Event
+from hqdigest.find.events import read_sentence
+from hqdigest.find.frame_words import ACTS, find_masks, find_tokens
+from hqdigest.find.frames import find_clauses
+from hqdigest.find.name_types import FRAMES, Name, NameKind, fast
+from hqdigest.find.organizations import find_aliases, find_names
 from hqdigest.find.parties import Memory, Who, choose_own, read_own
 from hqdigest.find.partnership_rows import Clock, Draft, attach_kinds, fill_drafts, keep_draft, name_holders
+from hqdigest.find.sides import VISITS
 from hqdigest.find.stretch import within
 from hqdigest.lexicon import Words
 from hqdigest.model import Article, ArticleKind, Partnership, Party

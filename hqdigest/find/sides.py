@@ -1,0 +1,121 @@
+"""Sides (双方): who acts in a clause of partnership news, and with whom, to whom or where it is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from hqdigest.find.event_walk import Walk
+from hqdigest.find.frames import Clause, Slot
+from hqdigest.find.name_types import Name, NameKind
+from hqdigest.find.parties import Who, led_by, resolve, same, to_who
+
+VISITS = frozenset({"考察", "走访", "慰问", "访问", "调研"})
+_SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
+# hits 陈祖昌 in 旅菲侨领陈祖昌先生向, 李桂兰 in ，李桂兰老人将 ; misses 捐赠先生
+_GIVER = re.compile(
+    r"(?:侨领|侨胞|侨商|港商|台商|企业家|乡贤|校友|市民|村民|居民|党员|教师|医生|董事长|总经理|会长|主席|人士|[，。：、]|^)"
+    r"(?P<name>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,8})"
+    r"(?:先生|女士|老人|夫妇|伉俪|同志)(?=[向为给将捐通]|一次性|个人|自愿|慷慨)"
+)
+_WITH_OTHERS = re.compile(r"一行|等(?=[到赴来]|前往|走进|深入)")
+_GROUNDS = re.compile(r"(?:基地|市场|养殖场|牧场|步行街|直播间|工作室|书屋|驿站|站点)$")  # what signs nothing itself
+_GOES_ON = re.compile(r"并|还|同时|此外|又|随后|之后")  # a sentence without a subject that goes on with the last
+_UNDER = re.compile(r"[^，。；：、]{1,10}下(?:，|$)")  # hits 牵线下， after 在县商务局
+# hits 人社部门 after 两地: the two that told of before, whatever they are called
+_THEIRS = re.compile(r"[^，。；：、]{0,4}(?:部门|机关|警方|法院|单位|代表|负责人|医院|学校|商会|工会|妇联|企业|公司)")
+
+
+def find_left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
+    """Return who acts, and whether the clause says so itself."""
+    if clause.pair is not None and not clause.slots[Slot.SUBJECT]:
+        told = walk.memory.pair("双方" if _THEIRS.match(walk.text, clause.pair.end) else clause.pair.text)
+        if len(told) > 1:
+            return told, False
+    subject = find_subject(walk, clause)
+    if "签约" in kinds_of(clause):
+        subject = [w for w in subject if w.kind is not NameKind.FACILITY or not _GROUNDS.search(w.text)]
+    if subject:
+        return subject, True
+    if walk.counted is not None and "签约" in kinds_of(clause):
+        counted, walk.counted = walk.counted, None
+        return [counted], True
+    if walk.subject:
+        return list(walk.subject), False
+    if _GOES_ON.match(walk.text, walk.start) and walk.memory.subject:
+        return list(walk.memory.subject), False
+    if clause.slots[Slot.PERSON] and any("签约" in a.kinds for a in clause.acts):
+        return [to_who(n) for n in clause.slots[Slot.PERSON][:1]], True
+    givers = _givers(walk, clause)
+    return givers, bool(givers)
+
+
+def find_right(walk: Walk, clause: Clause, kinds: list[str], acted: bool) -> list[Who]:
+    """Return with whom, to whom, or where it is done."""
+    names = clause.names(Slot.WITH, Slot.TO, Slot.GO)
+    visit, gift = bool(VISITS & set(kinds)), "捐赠" in kinds
+    objects = clause.slots[Slot.OBJECT]
+    if visit or gift or "揭牌" in kinds or "援建" in kinds:
+        names = names + objects
+    elif "聘任" in kinds:
+        names = names + [n for n in objects if n.kind in _SIGNERS]
+    elif "签约" in kinds and not names:
+        names = [n for n in objects if n.kind in _SIGNERS]
+    at = places_at(walk, clause) or walk.at
+    if visit or (gift and not names):
+        names = names + [n for n in at if n.kind is not NameKind.PLACE]
+    if not names and walk.go:
+        names = walk.go
+    found = resolve_all(names, walk)
+    if not found and not acted:
+        return resolve_all([n for n in objects if n.kind in _SIGNERS], walk)
+    return found
+
+
+def find_subject(walk: Walk, clause: Clause) -> list[Who]:
+    """Return who acts in a clause; remember the group that they form."""
+    subject = resolve_all(clause.slots[Slot.SUBJECT], walk)
+    if "for" in clause.signs and walk.represented:
+        subject = walk.represented + subject
+    walk.represented = subject if "for" in clause.signs else []
+    if clause.group is not None and subject:
+        walk.memory.groups[clause.group.text] = tuple(subject)
+    if not subject and ("lead" in clause.signs or _travels(walk, clause) or _meets(clause)):
+        leaders = [w for n in clause.slots[Slot.PERSON] if (w := led_by(n, walk.memory))]
+        subject = leaders[:1]
+    return subject
+
+
+def _travels(walk: Walk, clause: Clause) -> bool:
+    """Whether a person in office sets out with others: 省立医院党委书记高峻岭一行到乐山县, 副主席王亚平等到."""
+    return bool(clause.slots[Slot.GO]) and _WITH_OTHERS.search(walk.text, clause.start, clause.end) is not None
+
+
+def _meets(clause: Clause) -> bool:
+    """Whether a person in office meets guests: 市长龚正会见中国五矿董事长."""
+    return "accompany" in clause.signs and any("访问" in a.kinds for a in clause.acts)
+
+
+def _givers(walk: Walk, clause: Clause) -> list[Who]:
+    """Return the person who gives: 陈祖昌先生向…捐款."""
+    m = _GIVER.search(walk.text, clause.start, clause.end) if "捐赠" in kinds_of(clause) else None
+    return [Who(m["name"], m.start("name"), m.end("name"), NameKind.PERSON)] if m else []
+
+
+def resolve_all(names: Iterable[Name], walk: Walk) -> list[Who]:
+    found: list[Who] = []
+    for name in names:
+        for who in resolve(name, walk.memory):
+            if not any(same(who.text, w.text) for w in found):
+                found.append(who)
+    return found
+
+
+def places_at(walk: Walk, clause: Clause) -> list[Name]:
+    """Return the names after 在 that tell where: not 在县商务局牵线下."""
+    return [n for n in clause.slots[Slot.AT] if not _UNDER.match(walk.text, n.end)]
+
+
+def kinds_of(clause: Clause) -> list[str]:
+    strong = [k for a in clause.acts for k in a.kinds]
+    return list(dict.fromkeys(strong))

@@ -23,9 +23,10 @@ _COLORS = {Tone.QUIET: "6D7178", Tone.GOOD: "3C7A52", Tone.BUSY: "2F6F86", Tone.
 _STRONG = frozenset({Tone.STRONG, Tone.SOON, Tone.BAD})
 _SIZES = {1: 20, 2: 15, 3: 12.5, 4: 10.5}
 _MADE = datetime(2000, 1, 1)  # the same digest gives the same bytes
+_CELL = "Cell"  # the style of what stands in tables
 _BAR = 8  # blocks of a progress bar
 _TEXT_WIDTH = 16.6  # cm between the margins of A4
-_FIGURES = (6.0, 3.0, 3.2, 1.7, 2.7)  # cm of the columns of figures, whose tables stand below one another
+_FIGURES = (5.6, 3.0, 3.0, 1.7, 3.3)  # cm of the columns of figures, whose tables stand below one another
 
 
 def to_docx(sheets: Iterable[Sheet], request: Request) -> Iterator[bytes]:
@@ -72,6 +73,9 @@ def _set_up(document: Any, say: Say) -> None:
             style.font.color.rgb = RGBColor.from_string("8C2A1E" if name == "Heading 2" else "23262B")
             style.font.bold, style.font.italic = True, False
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    in_table = document.styles.add_style(_CELL, 1)  # of a paragraph
+    in_table.base_style, in_table.font.size = document.styles["Normal"], Pt(9.5)
+    in_table.paragraph_format.space_after = Pt(1)
     _set_fonts(document.styles["List Bullet"].element.get_or_add_rPr(), _BODY)
     _add_folio(page.footer.paragraphs[0])
 
@@ -126,34 +130,38 @@ def _add_runs(paragraph: Any, runs: Iterable[Run]) -> None:
 
 
 def _add_table(document: Any, table: Table) -> None:
-    from docx.shared import Cm
-
     figures = bool(table.links) and table.links[0].kind == "metric" and len(table.columns) == len(_FIGURES)
     kept = [i for i in range(len(table.columns)) if not i or figures or any(row[i].text for row in table.rows)]
-    made = document.add_table(rows=1, cols=len(kept), style="Table Grid")
+    heads = [Cell((Run(table.columns[i].heading, Tone.STRONG),)) for i in kept]
+    made = document.add_table(rows=len(table.rows) + 1, cols=len(kept), style="Table Grid")
     made.autofit = False
     _rule(made)
-    head = made.rows[0]
-    _repeat(head)
-    for cell, index in zip(head.cells, kept, strict=True):
-        _shade(cell, "F3EFE6")
-        cell.paragraphs[0].add_run(table.columns[index].heading).bold = True
-    for row in table.rows:
-        cells = made.add_row().cells
-        for cell, index in zip(cells, kept, strict=True):
-            _fill(cell.paragraphs[0], row[index], number=table.columns[index].number)
+    _repeat(made.rows[0])
     widths = _FIGURES if figures else _widths(table, kept)
+    # The elements themselves: the library's own cells count a row anew for each of them.
+    for row, element in zip([heads, *([row[i] for i in kept] for row in table.rows)], made._tbl.tr_lst, strict=True):
+        for cell, index, wide, place in zip(row, kept, widths, element.tc_lst, strict=True):
+            _fill(place, cell, wide, made, number=table.columns[index].number)
+            if row is heads:
+                _shade(place, "F3EFE6")
     for column, wide in zip(made.columns, widths, strict=True):
-        column.width = Cm(wide)
-        for cell in column.cells:
-            cell.width = Cm(wide)
-            _tighten(cell.paragraphs[0])
+        column.width = _cm(wide)
     document.add_paragraph().paragraph_format.space_after = 0
 
 
-def _fill(paragraph: Any, cell: Cell, *, number: bool) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+def _cm(length: float) -> Any:
+    from docx.shared import Cm
 
+    return Cm(length)
+
+
+def _fill(place: Any, cell: Cell, wide: float, table: Any, *, number: bool) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.text.paragraph import Paragraph as Words
+
+    place.width = _cm(wide)
+    paragraph = Words(place.p_lst[0], table)
+    place.p_lst[0].style = _CELL
     if number:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if cell.percent is not None:
@@ -182,14 +190,6 @@ def _cells(text: str) -> int:
     return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
-def _tighten(paragraph: Any) -> None:
-    from docx.shared import Pt
-
-    paragraph.paragraph_format.space_after = Pt(1)
-    for run in paragraph.runs:
-        run.font.size = Pt(9.5)
-
-
 def _repeat(row: Any) -> None:
     """Repeat a row at the head of each page that the table reaches."""
     from docx.oxml import OxmlElement
@@ -213,14 +213,14 @@ def _rule(table: Any) -> None:
     table._tbl.tblPr.append(borders)
 
 
-def _shade(cell: Any, color: str) -> None:
+def _shade(place: Any, color: str) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     shade = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", color)):
         shade.set(qn(f"w:{key}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
+    place.get_or_add_tcPr().append(shade)
 
 
 def _settle(data: bytes) -> bytes:

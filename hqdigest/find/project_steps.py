@@ -11,16 +11,18 @@ from hqdigest.lexicon import Words
 _ALL = re.compile(
     r"(?:了|合同内|合同|全部|整体|全面|总体|各项|所有|年度|全年|既定|全线|最后|最终|竣工|完工|工程|项目|综合|主体及配套)*"
 )
+_LONGEST = 8
 _JOINED = ("并", "、投", "和投", "及", "，")
 
 
 def completes_step(text: str, clause: Clause, sign: Sign, words: Words) -> bool:
     """Tell whether 完成 has a step of the work, or a count, for its object; nothing behind it is the whole."""
-    wholes = words.make("whole objects", lambda: words.forms("status", "whole object"))
+    wholes = words.make("whole objects", lambda: frozenset(words.forms("status", "whole object")))
     behind = text[sign.end : clause.end].strip(" 了的")
     rest = behind[m.end() :] if (m := _ALL.match(behind)) else behind
-    return bool(rest) and not any(_is_whole(t, whole) for t in (behind, rest) for whole in wholes)
+    return bool(rest) and not any(_is_whole(t, wholes) for t in (behind, rest))
 
 
-def _is_whole(text: str, whole: str) -> bool:
-    return text == whole or (text.startswith(whole) and text.startswith(_JOINED, len(whole)))
+def _is_whole(text: str, wholes: frozenset[str]) -> bool:
+    sizes = range(1, min(_LONGEST, len(text)) + 1)
+    return any(text[:n] in wholes and (n == len(text) or text.startswith(_JOINED, n)) for n in sizes)

@@ -3,7 +3,7 @@
 A list is a TOML file of `[[entry]]` tables: `id`, `forms` (plain words, no regular expressions), `except` (longer words
 in which a form means something else), any further keys that a room wants, and `hits` and `misses`, examples that the
 tests run. A user's folder holds files of the same names: the same id extends an entry, a new id adds one, `remove`
-takes forms away.
+takes words away from it. A user's lists are checked as they are loaded; ours are by the tests.
 """
 
 from __future__ import annotations
@@ -45,10 +45,14 @@ class Words:
         """Return the entries of the list `name` by their id. Raises LexiconError for a list that breaks the rules."""
         if name not in self._lists:
             entries = read_list(BUILT_IN / f"{name}.toml")
-            if self.folder is not None and (own := self.folder / f"{name}.toml").exists():
+            if self.folder is not None and (own := self._own().get(name)) is not None:
                 entries = lay_over(entries, read_list(own), removed=read_removals(own))
             self._lists[name] = entries
         return self._lists[name]
+
+    def _own(self) -> dict[str, Path]:
+        """Return the user's lists by their names, all checked when the first is asked for."""
+        return self.make("lists of the user's own", lambda: own_lists(self.folder) if self.folder else {})
 
     def forms(self, name: str, *ids: str) -> tuple[str, ...]:
         """Return the forms of the named entries (of all, when none is named), longest first."""
@@ -96,6 +100,16 @@ def read_list(path: Path) -> dict[str, Entry]:
     return {raw["id"]: _entry(raw) for raw in tables_of(path)}
 
 
+def own_lists(folder: Path) -> dict[str, Path]:
+    """Return the word lists of a user's folder by name. Raises LexiconError for the first that breaks the rules."""
+    from hqdigest.lexicon_check import check_lists  # here, for a run without lists of one's own needs none of it
+
+    for problem in check_lists(folder):
+        where, _, told = problem.partition(": ")
+        raise LexiconError(told, where=where)
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+
 def read_removals(path: Path) -> dict[str, tuple[str, ...]]:
     """Return the forms that a user's list takes away, by entry id."""
     return {raw["id"]: tuple(raw["remove"]) for raw in tables_of(path) if raw.get("remove")}
@@ -141,9 +155,18 @@ def lay_over(entries: dict[str, Entry], own: dict[str, Entry], removed: dict[str
         merged[key] = Entry(
             id=key,
             forms=tuple(f for f in dict.fromkeys(base.forms + entry.forms) if f not in gone),
-            excepts=base.excepts + entry.excepts,
+            excepts=tuple(w for w in dict.fromkeys(base.excepts + entry.excepts) if w not in gone),
             hits=base.hits + entry.hits,
             misses=base.misses + entry.misses,
-            more={**base.more, **entry.more},
+            more=_extended(base.more, entry.more),
         )
+    return merged
+
+
+def _extended(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """Return an entry's further keys with a user's own: lists are lengthened, anything else is replaced."""
+    merged = {**base, **own}
+    for key, value in own.items():
+        if isinstance(value, list) and isinstance(base.get(key), list):
+            merged[key] = [*base[key], *(word for word in value if word not in base[key])]
     return merged

@@ -1,9 +1,10 @@
-"""Checks of word lists that are too slow or too strict for every run: all that is wrong in a folder, told at once."""
+"""Checks of word lists, told a line each: file, entry, what is wrong, what to do. A user's lists must lie over ours."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from hqdigest.lexicon import BUILT_IN, KNOWN_KEYS
 
 # Lists whose entries tell one meaning from another, so that a form in two of them would have its meaning by chance.
 # The other lists are sets of words by use: a word may well be a verb here and a head there.
-EXCLUSIVE = frozenset({"units", "status", "roles", "periods", "partnership"})
+EXCLUSIVE = frozenset({"units", "qualifiers", "partnership"})
 # Keys that every list may have, and what they hold.
 _LISTS_OF_WORDS = ("forms", "except", "remove", "hits", "misses")
+Tables = list[dict[str, Any]]
 
 
 def check_lists(folder: Path | None = None) -> list[str]:
@@ -31,25 +33,36 @@ def check_list(path: Path, *, own: bool) -> list[str]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return [f"{path}: not valid TOML ({error}); mend the line named"]
-    problems = []
-    if own and not (BUILT_IN / path.name).exists():
-        known = ", ".join(sorted(p.stem for p in BUILT_IN.glob("*.toml")))
-        problems.append(f"{path}: no list of ours has this name; known are {known}")
-    known_keys = _keys_of(BUILT_IN / path.name) | KNOWN_KEYS if own else None
-    tables = [raw for raw in data.get("entry", []) if isinstance(raw, dict)]
+    told = [*_tops(data), *(_no_such_list(path) if own else ())]
+    tables = [raw for raw in data["entry"] if isinstance(raw, dict)] if isinstance(data.get("entry"), list) else []
+    ours = _tables_of(BUILT_IN / path.name) if own else []
     for number, raw in enumerate(tables, 1):
-        problems += [f"{path}: entry {raw.get('id') or number}: {told}" for told in _entry(raw, known_keys)]
+        lines = [*_entry(raw), *(_over_ours(raw, ours) if ours else ())]
+        told += [f"entry {raw.get('id') or number}: {line}" for line in lines]
     if path.stem in EXCLUSIVE:
-        problems += [f"{path}: {told}" for told in _claimed_twice(tables)]
-    problems += [f"{path}: {told}" for told in _standing_twice(tables)]
-    return problems
+        told += _claimed_twice(tables, ours)
+    told += _standing_twice(tables)
+    return [f"{path}: {line}" for line in told]
 
 
-def _entry(raw: dict[str, Any], known_keys: frozenset[str] | None) -> Iterator[str]:
+def _tops(data: dict[str, Any]) -> Iterator[str]:
+    """Tell what stands outside the entries, where it would be lost without a word."""
+    for key in data:
+        if key != "entry":
+            yield f"unknown key {key!r} outside the entries; put it under [[entry]]"
+    if not isinstance(data.get("entry", []), list):
+        yield "entry is one table; write [[entry]] with two brackets"
+
+
+def _no_such_list(path: Path) -> Iterator[str]:
+    if not (BUILT_IN / path.name).exists():
+        known = ", ".join(sorted(p.stem for p in BUILT_IN.glob("*.toml")))
+        yield f"no list of ours has this name; known are {known}"
+
+
+def _entry(raw: dict[str, Any]) -> Iterator[str]:
     if not isinstance(raw.get("id"), str) or not raw["id"]:
         yield 'has no id; write id = "…"'
-    for key in raw.keys() - known_keys if known_keys is not None else ():
-        yield f"unknown key {key!r}; known are {', '.join(sorted(known_keys or ()))}"
     for key in _LISTS_OF_WORDS:
         words = raw.get(key, [])
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
@@ -58,21 +71,53 @@ def _entry(raw: dict[str, Any], known_keys: frozenset[str] | None) -> Iterator[s
             yield f"{key} holds an empty word; take it out"
         elif key != "misses" and len(set(words)) < len(words):
             yield f"{key} holds {sorted({w for w in words if words.count(w) > 1})} twice; take one out"
-    if set(raw) <= {"id"}:
+    if not any(raw[key] for key in raw if key != "id"):
         yield 'is empty; write forms = ["…"], or take the entry out'
 
 
-def _claimed_twice(tables: list[dict[str, Any]]) -> Iterator[str]:
+def _over_ours(raw: dict[str, Any], ours: Tables) -> Iterator[str]:
+    """Tell what an entry has that ours do not know, and what a new entry lacks that all of ours have."""
+    known = frozenset(key for table in ours for key in table) | KNOWN_KEYS
+    for key in sorted(raw.keys() - known):
+        yield f"unknown key {key!r}; known are {', '.join(sorted(known))}"
+    for key in _needed(ours):
+        values = {table[key] for table in ours if isinstance(table[key], str)}
+        if key not in raw and not any(table["id"] == raw.get("id") for table in ours):
+            yield f"lacks {key}; write one of {', '.join(sorted(values))}"
+        elif key in raw and values and raw[key] not in values:
+            yield f"{key} is {raw[key]!r}; write one of {', '.join(sorted(values))}"
+    for key in sorted(raw.keys() & known - KNOWN_KEYS):
+        kinds = {type(table[key]) for table in ours if key in table}
+        if kinds and type(raw[key]) not in kinds:
+            yield f"{key} is {raw[key]!r}; in our entries it is {' or '.join(sorted(k.__name__ for k in kinds))}"
+
+
+def _needed(ours: Tables) -> list[str]:
+    """Return the further keys that every entry of a list has, and that a new one therefore needs."""
+    keys = [frozenset(table) for table in ours]
+    return sorted(frozenset.intersection(*keys) - KNOWN_KEYS) if keys else []
+
+
+def _claimed_twice(tables: Tables, ours: Tables) -> Iterator[str]:
     """Tell forms that two entries claim: which of them is meant would hang on the order of the file."""
     owner: dict[str, str] = {}
+    removed = {str(raw.get("id")): set(_words(raw, "remove")) for raw in tables}
+    for raw in ours:
+        for form in set(_words(raw, "forms")) - removed.get(raw["id"], set()):
+            owner[form] = raw["id"]
     for raw in tables:
         ident = str(raw.get("id"))
-        for form in raw.get("forms", []) if isinstance(raw.get("forms"), list) else []:
+        for form in _words(raw, "forms"):
             if owner.setdefault(form, ident) != ident:
                 yield f"entry {ident}: form {form!r} is claimed by entry {owner[form]} too; leave it in one"
 
 
-def _standing_twice(tables: list[dict[str, Any]]) -> Iterator[str]:
+def _words(raw: dict[str, Any], key: str) -> list[str]:
+    words = raw.get(key, [])
+    return [word for word in words if isinstance(word, str)] if isinstance(words, list) else []
+
+
+def _standing_twice(tables: Tables) -> Iterator[str]:
     seen: set[str] = set()
     for raw in tables:
         ident = str(raw.get("id"))
@@ -81,8 +126,8 @@ def _standing_twice(tables: list[dict[str, Any]]) -> Iterator[str]:
         seen.add(ident)
 
 
-def _keys_of(path: Path) -> frozenset[str]:
+@cache
+def _tables_of(path: Path) -> Tables:
     if not path.exists():
-        return frozenset()
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return frozenset(key for raw in data.get("entry", []) for key in raw)
+        return []
+    return list(tomllib.loads(path.read_text(encoding="utf-8"))["entry"])

@@ -27,10 +27,10 @@ def completion(output: Whither, which: WhichShell) -> int:
 
 
 def check_lexicon(folder: Folder) -> int:
-    """Check word lists: ours, or those of a folder of your own. The exit status is 2 where one breaks the rules."""
-    from hqdigest.lexicon_check import check_lists
+    """Check word lists and their examples: ours, or those of a folder of your own. Exit status 2 where one is wrong."""
+    from hqdigest.examples import check_folder
 
-    problems = check_lists(folder.folder)
+    problems = check_folder(folder.folder)
     for problem in problems:
         tell(problem)
     if problems:

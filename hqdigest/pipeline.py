@@ -77,13 +77,14 @@ def digest_source(
     step("projects")
     projects = _projects(document, readings, words, issue) if parts & {"projects", "checks"} else ()
     step("stories")
-    stories = _stories(document, readings, words) if "stories" in parts else ()
+    stories = _stories(document, readings, words) if parts & {"stories", "gists"} else ()
     step("partnerships")
     partnerships = _partnerships(document, readings, words) if "partnerships" in parts else ()
     step("checks")
     checks = _checks(document, readings, words, metrics, projects, issue) if "checks" in parts else ()
     step("gists")
-    articles = _with_gists(document, readings, words, metrics) if "gists" in parts else document.articles
+    articles = _with_gists(document, readings, words, metrics, stories) if "gists" in parts else document.articles
+    stories = stories if "stories" in parts else ()
     about = SourceInfo(source.name, source.format, source.encoding, len(source.text), source.sha256)
     return Digest(SCHEMA, about, issue, articles, metrics, projects, stories, partnerships, checks)
 
@@ -101,11 +102,11 @@ def _projects(document: Document, readings: Readings, words: Words, issued: Issu
 
 
 def _with_gists(
-    document: Document, readings: Readings, words: Words, metrics: tuple[Metric, ...]
+    document: Document, readings: Readings, words: Words, metrics: tuple[Metric, ...], stories: tuple[Story, ...]
 ) -> tuple[Article, ...]:
     from hqdigest.find.gist import find_gists
 
-    gists = find_gists(document, readings, words, metrics)
+    gists = find_gists(document, readings, words, metrics, stories)
     return tuple(replace(a, gist=g) for a, g in zip(document.articles, gists, strict=True))
 
 

@@ -61,7 +61,7 @@ def test_a_pronoun_in_a_story_brings_the_hero() -> None:
         found = digested(name).articles[0].gist or ""
         persons = [s.person for s in digested(name).stories]
         first = SENTENCE.match(found)
-        if first and re.match(r"(?:[^，。]{0,12}，)?[他她]", first[0]) and name != "model_village_head":
+        if first and re.match(r"(?:[^，。]{0,12}，)?[他她]", first[0]) and not any(p in first[0] for p in persons):
             pytest.fail(f"{name}: {first[0]} opens with a pronoun; heroes are {persons}")
 
 

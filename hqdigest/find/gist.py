@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 
 from hqdigest.document import Document, Passage, PassageKind, Reading
 from hqdigest.lexicon import Words
-from hqdigest.model import Article, ArticleKind, Metric
+from hqdigest.model import Article, ArticleKind, Metric, Story
 from hqdigest.text import Span
 
 _MOST = 3  # sentences, by contract
@@ -58,7 +58,7 @@ class _Patterns:
 
 @dataclass(frozen=True, slots=True)
 class _About:
-    """What an article is about: its headline's character pairs and numbers, and what its clauses open with again."""
+    """What an article is about: its headline's character pairs and numbers, its hero or what its clauses open with."""
 
     headline: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
@@ -84,7 +84,11 @@ class _Sentence:
 
 
 def find_gists(
-    document: Document, readings: tuple[Reading, ...], words: Words, metrics: tuple[Metric, ...]
+    document: Document,
+    readings: tuple[Reading, ...],
+    words: Words,
+    metrics: tuple[Metric, ...],
+    stories: tuple[Story, ...] = (),
 ) -> tuple[str | None, ...]:
     """Return a gist for each article of the document, in their order; None where an article has no sentence."""
     passages: dict[int, list[Passage]] = {}
@@ -92,8 +96,9 @@ def find_gists(
         passages.setdefault(reading.passage.article, []).append(reading.passage)
     keys = sorted((m.start, m.text) for m in metrics if m.key)
     patterns = words.make("gist patterns", lambda: _build(words))
+    heroes = {story.article: story.person for story in reversed(stories)}
     return tuple(
-        write_gist(list_sentences(article, passages.get(i, []), keys), patterns)
+        write_gist(list_sentences(article, passages.get(i, []), keys, heroes.get(article.id)), patterns)
         for i, article in enumerate(document.articles)
     )
 
@@ -111,11 +116,11 @@ def _build(words: Words) -> _Patterns:
 
 
 def list_sentences(
-    article: Article, passages: Sequence[Passage], keys: Sequence[tuple[int, str]]
+    article: Article, passages: Sequence[Passage], keys: Sequence[tuple[int, str]], hero: str | None = None
 ) -> tuple[_Sentence, ...]:
     """Return the sentences of an article's running text, or of its captions where it has no other."""
     body = [p for p in passages if p.kind == PassageKind.BODY] or [p for p in passages if p.kind == PassageKind.CAPTION]
-    about = _read_about(article, body)
+    about = _read_about(article, body, hero)
     found: list[_Sentence] = []
     for passage in body:
         for number, span in enumerate(passage.sentences):
@@ -125,7 +130,7 @@ def list_sentences(
     return tuple(found)
 
 
-def _read_about(article: Article, body: Sequence[Passage]) -> _About:
+def _read_about(article: Article, body: Sequence[Passage], hero: str | None) -> _About:
     told = " ".join(part for part in (article.kicker, article.title, article.subtitle) if part)
     heads: Counter[str] = Counter()
     for passage in body:
@@ -136,7 +141,7 @@ def _read_about(article: Article, body: Sequence[Passage]) -> _About:
     return _About(
         headline=_pairs(told),
         numbers=frozenset(_NUMBER.findall(told)),
-        topic=topic if topic and heads[topic] >= _TOPIC else None,
+        topic=hero or (topic if topic and heads[topic] >= _TOPIC else None),
         story=article.kind == ArticleKind.PEOPLE_STORY,
     )
 
@@ -207,7 +212,7 @@ def _weigh_words(sentence: _Sentence, patterns: _Patterns) -> float:
 
 
 def _antecedent(sentence: _Sentence, sentences: Sequence[_Sentence], patterns: _Patterns) -> _Sentence | None:
-    """Return the sentence that names what this one speaks of as 该, 其, 她 …: of a story, the last that names the hero.
+    """Return the sentence that names what this one speaks of as 该, 其, 她 …: of a story, the best that names the hero.
 
     Elsewhere it is the one before, in the same paragraph; where that opens with a pronoun too, there is none.
     """
@@ -217,8 +222,8 @@ def _antecedent(sentence: _Sentence, sentences: Sequence[_Sentence], patterns: _
     if sentence.about.story and topic:
         if topic in sentence.text:
             return None
-        earlier = (s for s in sentences[sentence.order - 1 :: -1] if topic in s.text)
-        return next((s for s in earlier if not patterns.pronoun.match(s.text) and not _ASKED.search(s.text)), None)
+        earlier = [s for s in sentences[: sentence.order] if topic in s.text and not patterns.pronoun.match(s.text)]
+        return max(earlier, key=lambda s: (len(s.figures) + _weigh_words(s, patterns), s.order), default=None)
     before = sentences[sentence.order - 1]
     return before if before.passage is sentence.passage else None
 

@@ -26,6 +26,7 @@ _ENOUGH = 1.2  # a second or third sentence must bring this much: a figure with 
 _TOPIC = 3  # times that a clause must open with the same two or three characters to make them the topic
 _END = "。！？…；”"
 _LIST = re.compile(r"、")
+_SEMICOLON = re.compile("；")
 _ATTENDED = re.compile(
     r"(?:出席|参加|参会|陪同|列席)(?:了)?(?:会议|活动|仪式|调研|座谈|考察)?[。！]?$|等参加|有关负责同志及"
 )
@@ -77,6 +78,11 @@ class _Sentence:
     lead: bool  # in the article's first paragraph
     figures: frozenset[str]
     about: _About = field(default_factory=_About)
+
+    @property
+    def parts(self) -> int:
+        """How many sentences it makes: a semicolon ends one too."""
+        return min(_MOST, 1 + len(_SEMICOLON.findall(self.text.rstrip("；"))))
 
     @property
     def text(self) -> str:
@@ -164,14 +170,15 @@ def write_gist(sentences: Sequence[_Sentence], patterns: _Patterns) -> str | Non
     weights = {s.order: _weigh_words(s, patterns) for s in shortlist}
     chosen: dict[int, _Sentence] = {}
     told: set[str] = set()
-    while len(chosen) < _MOST:
-        rows = [(_gain(s, told, chosen, weights), -s.order) for s in shortlist if s.order not in chosen]
+    while (room := _MOST - sum(s.parts for s in chosen.values())) > 0:
+        fitting = [s for s in shortlist if s.order not in chosen and s.parts <= room]
+        rows = [(_gain(s, told, chosen, weights), -s.order) for s in fitting]
         if not rows or (chosen and max(rows)[0] < _ENOUGH):
             break
         best = sentences[-max(rows)[1]]
         before = _antecedent(best, sentences, patterns)
         if before is not None and before.order not in chosen:
-            if len(chosen) + 2 > _MOST:
+            if best.parts + before.parts > room:
                 weights[best.order] -= 100.0  # no room for the sentence that names what it speaks of
                 if all(weights[s.order] < -50 for s in shortlist if s.order not in chosen):
                     break

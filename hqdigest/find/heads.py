@@ -12,6 +12,7 @@ _COMPARE_TAIL = re.compile(
     r"(?:比|较|与|(?<![合共协相不如等雷陪])同(?![比志学事心步业等]))"
     r"[^，。；、比较]{1,14}(?<!比率)(?<!比例)(?<!之比)(?<!差距)$"
 )
+_ATTRIBUTIVE = frozenset("新拟已待未续再初将")  # [拟]竣工项目: the verb belongs to the noun
 _REACHING = re.compile(r"(?:超|达|占|为|余|多)(?=$|[过到出率比])")  # the verb before the next figure
 # hits 比任务多修, 比上年少投入
 _MORE = re.compile(
@@ -204,6 +205,8 @@ def tail_of(right: str, heads: Heads) -> str:
     if not text or text[0] in "、，。；：:）)”’》—-~至到和与及或并以左上下等" or heads.stop.match(text):
         return ""
     found = heads.stop.search(text, 1)
+    if found and text[: found.start()] in _ATTRIBUTIVE:
+        found = heads.stop.search(text, found.end())
     if short := _REACHING.search(text, 1):
         found = short if found is None or short.start() < found.start() else found
     if found:

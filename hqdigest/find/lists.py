@@ -77,6 +77,8 @@ def spread(members: list[str], heads: Heads) -> list[str]:
     """Give every member the head that only the last one carries, and the verb or owner that only the first carries."""
     first, last = members[0], members[-1]
     tail = next((t for t in heads.shared if last.endswith(t) and len(t) < len(last)), "")
+    if not tail and all(len(m) == 2 for m in members[:-1]) and len(last) > 3:
+        tail = last[2:]  # 刑事、治安案件; 交通、水利、能源领域投资额
     if tail and not any(_MEASURE_END.search(m) or m.endswith(tail[-2:]) for m in members[:-1]):
         members = [m + tail for m in members[:-1]] + [last]
     verb = flow_of(first, heads)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hqdigest.lexicon import Words
 
-_FOR = re.compile(r"(?:^|[^成作改称])(?:为|向|给|帮助|组织|邀请|带领)$")  # hits 为近600名职工发放
+_FOR = re.compile(r"(?:^|[^成作改称])(?:为|向|给|与|同|帮助|组织|邀请|带领)$")  # hits 为近600名职工发放
 # hits 已经剪彩, 还在干, 至今未动 : words of aspect, with which a predicate begins
 _ASPECT = re.compile(r"(?:已经?|还在|仍在?|正在?|至今|尚|均|都|全部|刚刚?|即将|在(?=[^，。]{2})|能|可以?|卡在|陷入|处于|待)")
 _END = re.compile(r"[，。；：、！？（）]")

@@ -11,7 +11,7 @@ from hqdigest.find.shapes import ALSO, LIST, REST, VALUE, Shapes, Told, joined, 
 from hqdigest.model import Dimension
 
 _ASPECTS = ("已", "均", "全部", "正在")
-_TO_WHOM = frozenset({"为", "向", "给", "对", "将对", "要对", "将为", "将向", "对于", "针对"})
+_TO_WHOM = frozenset({"与", "同", "跟", "为", "向", "给", "对", "将对", "要对", "将为", "将向", "对于", "针对"})
 _MEASURES = {
     Dimension.AREA: "面积",
     Dimension.LENGTH: "长度",
@@ -55,7 +55,8 @@ class TailShapes(Shapes):
         """Label a figure by the noun that it counts, with the verb that makes it a flow."""
         head, rule = left.head, "noun to the right"
         if served := self.predicates.served(figure.left, figure.right):
-            return served[0] + (served[1] if figure.next_follows else ""), "what was done for those counted"
+            whom = served[1] if figure.next_follows or figure.left.rstrip().endswith(("与", "同")) else ""
+            return served[0] + whom, "what was done for those counted"
         if head in _TO_WHOM or head in ALSO:
             before = self.counted_in(figure) or (self.trail.labels[-1] if self.trail.labels else "")
             if head in ALSO and (tail in self.predicates.done or self.predicates.act.match(tail)):
@@ -67,11 +68,11 @@ class TailShapes(Shapes):
             return tail + "价值", rule
         if head in REST:
             subject = self.counted_in(figure) or self.trail.subject
-            known = len(tail) <= 2 or not subject or any(tail in label for label in self.trail.labels)
+            known = not subject or not self.predicates.finished.search(tail)
             return head + (tail if known else unplanned(subject)), rule
-        if "、" in head and figure.quantity.value == head.count("、") + 1 and not flow_of(head, self.heads):
-            return tail, rule
-        if tail in self.heads.level and (deed := self.acted(figure, also=True)):
+        if "、" in head and figure.quantity.value == head.count("、") + 1:
+            return flow_of(head, self.heads) + tail, rule
+        if tail in self.heads.level and not figure.right.startswith("的") and (deed := self.acted(figure, also=True)):
             return joined(unplanned(self.counted_in(figure)), deed), "what those counted did"
         if not head:
             return self._by_bare_tail(figure, left, tail)

@@ -51,7 +51,9 @@ def _patterns(words: Words) -> _Patterns:
     )
     return _Patterns(
         # hits 《东西部协作协议》, “对口帮扶协议”
-        titled=re.compile(rf"《(?P<name>[^《》]{{0,40}}{tail}[^《》]{{0,14}})》|“(?P<quoted>[^“”《》]{{0,30}}{tail})”"),
+        titled=re.compile(
+            rf"《(?P<name>[^《》]{{0,40}}{tail}[^《》]{{0,14}})》|(?<!简称)“(?P<quoted>[^“”《》]{{0,30}}{tail})”"
+        ),
         # hits 会签了《关于建立联动机制的意见》: whatever it is called, it was signed
         sealed=re.compile(rf"{sign}(?:了)?《(?P<name>[^《》]{{2,60}})》"),
         # hits 签订消费协作采购协议, 签署了3份共建协议 ; misses 签订《…》 (titled)
@@ -63,7 +65,7 @@ def _patterns(words: Words) -> _Patterns:
             rf"(?P<name>[^，。；：！？《》“”（）、\s]{{2,30}}?{tail})(?:的|正式|现场|集中|共同)?(?:签约|签署|签订|签字)"
         ),
         nobody=re.compile(
-            rf"(?:[^，。；：]{{0,12}}\d[^，。；：]{{0,12}}的)?+(?:[\d一二两三四五六七八九十几多数百]+[余多]?(?:份|项|个|批)(?!目)|[\d.]+[万亿]*余?(?:元|美元|欧元|吨|公斤|斤)"
+            rf"(?:[^，。；：]{{0,30}}?\d[^，。；：]{{0,30}}的)?+(?:[\d一二两三四五六七八九十几多数百]+[余多]?(?:份|项|个|批)(?!目)|[\d.]+[万亿]*余?(?:元|美元|欧元|吨|公斤|斤)"
             rf"|{words.pattern(LIST, 'agreement nobody')})*+"
         ),
     )

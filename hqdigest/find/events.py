@@ -128,7 +128,7 @@ def _tell(walk: Walk, clause: Clause) -> None:
     if not _acts_itself(clause):
         left = [w for w in left if w.kind is not NameKind.FACILITY]
     agreements = [a.name for a in walk.agreements if clause.start <= a.start < clause.end]
-    if not _counts(clause, kinds, left, right, bool(agreements)):
+    if not _counts(walk, clause, kinds, left, right):
         _lay_to_last(walk, clause, kinds, agreements)
         if own_left:
             walk.subject = left
@@ -173,14 +173,14 @@ def _through_somebody(clause: Clause, who: Who) -> bool:
     return any(n.start == who.start and n.follow is Follow.SPOKESMAN for n in clause.slots[Slot.SUBJECT])
 
 
-def _counts(clause: Clause, kinds: list[str], left: list[Who], right: list[Who], signed: bool) -> bool:
+def _counts(walk: Walk, clause: Clause, kinds: list[str], left: list[Who], right: list[Who]) -> bool:
     """Whether a clause tells enough to be an event of its own."""
     if not left and not right:
         return False
     if "organizer" in clause.signs:
         return bool(left)
     strengths = {a.strength for a in clause.acts}
-    if Strength.STRONG in strengths:
+    if Strength.STRONG in strengths or (right and walk.text.find("一行", clause.start, clause.end) >= 0):
         return bool(kinds) and ("聘任" not in kinds or bool(left))
     if (left and right) or len(left) > 1:
         return True

@@ -137,6 +137,8 @@ def read_token(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
         _set_leader_apart(clause)
     if token.sign == "with" and token.text in _SAME_SIDE:
         return Slot.SUBJECT
+    if token.sign == "with" and token.text == "对接":
+        return Slot.TO  # 考察对接华厦集团: who is met, not who comes along
     if token.sign in ("accompany", "receive") or (token.sign == "by" and "receive" in clause.signs):
         return Slot.WITH
     if token.sign == "form":

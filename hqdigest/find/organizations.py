@@ -24,13 +24,13 @@ _ALIAS = re.compile(
     r"（(?:以下|下)?[统合]?(?:简|并)?称[为：]?[“‘]?(?P<alias>[^“”‘’）]{2,14})[”’]?）"
 )  # hits （以下简称“县医院”）
 # hits 区人民医院, 我县红十字会 ; misses 县级医院, 区属企业, 乡镇卫生院
-_REGION = re.compile(r"(?:[省市县区州旗盟镇乡](?![级属域直场内外镇村])|[我该本][省市县区州旗盟镇乡])")
+_REGION = re.compile(r"(?:社区|园区|街道|[省市县区州旗盟镇乡](?![级属域直场内外镇村])|[我该本][省市县区州旗盟镇乡])")
 _OWN = re.compile(r"^[我该本](?:街道|社区|[省市县区州旗盟镇乡村院校])")  # hits 我区商务局
 # hits 局长 in 商务局局长, 区长 ; misses 县长期, 区长效 (an adverb follows the name)
 _OFFICER = re.compile(r"[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长(?![期久远大足效年])")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}")  # hits 第二 of 青平县第一小学、第二小学
 _PLURAL = re.compile(
-    r"[两三四各][地市县区省校院](?![村镇乡街])|双方|校企|政企"
+    r"[两三四五各][地市县区省校院](?![村镇乡街])|[双三四五六]方|校企|政企"
 )  # hits 两地 in 京藏两地党政代表团: nobody in particular
 _DEPUTY = re.compile(r"(?<=副)[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长")  # hits 市长 in 副市长久渡晃
 _BRANCH = re.compile(r"（[\u4e00-\u9fff]{2,4}）")  # hits （华东） in 中国石油大学（华东）
@@ -156,7 +156,12 @@ def _name(text: str, words: Words, reading: _Tails, kinds: dict[str, NameKind]) 
         return
     if end - start > _LONGEST or (not body and (kind is NameKind.PLACE or len(tail) < 2)):
         return
-    if _is_cut(text, start, end) or _PLURAL.search(text, start, end):
+    if _is_cut(text, start, end):
+        return
+    plural = _PLURAL.search(text, start, end)
+    if plural:
+        if reading.area and text.endswith(reading.area, start, plural.start()):
+            yield Name(start, plural.start(), text[start : plural.start()], NameKind.PLACE, area=reading.area)
         return
     if tail == "州" and text[start:end] in find_stems(words):
         return  # 苏州, 贵州: a city or a province without its tail
@@ -191,7 +196,7 @@ def is_generic(body: str, kind: NameKind, words: Words) -> bool:
         own = _OWN.match(body)
         if own:
             body = body[own.end() :]
-            if kind is NameKind.OFFICE or not body:
+            if kind in (NameKind.OFFICE, NameKind.GROUP) or not body:
                 return False
         elif _REGION.match(body):
             return False

@@ -179,7 +179,7 @@ def resolve(name: Name, memory: Memory) -> Iterator[Who]:
         yield from memory.groups[name.text]
         return
     pointer = _POINTER.match(name.text)
-    if pointer and not name.generic:
+    if pointer and (not name.generic or pointer.end() == len(name.text)):
         area = _pointed(pointer, memory) or pointer[0]
         yield Who(area + name.text[pointer.end() :], name.start, name.end, name.kind, area)
     elif name.generic or _is_short(name, memory):

@@ -17,6 +17,7 @@ from hqdigest.text import Span
 _REACH = 40  # rows back that a further sentence may go on with; no article of ours tells so many
 _LONGEST_SPAN = 62  # days; a longer stretch is a campaign or a year, not the days of a visit
 _GRAINS = frozenset({Grain.DAY, Grain.SPAN, Grain.MONTH, Grain.YEAR})
+_BARE_DAY = re.compile(r"\d{1,2}[日号]")
 _AREAS = (NameKind.PLACE, NameKind.FACILITY)
 _GOVERNS = re.compile(r"(?:政府|办事处|管委会|管理委员会)$")  # hits 江湾街道办事处 ; misses 区商务局
 _PEOPLE = frozenset({"人", "名", "位", "余人", "人次"})
@@ -53,10 +54,20 @@ class Clock:
         told = [d for d in within(reading.dates, sentence.start, until) if _dates_an_event(d)]
         days = [d for d in told if d.grain in (Grain.DAY, Grain.SPAN)]
         if days:
-            self.day = days[-1].iso
+            self.day = self._in_month(days[-1])
             return self.day
         rough = [d for d in told if _opens(reading, sentence, d) or (self.day is None and d.grain is Grain.MONTH)]
         return rough[-1].iso if rough else self.day
+
+    def _in_month(self, told: DatePeriod) -> str | None:
+        """Return a date as told; a bare day (17日) after one of a month is a day of that month, not of the issue's."""
+        if self.day is None or not _BARE_DAY.match(told.text) or told.first is None or told.last is None:
+            return told.iso
+        month = self.day[-10:-2]
+        shifted = [f"{month}{d.day:02d}" for d in (told.first, told.last)]
+        if len(month) < 8 or shifted[0] < self.day[:10] or (shifted[0][:7] == told.first.isoformat()[:7]):
+            return told.iso
+        return shifted[0] if shifted[0] == shifted[1] else "/".join(shifted)
 
 
 def _opens(reading: Reading, sentence: Span, date: DatePeriod) -> bool:

@@ -83,6 +83,8 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     if not subject and ("lead" in clause.signs or _travels(walk, clause) or _meets(clause)):
         leaders = [w for n in clause.slots[Slot.PERSON] if (w := led_by(n, walk.memory))]
         subject = leaders[:1]
+    if not subject and walk.text.find("一行", clause.start, clause.end) >= 0:
+        subject = list(walk.memory.visitors)  # 吴绍东一行, who came as told before
     return subject
 
 

@@ -135,5 +135,5 @@ def _cell(one: Cell) -> Text:
 
 def _bar(percent: Decimal) -> Text:
     full = min(BAR, max(0, int(percent * BAR / 100)))
-    bar = Text("█" * full, style="green" if percent >= 100 else "cyan")
+    bar = Text().append("█" * full, style="green" if percent >= 100 else "cyan")
     return bar.append("░" * (BAR - full), style="dim")

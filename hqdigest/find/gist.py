@@ -22,7 +22,8 @@ from hqdigest.text import Span
 _MOST = 3  # sentences, by contract
 _SHORTLIST = 40  # sentences whose words are weighed: a report of 20,000 characters has some 400
 _COMFORT, _SHORT, _BRIEF = 110, 12, 20  # characters: a longer sentence is tiring, a shorter one a heading or a cry
-_ENOUGH = 1.2  # a second or third sentence must bring this much: a figure with an outcome, or two figures
+# A second or third sentence must bring this much: a figure with an outcome or two figures; words alone, more.
+_ENOUGH, _ENOUGH_WORDS = 1.2, 1.8
 _TOPIC = 3  # times that a clause must open with the same two or three characters to make them the topic
 _END = "。！？…；”"
 _LIST = re.compile(r"、")
@@ -55,6 +56,10 @@ class _Patterns:
     pronoun: re.Pattern[str]
     dangling: re.Pattern[str]
     honour: re.Pattern[str]
+    next: re.Pattern[str]
+    bare: re.Pattern[str]
+    deal: re.Pattern[str]
+    career: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ class _About:
     numbers: frozenset[str] = frozenset()
     topic: str | None = None
     story: bool = False
+    deal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +123,10 @@ def _build(words: Words) -> _Patterns:
         future=re.compile(words.pattern("gist", "future")),
         pronoun=re.compile(f"{_OPENING}{words.pattern('gist', 'pronoun')}"),  # hits 去年，该社区…
         dangling=re.compile(words.pattern("gist", "dangling")),  # hits 随后，… and 会上，…
+        next=re.compile("下一步|今后|接下来|下阶段|下一阶段|未来|在今后"),
+        bare=re.compile(words.pattern("gist", "bare")),  # hits 总投资1.86亿元，…
+        career=re.compile(words.pattern("gist", "career")),
+        deal=re.compile(words.pattern("gist", "deal")),
         honour=re.compile(f"{words.pattern('honours', 'confer')}[^。；]{{0,30}}{words.pattern('honours', 'noun')}"),
     )
 
@@ -149,6 +159,7 @@ def _read_about(article: Article, body: Sequence[Passage], hero: str | None) -> 
         numbers=frozenset(_NUMBER.findall(told)),
         topic=hero or (topic if topic and heads[topic] >= _TOPIC else None),
         story=article.kind == ArticleKind.PEOPLE_STORY,
+        deal=article.kind == ArticleKind.PARTNERSHIP,
     )
 
 
@@ -173,9 +184,11 @@ def write_gist(sentences: Sequence[_Sentence], patterns: _Patterns) -> str | Non
     while (room := _MOST - sum(s.parts for s in chosen.values())) > 0:
         fitting = [s for s in shortlist if s.order not in chosen and s.parts <= room]
         rows = [(_gain(s, told, chosen, weights), -s.order) for s in fitting]
-        if not rows or (chosen and max(rows)[0] < _ENOUGH):
+        if not rows:
             break
-        best = sentences[-max(rows)[1]]
+        gain, best = max(rows)[0], sentences[-max(rows)[1]]
+        if chosen and gain < (_ENOUGH if best.figures else _ENOUGH_WORDS):
+            break
         before = _antecedent(best, sentences, patterns)
         if before is not None and before.order not in chosen:
             if best.parts + before.parts > room:
@@ -204,11 +217,16 @@ def _weigh_words(sentence: _Sentence, patterns: _Patterns) -> float:
     weight += _REPEATED * min(3, len(about.numbers & set(_NUMBER.findall(text))))
     weight -= 3.0 if text.count("“") != text.count("”") else 0.0
     weight -= 1.5 if _TAG.search(text) and not sentence.figures else 0.0
-    weight += 0.8 if about.story and patterns.honour.search(text) else 0.0
+    if about.story:
+        weight += 0.8 if patterns.honour.search(text) else 0.0
+        weight += 0.5 * min(2, len(set(patterns.career.findall(text))))
     weight += 0.5 if about.topic and about.topic in text else 0.0
     # An opening that is said on every occasion takes little from what follows it: 为进一步…，会上聘任了8位…
     weight -= (0.5 if sentence.figures else 1.2) * min(2, len(patterns.ceremony.findall(text)))
-    weight -= 1.5 if patterns.future.search(text) and not _WRITTEN.search(text) else 0.0
+    if patterns.future.search(text) and not _WRITTEN.search(text):
+        weight -= 3.0 if patterns.next.match(text) else 1.5
+    weight -= 1.5 if patterns.bare.match(text) else 0.0
+    weight += 0.6 * min(2, len(set(patterns.deal.findall(text)))) if about.deal else 0.0
     weight -= 0.6 if patterns.dangling.match(text) or _COUNTED.match(text) else 0.0
     weight -= 2.0 if _ATTENDED.search(text) else 0.0
     weight -= 1.5 if _ASKED.search(text) or len(text) < _SHORT or text[-1:] not in _END else 0.0

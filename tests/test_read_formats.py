@@ -1,6 +1,8 @@
 """Files as programs make them: each form of one page gives the same digest; what cannot be read says what to do."""
 
+import contextlib
 import io
+import random
 import shutil
 import sys
 import time
@@ -288,3 +290,20 @@ def test_a_page_without_text_among_others_is_told(monkeypatch):
     source = read_source(FILES / "page.pdf")
     assert source.text.strip() == "新增就业7040人。"
     assert "no text on page 2" in source.notes[0] and "ocrmypdf" in source.notes[0]
+
+
+MADE = ("page.docx", "word.docx", "notice_printed.pdf", "government_page.html", "account_article.mhtml")
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_a_file_with_wrong_bytes_is_read_or_refused_but_never_fails(name, monkeypatch):
+    monkeypatch.setattr(office.shutil, "which", lambda program: None)
+    chance = random.Random(name)
+    whole = (FILES / name).read_bytes()
+    for _ in range(60):
+        data = bytearray(whole)
+        for _ in range(chance.choice((1, 5, 40))):
+            at = chance.randrange(len(data))
+            data[at : at + chance.choice((0, 1, 1, 30))] = chance.randbytes(chance.choice((0, 1, 1, 9)))
+        with contextlib.suppress(ReadError):
+            read_source(bytes(data), name=name)

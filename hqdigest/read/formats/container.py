@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from xml.etree import ElementTree
@@ -13,6 +14,8 @@ MOST_PARTS = 20_000
 MOST_BYTES = 256 * 2**20  # of one part; the text of a whole yearbook is some 10 MB of XML
 MOST_RATIO = 200  # XML packs 5 to 30 times, an archive made to burst a thousand times
 SMALL = 2**20  # a part below this may pack as well as it likes
+# What the library raises for an archive that was cut, mixed up or made to harm.
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError)
 MOST_DEPTH = 2_000  # of nested elements; Word itself stays below 100
 
 
@@ -23,7 +26,7 @@ class Container:
         self.where = where
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
+        except _BROKEN as error:
             raise ReadError(f"a broken archive ({error})", where=where, hint="save it again") from None
         self._parts = {info.filename: info for info in self._zip.infolist()}
         check_parts(self._zip.infolist(), where)
@@ -43,7 +46,7 @@ class Container:
         try:
             with self._zip.open(info) as part:
                 data = part.read(info.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+        except _BROKEN as error:
             raise ReadError(f"a part cannot be unpacked ({name}: {error})", where=self.where) from None
         if len(data) > info.file_size:
             raise ReadError(f"a part is larger than it says ({name})", where=self.where)

@@ -104,8 +104,10 @@ def read_lead(text: str, words: Words) -> tuple[Byline, ...]:
     """Return the bylines in the opening of a paragraph: 本报讯（记者 甲 通讯员 乙）."""
     head = text[:120]
     for pattern in (_LEAD, _BRACKET, _LEAD_OPEN):
-        if (m := pattern.match(head)) and (found := read_byline(m[1], words)):
-            return found
+        if m := pattern.match(head):
+            bare = read_names(m[1], words) if pattern is _LEAD else ()
+            if found := read_byline(m[1], words) or bare:
+                return found
     return ()
 
 

@@ -54,10 +54,10 @@ def find_kind(told: Told, words: Words) -> tuple[ArticleKind, str]:
         return ArticleKind.PHOTO_NEWS, "picture"
     points = weigh(told, words)
     best = max(points, key=lambda kind: points[kind])
-    if scales["order"].words.search(told.title) and not (
+    if _is_order(told, scales) and not (
         scales["account"].words.search(told.title) and points[ArticleKind.PROJECT_STATUS] >= 3 * LEAST
     ):
-        return ArticleKind.NOTICE, "kind of document in the title"
+        return ArticleKind.NOTICE, "kind of document"
     if points[best] < LEAST:
         return ArticleKind.OTHER, "no kind weighs enough"
     return best, "; ".join(f"{kind} {points[kind]:.0f}" for kind in sorted(points, key=lambda k: -points[k]))
@@ -120,6 +120,12 @@ def _load(words: Words) -> dict[str, Scale]:
 def _is_address(told: Told, scales: dict[str, Scale]) -> bool:
     """Return whether the text is read out to an assembly: 各位代表：现在，我代表……报告工作，请予审议."""
     return len({m[0] for m in scales["report address"].words.finditer(told.body[:600])}) >= 2
+
+
+def _is_order(told: Told, scales: dict[str, Scale]) -> bool:
+    """Return whether the title names a kind of document (文种), or the text speaks as one."""
+    news = "关于" not in told.title and scales["news of an order"].words.search(told.title)
+    return bool((scales["order"].words.search(told.title) and not news) or scales["order text"].words.search(told.body))
 
 
 def _is_picture(told: Told) -> bool:

@@ -15,7 +15,7 @@ from hqdigest.read.lines import Line
 from hqdigest.read.outline import body_of, style_of
 from hqdigest.read.tables import Row
 
-SHORT = 45  # characters of a headline's line; official titles, which say 关于…的通知, may be twice as long
+SHORT = 60  # characters of a line of a headline: a kicker that names a post has 50; official titles may be longer
 NUMBERED = 60  # of a numbered heading
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATE = re.compile(
@@ -114,13 +114,13 @@ def _role(line: Line, shapes: Shapes, words: Words) -> Role:
 def is_short(line: Line, shapes: Shapes, words: Words) -> bool:
     """Return whether a line could be a headline or a heading: short, no sentence, no item, no label with its value."""
     text = line.text
-    longest = 2 * SHORT if "关于" in text[:30] and shapes.document.search(text) else SHORT
+    longest = SHORT + 40 if "关于" in text[:30] and shapes.document.search(text) else SHORT
     if not _HAN.search(text):
         return bool(_LATIN.match(text)) and " " in text
     if len(text) > longest or len(text) < 2:
         return False
     if _FULL_STOP.search(text) or "。" in text or "；" in text or text[-1] in "，、：:；…":
-        return text[-1] in "，：" and "。" not in text and len(text) <= 22
+        return text[-1] in "，：" and "。" not in text and len(text) <= 24
     if _LIST_MARK.match(line.bullet) or _LIST_MARK.match(text) or shapes.label.match(text) or _NUMERIC.match(text):
         return False
     return text.count("，") <= 2 and not (" " in text and len(text) > 9 and _is_roll(text, words))

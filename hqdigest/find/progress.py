@@ -43,10 +43,15 @@ class Progress:
     def counted(self) -> bool:
         return self.percent is not None or (self.done is not None and self.total is not None)
 
+    def counts(self, q: Quantity) -> bool:
+        """Tell whether a figure counts what the project or its name counts."""
+        return _known(q, self)
+
     def settle(self) -> None:
         """Take the whole from the name where the text tells only what is done: 300户台账已完成236户."""
         if self.total is None and self.done is not None:
-            self.total = next((q for q in self.named if _alike(q, self.done) and _at_least(q, self.done)), None)
+            wholes = (q for q in self.named if q != self.done and _alike(q, self.done) and _at_least(q, self.done))
+            self.total = next(wholes, None)
 
 
 def _at_least(whole: Quantity, done: Quantity) -> bool:
@@ -151,7 +156,10 @@ def _take_rate(text: str, clause: Clause, progress: Progress, rate: Quantity, pa
             return
         progress.percent, progress.of_part = rate.value, part
     goal = _goal(clause, rate, text)
-    if goal is not None and (progress.done is None or _alike(goal, progress.done)):
+    if goal is None:
+        return
+    # A sum spent is no count of what is done; its whole is told of a task that is itself a sum (到位资金).
+    if _alike(goal, progress.done) if progress.done is not None else goal.dimension is not Dimension.MONEY:
         progress.total = goal
 
 

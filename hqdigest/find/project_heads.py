@@ -61,6 +61,16 @@ def find_head(reading: Reading, names: NameWords) -> Head | None:
     return Head(name, marked, m.end()) if name else None
 
 
+# hits 一是南关片区征拆工作。
+_ENUMERATED = re.compile(r"\s*[一二三四五六七八九十]是(?P<name>[^，。；：！？]{4,30}?)(?:工作)?[。：]?$")
+
+
+def find_enumerated(reading: Reading, sentence: Span, names: NameWords) -> Name | None:
+    """Return the name that is the whole of an enumerated sentence: 一是南关片区征拆工作。"""
+    m = _ENUMERATED.match(reading.passage.text, sentence.start, sentence.end)
+    return read_name(reading.passage, Span(*m.span("name")), (), names, marked=False) if m else None
+
+
 def find_heading_name(heading: Passage, names: NameWords) -> Name | None:
     """Return the name of the project that a heading names, its number left out."""
     mark = _MARKS.match(heading.text)

@@ -60,6 +60,7 @@ _ASIDE = re.compile(
 _LIST_MARK = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]|[①-⑳■◆●▲★])\s*"
 )
+_COUNT_BEHIND = re.compile(r"[\d一二两三四五六七八九十]")  # 甲厂、乙厂等|9家企业: the list is of what is counted
 _PLACE = re.compile(r"[在于](?![建于都])")
 _LONGEST_GENERIC = 24
 _SHORT_NAME = 3
@@ -145,12 +146,14 @@ def trim(text: str, start: int, end: int, clause: Clause, names: NameWords) -> S
             start, moved = start + 1, True
         elif word := _opening_at(text, start, end, names):
             start, moved = start + len(word), True
+    if text[start:end].startswith("“") and "”" not in text[start:end]:
+        start += 1  # speech opens here; its end is elsewhere
     moved = True
     while moved and start < end:
         moved = False
         if end in ends and ends[end] >= start:
             end, moved = ends[end], True
-        elif text[end - 1] in _EDGE:
+        elif text[end - 1] in _EDGE or (text[end - 1] == "等" and not _COUNT_BEHIND.match(text, end)):
             end, moved = end - 1, True
         elif text[end - 1] in "）)" and (aside := _ASIDE.search(text, start, end)) and aside.end() == end:
             end, moved = aside.start(), True

@@ -31,6 +31,7 @@ _COUNT = re.compile(r"^[\d一二三四五六七八九十两百]+(?:余)?[家个�
 _SAME = frozenset(
     ("项目", "工程", "该项目", "该工程", "全线", "整体", "建设", "该桥", "该路", "全桥", "整个项目", "整个工程")
 )
+_POINTING = re.compile(r"(?:该|此|本)(?:项目|工程|桥|路|院|校|馆|站|厂)")  # 该项目基建工程: a part of what was named
 _LIST = re.compile(r"[、和及与]")
 # hits 水阳路, 云雾渡槽: what a place or a thing may be called; misses 群众的, 已有3个
 _BARE = re.compile(r"[一-鿿A-Z\d“”（）—·#]{3,20}")
@@ -40,7 +41,9 @@ _NO_WORK = re.compile(
 
 
 # hits 充分利用结冰前适宜工程施工的时间: words of a sentence, which no name holds
-_SAYS = re.compile(r"充分|利用(?!率|工程|项目|基地|中心|厂)|抓住|克服|坚持|围绕|为了|计划(?=\d)|了(?!望)|为\d")
+_SAYS = re.compile(
+    r"充分|利用(?!率|工程|项目|基地|中心|厂)|抓住|克服|坚持|围绕|为了|计划(?=\d)|了(?!望)|为\d|有望|成为"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,8 @@ def _speaks_of_part(walk: Walk, left: Name) -> bool:
     """Tell whether a subject names nothing by itself: 项目, 主体, 教学楼 of the school named before."""
     if is_generic(left.text, walk.names):
         return left.count is None
+    if _POINTING.match(left.text):
+        return True
     if walk.base is None and not walk.current and not walk.recent:
         return False
     return all(is_part(piece, walk.words) for piece in _LIST.split(left.text) if piece)

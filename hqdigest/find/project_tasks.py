@@ -50,6 +50,9 @@ def keep_topics(walk: Walk, passage: Passage, clause: Clause) -> None:
         walk.topics = found
 
 
+_GAINED = re.compile(r"(?<=..)(?:新增|累计|净增|增加|现有|达到?)$")  # 充电端口今年|新增4100个
+
+
 # hits 新建81家|老年人日间服务中心
 _NOUN = re.compile(r"\s*(?P<noun>[一-鿿“”（）A-Z]{3,20})(?=[、，；。]|$)")
 
@@ -84,6 +87,7 @@ def _topic_name(walk: Walk, passage: Passage, clause: Clause, begin: int, count:
             break
         elif start < sign.start and sign.end <= stop and sign.stage is not Stage.PAST:
             return None
+    stop -= len(m[0]) if (m := _GAINED.search(passage.text, start, stop)) else 0
     if any(s.start <= start and s.end >= stop for s in clause.signs):
         return None  # 已开工建设37个: a deed, no name
     return take_name(text, start, stop, clause, walk.names) or Name(name.span, "", Grade.NONE)

@@ -8,7 +8,15 @@ from datetime import date
 from hqdigest.document import Document, Passage, PassageKind, Reading
 from hqdigest.find.project_clauses import Clause, Sign, Stage, find_clauses, find_signs
 from hqdigest.find.project_drafts import Draft, finish_draft, is_project
-from hqdigest.find.project_heads import find_head, find_heading_name, is_label, is_line, is_marked, is_outlook
+from hqdigest.find.project_heads import (
+    find_enumerated,
+    find_head,
+    find_heading_name,
+    is_label,
+    is_line,
+    is_marked,
+    is_outlook,
+)
 from hqdigest.find.project_lists import find_listed, find_named
 from hqdigest.find.project_names import Name, is_generic, load_names, opens_with, take_name
 from hqdigest.find.project_subjects import find_subjects
@@ -73,6 +81,10 @@ def _read_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
     for sentence in passage.sentences:
         walk.before, walk.sentence = walk.sentence or walk.before, []
         walk.promised, walk.topics = walk.outlook, []
+        if enumerated := find_enumerated(reading, sentence, walk.names):
+            walk.base = name_draft(walk, enumerated, passage, "name behind 一是")
+            walk.current = walk.recent = [walk.base]
+            continue
         if walk.base is None:
             walk.current = []
         clauses = find_clauses(reading, sentence, walk.words)
@@ -198,9 +210,7 @@ def _read_rest(walk: Walk, passage: Passage, clause: Clause) -> None:
         before = draft.progress.done
         tell_drafts(walk, [draft], clause, passage, part=True)
         if part_done and before is None and draft.progress.done is None and clause.has(Stage.FINISH, Stage.COMPLETE):
-            count = next(
-                (q for q in clause.quantities if draft.progress.total and q.unit == draft.progress.total.unit), None
-            )
+            count = next((q for q in clause.quantities if draft.progress.counts(q)), None)
             draft.progress.done = count
 
 

@@ -45,12 +45,16 @@ def test_piece(piece: str) -> None:
     assert [told(row) for row in find(text)] == [line.rstrip() for line in lines if line.startswith("=>")]
 
 
-def test_evidence_is_cut_from_the_source() -> None:
-    text = PIECES[0].split("\n=>")[0]
+@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.strip().splitlines()[0])
+def test_evidence_is_cut_from_the_source(piece: str) -> None:
+    text = piece.strip().split("\n=>")[0]
     for row in find(text):
+        assert row.sentence in text
         assert text[row.start : row.end] in row.sentence
         for party in row.parties:
-            assert text[party.start : party.end]
+            written = text[party.start : party.end]
+            # What stands there is the name, or a short word for it: 两地, 考察团, 该州农业局.
+            assert written == party.name or 2 <= len(written) <= 6
 
 
 def test_work_reports_tell_partners_only_in_passing() -> None:

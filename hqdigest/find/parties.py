@@ -176,7 +176,7 @@ def choose_own(counts: Counter[str]) -> dict[str, str]:
 def resolve(name: Name, memory: Memory) -> Iterator[Who]:
     """Give who is meant by a name: itself, what it points to, the members of a group; nothing where nobody is named."""
     if name.text in memory.groups:
-        yield from memory.groups[name.text]
+        yield from at_place(memory.groups[name.text], name.start, name.end)
         return
     pointer = _POINTER.match(name.text)
     if pointer and (not name.generic or pointer.end() == len(name.text)):
@@ -207,7 +207,7 @@ def _recalled(name: Name, memory: Memory) -> Iterator[Who]:
         if memory.last_group is not None:
             yield replace(to_who(memory.last_group), start=name.start, end=name.end)
         else:
-            yield from memory.visitors
+            yield from at_place(memory.visitors, name.start, name.end)
         return
     full = memory.last_party(name.text) or memory.last(name.text, name.text)
     if full is not None:
@@ -230,6 +230,11 @@ def led_by(name: Name, memory: Memory) -> Who | None:
         return _place_of(to_who(name))
     told = memory.own.get(name.text[0])
     return Who(told, name.start, name.end, NameKind.PLACE) if told else None
+
+
+def at_place(whos: Iterable[Who], start: int, end: int) -> list[Who]:
+    """Return parties told before as told here, by what stands for them: 两地, 考察组, 一行."""
+    return [replace(who, start=start, end=end) for who in whos]
 
 
 def _house(who: Who) -> Who:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hqdigest.document import Passage, Reading
 from hqdigest.find.event_walk import Event
@@ -39,8 +39,23 @@ class Draft:
     passage: Passage
     sentence: Span
     date: str | None
+    span: Span  # of the evidence in the source
     amounts: list[str] = field(default_factory=list)
     participants: list[str] = field(default_factory=list)
+
+
+def to_draft(event: Event, passage: Passage, sentence: Span, date: str | None) -> Draft:
+    """Return the row of an event, its parties as written and at their places in the source."""
+    event.hosts = [_in_source(who, passage) for who in event.hosts]
+    event.counterparts = [_in_source(who, passage) for who in event.counterparts]
+    return Draft(event, passage, sentence, date, passage.span(event.start, event.end))
+
+
+def _in_source(who: Who, passage: Passage) -> Who:
+    span = passage.span(who.start, who.end)
+    as_read = passage.text[who.start : who.end] == who.text
+    text = passage.raw[who.start : who.end] if as_read else who.text
+    return replace(who, text=text, start=span.start, end=span.end)
 
 
 @dataclass(slots=True)
@@ -187,4 +202,4 @@ def name_holders(drafts: list[Draft]) -> None:
     for draft in drafts:
         alone = draft.event.hosts if draft.event.ceremony and len(draft.event.parties) == 1 else []
         if alone and alone[0].text in offices:
-            draft.event.hosts = [offices[alone[0].text]]
+            draft.event.hosts = [replace(offices[alone[0].text], start=alone[0].start, end=alone[0].end)]

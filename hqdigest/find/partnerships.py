@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from hqdigest.document import Document, Passage, PassageKind, Reading
+from hqdigest.document import Document, PassageKind, Reading
 from hqdigest.find.agreements import Agreement, find_agreements
 from hqdigest.find.event_walk import Event
 from hqdigest.find.events import read_sentence
@@ -14,8 +14,8 @@ from hqdigest.find.frame_words import ACTS, find_masks, find_tokens
 from hqdigest.find.frames import find_clauses
 from hqdigest.find.name_types import FRAMES, Name, NameKind, fast
 from hqdigest.find.organizations import find_aliases, find_names
-from hqdigest.find.parties import Memory, Who, choose_own, read_own
-from hqdigest.find.partnership_rows import Clock, Draft, attach_kinds, fill_drafts, keep_draft, name_holders
+from hqdigest.find.parties import Memory, choose_own, read_own
+from hqdigest.find.partnership_rows import Clock, Draft, attach_kinds, fill_drafts, keep_draft, name_holders, to_draft
 from hqdigest.find.sides import VISITS
 from hqdigest.find.stretch import within
 from hqdigest.lexicon import Words
@@ -118,7 +118,7 @@ def _read_passage(
         clauses = find_clauses(passage.text, sentence.start, sentence.end, inside, masks)
         signed = tuple(within(agreements, sentence.start, sentence.end))
         walk = read_sentence(passage.text, clauses, signed, memory, opening)
-        fresh = [Draft(e, passage, sentence, clock.read(reading, sentence, e.end)) for e in walk.events]
+        fresh = [to_draft(e, passage, sentence, clock.read(reading, sentence, e.end)) for e in walk.events]
         clock.read(reading, sentence, sentence.end)
         fill_drafts(reading, sentence, fresh, drafts)
         for draft in fresh:
@@ -147,10 +147,9 @@ def _opening(words: Words) -> re.Pattern[str]:
 
 
 def _row(draft: Draft, article: Article) -> Partnership:
-    passage, event = draft.passage, draft.event
-    span = passage.span(event.start, event.end)
+    event = draft.event
     return Partnership(
-        parties=tuple(_parties(passage, event)),
+        parties=tuple(_parties(event)),
         activities=tuple(event.kinds),
         places=tuple(event.places),
         date=draft.date,
@@ -158,20 +157,16 @@ def _row(draft: Draft, article: Article) -> Partnership:
         amounts=tuple(draft.amounts),
         participants=tuple(draft.participants),
         article=article.id,
-        sentence=passage.quote(draft.sentence),
-        start=span.start,
-        end=span.end,
+        sentence=draft.passage.quote(draft.sentence),
+        start=draft.span.start,
+        end=draft.span.end,
         rule="organizers" if event.organized else "two sides" if event.counterparts and event.hosts else "one side",
     )
 
 
-def _parties(passage: Passage, event: Event) -> Iterator[Party]:
+def _parties(event: Event) -> Iterator[Party]:
     both = bool(event.hosts and event.counterparts)
     for side, whos in (("host", event.hosts), ("counterpart", event.counterparts)):
         for who in whos:
-            yield _party(passage, who, side if both or event.organized or event.ceremony else None)
-
-
-def _party(passage: Passage, who: Who, side: str | None) -> Party:
-    span = passage.span(who.start, who.end)
-    return Party(who.text, side, span.start, span.end)
+            told = both or event.organized or event.ceremony
+            yield Party(who.text, side if told else None, who.start, who.end)

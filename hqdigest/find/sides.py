@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from hqdigest.find.event_walk import Walk
+from hqdigest.find.frame_words import Strength
 from hqdigest.find.frames import Clause, Slot
 from hqdigest.find.name_types import Name, NameKind
-from hqdigest.find.parties import Who, led_by, resolve, same, to_who
+from hqdigest.find.parties import Who, at_place, led_by, resolve, same, to_who
 
 VISITS = frozenset({"考察", "走访", "慰问", "访问", "调研"})
 _SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
@@ -31,7 +32,7 @@ def find_left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
     if clause.pair is not None and not clause.slots[Slot.SUBJECT]:
         told = walk.memory.pair("双方" if _THEIRS.match(walk.text, clause.pair.end) else clause.pair.text)
         if len(told) > 1:
-            return told, False
+            return at_place(told, clause.pair.start, clause.pair.end), False
     subject = find_subject(walk, clause)
     if "签约" in kinds_of(clause):
         subject = [w for w in subject if w.kind is not NameKind.FACILITY or not _GROUNDS.search(w.text)]
@@ -43,7 +44,7 @@ def find_left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
     if walk.subject:
         return list(walk.subject), False
     if _GOES_ON.match(walk.text, walk.start) and walk.memory.subject:
-        return list(walk.memory.subject), False
+        return at_place(walk.memory.subject, clause.start, clause.end), False
     if clause.slots[Slot.PERSON] and any("签约" in a.kinds for a in clause.acts):
         return [to_who(n) for n in clause.slots[Slot.PERSON][:1]], True
     givers = _givers(walk, clause)
@@ -83,8 +84,9 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     if not subject and ("lead" in clause.signs or _travels(walk, clause) or _meets(clause)):
         leaders = [w for n in clause.slots[Slot.PERSON] if (w := led_by(n, walk.memory))]
         subject = leaders[:1]
-    if not subject and walk.text.find("一行", clause.start, clause.end) >= 0:
-        subject = list(walk.memory.visitors)  # 吴绍东一行, who came as told before
+    company = walk.text.find("一行", clause.start, clause.end)
+    if not subject and company >= 0:
+        subject = at_place(walk.memory.visitors, company, company + 2)  # 吴绍东一行, who came as told before
     return subject
 
 
@@ -118,6 +120,10 @@ def places_at(walk: Walk, clause: Clause) -> list[Name]:
     return [n for n in clause.slots[Slot.AT] if not _UNDER.match(walk.text, n.end)]
 
 
+_ORDER = {Strength.STRONG: 0, Strength.EVENT: 1, Strength.WEAK: 2}
+
+
 def kinds_of(clause: Clause) -> list[str]:
-    strong = [k for a in clause.acts for k in a.kinds]
-    return list(dict.fromkeys(strong))
+    """Return the activities of a clause, those first that count by themselves: 签约 before 合作."""
+    acts = sorted(clause.acts, key=lambda a: _ORDER[a.strength])
+    return list(dict.fromkeys(k for a in acts for k in a.kinds))

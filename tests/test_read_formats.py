@@ -138,6 +138,21 @@ def test_an_old_file_without_a_converter_names_one(name, hint, monkeypatch):
         read_source((FILES / "page.doc").read_bytes(), name=name)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+def test_a_converter_that_hangs_is_ended_with_what_it_started(tmp_path, monkeypatch):
+    program = tmp_path / "antiword"
+    program.write_text(f"#!/bin/sh\nsleep 60 & echo $! > {tmp_path}/child\nwait\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(office.shutil, "which", lambda name: str(program) if name == "antiword" else None)
+    monkeypatch.setattr(office, "SECONDS", 1)
+    with pytest.raises(ReadError, match="no converter here can read"):
+        read_source((FILES / "page.doc").read_bytes(), name="page.doc")
+    child = int((tmp_path / "child").read_text())
+    time.sleep(0.1)
+    state = Path(f"/proc/{child}/stat")
+    assert not state.exists() or state.read_text().split()[2] == "Z"
+
+
 @pytest.mark.parametrize("name", ["page.pdf"])
 def test_a_library_that_is_missing_is_named_with_its_command(name, monkeypatch):
     monkeypatch.setitem(sys.modules, "pypdfium2", None)

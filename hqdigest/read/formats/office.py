@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from hqdigest.errors import ReadError
@@ -13,6 +16,14 @@ from hqdigest.read.formats.blocks import Block, tidy, to_text
 from hqdigest.read.formats.docx import read_docx
 from hqdigest.read.formats.kinds import Extract
 
+_SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
+_SETTINGS = f"""<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="{_SECURITY}"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="{_SECURITY}"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="{_SECURITY}"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
 SECONDS = 120  # LibreOffice takes 2 to 10 s to start and convert
 MOST_BYTES = 256 * 2**20
 _FILTER = "docx:MS Word 2007 XML"  # named in full: a text made from a web page has no filter by the ending alone
@@ -61,7 +72,7 @@ def _by_libreoffice(suffix: str) -> Converter:
             return None
         with tempfile.TemporaryDirectory(prefix="hqdigest-") as folder:
             # A profile of its own: a LibreOffice that is already open would swallow the call.
-            profile = Path(folder, "profile").as_uri()
+            profile = _profile(Path(folder, "profile"))
             source = Path(folder, f"input.{suffix}")
             source.write_bytes(data)
             command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
@@ -109,9 +120,33 @@ def _plain_blocks(text: str) -> list[Block]:
     return [*blocks, Block(rows=tuple(rows))]
 
 
+def _profile(folder: Path) -> str:
+    """Make a profile in which no macro runs and no link is followed, and return its address."""
+    user = folder / "user"
+    user.mkdir(parents=True)
+    user.joinpath("registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
+    return folder.as_uri()
+
+
 def _run(command: list[str]) -> bytes | None:
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False, stdin=subprocess.DEVNULL)
-    except (OSError, subprocess.TimeoutExpired):
+        process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+    except OSError:
         return None
-    return done.stdout if done.returncode == 0 and len(done.stdout) <= MOST_BYTES else None
+    try:
+        out, _ = process.communicate(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        _end(process)
+        return None
+    return out if process.returncode == 0 and len(out) <= MOST_BYTES else None
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a converter and what it has started."""
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()

@@ -85,8 +85,10 @@ def read_person(text: str, words: Words) -> tuple[Byline, ...]:
     roles = load_roles(words)
     if len(text) > 40 or "，" in text or "。" in text:
         return ()
-    if (found := roles.post.fullmatch(_close_names(text.strip(_EDGES)))) and _is_name(found[2].replace(" ", ""), roles):
-        return (Byline(found[1], (re.sub(r"\s", "", found[2]),)),)
+    if found := roles.post.fullmatch(_close_names(text.strip(_EDGES))):
+        name = re.sub(r"\s", "", found[2])
+        if _is_name(name, roles) and (_is_known(name, roles) or len(name) > 3):
+            return (Byline(found[1], (name,)),)
     return read_names(text, words)
 
 

@@ -44,6 +44,7 @@ _BRIEF = re.compile(
 _DAY = re.compile(
     r"(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{1,8}|星期[一二三四五六日天]|今日\S{1,3}版"
 )
+_OPENS = re.compile(r"本报|本网|[^，。]{0,8}(?:记者|通讯员|讯（)|[^。]{8,}。")  # how the line below a headline opens
 _HASH = re.compile(r"[0-9a-f]{16,}[:：]?$")
 _STAMP = re.compile(
     r"(?:发布|发表|更新)?(?:时间|日期)?[:：]?\s*(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?"
@@ -163,6 +164,9 @@ def _related(lines: Sequence[Line], found: list[bool], furniture: Furniture) -> 
         if line.text.strip(_EDGES + "：") in furniture.related:
             inside = True
         elif inside and not found[at]:
+            if line.gap and at + 1 < len(lines) and _OPENS.match(lines[at + 1].text):
+                inside = False  # the headline of an article below the box
+                continue
             inside = len(line.text) <= 60 and not line.level and "。" not in line.text
             found[at] = inside
     return found

@@ -15,7 +15,7 @@ from hqdigest.read.captions import is_caption
 from hqdigest.read.furniture import load_furniture
 from hqdigest.read.headline_parts import MEETING, SUBTITLE, load_head_words, part_headline
 from hqdigest.read.lines import Line
-from hqdigest.read.outline import style_of
+from hqdigest.read.outline import is_apart, style_of
 from hqdigest.read.roles import Role, is_column, load_shapes
 
 TALLEST = 5  # lines of one headline: two of kicker, two of title, a subtitle
@@ -111,7 +111,7 @@ class _Page:
             issue = self.roles[n + 1] is Role.NOISE and bool(_BRIEF.fullmatch(text))
             parted = self.lines[below].gap > 0
             named = bool(_COLUMN.fullmatch(text)) or text in load_furniture(self.words).channels
-            if is_column(text) or issue or (named and parted):
+            if is_column(text) or is_apart(text) or issue or (named and parted):
                 self.roles[n] = Role.NOISE
 
     def read(self, run: list[int], later: bool) -> Headline | None:

@@ -58,6 +58,8 @@ def find_kind(told: Told, words: Words) -> tuple[ArticleKind, str]:
         scales["account"].words.search(told.title) and points[ArticleKind.PROJECT_STATUS] >= 3 * LEAST
     ):
         return ArticleKind.NOTICE, "kind of document"
+    if scales["speech"].words.search(told.title):
+        return ArticleKind.OTHER, "speech"
     if points[best] < LEAST:
         return ArticleKind.OTHER, "no kind weighs enough"
     return best, "; ".join(f"{kind} {points[kind]:.0f}" for kind in sorted(points, key=lambda k: -points[k]))

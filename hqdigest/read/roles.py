@@ -187,7 +187,7 @@ def _settle_names(lines: Sequence[Line], roles: list[Role], words: Words) -> Non
         below = roles[n + 1] if n + 1 < len(lines) else Role.NOISE
         ends = below is not Role.BODY and not is_unfinished(lines[n - 1].text)
         signs = above is Role.BODY and (lines[n].text[0] == "（" or ends)
-        heads = above in (Role.SHORT, Role.MARK) and (below is Role.BODY or lines[n].gap > 0)
+        heads = above in (Role.SHORT, Role.MARK, Role.SIGNATURE) and (below is Role.BODY or lines[n].gap > 0)
         if signs or (heads and len(lines[n].text) <= 12):
             roles[n] = Role.BYLINE
 

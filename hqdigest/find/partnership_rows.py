@@ -188,10 +188,11 @@ def _merge(draft: Draft, other: Draft) -> None:
         values += [v for v in more if v not in values]
 
 
-def attach_kinds(kinds: Iterable[str], drafts: list[Draft]) -> None:
-    """Give activities that name nobody to the ceremony told before, else to the last row."""
+def attach_kinds(kinds: Iterable[str], drafts: list[Draft], passage: Passage) -> None:
+    """Give activities that name nobody to the ceremony told before, else to the last row of their paragraph."""
     near = drafts[-_REACH:]
-    target = next((d for d in reversed(near) if d.event.ceremony), near[-1] if near else None)
+    last = next((d for d in reversed(near) if d.passage is passage), None)
+    target = next((d for d in reversed(near) if d.event.ceremony), last)
     if target is not None:
         target.event.kinds += [k for k in kinds if k not in target.event.kinds]
 

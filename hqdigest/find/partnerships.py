@@ -51,7 +51,7 @@ def _rows(article: Article, readings: list[Reading], words: Words) -> Iterator[P
     if strict and not _promising(readings, words):
         return
     for draft in _read_article(readings, words):
-        if not strict or _clear(draft.event):
+        if not strict or _clear(draft.event, progress=article.kind is ArticleKind.PROJECT_STATUS):
             yield _row(draft, article)
 
 
@@ -69,7 +69,10 @@ def _promising(readings: list[Reading], words: Words) -> bool:
     return any(pattern.search(r.passage.text) for r in readings if r.passage.kind in _READ)
 
 
-def _clear(event: Event) -> bool:
+def _clear(event: Event, *, progress: bool) -> bool:
+    """Whether a frame is clear enough for an article about something else; one on progress needs both sides."""
+    if progress and not (event.hosts and event.counterparts):
+        return False
     named = [w for w in event.parties if w.kind is not NameKind.PLACE]
     clear = event.organized or (event.strong and any(k in _CLEAR for k in event.kinds))
     return clear and len(event.parties) > 1 and bool(named)
@@ -124,7 +127,7 @@ def _read_passage(
         for draft in fresh:
             keep_draft(draft, drafts)
         if walk.attached:
-            attach_kinds(walk.attached, drafts)
+            attach_kinds(walk.attached, drafts, passage)
 
 
 def _outside(names: tuple[Name, ...], agreements: tuple[Agreement, ...]) -> tuple[Name, ...]:

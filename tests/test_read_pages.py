@@ -232,3 +232,46 @@ def test_the_level_follows_the_numbers_not_the_marks() -> None:
         f"# 情况通报\n\n{prose}\n\n## 一、总体情况\n\n{prose}\n\n## （一）投资\n\n{prose}\n\n## 二、要求\n\n{prose}\n"
     )
     assert heads(read(text).articles[0]) == [(1, "一、总体情况"), (2, "（一）投资"), (1, "二、要求")]
+
+
+def test_marks_of_unreliable_level() -> None:
+    document = page("unreliable_marks.md")
+    assert [(a.kicker, a.title, a.subtitle) for a in document.articles] == [
+        ("改造水网惠民生", "城区二次供水设施改造", "惠及2.3万户居民"),
+        (None, "一条路改了三代人的命", None),
+    ]
+    assert heads(document.articles[0]) == [(1, "不再“半夜接水”，水压稳了水质好了"), (1, "明年全部改完")]
+    assert heads(document.articles[1]) == [(1, "“修路，先修心”")]
+
+
+def test_a_plain_page_with_four_articles() -> None:
+    document = page("plain_page_2009.txt")
+    assert titles(document) == [
+        "拆掉的是围墙 拉近的是人心",
+        "百名医生下乡巡诊",
+        "柳河县农机补贴资金发放过半",
+        "葡萄架下话丰收",
+    ]
+    assert [names(a) for a in document.articles] == [["黎昕", "杜若"], ["石磊"], [], ["黎昕"]]
+    assert document.articles[0].subtitle == "——文昌社区“拆墙透绿”见闻"
+    assert document.articles[3].kind is ArticleKind.PHOTO_NEWS
+
+
+def test_a_front_page_below_its_masthead() -> None:
+    document = page("front_page_2007.txt")
+    assert titles(document) == ["省道304线改建工程提前通车", "溪山柑橘香飘俄罗斯", "“走出去”才有大市场"]
+    assert document.articles[1].subtitle == "首批320吨鲜果从满洲里出境"
+    assert "SI SHAN RI BAO" in kept(document, PassageKind.NOISE)
+    assert "秋季征兵工作展开 3版" in kept(document, PassageKind.NOISE)
+
+
+def test_the_report_of_a_township_in_chinese_numerals() -> None:
+    article = page("township_report.txt").articles[0]
+    assert article.title == "在石门镇第十九届人民代表大会第二次会议上的 工作报告"
+    assert (article.kind, names(article)) == (ArticleKind.WORK_REPORT, ["覃大勇"])
+    assert heads(article) == [
+        (1, "一、二〇一二年工作回顾"),
+        (2, "（一）产业发展再上台阶"),
+        (2, "（二）基础设施明显改善"),
+        (1, "二、二〇一三年工作打算"),
+    ]

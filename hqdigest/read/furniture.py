@@ -37,6 +37,10 @@ _COUNT = re.compile(
     r"(?:(?:PART|Part|NO|No)\s?\.?\s?)?0?\d|\d{1,2}\s*/\s*\d{1,2}|[—\-]+\s*\d{1,3}\s*[—\-]+|第\s*\d{1,3}\s*页.{0,12}"
 )
 _PAPER = re.compile(r"[^，。：\s]{1,12}(?:(?<![简快通公专月汇战捷])报|新闻|发布|融媒|在线|之声|简讯|头条|视窗|资讯)$")
+# hits 溪山日报 2024年6月5日, 《溪山日报》2024年6月5日头版
+_PAPER_DAY = re.compile(
+    r"《?[^，。\s《》]{1,10}(?:报|新闻|周刊|发布|时讯)》?\s*(?:电子版)?\s*(?:19|20)\d{2}\s?年\d{1,2}月.{0,24}$"
+)
 _MASTHEAD = 8  # rows of a masthead: paper, its name in Latin letters, date, weekday, lunar date, issue
 _BRIEF = re.compile(
     r"(?:[简快通公专战捷]报|信息|动态|要情|通讯|内参|报告|纪要|关于.*)$"
@@ -130,7 +134,7 @@ def _is_masthead(text: str) -> bool:
     """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
     if len(text) > 70 or "。" in text or "，" in text:
         return False
-    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT, _TURN, _DAY)
+    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT, _TURN, _DAY, _PAPER_DAY)
     if any(pattern.fullmatch(text) for pattern in alone):
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)

@@ -26,6 +26,9 @@ _HEADLINE = (Role.MARK, Role.SHORT, Role.OPEN)
 _APART = frozenset({Role.NOISE, Role.SIGNATURE, Role.CAPTION})  # what may stand between a headline and its article
 # hits 城事·简讯, 老街新事④, 走基层（三）
 _COLUMN = re.compile(r"[^，。\s]{2,5}·[^，。\s]{2,5}|[^，。]{2,10}\s?(?:[①-⑳]|（[一二三四五六七八九十\d]{1,3}）)")
+_NEWSPAPER = re.compile(
+    r"[^，。\s]{1,6}(?:[日晚晨早周时商][报刊]|都市报|[市县区]报|新闻)(?:·\S{2,6})?"
+)  # hits 溪山日报
 _BRIEF = re.compile(r"[^，。：]{0,20}(?:简报|快报|专报|信息|动态|要情|通讯|内参|月报|周报|报)")  # hits 民生工程工作简报
 _DONE = re.compile(r"赴|走进|访|慰问|召开|举行|启动|开展|落户|签|揭牌|成立|入选|获|进|迎|来到|携手|助力|情系|牵手")
 _PHOTO = re.compile(r"摄|图")
@@ -57,7 +60,10 @@ def find_headlines(lines: Sequence[Line], roles: list[Role], words: Words) -> di
         headline = page.read(run, bool(found)) if run else None
         if headline is not None:
             found[headline.first] = headline
-        page.pass_over(headline.lines if headline else (at,))
+        if headline is not None:
+            page.start_over()
+        else:
+            page.pass_over(at)
         at = (headline.lines[-1] if headline else at) + 1
     return found
 
@@ -110,7 +116,8 @@ class _Page:
             text = self.lines[n].text
             issue = self.roles[n + 1] is Role.NOISE and bool(_BRIEF.fullmatch(text))
             parted = self.lines[below].gap > 0
-            named = bool(_COLUMN.fullmatch(text)) or text in load_furniture(self.words).channels
+            named = bool(_COLUMN.fullmatch(text) or _NEWSPAPER.fullmatch(text))
+            named = named or text in load_furniture(self.words).channels
             if is_column(text) or is_apart(text) or issue or (named and parted):
                 self.roles[n] = Role.NOISE
 
@@ -124,22 +131,22 @@ class _Page:
         rule = self._rule(run, follows)
         return self._headline(run, rule) if rule else None
 
-    def pass_over(self, passed: Sequence[int]) -> None:
-        """Keep account of a headline (several lines) or of one line of an article."""
-        role = self.roles[passed[0]]
-        line = self.lines[passed[0]]
-        if len(passed) > 1 or (role in _HEADLINE and not self.headed):
-            self.bodies, self.closed, self.headed = 0, False, True
-        elif role in (Role.BODY, Role.ROW):
+    def start_over(self) -> None:
+        """Forget what stood above a headline."""
+        self.bodies, self.closed, self.headed = 0, False, True
+
+    def pass_over(self, at: int) -> None:
+        """Keep account of a line of an article."""
+        role, line = self.roles[at], self.lines[at]
+        if role is Role.NOISE:
+            return
+        self.headed = self.headed or role not in (Role.SIGNATURE, Role.CAPTION)
+        if role in (Role.BODY, Role.ROW, Role.OPEN):
             self.bodies += 1
-            self.headed = True
             self.closed = bool(read_tail(line.text, self.words, last=True)) and not is_caption(line.text, self.words)
         elif role is Role.BYLINE:
-            self.headed = True
-            before = self.roles[passed[0] - 1] if passed[0] else None
-            self.closed = self.bodies > 0 and before is not Role.CAPTION
-        elif role in (Role.MARK, Role.SHORT, Role.NUMBERED):
-            self.headed = True
+            above = self.roles[at - 1] if at else None
+            self.closed = self.bodies > 0 and above is not Role.CAPTION
 
     def _follows(self, last: int) -> int | None:
         """Return the first line below that is neither furniture nor a date."""

@@ -144,6 +144,8 @@ def _numbered(line: Line) -> Role:
         return Role.NUMBERED if whole or line.level else Role.BODY
     if body[-1] in "：:":
         return Role.NUMBERED if style <= 4 and len(body) <= 20 else Role.BODY
+    if body[-1] == "，" and len(text) <= SHORT // 2:
+        return Role.OPEN
     return Role.BODY if body[-1] in "；;，、！" else Role.NUMBERED
 
 

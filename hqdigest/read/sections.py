@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hqdigest.read.headlines import Headline
 from hqdigest.read.lines import Line
-from hqdigest.read.outline import is_apart
+from hqdigest.read.outline import is_apart, style_of
 from hqdigest.read.roles import Role, is_unfinished
 
 LONGEST = 30  # characters of a heading that has neither mark nor number
@@ -35,7 +35,7 @@ def _find_plain(lines: Sequence[Line], roles: Sequence[Role], rest: Sequence[int
     found: set[int] = set()
     place = 0
     while place < len(rest):
-        end = place
+        end = place + _opens_heading(lines, roles, rest[place])
         while end < len(rest) and roles[rest[end]] is Role.SHORT:
             end += 1
         run = rest[place:end]
@@ -44,6 +44,18 @@ def _find_plain(lines: Sequence[Line], roles: Sequence[Role], rest: Sequence[int
         found.update(n for n in run if is_apart(lines[n].text))
         place = max(end, place + 1)
     return found
+
+
+def goes_on(above: Line, below: Line) -> bool:
+    """Return whether a heading goes on in the next line: it breaks off at a comma."""
+    return above.text.endswith(("，", "、")) and above.level == below.level and not style_of(below.text)
+
+
+def _opens_heading(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+    """Return whether a line that ends in a comma is the first of a heading's two."""
+    if roles[at] is not Role.OPEN or at + 1 == len(lines) or roles[at + 1] is not Role.SHORT:
+        return False
+    return not lines[at + 1].gap and goes_on(lines[at], lines[at + 1])
 
 
 def _stands_apart(lines: Sequence[Line], roles: Sequence[Role], run: Sequence[int], below: int, spaced: bool) -> bool:

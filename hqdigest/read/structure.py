@@ -17,7 +17,7 @@ from hqdigest.read.long_lines import LONGEST, part_long
 from hqdigest.read.outline import Outline, style_of
 from hqdigest.read.roles import Role, find_roles, is_unfinished
 from hqdigest.read.run_ins import part_run_ins
-from hqdigest.read.sections import find_headings
+from hqdigest.read.sections import find_headings, goes_on
 from hqdigest.read.sentences import to_passage
 from hqdigest.read.tables import Row, find_tables, to_row
 from hqdigest.text import Source
@@ -99,8 +99,8 @@ class _Reader:
         if (row := self.rows.get(at)) is not None:
             return self._read_row(row)
         if at in self.headings:
-            self._read_heading(at)
-        elif self.roles[at] in _KINDS:
+            return self._read_heading(at)
+        if self.roles[at] in _KINDS:
             self._read_credit(at)
         else:
             self._read_body(at)
@@ -137,11 +137,15 @@ class _Reader:
         draft.body.append(self.passages[-1].text)
         return row.lines.stop
 
-    def _read_heading(self, at: int) -> None:
+    def _read_heading(self, at: int) -> int:
+        """Read a heading, of two lines where the first breaks off; return the line behind it."""
         line, draft = self.lines[at], self.draft
-        level = draft.outline.add(line.raw, line.text, line.level)
-        draft.sections.append((level, line.raw, line.start))
-        draft.end = self._keep(PassageKind.HEADING, [at]).end
+        indexes = [at, at + 1] if at + 1 in self.headings and goes_on(line, self.lines[at + 1]) else [at]
+        heading = "".join(self.lines[n].raw for n in indexes)
+        level = draft.outline.add(heading, line.text, line.level)
+        draft.sections.append((level, heading, line.start))
+        draft.end = self._keep(PassageKind.HEADING, indexes).end
+        return indexes[-1] + 1
 
     def _read_credit(self, at: int) -> None:
         """Read a byline, a signature or a caption."""

@@ -22,7 +22,10 @@ WORTH = re.compile(r"(?:项目|投资|货值|总|共计|合计|折合|价值|金
 _HANDS_OVER = re.compile(
     r"将(?![向为在与由于从对会把就捐赠援派选])[^，。；：]{2,40}?[捐赠送交][^，。；：]{0,3}[给到往予至]"
 )
+_COMPANY = re.compile(r"一行|专家们|客商们|来宾")
 _INVITED = re.compile(r"应.{2,20}?(?:邀请|之邀|邀约|约请)")  # hits 应我校邀请: who invites is visited
+_SOME = "活动"  # told until a further clause says what was done
+_HELD = re.compile(r"活动|行动|仪式|大会|盛典|典礼")  # what is held, where no word says what is done
 _HEARSAY = re.compile(
     r"据[^，。]{0,12}(?:介绍|了解|悉|统计|透露|报道|通报|消息)"
 )  # hits 据嘉定区介绍: no speech follows
@@ -76,6 +79,12 @@ def _read_clause(walk: Walk, clause: Clause, opening: re.Pattern[str]) -> None:
     _carry_count(walk, clause)
     if "accompany" in signs and not clause.acts and any(n.kind is NameKind.GROUP for n in clause.slots[Slot.WITH]):
         clause.acts.append(Act(signs["accompany"], clause.end, ("访问",), Strength.STRONG))
+    if (
+        not clause.acts
+        and clause.slots[Slot.GO]
+        and ("lead" in signs or _COMPANY.search(walk.text, clause.start, clause.end))
+    ):
+        clause.acts.append(Act(clause.start, clause.end, ("考察",), Strength.WEAK))
     if clause.acts or "organizer" in signs:
         _tell(walk, clause)
     else:
@@ -114,6 +123,8 @@ def _carry_count(walk: Walk, clause: Clause) -> None:
 def _tell(walk: Walk, clause: Clause) -> None:
     """Make an event of a clause, or lay it to the one before."""
     kinds = kinds_of(clause)
+    if not kinds and "organizer" in clause.signs and _HELD.search(walk.text, clause.start, clause.end):
+        kinds = [_SOME]
     left, own_left = find_left(walk, clause)
     right = find_right(walk, clause, kinds, bool(left))
     if clause.slots[Slot.GO] and clause.slots[Slot.WITH]:
@@ -204,6 +215,7 @@ def _add(walk: Walk, event: Event, own_left: bool) -> None:
     """Add an event, or lay it to the last one of the sentence where it brings nobody new."""
     last = walk.events[-1] if walk.events else None
     if last is not None and _continues(last, event, own_left):
+        last.kinds = [k for k in last.kinds if k != _SOME] if event.kinds != [_SOME] else last.kinds
         _extend(last.kinds, event.kinds)
         _extend(last.agreements, event.agreements)
         _extend(last.places, event.places)
@@ -221,7 +233,7 @@ def _continues(last: Event, event: Event, own_left: bool) -> bool:
         return True
     if event.organized and last.organized:
         return True
-    if _goes_on(last, event, own_left):
+    if _goes_on(last, event, own_left) or (last.kinds == [_SOME] and not own_left):
         return True
     return not own_left and len(last.parties) == 1 and not last.organized
 

@@ -176,9 +176,10 @@ def _describes(text: str, token: Token) -> bool:
 
 
 def _tells_of_signer(clause: Clause, token: Token, slot: Slot) -> bool:
-    """Whether who signed stands right before what is told of it: 远洲材料有限公司签约的项目已办结手续."""
+    """Whether who signed or gave stands right before what is told of it: 远洲材料有限公司签约的项目已办结手续."""
     names = clause.slots[Slot.SUBJECT]
-    signs = token.act is not None and "签约" in token.act.kinds and slot is Slot.SUBJECT and len(names) == 1
+    told = token.act is not None and bool({"签约", "捐赠"} & set(token.act.kinds))
+    signs = told and slot is Slot.SUBJECT and len(names) == 1
     return signs and names[0].end == token.start and names[0].kind is NameKind.COMPANY
 
 

@@ -33,6 +33,11 @@ _PLURAL = re.compile(
     r"[两三四五各][地市县区省校院](?![村镇乡街])|[双三四五六]方|校企|政企"
 )  # hits 两地 in 京藏两地党政代表团: nobody in particular
 _DEPUTY = re.compile(r"(?<=副)[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长")  # hits 市长 in 副市长久渡晃
+# hits 民警 in 县公安局民警走进 ; misses 民警王强
+_STAFF = (
+    r"(?:民警|干警|官兵|医生|护士|教师|学生|消防员|法官|检察官|律师|队员|职工|员工|党员|干部|研究生)"
+    r"(?=走进|来到|到|赴|深入|在|为|向|们|等|与|开展|前往|[，。])"
+)
 _BRANCH = re.compile(r"（[\u4e00-\u9fff]{2,4}）")  # hits （华东） in 中国石油大学（华东）
 _LONGEST = 34  # 中铁十五局集团第五工程有限公司天津分公司第三项目经理部 has 26
 _LOW = frozenset({"村", "镇", "乡", "街道", "社区"})
@@ -217,7 +222,7 @@ def _follow_pattern(words: Words) -> re.Pattern[str]:
     # hits 局长张三, 党组成员、副主任 (persons); 有关负责人 (spokesman)
     spokesman, person = words.pattern(TAILS, "spokesman"), words.pattern(TAILS, "person title")
     return re.compile(
-        f"(?:机关|全体|的)?(?:(?P<spokesman>{spokesman})|(?:党组|党委|党工委|原|常务|区域|大区|项目|执行|名誉)?{person})"
+        f"(?:机关|全体|的)?(?:(?P<spokesman>{spokesman}|{_STAFF})|(?:党组|党委|党工委|原|常务|区域|大区|项目|执行|名誉)?{person})"
     )
 
 

@@ -65,7 +65,7 @@ def _headed(article: Article, readings: list[Reading], words: Words) -> bool:
 
 def _promising(readings: list[Reading], words: Words) -> bool:
     """Whether an article has a word of signing, giving, visiting or organizing at all."""
-    pattern = words.make("clear frames", lambda: re.compile(f"{words.pattern(ACTS, *_CLEAR)}|主办|承办|协办|联合"))
+    pattern = words.make("clear frames", lambda: re.compile(f"{words.pattern(ACTS, *_CLEAR)}|主办|承办|协办|举办|联合"))
     return any(pattern.search(r.passage.text) for r in readings if r.passage.kind in _READ)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from hqdigest.find.event_walk import Walk
 from hqdigest.find.frame_words import Strength
 from hqdigest.find.frames import Clause, Slot
-from hqdigest.find.name_types import Name, NameKind
+from hqdigest.find.name_types import Follow, Name, NameKind
 from hqdigest.find.parties import Who, at_place, led_by, resolve, same, to_who
 
 VISITS = frozenset({"考察", "走访", "慰问", "访问", "调研"})
@@ -22,9 +22,12 @@ _GIVER = re.compile(
 _WITH_OTHERS = re.compile(r"一行|等(?=[到赴来]|前往|走进|深入)")
 _GROUNDS = re.compile(r"(?:基地|市场|养殖场|牧场|步行街|直播间|工作室|书屋|驿站|站点)$")  # what signs nothing itself
 _GOES_ON = re.compile(r"并|还|同时|此外|又|随后|之后")  # a sentence without a subject that goes on with the last
+_GUESTS = re.compile(r"一行|专家们|客商们|来宾们")  # hits 一行 in 吴绍东一行: who came as told before
 _UNDER = re.compile(r"[^，。；：、]{1,10}下(?:，|$)")  # hits 牵线下， after 在县商务局
 # hits 人社部门 after 两地: the two that told of before, whatever they are called
-_THEIRS = re.compile(r"[^，。；：、]{0,4}(?:部门|机关|警方|法院|单位|代表|负责人|医院|学校|商会|工会|妇联|企业|公司)")
+_THEIRS = re.compile(
+    r"[^，。；：、]{0,4}(?:部门|机关|警方|法院|单位|代表|负责人|医院|学校|商会|工会|妇联|企业|公司|局|政府|党委)"
+)
 
 
 def find_left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
@@ -53,7 +56,9 @@ def find_left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
 
 def find_right(walk: Walk, clause: Clause, kinds: list[str], acted: bool) -> list[Who]:
     """Return with whom, to whom, or where it is done."""
-    names = clause.names(Slot.WITH, Slot.TO, Slot.GO)
+    names = [
+        n for n in clause.names(Slot.WITH, Slot.TO, Slot.GO) if clause.pair is None or n.follow is not Follow.PERSON
+    ]
     visit, gift = bool(VISITS & set(kinds)), "捐赠" in kinds
     objects = clause.slots[Slot.OBJECT]
     if visit or gift or "揭牌" in kinds or "援建" in kinds:
@@ -84,9 +89,9 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     if not subject and ("lead" in clause.signs or _travels(walk, clause) or _meets(clause)):
         leaders = [w for n in clause.slots[Slot.PERSON] if (w := led_by(n, walk.memory))]
         subject = leaders[:1]
-    company = walk.text.find("一行", clause.start, clause.end)
-    if not subject and company >= 0:
-        subject = at_place(walk.memory.visitors, company, company + 2)  # 吴绍东一行, who came as told before
+    company = _GUESTS.search(walk.text, clause.start, clause.end)
+    if not subject and company:
+        subject = at_place(walk.memory.visitors, company.start(), company.end())
     return subject
 
 

@@ -47,7 +47,8 @@ def find_promises(text: str, clause: Clause, words: Words, now: date | None, pro
         stop = clause.dates[i + 1].start if i + 1 < len(clause.dates) else clause.end
         before, behind = text[begin : d.start], text[d.end : stop]
         given_up = (d.text.startswith("从") or _FROM.search(before)) and moved.match(behind.lstrip("的"))
-        if d.last is None or (tells_state(text, d) and not given_up):
+        day = _opens(clause, d, now) or d.last
+        if day is None or (tells_state(text, d) and not given_up and day is d.last):
             continue
         first = bool(original.search(before) or given_up)
         if not first and not _is_promise(clause, d, before, now, promised, moved, label):
@@ -56,7 +57,13 @@ def find_promises(text: str, clause: Clause, words: Words, now: date | None, pro
         if due is None and (first or moved.search(before)):
             due = Due.FINISH
         if due is not None:
-            yield Promise(d.last, due, first)
+            yield Promise(day, due, first)
+
+
+def _opens(clause: Clause, d: DatePeriod, now: date | None) -> date | None:
+    """Return the day from which on a thing will be in use (9月1日起将投入使用)."""
+    ahead = d.mark is Mark.SINCE and d.first is not None and now is not None and d.first > now
+    return d.first if ahead and clause.has(Stage.FUTURE) else None
 
 
 def _begin(clause: Clause) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -137,7 +137,29 @@ def find_clauses(reading: Reading, sentence: Span, words: Words) -> list[Clause]
         clauses += _clause(text, begin, m.start(), mark, quantities, dates, brackets, words)
         begin, mark, brackets = m.end(), m[0], []
     clauses += _clause(text, begin, sentence.end, mark, quantities, dates, brackets, words)
-    return clauses
+    return _carry_dates(text, clauses)
+
+
+def _carry_dates(text: str, clauses: Sequence[Clause]) -> list[Clause]:
+    """Give a date that is a clause of its own to the clause behind it (9月底前，北山隧道将贯通)."""
+    out: list[Clause] = []
+    carried: tuple[DatePeriod, ...] = ()
+    for clause in clauses:
+        if carried and clause.mark in "，,":
+            clause = replace(clause, dates=(*carried, *clause.dates))
+        alone = len(clause.dates) == 1 and not clause.signs and not clause.quantities and not clause.bracketed
+        carried = clause.dates if alone and _is_date(text, clause) else ()
+        out.append(clause)
+    return out
+
+
+def _is_date(text: str, clause: Clause) -> bool:
+    """Tell whether a clause holds nothing but its date."""
+    d = clause.dates[0]
+    return clause.start <= d.start and (d.start - clause.start) + (clause.end - d.end) <= _AROUND
+
+
+_AROUND = 2  # characters of 到, 在, 时 and the like around a date
 
 
 def tells_state(text: str, d: DatePeriod) -> bool:

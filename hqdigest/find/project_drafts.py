@@ -10,7 +10,7 @@ from hqdigest.document import Passage
 from hqdigest.find.deadlines import Due, Promise, choose_deadline
 from hqdigest.find.progress import Progress
 from hqdigest.find.project_clauses import Stage
-from hqdigest.find.project_names import Grade, NameWords, is_generic
+from hqdigest.find.project_names import Grade, NameWords, is_generic, opens_with
 from hqdigest.find.status import Event, decide_status
 from hqdigest.model import Article, ArticleKind, Project, Status
 from hqdigest.text import Span
@@ -84,7 +84,7 @@ def is_project(draft: Draft, kind: ArticleKind, names: NameWords) -> bool:
     if is_generic(draft.name, names):
         return counted and kind is not ArticleKind.WORK_REPORT
     if kind is ArticleKind.WORK_REPORT:
-        return draft.grade is Grade.WORK and bool(draft.events) and is_named(draft.name)
+        return _is_reported(draft) and not opens_with(draft.name, names.verbs)
     if draft.rate or counted:
         return len(draft.name) >= 4
     due = any(p.due is not Due.START for p in draft.promises)
@@ -96,6 +96,26 @@ def is_project(draft: Draft, kind: ArticleKind, names: NameWords) -> bool:
             return due
         return bool(built and (draft.promises or (draft.stages() & {Stage.FINISH, Stage.PART} and not _held(draft))))
     return bool(built or due or draft.stages() & {Stage.RECUR})
+
+
+_PROGRAM = re.compile(
+    r"(?:提升|提质|强基|培育|振兴|焕新|创作|倍增|素质|质量|能力|惠民|富民|人才|文明|素养|研究|工匠|培训|强企|强链|惠企|育才)(?:和?建设)?(?:工程|项目|行动)$"
+)
+# hits 东岭镇中心小学综合楼, 县第二人民医院: a house of one place; misses 保障性住房, 老年食堂
+_PLACED = re.compile(r"[一二三四]期|[省市县区镇乡村州旗]|第[一二三四五六七八九十]|[东西南北]")
+_BUILT = frozenset({Stage.FINISH, Stage.START, Stage.PART, Stage.DELAY})
+
+
+def _is_reported(draft: Draft) -> bool:
+    """Tell whether a draft of a work report is a named work, not a program or a kind of works."""
+    if draft.grade is Grade.WORK:
+        return bool(draft.events) and is_named(draft.name) and not _PROGRAM.search(draft.name)
+    if draft.grade is not Grade.FACILITY or len(draft.name) <= _LEAST or _KIND_ONLY.search(draft.name):
+        return False
+    # One that is told of alone, as the subject of what was built, is one work; a kind of works has its count.
+    alone = draft.rule == "subject and predicate" and draft.progress.total is None
+    done = {e.stage for e in draft.events if not e.future} & {Stage.FINISH, Stage.START}
+    return bool(done and alone) or bool(_PLACED.search(draft.name) and draft.stages() & _BUILT)
 
 
 def _held(draft: Draft) -> bool:
@@ -114,7 +134,7 @@ _KIND_ONLY = re.compile(
 
 def is_named(name: str) -> bool:
     """Tell whether a name is one work's own, not that of a kind of works."""
-    return len(_MARKS.sub("", name)) >= 5 and bool(_NAMED.search(name)) and not _KIND_ONLY.search(name)
+    return len(_MARKS.sub("", name)) >= _LEAST and bool(_NAMED.search(name)) and not _KIND_ONLY.search(name)
 
 
 _OPEN = (Status.IN_PROGRESS, Status.STARTED, Status.PLANNED)

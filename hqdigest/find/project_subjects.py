@@ -31,6 +31,8 @@ _COUNT = re.compile(r"^[\d一二三四五六七八九十两百]+(?:余)?[家个�
 _SAME = frozenset(
     ("项目", "工程", "该项目", "该工程", "全线", "整体", "建设", "该桥", "该路", "全桥", "整个项目", "整个工程")
 )
+# hits 学校|教学楼, 新校区的|操场: whose part it is was named before
+_OWNER = re.compile(r"^(?:学校|医院|校园|园区|小区|项目|工程|新?校区|新?院区)的?(?=..)")
 _POINTING = re.compile(r"(?:该|此|本)(?:项目|工程|桥|路|院|校|馆|站|厂)")  # 该项目基建工程: a part of what was named
 _LIST = re.compile(r"[、和及与]")
 # hits 水阳路, 云雾渡槽: what a place or a thing may be called; misses 群众的, 已有3个
@@ -124,9 +126,7 @@ def _speaks_of_part(walk: Walk, left: Name) -> bool:
         return left.count is None
     if _POINTING.match(left.text):
         return True
-    if walk.base is None and not walk.current and not walk.recent:
-        return False
-    return all(is_part(piece, walk.words) for piece in _LIST.split(left.text) if piece)
+    return all(is_part(piece, walk.words) for piece in _LIST.split(_OWNER.sub("", left.text)) if piece)
 
 
 def _part_of_recent(walk: Walk, left: Name) -> Subjects:

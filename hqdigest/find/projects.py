@@ -23,6 +23,7 @@ from hqdigest.find.project_subjects import find_subjects
 from hqdigest.find.project_tables import read_row
 from hqdigest.find.project_tasks import keep_topics, promote_topic
 from hqdigest.find.project_walk import Walk, merge_draft, name_draft, tell_drafts
+from hqdigest.find.project_years import in_year, review_year
 from hqdigest.find.responsible import find_responsible
 from hqdigest.find.status import Event
 from hqdigest.lexicon import Words
@@ -37,7 +38,7 @@ _MARK = re.compile(r"[，。；：、]")
 _THESE = re.compile(r"(?:以上|上述|这)(?P<form>[两三四五六七八九十\d]+(?:项|个|处|座|所|条|张|本))")
 _BRACKET = re.compile(r"（[^（）]*）")
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-Headings = dict[tuple[int, str], Passage]
+Headings = dict[tuple[int, str], Reading]
 
 
 def find_projects(
@@ -52,14 +53,16 @@ def find_projects(
         kind = document.articles[passage.article].kind
         walk = walks.setdefault(passage.article, Walk(words, load_names(words), now, kind))
         if passage.kind is PassageKind.HEADING:
-            headings[passage.article, passage.text.strip()] = passage
+            headings[passage.article, passage.text.strip()] = reading
             walk.recent, walk.item, walk.line = [], None, ""
         elif passage.kind is PassageKind.ROW:
             row = read_row(reading, words, now)
             if row is not None:
                 merge_draft(walk, row)
         elif passage.kind in _READ:
-            _read_passage(walk, reading, headings)
+            above = [headings.get((passage.article, text.strip())) for text in passage.headings]
+            years = [year for year in (review_year(heading, now) for heading in above) if year is not None]
+            _read_passage(walk, in_year(reading, years[-1] if years else None, now), headings)
     rows = [
         finish_draft(draft, document.articles[index], now)
         for index, walk in walks.items()
@@ -103,7 +106,8 @@ def _read_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
 def _open_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
     """Find what a paragraph speaks of from its head on, and what the heading above says of it."""
     passage = reading.passage
-    heading = headings.get((passage.article, passage.headings[-1].strip())) if passage.headings else None
+    told = headings.get((passage.article, passage.headings[-1].strip())) if passage.headings else None
+    heading = told.passage if told is not None else None
     if is_line(passage.text):
         walk.line = passage.text
     above = walk.line or (heading.text if heading else "")

@@ -33,6 +33,7 @@ ROOM_OF_FLOOR = {
     "lexicon_check": "lexicon",
     "traditional": "text",
     "recognize": "pipeline",
+    "examples": "pipeline",
     "__init__": "package",
     "__main__": "package",
 }

@@ -108,6 +108,16 @@ def test_a_kept_pattern_does_what_a_new_one_does(file, pattern, flags):
     ]
 
 
+def test_the_methods_of_a_dataclass_are_kept(file):
+    first = kept.Keeper(file)
+    for keeper in (first, first):
+        space: dict[str, object] = {}
+        keeper.execute("def double(x):\n return x * 2", {}, space)
+        assert space["double"](21) == 42  # type: ignore[operator]
+    first.keep()
+    assert first.added == 1 and list(kept.Keeper(file).sources) == ["def double(x):\n return x * 2"]
+
+
 def test_a_pattern_of_a_run_is_not_kept(file):
     keeper = kept.Keeper(file)
     keeper.compile("滕秋禾")
@@ -148,7 +158,7 @@ def test_what_is_damaged_or_of_another_version_is_made_anew(file, damage):
     data = file.read_bytes()
     file.write_bytes(data[:-1] + b"\x00" if damage is None else damage)
     assert kept.Keeper(file).patterns == {}
-    file.write_bytes(data.replace(b"kept 1", b"kept 0"))
+    file.write_bytes(data.replace(b"kept 2", b"kept 1"))
     assert kept.Keeper(file).patterns == {}
 
 

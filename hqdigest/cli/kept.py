@@ -1,14 +1,16 @@
-"""Patterns and word lists as an earlier run made them, kept beside the byte code.
+"""Patterns, word lists and the methods of dataclasses as an earlier run made them, kept beside the byte code.
 
-Compiling five hundred patterns and reading thirty word lists takes half of a short run, and gives the same each time.
-They are kept as Python keeps byte code: in `__pycache__`, where only who may change the program may write, for this
-version of Python alone, and not at all where Python is told to write none (PYTHONDONTWRITEBYTECODE) or may not. Only
-what the program itself holds is kept: nothing of a bulletin, of a command line or of a user's own word lists.
+Compiling five hundred patterns, reading thirty word lists and writing the methods of a hundred dataclasses takes more
+than half of a short run, and gives the same each time. They are kept as Python keeps byte code: in `__pycache__`, where
+only who may change the program may write, for this version of Python alone, and not at all where Python is told to
+write none (PYTHONDONTWRITEBYTECODE) or may not. Only what the program itself holds is kept: nothing of a bulletin, of
+a command line or of a user's own word lists.
 """
 
 from __future__ import annotations
 
 import _sre  # type: ignore[import-not-found]
+import dataclasses
 import marshal
 import os
 import re
@@ -23,8 +25,8 @@ from zlib import crc32
 
 _OWN = __spec__.cached if __spec__ else None  # where the byte code of this module belongs
 FILE = Path(_OWN).with_name(f"kept-{sys.implementation.cache_tag}.bin") if _OWN else None
-_HEAD = f"hqdigest kept 1 {sys.hexversion} {_sre.MAGIC} {_sre.CODESIZE}\n".encode()
-_MOST = 4000  # patterns: a program that has been changed often begins anew
+_HEAD = f"hqdigest kept 2 {sys.hexversion} {_sre.MAGIC} {_sre.CODESIZE}\n".encode()
+_MOST = 4000  # patterns, or sources: a program that has been changed often begins anew
 
 keeper: Keeper | None = None  # of this process, where the command line has one
 
@@ -42,13 +44,14 @@ class Keeper:
 
     def __init__(self, file: Path | None = FILE) -> None:
         self.file = file
-        self.patterns, self.lists = _load(file)
+        self.patterns, self.lists, self.sources = _load(file)
         self.added = 0
         self._compile = _compiler.compile
 
     def serve_patterns(self) -> None:
-        """Let every pattern of this process come from here."""
+        """Let every pattern of this process, and what `dataclasses` writes in it, come from here."""
         _compiler.compile = self.compile
+        setattr(dataclasses, "exec", self.execute)  # noqa: B010 - there it goes before the built-in one
 
     def serve_lists(self) -> None:
         """Let every built-in word list of this process come from here."""
@@ -79,6 +82,13 @@ class Keeper:
         self.added += 1
         return made
 
+    def execute(self, source: str, space: dict[str, Any], names: dict[str, Any]) -> None:
+        """Run the source of a method, compiled once."""
+        if (code := self.sources.get(source)) is None:
+            code = self.sources[source] = compile(source, "<string>", "exec", dont_inherit=True)
+            self.added += 1
+        exec(code, space, names)
+
     def tables(self, path: Path) -> list[dict[str, Any]]:
         """Return the tables of a word list; of a built-in one, as they were read when it was last changed."""
         from hqdigest.lexicon import BUILT_IN
@@ -98,10 +108,10 @@ class Keeper:
         if self.file is None or not self.added or sys.dont_write_bytecode:
             return
         with suppress(OSError, ValueError):
-            if len(self.patterns) > _MOST:
+            if len(self.patterns) > _MOST or len(self.sources) > _MOST:
                 self.file.unlink()
                 return
-            body = marshal.dumps((self.patterns, self.lists))
+            body = marshal.dumps((self.patterns, self.lists, self.sources))
             self.file.parent.mkdir(parents=True, exist_ok=True)
             neighbour = self.file.with_name(f"{self.file.name}.{os.getpid()}")
             try:
@@ -125,17 +135,17 @@ class _Witness:
         return made
 
 
-def _load(file: Path | None) -> tuple[dict[Any, Any], dict[str, Any]]:
+def _load(file: Path | None) -> tuple[dict[Any, Any], dict[str, Any], dict[str, Any]]:
     """Return what is kept, or nothing where there is none, or it is another version's or damaged."""
     try:
         data = file.read_bytes() if file else b""
     except OSError:
-        return {}, {}
+        return {}, {}, {}
     body = memoryview(data)[len(_HEAD) + 4 :]
     if not data.startswith(_HEAD) or crc32(body).to_bytes(4, "big") != data[len(_HEAD) : len(_HEAD) + 4]:
-        return {}, {}
-    patterns, lists = marshal.loads(body)
-    return patterns, lists
+        return {}, {}, {}
+    patterns, lists, sources = marshal.loads(body)
+    return patterns, lists, sources
 
 
 def _is_lasting(frame: FrameType | None) -> bool:

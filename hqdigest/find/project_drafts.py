@@ -164,6 +164,8 @@ def _is_late(draft: Draft, deadline: date | None, original: date | None) -> bool
 def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
     """Make the row of a draft."""
     deadline, original = choose_deadline(draft.promises, now)
+    if original is not None and deadline is not None and original > deadline and Stage.DELAY in draft.stages():
+        original = None  # a feast without its year (原定春节前，推迟到五一) was taken for the next one
     progress = draft.progress
     progress.settle()
     done = progress.done.value if progress.done else None

@@ -184,6 +184,9 @@ def docx(inner: str, head: str = "") -> bytes:
             docx("", '<?xml version="1.0"?>' + " " * 5000 + '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'),
             "entities",
         ),
+        (docx("", " " * 99_000 + '<!DOCTYPE x [<!ENTITY a "ha">]>'), "entities"),
+        (zipped({"word/document.xml": '<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16")}), "not in UTF-8"),
+        (docx("", '<?xml version="1.0" encoding="cp037"?>'), "not in UTF-8"),
         (docx("<w:p>" * 5000 + "</w:p>" * 5000), "too deep"),
         (docx("<w:p>"), "not well-formed"),
         (zipped({"word/document.xml": b"<a/>", "../../evil": b"x"}), "out of the archive"),
@@ -193,7 +196,22 @@ def docx(inner: str, head: str = "") -> bytes:
         (docx(""), "without words"),
         (docx("<w:p><w:r><w:t>字</w:t></w:r></w:p>")[:-40], "broken archive"),
     ],
-    ids=["bomb", "entities", "late entities", "deep", "broken", "up", "root", "drive", "many", "empty", "cut"],
+    ids=[
+        "bomb",
+        "entities",
+        "late entities",
+        "later",
+        "utf16",
+        "ebcdic",
+        "deep",
+        "broken",
+        "up",
+        "root",
+        "drive",
+        "many",
+        "empty",
+        "cut",
+    ],
 )
 def test_archives_that_mean_harm_are_refused(data, words):
     begun = time.monotonic()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -16,6 +17,8 @@ MOST_RATIO = 200  # XML packs 5 to 30 times, an archive made to burst a thousand
 SMALL = 2**20  # a part below this may pack as well as it likes
 # What the library raises for an archive that was cut, mixed up or made to harm.
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError)
+# hits <?xml version="1.0" encoding="UTF-8"?>
+_ENCODING = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})")
 MOST_DEPTH = 2_000  # of nested elements; Word itself stays below 100
 
 
@@ -59,8 +62,12 @@ class Container:
 
 def parse_xml(data: bytes, name: str, where: str | None) -> ElementTree.Element:
     """Return the root of an XML part; document types are refused, since none of these formats has one."""
-    if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:65536]:
-        raise ReadError(f"a part defines entities of its own ({name})", where=where, hint="save it again as docx")
+    told = _ENCODING.match(data)
+    if b"\x00" in data[:256] or (told and told[1].lower() not in (b"utf-8", b"utf8", b"us-ascii")):
+        # In another encoding the definitions that are looked for here would look otherwise.
+        raise ReadError(f"a part is not in UTF-8 ({name})", where=where, hint="save it again")
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise ReadError(f"a part defines entities of its own ({name})", where=where, hint="save it again")
     depth = 0
     root: ElementTree.Element | None = None
     try:

@@ -275,3 +275,25 @@ def test_the_report_of_a_township_in_chinese_numerals() -> None:
         (2, "（二）基础设施明显改善"),
         (1, "二、二〇一三年工作打算"),
     ]
+
+
+def test_a_gazette_of_two_documents() -> None:
+    document = page("gazette.txt")
+    assert titles(document) == [
+        "嘉陵县人民政府 关于公布第三批县级非物质文化遗产名录的通知",
+        "嘉陵县人民政府办公室 关于开展农村厕所革命工作的实施意见",
+    ]
+    assert {a.kind for a in document.articles} == {ArticleKind.NOTICE}
+
+
+def test_wrapped_rows_with_a_blank_row_between_each() -> None:
+    document = page("double_spaced.txt")
+    assert titles(document) == ["平安县农业局关于 2010年农民增收情况的汇报"]
+    assert kept(document, PassageKind.BODY)[0].endswith("粮食总产量达到二十八万吨，连续七年增产。")
+    assert len(kept(document, PassageKind.BODY)) == 3
+
+
+def test_the_running_head_of_pages() -> None:
+    document = page("running_heads.txt")
+    assert kept(document, PassageKind.NOISE).count("兴隆县志略·大事记") == 3
+    assert len(kept(document, PassageKind.BODY)) == 3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ _EDGES = " 【】[]（）()|×>》《<＞·:：/-—.\t"
 _NUMBER = re.compile(r"(?:文号[:：]?\s*)?[^，。：\s]{2,16}[（(\[【]\s*(?:19|20)\d{2}\s*[）)\]】]\s*第?\d+号")
 # hits 第2156期, 2版·要闻, 第3版, 总第18期 ; misses 第3期工程, 初版
 _ISSUE = re.compile(
-    r"(?:^|\s|（)(?:总?第\s*[\d一二三四五六七八九十百]+\s*[期号版](?!工程|项目)|[A-D]?\d{1,2}\s?版(?=$|[·\s　:：]))"
+    r"(?:^|\s|（|年)(?:总?第\s*[\d一二三四五六七八九十百]+\s*[期号版](?!工程|项目)|[A-D]?\d{1,2}\s?版(?=$|[·\s　:：]))"
 )
 _DATE = re.compile(r"(?:19|20)\d{2}\s?[年\-./]\s?\d{1,2}\s?[月\-./]\s?\d{1,2}|星期[一二三四五六日天]|农历")
 _GAP = re.compile(r"\s{2,}|\s(?=星期)|[|｜]")
@@ -41,6 +42,7 @@ _PAPER = re.compile(r"[^，。：\s]{1,12}(?:(?<![简快通公专月汇战捷])�
 _PAPER_DAY = re.compile(
     r"《?[^，。\s《》]{1,10}(?:报|新闻|周刊|发布|时讯)》?\s*(?:电子版)?\s*(?:19|20)\d{2}\s?年\d{1,2}月.{0,24}$"
 )
+_PAGES = 3  # times that a running head comes back
 _MASTHEAD = 8  # rows of a masthead: paper, its name in Latin letters, date, weekday, lunar date, issue
 _BRIEF = re.compile(
     r"(?:[简快通公专战捷]报|信息|动态|要情|通讯|内参|报告|纪要|关于.*)$"
@@ -101,6 +103,7 @@ def find_furniture(lines: Sequence[Line], words: Words) -> list[bool]:
         if line.text in (">", ">>", "»", "＞") and at and len(before) <= 12:
             found[at - 1] = True
     _mark_navigation(lines, found)
+    _mark_running_heads(lines, found)
     return _related(lines, found, furniture)
 
 
@@ -115,6 +118,18 @@ def _mark_navigation(lines: Sequence[Line], found: list[bool]) -> None:
             found[:at] = [True] * at
             if place:
                 return
+
+
+def _mark_running_heads(lines: Sequence[Line], found: list[bool]) -> None:
+    """A short line that comes back beside the numbers of pages is their running head."""
+    beside: Counter[str] = Counter()
+    for at, line in enumerate(lines):
+        near = [n for n in (at - 1, at + 1) if 0 <= n < len(lines) and _COUNT.fullmatch(lines[n].text)]
+        if near and 4 <= len(line.text) <= 30 and "。" not in line.text:
+            beside[line.text] += 1
+    heads = {text for text, times in beside.items() if times >= _PAGES}
+    for at, line in enumerate(lines):
+        found[at] = found[at] or line.text in heads
 
 
 def is_furniture(line: Line, furniture: Furniture) -> bool:
@@ -139,7 +154,7 @@ def _is_masthead(text: str) -> bool:
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)
     parted = bool(_GAP.search(text))
-    return bool((issue and (date or parted or len(text) <= 16)) or (date and parted and len(text) <= 50))
+    return bool((issue and (date or " " in text or len(text) <= 16)) or (date and parted and len(text) <= 50))
 
 
 def _is_paper(text: str, below: str) -> bool:

@@ -132,12 +132,12 @@ def _is_split(above: Line, below: Line, heads: HeadWords) -> bool:
     a, b = above.text, below.text
     if a.endswith(("，", "、", "的", "与", "和", "暨", "及")) and not b.startswith("——"):
         return True
+    if b.startswith("关于") and not heads.document.search(a):
+        return not below.gap and heads.agent.search(a) is not None
     if (above.level == 0) != (below.level == 0) or SUBTITLE.match(b) or len(b) > 20 or len(a) > 24:
         return False
     if a.endswith(("——", "：")) or " " in a or re.search(r"\d", b) or " " in b:
         return False
-    if heads.document.search(b) and not heads.document.search(a) and b.startswith("关于"):
-        return not below.gap
     if not below.gap and len(a) == len(b) and sum(x == y for x, y in zip(a, b, strict=True)) > 1:
         return True  # a pair of phrases built alike
     if not below.gap and abs(len(a) - len(b)) <= 3 and heads.agent.search(a[:8]) and not heads.agent.match(b):

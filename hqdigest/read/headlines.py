@@ -31,6 +31,7 @@ _NEWSPAPER = re.compile(
 )  # hits 溪山日报
 _BRIEF = re.compile(r"[^，。：]{0,20}(?:简报|快报|专报|信息|动态|要情|通讯|内参|月报|周报|报)")  # hits 民生工程工作简报
 _DONE = re.compile(r"赴|走进|访|慰问|召开|举行|启动|开展|落户|签|揭牌|成立|入选|获|进|迎|来到|携手|助力|情系|牵手")
+_ORDER = re.compile(r"关于|(?:公告|通告|公示|启事)$")
 _PHOTO = re.compile(r"摄|图")
 
 
@@ -76,6 +77,7 @@ class _Page:
         self.heads = load_head_words(words)
         self.bodies = 0  # paragraphs since the headline
         self.headed = False  # whether anything stood before: a headline, text
+        self.signed = False  # whether an office or a date has signed it
         self.closed = False  # whether the article has told its end: a byline below it, names in brackets
         self.sections = self._section_marks()
         self.tops = self._tops()
@@ -133,7 +135,7 @@ class _Page:
 
     def start_over(self) -> None:
         """Forget what stood above a headline."""
-        self.bodies, self.closed, self.headed = 0, False, True
+        self.bodies, self.closed, self.signed, self.headed = 0, False, False, True
 
     def pass_over(self, at: int) -> None:
         """Keep account of a line of an article."""
@@ -147,6 +149,8 @@ class _Page:
         elif role is Role.BYLINE:
             above = self.roles[at - 1] if at else None
             self.closed = self.bodies > 0 and above is not Role.CAPTION
+        elif role is Role.SIGNATURE:
+            self.signed = self.bodies > 0
 
     def _follows(self, last: int) -> int | None:
         """Return the first line below that is neither furniture nor a date."""
@@ -172,10 +176,12 @@ class _Page:
             return "headline above a news lead"
         if self.tops and any(self.lines[n].level == 1 for n in run):
             return "headline by its mark"
-        if self.roles[follows] not in (Role.BODY, Role.NUMBERED):
+        if self.roles[follows] not in (Role.BODY, Role.OPEN, Role.NUMBERED):
             return ""
         if self.closed:
             return "headline below a signed article"
+        if self.signed and any(self._is_order(n) for n in run):
+            return "official title below a signature"
         if self._is_photo(follows):
             return "headline of a picture"
         return self._rule_by_page(run, follows)
@@ -218,6 +224,11 @@ class _Page:
 
     def _is_lead(self, at: int) -> bool:
         return self.roles[at] is Role.BODY and is_news_lead(self.lines[at].text, self.words)
+
+    def _is_order(self, at: int) -> bool:
+        """Return whether a line is the title of an official paper, or opens one of several lines."""
+        text = self.lines[at].text
+        return bool(self.heads.document.search(text) and _ORDER.search(text)) or "关于印发" in text
 
     def _is_photo(self, at: int) -> bool:
         """Return whether a text of one to three paragraphs ends with who took the picture."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hqdigest.read.wraps import MARGIN, SENTENCE_END, find_wraps, width_of
+from hqdigest.read.wraps import MARGIN, SENTENCE_END, find_wraps, usual_gap, width_of
 from hqdigest.text import Span, fold
 
 _BLANK = " \t\r\f\v\u3000\xa0\u200b\ufeff\u2002\u2003"
@@ -56,11 +56,12 @@ class _Row:
 def read_lines(text: str) -> list[Line]:
     """Return the lines of a text in their order, without the blank ones."""
     rows = list(_rows(text))
-    wraps = find_wraps([row.raw for row in rows], [row.gap for row in rows])
+    spacing = usual_gap([row.gap for row in rows])
+    wraps = find_wraps([row.raw for row in rows], [max(row.gap - spacing, 0) for row in rows])
     lines: list[Line] = []
     held: list[_Row] = []
     for row, wrap in zip(rows, wraps, strict=True):
-        if held and not (_reads_on(held, row) or _is_wrapped(held, row, wrap)):
+        if held and not (_reads_on(held, row) or _is_wrapped(held, row, wrap, spacing)):
             lines.append(_line(held))
             held = []
         held.append(row)
@@ -117,10 +118,10 @@ def _first(text: str, mark: str) -> int:
     return at if at >= 0 else len(text)
 
 
-def _is_wrapped(held: list[_Row], row: _Row, wrap: float) -> bool:
+def _is_wrapped(held: list[_Row], row: _Row, wrap: float, spacing: int) -> bool:
     """Return whether a row goes on with a full row of its wrapped block; an indent tells where a paragraph begins."""
     before = held[-1]
-    if not wrap or row.gap or row.level or row.bullet or row.indented:
+    if not wrap or row.gap > spacing or row.level or row.bullet or row.indented:
         return False
     if width_of(before.raw) < wrap - MARGIN:
         return False

@@ -230,7 +230,7 @@ def _settle_signatures(lines: Sequence[Line], roles: list[Role], shapes: Shapes)
         if n and _MONTH.match(line.text) and _is_office(lines[n - 1], roles[n - 1], shapes):
             roles[n] = Role.SIGNATURE
     for n, line in enumerate(lines):
-        if not _is_office(line, roles[n], shapes):
+        if not _is_office(line, roles[n], shapes) or _opens_title(lines, n):
             continue
         after = n + 1
         while after < min(n + 3, len(lines)) and _is_office(lines[after], roles[after], shapes):
@@ -240,6 +240,11 @@ def _settle_signatures(lines: Sequence[Line], roles: list[Role], shapes: Shapes)
         )
         if follows or (n and roles[n - 1] is Role.SIGNATURE and not (n + 1 < len(lines) and roles[n + 1] is Role.BODY)):
             roles[n] = Role.SIGNATURE
+
+
+def _opens_title(lines: Sequence[Line], at: int) -> bool:
+    """Return whether an office is the first line of the title below it: 县人民政府 / 关于印发…的通知."""
+    return at + 1 < len(lines) and not lines[at + 1].gap and lines[at + 1].text.startswith("关于")
 
 
 def _is_office(line: Line, role: Role, shapes: Shapes) -> bool:

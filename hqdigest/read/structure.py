@@ -183,7 +183,7 @@ class _Reader:
         if not is_unfinished(self.lines[at].text):
             return None
         for n in range(at + 1, min(at + 2 + _FURNITURE_BETWEEN, len(self.lines))):
-            if self.roles[n] is Role.NOISE:
+            if self.roles[n] in (Role.NOISE, Role.CAPTION):
                 continue
             if n in self.headings or n in self.headlines or self.roles[n] not in (Role.BODY, Role.OPEN):
                 return None

@@ -15,6 +15,8 @@ _ONE_PARAGRAPH = 20  # narrower, two rows of one width are as soon a headline
 _WIDER_SHARE = 0.02  # of all rows
 _MARKED_SHARE = 0.4  # of the full rows, those with a mark in them: menus and tables have none
 _ENDED_SHARE = 0.4  # of the other rows, those that end a paragraph
+_FEW = 8  # rows, below which spacing tells nothing
+_ALMOST_ALL = 0.75
 _MARK = re.compile(r"[，。；、！？,]")
 # hits 。 and 。” at the end ; misses ，
 SENTENCE_END = re.compile(r"[。！？][”’）」』]*$")
@@ -27,8 +29,16 @@ def width_of(text: str) -> float:
     return sum(0.5 if c < "\u2000" else 1.0 for c in text)
 
 
+def usual_gap(gaps: Sequence[int]) -> int:
+    """Return how many blank rows stand above almost every row: those of a text that was set double-spaced."""
+    if len(gaps) < _FEW:
+        return 0
+    usual, times = Counter(gaps[1:]).most_common(1)[0]
+    return usual if times >= _ALMOST_ALL * (len(gaps) - 1) else 0
+
+
 def find_wraps(texts: Sequence[str], gaps: Sequence[int]) -> list[float]:
-    """Return for every row the width at which its block is broken, 0 where it is not."""
+    """Return for every row the width at which its block is broken, 0 where it is not; blocks begin at a gap."""
     widths = [width_of(text) for text in texts]
     found = [0.0] * len(texts)
     start = 0

@@ -39,10 +39,12 @@ _SPACES = re.compile(r" +(?=\n)")
 
 def to_terminal(sheets: Iterable[Sheet], request: Request) -> Iterator[str]:
     """Return the pages of the inputs as text for a terminal `request.width` cells wide."""
+    parted = ""
     for sheet in sheets:
         page = to_page(sheet, request)
         if page:
-            yield render(page, request.width, request.color)
+            yield parted + render(page, request.width, request.color)
+            parted = "\n"
 
 
 def render(blocks: Iterable[Block], width: int, color: bool) -> str:

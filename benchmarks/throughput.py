@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""How fast is a digest, does its time grow with the text, and where does it go?
+
+    throughput.py [FILE …] [--growth] [--rooms] [--against PYTHON]
+
+Without files it reads the examples beside it. `--growth` digests 20,000 to 2,000,000 characters made of the files;
+`--rooms` says how the time of a digest is shared out among the rooms; `--against PYTHON` runs Recognizers-Text
+(`pip install ms-recognizers-text-suite "emoji<2"` in the environment of that Python) over the same texts and prints
+how many times faster a digest is than its `recognize_number`. Medians of three runs, one core.
+"""
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.txt"))
+OTHER = """
+import json, sys, time
+from recognizers_number import recognize_number, Culture
+texts = json.load(sys.stdin)
+recognize_number(texts[0][:200], Culture.Chinese)
+begun = time.perf_counter()
+for text in texts:
+    for line in text.split("\\n"):
+        recognize_number(line, Culture.Chinese)
+print(time.perf_counter() - begun)
+"""
+
+
+def timed(work, runs=3):
+    """Return the median of the seconds that `work` takes."""
+    taken = []
+    for _ in range(runs):
+        begun = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - begun)
+    return statistics.median(taken)
+
+
+def speed(texts):
+    """Print characters a second of digest() and of its parts on the texts; return the seconds of digest()."""
+    from hqdigest import dates, digest, quantities
+
+    size = sum(map(len, texts))
+    for name, work in (("digest", digest), ("quantities", quantities), ("dates", dates)):
+        work(texts[0])  # word lists are read and patterns made once
+        seconds = timed(lambda work=work: [work(text) for text in texts])
+        print(f"{name:12} {size / seconds:>12,.0f} characters/s   {seconds:.3f} s for {size:,}")
+        if name == "digest":
+            whole = seconds
+    return whole
+
+
+def growth(texts):
+    """Print the time of a digest for texts of growing length: characters a second should stay what they are."""
+    from hqdigest import digest
+
+    unit = "\n\n".join(texts)
+    for size in (20_000, 60_000, 200_000, 600_000, 2_000_000):
+        text = (unit * (size // len(unit) + 1))[:size]
+        seconds = timed(lambda text=text: digest(text), runs=1)
+        print(f"{size:>10,} characters {seconds:>8.2f} s {size / seconds:>12,.0f} characters/s")
+
+
+def rooms(texts):
+    """Print the rooms in which a digest spends its time, with their share of it."""
+    import cProfile
+    import pstats
+
+    from hqdigest import digest
+
+    profile = cProfile.Profile()
+    profile.runcall(lambda: [digest(text) for text in texts])
+    shares: dict[str, float] = {}
+    for (file, _, _), (_, _, own, _, _) in pstats.Stats(profile).stats.items():
+        room = file.partition("hqdigest/")[2] or "python"
+        shares[room] = shares.get(room, 0) + own
+    total = sum(shares.values())
+    for room, own in sorted(shares.items(), key=lambda pair: -pair[1])[:20]:
+        print(f"{100 * own / total:5.1f} %  {room}")
+
+
+def against(python, texts, whole):
+    """Print how many times faster a digest is than the other tool's numbers on the same texts in this same run."""
+    ran = subprocess.run([python, "-c", OTHER], input=json.dumps(texts), capture_output=True, text=True, check=False)
+    if ran.returncode:
+        sys.exit(f"no Recognizers-Text there: {ran.stderr.strip().splitlines()[-1]}")
+    seconds = float(ran.stdout)
+    print(f"recognize_number {sum(map(len, texts)) / seconds:>8,.0f} characters/s; a digest is {seconds / whole:.1f} × as fast")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument("--growth", action="store_true")
+    parser.add_argument("--rooms", action="store_true")
+    parser.add_argument("--against", metavar="PYTHON")
+    asked = parser.parse_args()
+    texts = [path.read_text(encoding="utf-8") for path in asked.files or EXAMPLES]
+    whole = speed(texts)
+    if asked.against:
+        against(asked.against, texts, whole)
+    if asked.growth:
+        growth(texts)
+    if asked.rooms:
+        rooms(texts)
+
+
+if __name__ == "__main__":
+    main()

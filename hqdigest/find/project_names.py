@@ -167,8 +167,9 @@ def trim(text: str, start: int, end: int, clause: Clause, names: NameWords) -> S
 
 def _opening_at(text: str, start: int, end: int, names: NameWords) -> str:
     """Return the opening at `start`; it may be the beginning of a longer word (在建, 就业, 高标准农田)."""
-    word = opens_with(text[start:end], names.opening)
-    return "" if word and len(opens_with(text[start:end], names.kept)) > len(word) else word
+    head = text[start : min(end, start + 8)]
+    word = opens_with(head, names.opening)
+    return "" if word and len(opens_with(head, names.kept)) > len(word) else word
 
 
 def take_name(text: str, start: int, end: int, clause: Clause, names: NameWords) -> Name | None:
@@ -209,6 +210,8 @@ def _after_relative(text: str, span: Span, names: NameWords) -> Span:
 
 def _outside(text: str, mark: str) -> int:
     """Return where `mark` last stands outside brackets and quotation marks, or -1."""
+    if mark not in text:
+        return -1
     depth, at = 0, len(text)
     while at > 0:
         at -= 1

@@ -38,7 +38,7 @@ def hide_links(text: str) -> str:
 
 
 class NotFigures:
-    """Names, slogans and idioms with a numeral in them, by the characters at which their numerals begin."""
+    """Names, slogans and idioms with a numeral in them, by the two characters at which their numerals begin."""
 
     def __init__(self, words: Words) -> None:
         ids = ("idiom", "slogan", "place or name")
@@ -47,15 +47,16 @@ class NotFigures:
         starts: dict[str, set[tuple[int, str]]] = {}
         for word in words.forms("not_figures", *ids, *named):
             for m in _NUMERAL.finditer(word):
-                starts.setdefault(word[m.start()], set()).add((m.start(), word))
-        self._starts = {c: tuple(sorted(found)) for c, found in starts.items()}
+                starts.setdefault(word[m.start() : m.start() + 2], set()).add((m.start(), word))
+        self._starts = {head: tuple(sorted(found)) for head, found in starts.items()}
         self._abstract = re.compile(words.pattern("not_figures", "abstract noun"))
 
     def name_at(self, text: str, start: int) -> tuple[int, int] | None:
         """Return the span of a name in which the numeral that begins at `start` stands, or None."""
-        for at, word in self._starts.get(text[start : start + 1], ()):
-            if start >= at and text.startswith(word, start - at):
-                return start - at, start - at + len(word)
+        for head in (text[start : start + 2], text[start : start + 1]):  # one character: the numeral ends the word
+            for at, word in self._starts.get(head, ()):
+                if start >= at and text.startswith(word, start - at):
+                    return start - at, start - at + len(word)
         return None
 
     def is_manner(self, text: str, end: int) -> bool:

@@ -95,6 +95,16 @@ def test_a_fortnight_in_any_spelling(spelled):
     )
 
 
+@pytest.mark.parametrize(
+    "spelled, last", [("1m", "2025-10-10"), ("1个月", "2025-10-10"), ("3月", "2025-12-10"), ("1年", "2026-09-10")]
+)
+def test_months_and_years_are_those_of_the_calendar(spelled, last):
+    page = "".join(f"第{n}中学新建工程预计2025年{n}月10日完工。" for n in (10, 11, 12)).encode()
+    found = run("projects", "-", "--due-within", spelled, "--today", "2025-09-10", "--json", stdin=page).json
+    assert found and max(row["deadline"] for row in found) == min(last, "2025-12-10")
+    assert run("projects", PAGE, "--due-within", "9999年").status == 0
+
+
 def test_sort_orders_records_too_when_it_is_said():
     rows = run("projects", "-", "--sort", "deadline", "--json", stdin=PROJECTS).json
     due = [row["deadline"] or "9999" for row in rows]

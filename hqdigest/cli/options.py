@@ -2,11 +2,11 @@
 
 # Annotations are looked at while the commands are built, so they are not postponed here.
 import re
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -119,8 +119,7 @@ class Works(Group):
         date | None, option("--due-before", "Unfinished and due before this day.", parser=to_day, metavar="DAY")
     ] = None
     due_within: Annotated[
-        timedelta | None,
-        option("--due-within", "Unfinished and due from today on: 30d, 2w.", parser=to_stretch, metavar="SPAN"),
+        Any, option("--due-within", "Unfinished and due from today on: 30d, 2w, 1m.", parser=to_stretch, metavar="SPAN")
     ] = None
     overdue: Annotated[bool, option("--overdue", "Unfinished and past the deadline.")] = False
     sort: Annotated[Order, option("--sort", "Order of the rows.", show_default=True)] = Order.URGENCY

@@ -52,7 +52,7 @@ complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l section -x -d 
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l grep -x -d 'Only rows whose name, label or sentence matches.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l status -x -a 'completed in_progress started planned delayed recurring' -d 'Only projects in this state.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l due-before -x -d 'Unfinished and due before this day.'
-complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l due-within -x -d 'Unfinished and due from today on: 30d, 2w.'
+complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l due-within -x -d 'Unfinished and due from today on: 30d, 2w, 1m.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l overdue -d 'Unfinished and past the deadline.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l sort -x -a 'urgency deadline name progress text' -d 'Order of the rows.'
 complete -c hqdigest -n '__fish_seen_subcommand_from projects' -l today -x -d 'Count deadlines from this day.'

@@ -42,8 +42,8 @@ def find_list_mismatches(reading: Reading) -> Iterator[Finding]:
         count = len(_ITEM.findall(m["list"]))
         told = to_count(m["number"])
         if (
-            not m["open"]
-            and told is not None
+            told is not None
+            and (not m["open"] or count > told)
             and told != count
             and abs(told - count) <= _FAR
             and not _part_of_number(reading.quantities, m.start("number"))
@@ -80,17 +80,13 @@ def _part_of_number(quantities: tuple[Quantity, ...], at: int) -> bool:
 def _check_tail(text: str, reading: Reading, m: re.Match[str]) -> Iterator[Finding]:
     told = to_count(m["number"])
     items = m["items"]
-    if (
-        m["open"]
-        or told is None
-        or told < 2
-        or _part_of_number(reading.quantities, m.start("number"))
-        or _NOT_LIST.search(items)
-    ):
+    if told is None or told < 2 or _part_of_number(reading.quantities, m.start("number")) or _NOT_LIST.search(items):
         return
     counts = {items.count("、") + 1, len(_CONJUNCTION.split(items))}
     shared = len({len(piece) for piece in items.split("、")[1:]}) == 1 or m["unit"] in _CLOSING_UNITS
     count = items.count("、") + 1
+    if m["open"] and (told >= min(counts) or m["unit"] in ("镇", "县", "区", "市", "村")):
+        return  # 等 leaves some unnamed; more names than were counted are still too many
     if told in counts or not shared or "的" in items or abs(told - count) > _FAR or _NOT_COUNT.match(text, m.end()):
         return
     message = f"文中称{m['number']}{m['unit']}，列出{count}个：{items}"

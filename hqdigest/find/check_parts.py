@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from hqdigest.document import Reading
 from hqdigest.find.check_finding import NOT_COUNTED, Finding, decimals, figures_in, range_of, scale_of, scaled
+from hqdigest.lexicon import Words
 from hqdigest.model import Dimension, Qualifier, Quantity, Severity
 from hqdigest.text import Span
 
@@ -22,14 +23,15 @@ _JOINED = re.compile(r"[^，。；：、\d]{0,6}(?:、|，|和|及|以及|，其
 _TIGHT = re.compile(r"[^，。；：、\d]{0,6}(?:、|和|及|以及)[^，。；：、\d]{0,14}")
 _NEAR = Decimal("0.1")  # a list that nearly makes its whole was meant to make it
 _WIDE = Decimal("0.25")
+_REACH_SUM = 3  # characters between the last part and 共计
 _REACH = 45  # characters between the whole and 其中
 _FEW = 3  # figures before 其余 among which its whole is looked for
-_ALTOGETHER = re.compile(r"(?:共计|合计|总计|总共)")
+_ALTOGETHER = re.compile(r"共计|合计|总计|总共|(?<=，)共(?:有)?(?=\d)|的[一-鿿]{2,6}共(?:有)?(?=\d)")
 _BACK = 160  # characters before a sorted list in which its whole stands
 _LOOSE = (Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.ABOUT)
 
 
-def find_part_mismatches(reading: Reading, sentence: Span) -> Iterator[Finding]:
+def find_part_mismatches(reading: Reading, sentence: Span, words: Words) -> Iterator[Finding]:
     """Give the parts (其中…, 按…分) that exceed their whole, or that miss it though they are told as all of it."""
     text = reading.passage.text
     figures = figures_in(reading, sentence)
@@ -37,7 +39,7 @@ def find_part_mismatches(reading: Reading, sentence: Span) -> Iterator[Finding]:
         whole = _whole_before(figures, mark)
         parts = _parts_behind(text, figures, mark.end(), sentence.end, whole) if whole else []
         if whole and parts:
-            yield from _compare(text, whole, parts, mark.start())
+            yield from _compare(text, whole, parts, mark.start(), words)
     for mark in _SORTED.finditer(text, sentence.start, sentence.end):
         yield from _compare_sorted(text, reading, figures, mark, sentence.end)
 
@@ -79,7 +81,7 @@ def _compare_total(text: str, figures: Sequence[Quantity], mark: re.Match[str]) 
         if q.unit != whole.unit or not _TIGHT.fullmatch(text, q.end, row[0].start) or not _may_be_whole(q):
             break
         row.insert(0, q)
-    if len(row) >= 2 and row[-1].unit == whole.unit and mark.start() - row[-1].end <= 2:
+    if len(row) >= 2 and row[-1].unit == whole.unit and mark.start() - row[-1].end <= _REACH_SUM:
         yield from _add_up(whole, row, _NEAR, "parts and sum")
 
 
@@ -93,7 +95,7 @@ def _parts_behind(text: str, figures: Sequence[Quantity], start: int, end: int, 
     return [q for q in figures if start <= q.start and q.end <= stop and q.unit == whole.unit and _may_be_whole(q)]
 
 
-def _compare(text: str, whole: Quantity, parts: Sequence[Quantity], at: int) -> Iterator[Finding]:
+def _compare(text: str, whole: Quantity, parts: Sequence[Quantity], at: int, words: Words) -> Iterator[Finding]:
     _, most = range_of(whole)
     if whole.qualifier in _LOOSE:
         return
@@ -107,8 +109,16 @@ def _compare(text: str, whole: Quantity, parts: Sequence[Quantity], at: int) -> 
         yield from _add_up(whole, parts[: closing + 1], _WIDE, "parts and rest")
         return
     row = _row(text, parts, _TIGHT)
-    if len(row) == len(parts) and (len(row) >= 3 or _sum(row) > (whole.value or 0)):
+    closed = len(row) >= 3 or _sum(row) > (whole.value or 0) or (len(row) == 2 and _are_halves(text, at, row, words))
+    if len(row) == len(parts) and closed:
         yield from _add_up(whole, row, _NEAR, "parts side by side")
+
+
+def _are_halves(text: str, at: int, row: Sequence[Quantity], words: Words) -> bool:
+    """Tell whether two parts are told as the two halves of their whole (其中一期…、二期…)."""
+    first, second = text[at : row[0].start], text[row[0].end : row[1].start]
+    pairs = (form.split("/") for form in words.forms("checks", "halves"))
+    return any((a in first and b in second) or (b in first and a in second) for a, b in pairs)
 
 
 def _compare_sorted(

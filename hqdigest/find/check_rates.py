@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from hqdigest.document import Reading
-from hqdigest.find.check_finding import LOOSE, NOT_COUNTED, Finding, decimals, figures_in, plain, range_of, scale_of
+from hqdigest.find.check_finding import LOOSE, NOT_COUNTED, Finding, decimals, figures_in, range_of, scale_of
 from hqdigest.lexicon import Words
 from hqdigest.model import Dimension, Qualifier, Quantity, Severity
 from hqdigest.text import Span
@@ -44,7 +44,13 @@ def find_rate_mismatches(reading: Reading, sentence: Span, words: Words) -> Iter
         if rate.dimension is not Dimension.PERCENT or rate.unit == "‰" or rate.value is None:
             continue
         near = inside[max(0, i - _FEW) : i + 1]
-        pair = _goal_pair(text, near, plan) or _count_pair(text, near, names) or _kind_pair(text, near)
+        pair = (
+            _goal_pair(text, near, plan)
+            or _count_pair(text, near, names)
+            or _kind_pair(text, near)
+            or _stem_pair(text, near)
+            or _part_pair(text, near)
+        )
         if pair is not None and not agrees(*pair, rate):
             yield _mismatch(*pair, rate)
 
@@ -113,6 +119,42 @@ def _kind_pair(text: str, near: Sequence[Quantity]) -> tuple[Quantity, Quantity]
     return None
 
 
+# hits 就业|率94.4%, 满意|率达95%: the deed that a rate is of
+_STEM = re.compile(r"(?P<stem>[一-鿿]{2})率(?:已|仅|只)?(?:达到?|为|是|约)?$")
+_NOT_STEM = frozenset(("增长", "完成", "下降", "失业", "出生", "死亡", "利用", "中标", "录取"))
+
+
+def _stem_pair(text: str, near: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Return done and total of 毕业生860人，就业812人，就业率94.4%: the deed of the rate stands before the done."""
+    if len(near) < 3:
+        return None
+    total, done, rate = near[-3], near[-2], near[-1]
+    stem = _STEM.search(text, done.end, rate.start)
+    if not stem or stem["stem"] in _NOT_STEM or rate.start - done.end > 12 or done.start - total.end > 20:
+        return None
+    before = text[total.end : done.start]
+    if stem["stem"] not in before or "。" in before or "其中" in before:
+        return None
+    return (done, total) if done.unit == total.unit and _usable(done, total) else None
+
+
+# hits 其中脱贫户151户，占|25.2%
+_PART_SHARE = re.compile(r"[，、]占(?:比|总数的?)?(?:约|近|达)?$")
+
+
+def _part_pair(text: str, near: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Return part and whole of 农户599户，其中脱贫户151户，占25.2%."""
+    if len(near) < 3:
+        return None
+    total, part, rate = near[-3], near[-2], near[-1]
+    between = text[total.end : part.start]
+    if "其中" not in between or len(between) > 20 or "。" in between:
+        return None
+    if not _PART_SHARE.search(text, part.end, rate.start) or rate.start - part.end > 6:
+        return None
+    return (part, total) if part.unit == total.unit and _usable(part, total) else None
+
+
 def _usable(done: Quantity, total: Quantity) -> bool:
     return (
         done.value is not None and total.value is not None and total.value > 0
@@ -144,44 +186,3 @@ def like(value: Decimal, like: Quantity) -> str:
         if rounded != Decimal(like.value or 0):
             return f"{rounded.normalize():f}" if digits else f"{rounded:f}"
     return f"{value:f}"
-
-
-# hits 由52.3%提高到61.8%，提高9.5个百分点 ; 从46%降至38%、下降8个百分点
-_TO = re.compile(
-    r"^(?:[^，。；、\d]{0,4}?)(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|缩短|压缩|降|升|增|减|扩大)(?:到|至|为|成)(?:了)?$"
-)
-_BY = re.compile(
-    r"^(?:[^，。；、\d]{0,6})[，、（](?:[^，。；、\d]{0,8})(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|增|减|净增|缩短)(?:了|约)?$"
-)
-_FROM = re.compile(r"(?:由|从)[^，。；、\d]{0,12}$")
-
-
-def find_change_mismatches(reading: Reading, sentence: Span) -> Iterator[Finding]:
-    """Give the changes that are not the difference of the two levels told before them."""
-    text = reading.passage.text
-    inside = figures_in(reading, sentence)
-    for first, last, change in zip(inside, inside[1:], inside[2:], strict=False):
-        if first.value is None or last.value is None or change.value is None:
-            continue
-        if not _FROM.search(text[max(0, first.start - 16) : first.start]) or first.unit != last.unit:
-            continue
-        if not _TO.match(text[first.end : last.start]) or not _BY.match(text[last.end : change.start]):
-            continue
-        points = change.dimension is Dimension.PERCENTAGE_POINT and last.dimension is Dimension.PERCENT
-        if not points and change.unit != last.unit:
-            continue
-        yield from _difference(first, last, change)
-
-
-def _difference(first: Quantity, last: Quantity, change: Quantity) -> Iterator[Finding]:
-    (a, b), (c, d) = range_of(first), range_of(last)
-    low, high = sorted((abs(c - b), abs(d - a)))
-    if first.qualifier or last.qualifier or change.qualifier:
-        return
-    step = Decimal(1).scaleb(-decimals(change)) / 2
-    if low - step <= Decimal(change.value or 0) <= high + step:
-        return
-    told = abs(Decimal(last.value or 0) - Decimal(first.value or 0))
-    message = f"从{first.text}到{last.text}相差{told.normalize():f}，文中写{change.text}"
-    span = Span(first.start, change.end)
-    yield Finding("sum-mismatch", Severity.ERROR, message, change.text, plain(told), span, rule="level and change")

@@ -7,12 +7,13 @@ from datetime import date
 from decimal import Decimal
 
 from hqdigest.document import Document, PassageKind, Reading
+from hqdigest.find.check_changes import find_change_mismatches
 from hqdigest.find.check_dates import find_date_mismatches
 from hqdigest.find.check_finding import Finding
 from hqdigest.find.check_lists import find_list_mismatches
 from hqdigest.find.check_parts import find_part_mismatches
 from hqdigest.find.check_projects import find_project_mismatches
-from hqdigest.find.check_rates import find_change_mismatches, find_rate_mismatches
+from hqdigest.find.check_rates import find_rate_mismatches
 from hqdigest.find.check_repeats import find_repeat_mismatches
 from hqdigest.lexicon import Words
 from hqdigest.model import Check, IssueDate, Metric, Project, Severity
@@ -56,7 +57,7 @@ def _find_in(reading: Reading, words: Words, day: date | None) -> Iterator[Findi
     for sentence in reading.passage.sentences:
         yield from find_rate_mismatches(reading, sentence, words)
         yield from find_change_mismatches(reading, sentence)
-        yield from find_part_mismatches(reading, sentence)
+        yield from find_part_mismatches(reading, sentence, words)
         if reading.passage.kind not in _HEADLINES:
             yield from find_date_mismatches(reading, sentence, words, day)
 

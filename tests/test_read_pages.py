@@ -297,3 +297,17 @@ def test_the_running_head_of_pages() -> None:
     document = page("running_heads.txt")
     assert kept(document, PassageKind.NOISE).count("兴隆县志略·大事记") == 3
     assert len(kept(document, PassageKind.BODY)) == 3
+
+
+def test_the_example_bulletins() -> None:
+    examples = PAGES.parent.parent / "examples"
+    told = {path.stem: titles(read(path.read_text(encoding="utf-8"))) for path in sorted(examples.glob("*.txt"))}
+    assert told == {
+        "newspaper_page": [
+            "岚水区28项民生实事年度过半 进度几何",
+            "“轮椅上的带货人”",
+            "岚水与云屏签下协作协议 山海两地共建蓝莓产业园",
+        ],
+        "official_notice": ["松溪市人民政府办公室 关于2024年度重点民生工程完成情况的通报"],
+        "work_report": ["政府工作报告（摘要）"],
+    }

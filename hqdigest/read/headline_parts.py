@@ -133,7 +133,7 @@ def _is_split(above: Line, below: Line, heads: HeadWords) -> bool:
     if a.endswith(("，", "、", "的", "与", "和", "暨", "及")) and not b.startswith("——"):
         return True
     if b.startswith("关于") and not heads.document.search(a):
-        return not below.gap and heads.agent.search(a) is not None
+        return bool(re.search(rf"(?:{heads.agent.pattern}|政府|室|党委)$", a))
     if (above.level == 0) != (below.level == 0) or SUBTITLE.match(b) or len(b) > 20 or len(a) > 24:
         return False
     if a.endswith(("——", "：")) or " " in a or re.search(r"\d", b) or " " in b:

@@ -29,7 +29,8 @@ _COLUMN = re.compile(r"[^，。\s]{2,5}·[^，。\s]{2,5}|[^，。]{2,10}\s?(?:[
 _NEWSPAPER = re.compile(
     r"[^，。\s]{1,6}(?:[日晚晨早周时商][报刊]|都市报|[市县区]报|新闻)(?:·\S{2,6})?"
 )  # hits 溪山日报
-_BRIEF = re.compile(r"[^，。：]{0,20}(?:简报|快报|专报|信息|动态|要情|通讯|内参|月报|周报|报)")  # hits 民生工程工作简报
+_BRIEF = re.compile(r"[^，。：]{0,20}(?:信息|动态|要情|通讯|内参|(?<![通公])报)")  # hits 民生工程工作简报
+_ISSUE = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[期号]")
 _DONE = re.compile(r"赴|走进|访|慰问|召开|举行|启动|开展|落户|签|揭牌|成立|入选|获|进|迎|来到|携手|助力|情系|牵手")
 _ORDER = re.compile(r"关于|(?:公告|通告|公示|启事)$")
 _PHOTO = re.compile(r"摄|图")
@@ -106,17 +107,17 @@ class _Page:
         for n in run[1:]:
             if len(texts[0]) > len(self.lines[n].text) >= 4 and self.lines[n].text in texts[0] and not self.bodies:
                 self.roles[n] = Role.NOISE
-        self._drop_columns(run)
-        run = [n for n in run if self.roles[n] is not Role.NOISE]
         while run and self.roles[run[-1]] is Role.OPEN:
             run = run[:-1]
+        self._drop_columns(run)
+        run = [n for n in run if self.roles[n] is not Role.NOISE]
         return run
 
     def _drop_columns(self, run: list[int]) -> None:
         """Make furniture of the names of columns and papers that stand above a headline."""
         for n, below in pairwise(run):
             text = self.lines[n].text
-            issue = self.roles[n + 1] is Role.NOISE and bool(_BRIEF.fullmatch(text))
+            issue = bool(_BRIEF.fullmatch(text) and _ISSUE.search(self.lines[n + 1].text))
             parted = self.lines[below].gap > 0
             named = bool(_COLUMN.fullmatch(text) or _NEWSPAPER.fullmatch(text))
             named = named or text in load_furniture(self.words).channels

@@ -49,6 +49,10 @@ class NameWords:
     verbs: frozenset[str]
     false_ends: tuple[str, ...]
     generic_name: re.Pattern[str]
+    # the characters that end a grade's word or an adverb, and that begin an opening: most places have none of them
+    grade_ends: frozenset[str]
+    adverb_ends: frozenset[str]
+    opening_starts: frozenset[str]
 
 
 _EDGE = " \t、，。；：:·-—的"
@@ -91,6 +95,9 @@ def _make(words: Words) -> NameWords:
         verbs=frozenset(words.forms("projects", "verb with object")),
         false_ends=words.forms("projects", "false end"),
         generic_name=_make_generic(words),
+        grade_ends=frozenset(form[-1] for form in grades),
+        adverb_ends=frozenset(form[-1] for form in words.forms("projects", "adverb")),
+        opening_starts=frozenset(form[0] for form in words.forms("projects", "opening")),
     )
 
 
@@ -103,10 +110,12 @@ def _make_generic(words: Words) -> re.Pattern[str]:
 
 def grade_of(text: str, names: NameWords) -> Grade:
     """Return how surely `text` names a work, by its ending."""
-    bare = _BRACKET_END.sub("", text)
+    bare = _BRACKET_END.sub("", text) if text.endswith(("）", ")")) else text
     if len(bare) < 3 or bare.endswith(names.false_ends):
         return Grade.NONE
     inner = bare.rstrip("”》")
+    if inner[-1:] not in names.grade_ends:
+        return Grade.NONE
     for size in range(min(names.longest, len(inner)), 0, -1):
         if (found := names.grades.get(inner[-size:])) is not None:
             return found if len(inner) > size or size > 4 else Grade.NONE
@@ -157,7 +166,7 @@ def trim(text: str, start: int, end: int, clause: Clause, names: NameWords) -> S
             end, moved = end - 1, True
         elif text[end - 1] in "）)" and (aside := _ASIDE.search(text, start, end)) and aside.end() == end:
             end, moved = aside.start(), True
-        else:
+        elif text[end - 1] in names.adverb_ends:
             for size in range(min(6, end - start), 0, -1):
                 if text[end - size : end] in names.adverb:
                     end, moved = end - size, True
@@ -167,6 +176,8 @@ def trim(text: str, start: int, end: int, clause: Clause, names: NameWords) -> S
 
 def _opening_at(text: str, start: int, end: int, names: NameWords) -> str:
     """Return the opening at `start`; it may be the beginning of a longer word (在建, 就业, 高标准农田)."""
+    if text[start] not in names.opening_starts:
+        return ""
     head = text[start : min(end, start + 8)]
     word = opens_with(head, names.opening)
     return "" if word and len(opens_with(head, names.kept)) > len(word) else word

@@ -18,6 +18,7 @@ from hqdigest.find.words import Dictionary, find_inner
 from hqdigest.lexicon import Words
 
 _PROOF = 3.0  # a title before it, or a verb of speech behind it with a clause before it
+_LIFT = 3.0  # what a word weighs less where it is known to be a name
 _MOST = 60  # persons of one article whose short forms are looked for: a list of names tells no story
 _LONGEST_TALE = 50_000  # characters; beyond, what looks at the whole text for each name is left out
 _PLACES = "县市区州镇乡村旗盟省江河湖山岛湾港"
@@ -61,6 +62,7 @@ def find_persons(tale: Tale, words: Words, dictionary: Dictionary | None = None)
         for i, text in enumerate(texts)
         for candidate in find_candidates(i, text, i < len(tale.heads), frames, inner[i])
     ]
+    candidates = _establish(candidates, len(tale.heads), frames)
     candidates += [c for c in _lengthen(candidates, texts, frames) if c.mention.end not in inner[c.mention.passage]]
     kept = [c for c in _keep_best(candidates) if c.name not in writers]
     by_name: dict[str, list[Candidate]] = defaultdict(list)
@@ -98,6 +100,13 @@ def _settle_aliases(persons: Sequence[Person]) -> list[Person]:
         own = tuple(a for a in person.aliases if owner[a] == person.name)
         settled.append(person if own == person.aliases else replace(person, aliases=own, alias_count=len(own)))
     return settled
+
+
+def _establish(candidates: list[Candidate], heads: int, frames: NameFrames) -> list[Candidate]:
+    """Lift what weighs against words (高原, 江山) from those that a headline, or a title and a deed, present."""
+    told = {c.name for c in candidates if c.left and c.score >= 2.0 and (c.right or c.mention.passage < heads)}
+    words = {name for name in told if name in frames.ordinary or name[:2] in frames.ordinary}
+    return [replace(c, score=c.score + _LIFT) if c.name in words else c for c in candidates]
 
 
 def _drop_parts(by_name: dict[str, list[Candidate]]) -> None:

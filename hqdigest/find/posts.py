@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -40,6 +41,26 @@ _INNER = re.compile(
     r"^(?P<kind>科|院|所|队|站|校|局|厂|村|镇|乡|县|区|市|社|厂|班|社区|单位|全[院科所队站校局厂村])里?$"
 )
 # hits 村委会主任, 社区书记, 副院长, 所长 ; misses 队员
+_VILLAGE = re.compile("(村|社区)(?:党支部|党委|党总支|支书|书记|两委|委会|部)")
+_OFFICES = frozenset(
+    {
+        "书记",
+        "主任",
+        "校长",
+        "院长",
+        "所长",
+        "队长",
+        "站长",
+        "局长",
+        "厂长",
+        "经理",
+        "医生",
+        "老师",
+        "警官",
+        "法官",
+        "教授",
+    }
+)
 _OF_KIND = re.compile(r"(村|社区|镇|乡)(?!邮|医|贤|官|师)|副?(院|校|所|站|厂|局|园|馆)长")
 
 
@@ -80,7 +101,7 @@ def _build_posts(words: Words) -> PostFrames:
     suffix = words.pattern("organizations", "suffix") + "(?!级|民|里|域|际|长|干|组织)"
     within = "[^，。；：！？“”（）]"
     told = (
-        r"(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:现年|今年)?\d{2}岁|\d{4}年\d*月?(?:出生|生)于?[^，。；（）]{0,12}"
+        r"(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:现年|今年)?\d{2}岁|\d{4}年(?:\d+月)?[^，。；（）]{0,14}"
         r"|中共党员|党员|[\u4e00-\u9fff·]{2,8}人|[，、])*"
     )
     occupation = words.list("titles")["occupation"].more
@@ -94,11 +115,11 @@ def _build_posts(words: Words) -> PostFrames:
             rf"(?P<post>[^，。；：！？“”（）的]{{0,24}}{title})(?=[，。；！？、）]|$|的|兼)"
         ),
         isa=re.compile(
-            rf"^{told}[^，。；：！？“”（）的]{{0,12}}(?:，[^，。；：！？“”（）的]{{0,6}})?(?:是|系|现任|现为)"
+            rf"^{told}[^，。；：！？“”（）的]{{0,12}}(?:，[^，。；：！？“”（）的]{{0,6}})?(?:是|(?<![联关体维派院嫡])系|现任|现为)"
             "(?P<post>[^，。；：！？（）]{2,40})"
         ),
         he_is=re.compile(
-            rf"(?:[他她]|这位[^，。；：！？]{{0,8}})(?:是|系|现任|现为)(?P<post>{within}{{2,40}})"
+            rf"(?:[他她]|这位[^，。；：！？]{{0,8}})(?:是|(?<![联关体维派院嫡])系|现任|现为)(?P<post>{within}{{2,40}})"
             rf"|这[位名](?:\d{{2}}(?:多)?岁的|\d\d后)?(?P<this>{within}{{0,12}}?{title})(?=，|[^，。；]{{0,3}}说)"
         ),
         beside=re.compile(rf"^[，（、]{told}(?:现任|现为|系|是)?(?P<post>{within}{{0,36}}{title})(?=[，。；）])"),
@@ -131,12 +152,12 @@ def find_post(person: Person, tale: Tale, words: Words, alone: bool = True) -> P
     told, jobs = [_dress(p, frames) for p in told], [_dress(p, frames) for p in jobs]
     ranked = sorted((p for p in told if p.title), key=lambda p: p.title in frames.weak) + [p for p in jobs if p.title]
     told += jobs
-    title = ranked[0].title if ranked else None
+    title = ranked[0].title if ranked else _find_called(person, tale, frames)
     named = [p.organization for p in ranked[:1] + told if p.organization and (title or len(p.organization) > _BARE)]
     resolved = [o for o in (_resolve(n, tale, frames) for n in named) if o]
     if resolved:
         return Post(title, resolved[0])
-    fitting = _resolve(_kind_of(title), tale, frames)
+    fitting = _resolve(_kind_of(title) or _find_kind(title, tale), tale, frames)
     return Post(title, fitting or _resolve(_find_place(person, tale, frames, alone), tale, frames))
 
 
@@ -147,6 +168,22 @@ def _read_pronouns(tale: Tale, frames: PostFrames) -> list[Post]:
         for match in frames.he_is.finditer(reading.passage.text)
         for post in (_read_predicate(match["post"], frames) if match["post"] else [_read_this(match["this"], frames)])
     ]
+
+
+def _find_called(person: Person, tale: Tale, frames: PostFrames) -> str | None:
+    """Return the office by which a person is called, where nothing else tells it: 书记 of 常书记."""
+    called = [alias[1:] for alias in person.aliases if alias.startswith(person.name[:1])]
+    office = next((c for c in called if c in _OFFICES and frames.title.fullmatch(c)), None)
+    told = [title for head in tale.heads for title in frames.title.findall(head.text)]
+    return next((t for t in told if office and t[-2:] in (office, "支书" if office == "书记" else office)), office)
+
+
+def _find_kind(title: str | None, tale: Tale) -> str | None:
+    """Return 村 or 社区 for a bare 书记 or 主任 whose article speaks of the one of a village or a community."""
+    if title not in ("书记", "主任", "支书"):
+        return None
+    kinds = Counter(kind for passage in tale.passages for kind in _VILLAGE.findall(passage.text))
+    return kinds.most_common(1)[0][0] if kinds else None
 
 
 def _read_this(told: str, frames: PostFrames) -> Post:

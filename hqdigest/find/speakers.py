@@ -42,6 +42,7 @@ _OPEN_MARKS = "，；：。！？…“”"
 _NEAREST = 30  # persons before a tag among whom its subject is looked for
 _WITH_HIM = re.compile("[他她](?:和|与|跟|同|带)")
 _NOTE = re.compile("(?:字条|纸条|便条|留言|信|短信|微信|横幅|锦旗)[^，。；：]{0,6}：$")  # 还有一张字条：
+_TRADE = re.compile("[\u4e00-\u9fff]{1,5}[员长师工手友生民兵]")  # hits 班员, 巡井工
 _BEFORE_CALLED = frozenset("的和与跟同对向给让叫喊找请问是像把被由替为帮陪见到看听谢说位名连")
 _CLOSES = re.compile("(?:了|着|过|起|到|道|说)?[，。：；]")  # hits 说，, 感慨道。 ; misses 说 in 说服大家
 
@@ -190,7 +191,8 @@ class Cast:
             joined = (i > 0 and before[i - 1][0] >= first) or bool(_WITH_HIM.search(head))
             if joined or self.text[max(first, start - 2) : start].endswith("、"):
                 continue
-            if not head or (len(head) <= 16 and (head.endswith("的") or self.frames.role_end.search(head))):
+            titled = head.endswith("的") or self.frames.role_end.search(head) or _TRADE.fullmatch(head)
+            if not head or (len(head) <= 16 and titled):
                 return name
         return None
 
@@ -319,7 +321,8 @@ def _find_untagged(said: Said, last: Said | None, last_speaker: str | None, cast
     calls = opening and ((cast.known and cast.known.search(opening[0])) or cast.frames.called.match(opening[0]))
     kin = opening and _KIN.search(opening[0]) and not _speaks_of(cast.hero, content, cast)
     if not kin and (calls or (opening and _TITLED.search(opening[0])) or _speaks_of(cast.hero, content, cast)):
-        return _next_subject(said, cast)
+        before = cast.subject_before(said.span.start)
+        return _next_subject(said, cast) or (before if _is_telling(said, before, cast) else None)
     if last is not None and last.span.end == said.span.start - 2:
         return None
     follower = _next_subject(said, cast)
@@ -332,6 +335,14 @@ def _find_untagged(said: Said, last: Said | None, last_speaker: str | None, cast
         return follower
     told = bool(_PRONOUN.search(text)) or any(cast.is_hero(name) for _, _, name in cast.places)
     return cast.hero if told else None
+
+
+def _is_telling(said: Said, who: str | None, cast: Cast) -> bool:
+    """Whether words that name the hero may be those of the one told of right before: the sentence before is his."""
+    if who is None or cast.is_hero(who):
+        return False
+    near = cast.text[max(0, said.span.start - 60) : said.span.start]
+    return any(form in near for form, name in cast.full.items() if name == who)
 
 
 def _next_subject(said: Said, cast: Cast) -> str | None:

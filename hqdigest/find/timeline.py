@@ -99,9 +99,10 @@ class _Clock:
         self.month: int | None = None
         self.here = False  # told in this paragraph
         self.begun: dict[str, int] = {}
+        self.counted: int | None = None  # the year from which 第二年 was counted
 
     def paragraph(self) -> None:
-        self.here = False
+        self.here, self.counted = False, None
 
     def set(self, year: int | None, month: int | None) -> None:
         if year is not None:
@@ -113,8 +114,9 @@ def _find_now(body: Iterable[Reading]) -> int | None:
     for reading in body:
         for d in reading.dates:
             for word, back in (("今年", 0), ("去年", 1), ("前年", 2)):
-                if d.text.startswith(word) and d.first is not None:
-                    return d.first.year + back
+                day = d.first or d.last
+                if d.text.lstrip("到至截").startswith(word) and day is not None:
+                    return day.year + back
     return None
 
 
@@ -189,7 +191,9 @@ def _count_from(match: re.Match[str], text: str, clock: _Clock) -> tuple[int | N
     nth = 2 if match[0].startswith("第二年") else _to_number(match["nth"]) if match["nth"] else 0
     if nth:
         heads = match["next"] or match.start() == 0 or text[match.start() - 1] in "，。；！？”"
-        start = clock.begun.get(begun[1], base) if begun else base if heads else None
+        again = clock.counted if clock.counted is not None and nth > 2 else base  # 第二年…。第三年…: of one beginning
+        start = clock.begun.get(begun[1], base) if begun else again if heads else None
+        clock.counted = start
         return (start + nth - 1 if start is not None else None), None
     if base is None:
         return None, None
@@ -217,7 +221,7 @@ def _to_number(written: str) -> int:
 
 def _from_date(date: DatePeriod, text: str, clock: _Clock) -> _Mark | None:
     before = text[max(0, date.start - 2) : date.start]
-    iso = date.iso or (date.text[:4] if _YEAR.match(date.text) else None)  # 2014年教师节: the year alone is sure
+    iso = date.iso or _year_of(date.text, clock)
     if iso is None or date.grain is Grain.PLAN or _OWN.match(date.text) or _NOT_DATED.search(date.text):
         return None
     if before.endswith(("每", "逢", "年的", "第", "提")) or _DURING.match(text, date.end):
@@ -243,6 +247,14 @@ def _from_date(date: DatePeriod, text: str, clock: _Clock) -> _Mark | None:
     if re.search("以来|至今", text[date.start : clause_end(text, date.end)]):
         event = False
     return _Mark(date.start, date.end, iso, year, month, event)
+
+
+def _year_of(text: str, clock: _Clock) -> str | None:
+    """Return the year of a feast whose day isn't known: 2014年教师节, 去年春节."""
+    if _YEAR.match(text):
+        return text[:4]
+    back = {"今年": 0, "去年": 1, "前年": 2}.get(text[:2])
+    return f"{clock.now - back:04d}" if back is not None and clock.now else None
 
 
 def _is_level(text: str, date: DatePeriod) -> bool:

@@ -43,6 +43,8 @@ _PAPER_DAY = re.compile(
     r"《?[^，。\s《》]{1,10}(?:报|新闻|周刊|发布|时讯)》?\s*(?:电子版)?\s*(?:19|20)\d{2}\s?年\d{1,2}月.{0,24}$"
 )
 _PAGES = 3  # times that a running head comes back
+_AFTER_LABEL = r"(?=[：:丨|/（(>\d\s]|$)"
+_AFTER_STAFF = r"(?=[\u4e00-\u9fff]{2,3}(?:\s|$))"
 _MASTHEAD = 8  # rows of a masthead: paper, its name in Latin letters, date, weekday, lunar date, issue
 _BRIEF = re.compile(
     r"(?:[简快通公专战捷]报|信息|动态|要情|通讯|内参|报告|纪要|关于.*)$"
@@ -81,7 +83,10 @@ def _load(words: Words) -> Furniture:
         lists["whole"],
         lists["channel"],
         lists["related"],
-        re.compile(words.pattern("noise", "opening")),
+        re.compile(
+            rf"{words.pattern('noise', 'opening')}|{words.pattern('noise', 'labelled')}{_AFTER_LABEL}"
+            rf"|{words.pattern('noise', 'staff')}(?:{_AFTER_LABEL}|{_AFTER_STAFF})"
+        ),
         re.compile(words.pattern("noise", "anywhere")),
         lists["label"],
     )
@@ -154,7 +159,10 @@ def _is_masthead(text: str) -> bool:
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)
     parted = bool(_GAP.search(text))
-    return bool((issue and (date or " " in text or len(text) <= 16)) or (date and parted and len(text) <= 50))
+    return bool(
+        (issue and (date or " " in text or len(_ISSUE.sub("", text).strip()) <= 6))
+        or (date and parted and len(text) <= 50)
+    )
 
 
 def _is_paper(text: str, below: str) -> bool:

@@ -110,8 +110,7 @@ class _Page:
         while run and self.roles[run[-1]] is Role.OPEN:
             run = run[:-1]
         self._drop_columns(run)
-        run = [n for n in run if self.roles[n] is not Role.NOISE]
-        return run
+        return [n for n in run if self.roles[n] is not Role.NOISE]
 
     def _drop_columns(self, run: list[int]) -> None:
         """Make furniture of the names of columns and papers that stand above a headline."""

@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hqdigest import digest
 from hqdigest.find.partnerships import find_partnerships
@@ -105,3 +107,45 @@ def test_long_lists_of_parties() -> None:
     text = f"集中签约\n\n5月6日，县商务局与{'、'.join(names)}签订采购协议。"
     (row,) = find(text)
     assert [p.name for p in row.parties] == ["县商务局", *names]
+
+
+WORDS_OF_NEWS = st.sampled_from(
+    [
+        *"，。；、：（）“”《》\n 的与和向在由等",
+        "签订",
+        "捐赠",
+        "考察",
+        "协议",
+        "两地",
+        "双方",
+        "该县",
+        "我区",
+        "县医院",
+        "乐山市",
+        "代表团",
+        "一行",
+        "主办",
+        "揭牌",
+        "聘请",
+        "5月6日",
+        "30万元",
+        "3家",
+        "有限公司",
+        "恒源集团",
+        "先生",
+        "将",
+        "收到",
+        "来",
+    ]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDS_OF_NEWS, max_size=60).map("".join))
+def test_nothing_breaks_and_all_is_in_place(text: str) -> None:
+    rows = find(f"两地签约\n\n{text}")
+    whole = f"两地签约\n\n{text}"
+    assert [row.start for row in rows] == sorted(row.start for row in rows)
+    for row in rows:
+        assert row.parties and row.activities and 0 <= row.start < row.end <= len(whole)
+        assert all(0 <= p.start < p.end <= len(whole) and p.name for p in row.parties)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from hqdigest.find.name_edges import Edges
-from hqdigest.find.name_types import TAILS, Name, NameKind
+from hqdigest.find.name_types import TAILS, Follow, Name, NameKind
 from hqdigest.lexicon import Words
 
+_NO_PARTNERS = (NameKind.PLACE, NameKind.GROUP, NameKind.FACILITY)
 _SIGNED = re.compile(r"[^，。；：]{0,16}?(?:签[订署约下]|达成|共建|缔结|结为)")  # hits 在京签署 after a name
 # hits 、海联租赁 before 分别, 、秦直乳业 before 与
 _NEXT = re.compile(
     r"、(?P<item>[\u4e00-\u9fff]{3,6}?(?=分别|[与同向等]|共同|现场|联合|签[订署约]|达成|捐)"
+    r"|[\u4e00-\u9fff]{4,8}?(?=(?:、[\u4e00-\u9fff]{4,8})?(?:签[订署]|共同签|分别签))"
     r"|[\u4e00-\u9fff]{2,4}(?:医药|药业|科技|股份|实业|乳业|食品|重工|汽车|能源|材料|控股|置业|商贸|物流|电子|生物)(?=[，。；]))"
 )
 _PARTNER = re.compile(r"(?<=[，。；：])(?P<item>[\u4e00-\u9fff]{3,6})[与同和]$")  # hits ；南方灯饰与 before a company
@@ -53,25 +55,36 @@ def find_siblings(text: str, words: Words, edges: Edges, names: list[Name]) -> l
     """Return the brands beside a company: 海联租赁 in 珠浦银行、海联租赁分别与, 南方灯饰 in ；南方灯饰与欧倍德公司."""
     found: list[Name] = []
     starts, ends = {n.start for n in names}, {n.end for n in names}
-    for n in names:
-        if n.generic or n.kind in (NameKind.PLACE, NameKind.GROUP, NameKind.FACILITY):
-            continue
-        partner = _PARTNER.search(text, max(0, n.start - 9), n.start) if _signs(text, n) else None
-        if partner and edges.before(partner.end("item")) <= partner.start("item") and partner.end("item") not in ends:
-            found.append(Name(partner.start("item"), partner.end("item"), partner["item"], NameKind.BRAND))
-        if n.kind not in (NameKind.COMPANY, NameKind.BRAND):
-            continue
-        after = _NEXT.match(text, n.end)
-        if after and after.start("item") not in starts:
-            found.append(Name(after.start("item"), after.end("item"), after["item"], NameKind.BRAND))
-        before = edges.before(n.start - 1) if text.startswith("、", n.start - 1) else n.start
-        if 3 <= n.start - 1 - before <= 6 and n.start - 1 not in ends:
-            found.append(Name(before, n.start - 1, text[before : n.start - 1], NameKind.BRAND))
-    return [n for n in dict.fromkeys(found) if _like_brand(n.text, words)]
+    waiting = [n for n in reversed(names) if not n.generic and n.kind not in _NO_PARTNERS]
+    while waiting:
+        name = waiting.pop()
+        fresh = [n for n in _beside(text, edges, name, starts, ends) if _like_brand(n.text, words)]
+        starts |= {n.start for n in fresh}
+        ends |= {n.end for n in fresh}
+        found += fresh
+        waiting += [n for n in fresh if n.start > name.start]
+    return found
+
+
+def _beside(text: str, edges: Edges, name: Name, starts: set[int], ends: set[int]) -> Iterator[Name]:
+    """Give what stands before and behind a name and may be a brand, where no name stands already."""
+    partner = _PARTNER.search(text, max(0, name.start - 9), name.start) if _signs(text, name) else None
+    if partner and edges.before(partner.end("item")) <= partner.start("item") and partner.end("item") not in ends:
+        yield Name(partner.start("item"), partner.end("item"), partner["item"], NameKind.BRAND)
+    if name.kind not in (NameKind.COMPANY, NameKind.BRAND):
+        return
+    after = _NEXT.match(text, name.end)
+    if after and after.start("item") not in starts:
+        yield Name(after.start("item"), after.end("item"), after["item"], NameKind.BRAND)
+    before = edges.before(name.start - 1) if text.startswith("、", name.start - 1) else name.start
+    if 3 <= name.start - 1 - before <= 6 and name.start - 1 not in ends:
+        yield Name(before, name.start - 1, text[before : name.start - 1], NameKind.BRAND)
 
 
 def _signs(text: str, name: Name) -> bool:
     """Whether a name is a partner of what stands before 与: a company, or anybody with whom something is signed."""
+    if name.follow is Follow.PERSON:
+        return False  # 马俊昀与农行副行长翟世勇
     return name.kind in (NameKind.COMPANY, NameKind.BRAND) or _SIGNED.match(text, name.end) is not None
 
 

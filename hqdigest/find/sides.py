@@ -23,6 +23,7 @@ _WITH_OTHERS = re.compile(r"一行|等(?=[到赴来]|前往|走进|深入)")
 _GROUNDS = re.compile(r"(?:基地|市场|养殖场|牧场|步行街|直播间|工作室|书屋|驿站|站点)$")  # what signs nothing itself
 _GOES_ON = re.compile(r"并|还|同时|此外|又|随后|之后")  # a sentence without a subject that goes on with the last
 _GUESTS = re.compile(r"一行|专家们|客商们|来宾们")  # hits 一行 in 吴绍东一行: who came as told before
+_HOW_MANY = re.compile(r"(?P<number>[两三四五六])[家所个]$")  # hits 三家 before 银行
 _UNDER = re.compile(r"[^，。；：、]{1,10}下(?:，|$)")  # hits 牵线下， after 在县商务局
 # hits 人社部门 after 两地: the two that told of before, whatever they are called
 _THEIRS = re.compile(
@@ -89,6 +90,11 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     if not subject and ("lead" in clause.signs or _travels(walk, clause) or _meets(clause)):
         leaders = [w for n in clause.slots[Slot.PERSON] if (w := led_by(n, walk.memory))]
         subject = leaders[:1]
+    elif "lead" in clause.signs and not any(w.area for w in subject):
+        houses = [
+            w for n in clause.slots[Slot.PERSON] if (w := led_by(n, walk.memory)) and w.kind is not NameKind.PLACE
+        ]
+        subject = [*houses[:1], *subject]  # 街道办事处主任李文军带领民政办
     company = _GUESTS.search(walk.text, clause.start, clause.end)
     if not subject and company:
         subject = at_place(walk.memory.visitors, company.start(), company.end())
@@ -111,10 +117,17 @@ def _givers(walk: Walk, clause: Clause) -> list[Who]:
     return [Who(m["name"], m.start("name"), m.end("name"), NameKind.PERSON)] if m else []
 
 
+def _several(name: Name, walk: Walk) -> list[Who]:
+    """Return as many as are counted before a name that names nobody: 三家银行 are the last three banks told."""
+    m = _HOW_MANY.search(walk.text, max(0, name.start - 3), name.start) if name.generic else None
+    number = "两三四五六".find(m["number"]) + 2 if m else 0
+    return at_place(walk.memory.last_several(name.text, number), name.start, name.end) if number > 1 else []
+
+
 def resolve_all(names: Iterable[Name], walk: Walk) -> list[Who]:
     found: list[Who] = []
     for name in names:
-        for who in resolve(name, walk.memory):
+        for who in _several(name, walk) or resolve(name, walk.memory):
             if not any(same(who.text, w.text) for w in found):
                 found.append(who)
     return found

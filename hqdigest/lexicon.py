@@ -85,7 +85,7 @@ def alternation(forms: Iterable[tuple[str, tuple[str, ...]]]) -> str:
     where none can begin: twelve times as fast, over our lists and reports, as trying all words everywhere.
     """
     groups: dict[str, list[str]] = {}
-    for form, excepts in sorted(set(forms), key=lambda pair: (-len(pair[0]), pair[0])):
+    for form, excepts in sorted(set(forms), key=lambda pair: (-len(pair[0]), pair)):
         groups.setdefault(form[0], []).append(re.escape(form[1:]) + _guards(form, excepts))
     return "(?:" + "|".join(_group(first, rests) for first, rests in groups.items()) + ")"
 

@@ -90,7 +90,7 @@ def _make_signs(words: Words) -> tuple[re.Pattern[str], dict[str, Stage], frozen
     pattern = _by_first(entries)
     stages = {form: Stage(e.more["stage"]) for e in entries for form in e.forms}
     held = frozenset(words.list("status")["held"].forms)
-    opens = re.escape("".join(sorted({form[0] for form in stages})))  # where no sign and no bracket can begin, neither is tried
+    opens = re.escape("".join(sorted({form[0] for form in stages})))  # elsewhere neither is tried
     return re.compile(rf"(?=[“《（【\[({opens}])(?:(?P<enclosed>{_ENCLOSED})|(?P<sign>{pattern}))"), stages, held
 
 

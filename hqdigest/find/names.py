@@ -222,7 +222,8 @@ def _weigh_left(text: str, start: int, headline: bool, frames: NameFrames) -> tu
         return -_STRONG, False, True  # the last part of a longer name
     if start == 0 or text[start - 1] in _OPENERS:
         return 1.0, False, False
-    if _AGED.search(text[max(0, start - 8) : start]):
+    called = text[start - 1] == "叫" and any(text[start - 1 - n : start - 1] in frames.titles for n in (4, 3, 2))
+    if called or _AGED.search(text[max(0, start - 8) : start]):
         return 2.0, True, False
     if _TRADE.search(text[max(0, start - 2) : start]):
         return (2.0, headline, False) if headline else (1.0, False, False)

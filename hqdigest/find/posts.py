@@ -14,7 +14,7 @@ from hqdigest.lexicon import Words
 _BREAK = re.compile(r"[，。；：！？—\s“”（）《》]")
 # What leads up to an organization without being part of its name.
 _LEAD = re.compile(
-    r"^(?:这是|那是|这就是|追记|记|访|来自|走进|走近|作为|在|是|为|由|对|和|与|同|跟|让|给|把|被|这位|那位|有位|一位|一名|这名|有着|今年|现年|时任|原|现任|曾任"
+    r"^(?:这是|那是|这就是|记者(?:与|和|见到|采访|走近)?|追记|记|访|来自|走进|走近|作为|在|是|为|由|对|和|与|同|跟|让|给|把|被|这位|那位|有位|一位|一名|这名|有着|今年|现年|时任|原|现任|曾任"
     r"|我们的|他是|她是|像|连|还有|以及|包括|其中|就|便|正|都|也|又|只有|当时|此时|这时|如今|提起|说起|谈起|提到|谈到|说到|找到|看到|跟着|随着"
     r"|感谢|称赞|夸赞|围着|拉着|握着|等来|盼来|迎来|送来|请来|有了|多亏|幸亏|自从|得知|听说|听|向|拜|师从)+"
     r"|^.*?(?:\d{1,3}(?:多)?岁|\d后|出生|年生)[”’]?的?(?=.)|^.*(?:一个叫|名叫|有个|就是|正是|便是|认识|见到|采访|看望|慰问|主人是|主人公是)"
@@ -28,6 +28,8 @@ _POSTED = re.compile(r"^(?P<home>[^驻]{2,20}?)(?:选派到|派驻到?|下派到
 _PRONOUN = re.compile(r"[他她]|这[位名](?!居民|村民|老人|患者|群众|家长|记者|女孩|男孩|学生|孩子)")
 _LINKED = re.compile("的|了|着|和|与|是|在|到|从")
 _BARE = 6  # characters of an organization that is called by its last part
+# hits 家开了一家店, 大山深处, 同一队
+_NO_HOUSE = re.compile("[了着过]|[深高远到各四好难暗低妙何随近别]处$|同一|家里$|那个|这个|一[个家座所]")
 _SCHOOL = re.compile("(?:大学|学院|中学|学校|小学|一中|党校)$")
 _PLACE = re.compile(r"[区县市省州旗镇乡]$|^[一某那这几]|里$")
 _RETIRED = re.compile("^(?:退休|转业|退役|离休)")
@@ -35,7 +37,7 @@ _STUDIED = re.compile(
     r"^[^，。]{0,8}(?:毕业|进修|学习|读书|就读|培训|住院|看病|治疗|参观|考察|实习|深造|听课|开会|挂号)"
 )
 _FORMER = re.compile(
-    r"(?:年轻时|曾经?|原本|原来|以前|从前|当年|之前|此前|早年|退休前|当过|干过|做过|小时候)[^，。；]{0,6}$"
+    r"(?:年轻时|曾经?|原本|原来|以前|从前|当年|之前|此前|早年|退休前|当过|干过|做过|小时候|(?<![目当眼面])前)[^，。；]{0,6}$"
 )
 _INNER = re.compile(
     r"^(?P<kind>科|院|所|队|站|校|局|厂|村|镇|乡|县|区|市|社|厂|班|社区|单位|全[院科所队站校局厂村])里?$"
@@ -111,7 +113,7 @@ def _build_posts(words: Words) -> PostFrames:
         # hits 2013年任社区党委副书记 and 被任命为办案探长
         appointed=re.compile(
             "(?:(?P<office>担任|出任|升任|接任|兼任|转任|改任|现任|挂职|任命为|聘为|选为|当选为?|选举为|提拔为|晋升为|调任|任)"
-            "|当上了?|成为了?|做了|当了|当起了?)(?:了|一名|一位|本村|新一任|新任|起了)?"
+            "|当上了?|成为了?|做了|当了|当起了?)(?:过(?:\\d+多?年)?|了|一名|一位|本村|新一任|新任|起了)?"
             rf"(?P<post>[^，。；：！？“”（）的]{{0,24}}{title})(?=[，。；！？、）]|$|的|兼)"
         ),
         isa=re.compile(
@@ -218,7 +220,7 @@ def _read_before(before: str, frames: PostFrames) -> Post:
     """Read the stretch before a name: …区…社区党委书记、居委会主任[X] and …派出所的[X]."""
     if _FORMER.search(before):
         return Post(None, None)
-    tail = _strip_lead(_BREAK.split(before)[-1])
+    tail = _strip_lead(_BREAK.split(before)[-1]).removesuffix("叫").removesuffix("名")
     if tail.endswith("的"):
         return Post(None, tail[:-1] if _is_organization(tail[:-1], frames) else None)
     return _read_units(tail, frames)
@@ -295,6 +297,8 @@ def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
     titles = list(frames.title.finditer(unit))
     start = titles[-1].start() if titles and titles[-1].end() == len(unit) else max(0, len(unit) - 2)
     cut = max((m.end() for m in frames.suffix.finditer(unit, 0, start)), default=0)
+    if unit[:cut].endswith("驻村"):
+        return None, "驻村" + unit[cut:]
     if not cut and frames.deed.match(unit[:start]):
         return None, unit[start:]  # 翻开人民调解员
     return (unit[:cut] or None), unit[cut:].lstrip("的")
@@ -334,6 +338,7 @@ def _find_place(person: Person, tale: Tale, frames: PostFrames, alone: bool) -> 
                 before, after = text[sentence.start : match.start()], text[match.end() : match.end() + 12]
                 usable = not _PLACE.search(match["org"]) and not _STUDIED.match(after) and len(match["org"]) > 2
                 usable = usable and (not match[0].startswith("从") or bool(_RETIRED.match(after)))
+                usable = usable and not _NO_HOUSE.search(match["org"])
                 usable = usable and not (match[0].startswith("考") and _SCHOOL.search(match["org"]))
                 if usable and _speaks_of(person, before, alone):
                     found.setdefault(rule, match["org"])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from hqdigest.document import Passage
 from hqdigest.find.persons import Person
-from hqdigest.find.speakers import Cast, Said, find_speaker, read_speakers
+from hqdigest.find.speakers import SAYING, Cast, Said, find_speaker, read_speakers
 from hqdigest.find.tale import Tale
 from hqdigest.lexicon import Words
 from hqdigest.model import Quote
@@ -53,7 +53,7 @@ def read_speech(words: Words) -> SpeechFrames:
 
 
 def _build_speech(words: Words) -> SpeechFrames:
-    say = words.pattern("speech", "say")
+    say = f"(?:{words.pattern('speech', 'say')}|{SAYING})"
     gesture = words.pattern("speech", "gesture")
     name = words.pattern("speech", "name")
     tail = "(?:[^，。；：！？“”]{0,12}?)"

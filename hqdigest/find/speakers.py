@@ -15,6 +15,8 @@ from hqdigest.find.tale import clause_start
 from hqdigest.lexicon import Words, alternation
 from hqdigest.text import Span
 
+# Any verb with 道 that closes its clause: 赞扬道， ; misses 街道， and 知道，
+SAYING = "[\u4e00-\u9fff](?<![街河知轨渠管隧通味报频车跑赛人巷大铁航水难一公国黄赤楼过步栈古])道(?=[，：。])"
 _WOMEN = re.compile(r"妻|母|媳|婆|奶|妈|娘|姐|妹|女|姨|婶|嫂|妇|姑")
 _MEN = re.compile(r"丈夫|父|爸|爷|叔|伯|哥|弟|儿子|老汉|小伙|先生")
 _PRONOUN = re.compile(r"[他她](?!们)")
@@ -69,7 +71,7 @@ def _build_speakers(words: Words) -> SpeakerFrames:
     address = words.pattern("titles", "address", "office", "occupation")
     surname = words.pattern("surnames", "compound", "single")
     spelling = words.list("surnames")["compound"].more.get("spelling", "")
-    say = words.pattern("speech", "say", "gesture")
+    say = f"(?:{words.pattern('speech', 'say', 'gesture')}|{SAYING})"
     given = words.list("surnames")["single"].more.get("given", "")
     nobody = words.list("titles")["occupation"].more.get("nobody", ())
     return SpeakerFrames(

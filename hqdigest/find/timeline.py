@@ -37,7 +37,9 @@ _BARE_MONTH = re.compile(r"^(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七�
 _BEGUN = re.compile(
     r"(驻村|入职|上任|到任|任职|创业|从警|从教|从医|参军|入伍|工作|返乡|回乡|支教|履职|当兵|务工|建馆|开店|开业|结婚|退休)(?:的)?$"
 )
-_PLAN = re.compile(r"计划|预计|拟|力争|争取|将于|有望|打算|即将|目标|将(?!军|士|近|他|她|其|这|那|自|一|全|所)|拟于")
+_PLAN = re.compile(
+    r"明年|后年|计划|预计|拟|力争|争取|将于|有望|打算|即将|目标|将(?!军|士|近|他|她|其|这|那|自|一|全|所)|拟于"
+)
 # hits 2019年的41起 ; misses 7月的一天
 _LEVEL = re.compile(r"^的(?:约|近)?(?:\d|[二三四五六七八九十百千万两]+[\u4e00-\u9fff])")
 _COMPARED = re.compile(r"(?:比|较|与|同比|相比|超过)$")
@@ -61,7 +63,9 @@ _UP_TO = re.compile("^(?:截至|截止|至|到|止)")
 _FOUNDED = re.compile(
     r"(?:建|立|办|造|修|开|成|落)(?:成|立|通)?于$"
 )  # of a place (建于1986年): the story does not count from it
-_BIRTH = re.compile(r"^(?:出生|生)的|^生(?:人)?[，。；]")  # hits 1998年出生的她, 1974年生人， ; misses 1959年出生在
+_BIRTH = re.compile(
+    r"^(?:出生|生)的|^(?:出生|生人?)[，。；]"
+)  # hits 1998年出生的她, 1974年生人， ; misses 1959年出生在
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +295,8 @@ def _to_events(reading: Reading, marks: list[_Mark], speech: tuple[Span, ...]) -
         while end > start and text[end - 1] in "，：—“":
             end -= 1
         rest = text[mark.end : end]
+        if not rest and end == later and i + 1 < len(marks):
+            continue  # 在他走后一个月，2016年底，…: the next time says it
         if _ONLY_AGE.match(rest) or (mark.ago and _STATE.match(rest)) or _TURN_BACK.match(text[start:end]):
             continue
         if is_inside(mark.start, speech) and _RELATIVE_WORD.match(text[mark.start :]):

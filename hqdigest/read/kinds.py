@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from hqdigest.lexicon import Words
@@ -19,6 +19,7 @@ _HEADLINE = 24.0  # the most that a headline gives: a headline alone decides onl
 _NAME_AT = re.compile(
     r"(?:^|(?<=[，。！？：；、“”\s）]))(?:[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{3})"
 )
+_SPREAD = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff](?:\s|$))")  # the gaps of 公　告
 _AGE = re.compile(r"(?:\d{2}|[一二三四五六七八九]十[一二三四五六七八九]?)岁(?![以及至—\-])|[5-90]0后")
 _PICTURE = re.compile(r"图为|(?:摄影报道|图片报道|图文报道|摄|供图)[）)]?$")
 
@@ -47,6 +48,7 @@ class Scale:
 
 def find_kind(told: Told, words: Words) -> tuple[ArticleKind, str]:
     """Return the kind of an article and the reason: the entry that settled it, or the kinds that were weighed."""
+    told = replace(told, title=_SPREAD.sub(r"\1", told.title))
     scales = words.make("kinds", partial(_load, words))
     if scales["report title"].words.search(told.title) or _is_address(told, scales):
         return ArticleKind.WORK_REPORT, "report title or address"

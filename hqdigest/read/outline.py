@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+# 一、二期工程 counts, and heads nothing: two numbers that follow each other, and what is counted
+_PAIR = r"(?!(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)[、期号线季级审站楼产区组队中小批])"
 _STYLES = (
     (1, re.compile(r"第[一二三四五六七八九十百\d]{1,4}(?:部分|编|篇|章)(?=[\s：:、]|$|[\u4e00-\u9fff])")),  # 第一部分
     (2, re.compile(r"第[一二三四五六七八九十百\d]{1,4}节[\s：:、]")),
@@ -12,13 +14,13 @@ _STYLES = (
     (
         3,
         re.compile(
-            r"[一二三四五六七八九十]{1,3}(?:\s?[、.．]|\s{1,2}(?=[\u4e00-\u9fff“]{4}))|[壹贰叁肆伍陆柒捌玖拾][、.]"
+            rf"{_PAIR}[一二三四五六七八九十]{{1,3}}(?:\s?[、.．]|\s{{1,2}}(?=[\u4e00-\u9fff“]{{4}}))|[壹贰叁肆伍陆柒捌玖拾][、.]"
         ),
     ),
-    (4, re.compile(r"（[一二三四五六七八九十]{1,3}）")),  # （一）
+    (4, re.compile(r"（[一二三四五六七八九十]{1,3}）|[㈠-㈩]")),  # （一）
     (5, re.compile(r"\d{1,2}\s?[.．、](?!\d)")),  # 3. ; misses 3.5%
-    (6, re.compile(r"（\d{1,2}）|\d{1,2}）")),  # （1）
-    (7, re.compile(r"[①-⑳]")),
+    (6, re.compile(r"（\d{1,2}）|\d{1,2}）|[⑴-⒇]")),  # （1）
+    (7, re.compile(r"[①-⑳❶-❿➀-➉]")),
 )
 _APART = re.compile(r"附(?:件|录|表)\s*\d*[：:]?$|名词(?:解释|注释|说明)$|注释$|.{0,20}名词(?:解释|注释)$")
 

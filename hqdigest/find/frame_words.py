@@ -37,6 +37,8 @@ _SIGNS = (
 # hits the whole of （…）, 《…》, a quotation that is a sentence ; misses “健康直通车”
 _MASKED = re.compile(r"（[^（）]*）|《[^《》]*》|“(?:[^“”]{15,}|[^“”]*[，。！？；：][^“”]*)”")
 _COME = re.compile(rf"(?<![年以未从原往历本月起迎])来(?=[{INSIDE}我该本])")  # hits 来我市 ; misses 近年来
+# hits 去 in 又去三门县, 帮扶 in 驻点帮扶旺苍县人民医院 ; misses 送去, 帮扶车间
+_GO = re.compile(rf"(?:(?<![过送带失下上出回前寄拿脱除捐])去|帮扶)(?=[{INSIDE}])")
 _FOR = re.compile(rf"代表(?=[{INSIDE}])")  # hits 副市长王建国代表 before 市人民政府: who is named after it acts
 _SLOGAN = re.compile(r"“[^“”]{1,20}”")  # hits “向海图强”: no frame is read in it, though a name may stand in it
 # hits “捐资助学”牌匾 ; misses “健康扶贫”义诊活动, “结对共建”签约仪式
@@ -170,4 +172,4 @@ def _signs(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
     made = [(key, frames[key]) for key in _SIGNS]
     made += [(key, places[key]) for key in (*POINTERS, "pair", *BARE)]
     patterns = [(key, re.compile(fast((f, entry.excepts) for f in entry.forms))) for key, entry in made]
-    return (*patterns, ("go", _COME), ("for", _FOR))
+    return (*patterns, ("go", _COME), ("go", _GO), ("for", _FOR))

@@ -64,13 +64,15 @@ class Clock:
 
     day: str | None = None
 
-    def read(self, reading: Reading, sentence: Span, until: int) -> str | None:
-        """Return the date of what ends at `until`: told in the sentence before it, else the last day told."""
-        told = [d for d in within(reading.dates, sentence.start, until) if _dates_an_event(d)]
+    def read(self, reading: Reading, sentence: Span, event: Span) -> str | None:
+        """Return the date of an event: the first told in it, else the last before it in its sentence or the article."""
+        told = [d for d in within(reading.dates, sentence.start, event.end) if _dates_an_event(d)]
+        told = [d for d in told if not _is_dateline(reading, d)] or told
         days = [d for d in told if d.grain in (Grain.DAY, Grain.SPAN)]
         if days:
-            self.day = self._in_month(days[-1])
-            return self.day
+            first = next((d for d in days if d.start >= event.start), days[-1])
+            self.day, date = self._in_month(days[-1]), self._in_month(first)
+            return date
         rough = [d for d in told if _opens(reading, sentence, d) or (self.day is None and d.grain is Grain.MONTH)]
         return rough[-1].iso if rough else self.day
 
@@ -88,6 +90,11 @@ class Clock:
 def _opens(reading: Reading, sentence: Span, date: DatePeriod) -> bool:
     """Whether a date stands in the first clause of its sentence: not 一期计划2026年6月投产 further behind."""
     return "，" not in reading.passage.text[sentence.start : date.start]
+
+
+def _is_dateline(reading: Reading, date: DatePeriod) -> bool:
+    """Whether a date only says when the news was sent: 本报博乐6月2日讯."""
+    return reading.passage.text.startswith(("讯", "电", " 电"), date.end)
 
 
 def _dates_an_event(date: DatePeriod) -> bool:

@@ -20,6 +20,7 @@ from hqdigest.find.sides import VISITS
 from hqdigest.find.stretch import within
 from hqdigest.lexicon import Words
 from hqdigest.model import Article, ArticleKind, Partnership, Party
+from hqdigest.text import Span
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 _HEADLINE = frozenset({PassageKind.KICKER, PassageKind.TITLE, PassageKind.SUBTITLE})
@@ -121,8 +122,10 @@ def _read_passage(
         clauses = find_clauses(passage.text, sentence.start, sentence.end, inside, masks)
         signed = tuple(within(agreements, sentence.start, sentence.end))
         walk = read_sentence(passage.text, clauses, signed, memory, opening)
-        fresh = [to_draft(e, passage, sentence, clock.read(reading, sentence, e.end)) for e in walk.events]
-        clock.read(reading, sentence, sentence.end)
+        fresh = [
+            to_draft(e, passage, sentence, clock.read(reading, sentence, Span(e.start, e.end))) for e in walk.events
+        ]
+        clock.read(reading, sentence, sentence)
         fill_drafts(reading, sentence, fresh, drafts)
         for draft in fresh:
             keep_draft(draft, drafts)

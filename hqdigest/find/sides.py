@@ -71,6 +71,8 @@ def find_right(walk: Walk, clause: Clause, kinds: list[str], acted: bool) -> lis
     at = places_at(walk, clause) or walk.at
     if visit or (gift and not names):
         names = names + [n for n in at if n.kind is not NameKind.PLACE]
+    if visit and not names:
+        names = at
     if not names and walk.go:
         names = walk.go
     found = resolve_all(names, walk)

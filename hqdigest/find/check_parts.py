@@ -48,6 +48,25 @@ def find_part_mismatches(reading: Reading, sentence: Span, words: Words) -> Iter
         yield from _compare_total(text, figures, mark)
 
 
+# hits 三次产业结构调整为7.6:43.2:49.2
+_STRUCTURE = re.compile(
+    r"(?:产业|结构|比例|占比|比重)[^，。；\d]{0,10}(?P<shares>\d{1,2}(?:\.\d+)?(?:[:：∶]\d{1,2}(?:\.\d+)?){2})(?![\d:：∶])"
+)
+_HUNDRED = Decimal(100)
+
+
+def find_structures(text: str) -> Iterator[Finding]:
+    """Give the shares of a structure that nearly make a hundred, and do not."""
+    for m in _STRUCTURE.finditer(text):
+        shares = [Decimal(share) for share in re.split("[:：∶]", m["shares"])]
+        digits = max(len(share.partition(".")[2]) for share in re.split("[:：∶]", m["shares"]))
+        total, slack = sum(shares, Decimal(0)), Decimal(len(shares)).scaleb(-digits) / 2
+        if slack < abs(total - _HUNDRED) <= _HUNDRED * _NEAR:
+            message = f"{m['shares']}合计{total}，不是100"
+            span = Span(*m.span("shares"))
+            yield Finding("sum-mismatch", Severity.ERROR, message, m["shares"], str(total), span, rule="structure")
+
+
 def _whole_before(figures: Sequence[Quantity], mark: re.Match[str]) -> Quantity | None:
     """Return the figure of which 其中 gives parts: the nearest before it that counts the same."""
     first = next((q for q in figures if q.start >= mark.end()), None)

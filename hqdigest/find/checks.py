@@ -11,7 +11,7 @@ from hqdigest.find.check_changes import find_change_mismatches
 from hqdigest.find.check_dates import find_date_mismatches
 from hqdigest.find.check_finding import Finding
 from hqdigest.find.check_lists import find_list_mismatches
-from hqdigest.find.check_parts import find_part_mismatches
+from hqdigest.find.check_parts import find_part_mismatches, find_structures
 from hqdigest.find.check_projects import find_project_mismatches
 from hqdigest.find.check_rates import find_rate_mismatches
 from hqdigest.find.check_repeats import find_repeat_mismatches
@@ -52,6 +52,7 @@ def _first_day(iso: str) -> date:
 
 def _find_in(reading: Reading, words: Words, day: date | None) -> Iterator[Finding]:
     yield from find_list_mismatches(reading)
+    yield from find_structures(reading.passage.text)
     if not reading.quantities and not reading.dates:
         return
     for sentence in reading.passage.sentences:

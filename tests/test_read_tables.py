@@ -72,3 +72,23 @@ def test_two_tables_are_counted() -> None:
 )
 def test_gaps_that_part_no_cells(text: str) -> None:
     assert rows(text) == []
+
+
+def test_rows_by_number_where_a_cell_is_empty_broken_or_looks_like_a_number() -> None:
+    head = "序号\n项目名称\n完成数\n备注\n"
+    body = "1\n县医院\n2\n主体封顶\n2\n城东小学\n3\n3\n滨河路\n5\n沥青摊铺，\n年底通车\n4\n水厂\n6\n已通水\n"
+    found = rows(head + body + "以上项目由县住建局统计，数据截至8月底，供参考。\n")
+    assert [cells(row) for row in found[1:]] == [
+        ("1", "县医院", "2", "主体封顶"),
+        ("2", "城东小学", "3"),
+        ("3", "滨河路", "5", "沥青摊铺，", "年底通车"),
+        ("4", "水厂", "6", "已通水"),
+    ]
+    assert [len(row.columns) for row in found] == [0, 4, 3, 0, 4]
+
+
+def test_prose_below_a_table_is_none_of_it() -> None:
+    table = "项目名称\n年度目标\n完成率\n老旧小区改造\n30个\n60%\n"
+    prose = "数据由县住建局提供，截至8月底，仅供各单位参考使用。\n今年还将新增任务，\n请各单位抓紧。\n"
+    text = table + prose
+    assert len(rows(text)) == 2

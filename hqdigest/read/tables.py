@@ -22,6 +22,7 @@ _SENTENCE = re.compile(r"[，。；！？]")
 _TAILS = ("率", "情况", "时限", "时间", "单位", "名称", "增速", "金额", "数量")  # of heads that no list can hold
 _SUM = frozenset({"合计", "总计", "小计", "全市", "全县", "全区", "平均"})
 _WIDEST = 12  # cells of a row that is written one cell a line
+_SPILL = 4  # lines more than cells where a cell was broken into several
 _LONGEST = 200  # characters of such a cell: a report of progress
 
 
@@ -184,7 +185,7 @@ def _stack(lines: Sequence[Line], at: int, number: int, heads: frozenset[str]) -
     ordered = columns[0] in ("序号", "编号", "序", "排名", "名次")
     n = at + width
     while n < len(lines) and (took := _take(lines, n, width, ordered)):
-        named = columns if took == width else columns[1:] if lines[n].text in _SUM else columns[:took]
+        named = columns[1:] if lines[n].text in _SUM else columns[:took] if took <= width else ()
         rows.append(_stacked(lines, n, took, named, number))
         n += took
     return rows if len(rows) > 1 else []
@@ -212,16 +213,31 @@ def _alternates(lines: Sequence[Line], at: int) -> bool:
 
 def _take(lines: Sequence[Line], at: int, width: int, ordered: bool) -> int:
     """Return how many lines the row at `at` takes; 0 where the table has ended."""
-    if not _is_cell(lines[at]) or (ordered and not _ORDER.match(lines[at].text) and lines[at].text not in _SUM):
+    if ordered:
+        return _take_ordered(lines, at, width)
+    row = lines[at : at + width]
+    return width if len(row) == width and all(_is_cell(line) and not _is_prose(line.text) for line in row) else 0
+
+
+def _take_ordered(lines: Sequence[Line], at: int, width: int) -> int:
+    """Return how many lines a row with a number takes: up to the next number, where an empty cell left no line."""
+    order = lines[at].text
+    if order in _SUM:
+        short = width - 1  # sums have no number of their own
+        return short if short > 1 and all(_is_cell(line) for line in lines[at : at + short]) else 0
+    if not _ORDER.match(order):
         return 0
-    took = 1
-    while took < width and at + took < len(lines) and _is_cell(lines[at + took]):
-        if ordered and took > 1 and _is_next(lines[at].text, lines[at + took].text):
-            break
-        took += 1
-    if took == width or (ordered and took >= 2):
-        return took
-    return 0
+    reach = [at + took for took in (width, *range(width - 1, 1, -1), *range(width + 1, width + _SPILL))]
+    ends = (n for n in reach if n < len(lines) and (_is_next(order, lines[n].text) or lines[n].text in _SUM))
+    end = next(ends, min(at + width, len(lines)))
+    while end > at + 1 and not all(_is_cell(line) for line in lines[at:end]):
+        end -= 1
+    return end - at if end - at > 1 else 0
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a line below a table goes on with the text."""
+    return len(text) > 25 and ("。" in text or "，" in text)
 
 
 def _is_next(order: str, text: str) -> bool:

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from hqdigest.document import Passage
+from hqdigest.find.cast import SAYING, Cast, read_speakers
 from hqdigest.find.persons import Person
-from hqdigest.find.speakers import SAYING, Cast, Said, find_speaker, read_speakers
+from hqdigest.find.speakers import Said, find_speaker
 from hqdigest.find.tale import Tale
 from hqdigest.lexicon import Words
 from hqdigest.model import Quote

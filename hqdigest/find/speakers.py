@@ -7,20 +7,11 @@ by name, or call him, are somebody else's.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
-from hqdigest.find.persons import Person
-from hqdigest.find.tale import clause_start
-from hqdigest.lexicon import Words, alternation
+from hqdigest.find.cast import PRONOUN, Actor, Cast
 from hqdigest.text import Span
 
-# Any verb with 道 that closes its clause: 赞扬道， ; misses 街道， and 知道，
-SAYING = "[\u4e00-\u9fff](?<![街河知轨渠管隧通味报频车跑赛人巷大铁航水难一公国黄赤楼过步栈古])道(?=[，：。])"
-_WOMEN = re.compile(r"妻|母|媳|婆|奶|妈|娘|姐|妹|女|姨|婶|嫂|妇|姑")
-_MEN = re.compile(r"丈夫|父|爸|爷|叔|伯|哥|弟|儿子|老汉|小伙|先生")
-_PRONOUN = re.compile(r"[他她](?!们)")
-_WE = re.compile(r"[他她]们")
 _VOCATIVE = re.compile(r"^[^，。！？]{1,8}[，！]")
 _TITLED = re.compile(
     r"(?:同志|书记|主任|警官|师傅|老师|医生|大夫|大爷|阿姨|叔叔|姐|哥|爷爷|奶奶|校长|院长|队长|站长|所长|经理)啊?[，！]$"
@@ -40,51 +31,8 @@ _WORDS_OF = re.compile(
 # hits 这个[汉子], 这位38岁的[汉子], 这名不善言辞的[小伙]
 _POINTED = re.compile(r"这[个位名](?:[^，。；：“”]{1,8}的)?[\u4e00-\u9fff]{0,2}$")
 _SPOKESMEN = frozenset({"代表", "负责人", "相关负责人", "工作人员", "队员", "成员", "经理"})  # 开发商代表
-_OPEN_MARKS = "，；：。！？…“”"
-_NEAREST = 30  # persons before a tag among whom its subject is looked for
-_WITH_HIM = re.compile("[他她](?:和|与|跟|同|带)")
 _NOTE = re.compile("(?:字条|纸条|便条|留言|信|短信|微信|横幅|锦旗)[^，。；：]{0,6}：$")  # 还有一张字条：
-_TRADE = re.compile("[\u4e00-\u9fff]{1,5}[员长师工手友生民兵]")  # hits 班员, 巡井工
-_BEFORE_CALLED = frozenset("的和与跟同对向给让叫喊找请问是像把被由替为帮陪见到看听谢说位名连")
 _CLOSES = re.compile("(?:了|着|过|起|到|道|说)?[，。：；]")  # hits 说，, 感慨道。 ; misses 说 in 说服大家
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerFrames:
-    """Patterns of who speaks, made once from the word lists."""
-
-    say: re.Pattern[str]  # a verb of speech, or what a speaker does
-    role_end: re.Pattern[str]  # a role right before a name
-    somebody: re.Pattern[str]  # a plain role: 居民, 一位家长, 牧民们
-    called: re.Pattern[str]  # a surname with a form of address: 周阿姨, 老李
-    local: re.Pattern[str]  # a name between a role and a verb of speech, though it stands nowhere else
-    vague: frozenset[str]  # what may be the hero himself, where he is old or pointed at: 老人, 这个汉子
-
-
-def read_speakers(words: Words) -> SpeakerFrames:
-    """Return the frames of speakers."""
-    return words.make("speaker frames", lambda: _build_speakers(words))
-
-
-def _build_speakers(words: Words) -> SpeakerFrames:
-    roles = alternation((f, ()) for f in words.forms("titles") if len(f) > 1)
-    address = words.pattern("titles", "address", "office", "occupation")
-    surname = words.pattern("surnames", "compound", "single")
-    spelling = words.list("surnames")["compound"].more.get("spelling", "")
-    say = f"(?:{words.pattern('speech', 'say', 'gesture')}|{SAYING})"
-    given = words.list("surnames")["single"].more.get("given", "")
-    nobody = words.list("titles")["occupation"].more.get("nobody", ())
-    return SpeakerFrames(
-        say=re.compile(say),
-        role_end=re.compile(f"{roles}$"),
-        somebody=re.compile(f"[老小]?{roles}们?|有人|对方|众人"),
-        called=re.compile(
-            f"(?:{surname}{address}|[小老]{surname}(?!师|家|朋友|区|人|板|员|部|百|汉|伴|乡|支|党|两|年|兵|师|校)|[{spelling}]{{2,6}}{address}"
-            f"|[小阿](?![声心时学区组队镇店院伙孩朋家子姐哥弟步跑店路])[{given}](?={say}))"
-        ),
-        local=re.compile(f"(?![连相常时便平])({surname}[\u4e00-\u9fff]{{1,2}})(?<!地)(?={say})"),
-        vague=frozenset(nobody) | {"老汉", "汉子", "老者", "老太太", "老奶奶", "老大爷", "老大姐", "女子", "男子"},
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,107 +44,6 @@ class Said:
     after: Span
     marked: bool
     tagged: bool = False  # `after` holds the verb of speech
-
-
-@dataclass(frozen=True, slots=True)
-class _Actor:
-    start: int
-    end: int
-    name: str
-    kind: str  # known, called, role, pronoun
-
-
-class Cast:
-    """Who is named where in one passage."""
-
-    def __init__(
-        self,
-        text: str,
-        persons: tuple[Person, ...],
-        heroes: tuple[Person, ...],
-        frames: SpeakerFrames,
-        old: bool = False,
-    ) -> None:
-        self.text = text
-        self.old = old  # 老人 means the hero
-        self.heroes = heroes
-        self.frames = frames
-        self.full = {form: p.name for p in (*persons, *heroes) for form in p.forms}
-        forms = sorted(self.full, key=lambda f: -len(f))
-        self.known = re.compile("|".join(map(re.escape, forms))) if forms else None
-        self.places = self._find_places()
-
-    def _find_places(self) -> list[tuple[int, int, str]]:
-        """Return every mention in order: known persons, then others by a surname and a form of address."""
-        places = [(m.start(), m.end(), self.full[m[0]]) for m in self.known.finditer(self.text)] if self.known else []
-        taken = {at for a, b, _ in places for at in range(a, b)}
-        roles = {at: m.end() for m in self.frames.somebody.finditer(self.text) for at in range(*m.span())}
-        for match in self.frames.called.finditer(self.text):
-            covered = roles.get(match.start(), 0) >= match.end()  # 党支部书记, though 党 is a surname
-            cut = roles.get(match.end() - 1, 0) > match.end()  # 老支|书
-            if (
-                not covered
-                and not cut
-                and self._stands_free(match.start(), roles)
-                and not any(at in taken for at in range(*match.span()))
-            ):
-                places.append((match.start(), match.end(), match[0]))
-        return sorted(places)
-
-    def _stands_free(self, start: int, roles: dict[int, int]) -> bool:
-        """Whether somebody may be called here: not 掘进|班班长, where 班 belongs to what stands before."""
-        before = self.text[start - 1 : start]
-        return not before or not "\u4e00" <= before <= "\u9fff" or before in _BEFORE_CALLED or start - 1 in roles
-
-    @property
-    def hero(self) -> str | None:
-        return self.heroes[0].name if self.heroes else None
-
-    def is_hero(self, name: str | None) -> bool:
-        return any(name == hero.name for hero in self.heroes)
-
-    def actors_in(self, span: Span) -> list[_Actor]:
-        """Return who is named in a stretch, in order; a role right before a name is the name's."""
-        first, last = bisect_left(self.places, (span.start,)), bisect_left(self.places, (span.end,))
-        found = [_Actor(a, b, n, "known") for a, b, n in self.places[first:last] if b <= span.end]
-        starts = {a.start for a in found}
-        taken = {at for a in found for at in range(a.start, a.end)}
-        for match in self.frames.somebody.finditer(self.text, span.start, span.end):
-            if match.end() in starts or any(at in taken for at in range(*match.span())):
-                continue
-            name = self.frames.local.match(self.text, match.end(), span.end)
-            if name:
-                found.append(_Actor(name.start(1), name.end(1), name[1], "called"))
-            else:
-                found.append(_Actor(match.start(), match.end(), match[0], "role"))
-        for match in _PRONOUN.finditer(self.text, span.start, span.end):
-            found.append(_Actor(match.start(), match.end(), match[0], "pronoun"))
-        return sorted(found, key=lambda a: a.start)
-
-    def acts_on(self, who: str, actor: _Actor) -> bool:
-        """Whether somebody acts on the one whom the pronoun means, so that he isn't meant: 所长命令她…，她…"""
-        near = self.places[: bisect_left(self.places, (actor.start,))][-_NEAREST:]
-        start = max((b for _, b, name in near if name == who), default=actor.start)
-        pronouns = re.compile(actor.name).finditer(self.text, start, actor.start)
-        return any(self.text[m.start() - 1] not in _OPEN_MARKS for m in pronouns)
-
-    def subject_before(self, position: int, pronoun: str = "") -> str | None:
-        """Return the last person before a position who stands at the head of a clause and fits the pronoun."""
-        before = self.places[: bisect_left(self.places, (position,))][-_NEAREST:]
-        for i in range(len(before) - 1, -1, -1):
-            start, end, name = before[i]
-            if pronoun and _conflicts(self.text[max(0, start - 2) : end], pronoun):
-                continue
-            first = clause_start(self.text, start)
-            head = self.text[first:start]
-            # 甲和副主任乙, 他和书记员乙: the first is the subject
-            joined = (i > 0 and before[i - 1][0] >= first) or bool(_WITH_HIM.search(head))
-            if joined or self.text[max(first, start - 2) : start].endswith("、"):
-                continue
-            titled = head.endswith("的") or self.frames.role_end.search(head) or _TRADE.fullmatch(head)
-            if not head or (len(head) <= 16 and titled):
-                return name
-        return None
 
 
 def find_speaker(said: Said, last: Said | None, last_speaker: str | None, cast: Cast) -> str | None:
@@ -285,7 +132,7 @@ def _read_clause(clause: Span, cast: Cast) -> str | None:
     return _name(speaking[0], clause.start, cast) if speaking else None
 
 
-def _name(actor: _Actor, position: int, cast: Cast) -> str | None:
+def _name(actor: Actor, position: int, cast: Cast) -> str | None:
     if actor.kind == "pronoun":
         who = cast.subject_before(position, actor.name)
         return who if who and (cast.is_hero(who) or not cast.acts_on(who, actor)) else cast.hero
@@ -295,11 +142,6 @@ def _name(actor: _Actor, position: int, cast: Cast) -> str | None:
         pointed = _POINTED.search(cast.text, max(0, actor.start - 14), actor.start)
         return cast.hero if pointed or cast.old else actor.name
     return actor.name
-
-
-def _conflicts(named: str, pronoun: str) -> bool:
-    """Whether a person, with the two characters before the name, is plainly not whom 他 or 她 means."""
-    return bool((_MEN if pronoun == "她" else _WOMEN).search(named))
 
 
 def _speaks_of(name: str | None, content: str, cast: Cast) -> bool:
@@ -335,7 +177,7 @@ def _find_untagged(said: Said, last: Said | None, last_speaker: str | None, cast
         return subject
     if follower and _THIRD.search(content):
         return follower
-    told = bool(_PRONOUN.search(text)) or any(cast.is_hero(name) for _, _, name in cast.places)
+    told = bool(PRONOUN.search(text)) or any(cast.is_hero(name) for _, _, name in cast.places)
     return cast.hero if told else None
 
 

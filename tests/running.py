@@ -8,10 +8,15 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+
+from jsonschema import Draft202012Validator
+
+from hqdigest.show.schema import to_schema
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -29,10 +34,23 @@ class Ran:
     status: int
     out: str
     err: str
+    asked: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def json(self) -> Any:
-        return json.loads(self.out)
+        """The JSON that was printed, which has to be as its schema says."""
+        value = json.loads(self.out)
+        if self.asked and self.asked[0] in ("summarize", *ROWS):
+            validator_of(self.asked[0]).validate(value)
+        return value
+
+
+@cache
+def validator_of(command: str) -> Draft202012Validator:
+    """Return what validates the JSON of a command."""
+    schema = to_schema(None if command == "summarize" else command)
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
 
 
 def run(*args: str, stdin: bytes = b"", folder: Path | None = None, **env: str) -> Ran:
@@ -48,7 +66,7 @@ def run(*args: str, stdin: bytes = b"", folder: Path | None = None, **env: str) 
         redirect_stderr(err),
     ):
         status = run_app(list(args))
-    return Ran(status, _text(out), _text(err))
+    return Ran(status, _text(out), _text(err), args)
 
 
 def start(
@@ -66,7 +84,7 @@ def run_process(*args: str, stdin: bytes = b"", **more: Any) -> Ran:
     """Run the command line as a process."""
     process = start(*args, **more)
     out, err = process.communicate(stdin)
-    return Ran(process.returncode, (out or b"").decode(), (err or b"").decode())
+    return Ran(process.returncode, (out or b"").decode(), (err or b"").decode(), args)
 
 
 def _stream(data: bytes = b"") -> io.TextIOWrapper:

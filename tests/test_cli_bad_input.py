@@ -179,3 +179,16 @@ def test_a_figure_at_the_end_of_a_line_of_megabytes(tmp_path):
     ran = run_process("metrics", str(long_line(tmp_path / "long.txt", 5_000_000)), "--json")
     assert (ran.status, ran.err) == (0, "")
     assert [row["text"] for row in ran.json] == ["7040人"]
+
+
+# What a check comes to
+
+
+def test_a_check_that_finds_an_error_ends_with_one(tmp_path):
+    wrong = "# 通报\n\n截至7月底，电梯更新台账240部，已完成120部，完成率70%。\n".encode()
+    right = "# 通报\n\n截至7月底，电梯更新台账240部，已完成120部，完成率50%。\n".encode()
+    assert run("check", stdin=wrong).status == 1 and run("check", stdin=right).status == 0
+    assert run("check", "--json", stdin=wrong).json[0]["code"] == "percent-mismatch"
+    assert run("check", "--severity", "note", stdin=wrong).status == 1, "what is not shown is still wrong"
+    assert run("check", "-", str(tmp_path / "missing.txt"), stdin=wrong).status == 3
+    assert run("summarize", stdin=wrong).status == 0

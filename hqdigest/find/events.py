@@ -62,7 +62,8 @@ def _read_clause(walk: Walk, clause: Clause, opening: re.Pattern[str]) -> None:
         return
     if clause.start == walk.start and _BACKGROUND.match(walk.text, clause.start, clause.end):
         walk.silent = True
-    if walk.silent or ("attend" in signs and not _acts_before(clause, signs["attend"])):
+    comes = clause.slots[Slot.GO] and _COMPANY.search(walk.text, clause.start, clause.end)
+    if walk.silent or ("attend" in signs and not comes and not _acts_before(clause, signs["attend"])):
         walk.subject = []
         return
     if _HEARSAY.match(walk.text, clause.start, clause.end):
@@ -108,6 +109,7 @@ def _prepare(walk: Walk, clause: Clause) -> None:
         walk.events[-1].end = clause.end
     elif walk.since < 0:
         walk.since = clause.start
+    walk.persons += clause.slots[Slot.PERSON]
 
 
 def _carry_count(walk: Walk, clause: Clause) -> None:

@@ -144,7 +144,7 @@ def same(a: str, b: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return name.replace("街道", "街").replace("人民", "")
+    return name.replace("街道", "街").replace("人民", "").replace("(", "（").replace(")", "）")
 
 
 def _abbreviates(short: str, long: str) -> bool:

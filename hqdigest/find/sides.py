@@ -24,6 +24,7 @@ _GROUNDS = re.compile(r"(?:基地|市场|养殖场|牧场|步行街|直播间|�
 _GOES_ON = re.compile(r"并|还|同时|此外|又|随后|之后")  # a sentence without a subject that goes on with the last
 _GUESTS = re.compile(r"一行|专家们|客商们|来宾们")  # hits 一行 in 吴绍东一行: who came as told before
 _HOW_MANY = re.compile(r"(?P<number>[两三四五六])[家所个]$")  # hits 三家 before 银行
+_BARE = frozenset({"学院", "学校", "医院", "大学", "公司", "集团", "银行", "研究院", "中心", "社区", "街道", "园区"})
 _UNDER = re.compile(r"[^，。；：、]{1,10}下(?:，|$)")  # hits 牵线下， after 在县商务局
 # hits 人社部门 after 两地: the two that told of before, whatever they are called
 _THEIRS = re.compile(
@@ -51,8 +52,14 @@ def find_left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
         return at_place(walk.memory.subject, clause.start, clause.end), False
     if clause.slots[Slot.PERSON] and any("签约" in a.kinds for a in clause.acts):
         return [to_who(n) for n in clause.slots[Slot.PERSON][:1]], True
-    givers = _givers(walk, clause)
-    return givers, bool(givers)
+    told = _givers(walk, clause) or _bare_house(clause)
+    return told, bool(told)
+
+
+def _bare_house(clause: Clause) -> list[Who]:
+    """Return the house that a piece of its own news calls by a bare word, where it is named with whom: 学院与恒源集团."""
+    bare = [n for n in clause.slots[Slot.SUBJECT] if n.generic and n.text in _BARE]
+    return [to_who(n) for n in bare[:1]] if any(not n.generic for n in clause.slots[Slot.WITH]) else []
 
 
 def find_right(walk: Walk, clause: Clause, kinds: list[str], acted: bool) -> list[Who]:
@@ -90,7 +97,7 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     if clause.group is not None and subject:
         walk.memory.groups[clause.group.text] = tuple(subject)
     if not subject and ("lead" in clause.signs or _travels(walk, clause) or _meets(clause)):
-        leaders = [w for n in clause.slots[Slot.PERSON] if (w := led_by(n, walk.memory))]
+        leaders = [w for n in walk.persons + clause.slots[Slot.PERSON] if (w := led_by(n, walk.memory))]
         subject = leaders[:1]
     elif "lead" in clause.signs and not any(w.area for w in subject):
         houses = [

@@ -131,3 +131,8 @@ def test_openings_of_news(text: str) -> None:
 @pytest.mark.parametrize("text", ["日前，记者从县住建局获悉", "今年以来，全县", "通讯行业发展迅速"])
 def test_other_openings(text: str) -> None:
     assert not is_news_lead(fold(text), WORDS)
+
+
+@pytest.mark.parametrize("text", ["来源：本站 作者：未知", "作者：佚名", "来源：互联网"])
+def test_nobody_is_named(text: str) -> None:
+    assert read_fields(text, WORDS) == ()

@@ -41,6 +41,7 @@ class Roles:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     desk: frozenset[str]  # roles of those who edit: read, and left out
+    nobody: frozenset[str]
     source: frozenset[str]
     office: re.Pattern[str]
     post: re.Pattern[str]
@@ -61,6 +62,7 @@ def _load(words: Words) -> Roles:
         re.compile(alternation((form, ()) for form in before)),
         re.compile(rf"(.*?)\s*({behind})$"),
         frozenset(words.forms("bylines", "desk")),
+        frozenset(words.forms("bylines", "nobody")),
         frozenset(words.forms("bylines", "source")),
         re.compile(words.pattern("bylines", "office") + "$"),
         re.compile(rf"(\S{{0,20}}{words.pattern('bylines', 'post')})\s+(\S{{1,12}}(?:\s\S)?)$"),
@@ -128,6 +130,8 @@ def read_fields(text: str, words: Words) -> tuple[Byline, ...]:
     found = []
     for label, value in _FIELD.findall(_close_names(text)):
         first, *more = re.split(r"[\s、]+", value)
+        if first in roles.nobody:
+            continue
         if label in roles.source and not value[0].isdigit():
             found.append(Byline(label, (), first))
         elif label in _WRITERS and _is_name(first, roles):
@@ -164,7 +168,7 @@ def _read_credit(text: str, roles: Roles) -> tuple[Byline, ...]:
             waiting = False
     if waiting:
         _name_role(found, role)
-    return tuple(by for by in found if by.role not in roles.desk)
+    return tuple(by for by in found if by.role not in roles.desk and not roles.nobody.intersection(by.names))
 
 
 def _is_behind(part: str, names: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -33,11 +34,14 @@ def find_repeat_mismatches(
     for metric in metrics:
         if metric not in heads and _comparable(metric):
             body.setdefault(_key(metric), []).append(metric)
+    kin: dict[tuple[str, str | None, Role], list[Key]] = {}  # keys of one article, unit and role: what may be alike
+    for key in body:
+        kin.setdefault((key[0], *key[2:]), []).append(key)
     for metric in metrics:
         if metric in heads and _comparable(metric):
-            others = [
-                m for key, told in body.items() if _alike(key, _key(metric)) for m in told if _same_time(m, metric)
-            ]
+            mine = _key(metric)
+            alike = [key for key in kin.get((mine[0], *mine[2:]), ()) if _alike(key, mine)]
+            others = [m for key in alike for m in body[key] if _same_time(m, metric)]
             if others and all(_differ(m, metric) and _near(m, metric) for m in others):
                 yield _check(metric, others[0], "headline and body")
     reports = {a.id for a in document.articles if a.kind is ArticleKind.WORK_REPORT}
@@ -58,7 +62,9 @@ def _headlines(readings: Sequence[Reading]) -> list[tuple[int, int]]:
 
 
 def _in_any(metric: Metric, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(a <= metric.start < b for a, b in spans)
+    """Tell whether a metric stands in one of the sorted, disjoint spans."""
+    at = bisect_right(spans, metric.start, key=lambda span: span[0]) - 1
+    return at >= 0 and metric.start < spans[at][1]
 
 
 def _slips(told: Sequence[Metric]) -> Iterator[Check]:

@@ -45,6 +45,7 @@ class Walk:
     represented: list[Who] = field(default_factory=list)  # by whom the clause before told of
     since: int = -1  # where the clauses began that only prepare the next
     events: list[Event] = field(default_factory=list)
-    attached: list[str] = field(default_factory=list)  # activities that name nobody: of the ceremony told before
+    attached: list[Event] = field(default_factory=list)  # activities that name nobody: of the ceremony told before
     start: int = -1  # of the first clause
+    promised: bool = False  # of the clause before, and those without a subject of their own go on with it
     silent: bool = False  # speech or a promise up to the end of the sentence

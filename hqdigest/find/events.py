@@ -50,7 +50,7 @@ def read_sentence(
         _read_clause(walk, clause, opening)
         memory.note(clause.all_names())
         if clause.mark == "；":
-            walk.at = walk.go = []
+            walk.at, walk.go, walk.promised, walk.since = [], [], False, -1
     return walk
 
 
@@ -63,6 +63,9 @@ def _read_clause(walk: Walk, clause: Clause, opening: re.Pattern[str]) -> None:
     if clause.start == walk.start and _BACKGROUND.match(walk.text, clause.start, clause.end):
         walk.silent = True
     comes = clause.slots[Slot.GO] and _COMPANY.search(walk.text, clause.start, clause.end)
+    if walk.promised and not clause.slots[Slot.SUBJECT]:
+        return
+    walk.promised = False
     if walk.silent or ("attend" in signs and not comes and not _acts_before(clause, signs["attend"])):
         walk.subject = []
         return
@@ -76,6 +79,7 @@ def _read_clause(walk: Walk, clause: Clause, opening: re.Pattern[str]) -> None:
     if "future" in signs and _HANDS_OVER.match(walk.text, signs["future"], clause.end):
         del signs["future"]
     if "future" in signs and not signs.keys() & {"organizer", "hold"} and not _acts_before(clause, signs["future"]):
+        walk.promised = True
         return
     _carry_count(walk, clause)
     if "accompany" in signs and not clause.acts and any(n.kind is NameKind.GROUP for n in clause.slots[Slot.WITH]):
@@ -210,7 +214,7 @@ def _lay_to_last(walk: Walk, clause: Clause, kinds: list[str], agreements: list[
         _extend(walk.events[-1].agreements, agreements)
         walk.events[-1].end = max(walk.events[-1].end, clause.end)
     else:
-        _extend(walk.attached, strong)
+        walk.attached.append(Event(clause.start, clause.end, kinds=list(dict.fromkeys(strong))))
 
 
 def _add(walk: Walk, event: Event, own_left: bool) -> None:
@@ -221,12 +225,24 @@ def _add(walk: Walk, event: Event, own_left: bool) -> None:
         _extend(last.kinds, event.kinds)
         _extend(last.agreements, event.agreements)
         _extend(last.places, event.places)
-        last.hosts += [w for w in event.hosts if not any(same(w.text, x.text) for x in last.parties)]
-        last.counterparts += [w for w in event.counterparts if not any(same(w.text, x.text) for x in last.parties)]
+        _lay_parties(last, event)
         last.strong |= event.strong
+        last.ceremony |= event.ceremony
         last.end = max(last.end, event.end)
         return
     walk.events.append(event)
+
+
+def _lay_parties(last: Event, event: Event) -> None:
+    """Add the parties of an event that are new; whom guests without a host meet is their host."""
+    hosts, counterparts = (
+        [w for w in whos if not any(same(w.text, x.text) for x in last.parties)]
+        for whos in (event.hosts, event.counterparts)
+    )
+    if VISITS & set(last.kinds) and not last.hosts:
+        hosts, counterparts = hosts + counterparts, []
+    last.hosts += hosts
+    last.counterparts += counterparts
 
 
 def _continues(last: Event, event: Event, own_left: bool) -> bool:

@@ -24,7 +24,7 @@ _ALIAS = re.compile(
     r"（(?:以下|下)?[统合]?(?:简|并)?称[为：]?[“‘]?(?P<alias>[^“”‘’）]{2,14})[”’]?）"
 )  # hits （以下简称“县医院”）
 # hits 区人民医院, 我县红十字会 ; misses 县级医院, 区属企业, 乡镇卫生院
-_REGION = re.compile(r"(?:社区|园区|街道|[省市县区州旗盟镇乡](?![级属域直场内外镇村])|[我该本][省市县区州旗盟镇乡])")
+_REGION = re.compile(r"(?:[省市县区州旗盟镇乡](?![级属域直场内外镇村])|[我该本][省市县区州旗盟镇乡])")
 _OWN = re.compile(r"^[我该本](?:街道|社区|[省市县区州旗盟镇乡村院校])")  # hits 我区商务局
 # hits 局长 in 商务局局长, 区长 ; misses 县长期, 区长效 (an adverb follows the name)
 _OFFICER = re.compile(r"[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长(?![期久远大足效年])")
@@ -203,7 +203,7 @@ def is_generic(body: str, kind: NameKind, words: Words) -> bool:
             body = body[own.end() :]
             if kind in (NameKind.OFFICE, NameKind.GROUP) or not body:
                 return False
-        elif _REGION.match(body):
+        elif _REGION.match(body) or (kind is NameKind.OFFICE and body in ("社区", "园区", "街道")):
             return False
     m = pattern.match(body)
     return m is not None and m.end() == len(body)

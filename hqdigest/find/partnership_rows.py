@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from hqdigest.document import Passage, Reading
@@ -195,13 +194,21 @@ def _merge(draft: Draft, other: Draft) -> None:
         values += [v for v in more if v not in values]
 
 
-def attach_kinds(kinds: Iterable[str], drafts: list[Draft], passage: Passage) -> None:
-    """Give activities that name nobody to the ceremony told before, else to the last row of their paragraph."""
+def attach_event(event: Event, drafts: list[Draft], passage: Passage, sentence: Span) -> None:
+    """Lay what names nobody to the ceremony told before, else to the last row of its paragraph.
+
+    Who is appointed at a ceremony is a row of its own, of whom the ceremony is.
+    """
     near = drafts[-_REACH:]
     last = next((d for d in reversed(near) if d.passage is passage), None)
     target = next((d for d in reversed(near) if d.event.ceremony), last)
-    if target is not None:
-        target.event.kinds += [k for k in kinds if k not in target.event.kinds]
+    if target is None:
+        return
+    if "聘任" in event.kinds and target.event.ceremony and target.event.hosts:
+        appointed = Event(event.start, event.end, hosts=target.event.hosts[:1], kinds=["聘任"], ceremony=True)
+        drafts.append(Draft(appointed, passage, sentence, target.date, passage.span(event.start, event.end)))
+        return
+    target.event.kinds += [k for k in event.kinds if k not in target.event.kinds]
 
 
 def name_holders(drafts: list[Draft]) -> None:

@@ -15,7 +15,7 @@ from hqdigest.find.frames import find_clauses
 from hqdigest.find.name_types import FRAMES, Name, NameKind, fast
 from hqdigest.find.organizations import find_aliases, find_names
 from hqdigest.find.parties import Memory, choose_own, read_own
-from hqdigest.find.partnership_rows import Clock, Draft, attach_kinds, fill_drafts, keep_draft, name_holders, to_draft
+from hqdigest.find.partnership_rows import Clock, Draft, attach_event, fill_drafts, keep_draft, name_holders, to_draft
 from hqdigest.find.sides import VISITS
 from hqdigest.find.stretch import within
 from hqdigest.lexicon import Words
@@ -129,8 +129,8 @@ def _read_passage(
         fill_drafts(reading, sentence, fresh, drafts)
         for draft in fresh:
             keep_draft(draft, drafts)
-        if walk.attached:
-            attach_kinds(walk.attached, drafts, passage)
+        for event in walk.attached:
+            attach_event(event, drafts, passage, sentence)
 
 
 def _outside(names: tuple[Name, ...], agreements: tuple[Agreement, ...]) -> tuple[Name, ...]:

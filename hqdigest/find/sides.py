@@ -57,7 +57,7 @@ def find_left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
 
 
 def _bare_house(clause: Clause) -> list[Who]:
-    """Return the house that a piece of its own news calls by a bare word, where it is named with whom: 学院与恒源集团."""
+    """Return the house that its own news calls by a bare word, where it is named with whom: 学院与恒源集团."""
     bare = [n for n in clause.slots[Slot.SUBJECT] if n.generic and n.text in _BARE]
     return [to_who(n) for n in bare[:1]] if any(not n.generic for n in clause.slots[Slot.WITH]) else []
 

@@ -35,7 +35,7 @@ def _passed(text: str, clauses: Sequence[Clause], words: Words, issued: date) ->
             if open_promise:
                 yield _late(text, *open_promise, issued)
             open_promise = None
-        for promise in find_promises(text, clause, words, None, promised):
+        for promise in find_promises(text, clause, words, None, promised, issued):
             if promise.day < issued and promise.due is not Due.START and _is_promise(clause, promise):
                 open_promise = open_promise or (clause, promise)
         events = find_events(text, clause, words, issued, False)

@@ -75,7 +75,7 @@ def _to_check(finding: Finding, reading: Reading, article: str) -> Check:
 def _implied(projects: tuple[Project, ...]) -> Iterator[Check]:
     """Give, as a note, the target that a count and its rate imply: 7040人 at 67.05% are 10,500."""
     for p in projects:
-        if p.done is None or p.total is not None or not p.percent or p.unit is None:
+        if p.done is None or p.total is not None or not p.percent or p.unit is None or p.rule != "task and rate":
             continue
         target = Decimal(p.done) / Decimal(p.percent) * 100
         digits = max(len(str(int(target))) - 3, 0)

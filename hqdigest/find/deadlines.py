@@ -31,6 +31,7 @@ class Promise:
     original: bool = False
 
 
+_YEAR = re.compile(r"\d年|[今去明前后]年|年[底末初]")
 _LABEL = 12  # characters of a label before its colon
 # hits 由|9月底调整为, 从|2025年9月提前到
 _FROM = re.compile(r"(?:由|从|自)(?:原来的|原定的|原先的|原)?$")
@@ -38,8 +39,14 @@ _FROM = re.compile(r"(?:由|从|自)(?:原来的|原定的|原先的|原)?$")
 _TERM = re.compile(r"的?[^，。；\d]{0,6}(?:时间|期限|节点|时限|大限|目标)")
 
 
-def find_promises(text: str, clause: Clause, words: Words, now: date | None, promised: bool) -> Iterator[Promise]:
-    """Give what a clause promises; `promised` tells that the clause before it left a promise open."""
+def find_promises(
+    text: str, clause: Clause, words: Words, now: date | None, promised: bool, issued: date | None = None
+) -> Iterator[Promise]:
+    """Give what a clause promises; `promised` tells that the clause before it left a promise open.
+
+    Without `now` what was promised for a day that has passed is given, too; `issued` still tells the year of a month.
+    """
+    issued = issued or now
     original, moved, label = words.make("deadline words", lambda: _make(words))
     signs = [s for s in clause.signs if s.stage not in (Stage.PAST, Stage.WHOLE, Stage.NOT, Stage.RECUR)]
     for i, d in enumerate(clause.dates):
@@ -47,7 +54,7 @@ def find_promises(text: str, clause: Clause, words: Words, now: date | None, pro
         stop = clause.dates[i + 1].start if i + 1 < len(clause.dates) else clause.end
         before, behind = text[begin : d.start], text[d.end : stop]
         given_up = (d.text.startswith("从") or _FROM.search(before)) and moved.match(behind.lstrip("的"))
-        day = _opens(clause, d, now) or d.last
+        day = _opens(clause, d, issued) or _ahead(clause, d, issued) or d.last
         if day is None or (tells_state(text, d) and not given_up and day is d.last):
             continue
         first = bool(original.search(before) or given_up)
@@ -64,6 +71,15 @@ def _opens(clause: Clause, d: DatePeriod, now: date | None) -> date | None:
     """Return the day from which on a thing will be in use (9月1日起将投入使用)."""
     ahead = d.mark is Mark.SINCE and d.first is not None and now is not None and d.first > now
     return d.first if ahead and clause.has(Stage.FUTURE) else None
+
+
+def _ahead(clause: Clause, d: DatePeriod, now: date | None) -> date | None:
+    """Return the day of a bare month that is promised, in the year of issue (去年3月开工，…，预计6月完工)."""
+    bare = not _YEAR.search(d.text) and any(s.stage is Stage.FUTURE and s.end <= d.start for s in clause.signs)
+    if not bare or now is None or d.last is None or d.last >= now:
+        return None
+    moved = d.last.replace(year=now.year, day=min(d.last.day, 28) if d.last.month == 2 else d.last.day)
+    return moved if moved >= now else None
 
 
 def _begin(clause: Clause) -> int:

@@ -74,7 +74,7 @@ _TOLD = re.compile(r"已|正在|完[成工]|全部|正[加抓按]")
 _NAMED = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.PART})
 # hits 完工|时间, 开工|仪式, 通车|条件: a word of progress that is part of a noun tells none
 _NOUN_BEHIND = re.compile(
-    r"时间|日期|时限|期限|条件|手续|仪式|标准|证书|报告|典礼|公告|大会|通知|协议|合同|申请|前期|工程|项目|管网|设施"
+    r"时间|日期|时限|期限|条件|手续|仪式|标准|证书|报告|典礼|公告|大会|通知|协议|合同|申请|前期|工程|项目|管网|设施|后(?!续)"
 )
 _SHORTEST = 4  # characters of a name before what is told of it
 _AS_OF = ("截至", "截止", "止至", "据至")

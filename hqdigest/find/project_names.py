@@ -65,9 +65,11 @@ _LIST_MARK = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]|[①-⑳■◆●▲★])\s*"
 )
 _COUNT_BEHIND = re.compile(r"[\d一二两三四五六七八九十]")  # 甲厂、乙厂等|9家企业: the list is of what is counted
+_REALIZED = re.compile(r"[实出呈体展兑涌]现$")  # 现 that is no adverb
 _PLACE = re.compile(r"[在于](?![建于都])")
 _LONGEST_GENERIC = 24
 _SHORT_NAME = 3
+_SHORT_TAIL = 5
 _NO_COUNT = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
 )
@@ -168,7 +170,7 @@ def trim(text: str, start: int, end: int, clause: Clause, names: NameWords) -> S
             end, moved = aside.start(), True
         elif text[end - 1] in names.adverb_ends:
             for size in range(min(6, end - start), 0, -1):
-                if text[end - size : end] in names.adverb:
+                if text[end - size : end] in names.adverb and not _REALIZED.search(text, start, end):
                     end, moved = end - size, True
                     break
     return Span(start, max(start, end))
@@ -272,6 +274,8 @@ def _parts(before: Name, piece: Name, mark: str, names: NameWords) -> bool:
         return False
     if piece.text.startswith("等") or _RELATIVE.match(before.text):
         return False
+    if mark == "及" and len(piece.text) <= _SHORT_TAIL:
+        return False  # 高竹互通立交及连接线工程: the smaller thing goes with the work before it
     if mark in "和及与" and ("等" in piece.text or before.grade is Grade.WORK):
         return True
     if before.grade is Grade.FACILITY and piece.text.endswith("建设"):

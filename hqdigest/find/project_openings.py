@@ -20,7 +20,7 @@ _LONGEST_PART = 12
 # hits 区里将持续推动民心工程, 并组织施工单位进行工程: words of a sentence, which no name holds
 _SENTENCE = re.compile(
     r"将(?![军来])|[已把被](?!婚)|在(?!建)|正在|推动|推进|持续|进一步|加强|做好|组织|进行|投资\d|了(?!望)|并(?!网)|等$|充分|抓住|有望|成为"
-    r"|^(?:位于|地处|坐落|占地|总投资|全长|该|此)"
+    r"|^(?:位于|地处|坐落|占地|总投资|全长|该|此|项目|工程|引进|签约)"
     r"|为\d|^(?:开工|动工|竣工|完工|完成|启动|实施|开展|办理)|(?:覆盖|惠及|受益|容纳|服务|提供|带动|吸纳|安置)[^，]{0,6}\d"
 )
 
@@ -52,7 +52,9 @@ def _make(words: Words) -> OpeningWords:
     return OpeningWords(
         breaks=re.compile(words.pattern("projects", "break")),
         # hits 桩基施工, 主体, 设备安装工程, 室外配套
-        part=re.compile(rf"的?{parts}{{1,2}}(?:施工|工程|建设|安装|铺设|敷设|部分|工作|开挖|浇筑|任务)?$"),
+        part=re.compile(
+            rf"的?(?:[一二三四五六七八九十\d]{{1,2}}[号#])?{parts}{{1,2}}(?:施工|工程|建设|安装|铺设|敷设|部分|工作|开挖|浇筑|任务)?$"
+        ),
         wholes=frozenset(words.forms("status", "whole object")) | {"建设任务", "改造任务", "各项任务", "全部任务"},
     )
 

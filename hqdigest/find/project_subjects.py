@@ -26,6 +26,7 @@ _PUSHED = frozenset(
     ("推进", "实施", "开展", "推动", "抓好", "加快", "进行", "办理", "组织", "开始", "着手", "完善", "完成")
 )
 _OPENERS = frozenset({Stage.PAST, Stage.FUTURE})
+_SHORT = 3  # characters of a kind: 产业园, 大桥
 _NEAR = 3  # characters of 截至, 至 and the like before such a word
 _COUNT = re.compile(r"^[\d一二三四五六七八九十两百]+(?:余)?[家个所座处]")
 _SAME = frozenset(
@@ -33,7 +34,8 @@ _SAME = frozenset(
 )
 # hits 学校|教学楼, 新校区的|操场: whose part it is was named before
 _OWNER = re.compile(r"^(?:学校|医院|校园|园区|小区|项目|工程|新?校区|新?院区)的?(?=..)")
-_POINTING = re.compile(r"(?:该|此|本)(?:项目|工程|桥|路|院|校|馆|站|厂)")  # 该项目基建工程: a part of what was named
+# hits 该项目基建工程, 该扩建工程: a part of what was named, or that itself
+_POINTING = re.compile(r"(?:该|此|本)[^，]{0,6}?(?:项目|工程|桥|路|院|校|馆|站|厂)")
 _LIST = re.compile(r"[、和及与]")
 # hits 水阳路, 云雾渡槽: what a place or a thing may be called; misses 群众的, 已有3个
 _BARE = re.compile(r"[一-鿿A-Z\d“”（）—·#]{3,20}")
@@ -124,15 +126,20 @@ def _speaks_of_part(walk: Walk, left: Name) -> bool:
     """Tell whether a subject names nothing by itself: 项目, 主体, 教学楼 of the school named before."""
     if is_generic(left.text, walk.names):
         return left.count is None
-    if _POINTING.match(left.text):
+    if _POINTING.match(left.text) or _is_short_for(left.text, walk.recent):
         return True
     return all(is_part(piece, walk.words) for piece in _LIST.split(_OWNER.sub("", left.text)) if piece)
 
 
+def _is_short_for(text: str, drafts: list[Draft]) -> bool:
+    """Tell whether a bare kind stands for the work named last (产业园, of 配套产业园一期项目)."""
+    return len(text) <= _SHORT and any(text in d.name and text != d.name for d in drafts)
+
+
 def _part_of_recent(walk: Walk, left: Name) -> Subjects:
-    part = left.text not in _SAME
+    part = left.text not in _SAME and not _is_short_for(left.text, walk.recent)
     if walk.base is None and not walk.current and walk.recent:
-        return Subjects(walk.recent[-1:] if left.text in _SAME else walk.recent, part)
+        return Subjects(walk.recent if part else walk.recent[-1:], part)
     return Subjects([], part)
 
 

@@ -33,6 +33,23 @@ def in_year(reading: Reading, year: int | None, now: date | None) -> Reading:
     return replace(reading, dates=tuple(_moved(d, year, now) for d in reading.dates))
 
 
+def across_marks(reading: Reading, now: date | None) -> Reading:
+    """Return a reading whose bare months count in the year of issue where a semicolon parts them from a told year.
+
+    华屿公司2026年6月投产；澜能公司年底前开工: the second is of this year.
+    """
+    if now is None or not reading.dates:
+        return reading
+    text, at, out = reading.passage.text, -1, list[DatePeriod]()
+    for d in reading.dates:
+        if _TELLS_YEAR.search(_WITHOUT.sub("", d.text)):
+            at = d.end
+        elif at >= 0 and (d.last or d.first) and "；" in text[at : d.start]:
+            d = replace(d, first=_on(d.first, now.year), last=_on(d.last, now.year))
+        out.append(d)
+    return replace(reading, dates=tuple(out))
+
+
 def _moved(d: DatePeriod, year: int, now: date) -> DatePeriod:
     if _TELLS_YEAR.search(_WITHOUT.sub("", d.text)) or (d.last or d.first or now).year != now.year:
         return d

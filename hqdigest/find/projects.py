@@ -23,7 +23,7 @@ from hqdigest.find.project_subjects import find_subjects
 from hqdigest.find.project_tables import read_row
 from hqdigest.find.project_tasks import keep_topics, promote_topic
 from hqdigest.find.project_walk import Walk, merge_draft, name_draft, tell_drafts
-from hqdigest.find.project_years import in_year, review_year
+from hqdigest.find.project_years import across_marks, in_year, review_year
 from hqdigest.find.responsible import find_responsible
 from hqdigest.find.status import Event
 from hqdigest.lexicon import Words
@@ -62,7 +62,8 @@ def find_projects(
         elif passage.kind in _READ:
             above = [headings.get((passage.article, text.strip())) for text in passage.headings]
             years = [year for year in (review_year(heading, now) for heading in above) if year is not None]
-            _read_passage(walk, in_year(reading, years[-1] if years else None, now), headings)
+            reading = in_year(across_marks(reading, now), years[-1] if years else None, now)
+            _read_passage(walk, reading, headings)
     rows = [
         finish_draft(draft, document.articles[index], now)
         for index, walk in walks.items()

@@ -64,7 +64,9 @@ def find_kind(told: Told, words: Words) -> tuple[ArticleKind, str]:
         return ArticleKind.OTHER, "speech"
     if points[best] < LEAST:
         return ArticleKind.OTHER, "no kind weighs enough"
-    return best, "; ".join(f"{kind} {points[kind]:.0f}" for kind in sorted(points, key=lambda k: -points[k]))
+    return best, "points: " + ", ".join(
+        f"{kind} {points[kind]:.0f}" for kind in sorted(points, key=lambda k: -points[k])
+    )
 
 
 def weigh(told: Told, words: Words) -> dict[ArticleKind, float]:

@@ -198,8 +198,8 @@ class _Reader:
         heads = " ".join(part for part in (kicker, title, subtitle) if part)
         roles = tuple(by.role for by in draft.bylines)
         told = Told(heads, title or "", "\n".join(draft.body), roles, "\n".join(draft.captions), tuple(draft.credits))
-        kind, _ = find_kind(told, self.words)
-        rule = draft.headline.rule if draft.headline else "no headline"
+        kind, reason = find_kind(told, self.words)
+        rule = f"{draft.headline.rule if draft.headline else 'no headline'}; {kind} by {reason}"
         return Article(
             f"a{number}", kind, kicker, title, subtitle, tuple(draft.bylines), draft.start, draft.end,
             to_sections(draft.sections, draft.end), None, rule,

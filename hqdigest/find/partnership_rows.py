@@ -69,7 +69,7 @@ class Clock:
         told = [d for d in told if not _is_dateline(reading, d)] or told
         days = [d for d in told if d.grain in (Grain.DAY, Grain.SPAN)]
         if days:
-            first = next((d for d in days if d.start >= event.start), days[-1])
+            first = _day_of(reading, days, event)
             self.day, date = self._in_month(days[-1]), self._in_month(first)
             return date
         rough = [d for d in told if _opens(reading, sentence, d) or (self.day is None and d.grain is Grain.MONTH)]
@@ -84,6 +84,14 @@ class Clock:
         if len(month) < 8 or shifted[0] < self.day[:10] or (shifted[0][:7] == told.first.isoformat()[:7]):
             return told.iso
         return shifted[0] if shifted[0] == shifted[1] else "/".join(shifted)
+
+
+def _day_of(reading: Reading, days: list[DatePeriod], event: Span) -> DatePeriod:
+    """Return the day of an event: told in its first clause, else last before it, else first within it."""
+    comma = reading.passage.text.find("，", event.start, event.end)
+    opening = [d for d in days if event.start <= d.start < (comma if comma >= 0 else event.end)]
+    before = [d for d in days if d.start < event.start]
+    return (opening[:1] or before[-1:] or days)[0]
 
 
 def _opens(reading: Reading, sentence: Span, date: DatePeriod) -> bool:

@@ -40,6 +40,7 @@ class Walk:
     subject: list[Who] = field(default_factory=list)
     go: list[Name] = field(default_factory=list)
     at: list[Name] = field(default_factory=list)
+    named: list[Name] = field(default_factory=list)  # in the clauses before
     persons: list[Name] = field(default_factory=list)  # offices named in the clauses before to say who somebody is
     counted: Who | None = None
     represented: list[Who] = field(default_factory=list)  # by whom the clause before told of

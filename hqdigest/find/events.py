@@ -49,6 +49,7 @@ def read_sentence(
         walk.start = clause.start if walk.start < 0 else walk.start
         _read_clause(walk, clause, opening)
         memory.note(clause.all_names())
+        walk.named += clause.all_names()
         if clause.mark == "；":
             walk.at, walk.go, walk.promised, walk.since = [], [], False, -1
     return walk

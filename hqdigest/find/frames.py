@@ -127,7 +127,8 @@ def read_token(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
         return _take_name(text, clause, Name(token.start, token.end, token.text, kind, follow=follow), slot)
     if token.sign in BARE:
         if slot in (Slot.GO, Slot.AT):
-            clause.slots[slot].append(Name(token.start, token.end, token.text, NameKind.PLACE, generic=True))
+            whole = slot is Slot.GO and _BARE_GOAL.match(text, token.end) is not None
+            clause.slots[slot].append(Name(token.start, token.end, token.text, NameKind.PLACE, generic=not whole))
         elif slot in (Slot.SUBJECT, Slot.WITH) and _BARE_PARTY.match(text, token.end):
             clause.slots[slot].append(Name(token.start, token.end, token.text, NameKind.PLACE))
         return slot
@@ -156,6 +157,10 @@ def _set_leader_apart(clause: Clause) -> None:
 _POST = re.compile(
     r"(?:党委|党组|原|常务)?副?(?:[校院区市县局行厂镇乡村]长|书记|主任|主席|经理)"
 )  # hits 副校长 after 我校
+# hits 考察 after 赴浙江 ; misses 陆家嘴 after 考察天津
+_BARE_GOAL = re.compile(
+    r"等地|考察|参观|学习|访问|调研|观摩|开展|招商|举办|进行|洽谈|拜访|走访|对接|推介|交流|取经|[、，。]"
+)
 # hits 与 after 厦门, 签署 after 临夏 ; misses 企业 after 广东
 _BARE_PARTY = re.compile(r"[与同、]|和(?!平|谐)|携手|签[订署约]|两[地市省]|缔结|结为|共建|达成|[市省]?(?:在|于)")
 _PLACE_ENDS = "省市县区州旗盟镇乡村道"

@@ -12,7 +12,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from hqdigest.find.name_types import Name, NameKind, start_of
+from hqdigest.find.name_types import Follow, Name, NameKind, start_of
 
 _POINTER = re.compile(
     r"(?P<what>[该本我])(?P<tail>街道|社区|自治区|自治州|合作社|公司|集团|企业|协会|商会|中心|学院|医院|学校|园区|基地|银行"
@@ -101,9 +101,12 @@ class Memory:
         """Return the last administrative place that ends with `tail`, alone or at the head of a name."""
         return next((n.area for n in reversed(self.names) if n.area.endswith(tail) and n.area != tail), None)
 
-    def pair(self, text: str) -> list[Who]:
-        """Return the two that 两院, 两地 or 双方 means: of the last event with two such, else the last two names."""
+    def pair(self, text: str, near: Iterable[Name] = ()) -> list[Who]:
+        """Return the two that 两院, 两地 or 双方 means: two just named, else of the last event with two, else two names."""
         tail = text[1:] if text[0] in "两三四" else ""
+        just = _fitting((to_who(n) for n in near if not n.generic and n.follow is not Follow.PERSON), tail)
+        if len(just) == 2:
+            return just
         for sides in reversed(self.sides):
             told = _fitting(sides, tail)
             if len(told) > 1:

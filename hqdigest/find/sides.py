@@ -35,7 +35,7 @@ _THEIRS = re.compile(
 def find_left(walk: Walk, clause: Clause) -> tuple[list[Who], bool]:
     """Return who acts, and whether the clause says so itself."""
     if clause.pair is not None and not clause.slots[Slot.SUBJECT]:
-        told = walk.memory.pair("双方" if _THEIRS.match(walk.text, clause.pair.end) else clause.pair.text)
+        told = walk.memory.pair("双方" if _THEIRS.match(walk.text, clause.pair.end) else clause.pair.text, walk.named)
         if len(told) > 1:
             return at_place(told, clause.pair.start, clause.pair.end), False
     subject = find_subject(walk, clause)

@@ -102,7 +102,7 @@ class Memory:
         return next((n.area for n in reversed(self.names) if n.area.endswith(tail) and n.area != tail), None)
 
     def pair(self, text: str, near: Iterable[Name] = ()) -> list[Who]:
-        """Return the two that 两院, 两地 or 双方 means: two just named, else of the last event with two, else two names."""
+        """Return the two that 两院, 两地 or 双方 means: two just named, else of the last event, else two names."""
         tail = text[1:] if text[0] in "两三四" else ""
         just = _fitting((to_who(n) for n in near if not n.generic and n.follow is not Follow.PERSON), tail)
         if len(just) == 2:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hqdigest.find.calendar import feast, lunar_day
+from hqdigest.find.calendar import FEASTS, feast, lunar_day
 from hqdigest.find.numerals import parse_chinese
 from hqdigest.model import Grain
 
@@ -184,7 +184,8 @@ def _resolve_century(m: re.Match[str], told: Told) -> Meaning | None:
     else:
         begin = (to_number(word[:-2]) - 1) * 100
     if m["decade"]:
-        return _decade(begin + _tens(m["decade"]), m["third"])
+        decade = _decade(begin + _tens(m["decade"]), m["third"])
+        return _to_next_decade(decade) if len(m["decade"]) == 3 else decade
     third = m["third"] or ""
     if third == "中叶":
         return _years(begin + 40, begin + 60)
@@ -197,11 +198,21 @@ def _resolve_century(m: re.Match[str], told: Told) -> Meaning | None:
 
 def _resolve_years_of(m: re.Match[str], told: Told) -> Meaning | None:
     written = m["years_of"][:-2]
-    begin = int(written) if len(written) == 4 else 1900 + _tens(written)
-    return _decade(begin, m["third_of"])
+    begin = int(written) if written.isdigit() and len(written) == 4 else 1900 + _tens(written)
+    decade = _decade(begin, m["third_of"])
+    return _to_next_decade(decade) if len(written) == 3 else decade
+
+
+def _to_next_decade(decade: Meaning) -> Meaning:
+    """Return a decade with the one behind it: 五六十年代."""
+    first, last = decade.first, decade.last
+    return decade if first is None or last is None else _years(first.year, last.year + 10)
 
 
 def _tens(written: str) -> int:
+    """Return the ten of a decade (九十, 90); of two named together the first (五六十)."""
+    if len(written) == 3:
+        written = written[0] + written[2]
     if written.isdigit():
         return int(written)
     value = to_number(written)
@@ -234,7 +245,8 @@ def _resolve_year(m: re.Match[str], told: Told) -> Meaning | None:
     if m["same"] and told.period is not None:
         return _a_year_back(told.period, year)
     if m["feast_y"]:
-        return _feast(m["feast_y"].removesuffix("节"), year)
+        name = m["feast_y"]
+        return _feast(name if name in FEASTS else name.removesuffix("节"), year)
     return year_of(year)
 
 

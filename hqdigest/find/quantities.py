@@ -28,6 +28,7 @@ _ENDS_CLAUSE = re.compile(r"(?:以上|左右|余)?(?:[，。；、）！\n和的
 _LINKED = re.compile(r"[一-龥]{2}")
 _ENDS_NUMBER = re.compile(r"[达到至为超过增升降]$")
 _YEAR = re.compile(r"(?:19|20)\d{2}$")
+_YEARLY = frozenset({"年", "学年", "个年度", "年时间"})
 _LARGE = re.compile(r"[万亿]")
 # Behind 万: who or what is counted without a classifier; hits 76万群众, 30多万监测对象; misses 5万亿台阶, 百万级
 _PEOPLE = re.compile(r"(?:各族|农村|城乡|困难|皖|贫困|老年|新)?(?:群众|人民|市民|村民|农民|儿女|居民|职工|学生|师生|游客|大军|妇女|儿童|老人)")
@@ -254,7 +255,7 @@ def _counts(
         return True
     value = written.value
     if m["arabic"]:
-        if unit.name == "年" and m["arabic"].isdigit() and len(m["arabic"]) == 4 and not m["s1"] and value is not None:
+        if unit.name in _YEARLY and m["arabic"].isdigit() and len(m["arabic"]) == 4 and not m["s1"] and value is not None:
             return not 1000 <= value <= 2999
         return not (unit.name == "点" and value is not None and value <= 24)
     core = m["chinese"]

@@ -59,7 +59,7 @@ def _same_unit(first: Told, second: Told) -> bool:
     one, other = first.unit, second.unit
     if other is None:
         return one is None
-    if other.name == "年" and second.m["arabic"] and len(second.m["arabic"]) == 4:
+    if other.name.endswith("年") and second.m["arabic"] and len(second.m["arabic"]) == 4:
         return False  # 2021—2025年
     return one is None or one.name == other.name
 

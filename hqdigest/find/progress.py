@@ -77,8 +77,8 @@ def _make(words: Words) -> RateWords:
     plan = words.pattern("checks", "plan")
     names = words.pattern("checks", "rate of completion")
     return RateWords(
-        # hits 完成率88%, 竣工率已达90%, 工程进度为35%, 完成率由上月的70%升至
-        named=re.compile(rf"{names}[^，。；]{{0,8}}$"),
+        # hits 完成率88%, 竣工率已达90%, 工程进度为35%, 完成率由上月的70%升至, 完成路基80%
+        named=re.compile(rf"{names}[^，。；]{{0,8}}$|完成[^，。；\d的占]{{1,6}}$"),
         # hits 占年度计划的76.5%, 完成全年任务目标的67.05%, 达到全年目标的近八成
         share=re.compile(rf"(?:占|完成|达到?|为|实现|相当于|是)[^，。；]{{0,12}}?{plan}[^，。；]{{0,14}}$"),
         # hits 同比增长8%, 快6.3个百分点, 较上月提高, 年初预算的91%: the household's year is no task

@@ -20,6 +20,7 @@ from hqdigest.model import Dimension, Quantity
 from hqdigest.text import Span
 
 _NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*%?\s*$")
+_UNIT = re.compile(r"[（(][一-鿿]{1,3}[）)]$")  # 农村户厕改造（户）: what its figures count
 _TOTAL = re.compile(r"^\s*(?:合计|总计|小计|全[市区县镇乡])\s*$")
 
 
@@ -36,11 +37,13 @@ def read_row(reading: Reading, words: Words, now: date | None) -> Draft | None:
     if len(name) < 2 or _TOTAL.match(name):
         return None
     start = at.start + passage.text[at.start : at.end].index(name)
+    unit = _UNIT.search(name)
+    name = name[: unit.start()] if unit else name
     span = Span(start, start + len(name))
     draft = Draft(passage.quote(span), span, Grade.WORK, passage, "table row", listed=True)
     draft.progress.named = tuple(q for q in reading.quantities if span.start <= q.start and q.end <= span.end)
     for role, head, cell in zip(roles, passage.columns, passage.cells, strict=True):
-        _read_cell(draft, role, head, cell, reading, words, now)
+        _read_cell(draft, role, f"{head}{unit[0]}" if unit else head, cell, reading, words, now)
     return draft
 
 
@@ -63,7 +66,10 @@ def _read_cell(
     content = text[cell.start : cell.end].strip()
     if not content or content in ("—", "-", "/", "无", "——"):
         return
-    if role == "responsible":
+    if role == "problem":
+        late = (e for c in find_clauses(reading, cell, words) for e in find_events(text, c, words, now, False))
+        draft.events += [e for e in late if e.stage is Stage.DELAY and not e.future]
+    elif role == "responsible":
         draft.responsible = tuple(split_units(content))
     elif role in ("deadline", "original"):
         dates = [d for d in reading.dates if cell.start <= d.start and d.end <= cell.end and d.last]
@@ -93,7 +99,7 @@ def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: Readin
         quantity = inside[0]
     elif number:
         value = Decimal(number[1])
-        unit = re.search(r"[（(]([^（）()]+)[）)]", head)
+        unit = re.search(r"[（(]([^（）()]+)[）)]$", head) or re.search(r"[（(]([^（）()]+)[）)]", head)
         named = draft.progress.named[0].unit if len(draft.progress.named) == 1 else None
         quantity = Quantity(cell.start, cell.end, number[1], int(value) if value == int(value) else value,
                             unit=unit[1] if unit else named)  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hqdigest.read.wraps import MARGIN, SENTENCE_END, find_wraps, usual_gap, width_of
+from hqdigest.read.wraps import SENTENCE_END, Shape, find_wraps, usual_gap, width_of
 from hqdigest.text import Span, fold
 
 _BLANK = " \t\r\f\v\u3000\xa0\u200b\ufeff\u2002\u2003"
@@ -49,19 +49,25 @@ class _Row:
     raw: str
     level: int
     gap: int
-    indented: bool
+    indent: float
     bullet: str
+
+    @property
+    def indented(self) -> bool:
+        return self.indent >= 1
 
 
 def read_lines(text: str) -> list[Line]:
     """Return the lines of a text in their order, without the blank ones."""
     rows = list(_rows(text))
     spacing = usual_gap([row.gap for row in rows])
-    wraps = find_wraps([row.raw for row in rows], [max(row.gap - spacing, 0) for row in rows])
+    wraps = find_wraps([Shape(row.raw, row.indent, max(row.gap - spacing, 0)) for row in rows])
     lines: list[Line] = []
     held: list[_Row] = []
-    for row, wrap in zip(rows, wraps, strict=True):
-        if held and not (_reads_on(held, row) or _is_wrapped(held, row, wrap, spacing)):
+    for n, row in enumerate(rows):
+        apart = row.gap > spacing or row.level or row.bullet or row.indented
+        wrapped = bool(held) and not apart and _is_wrapped(held, row, wraps.full[n - 1], wraps.hangs)
+        if held and not (wrapped or _reads_on(held, row)):
             lines.append(_line(held))
             held = []
         held.append(row)
@@ -73,13 +79,13 @@ def _rows(text: str) -> Iterator[_Row]:
     for written in text.split("\n"):
         raw = written.strip(_BLANK)
         if raw:
-            start = offset + len(written) - len(written.lstrip(_BLANK))
-            yield _row(raw, start, gap, start > offset)
+            lead = len(written) - len(written.lstrip(_BLANK))
+            yield _row(raw, offset + lead, gap, width_of(written[:lead].replace("\u3000", "口")))
         gap = 0 if raw else gap + 1
         offset += len(written) + 1
 
 
-def _row(raw: str, start: int, gap: int, indented: bool) -> _Row:
+def _row(raw: str, start: int, gap: int, indent: float) -> _Row:
     """Take the marks off a row: `#`, bold, a bullet."""
     level, bullet = 0, ""
     if mark := _MARK.match(raw):
@@ -88,7 +94,7 @@ def _row(raw: str, start: int, gap: int, indented: bool) -> _Row:
         raw, start = bold[2], start + bold.start(2)
     if (found := _BULLET.match(raw)) and found.end() < len(raw):
         bullet, raw, start = found[1], raw[found.end() :], start + found.end()
-    return _Row(start, raw, level, gap, indented, bullet)
+    return _Row(start, raw, level, gap, indent, bullet)
 
 
 def _reads_on(held: list[_Row], row: _Row) -> bool:
@@ -118,16 +124,14 @@ def _first(text: str, mark: str) -> int:
     return at if at >= 0 else len(text)
 
 
-def _is_wrapped(held: list[_Row], row: _Row, wrap: float, spacing: int) -> bool:
-    """Return whether a row goes on with a full row of its wrapped block; an indent tells where a paragraph begins."""
-    before = held[-1]
-    if not wrap or row.gap > spacing or row.level or row.bullet or row.indented:
+def _is_wrapped(held: list[_Row], row: _Row, full: bool, hangs: bool) -> bool:
+    """Return whether a row goes on with the row before it, which is full, or began a paragraph by its indent."""
+    before = held[-1].raw
+    if before[-1] in "：；" and _NUMBER.match(row.raw):
         return False
-    if width_of(before.raw) < wrap - MARGIN:
-        return False
-    if before.raw[-1] in "：；" and _NUMBER.match(row.raw):
-        return False
-    return held[0].indented or not SENTENCE_END.search(before.raw[-3:])
+    if SENTENCE_END.search(before[-3:]):
+        return full and held[0].indented
+    return full or (hangs and held[0].indented)
 
 
 def _line(rows: list[_Row]) -> Line:

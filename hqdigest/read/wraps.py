@@ -1,16 +1,19 @@
-"""Hard wraps (硬换行): how wide the rows of a text are that was broken at a fixed width, block by block."""
+"""Hard wraps (硬换行): which rows are full in a text that was broken at a fixed width, block by block."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 MARGIN = 3  # a full row may be short of the width by a mark, a two-digit number or a Latin word that did not fit
 WIDEST = 60  # printed columns and terminals; a longer row is a paragraph of its own
 NARROWEST = 12  # below it rows are verses, names, cells
 _FULL_SHARE = 0.5  # of the rows that are longer than half the width; headings and last rows are the others
 _OPEN_SHARE = 0.6  # of the full rows, those that break off inside a sentence
+_LEAST, _MOST = 1.0, 4.0  # of an indent that begins a paragraph; a centered line has more
 _ONE_PARAGRAPH = 20  # narrower, two rows of one width are as soon a headline
 _WIDER_SHARE = 0.02  # of all rows
 _MARKED_SHARE = 0.4  # of the full rows, those with a mark in them: menus and tables have none
@@ -22,8 +25,25 @@ _MARK = re.compile(r"[，。；、！？,]")
 SENTENCE_END = re.compile(r"[。！？][”’）」』]*$")
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a row looks like: its text, how far it is indented, how many blank rows stand above it."""
+
+    text: str
+    indent: float = 0.0
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Wraps:
+    """Which rows are full, so that the next goes on with them; `hangs`: only the first row of a paragraph is indented."""
+
+    full: tuple[bool, ...]
+    hangs: bool
+
+
 def width_of(text: str) -> float:
-    """Return how wide a row is, in Chinese characters."""
+    """Return how wide a row is in print, in Chinese characters: a figure or a Latin letter takes half of one."""
     if len(text) > 2 * WIDEST:
         return float(len(text))
     return sum(0.5 if c < "\u2000" else 1.0 for c in text)
@@ -37,16 +57,34 @@ def usual_gap(gaps: Sequence[int]) -> int:
     return usual if times >= _ALMOST_ALL * (len(gaps) - 1) else 0
 
 
-def find_wraps(texts: Sequence[str], gaps: Sequence[int]) -> list[float]:
-    """Return for every row the width at which its block is broken, 0 where it is not; blocks begin at a gap."""
-    widths = [width_of(text) for text in texts]
-    found = [0.0] * len(texts)
+def find_wraps(rows: Sequence[Shape]) -> Wraps:
+    """Return the full rows: by width in print or by count of characters, whichever tells more of them."""
+    measures: tuple[Callable[[str], float], ...] = (width_of, len)
+    found = [_find_full(rows, [measure(row.text) + row.indent for row in rows]) for measure in measures]
+    return Wraps(tuple(max(found, key=sum)), _hangs(rows))
+
+
+def _find_full(rows: Sequence[Shape], widths: Sequence[float]) -> list[bool]:
+    wraps = [0.0] * len(rows)
     start = 0
-    for at in range(1, len(texts) + 1):
-        if at == len(texts) or gaps[at]:
-            found[start:at] = [_wrap_of(texts[start:at], widths[start:at])] * (at - start)
+    for at in range(1, len(rows) + 1):
+        if at == len(rows) or rows[at].gap:
+            texts = [row.text for row in rows[start:at]]
+            wraps[start:at] = [_wrap_of(texts, widths[start:at])] * (at - start)
             start = at
-    return _spread(found, widths, texts)
+    wraps = _spread(wraps, widths)
+    return [wrap > 0 and width >= wrap - MARGIN for wrap, width in zip(wraps, widths, strict=True)]
+
+
+def _hangs(rows: Sequence[Shape]) -> bool:
+    """Return whether indented rows break off in mid-sentence above rows that are not indented, again and again."""
+    pairs = [
+        a.text
+        for a, b in pairwise(rows)
+        if _LEAST <= a.indent <= _MOST and not b.gap and b.indent < _LEAST and width_of(a.text) >= NARROWEST
+    ]
+    broken = sum(1 for text in pairs if not SENTENCE_END.search(text) and text[-1] not in "：；")
+    return broken >= 3 and broken >= _OPEN_SHARE * len(pairs)
 
 
 def _wrap_of(texts: Sequence[str], widths: Sequence[float]) -> float:
@@ -72,7 +110,7 @@ def _wrap_of(texts: Sequence[str], widths: Sequence[float]) -> float:
     return float(width) if broken >= _OPEN_SHARE * len(full) and is_prose else 0.0
 
 
-def _spread(found: list[float], widths: Sequence[float], texts: Sequence[str]) -> list[float]:
+def _spread(found: list[float], widths: Sequence[float]) -> list[float]:
     """Give the width of the text to its blocks of two rows, where most long rows of the text are wrapped."""
     long = sum(1 for w in widths if w >= NARROWEST)
     wrapped = sum(1 for w in found if w)

@@ -220,6 +220,25 @@ def test_archives_that_mean_harm_are_refused(data, words):
     assert time.monotonic() - begun < 5
 
 
+WORDS = "<w:p><w:r><w:t>字。</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+        ("<w:tbl><w:tr><w:tc/><w:tc>", "</w:tc></w:tr><w:tr><w:tc/><w:tc/></w:tr></w:tbl>"),
+        ("<w:p><w:r><w:pict><w:txbxContent>", "</w:txbxContent></w:pict></w:r></w:p>"),
+        ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+    ],
+    ids=["frames", "tables", "boxes", "controls"],
+)
+def test_what_is_nested_deep_is_read_once(before, after):
+    begun = time.monotonic()
+    assert read_source(docx(before * 45 + WORDS + after * 45), name="x.docx").text.strip() == "字。"
+    assert time.monotonic() - begun < 2
+
+
 def test_a_part_that_is_larger_than_it_says_is_refused():
     data = bytearray(zipped({"word/document.xml": b"<a>" + b"x" * 5000 + b"</a>"}))
     at = data.rindex(b"PK\x01\x02") + 24

@@ -41,6 +41,7 @@ _NOISE = re.compile(
 _HEADS = frozenset({"h1", "h2", "h3", "h4"})
 _BYLINE = re.compile(r"(?:■\s*)?(?:本报)?(?:记者|通讯员|作者|来源|文|图)[\s:：/]")  # hits "记者 阮青", "作者：张某"
 _BLOCKS = frozenset({"div", "p", "li", "td", "table"})
+MOST_ALIKE, MOST_WEIGHED = 20, 1_000
 LEAST = 60  # characters: below it a container known by name is empty or a stub
 
 
@@ -48,7 +49,7 @@ def find_article(tree: LexborHTMLParser) -> LexborNode | None:
     """Return the element that holds the article: one known by name, else the one richest in sentences, else None."""
     drop_furniture(tree)
     for selector in KNOWN:
-        found = [n for n in tree.css(selector) if weight(n) >= LEAST]
+        found = [n for n in tree.css(selector)[:MOST_ALIKE] if weight(n) >= LEAST]
         if len(found) == 1 or (found and selector != "article"):
             return max(found, key=weight)
     return _densest(tree)
@@ -58,11 +59,17 @@ def drop_furniture(tree: LexborHTMLParser) -> None:
     """Take navigation, footers and lists of links out of a page, unless they hold most of its words."""
     whole = max(weight(tree.body), 1) if tree.body is not None else 1
     found: dict[int, LexborNode] = {}
+    weighed = 0
     for node in tree.css("[class],[id],nav,footer,aside"):
         named = " ".join(filter(None, (node.attributes.get("class"), node.attributes.get("id"))))
         if node.tag in ("body", "html") or not (node.tag in ("nav", "footer", "aside") or _NOISE.search(named)):
             continue
-        if node.tag not in ("a", "span", "p", "td", "h1", "h2") and weight(node) * 3 <= whole:
+        if node.tag in ("a", "span", "p", "td", "h1", "h2"):
+            continue
+        weighed += 1
+        if weighed > MOST_WEIGHED:  # no page has so many menus; weighing one within the other would take for ever
+            break
+        if weight(node) * 3 <= whole:
             found[node.mem_id] = node
     # Only the outermost ones, and only now: an element inside of one that is gone must not be touched again.
     outermost = [node for node in found.values() if not _has_ancestor(node, found)]

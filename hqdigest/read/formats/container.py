@@ -19,7 +19,7 @@ SMALL = 2**20  # a part below this may pack as well as it likes
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError)
 # hits <?xml version="1.0" encoding="UTF-8"?>
 _ENCODING = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})")
-MOST_DEPTH = 2_000  # of nested elements; Word itself stays below 100
+MOST_DEPTH = 250  # of nested elements; Word itself stays below 100, and each is a call or two of the readers
 
 
 class Container:

@@ -22,6 +22,7 @@ _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.I)  # hits "heading 2
 _TITLE = re.compile(r"(?:title|标题|主标题|公文标题)$", re.I)
 _SHORT = re.compile(r"(?![■●▲△◆图(（【\[])[^。；;]{2,60}")  # a line that could be a headline
 _BYLINE = re.compile(r"(?:通讯员|记者|来源|作者|编辑|摄影)[\s:：]")
+_WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 LARGER = 1.15  # times the size of the body: headlines of official papers are 22 pt over 16, of pages 18 over 12
 
 
@@ -155,7 +156,7 @@ def read_body(parent: Element, reader: Reader) -> Iterator[Line | Block]:
                 yield from read_body(box, reader)
         elif tag == "tbl":
             yield from _table(element, reader)
-        elif tag in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"):
+        elif tag in _WRAPPERS:
             yield from read_body(element, reader)
 
 
@@ -204,38 +205,62 @@ def _words(run: Element, reader: Reader, look: Element | None) -> Iterator[str]:
         elif tag == "noBreakHyphen":
             yield "-"
         elif tag in ("drawing", "pict", "object"):
-            reader.boxes += element.iter(_W + "txbxContent")
+            reader.boxes += _outermost(element)
         elif element.tag == _MC + "AlternateContent":
             # The same box is told twice, for newer and older programs.
             choice = element.find(_MC + "Choice")
-            reader.boxes += (choice if choice is not None else element).iter(_W + "txbxContent")
+            reader.boxes += _outermost(choice if choice is not None else element)
+
+
+def _outermost(drawing: Element) -> Iterator[Element]:
+    """Yield the text boxes of a drawing; those within them are found when they are read."""
+    for child in drawing:
+        if _name(child) == "txbxContent":
+            yield child
+        else:
+            yield from _outermost(child)
 
 
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
 def _table(table: Element, reader: Reader) -> Iterator[Line | Block]:
-    rows = [[*_boxes(row, reader)] for row in table.iter(_W + "tr")]
-    if len(rows) == 1 or max((len(row) for row in rows), default=0) < 2:
+    inside = [list(_within(row, "tc")) for row in _within(table, "tr")]
+    if len(inside) == 1 or max(map(len, inside), default=0) < 2:
         # A frame around text, or a letterhead: its cells are paragraphs.
-        for cell in table.iter(_W + "tc"):
-            yield from read_body(cell, reader)
+        for cells in inside:
+            for cell in cells:
+                yield from read_body(cell, reader)
         return
-    yield Block(rows=to_rows(rows))
+    yield Block(rows=to_rows([*_boxes(row, reader)] for row in _within(table, "tr")))
+
+
+def _within(parent: Element, name: str) -> Iterator[Element]:
+    """Yield the rows of a table, or the cells of a row, but none of a table within a cell."""
+    for child in parent:
+        tag = _name(child)
+        if tag == name:
+            yield child
+        elif tag in _WRAPPERS:
+            yield from _within(child, name)
 
 
 def _boxes(row: Element, reader: Reader) -> Iterator[Box]:
     skipped = _value(_child(row, "trPr"), "gridBefore")
     if skipped and skipped.isdecimal() and 0 < int(skipped) < 100:
         yield Box("", int(skipped))
-    for cell in row.iter(_W + "tc"):
+    for cell in _within(row, "tc"):
         look = _child(cell, "tcPr")
         across = _value(look, "gridSpan")
         merged = _child(look, "vMerge") if look is not None else None
-        lines = [item.text if isinstance(item, Line | Block) else "" for item in read_body(cell, reader)]
+        lines = [_words_of(item) for item in read_body(cell, reader)]
         text = tidy("\n".join(line for line in lines if line))
         down = -1 if merged is not None and merged.get(_W + "val") != "restart" else 1
         yield Box(text, int(across) if across and across.isdecimal() and 0 < int(across) < 100 else 1, down)
+
+
+def _words_of(item: Line | Block) -> str:
+    return "\n".join(" ".join(row) for row in item.rows) if isinstance(item, Block) and item.rows else item.text
 
 
 def _blocks(found: list[Line | Block]) -> Iterator[Block]:

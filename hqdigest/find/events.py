@@ -15,24 +15,12 @@ from hqdigest.find.frames import Clause, Slot
 from hqdigest.find.name_types import Follow, NameKind
 from hqdigest.find.parties import Memory, Who, count_before, same
 from hqdigest.find.sides import VISITS, find_left, find_right, find_subject, kinds_of, places_at, resolve_all
+from hqdigest.find.telling import comes_along, tells
 
 # hits 总价值186万元, 其中现金50万元: a clause that only tells more of the amount
 WORTH = re.compile(r"(?:项目|投资|货值|总|共计|合计|折合|价值|金额|总额|其中|合同|累计|协议|涉及|意向|计划|预计)")
-# hits 将价值80万元的课桌椅捐赠给 ; misses 将向灾区捐赠, 将捐赠
-_HANDS_OVER = re.compile(
-    r"将(?![向为在与由于从对会把就捐赠援派选])[^，。；：]{2,40}?[捐赠送交][^，。；：]{0,3}[给到往予至]"
-)
-_COMPANY = re.compile(r"一行|专家们|客商们|来宾")
-_INVITED = re.compile(r"应.{2,20}?(?:邀请|之邀|邀约|约请)")  # hits 应我校邀请: who invites is visited
 _SOME = "活动"  # told until a further clause says what was done
 _HELD = re.compile(r"活动|行动|仪式|大会|盛典|典礼")  # what is held, where no word says what is done
-_HEARSAY = re.compile(
-    r"据[^，。]{0,12}(?:介绍|了解|悉|统计|透露|报道|通报|消息)"
-)  # hits 据嘉定区介绍: no speech follows
-# hits 自开展东西部协作以来, 近年来: what follows sums up years, and tells of no day
-_BACKGROUND = re.compile(
-    r"自[^，。]{2,24}以来|多年来|近年来|长期以来|一直以来|近几年来?|近[两三四五]年来?|在?过去的?[一两二三四五]年"
-)
 # hits 在梧桐广场启动, 在深圳举行
 _VENUE = re.compile(
     r"[在于](?P<venue>(?!今|明|昨|近|年|本月|上午|下午)[^，。；：、（）“”\d][^，。；：、（）“”月日]{1,23}?)(?:隆重|盛大|顺利|正式|成功|如期|联合|热烈|圆满|共同)?"
@@ -56,49 +44,25 @@ def read_sentence(
 
 
 def _read_clause(walk: Walk, clause: Clause, opening: re.Pattern[str]) -> None:
-    signs = clause.signs
     walk.memory.here = tuple(n.text for n in clause.all_names())
-    if _INVITED.match(walk.text, clause.start, clause.end):
-        walk.go = clause.slots[Slot.SUBJECT]
-        return
-    if clause.start == walk.start and _BACKGROUND.match(walk.text, clause.start, clause.end):
-        walk.silent = True
-    comes = clause.slots[Slot.GO] and _COMPANY.search(walk.text, clause.start, clause.end)
-    if walk.promised and not clause.slots[Slot.SUBJECT]:
-        return
-    walk.promised = False
-    if walk.silent or ("attend" in signs and not comes and not _acts_before(clause, signs["attend"])):
-        walk.subject = []
-        return
-    if _HEARSAY.match(walk.text, clause.start, clause.end):
-        return
-    if "say" in signs and not _acts_before(clause, signs["say"]):
-        walk.silent = True
-        return
-    if opening.match(walk.text, clause.start) and not signs.keys() & {"organizer", "by"}:
-        return
-    if "future" in signs and _HANDS_OVER.match(walk.text, signs["future"], clause.end):
-        del signs["future"]
-    if "future" in signs and not signs.keys() & {"organizer", "hold"} and not _acts_before(clause, signs["future"]):
-        walk.promised = True
+    if not tells(walk, clause, opening):
         return
     _carry_count(walk, clause)
-    if "accompany" in signs and not clause.acts and any(n.kind is NameKind.GROUP for n in clause.slots[Slot.WITH]):
-        clause.acts.append(Act(signs["accompany"], clause.end, ("访问",), Strength.STRONG))
-    if (
-        not clause.acts
-        and clause.slots[Slot.GO]
-        and ("lead" in signs or _COMPANY.search(walk.text, clause.start, clause.end))
-    ):
-        clause.acts.append(Act(clause.start, clause.end, ("考察",), Strength.WEAK))
-    if clause.acts or "organizer" in signs:
+    _add_visit(walk, clause)
+    if clause.acts or "organizer" in clause.signs:
         _tell(walk, clause)
     else:
         _prepare(walk, clause)
 
 
-def _acts_before(clause: Clause, position: int) -> bool:
-    return any(a.strength is Strength.STRONG and a.start < position for a in clause.acts)
+def _add_visit(walk: Walk, clause: Clause) -> None:
+    """Add the visit that a clause tells without a word for it: 迎来代表团, 副市长率队赴乐山县, 一行到."""
+    if clause.acts:
+        return
+    if "accompany" in clause.signs and any(n.kind is NameKind.GROUP for n in clause.slots[Slot.WITH]):
+        clause.acts.append(Act(clause.start, clause.end, ("访问",), Strength.STRONG))
+    elif clause.slots[Slot.GO] and ("lead" in clause.signs or comes_along(walk, clause)):
+        clause.acts.append(Act(clause.start, clause.end, ("考察",), Strength.WEAK))
 
 
 def _prepare(walk: Walk, clause: Clause) -> None:
@@ -132,32 +96,14 @@ def _tell(walk: Walk, clause: Clause) -> None:
     kinds = kinds_of(clause)
     if not kinds and "organizer" in clause.signs and _HELD.search(walk.text, clause.start, clause.end):
         kinds = [_SOME]
-    left, own_left = find_left(walk, clause)
-    right = find_right(walk, clause, kinds, bool(left))
-    if clause.slots[Slot.GO] and clause.slots[Slot.WITH]:
-        along = resolve_all(clause.slots[Slot.WITH], walk)
-        left = left + [w for w in along if not any(same(w.text, x.text) for x in left)]
-    right = [w for w in right if not any(same(w.text, x.text) for x in left)]
-    if "揭牌" in kinds:
-        left = _without_newborn(walk.text, right, left)
-    if "揭牌" in kinds and right:
-        left = [w for w in left if not _through_somebody(clause, w)]
-        right = _without_newborn(walk.text, left, right)
-    if not _acts_itself(clause):
-        left = [w for w in left if w.kind is not NameKind.FACILITY]
+    left, right, own_left = _both_sides(walk, clause, kinds)
     agreements = [a.name for a in walk.agreements if clause.start <= a.start < clause.end]
     if not _counts(walk, clause, kinds, left, right):
         _lay_to_last(walk, clause, kinds, agreements)
-        if own_left:
-            walk.subject = left
+        walk.subject = left if own_left else walk.subject
         return
     event = Event(clause.start if walk.since < 0 else walk.since, clause.end, kinds=kinds, agreements=agreements)
-    visit = bool(VISITS & set(kinds)) or bool(clause.slots[Slot.GO])
-    event.hosts, event.counterparts = (right, left) if visit and not _receives(clause) else (left, right)
-    if visit and right and left:
-        walk.memory.visitors = tuple(left)
-    if "receive" in clause.signs:
-        event.hosts, event.counterparts, event.receives = event.counterparts, event.hosts, True
+    _set_sides(walk, clause, event, left, right)
     event.strong = any(a.strength is Strength.STRONG for a in clause.acts)
     event.organized = "organizer" in clause.signs
     event.ceremony = bool(clause.signs.keys() & {"hold", "light organizer"})
@@ -167,6 +113,33 @@ def _tell(walk: Walk, clause: Clause) -> None:
     _add(walk, event, own_left)
     if len(event.parties) > 1:
         walk.memory.sides.append(event.parties)
+
+
+def _both_sides(walk: Walk, clause: Clause, kinds: list[str]) -> tuple[list[Who], list[Who], bool]:
+    """Return who acts, with whom, and whether the clause says itself who acts."""
+    left, own_left = find_left(walk, clause)
+    right = find_right(walk, clause, kinds, bool(left))
+    if clause.slots[Slot.GO]:  # 区司法局携手律师事务所走进产业园: who comes along
+        along = resolve_all(clause.slots[Slot.WITH], walk)
+        left = left + [w for w in along if not any(same(w.text, x.text) for x in left)]
+    right = [w for w in right if not any(same(w.text, x.text) for x in left)]
+    if "揭牌" in kinds:
+        left = _without_newborn(walk.text, right, left)
+        left = [w for w in left if not (right and _through_somebody(clause, w))]
+        right = _without_newborn(walk.text, left, right)
+    if not _acts_itself(clause):
+        left = [w for w in left if w.kind is not NameKind.FACILITY]
+    return left, right, own_left
+
+
+def _set_sides(walk: Walk, clause: Clause, event: Event, left: list[Who], right: list[Who]) -> None:
+    """Say who is host: the visited, the giver, else who stands first."""
+    visit = bool(VISITS & set(event.kinds)) or bool(clause.slots[Slot.GO])
+    event.hosts, event.counterparts = (right, left) if visit and not _receives(clause) else (left, right)
+    if visit and right and left:
+        walk.memory.visitors = tuple(left)
+    if "receive" in clause.signs:
+        event.hosts, event.counterparts, event.receives = event.counterparts, event.hosts, True
 
 
 def _receives(clause: Clause) -> bool:

@@ -122,28 +122,41 @@ def read_token(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
         clause.pair = clause.pair or token
         return slot
     if token.sign in POINTERS:
-        kind = NameKind.PLACE if token.text[-1] in _PLACE_ENDS else NameKind.INSTITUTION
-        follow = Follow.PERSON if _POST.match(text, token.end) else Follow.ITSELF
-        return _take_name(text, clause, Name(token.start, token.end, token.text, kind, follow=follow), slot)
+        return _take_name(text, clause, _to_name(text, token), slot)
     if token.sign in BARE:
-        if slot in (Slot.GO, Slot.AT):
-            whole = slot is Slot.GO and _BARE_GOAL.match(text, token.end) is not None
-            clause.slots[slot].append(Name(token.start, token.end, token.text, NameKind.PLACE, generic=not whole))
-        elif slot in (Slot.SUBJECT, Slot.WITH) and _BARE_PARTY.match(text, token.end):
-            clause.slots[slot].append(Name(token.start, token.end, token.text, NameKind.PLACE))
-        return slot
+        return _take_bare(text, clause, token, slot)
+    return _take_sign(clause, token, slot)
+
+
+def _to_name(text: str, token: Token) -> Name:
+    """Return a pointer (我校, 该县) as a name; 我校副校长 is a person."""
+    kind = NameKind.PLACE if token.text[-1] in _PLACE_ENDS else NameKind.INSTITUTION
+    follow = Follow.PERSON if _POST.match(text, token.end) else Follow.ITSELF
+    return Name(token.start, token.end, token.text, kind, follow=follow)
+
+
+def _take_bare(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
+    """Take a province or city without its tail: where one goes, or who stands beside a partner."""
+    if slot in (Slot.GO, Slot.AT):
+        whole = slot is Slot.GO and _BARE_GOAL.match(text, token.end) is not None
+        clause.slots[slot].append(Name(token.start, token.end, token.text, NameKind.PLACE, generic=not whole))
+    elif slot in (Slot.SUBJECT, Slot.WITH) and _BARE_PARTY.match(text, token.end):
+        clause.slots[slot].append(Name(token.start, token.end, token.text, NameKind.PLACE))
+    return slot
+
+
+def _take_sign(clause: Clause, token: Token, slot: Slot) -> Slot:
+    """Take a frame word; return the slot that it opens."""
     sign = "light organizer" if token.sign == "organizer" and token.text[:2] in _LIGHT else token.sign
     clause.signs.setdefault(sign, token.start)
     if token.sign in ("lead", "for"):
         _set_leader_apart(clause)
-    if token.sign == "with" and token.text in _SAME_SIDE:
+    if token.sign == "form" or (token.sign == "with" and token.text in _SAME_SIDE):
         return Slot.SUBJECT
     if token.sign == "with" and token.text == "对接":
         return Slot.TO  # 考察对接华厦集团: who is met, not who comes along
     if token.sign in ("accompany", "receive") or (token.sign == "by" and "receive" in clause.signs):
         return Slot.WITH
-    if token.sign == "form":
-        return Slot.SUBJECT
     return _SLOT_OF.get(token.sign, slot)
 
 

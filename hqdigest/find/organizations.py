@@ -152,32 +152,38 @@ def _has_stem(text: str, position: int, left: int, words: Words) -> bool:
 
 
 def _name(text: str, words: Words, reading: _Tails, kinds: dict[str, NameKind]) -> Iterator[Name]:
+    """Give the name that a reading has come to, if it is one."""
     start, end, tail = reading.start, reading.end, reading.tail
     if start < 0:
         return
-    kind, body = kinds[tail], text[start : end - len(tail)]
-    if tail == LAST:
-        yield Name(start, end, text[start:end], kind, False, read_follow(text, end, words), reading.area)
-        return
-    if end - start > _LONGEST or (not body and (kind is NameKind.PLACE or len(tail) < 2)):
-        return
-    if _is_cut(text, start, end):
-        return
-    plural = _PLURAL.search(text, start, end)
+    plural = _PLURAL.search(text, start, end) if tail != LAST else None
     if plural:
         if reading.area and text.endswith(reading.area, start, plural.start()):
             yield Name(start, plural.start(), text[start : plural.start()], NameKind.PLACE, area=reading.area)
         return
-    if tail == "州" and text[start:end] in find_stems(words):
-        return  # 苏州, 贵州: a city or a province without its tail
-    if kind is NameKind.PLACE and (is_generic(body, kind, words) or _is_slogan(text, start, end)):
+    if tail != LAST and _is_none(text, words, reading, kinds[tail]):
         return
     branch = _BRANCH.match(text, end)
     end = branch.end() if branch and tail in ("大学", "学院") else end
-    whole = text[start:end]
+    generic = tail != LAST and _names_nobody(text[start : reading.end - len(tail)], tail, kinds[tail], words)
+    yield Name(start, end, text[start:end], kinds[tail], generic, read_follow(text, end, words), reading.area)
+
+
+def _is_none(text: str, words: Words, reading: _Tails, kind: NameKind) -> bool:
+    """Whether what ends with a tail is no name: too long, bare, cut out of a quotation, a slogan, a common noun."""
+    start, end, tail = reading.start, reading.end, reading.tail
+    body = text[start : end - len(tail)]
+    if end - start > _LONGEST or _is_cut(text, start, end) or (not body and len(tail) < 2):
+        return True
+    if tail == "州" and text[start:end] in find_stems(words):
+        return True  # 苏州, 贵州: a city or a province without its tail
+    common = not body or is_generic(body, kind, words) or _is_slogan(text, start, end)
+    return kind is NameKind.PLACE and common
+
+
+def _names_nobody(body: str, tail: str, kind: NameKind, words: Words) -> bool:
     themselves = words.make("names themselves", lambda: _NO_BODY_NEEDED | set(words.forms(TAILS, "household name")))
-    generic = is_generic(body, kind, words) and tail not in themselves
-    yield Name(start, end, whole, kind, generic, read_follow(text, end, words), reading.area)
+    return is_generic(body, kind, words) and tail not in themselves
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:

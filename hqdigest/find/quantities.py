@@ -22,7 +22,10 @@ _OPENS_MORE = frozenset("—~-－―至到与和、及以（ ")
 _LISTED = frozenset({"、", "和", "与", "及", "以及"})
 _BARE_SCALE = re.compile(r"[百千万亿十]+$")
 _REACHED = re.compile(r"(?:[达到至破超过近逾上约满]|突破|达到|成)了?$")
-_TOLD_LEVEL = re.compile(r"(?:[达到至破超过近逾约为有]|突破|增加|新增|累计|[量数口户次员者民额值])了?$")
+_BEHIND_WORD = re.compile(r"[一-龥]\Z")
+_SPELLED = re.compile(
+    r"(?!一[万亿]$)[一二两三四五六七八九][一二三四五六七八九十百千万亿零]*[万亿]$"
+)  # 二十八万, 五千万
 _ENDS_CLAUSE = re.compile(r"(?:以上|左右|余)?(?:[，。；、）！\n和的及与]|$)")
 # Behind a quoted number: a noun that it names goes on at once.
 _LINKED = re.compile(r"[一-龥]{2}")
@@ -31,9 +34,13 @@ _YEAR = re.compile(r"(?:19|20)\d{2}$")
 _YEARLY = frozenset({"年", "学年", "个年度", "年时间"})
 _LARGE = re.compile(r"[万亿]")
 # Behind 万: who or what is counted without a classifier; hits 76万群众, 30多万监测对象; misses 5万亿台阶, 百万级
-_PEOPLE = re.compile(r"(?:各族|农村|城乡|困难|皖|贫困|老年|新)?(?:群众|人民|市民|村民|农民|儿女|居民|职工|学生|师生|游客|大军|妇女|儿童|老人)")
+_PEOPLE = re.compile(
+    r"(?:各族|农村|城乡|困难|皖|贫困|老年|新)?(?:群众|人民|市民|村民|农民|儿女|居民|职工|学生|师生|游客|大军|妇女|儿童|老人)"
+)
 _NOUN = re.compile(r"[一-龥]{2}")
-_NOT_COUNTED = re.compile(r"[一二两三四五六七八九十级大强以之产像和与或的及到至]|台阶|大关|关口|工程|计划|行动|英才|规模|元|方|目标|亩|城市|体量|产业|\+|×")
+_NOT_COUNTED = re.compile(
+    r"[一二两三四五六七八九十级大强以之产像和与或的及到至]|台阶|大关|关口|工程|计划|行动|英才|规模|元|方|目标|亩|城市|体量|产业|\+|×"
+)
 _MOVES = re.compile(r"[降升提缩扩下上增减调]|收窄|回落")
 _INDEX = re.compile(
     r"(?:收入比|之比|比值|指数|系数|总和生育率|倍差|收入差距|容积率|PMI|[pP][hH]值)"
@@ -103,7 +110,11 @@ class Reader:
             following = mentions[at + 1] if at + 1 < len(mentions) else None
             if following is not None and following.start - mention.end <= 12:
                 joined = join_range(mention, following, text, self.qualifiers)
-                if joined is not None and (bare or joined.unit) and self._is_figure(mention, following.unit, text, bare):
+                if (
+                    joined is not None
+                    and (bare or joined.unit)
+                    and self._is_figure(mention, following.unit, text, bare)
+                ):
                     found.append(joined)
                     at += 2
                     continue
@@ -164,12 +175,12 @@ class Reader:
         if m["chinese"]:
             if not _LARGE.search(m["chinese"]):
                 return False
-            told = self.qualifiers.before(text, m.start()) is not None
+            told = self.qualifiers.before(text, m.start()) is not None or _SPELLED.match(m["chinese"]) is not None
             return (told and _ENDS_CLAUSE.match(text, end) is not None) or _PEOPLE.match(text, end) is not None
         if not m["s1"] or "万" not in m["s1"] and "亿" not in m["s1"]:
             return _is_index(m, text)
         if _ENDS_CLAUSE.match(text, end) is not None:
-            return _TOLD_LEVEL.search(text, max(0, m.start() - 4), m.start()) is not None or m["q1"] is not None
+            return _BEHIND_WORD.search(text, max(0, m.start() - 4), m.start()) is not None or m["q1"] is not None
         return _NOT_COUNTED.match(text, end) is None and _NOUN.match(text, end) is not None
 
     def _qualified_behind(self, q: Quantity, text: str) -> Quantity:
@@ -203,7 +214,11 @@ def inherit_units(mentions: list[Mention], text: str) -> list[Mention]:
             continue
         if text[mention.end : following.start] not in _LISTED:
             continue
-        if "." in mention.m["arabic"] or "分别" in text[max(0, mention.start - 30) : mention.start]:
+        if (
+            (mention.m["s1"] and following.m["s1"])
+            or "." in mention.m["arabic"]
+            or "分别" in text[max(0, mention.start - 30) : mention.start]
+        ):
             mentions[at] = Mention(mention.m, replace(following.unit, end=mention.end), mention.end)
     return mentions
 
@@ -255,7 +270,13 @@ def _counts(
         return True
     value = written.value
     if m["arabic"]:
-        if unit.name in _YEARLY and m["arabic"].isdigit() and len(m["arabic"]) == 4 and not m["s1"] and value is not None:
+        if (
+            unit.name in _YEARLY
+            and m["arabic"].isdigit()
+            and len(m["arabic"]) == 4
+            and not m["s1"]
+            and value is not None
+        ):
             return not 1000 <= value <= 2999
         return not (unit.name == "点" and value is not None and value <= 24)
     core = m["chinese"]

@@ -32,6 +32,7 @@ _DATELINE = re.compile(
     r"(?:来源|作者|编辑|记者|发布|星期|周[一二三四五六日]|第\S{1,4}[版期]|版|阅读|浏览|字号|农历|点击|[报网]$)[^，。；]{0,30}$"
 )
 _TURN = re.compile(r"（?(?:上接|下转|紧接|转)[^，。]{0,8}版[^，。]{0,12}）?$")  # hits （下转第3版）
+_MENU = re.compile(r"[^|｜，。\d]{2,8}(?:\s*[|｜]\s*[^|｜，。\d]{2,8}){2,}$")  # hits 网站首页 | 政务公开 | 招商引资
 _SITE = re.compile(r"[^，。：\s]{2,20}(?:门户网站|政府网|政务网|新闻网|官方网站|官网)$")
 # hits 01, PART 2, 3/8, — 3 —, 第3页 共8页
 _COUNT = re.compile(
@@ -154,7 +155,7 @@ def _is_masthead(text: str) -> bool:
     """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
     if len(text) > 70 or "。" in text or "，" in text:
         return False
-    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT, _TURN, _DAY, _PAPER_DAY)
+    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT, _TURN, _MENU, _DAY, _PAPER_DAY)
     if any(pattern.fullmatch(text) for pattern in alone):
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)

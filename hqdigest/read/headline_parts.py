@@ -92,8 +92,8 @@ def _title_of(run: Sequence[Line], heads: HeadWords) -> int:
 
 def is_couplet(text: str) -> bool:
     """Return whether a line is a pair of phrases of one length, as kickers are: 新添一项 又销一号."""
-    parts = text.split()
-    return len(parts) == 2 and abs(len(parts[0]) - len(parts[1])) <= 1
+    parts = re.sub(r"[“”《》]", "", text).split()
+    return len(parts) == 2 and len(parts[0]) == len(parts[1])
 
 
 def _told_titles(run: Sequence[Line], heads: HeadWords) -> Iterator[int]:

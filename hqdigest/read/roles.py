@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hqdigest.lexicon import Words
-from hqdigest.read.bylines import read_byline, read_names
+from hqdigest.read.bylines import is_news_lead, read_byline, read_names
 from hqdigest.read.captions import is_caption
 from hqdigest.read.furniture import find_furniture
 from hqdigest.read.lines import Line
@@ -17,6 +17,7 @@ from hqdigest.read.tables import Row
 
 SHORT = 60  # characters of a line of a headline: a kicker that names a post has 50; official titles may be longer
 NUMBERED = 60  # of a numbered heading
+_ITEM = 32  # of one with 1. or （1）, which heads less and lists more
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATE = re.compile(
     r"[（(]?(?:(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?"
@@ -121,6 +122,8 @@ def is_short(line: Line, shapes: Shapes, words: Words) -> bool:
         return False
     if _FULL_STOP.search(text) or "。" in text or "；" in text or text[-1] in "，、：:；…":
         return text[-1] in "，：" and "。" not in text and len(text) <= 24
+    if is_news_lead(text, words) or any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》")):
+        return False
     if _LIST_MARK.match(line.bullet) or _LIST_MARK.match(text) or shapes.label.match(text) or _NUMERIC.match(text):
         return False
     return text.count("，") <= 2 and not (" " in text and len(text) > 9 and _is_roll(text, words))
@@ -137,7 +140,7 @@ def _numbered(line: Line) -> Role:
     body = body_of(text)
     if line.run_in:
         return Role.NUMBERED
-    if len(text) > NUMBERED or not _HAN.search(body) or _INSIDE.search(body[:-1]):
+    if len(text) > (NUMBERED if style <= 4 else _ITEM) or not _HAN.search(body) or _INSIDE.search(body[:-1]):
         return Role.BODY
     if body[-1] in "。":
         whole = style in (3, 4) and bool(_ONE_SENTENCE.fullmatch(body))

@@ -36,7 +36,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Wraps:
-    """Which rows are full, so that the next goes on with them; `hangs`: only the first row of a paragraph is indented."""
+    """Which rows are full, so that the next goes on with them; `hangs`: first rows of paragraphs alone are indented."""
 
     full: tuple[bool, ...]
     hangs: bool

@@ -311,3 +311,31 @@ def test_the_example_bulletins() -> None:
         "official_notice": ["松溪市人民政府办公室 关于2024年度重点民生工程完成情况的通报"],
         "work_report": ["政府工作报告（摘要）"],
     }
+
+
+PROSE = (
+    "今年以来，清源县把农村公路建设作为改善民生的大事来抓，截至10月底，全县新建改造农村公路128公里，"
+    "改造危桥9座，完成投资2.6亿元，占年度计划的86.7%，惠及42个行政村、3.1万名群众。"
+    "“路修好了，班车开到了家门口。”石桥村村民王大爷说，以前去一趟县城要两个多小时，现在四十分钟就到了。"
+)
+
+
+def wrapped(width: int, indent: str, *, blank: bool) -> str:
+    """Set a page of two sections at a fixed count of characters a row."""
+    rows = ["清源县农村公路建设提速", "", "■ 记者 王芳", ""]
+    for heading in ("路通到家门口", "桥架在心坎上", "车开进小山村"):
+        text = indent + PROSE
+        rows += [heading, *([""] if blank else []), *(text[n : n + width] for n in range(0, len(text), width)), ""]
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize("width", [18, 24, 30, 36, 42])
+@pytest.mark.parametrize("indent", ["　　", "    ", ""])
+@pytest.mark.parametrize("blank", [True, False])
+def test_pages_set_at_any_width(width: int, indent: str, blank: bool) -> None:
+    document = read(wrapped(width, indent, blank=blank))
+    assert titles(document) == ["清源县农村公路建设提速"]
+    # Without an indent nothing tells whether a sentence that ends with its row ends its paragraph too.
+    assert "".join(kept(document, PassageKind.BODY)) == PROSE * 3
+    assert not indent or len(kept(document, PassageKind.BODY)) == 3
+    assert [s.heading for s in document.articles[0].sections] == ["路通到家门口", "桥架在心坎上", "车开进小山村"]

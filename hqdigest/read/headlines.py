@@ -217,7 +217,7 @@ class _Page:
         """Return how many blank rows part articles, where only headlines and furniture stand below so many; else 0."""
         gaps = [line.gap for n, line in enumerate(self.lines) if n and self.roles[n] is Role.BODY]
         usual = max(gaps, default=0)
-        return usual + 1 if gaps and usual <= 2 else 0
+        return max(usual + 1, 2) if gaps and usual <= 2 else 0
 
     def _is_byline(self, at: int) -> bool:
         return self.roles[at] is Role.BYLINE

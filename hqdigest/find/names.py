@@ -20,6 +20,7 @@ _FOLLOWERS = frozenset(
     "一二三四五六七八九十两每经通为因由主自开接成完做担出进多率组刚才拿站坐握拉指笑问答喊感捧端翻穿背抱积调马毫俩夫找先跑打递摆擦挨仍只"
 )
 _PLACES = frozenset("村镇乡县区市省街路州局院所队站厂校馆")
+_NEVER_FIRST = frozenset("让都才完更公保切别")  # stand inside of names spelled by sound, and before them
 _NOUN_ENDS = frozenset("化性率量度力者员们型式感期业品区部级类")  # 常态|化, 向心|力
 _STRONG = 3.0  # a title before it, a verb of speech behind it
 _CUT = 1.5  # for each edge inside a word; 1.0 leaves some of them, 3.0 does no better (benchmarks/words.py)
@@ -57,6 +58,7 @@ class Candidate:
     left: bool
     right: bool
     spelled: bool = False
+    aged: bool = False  # an age or a birth stands behind it, and a clause begins with it
 
     @property
     def strong(self) -> bool:
@@ -137,6 +139,8 @@ def find_candidates(
     for candidate in (*_find_plain(index, text, headline, frames), *_find_spelled(index, text, headline, frames)):
         start, end = candidate.mention.start, candidate.mention.end
         cut = (start in inner) + (end in inner and not candidate.right)  # 路明|说, though 明说 is a word
+        if end - start == 3 and {start + 1, start + 2} <= inner and start not in inner and end not in inner:
+            cut += 1  # 毕业考
         if start + 1 in inner and start not in inner and start + 2 not in inner:
             cut += 0 if candidate.name[:2] in frames.compound else _weigh_word(candidate, headline)
         yield replace(candidate, score=candidate.score - _CUT * cut) if cut else candidate
@@ -162,6 +166,8 @@ def _find_plain(index: int, text: str, headline: bool, frames: NameFrames) -> It
             name = text[start:end]
             if end > len(text) or not _HAN.fullmatch(name) or "·" in name or "某" in name:
                 break
+            if name in frames.famous or name.endswith("族"):
+                continue
             if frames.dotted.match(text, end):
                 continue  # the first part of a longer name
             told = about is not None and start >= about.end() + 2 and end == len(text.rstrip("—… "))
@@ -174,7 +180,8 @@ def _find_plain(index: int, text: str, headline: bool, frames: NameFrames) -> It
             strong = strong_left or told
             if strong and right >= 1.0 and name in frames.ordinary:
                 score += 2.0  # 民警高原，: the frame says more than the word
-            yield Candidate(name, Mention(index, start, end), score, strong, strong_right and left > 0)
+            aged = left > 0 and bool(_OF_AGE.match(text, end, end + 16))
+            yield Candidate(name, Mention(index, start, end), score, strong, strong_right and left > 0, aged=aged)
 
 
 def _find_spelled(index: int, text: str, headline: bool, frames: NameFrames) -> Iterator[Candidate]:
@@ -185,7 +192,7 @@ def _find_spelled(index: int, text: str, headline: bool, frames: NameFrames) -> 
         starts = range(match.start(), match.start() + match[0].find("·") - 1 if dotted else match.end() - 1)
         for start in starts:
             left, strong_left, barred = _weigh_left(text, start, headline, frames)
-            if barred or (left <= 0 and start > match.start()):
+            if barred or (left <= 0 and start > match.start()) or text[start] in _NEVER_FIRST:
                 continue
             for end in range(match.start() + last + 3 if dotted else start + 2, match.end() + 1):
                 if frames.dotted.match(text, end):
@@ -193,19 +200,17 @@ def _find_spelled(index: int, text: str, headline: bool, frames: NameFrames) -> 
                 right, strong_right = _weigh_right(text, end, frames)
                 if end - start == 2 and not (strong_left or (left > 0 and strong_right)):
                     continue
-                inside = (
-                    sum(c in frames.never and not (dotted and c in frames.spelling) for c in text[start:end]) * -3.0
-                )
+                own = frames.spelling if dotted or end - start > 2 else frozenset()
+                inside = sum(c in frames.never and c not in own for c in text[start:end]) * -3.0
                 if dotted:
                     inside += sum(0.6 if c in frames.spelling else -1.0 for c in text[start:end] if c != "·")
                 score = left + right + inside + (3.0 if dotted else 0.5 * (end - start - 1))
                 score -= 3.0 if _cuts_a_word(text, start, end, frames) else 0.0
                 score -= 2.0 if text[end - 1 : end + 1] in frames.behind else 0.0
                 score -= 3.0 if text[start:end] in frames.ordinary or text[start:end] in frames.titles else 0.0
-                right_ok = strong_right and left > 0
-                yield Candidate(
-                    text[start:end], Mention(index, start, end), score, strong_left or dotted, right_ok, True
-                )
+                aged = left > 0 and bool(_OF_AGE.match(text, end, end + 16))
+                strong, deed, place = strong_left or dotted, strong_right and left > 0, Mention(index, start, end)
+                yield Candidate(text[start:end], place, score, strong, deed, spelled=True, aged=aged)
 
 
 def _weigh_left(text: str, start: int, headline: bool, frames: NameFrames) -> tuple[float, bool, bool]:

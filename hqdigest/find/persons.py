@@ -103,8 +103,9 @@ def _settle_aliases(persons: Sequence[Person]) -> list[Person]:
 
 
 def _establish(candidates: list[Candidate], heads: int, frames: NameFrames) -> list[Candidate]:
-    """Lift what weighs against words (高原, 江山) from those that a headline, or a title and a deed, present."""
+    """Lift what weighs against words (高原, 江山) from those that a headline, an age, or a title and a deed present."""
     told = {c.name for c in candidates if c.left and c.score >= 2.0 and (c.right or c.mention.passage < heads)}
+    told |= {c.name for c in candidates if c.aged}
     words = {name for name in told if name in frames.ordinary or name[:2] in frames.ordinary}
     return [replace(c, score=c.score + _LIFT) if c.name in words else c for c in candidates]
 
@@ -171,7 +172,7 @@ def _count_called(joined: str, frames: NameFrames) -> Counter[str]:
 def _is_proven(name: str, found: list[Candidate], called: Counter[str], frames: NameFrames) -> bool:
     best = max(c.score for c in found)
     if name in frames.ordinary or name in frames.titles:
-        framed = any(c.left and c.score >= 2.0 for c in found)
+        framed = any(c.aged or (c.left and c.score >= 2.0) for c in found)
         return framed and (sum(c.right for c in found) >= 1 or called[name[:1]] >= 1) and len(found) >= 2
     if any(c.strong for c in found) and best >= _PROOF:
         return True

@@ -28,6 +28,7 @@ class Dictionary:
 
     weights: dict[str, float]
     lengths: dict[str, tuple[int, ...]]
+    persons: frozenset[str] = frozenset()  # those that the dictionary calls names of persons
 
 
 def read_dictionary(texts: Iterable[str], words: Words) -> Dictionary:
@@ -36,12 +37,13 @@ def read_dictionary(texts: Iterable[str], words: Words) -> Dictionary:
     if not characters:
         return Dictionary({}, {})
     lines = words.make("jieba's dictionary", _read_lines)
-    found = re.findall(f"^([{''.join(characters)}]+) ([1-9]\\d*) ", lines, re.MULTILINE)
-    weights = {word: math.log(int(count)) + _UNKNOWN for word, count in found}
+    found = re.findall(f"^([{''.join(characters)}]+) ([1-9]\\d*) (nr)?", lines, re.MULTILINE)
+    weights = {word: math.log(int(count)) + _UNKNOWN for word, count, _ in found}
     lengths: dict[str, set[int]] = {}
     for word in weights:
         lengths.setdefault(word[0], {1}).add(len(word))
-    return Dictionary(weights, {char: tuple(sorted(told)) for char, told in lengths.items()})
+    persons = frozenset(word for word, _, name in found if name)
+    return Dictionary(weights, {char: tuple(sorted(told)) for char, told in lengths.items()}, persons)
 
 
 def _read_lines() -> str:
@@ -74,4 +76,5 @@ def _cut_run(run: str, offset: int, dictionary: Dictionary) -> Iterable[tuple[in
 
 def find_inner(text: str, dictionary: Dictionary) -> frozenset[int]:
     """Return the positions that lie inside a word of two or more characters: a name never begins or ends there."""
-    return frozenset(at for start, end in cut_words(text, dictionary) for at in range(start + 1, end))
+    words = (place for place in cut_words(text, dictionary) if text[slice(*place)] not in dictionary.persons)
+    return frozenset(at for start, end in words for at in range(start + 1, end))

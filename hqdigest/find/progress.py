@@ -66,6 +66,7 @@ class RateWords:
     share: re.Pattern[str]
     other: re.Pattern[str]
     whole: re.Pattern[str]
+    done: tuple[str, ...]
 
 
 def load_rates(words: Words) -> RateWords:
@@ -84,6 +85,7 @@ def _make(words: Words) -> RateWords:
         # hits 同比增长8%, 快6.3个百分点, 较上月提高, 年初预算的91%: the household's year is no task
         other=re.compile(rf"{words.pattern('checks', 'other rate')}[^，。；]{{0,6}}$"),
         # hits 全长23公里, 计划改造120户
+        done=words.forms("checks", "done share"),
         whole=re.compile(rf"{words.pattern('checks', 'whole')}[^，。；\d]{{0,8}}$"),
     )
 
@@ -96,7 +98,7 @@ def find_rate(text: str, clause: Clause, words: Words) -> Quantity | None:
         before = text[max(clause.start, q.start - 40) : q.start]
         if shapes.other.search(before):
             continue
-        if shapes.named.search(before) or shapes.share.search(before) or _is_done_share(text, clause, q):
+        if shapes.named.search(before) or shapes.share.search(before) or _is_done_share(text, clause, q, shapes):
             return _risen(text, rates[i:])
     return None
 
@@ -112,16 +114,10 @@ def _risen(text: str, rates: Sequence[Quantity]) -> Quantity:
     return rates[0]
 
 
-_DONE_SHARE = (
-    "完成", "建成", "推进", "施工", "进度", "敷设", "安装", "过半", "建设", "工程量", "开挖", "浇筑", "铺设", "改造",
-    "掘进", "贯通", "征收", "搬迁", "签约", "拆除", "推进至", "完成至", "完成了",
-)  # fmt: skip
-
-
-def _is_done_share(text: str, clause: Clause, q: Quantity) -> bool:
+def _is_done_share(text: str, clause: Clause, q: Quantity, shapes: RateWords) -> bool:
     """Tell whether 完成 or a step of the work stands right before a rate (支架安装仅完成35%, 建成80%)."""
     before = text[clause.start : q.start].rstrip("约近了过超的仅已达到至逾将")
-    return before.endswith(_DONE_SHARE)
+    return before.endswith(shapes.done)
 
 
 def read_progress(

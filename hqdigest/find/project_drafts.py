@@ -10,7 +10,7 @@ from hqdigest.document import Passage
 from hqdigest.find.deadlines import Due, Promise, choose_deadline
 from hqdigest.find.progress import Progress
 from hqdigest.find.project_clauses import Stage
-from hqdigest.find.project_names import Grade, NameWords, is_generic, opens_with
+from hqdigest.find.project_words import Grade, NameWords, is_generic, opens_with
 from hqdigest.find.status import Event, decide_status
 from hqdigest.model import Article, ArticleKind, Project, Status
 from hqdigest.text import Span

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from hqdigest.document import Passage, Reading
-from hqdigest.find.project_names import Grade, Name, NameWords, grade_of, is_generic, opens_with, without_aside
+from hqdigest.find.project_names import Name
+from hqdigest.find.project_words import Grade, NameWords, grade_of, is_generic, opens_with, without_aside
 from hqdigest.lexicon import Words
 from hqdigest.model import Quantity
 from hqdigest.text import Span
@@ -22,21 +23,6 @@ _STOP = re.compile(r"[，。；：！？、]")
 _LONGEST_LINE = 15
 _PLAIN = r"[^，。；：！？“”（）《》\n]"
 _HEAD = re.compile(rf"^(?P<mark>{MARK}+)?(?P<name>(?:{_ENCLOSED}|{_PLAIN}){{3,50}})(?P<stop>[。：]|$)")
-_PUSHED = (
-    "启动",
-    "谋划",
-    "实施",
-    "推进",
-    "开展",
-    "建设",
-    "打造",
-    "推动",
-    "抓好",
-    "做好",
-    "组织实施",
-    "加快推进",
-    "加快",
-)
 _LEAST = 4
 
 
@@ -88,7 +74,7 @@ def read_name(
     if count is not None:
         span = Span(span.start, count.start)
         text = text[: len(span)].rstrip()
-    pushed = opens_with(text, _PUSHED)
+    pushed = opens_with(text, names.pushed_item)
     if pushed and marked:
         rest = text[len(pushed) :]
         if _stands(rest, names) or (rest.startswith("“") and rest.endswith("”")):

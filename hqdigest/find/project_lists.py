@@ -9,7 +9,7 @@ from itertools import pairwise
 from hqdigest.document import Passage
 from hqdigest.find.project_clauses import Clause, Stage
 from hqdigest.find.project_drafts import Draft
-from hqdigest.find.project_names import Grade, NameWords, grade_of
+from hqdigest.find.project_words import Grade, NameWords, grade_of
 from hqdigest.find.status import Event
 from hqdigest.lexicon import Words
 from hqdigest.text import Span

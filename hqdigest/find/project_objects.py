@@ -7,15 +7,13 @@ import re
 from hqdigest.document import Passage
 from hqdigest.find.project_clauses import Clause, Sign, Stage
 from hqdigest.find.project_drafts import Draft
-from hqdigest.find.project_names import Grade, Name, NameWords, find_object, is_generic, opens_with, take_name
+from hqdigest.find.project_names import Name, find_object, take_name
 from hqdigest.find.project_openings import is_part
 from hqdigest.find.project_walk import Walk, name_drafts
+from hqdigest.find.project_words import Grade, NameWords, is_generic, opens_with
 from hqdigest.find.status import Event
 from hqdigest.lexicon import Words
 
-_RUNS = frozenset(("实施", "推进", "加快推进", "加快建设", "正在建设"))
-# Verbs that build whatever stands behind them; behind 建设 and 新建 only what is called a work is one.
-_BUILDS = frozenset(("规划建设", "拟建", "拟建设", "兴建", "投建", "援建", "承建", "投资建设", "合作建设", "共同建设"))
 _LIST = re.compile(r"[、和及与]")
 _LEAST = 4
 _LEAST_BUILT = 5
@@ -49,7 +47,7 @@ def _is_built(walk: Walk, name: Name, sign: Sign) -> bool:
         return False
     if sign.held and name.count is not None:
         return False
-    return sign.stage is not Stage.RUN or (sign.form in _RUNS and name.grade is not Grade.FACILITY)
+    return sign.stage is not Stage.RUN or (sign.form in walk.names.driving and name.grade is not Grade.FACILITY)
 
 
 def find_built(text: str, clause: Clause, words: Words, names: NameWords) -> Name | None:
@@ -62,7 +60,7 @@ def find_built(text: str, clause: Clause, words: Words, names: NameWords) -> Nam
     name = take_name(text, m.end(), clause.end, clause, names)
     if name is None or is_generic(name.text, names) or name.count is not None:
         return None
-    facility = name.grade is Grade.FACILITY and m[0] in _BUILDS and len(name.text) >= _LEAST
+    facility = name.grade is Grade.FACILITY and m[0] in names.builds_anything and len(name.text) >= _LEAST
     if not facility and (name.grade is not Grade.WORK or len(name.text) < _LEAST_BUILT):
         return None
     return name if not opens_with(name.text, names.slogan) else None

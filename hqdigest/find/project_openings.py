@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from hqdigest.find.project_clauses import Clause
-from hqdigest.find.project_names import Grade, Name, NameWords, is_generic, opens_with, take_name
+from hqdigest.find.project_names import Name, take_name
+from hqdigest.find.project_words import Grade, NameWords, is_generic, opens_with
 from hqdigest.lexicon import Words
 from hqdigest.text import Span
 

@@ -9,11 +9,12 @@ from hqdigest.document import Passage
 from hqdigest.find.progress import find_rate
 from hqdigest.find.project_clauses import Clause, Sign, Stage
 from hqdigest.find.project_drafts import Draft, core_of
-from hqdigest.find.project_names import Grade, Name, find_subject, is_generic, opens_with
+from hqdigest.find.project_names import Name, find_subject
 from hqdigest.find.project_objects import find_built, find_objects
 from hqdigest.find.project_openings import ends_in_part, find_opening, is_part, part_in_name
 from hqdigest.find.project_tasks import find_counted, rated_task
 from hqdigest.find.project_walk import Walk, name_draft, name_drafts
+from hqdigest.find.project_words import Grade, is_generic, opens_with
 from hqdigest.model import Quantity
 
 _PREDICATES = frozenset(
@@ -22,16 +23,10 @@ _PREDICATES = frozenset(
 _TAKES_OBJECT = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.RUN})
 _PHASE = re.compile(r"^(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|段|地块))(?:工程|项目)?$")
 _PHASE_END = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|段|地块))(?:工程|项目)?$")
-_PUSHED = frozenset(
-    ("推进", "实施", "开展", "推动", "抓好", "加快", "进行", "办理", "组织", "开始", "着手", "完善", "完成")
-)
 _OPENERS = frozenset({Stage.PAST, Stage.FUTURE})
 _SHORT = 3  # characters of a kind: 产业园, 大桥
 _NEAR = 3  # characters of 截至, 至 and the like before such a word
 _COUNT = re.compile(r"^[\d一二三四五六七八九十两百]+(?:余)?[家个所座处]")
-_SAME = frozenset(
-    ("项目", "工程", "该项目", "该工程", "全线", "整体", "建设", "该桥", "该路", "全桥", "整个项目", "整个工程")
-)
 # hits 学校|教学楼, 新校区的|操场: whose part it is was named before
 _OWNER = re.compile(r"^(?:学校|医院|校园|园区|小区|项目|工程|新?校区|新?院区)的?(?=..)")
 # hits 该项目基建工程, 该扩建工程: a part of what was named, or that itself
@@ -107,7 +102,7 @@ def _before_predicates(walk: Walk, passage: Passage, clause: Clause, predicates:
             return _NONE
         if (
             _SAYS.search(left.text)
-            or opens_with(left.text, _PUSHED)
+            or opens_with(left.text, walk.names.pushed)
             or (left.grade is Grade.FACILITY and _COUNT.match(left.text) and sign.stage is Stage.COMPLETE)
         ):
             left = Name(left.span, left.text, Grade.NONE)
@@ -137,7 +132,7 @@ def _is_short_for(text: str, drafts: list[Draft]) -> bool:
 
 
 def _part_of_recent(walk: Walk, left: Name) -> Subjects:
-    part = left.text not in _SAME and not _is_short_for(left.text, walk.recent)
+    part = left.text not in walk.names.same and not _is_short_for(left.text, walk.recent)
     if walk.base is None and not walk.current and walk.recent:
         return Subjects(walk.recent if part else walk.recent[-1:], part)
     return Subjects([], part)

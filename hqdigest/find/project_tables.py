@@ -12,7 +12,7 @@ from hqdigest.find.deadlines import Due, Promise, find_promises
 from hqdigest.find.progress import read_progress
 from hqdigest.find.project_clauses import Stage, find_clauses, find_signs
 from hqdigest.find.project_drafts import Draft
-from hqdigest.find.project_names import Grade
+from hqdigest.find.project_words import Grade
 from hqdigest.find.responsible import split_units
 from hqdigest.find.status import Event, find_events
 from hqdigest.lexicon import Words

@@ -8,9 +8,10 @@ from hqdigest.document import Passage
 from hqdigest.find.progress import find_rate, is_goal
 from hqdigest.find.project_clauses import Clause, Stage
 from hqdigest.find.project_drafts import Draft
-from hqdigest.find.project_names import Grade, Name, grade_of, is_generic, opens_with, take_name
+from hqdigest.find.project_names import Name, take_name
 from hqdigest.find.project_steps import completes_step
 from hqdigest.find.project_walk import Topic, Walk, name_draft
+from hqdigest.find.project_words import Grade, grade_of, is_generic, opens_with
 from hqdigest.model import Dimension, Quantity
 from hqdigest.text import Span
 
@@ -20,8 +21,6 @@ _MIN_TASK, _MAX_TASK = 4, 26
 _NO_TASK = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
 )
-_DEEDS = ("开工", "动工", "竣工", "完工", "投产", "开复工", "复工", "办结")  # 某乡计划新开工4个: whose, not what
-_ASIDE = ("投资", "概算", "全长", "总长", "全线长", "占地", "面积", "规模", "长度", "人口", "户数", "人数")  # how large
 
 
 def keep_topics(walk: Walk, passage: Passage, clause: Clause) -> None:
@@ -42,7 +41,7 @@ def keep_topics(walk: Walk, passage: Passage, clause: Clause) -> None:
         begin = q.end
         if name is None:
             continue
-        if len(name.text) >= _MIN_TASK and not name.text.endswith(_ASIDE):
+        if len(name.text) >= _MIN_TASK and not name.text.endswith(walk.names.sizes):
             found.append(Topic(name, q))
         elif walk.topics and not found:
             found.append(Topic(walk.topics[-1].name, q))  # 新增就业…人, 累计达…人: the same name, a new count
@@ -76,7 +75,7 @@ def _topic_name(walk: Walk, passage: Passage, clause: Clause, begin: int, count:
     name = take_name(text, begin, count.start, clause, walk.names)
     if name is None:
         return Name(passage.sentence_at(begin), "", Grade.NONE)
-    if opens_with(name.text, walk.names.slogan) or name.text.endswith(_DEEDS):
+    if opens_with(name.text, walk.names.slogan) or name.text.endswith(walk.names.deeds):
         return None
     start, stop = name.span.start, name.span.end
     for sign in clause.signs:

@@ -10,7 +10,8 @@ from hqdigest.find.deadlines import find_promises
 from hqdigest.find.progress import read_progress
 from hqdigest.find.project_clauses import Clause, Stage
 from hqdigest.find.project_drafts import Draft, bracket_of, core_of
-from hqdigest.find.project_names import Name, NameWords, split_names
+from hqdigest.find.project_names import Name, split_names
+from hqdigest.find.project_words import NameWords
 from hqdigest.find.status import find_events
 from hqdigest.lexicon import Words
 from hqdigest.model import ArticleKind, Quantity

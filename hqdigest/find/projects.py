@@ -18,11 +18,12 @@ from hqdigest.find.project_heads import (
     is_outlook,
 )
 from hqdigest.find.project_lists import find_listed, find_named
-from hqdigest.find.project_names import Name, is_generic, load_names, opens_with, take_name
+from hqdigest.find.project_names import Name, take_name
 from hqdigest.find.project_subjects import find_subjects
 from hqdigest.find.project_tables import read_row
 from hqdigest.find.project_tasks import keep_topics, promote_topic
 from hqdigest.find.project_walk import Walk, merge_draft, name_draft, tell_drafts
+from hqdigest.find.project_words import is_generic, load_names, opens_with
 from hqdigest.find.project_years import across_marks, in_year, review_year
 from hqdigest.find.responsible import find_responsible
 from hqdigest.find.status import Event

@@ -13,29 +13,6 @@ from hqdigest.lexicon import Words
 from hqdigest.model import Number, Status
 from hqdigest.text import Span
 
-_HAVE = (
-    "已",
-    "业已",
-    "均已",
-    "现已",
-    "都已",
-    "也已",
-    "早已",
-    "先后",
-    "如期",
-    "累计",
-    "刚刚",
-    "日前",
-    "近日",
-    "昨",
-    "今日",
-    "今天",
-    "于日前",
-    "共",
-)
-# What is being done, applied for or prepared is not done: 正办理验收手续.
-_UNDONE = ("未", "没", "逾期未", "超期未")  # 未能如期|完工: what follows has not happened
-_GOING = ("正", "办理", "准备", "申请", "筹备", "等待", "冲刺")
 # hits 完工9个|，, 改造一百四十个|村，; misses 4.5米|宽的产业路
 _BEHIND_COUNT = re.compile(r"[^，、；。（）的]{0,4}?(?:[，、；。（）和及与其\s]|$)")
 # A step told as the predicate's own noun (招标, 设计) is work going on; so is the step that 完成 has for its object.
@@ -61,6 +38,7 @@ def find_events(
     name: Span | None = None,
 ) -> Iterator[Event]:
     """Give what a clause tells of its subject, outside its `name`; `part` says that it is a part of the work."""
+    have, ongoing, undone = words.make("beginnings", lambda: _beginnings(words))
     future, negated, partly, whole, going = promised and not _is_told(clause), False, part, False, False
     for i, sign in enumerate(clause.signs):
         if name is not None and name.start <= sign.start and sign.end <= name.end:
@@ -69,7 +47,7 @@ def find_events(
         if sign.stage is Stage.FUTURE:
             future = True
         elif sign.stage is Stage.PAST:
-            future = future and not sign.form.startswith(_HAVE)
+            future = future and not sign.form.startswith(have)
         elif sign.stage is Stage.NOT:
             negated = True
             continue
@@ -77,10 +55,15 @@ def find_events(
             whole = True
         else:
             come = future or going or _is_ahead(text, clause, sign, now)
-            going = going or sign.form.startswith(_GOING)
+            going = going or sign.form.startswith(ongoing)
             yield _event(text, clause, sign, stop, come, negated, partly, whole, words)
             partly = partly or sign.stage is Stage.PART
-        negated = sign.stage is Stage.DELAY and sign.form.startswith(_UNDONE)
+        negated = sign.stage is Stage.DELAY and sign.form.startswith(undone)
+
+
+def _beginnings(words: Words) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return how signs begin after which things have happened, are going on, have not happened."""
+    return words.forms("status", "have"), words.forms("status", "going"), words.forms("status", "undone")
 
 
 def _is_told(clause: Clause) -> bool:

@@ -219,8 +219,11 @@ def test_a_telephone_shows_it_without_moving_sideways_and_leads_back(opened):
     assert page.js("document.documentElement.scrollWidth") <= 390
     page.click("#d1-projects tr.r td a")
     assert page.js("document.querySelector('.back').hidden") is False
+    assert "表格" in page.js("document.querySelector('.back').textContent")
     page.click(".back")
     assert page.js("document.querySelector('.back').hidden") is True
+    page.click(".text .metric.actual")
+    assert "原文" in page.js("document.querySelector('.back').textContent")
     assert page.errors == []
 
 

@@ -68,7 +68,8 @@ def _top(docs: list[Html], names: list[str], say: Say) -> Html:
     if len(docs) > 1:
         links = [element("a", _short(name), href=f"#d{n}") for n, name in enumerate(names, 1)]
     theme = element("button", say("page.theme"), class_="tool theme", type="button")
-    back = element("button", say("page.back"), class_="back", type="button", hidden=True)
+    ways = {"data_table": say("page.back"), "data_text": say("page.back_text")}
+    back = element("button", say("page.back"), class_="back", type="button", hidden=True, **ways)
     inside = element("div", element("a", say("page.digest"), href="#d1", class_="brand"), *links,
                      element("span", class_="space"), theme, class_="in")  # fmt: skip
     return join([element("nav", inside, class_="bar-top"), back])

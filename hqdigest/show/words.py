@@ -186,6 +186,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "page.find": ("按词筛选", "Filter by words"),
     "page.theme": ("深色 / 浅色", "Dark / light"),
     "page.back": ("↩ 回到表格", "↩ Back to the table"),
+    "page.back_text": ("↩ 回到原文", "↩ Back to the text"),
     "page.none": ("没有符合条件的条目", "Nothing fits"),
     "page.foot": (
         "由 hqdigest 按规则摘出，未经人工核对；点一行看原文，点原文看所在行。",

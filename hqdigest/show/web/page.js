@@ -19,6 +19,14 @@
     element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
   }
 
+  // Where the halves stand one below the other, a button leads back to where the reader came from.
+  function offerBack(place, words) {
+    if (!narrow()) return;
+    home = place;
+    back.textContent = words;
+    back.hidden = false;
+  }
+
   for (const doc of all(document, ".doc")) {
     const marks = new Map();
     for (const mark of all(doc, ".m")) {
@@ -49,7 +57,7 @@
       found.forEach((mark) => mark.classList.add("on"));
       if (!found.length) return;
       see(found[0]);
-      if (narrow()) { home = row; back.hidden = false; }
+      offerBack(row, back.dataset.table);
     }
 
     function showRows(ids, mark) {
@@ -63,6 +71,7 @@
       const target = found[turn % found.length];
       if (target.hidden || target.closest("[hidden]")) sift.reset();
       see(target);
+      offerBack(mark, back.dataset.text);
     }
 
     doc.addEventListener("click", (event) => {

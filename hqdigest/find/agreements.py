@@ -11,6 +11,7 @@ from hqdigest.lexicon import Words
 from hqdigest.text import keep_longest
 
 LIST = "partnership"
+_SIGNED_WITHIN = re.compile(r"签[订署][了的]?")  # hits 签订了 in 签约双方签订了技术服务合同
 _NOT_NAMED = ("与", "签订", "签署", "举行", "召开")  # what may stand before the name of what is signed at a ceremony
 
 
@@ -65,7 +66,7 @@ def _patterns(words: Words) -> _Patterns:
             rf"(?P<name>[^，。；：！？《》“”（）、\s]{{2,30}}?{tail})(?:的|正式|现场|集中|共同)?(?:签约|签署|签订|签字)"
         ),
         nobody=re.compile(
-            rf"(?:[^，。；：]{{0,30}}?\d[^，。；：]{{0,30}}的)?+(?:[\d一二两三四五六七八九十几多数百]+[余多]?(?:份|项|个|批)(?!目)|[\d.]+[万亿]*余?(?:元|美元|欧元|吨|公斤|斤)"
+            rf"(?:[^，。；：]{{0,30}}?\d[^，。；：]{{0,30}}的)?+(?:[\d一二两三四五六七八九十几多数百]+[余多]?(?:份|项|个|批)(?!目)|为期[^，。]{{1,6}}的|[\d.]+[万亿]*余?(?:元|美元|欧元|吨|公斤|斤)"
             rf"|{words.pattern(LIST, 'agreement nobody')})*+"
         ),
     )
@@ -97,6 +98,7 @@ def _before_ceremony(text: str, patterns: _Patterns, bounds: tuple[int, ...]) ->
 
 def _named(text: str, start: int, end: int, patterns: _Patterns) -> Iterator[Agreement]:
     """Give the agreement without the count before it (3份), unless nothing is left that names it."""
+    start = max([start, *(m.end() for m in _SIGNED_WITHIN.finditer(text, start, end))])
     skipped = patterns.nobody.match(text, start, end)
     start = skipped.end() if skipped else start
     name = text[start:end]

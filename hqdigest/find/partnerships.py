@@ -114,7 +114,7 @@ def _read_passage(
 ) -> None:
     passage = reading.passage
     masks = find_masks(passage.text)
-    agreements = find_agreements(passage.text, words, tuple(n.end for n in names))
+    agreements = find_agreements(passage.text, words, tuple(n.end for n in names if not n.generic))
     tokens = find_tokens(passage.text, words, _outside(names, agreements), masks, agreements)
     opening = words.make("reasons", lambda: _opening(words))
     for sentence in passage.sentences:

@@ -32,6 +32,7 @@ _NEWSPAPER = re.compile(
 _BRIEF = re.compile(r"[^，。：]{0,20}(?:信息|动态|要情|通讯|内参|(?<![通公])报)")  # hits 民生工程工作简报
 _ISSUE = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[期号]")
 _DONE = re.compile(r"赴|走进|访|慰问|召开|举行|启动|开展|落户|签|揭牌|成立|入选|获|进|迎|来到|携手|助力|情系|牵手")
+_DATELINE = re.compile(r"来源[:：]|(?:发布|更新|发表)(?:时间|日期)|^(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}")
 _ORDER = re.compile(r"关于|(?:公告|通告|公示|启事)$")
 _PHOTO = re.compile(r"摄|图")
 
@@ -63,7 +64,7 @@ def find_headlines(lines: Sequence[Line], roles: list[Role], words: Words) -> di
         if headline is not None:
             found[headline.first] = headline
         if headline is not None:
-            page.start_over()
+            page.start_over(headline)
         else:
             page.pass_over(at)
         at = (headline.lines[-1] if headline else at) + 1
@@ -78,6 +79,7 @@ class _Page:
         self.heads = load_head_words(words)
         self.bodies = 0  # paragraphs since the headline
         self.headed = False  # whether anything stood before: a headline, text
+        self.level = 0  # of the mark of the headline
         self.signed = False  # whether an office or a date has signed it
         self.closed = False  # whether the article has told its end: a byline below it, names in brackets
         self.sections = self._section_marks()
@@ -133,8 +135,9 @@ class _Page:
         rule = self._rule(run, follows)
         return self._headline(run, rule) if rule else None
 
-    def start_over(self) -> None:
-        """Forget what stood above a headline."""
+    def start_over(self, headline: Headline) -> None:
+        """Forget what stood above a headline; a mark below its own heads a section."""
+        self.level = min((self.lines[n].level for n in headline.lines if self.lines[n].level), default=0)
         self.bodies, self.closed, self.signed, self.headed = 0, False, False, True
 
     def pass_over(self, at: int) -> None:
@@ -174,6 +177,8 @@ class _Page:
             return "headline above a byline"
         if self._is_lead(follows):
             return "headline above a news lead"
+        if self._is_dated(run[-1], follows):
+            return "headline above a dateline"
         if self.tops and any(self.lines[n].level == 1 for n in run):
             return "headline by its mark"
         if self.roles[follows] not in (Role.BODY, Role.OPEN, Role.NUMBERED):
@@ -190,7 +195,7 @@ class _Page:
         """Return why a run that tells nothing by itself is a headline among the others of its page, or nothing."""
         first, text = self.lines[run[0]], self.lines[follows].text
         marks = [self.lines[n].level for n in run if self.lines[n].level]
-        if marks and min(marks) in self.told_marks:
+        if marks and min(marks) in self.told_marks and (not self.level or min(marks) <= self.level):
             return "headline by the mark of others"
         if self.wide and first.gap >= self.wide and len(text) > _LEAST_TEXT and not marks:
             return "headline below a wide gap"
@@ -224,6 +229,11 @@ class _Page:
 
     def _is_lead(self, at: int) -> bool:
         return self.roles[at] is Role.BODY and is_news_lead(self.lines[at].text, self.words)
+
+    def _is_dated(self, last: int, follows: int) -> bool:
+        """Return whether a web page tells time or source between a line and the text below it."""
+        between = (self.lines[n].text for n in range(last + 1, follows) if self.roles[n] is Role.NOISE)
+        return self.roles[follows] in (Role.BODY, Role.OPEN) and any(_DATELINE.search(text) for text in between)
 
     def _is_order(self, at: int) -> bool:
         """Return whether a line is the title of an official paper, or opens one of several lines."""

@@ -39,7 +39,8 @@ def _find_plain(lines: Sequence[Line], roles: Sequence[Role], rest: Sequence[int
         while end < len(rest) and roles[rest[end]] is Role.SHORT:
             end += 1
         run = rest[place:end]
-        if 1 <= len(run) <= 2 and _stands_apart(lines, roles, run, end < len(rest) and rest[end], spaced):
+        below = next((n for n in rest[end : end + 4] if roles[n] is not Role.NOISE), 0)
+        if 1 <= len(run) <= 2 and _stands_apart(lines, roles, run, below, spaced):
             found.update(run)
         found.update(n for n in run if is_apart(lines[n].text))
         place = max(end, place + 1)
@@ -67,7 +68,7 @@ def _stands_apart(lines: Sequence[Line], roles: Sequence[Role], run: Sequence[in
         return roles[below] is Role.NUMBERED or roles[below] is Role.ROW
     if run[0] == 0:
         return True
-    above = lines[run[0] - 1]
-    if roles[run[0] - 1] is Role.BODY and (is_unfinished(above.text) or above.text[-1] in "：:，"):
+    above = next((n for n in range(run[0] - 1, max(run[0] - 4, -1), -1) if roles[n] is not Role.NOISE), 0)
+    if roles[above] is Role.BODY and (is_unfinished(lines[above].text) or lines[above].text[-1] in "：:，"):
         return False
     return not (len(run) == 2 and spaced and not lines[run[1]].gap and len(first.text) > LONGEST)

@@ -13,9 +13,13 @@ _FRACTION = re.compile(
     rf"(?<!一)(?P<per>百|千|万)分之(?P<n>{ARABIC}|{_CHINESE})(?P<more>多|余)?"
     rf"|(?P<d>[一二三四五六七八九十百千万]+|\d+)分之(?P<m>[一二两三四五六七八九十]+|\d+)(?P<most>强|弱|多)?"
 )  # hits 百分之六十五, 千分之2.4, 五分之四
-_SLASHED = re.compile(
-    r"(?<![\d/.])(?P<m>[1-9])/(?P<d>[2-9]|10)(?=的|以上|以内|左右|强)"
-)  # hits 1/3以上; misses 3/5, 24/7
+# hits 1/3以上, 占总量的1/5，; misses 3/5日, 24/7, 5/8英寸
+_SLASHED = re.compile(r"(?<![\d/.A-Za-z])(?P<m>[1-9])/(?P<d>[2-9]|10)(?=的|以上|以内|左右|强|[，。；、）]|$)")
+# Half of a time; hits 半年, 半个月; misses 上半年, 每半月, 半小时生活圈
+_HALF = re.compile(
+    r"(?<![上下前后大小多每各一个两三四五六七八九十几头])半(?P<unit>个月|个小时|小时|年|天|个学期|个世纪)"
+    r"(?![报度会考制边色]|[一-龥]{0,3}圈|以来)"
+)
 _RATIO = re.compile(r"(?<![\d.:：∶])(?P<n>\d{1,3}(?:\.\d+)?)[:：∶]1(?![\d.:：∶])")  # 收入比缩小至2.52∶1
 _TENTHS = re.compile(
     r"(?P<n>[一二两三四五六七八九]{1,2}|(?<!\d)(?<!\d\.)\d(?:\.\d)?(?:[—~至到-]\d)?)(?P<more>多|余)?成(?P<half>半|[一二三四五六七八九](?![百千万亿十个名户家是、点成]))?(?P<most>多|强)?"
@@ -46,6 +50,8 @@ def find_shares(text: str) -> list[Quantity]:
         found += [_read_ratio(m) for m in _RATIO.finditer(text)]
     if "/" in text:
         found += [_read_slashed(m) for m in _SLASHED.finditer(text)]
+    if "半" in text:
+        found += [_read_half(m) for m in _HALF.finditer(text)]
     if "成" in text:
         found += [q for m in _TENTHS.finditer(text) if (q := _read_tenths(m, text)) is not None]
     if "番" in text:
@@ -93,6 +99,11 @@ def _read_fraction(m: re.Match[str]) -> Quantity | None:
 def _read_slashed(m: re.Match[str]) -> Quantity:
     value = exact(Decimal(m["m"]) * 100 / Decimal(m["d"]))
     return Quantity(m.start(), m.end(), m[0], value, unit="%", dimension=Dimension.PERCENT, rule="fraction")
+
+
+def _read_half(m: re.Match[str]) -> Quantity:
+    unit = m["unit"]
+    return Quantity(m.start(), m.end(), m[0], Decimal("0.5"), unit=unit, dimension=Dimension.DURATION, rule="half")
 
 
 def _read_ratio(m: re.Match[str]) -> Quantity:

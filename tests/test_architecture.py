@@ -97,7 +97,7 @@ def test_no_kind_of_finding_imports_another(path):
         ("pypdfium2", ("read.formats.",)),
         ("xlsxwriter", ("show.xlsx",)),
         ("docx", ("show.docx",)),
-        ("dateutil", ("find.", "read.")),
+        ("dateutil", ("find.", "read.", "cli.values")),
     ],
 )
 def test_a_library_is_known_in_one_place(library, homes):

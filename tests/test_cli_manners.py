@@ -266,6 +266,12 @@ def test_encodings_tell_themselves_or_are_told(tmp_path, encoding):
         assert [row["start"] for row in rows] == [row["start"] for row in run("metrics", PAGE, "--json").json]
 
 
+@pytest.mark.parametrize("name", ["klingon", "hex", "rot13", "undefined", ""])
+def test_an_encoding_that_is_none_is_wrong_usage(name):
+    said_once(run("metrics", PAGE, "--encoding", name), 2, "--encoding", "gb18030")
+    said_once(run("text", PAGE, "--encoding", name), 2, "--encoding")
+
+
 def test_a_wrong_encoding_is_told_with_a_line(tmp_path):
     page = tmp_path / "page.txt"
     page.write_bytes("第一行\n第二行，完成8项。\n".encode("gb18030"))

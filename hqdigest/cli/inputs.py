@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import os
 import sys
 from collections import Counter
@@ -111,7 +110,7 @@ def check_encoding(name: str | None) -> None:
     if name is None:
         return
     try:
-        codecs.lookup(name)
-    except LookupError:
+        b"".decode(name)
+    except (LookupError, UnicodeError):
         known = "utf-8, gb18030, gbk, big5, utf-16"
         raise UsageError(f"unknown encoding {name!r}", where="--encoding", hint=f"for example {known}") from None

@@ -14,6 +14,7 @@ from hqdigest.text import Span
 _UNCOUNTED = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE, Dimension.RATIO}
 )
+_SERVED = frozenset("为对给")  # 为|500户家庭实施改造: all whom it is for
 _TOLD = frozenset({Stage.PAST, Stage.COMPLETE, Stage.FINISH})  # what stands behind one of them is done
 _WORK_UNITS = frozenset(("个", "项", "件"))
 _NEAR = 10  # characters between a sign and the count that it governs
@@ -183,7 +184,8 @@ def _take_total(text: str, free: Sequence[Quantity], progress: Progress, words: 
     for q in free:
         if q.dimension in _UNCOUNTED or q.value is None or q.dimension is Dimension.MONEY:
             continue
-        if shapes.whole.search(text[max(0, q.start - 16) : q.start]):
+        served = text[max(0, q.start - 1) : q.start] in _SERVED
+        if served or shapes.whole.search(text[max(0, q.start - 16) : q.start]):
             progress.named += (q,)
 
 

@@ -12,8 +12,10 @@ from hqdigest.lexicon import Words
 from hqdigest.model import Quantity
 from hqdigest.text import Span
 
+# hits 一、 (二) 3. ④ ● 项目一： 第二，
 MARK = (
-    r"(?:[#*\s]*(?:[（(]?[一二三四五六七八九十百\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]|[①-⑳■◆●▲★□◇·])\s*)"
+    r"(?:[#*\s]*(?:[（(]?[一二三四五六七八九十百\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、：]"
+    r"|(?:项目|工程|实事|任务|事项)[一二三四五六七八九十\d]{1,2}[：:、.]|[①-⑳〇■◆●▲★□◇·▶►▷▪▫◎○✓✔√➤◉])\s*)"
 )
 _MARKS = re.compile(rf"^[#*\s]*{MARK}*")
 _ENCLOSED = r"“[^“”]{0,60}”|（[^（）]{0,60}）|《[^《》]{0,60}》"
@@ -128,3 +130,9 @@ def is_marked(text: str) -> bool:
 def is_line(text: str) -> bool:
     """Tell whether a paragraph is a short line without a mark, which may stand over a list (下周计划)."""
     return len(text) <= _LONGEST_LINE and not _MARKED.match(text) and not _STOP.search(text.rstrip("：:"))
+
+
+def tells(heading: Reading, names: NameWords) -> bool:
+    """Tell whether a short line taken for a heading tells of the work that it names: 3.文化广场改造：已完工."""
+    head = find_head(heading, names)
+    return head is not None and head.end < len(heading.passage.text)

@@ -24,7 +24,7 @@ class Name:
 
 _EDGE = " \t、，。；：:·-—的"
 _LIST_MARK = re.compile(
-    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]|[①-⑳■◆●▲★])\s*"
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+[，、]|[①-⑳〇■◆●▲★□◇▶►▪✓✔√➤])\s*"
 )
 _COUNT_BEHIND = re.compile(r"[\d一二两三四五六七八九十]")  # 甲厂、乙厂等|9家企业: the list is of what is counted
 _REALIZED = re.compile(r"[实出呈体展兑涌]现$")  # 现 that is no adverb

@@ -16,6 +16,7 @@ from hqdigest.find.project_heads import (
     is_line,
     is_marked,
     is_outlook,
+    tells,
 )
 from hqdigest.find.project_lists import find_listed, find_named
 from hqdigest.find.project_names import Name, take_name
@@ -54,6 +55,8 @@ def find_projects(
         kind = document.articles[passage.article].kind
         walk = walks.setdefault(passage.article, Walk(words, load_names(words), now, kind))
         if passage.kind is PassageKind.HEADING:
+            if tells(reading, walk.names):
+                _read_passage(walk, reading, headings)
             headings[passage.article, passage.text.strip()] = reading
             walk.recent, walk.item, walk.line = [], None, ""
         elif passage.kind is PassageKind.ROW:

@@ -110,7 +110,9 @@ def check_encoding(name: str | None) -> None:
     if name is None:
         return
     try:
-        b"".decode(name)
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        return  # it is an encoding, of more bytes than one
     except (LookupError, UnicodeError):
         known = "utf-8, gb18030, gbk, big5, utf-16"
         raise UsageError(f"unknown encoding {name!r}", where="--encoding", hint=f"for example {known}") from None

@@ -21,6 +21,7 @@ _MARKS = re.compile(rf"^[#*\s]*{MARK}*")
 _ENCLOSED = r"“[^“”]{0,60}”|（[^（）]{0,60}）|《[^《》]{0,60}》"
 # hits 1.育才中学迁建工程。 ; 城区供水管网改造工程：已更换 ; （三）新建公办幼儿园12所。
 _MARKED = re.compile(rf"^{MARK}")
+_NUMBERED = re.compile(r"^[（(]?\d{1,2}[）)、.．]")  # the marks of items, not of sections
 _STOP = re.compile(r"[，。；：！？、]")
 _LONGEST_LINE = 15
 _PLAIN = r"[^，。；：！？“”（）《》\n]"
@@ -133,6 +134,8 @@ def is_line(text: str) -> bool:
 
 
 def tells(heading: Reading, names: NameWords) -> bool:
-    """Tell whether a short line taken for a heading tells of the work that it names: 3.文化广场改造：已完工."""
+    """Tell whether a short line taken for a heading may tell of a work: 3.文化广场改造：已完工, 4.南河大桥合龙."""
     head = find_head(heading, names)
-    return head is not None and head.end < len(heading.passage.text)
+    if head is not None:
+        return head.end < len(heading.passage.text)
+    return bool(_NUMBERED.match(heading.passage.text))

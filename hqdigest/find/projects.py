@@ -55,7 +55,7 @@ def find_projects(
         kind = document.articles[passage.article].kind
         walk = walks.setdefault(passage.article, Walk(words, load_names(words), now, kind))
         if passage.kind is PassageKind.HEADING:
-            if tells(reading, walk.names):
+            if walk.kind is not ArticleKind.WORK_REPORT and tells(reading, walk.names):
                 _read_passage(walk, reading, headings)
             headings[passage.article, passage.text.strip()] = reading
             walk.recent, walk.item, walk.line = [], None, ""

@@ -13,7 +13,7 @@ from hqdigest.text import Span
 
 _STYLES = (3, 4)  # 一、 and （一）; what 1. and 一是 open are items of a list
 LONGEST = 60  # characters of such a sentence with its number
-_USUAL = 42  # of those that make a series; nine of ten in 25 provincial reports are shorter
+_USUAL = 42  # of those that make a series; the longest of 270 in 25 provincial reports has 41
 _LEAST = 12  # characters of the paragraph behind it
 # hits （一）产业支撑更加有力。 ; misses a sentence with a figure in it: （一）新建道路5公里。
 _HEAD = re.compile(r"[^。！？；：\n]{4,64}。(?!”)")

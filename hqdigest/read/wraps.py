@@ -73,7 +73,7 @@ def _find_full(rows: Sequence[Shape], widths: Sequence[float]) -> list[bool]:
             wraps[start:at] = [_wrap_of(texts, widths[start:at])] * (at - start)
             start = at
     wraps = _spread(wraps, widths)
-    return [wrap > 0 and width >= wrap - MARGIN for wrap, width in zip(wraps, widths, strict=True)]
+    return [wrap - MARGIN <= width <= wrap + 1.5 and wrap > 0 for wrap, width in zip(wraps, widths, strict=True)]
 
 
 def _hangs(rows: Sequence[Shape]) -> bool:

@@ -48,8 +48,28 @@ def find_edges(text: str, words: Words) -> Edges:
     """Return the edges of a folded text, best one in which listed areas are masked."""
     pattern = words.make("organization edges", lambda: _edge_pattern(words))
     function = words.make("function words", lambda: words.forms(TAILS, "function"))
-    kept = [m.span() for m in pattern.finditer(text) if not _joins_functions(text, m, function)]
-    return Edges(tuple(a for a, _ in kept), tuple(b for _, b in kept))
+    kept: list[re.Match[str]] = []
+    for m in pattern.finditer(text):
+        if not _joins_functions(text, m, function) and not (kept and _begins_area(text, kept[-1], m)):
+            kept.append(m)
+    return Edges(tuple(m.start() for m in kept), tuple(m.end() for m in kept))
+
+
+# After these stands a name, so that a further small word is its first character: 与同里镇, 走访若水市, 、再兴镇.
+_BEFORE_NAMES = frozenset(
+    ["与", "向", "赴", "走访", "走访了", "参观", "考察", "来到", "前往", "走进", "慰问", "调研", "、", "和"]
+)
+_SMALL_WORDS = frozenset("若如余约近则都就任兼比较沿以因按凭仅均仍也又还是或从让派驻经替趁除称说再但超逾已共并而")
+_PREPOSITIONS = frozenset("同于对为在由与到往及")
+_AREA_AHEAD = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:镇|乡|街道|村|社区|市|县|区)(?![级场民域])")
+
+
+def _begins_area(text: str, before: re.Match[str], edge: re.Match[str]) -> bool:
+    """Whether a small word right behind 与 or 走访 is the first character of an area: 同 of 同里镇."""
+    if before.end() != edge.start() or before[0] not in _BEFORE_NAMES or len(edge[0]) > 1:
+        return False
+    small = edge[0] in _SMALL_WORDS or (edge[0] in _PREPOSITIONS and before[0] not in ("、", "和"))
+    return small and _AREA_AHEAD.match(text, edge.end()) is not None
 
 
 def _joins_functions(text: str, edge: re.Match[str], function: tuple[str, ...]) -> bool:

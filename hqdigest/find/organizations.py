@@ -77,6 +77,18 @@ def _is_part(name: Name, brands: list[Name]) -> bool:
     return name.kind is NameKind.PLACE and at >= 0 and name.end < brands[at].end
 
 
+def complete_areas(text: str, names: tuple[Name, ...], areas: set[str]) -> tuple[Name, ...]:
+    """Return the names with the first character that a small word took: 再 of 再兴镇, which stands whole elsewhere."""
+    return tuple(_completed(text, name, areas) for name in names)
+
+
+def _completed(text: str, name: Name, areas: set[str]) -> Name:
+    first = text[name.start - 1 : name.start]
+    if not name.area or not name.text.startswith(name.area) or first + name.area not in areas or not first.strip():
+        return name
+    return replace(name, start=name.start - 1, text=first + name.text, area=first + name.area)
+
+
 def find_aliases(text: str, names: tuple[Name, ...]) -> Iterator[tuple[str, Name]]:
     """Give the short names that a text introduces, （以下简称“汀医一附院”）, each with the name that it stands for."""
     ends = {n.end: n for n in names}

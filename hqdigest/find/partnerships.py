@@ -13,7 +13,7 @@ from hqdigest.find.events import read_sentence
 from hqdigest.find.frame_words import ACTS, find_masks, find_tokens
 from hqdigest.find.frames import find_clauses
 from hqdigest.find.name_types import FRAMES, Name, NameKind, fast
-from hqdigest.find.organizations import find_aliases, find_names
+from hqdigest.find.organizations import complete_areas, find_aliases, find_names
 from hqdigest.find.parties import Memory, choose_own, read_own
 from hqdigest.find.partnership_rows import Clock, Draft, attach_event, fill_drafts, keep_draft, name_holders, to_draft
 from hqdigest.find.sides import VISITS
@@ -84,6 +84,8 @@ def _read_article(readings: list[Reading], words: Words) -> list[Draft]:
     known = _introduced(readings, names)
     if known:
         names = {r.passage.start: find_names(r.passage.text, words, known) for r in readings}
+    areas = {n.area for found in names.values() for n in found if n.area}
+    names = {r.passage.start: complete_areas(r.passage.text, names[r.passage.start], areas) for r in readings}
     counts: Counter[str] = Counter()
     for reading in readings:
         counts.update(read_own(reading.passage.text, names[reading.passage.start]))

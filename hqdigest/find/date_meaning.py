@@ -5,11 +5,22 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hqdigest.find.calendar import FEASTS, feast, lunar_day
-from hqdigest.find.numerals import parse_chinese
+from hqdigest.find.calendar import FEASTS
+from hqdigest.find.date_stretches import (
+    feast_of,
+    resolve_ago,
+    resolve_century,
+    resolve_feast,
+    resolve_lunar,
+    resolve_plan,
+    resolve_season,
+    resolve_week,
+    resolve_winter,
+    resolve_years_of,
+)
+from hqdigest.find.date_types import Meaning, Told, month_of, months_of, to_number, unknown, year_of
 from hqdigest.model import Grain
 
 _OFFSETS = {
@@ -21,37 +32,11 @@ _PAIRS = {"今明两年": (0, 1), "去今两年": (-1, 0), "近两年": (-1, 0)}
 _ZEROS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _NUMBER = re.compile(r"\d+|[一二两三四五六七八九十廿]+")
 _QUARTERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "首": 1, "1": 1, "2": 2, "3": 3, "4": 4}
-_SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 14)}
 _DAY_WORDS = {
     "今天": 0, "今日": 0, "今晚": 0, "今晨": 0, "昨天": -1, "昨日": -1, "昨晚": -1, "前天": -2, "前日": -2, "明天": 1,
     "明日": 1, "后天": 2, "大后天": 3,
 }  # fmt: skip
-_WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _PARTS_OF_YEAR = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.SPAN})
-_LUNAR_MONTHS = {"正月": 1, "冬月": 11, "腊月": 12}
-
-
-@dataclass(slots=True)
-class Told:
-    """What the dates before have told: the year that a bare month counts in, the month that a bare day counts in."""
-
-    year: int | None  # of a bare month
-    story: int | None  # of 同年 and 次年
-    month: int | None
-    issued: date | None
-    by_word: bool = False  # the year came from a word such as 去年
-    period: Meaning | None = None  # what 去年同期 goes back to
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """The days of a written date, before the words around it are read."""
-
-    first: date | None
-    last: date | None
-    grain: Grain
-    iso: str | None
-    yeared: bool = False  # it tells its year itself
 
 
 def resolve_date(m: re.Match[str], told: Told) -> Meaning | None:
@@ -65,40 +50,9 @@ def resolve_date(m: re.Match[str], told: Told) -> Meaning | None:
     return None
 
 
-def to_number(written: str) -> int:
-    """Return the value of a number of one or two digits, Arabic or Chinese."""
-    if written.isdigit():
-        return int(written)
-    return int(parse_chinese(written) or 0)
-
-
-def month_of(year: int, month: int) -> Meaning:
-    """Return a whole month."""
-    return Meaning(
-        date(year, month, 1), date(year, month, monthrange(year, month)[1]), Grain.MONTH, f"{year}-{month:02d}"
-    )
-
-
-def months_of(year: int, first: int, last: int, grain: Grain) -> Meaning:
-    """Return the months from one to another of a year."""
-    end = date(year, last, monthrange(year, last)[1])
-    return Meaning(date(year, first, 1), end, grain, f"{year}-{first:02d}/{year}-{last:02d}")
-
-
-def year_of(year: int, last: int | None = None) -> Meaning:
-    """Return a whole year, or the years to another."""
-    if last is None:
-        return Meaning(date(year, 1, 1), date(year, 12, 31), Grain.YEAR, str(year), True)
-    return Meaning(date(year, 1, 1), date(last, 12, 31), Grain.SPAN, f"{year}/{last}", True)
-
-
-def _unknown(grain: Grain) -> Meaning:
-    return Meaning(None, None, grain, None)
-
-
 def _day(year: int | None, month: int, day: int, told: Told) -> Meaning | None:
     if year is None:
-        return _unknown(Grain.DAY) if 1 <= month <= 12 and 1 <= day <= 31 else None
+        return unknown(Grain.DAY) if 1 <= month <= 12 and 1 <= day <= 31 else None
     if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
         return None
     told.year, told.month = year, month
@@ -158,95 +112,21 @@ def _resolve_dotted(m: re.Match[str], told: Told) -> Meaning | None:
     return month_of(year, month)
 
 
-def _resolve_plan(m: re.Match[str], told: Told) -> Meaning | None:
-    n = to_number(m["plan"])
-    if not 1 <= n <= 20 or not (m["plan_tail"] or m["closed"] or m["tail"]):
-        return None
-    begin = 1953 + (n - 1) * 5 if n < 3 else 1966 + (n - 3) * 5
-    end = date(begin + 4, 12, 31)
-    tail = m["plan_tail"] or ""
-    if tail == "末":
-        return Meaning(None, end, Grain.YEAR, str(begin + 4), True)
-    if tail in ("初", "开局之年"):
-        return year_of(begin)
-    if tail == "收官之年":
-        return year_of(begin + 4)
-    return Meaning(date(begin, 1, 1), end, Grain.PLAN, f"{begin}/{begin + 4}", True)
-
-
-def _resolve_century(m: re.Match[str], told: Told) -> Meaning | None:
-    word = m["century"]
-    now = told.issued.year if told.issued else 2000
-    if word.startswith("上"):
-        begin = (now // 100 - 1) * 100
-    elif word[0] in "本新":
-        begin = now // 100 * 100
-    else:
-        begin = (to_number(word[:-2]) - 1) * 100
-    if m["decade"]:
-        decade = _decade(begin + _tens(m["decade"]), m["third"])
-        return _to_next_decade(decade) if len(m["decade"]) == 3 else decade
-    third = m["third"] or ""
-    if third == "中叶":
-        return _years(begin + 40, begin + 60)
-    if not third:
-        return _years(begin, begin + 99)
-    if "初" in third or "前" in third:
-        return _years(begin, begin + 9)
-    return _years(begin + 33, begin + 66) if third == "中期" else _years(begin + 90, begin + 99)
-
-
-def _resolve_years_of(m: re.Match[str], told: Told) -> Meaning | None:
-    written = m["years_of"][:-2]
-    begin = int(written) if written.isdigit() and len(written) == 4 else 1900 + _tens(written)
-    decade = _decade(begin, m["third_of"])
-    return _to_next_decade(decade) if len(written) == 3 else decade
-
-
-def _to_next_decade(decade: Meaning) -> Meaning:
-    """Return a decade with the one behind it: 五六十年代."""
-    first, last = decade.first, decade.last
-    return decade if first is None or last is None else _years(first.year, last.year + 10)
-
-
-def _tens(written: str) -> int:
-    """Return the ten of a decade (九十, 90); of two named together the first (五六十)."""
-    if len(written) == 3:
-        written = written[0] + written[2]
-    if written.isdigit():
-        return int(written)
-    value = to_number(written)
-    return value if value >= 10 else value * 10
-
-
-def _decade(begin: int, third: str | None) -> Meaning:
-    if not third:
-        return _years(begin, begin + 9)
-    if "初" in third or "前" in third:
-        return _years(begin, begin + 3)
-    return _years(begin + 4, begin + 6) if "中" in third else _years(begin + 7, begin + 9)
-
-
-def _years(first: int, last: int) -> Meaning:
-    first = max(first, 1)
-    return Meaning(date(first, 1, 1), date(last, 12, 31), Grain.SPAN, f"{first}/{last}", True)
-
-
 def _resolve_year(m: re.Match[str], told: Told) -> Meaning | None:
     written = m["year_only"] or m["relative_only"]
     if written in _PAIRS:
         if told.issued is None:
-            return _unknown(Grain.SPAN)
+            return unknown(Grain.SPAN)
         first, last = _PAIRS[written]
         return year_of(told.issued.year + first, told.issued.year + last)
     year = _year(m, told)
     if year is None:
-        return _unknown(Grain.YEAR)
+        return unknown(Grain.YEAR)
     if m["same"] and told.period is not None:
         return _a_year_back(told.period, year)
     if m["feast_y"]:
         name = m["feast_y"]
-        return _feast(name if name in FEASTS else name.removesuffix("节"), year)
+        return feast_of(name if name in FEASTS else name.removesuffix("节"), year)
     return year_of(year)
 
 
@@ -264,7 +144,7 @@ def _resolve_months(m: re.Match[str], told: Told) -> Meaning | None:
     year = _bounds(m, told)
     first, last = (to_number(n) for n in _NUMBER.findall(m["months"])[:2])
     if year is None:
-        return _unknown(Grain.SPAN)
+        return unknown(Grain.SPAN)
     if first == last:
         return None
     if first > last:
@@ -283,7 +163,7 @@ def _resolve_month(m: re.Match[str], told: Told) -> Meaning | None:
         return _days_in(year, month, [to_number(d.replace("廿", "二十")) for d in days if d], told, yeared)
     told.month = month
     if year is None:
-        return _unknown(Grain.MONTH)
+        return unknown(Grain.MONTH)
     if m["xun"]:
         return _ten_days(year, month, m["xun"], yeared)
     return _with_year(month_of(year, month), yeared)
@@ -299,7 +179,7 @@ def _days_in(year: int | None, month: int, days: list[int], told: Told, yeared: 
     if len(days) == 1:
         return _with_year(_day(year, month, days[0], told), yeared)
     if year is None:
-        return _unknown(Grain.SPAN)
+        return unknown(Grain.SPAN)
     one, other = _day(year, month, days[0], told), _day(year, month, days[1], told)
     if one is None or other is None or one.first is None or other.last is None or one.first > other.last:
         return None
@@ -319,7 +199,7 @@ def _resolve_quarters(m: re.Match[str], told: Told) -> Meaning | None:
         return _near_quarter(written[0], told)
     numbers = [_QUARTERS[c] for c in written.replace("一个", "") if c in _QUARTERS]
     if year is None or not numbers:
-        return _unknown(Grain.QUARTER) if numbers else None
+        return unknown(Grain.QUARTER) if numbers else None
     yeared = bool(m["year"] or m["relative"])
     if written.startswith("前"):
         return _with_year(months_of(year, 1, 3 * numbers[0], Grain.SPAN), yeared)
@@ -328,7 +208,7 @@ def _resolve_quarters(m: re.Match[str], told: Told) -> Meaning | None:
 
 def _near_quarter(word: str, told: Told) -> Meaning:
     if told.issued is None:
-        return _unknown(Grain.QUARTER)
+        return unknown(Grain.QUARTER)
     index = told.issued.year * 4 + (told.issued.month - 1) // 3 + {"上": -1, "本": 0, "下": 1}[word]
     year, quarter = divmod(index, 4)
     return months_of(year, 3 * quarter + 1, 3 * quarter + 3, Grain.QUARTER)
@@ -337,7 +217,7 @@ def _near_quarter(word: str, told: Told) -> Meaning:
 def _resolve_half(m: re.Match[str], told: Told) -> Meaning | None:
     year = _bounds(m, told)
     if year is None:
-        return _unknown(Grain.HALF)
+        return unknown(Grain.HALF)
     first = 1 if m["half"][0] in "上前" else 7
     return _with_year(months_of(year, first, first + 5, Grain.HALF), bool(m["year"] or m["relative"]))
 
@@ -345,19 +225,19 @@ def _resolve_half(m: re.Match[str], told: Told) -> Meaning | None:
 def _resolve_first(m: re.Match[str], told: Told) -> Meaning | None:
     written, year = m["first"], _bounds(m, told)
     if written == "首月":
-        return month_of(year, 1) if year is not None else _unknown(Grain.MONTH)
+        return month_of(year, 1) if year is not None else unknown(Grain.MONTH)
     n = to_number(_NUMBER.findall(written)[0])
     if not 1 <= n <= 12:
         return None
     if year is None:
-        return _unknown(Grain.SPAN)
+        return unknown(Grain.SPAN)
     return month_of(year, n) if "第" in written else months_of(year, 1, n, Grain.SPAN) if n > 1 else month_of(year, 1)
 
 
 def _resolve_whole(m: re.Match[str], told: Told) -> Meaning | None:
     written, year = m["whole"], _bounds(m, told)
     if year is None:
-        return _unknown(Grain.YEAR)
+        return unknown(Grain.YEAR)
     end = date(year, 12, 31)
     if written in ("年初", "岁初"):
         return month_of(year, 1)
@@ -371,7 +251,7 @@ def _resolve_whole(m: re.Match[str], told: Told) -> Meaning | None:
 def _resolve_this_month(m: re.Match[str], told: Told) -> Meaning | None:
     word = m["this_month"]
     if told.issued is None:
-        return _unknown(Grain.DAY if m["this_day"] else Grain.MONTH)
+        return unknown(Grain.DAY if m["this_day"] else Grain.MONTH)
     index = told.issued.year * 12 + told.issued.month - 1 + (-1 if word[0] == "上" else 1 if word[0] == "下" else 0)
     if word == "当月" and told.year and told.month:
         index = told.year * 12 + told.month - 1
@@ -385,7 +265,7 @@ def _resolve_this_month(m: re.Match[str], told: Told) -> Meaning | None:
 def _resolve_dayword(m: re.Match[str], told: Told) -> Meaning | None:
     shift = _DAY_WORDS.get(m["dayword"])
     if shift is None or told.issued is None:
-        return _unknown(Grain.DAY)
+        return unknown(Grain.DAY)
     at = told.issued + timedelta(days=shift)
     return Meaning(at, at, Grain.DAY, at.isoformat())
 
@@ -399,96 +279,16 @@ def _resolve_days(m: re.Match[str], told: Told) -> Meaning | None:
     if len(m["days"]) == 2 and not m["days"][0].isdigit():
         return None  # 一日之计, 三日游
     if told.month is None or told.year is None:
-        return _unknown(Grain.DAY)
+        return unknown(Grain.DAY)
     return _days_in(told.year, told.month, numbers, told, False)
-
-
-def _resolve_ago(m: re.Match[str], told: Told) -> Meaning | None:
-    written = m["ago_n"] or m["span_n"]
-    n = to_number(written) if written else 0
-    if not told.issued or not 0 < n <= 60:
-        return _unknown(Grain.SPAN)
-    if m["ago"].startswith(("今后", "未来", "往后", "接下来")):
-        begin = told.issued.year + (told.issued.month > 6)
-        return Meaning(date(begin, 1, 1), date(begin + n - 1, 12, 31), Grain.SPAN, f"{begin}/{begin + n - 1}")
-    end = told.issued.year - 1 if told.issued.month <= 3 else told.issued.year
-    iso = f"{end - n + 1}/{end}" if n > 1 else str(end)
-    return Meaning(date(end - n + 1, 1, 1), date(end, 12, 31), Grain.SPAN, iso)
-
-
-def _resolve_week(m: re.Match[str], told: Told) -> Meaning | None:
-    if told.issued is None:
-        return _unknown(Grain.SPAN)
-    monday = (
-        told.issued
-        - timedelta(days=told.issued.weekday())
-        + timedelta(weeks={"上": -1, "本": 0, "下": 1}[m["week"][0]])
-    )
-    if m["weekday"] in _WEEKDAYS:
-        at = monday + timedelta(days=_WEEKDAYS[m["weekday"]])
-        return Meaning(at, at, Grain.DAY, at.isoformat())
-    first = monday + timedelta(days=5) if m["weekday"] else monday
-    last = monday + timedelta(days=6)
-    return Meaning(first, last, Grain.SPAN, f"{first.isoformat()}/{last.isoformat()}")
-
-
-def _resolve_winter(m: re.Match[str], told: Told) -> Meaning | None:
-    year = told.issued.year if told.issued else told.year
-    if year is None:
-        return _unknown(Grain.SEASON)
-    year += m["winter"].startswith("今")
-    return Meaning(date(year - 1, 12, 1), date(year, 5, 31), Grain.SEASON, f"{year - 1}-12/{year}-05")
-
-
-def _resolve_season(m: re.Match[str], told: Told) -> Meaning | None:
-    written = m["season"]
-    season = next(c for c in written if c in _SEASONS)
-    shift = {"今": 0, "去": -1, "明": 1}.get(written[0], 0)
-    year = told.issued.year + shift if told.issued else None
-    if written.startswith("当年"):
-        year = told.year
-    if year is None:
-        return _unknown(Grain.SEASON)
-    first, last = _SEASONS[season]
-    end_year, end_month = (year + 1, last - 12) if last > 12 else (year, last)
-    end = date(end_year, end_month, monthrange(end_year, end_month)[1])
-    return Meaning(date(year, first, 1), end, Grain.SEASON, f"{year}-{first:02d}/{end_year}-{end_month:02d}", True)
-
-
-def _resolve_lunar(m: re.Match[str], told: Told) -> Meaning | None:
-    if told.year is None:
-        return _unknown(Grain.DAY)
-    month = _LUNAR_MONTHS.get(m["lunar_m"]) or to_number(m["lunar_m"][:-1])
-    written = m["lunar_d"].removeprefix("初").replace("廿", "二十")
-    at = lunar_day(told.year - (month > 11), month, to_number(written))
-    return Meaning(at, at, Grain.DAY, at.isoformat()) if at else _unknown(Grain.DAY)
-
-
-def _resolve_feast(m: re.Match[str], told: Told) -> Meaning | None:
-    name, year = m["feast"], told.year
-    if year is None:
-        return _unknown(Grain.SEASON)
-    meaning = _feast(name, year)
-    # A feast of winter that has passed by months is the next one: 春节前 in November, 元旦期间 in December.
-    if name in ("春节", "元宵", "元旦", "除夕", "小年", "腊八") and told.issued and told.issued.year == year:
-        if meaning.last is not None and (told.issued - meaning.last).days > 120:
-            meaning = _feast(name, year + 1)
-    return meaning
-
-
-def _feast(name: str, year: int) -> Meaning:
-    days = feast(name, year)
-    if days is None:
-        return _unknown(Grain.SEASON)
-    return Meaning(days[0], days[1], Grain.SEASON, days[0].isoformat())
 
 
 _RESOLVERS: dict[str, Callable[[re.Match[str], Told], Meaning | None]] = {
     "month": _resolve_month, "year_only": _resolve_year, "relative_only": _resolve_year, "months": _resolve_months,
     "quarters": _resolve_quarters, "half": _resolve_half, "first": _resolve_first, "whole": _resolve_whole,
-    "iso": _resolve_iso, "compact": _resolve_compact, "dotted": _resolve_dotted, "plan": _resolve_plan,
-    "century": _resolve_century, "years_of": _resolve_years_of, "this_month": _resolve_this_month,
-    "dayword": _resolve_dayword, "now": _resolve_now, "days": _resolve_days, "ago": _resolve_ago,
-    "week": _resolve_week, "winter": _resolve_winter, "season": _resolve_season, "lunar": _resolve_lunar,
-    "feast": _resolve_feast,
+    "iso": _resolve_iso, "compact": _resolve_compact, "dotted": _resolve_dotted, "plan": resolve_plan,
+    "century": resolve_century, "years_of": resolve_years_of, "this_month": _resolve_this_month,
+    "dayword": _resolve_dayword, "now": _resolve_now, "days": _resolve_days, "ago": resolve_ago,
+    "week": resolve_week, "winter": resolve_winter, "season": resolve_season, "lunar": resolve_lunar,
+    "feast": resolve_feast,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Dates and periods (时间): where they stand, what days they mean with an issue date, and how the words around mean it."""
+"""Dates and periods (时间): where they stand, what days they mean, and how the words around them mean it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from hqdigest.find.date_meaning import Meaning, Told, resolve_date
+from hqdigest.find.date_meaning import resolve_date
 from hqdigest.find.date_shapes import DATE
+from hqdigest.find.date_types import Meaning, Told
 from hqdigest.find.rejections import hide_links
 from hqdigest.lexicon import Words
 from hqdigest.model import DatePeriod, Grain, Mark

@@ -17,6 +17,7 @@ _USUAL = 42  # of those that make a series; the longest of 270 in 25 provincial 
 _LEAST = 12  # characters of the paragraph behind it
 # hits （一）产业支撑更加有力。 ; misses a sentence with a figure in it: （一）新建道路5公里。
 _HEAD = re.compile(r"[^。！？；：\n]{4,64}。(?!”)")
+_QUOTED = re.compile(r"“[^”]*”")  # “1269”行动计划 names a plan
 _FIGURE = re.compile(r"\d(?!\d*年|\d*[+＋·])")
 
 
@@ -35,7 +36,7 @@ def _cut_of(line: Line) -> int:
     if line.level or style_of(line.text) not in _STYLES:
         return 0
     m = _HEAD.match(line.text)
-    if m is None or m.end() > LONGEST or _FIGURE.search(m[0]) or len(line.text) - m.end() < _LEAST:
+    if m is None or m.end() > LONGEST or _FIGURE.search(_QUOTED.sub("", m[0])) or len(line.text) - m.end() < _LEAST:
         return 0
     return m.end()
 

@@ -67,7 +67,7 @@ def _rows(text: str, *, bare: bool) -> tuple[Quantity, ...]:
 
 
 def _as_written(q: Quantity, text: str) -> str | None:
-    """Return the unit in the characters of the text where the fold changed them (戶, 台(套)), full-width signs apart."""
+    """Return the unit in the characters of the text where the fold changed them (戶, 台(套))."""
     at = q.text.find(q.unit) if q.unit else -1
     if at < 0 or q.unit is None:
         return q.unit

@@ -1,4 +1,4 @@
-"""Traditional characters (繁体字) and the simplified one for each: what the fold reads a bulletin in either script by."""
+"""Traditional characters (繁体字) and the simplified one for each, by which the fold reads both scripts."""
 
 from __future__ import annotations
 

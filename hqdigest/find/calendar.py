@@ -8,9 +8,7 @@ from datetime import date, timedelta
 # 13 to 16), then a bit for each month, 1 where it has 30 days. Facts of the Hong Kong Observatory's tables, computed
 # with borax 4.1.3 and compared with lunardate 0.2.2. A table of 700 bytes spares a dependency of 100 kB.
 _FIRST = 1949
-_YEARS = tuple(
-    int(code, 16)
-    for code in """
+_CODES = """
     12f695 380d94 2216aa 0eaab5 3209b4 1c14b6 086a57 2e0a56 17152a 3a1d2a 260d54 10d5aa
     34156a 20096c 0a94ae 3014ae 1a0a4c 027d26 281b2a 14eb55 380ad4 2212da 0ea95d 34095a
     1c149a 069a4d 2c1a4a 171aa5 3a16a8 2416d4 10d2da 3612b6 200936 0a9497 301496 1b564b
@@ -20,8 +18,8 @@ _YEARS = tuple(
     2e0d54 1815aa 0449b5 2a096c 12d4ae 38149c 221a4c 0cbd26 301aa6 1c0b54 066d6a 2c12da
     17695d 3c095a 26149a 10da4b 341a4a 1e1aa4 08bb54 2e16b4 180ada 04495b 2a0936 14f497
     381496 22154a 0cb6a5 320da4 1a15b4 066ab6
-    """.split()
-)
+"""
+_YEARS = tuple(int(code, 16) for code in _CODES.split())
 _SOLAR = {
     "元旦": (1, 1, 3), "三八": (3, 8, 1), "妇女节": (3, 8, 1), "植树节": (3, 12, 1), "五一": (5, 1, 5),
     "劳动节": (5, 1, 5), "五四": (5, 4, 1), "青年节": (5, 4, 1), "六一": (6, 1, 1), "儿童节": (6, 1, 1),
@@ -68,7 +66,7 @@ def feast(name: str, year: int) -> tuple[date, date] | None:
 
 
 def _solar_term(year: int, month: int, offset: float) -> date | None:
-    """Return the day of a solar term by the usual formula for 2001 to 2099; a year before it, the day may be off by 1."""
+    """Return the day of a solar term by the usual formula for 2001 to 2099; before that it may be off by one."""
     if not 1900 < year < 2100:
         return None
     past = year % 100 if year > 2000 else year - 2000

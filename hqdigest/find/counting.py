@@ -17,7 +17,7 @@ _YEARLY = frozenset({"年", "学年", "个年度", "年时间"})
 _BED = re.compile(r"的?(?:病人|患者|老人|老奶奶|大爷|大妈|家属|孩子|产妇|床头)|号")
 _TALKED_OF = re.compile(r"[的这那个后]$")
 _SCHEME = re.compile(r"(?:行动|计划|规划|方案|攻坚|大变|倍增|提升|滚动|会战|禁|制义务|大计|之约|磨一)")
-# Classifiers that count even with one Chinese numeral: 两名老人, 九稿. With others that is a turn of phrase (三重, 两面).
+# Classifiers that count even with one Chinese numeral: 两名老人, 九稿. Others are turns of phrase there (三重, 两面).
 _COUNTING = frozenset(
     "个项户人名家所套例位件条台辆座处栋幢部张场次支棵头只匹首幅册本艘架间枚组对双颗份株稿针根盏口天年届轮期批"
 )

@@ -70,13 +70,14 @@ def _year(m: re.Match[str], told: Told) -> int | None:
         told.year = told.story
         return told.story
     relative = written in _OFFSETS
-    if relative:
-        year = told.issued.year + _OFFSETS[written] if told.issued else None
-    else:
-        year = _read_year(written)
+    year = _counted_from(told.issued, written) if relative else _read_year(written)
     if year is not None:
         told.year, told.story, told.by_word, told.month = year, year, relative, None
     return year
+
+
+def _counted_from(issued: date | None, written: str) -> int | None:
+    return issued.year + _OFFSETS[written] if issued else None
 
 
 def _read_year(written: str) -> int | None:

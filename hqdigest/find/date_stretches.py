@@ -1,4 +1,4 @@
-"""Stretches of time with names of their own (时段): plans, decades, seasons, weeks, feasts, the years past and to come."""
+"""Stretches of time with names of their own (时段): plans, decades, seasons, weeks, feasts, years past and to come."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from hqdigest.find.calendar import feast, lunar_day
 from hqdigest.find.date_types import Meaning, Told, to_number, unknown, year_of
 from hqdigest.model import Grain
 
+# A feast of winter that has passed by months is the next one: 春节前 in November, 元旦期间 in December.
+_OF_WINTER = frozenset({"春节", "元宵", "元旦", "除夕", "小年", "腊八"})
 _SEASONS = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 14)}
 _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _LUNAR_MONTHS = {"正月": 1, "冬月": 11, "腊月": 12}
@@ -155,10 +157,9 @@ def resolve_feast(m: re.Match[str], told: Told) -> Meaning | None:
     if year is None:
         return unknown(Grain.SEASON)
     meaning = feast_of(name, year)
-    # A feast of winter that has passed by months is the next one: 春节前 in November, 元旦期间 in December.
-    if name in ("春节", "元宵", "元旦", "除夕", "小年", "腊八") and told.issued and told.issued.year == year:
-        if meaning.last is not None and (told.issued - meaning.last).days > 120:
-            meaning = feast_of(name, year + 1)
+    last = meaning.last
+    if name in _OF_WINTER and told.issued and last and told.issued.year == year and (told.issued - last).days > 120:
+        return feast_of(name, year + 1)
     return meaning
 
 

@@ -94,7 +94,7 @@ def _join(one: _Point, other: _Point, text: str) -> DatePeriod | None:
     gap = text[one.end : other.start]
     between = other.tail in ("之间", "间") and _AND.match(gap) is not None
     to = other.lead in ("至", "到") or bool(gap.strip()[-1:] in "—~-" and gap.strip())
-    if not between and not (to and _TO.match(gap)) or one.lead.startswith("截") or one.lead in ("至", "到"):
+    if (not between and not (to and _TO.match(gap))) or one.lead.startswith("截") or one.lead in ("至", "到"):
         return None
     if one.tail not in ("", "起", "开始") or other.tail in ("以来", "起"):
         return None
@@ -190,7 +190,7 @@ def _marked(point: _Point, meaning: Meaning) -> _Marked:
 
 
 def _before(point: _Point, meaning: Meaning) -> Meaning:
-    """Return what 前 makes due: the last day before a period (9月前), the day itself (9月30日前), the end that 底 names."""
+    """Return what 前 makes due: the day before a period (9月前), the day itself (9月30日前), the end that 底 names."""
     if _is_end(point) or meaning.first is None:
         return replace(meaning, first=None)
     last = meaning.first if meaning.grain is Grain.DAY else meaning.first - timedelta(days=1)

@@ -18,7 +18,8 @@ _CUMULATIVE = re.compile(r"(?:份)?[^。；]{0,8}累计")
 # Words that make a point a promise: 预计截至12月底全部完工.
 _PROMISED = re.compile(r"(?:预计|计划|力争|确保|争取|拟|将|目标|规划|到时)[^，。；]{0,8}$")
 _PROMISE_BEHIND = re.compile(r"前|[^，。；]{0,6}(?:将|预计|力争|可望|有望|计划|拟)")
-_ONLY_A_MONTH = re.compile(r"[（(【\s]*(?:19|20)\d{2} ?年 ?\d{1,2} ?月(?:号|刊|份|版)?[）)】\s]*$")  # hits （2024年8月）
+# hits （2024年8月）, 2024年8月号
+_ONLY_A_MONTH = re.compile(r"[（(【\s]*(?:19|20)\d{2} ?年 ?\d{1,2} ?月(?:号|刊|份|版)?[）)】\s]*$")
 _SIGNED = 40  # a date line is short: an office, a date, no sentence
 _HEADS = frozenset({PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER})
 _FURNITURE = frozenset({PassageKind.NOISE, PassageKind.BYLINE})

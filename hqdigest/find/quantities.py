@@ -18,10 +18,10 @@ from hqdigest.find.rejections import (
     load_not_figures,
 )
 from hqdigest.find.shares import find_shares
-from hqdigest.find.units import Unit, load_units
 from hqdigest.find.unitless import CURRENCY, is_count_without_unit, may_stand_alone
+from hqdigest.find.units import Unit, load_units
 from hqdigest.lexicon import Words
-from hqdigest.model import Dimension, Number, Qualifier, Quantity
+from hqdigest.model import Dimension, Qualifier, Quantity
 from hqdigest.text import keep_longest
 
 _LISTED = frozenset({"、", "和", "与", "及", "以及"})

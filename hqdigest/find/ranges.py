@@ -67,7 +67,7 @@ def _same_unit(first: Told, second: Told) -> bool:
 def _joined(
     first: Told, second: Told, after: Qualifier | None, text: str, qualifiers: Qualifiers
 ) -> tuple[int, int | None, Qualifier | None, bool] | None:
-    """Return start, end (None for behind the qualifier) and qualifier of two numbers that are one range, and whether either end may come first."""
+    """Return start, end (None: behind the qualifier) and qualifier of a range, and whether its upper end may lead."""
     gap = text[first.end : second.start]
     if _TO.match(gap):
         if first.unit is not None and _FROM.search(text, max(0, first.start - 1), first.start):

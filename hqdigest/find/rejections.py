@@ -10,7 +10,8 @@ _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万亿]+")
 # A number right behind these is a name, a place in an order, or a part of a longer code.
 # hits 第12, No.5, 7×24小时, 1+8, 〔2024〕17, ISO-9001, http://a/b?n=3
 _BEFORE = re.compile(
-    r"(?:[第每×*＋✕#＃№_@&=?]|(?<![A-Z])[A-Z]{1,2}|[a-z]|[A-Za-z](?:[-./·]|号)|[\dA-Za-z]\+|[Nn]o\.|〔|\[|\d[:/]|(?:省道|国道|县道|乡道|高速|编号|证号|账号|帐号|邮编|电话|传真|热线|字号|桩号|批号|房号|门牌))$"
+    r"(?:[第每×*＋✕#＃№_@&=?]|(?<![A-Z])[A-Z]{1,2}|[a-z]|[A-Za-z](?:[-./·]|号)|[\dA-Za-z]\+|[Nn]o\.|〔|\[|\d[:/]"
+    r"|(?:省道|国道|县道|乡道|高速|编号|证号|账号|帐号|邮编|电话|传真|热线|字号|桩号|批号|房号|门牌))$"
 )
 # hits 6时50分, 9点30分, 下午3点; the number is the later part of a clock time
 _CLOCK_BEFORE = re.compile(r"[\d零一二两三四五六七八九十][时点:]$")
@@ -27,7 +28,9 @@ _ORDERED = frozenset({"位", "名", "%", "‰", "强"})
 _ADDRESS = re.compile(r"(?:路|街|巷|弄|里|大道|胡同|号楼?|[栋幢座])$")
 _ADDRESS_AFTER = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:单元|层|室|号|楼|门)|单元|号(?!线)")
 
-_LINK = re.compile(r"(?:https?|ftp)[:：]//[\x21-\x7e？：！]+|www\.[\x21-\x7e？：！]+|[\w.+-]{1,64}@[A-Za-z\d.-]+\.[A-Za-z]+")
+_LINK = re.compile(
+    r"(?:https?|ftp)[:：]//[\x21-\x7e？：！]+|www\.[\x21-\x7e？：！]+|[\w.+-]{1,64}@[A-Za-z\d.-]+\.[A-Za-z]+"
+)
 
 
 def hide_links(text: str) -> str:

@@ -47,7 +47,7 @@ def is_count_without_unit(m: re.Match[str], text: str, qualifiers: Qualifiers) -
             return False
         told = qualifiers.before(text, m.start()) is not None or _SPELLED.match(m["chinese"]) is not None
         return (told and _ENDS_CLAUSE.match(text, end) is not None) or _PEOPLE.match(text, end) is not None
-    if not m["s1"] or "万" not in m["s1"] and "亿" not in m["s1"]:
+    if not m["s1"] or ("万" not in m["s1"] and "亿" not in m["s1"]):
         return _is_index(m, text)
     if _ENDS_CLAUSE.match(text, end) is not None:
         return _BEHIND_WORD.search(text, max(0, m.start() - 4), m.start()) is not None or m["q1"] is not None

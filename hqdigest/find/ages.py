@@ -55,6 +55,15 @@ def _places_by_passage(person: Person, tale: Tale) -> dict[int, list[Mention]]:
     return places
 
 
+def _is_of(text: str, birth: re.Match[str], mentions: list[Mention]) -> bool:
+    """Whether a birth is told of the name right behind it (1988年出生的向阳), else of one before it in the sentence."""
+    named = [m for m in mentions if 0 <= m.start - birth.end() <= 12]
+    if text.startswith(("的", "”的"), birth.end()) and not text.startswith(("的他", "的她"), birth.end()):
+        return any(not _PARTS.search(text[birth.end() : m.start]) for m in named)
+    before = [m for m in mentions if 0 <= birth.start() - m.end <= 30]
+    return bool(named) or any(not re.search("[。；]", text[m.end : birth.start()]) for m in before)
+
+
 def _told_of(passage: Passage, position: int, mentions: list[Mention]) -> bool:
     """Whether the sentence has named the person before, and nobody's kin since: X是…的饲养员，今年24岁."""
     start = passage.sentence_at(position).start
@@ -84,8 +93,8 @@ def find_born(person: Person, tale: Tale) -> str | None:
             mentions = places.get(index, [])
             for match in pattern.finditer(passage.text):
                 kin = _KIN.search(passage.text[max(0, match.start() - 4) : match.start()])
-                near = not kin and any(abs(m.start - match.start()) <= 30 for m in mentions)
                 behind = passage.text[match.end() : match.end() + 8]
+                near = not kin and _is_of(passage.text, match, mentions)
                 if near or _PRONOUN.search(behind) or passage.kind in HEADLINE:
                     return next(group for group in match.groups() if group)
     return None

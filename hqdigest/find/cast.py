@@ -57,7 +57,8 @@ def _build_speakers(words: Words) -> SpeakerFrames:
             f"|[小阿](?![声心时学区组队镇店院伙孩朋家子姐哥弟步跑店路])[{given}](?={say}))"
         ),
         local=re.compile(f"(?![连相常时便平])({surname}[\u4e00-\u9fff]{{1,2}})(?<!地)(?={say})"),
-        vague=frozenset(nobody) | {"老汉", "汉子", "老者", "老太太", "老奶奶", "老大爷", "老大姐", "女子", "男子"},
+        vague=frozenset(nobody)
+        | {"老汉", "老爷子", "汉子", "老者", "老太太", "老奶奶", "老大爷", "老大姐", "女子", "男子"},
     )
 
 

@@ -170,11 +170,12 @@ def _find_plain(index: int, text: str, headline: bool, frames: NameFrames) -> It
                 continue
             if frames.dotted.match(text, end):
                 continue  # the first part of a longer name
-            told = about is not None and start >= about.end() + 2 and end == len(text.rstrip("—… "))
+            split = _splits_title(text, start, frames)
+            told = about is not None and start >= about.end() + 2 and end == len(text.rstrip("—… ")) and not split
             told = told or (headline and start == 0 and text.startswith(("：", "——"), end))  # 江河：火场三进三出
             right, strong_right = _weigh_right(text, end, frames)
             score = max(left, _STRONG if told else left) + right + _weigh_inside(name, len(surname), frames)
-            score -= 3.0 if _cuts_a_word(text, start, end, frames) else 0.0
+            score -= 3.0 if split or _cuts_a_word(text, start, end, frames) else 0.0
             score -= 2.0 if text[end - 1 : end + 1] in frames.behind else 0.0
             score -= 3.0 if is_aside(text, start, end, name, frames) else 0.0
             strong = strong_left or told
@@ -288,6 +289,15 @@ def _cuts_a_word(text: str, start: int, end: int, frames: NameFrames) -> bool:
         text[at:stop] in frames.titles or text[at:stop] in frames.places
         for at in range(start, end)
         for stop in range(max(end, at + 2), min(len(text), end + 3) + 1)
+    )
+
+
+def _splits_title(text: str, start: int, frames: NameFrames) -> bool:
+    """Whether a title begins before a name and ends inside it: 乡村教|师央宗."""
+    return any(
+        text[at:stop] in frames.titles
+        for at in range(max(0, start - 3), start)
+        for stop in range(start + 1, min(len(text), start + 3))
     )
 
 

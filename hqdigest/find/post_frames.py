@@ -32,6 +32,7 @@ class PostFrames:
     short: re.Pattern[str]
     deed: re.Pattern[str]
     by_whom: re.Pattern[str]
+    shared: re.Pattern[str]
     weak: frozenset[str]
     nobody: frozenset[str]
 
@@ -79,6 +80,7 @@ def _build_posts(words: Words) -> PostFrames:
         short=re.compile(words.pattern("organizations", "short")),
         deed=re.compile(f"{words.pattern('deeds', 'deed')}$"),
         by_whom=re.compile(rf"被(?P<org>{within}{{1,24}}{suffix})(?:返|续|特)?$"),
+        shared=re.compile(rf"(?:[两三]位|[两三]名|[两三]个|一对)(?P<post>[\u4e00-\u9fff]{{0,6}}?{title})"),
         weak=frozenset(occupation.get("weak", ())),
         nobody=frozenset(occupation.get("nobody", ())),
     )

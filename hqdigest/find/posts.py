@@ -45,7 +45,7 @@ def find_post(person: Person, tale: Tale, words: Words, alone: bool = True) -> P
     told, jobs = [_dress(p, frames) for p in told], [_dress(p, frames) for p in jobs]
     ranked = sorted((p for p in told if p.title), key=lambda p: p.title in frames.weak) + [p for p in jobs if p.title]
     told += jobs
-    title = ranked[0].title if ranked else _find_called(person, tale, frames)
+    title = ranked[0].title if ranked else _find_shared(tale, frames) or _find_called(person, tale, frames)
     named = [p.organization for p in ranked[:1] + told if p.organization and (title or len(p.organization) > BARE)]
     resolved = [o for o in (resolve(n, tale, frames) for n in named) if o]
     if resolved:
@@ -61,6 +61,12 @@ def _read_pronouns(tale: Tale, frames: PostFrames) -> list[Post]:
         for match in frames.he_is.finditer(reading.passage.text)
         for post in (_read_predicate(match["post"], frames) if match["post"] else [_read_this(match["this"], frames)])
     ]
+
+
+def _find_shared(tale: Tale, frames: PostFrames) -> str | None:
+    """Return what the headline says two heroes are: 两位[钟表匠]和一条街."""
+    matches = (frames.shared.search(head.text) for head in tale.heads)
+    return next((match["post"] for match in matches if match), None)
 
 
 def _find_called(person: Person, tale: Tale, frames: PostFrames) -> str | None:

@@ -31,6 +31,7 @@ _SPOKEN = re.compile(
 _WRITTEN_UP = re.compile(
     "(?:墙|牌|标语|横幅|锦旗|对联|旗|碑|匾|门|袖标|海报|展板|黑板|条幅)[^，。；：]{0,8}(?:写|印|刻|绣|贴|挂|题)[着有了]$"
 )
+_SOUND = re.compile("[当咚叮啪砰嘟滴哗轰咔铃嗖噼里呜]+[—…！，。、]*")  # hits 当——
 _LIST_HEAD = re.compile(
     r"(?:[一二两三四五六七八九十几\d]+[件个条项大点招本笔样种]\S{0,4}|包括|如下|分别|例如|比如|做法|情况|大事小情|等)：$"
 )
@@ -63,7 +64,9 @@ def _build_speech(words: Words) -> SpeechFrames:
         colon=re.compile(
             f"(?:{say}|{gesture}|[一这那]句话?|话)(?:了|着|过|得[^，。：]{{1,4}}|[^，。；：！？“”]{{0,6}})?：(?!“)"
         ),
-        comma=re.compile("(?:说|坦言|直言|表示|感慨|感叹|回忆|笑言|告诉[^，。：“”]{1,6})，(?!“)"),
+        comma=re.compile(
+            "(?:[说讲]了?[一这那]?句话?|说|坦言|直言|表示|感慨|感叹|回忆|笑言|告诉[^，。：“”]{1,6})，(?!“)"
+        ),
         deed=re.compile("(?<=[\u4e00-\u9fff])：(?![“\u2018\n])"),
         after=re.compile(f"^[^。！？；“”]{{0,40}}?{say}"),
         naming=re.compile(f"(?:{name})(?:了|出|起|上|过|着|的|[他她其]|[^，。：；“”]{{0,4}}为)?：?$"),
@@ -120,7 +123,7 @@ def _is_speech(text: str, span: Span, chained: bool, frames: SpeechFrames) -> bo
     ends = content[-1] in _FINAL or (content[-1] in "，—" and len(content) > 2)
     if after.startswith(("的", "字样", "等")) and not clause.endswith("："):
         return False
-    if _WRITTEN_UP.search(clause):
+    if _WRITTEN_UP.search(clause) or _SOUND.fullmatch(content):
         return False
     if (frames.naming.search(clause) or (clause.endswith(("是", "为")) and not ends)) and not clause.endswith("："):
         return False

@@ -32,6 +32,10 @@ _WORDS_OF = re.compile(
 _POINTED = re.compile(r"这[个位名](?:[^，。；：“”]{1,8}的)?[\u4e00-\u9fff]{0,2}$")
 _SPOKESMEN = frozenset({"代表", "负责人", "相关负责人", "工作人员", "队员", "成员", "经理"})  # 开发商代表
 _NOTE = re.compile("(?:字条|纸条|便条|留言|信|短信|微信|横幅|锦旗)[^，。；：]{0,6}：$")  # 还有一张字条：
+# hits 向阳记得[老爷子那天的话]：
+_WORDS_FROM = re.compile(
+    "(?:记得|想起|忘不了|牢记|记住|传来)[^，。；：]{1,12}的(?:一句)?(?:话|声音|嘱托|叮嘱|教诲|承诺)：?$"
+)
 _CLOSES = re.compile("(?:了|着|过|起|到|道|说)?[，。：；]")  # hits 说，, 感慨道。 ; misses 说 in 说服大家
 
 
@@ -128,6 +132,8 @@ def _read_clause(clause: Span, cast: Cast) -> str | None:
     """Return the subject of a clause of a tag: its first actor who isn't spoken to."""
     actors = cast.actors_in(clause)
     speaking = [a for a in actors if not _SPOKEN_TO.search(cast.text[clause.start : a.start])]
+    if owned := _WORDS_FROM.search(cast.text, clause.start, clause.end):
+        speaking = [a for a in actors if owned.start() <= a.start < owned.end()][-1:] or speaking
     speaking = [a for a in speaking if cast.text[a.end : a.end + 1] != "的" or a is actors[-1]] or speaking
     return _name(speaking[0], clause.start, cast) if speaking else None
 

@@ -13,7 +13,9 @@ _PRONOUN = re.compile(r"[他她]|这[位名](?!居民|村民|老人|患者|群�
 _LINKED = re.compile("的|了|着|和|与|是|在|到|从")
 BARE = 6  # characters of an organization that is called by its last part
 # hits 家开了一家店, 大山深处, 同一队
-_NO_HOUSE = re.compile("[了着过]|[深高远到各四好难暗低妙何随近别]处$|同一|家里$|那个|这个|一[个家座所]")
+_NO_HOUSE = re.compile(
+    "[了着过]|[深高远到各四好难暗低妙何随近别]处$|同一|家里$|那个|这个|一[个家座所]|(?:开|守|看|住|进|出|办|建|到|上)(?:店|院|厂|站|班|学|社|园|馆)$"
+)
 _SCHOOL = re.compile("(?:大学|学院|中学|学校|小学|一中|党校)$")
 _PLACE = re.compile(r"[区县市省州旗镇乡]$|^[一某那这几]|里$")
 _RETIRED = re.compile("^(?:退休|转业|退役|离休)")

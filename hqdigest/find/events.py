@@ -74,8 +74,9 @@ def _prepare(walk: Walk, clause: Clause) -> None:
         walk.go = clause.slots[Slot.GO]
     if clause.slots[Slot.AT]:
         walk.at = places_at(walk, clause)
-    if walk.events and not clause.all_names() and WORTH.match(walk.text, clause.start):
-        walk.events[-1].end = clause.end
+    told = walk.events or walk.attached
+    if told and not clause.all_names() and WORTH.match(walk.text, clause.start):
+        told[-1].end = clause.end
     elif walk.since < 0:
         walk.since = clause.start
     walk.persons += clause.slots[Slot.PERSON]

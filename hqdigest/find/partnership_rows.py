@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hqdigest.document import Passage, Reading
@@ -26,6 +27,11 @@ _NOT_GOODS = _PEOPLE | set("家年天个届次期岁户项场所支批点时") |
 _CROWD = re.compile(
     r"[^，。；、：（）“”\d]{0,12}?(?=参加|出席|应邀|受邀|到场|到会|见证|参会|与会|参与|启程|赴|前往|走进|深入"
     r"|[由来到在率为向就共分组并将拟已，。；、（）]|$)"
+)
+_COUNTING_BODIES = frozenset({"家", "个", "支", "所"})
+# hits 企业代表 in 68家企业代表参会, 代表团 in 14个代表团 ; misses 项目
+_BODIES = re.compile(
+    r"[^，。；、：（）“”\d]{0,6}?(?:企业|单位|代表团|机构|院校|高校|医院|商会|协会|银行|团队|经营主体|参展商)(?:代表)?"
 )
 _CROWD_NEAR = re.compile(r"参加|出席|应邀|受邀|参会|与会|一行|代表|到场|见证")
 
@@ -115,7 +121,7 @@ def _dates_an_event(date: DatePeriod) -> bool:
 def fill_drafts(reading: Reading, sentence: Span, fresh: list[Draft], drafts: list[Draft]) -> None:
     """Deal the amounts of a sentence out to its rows, and those who took part to the row, or to the first one."""
     for draft in fresh:
-        inside = within(reading.quantities, draft.event.start, draft.event.end)
+        inside = _totals(reading, draft.event)
         draft.amounts += [q.text for q in inside if _is_amount(q, draft.event) and not _names(reading, q)]
     if not _CROWD_NEAR.search(reading.passage.text, sentence.start, sentence.end):
         return
@@ -127,6 +133,12 @@ def fill_drafts(reading: Reading, sentence: Span, fresh: list[Draft], drafts: li
             target.participants.append(crowd)
 
 
+def _totals(reading: Reading, event: Event) -> Sequence[Quantity]:
+    """Return the quantities told of an event, without those that are but a part of them: behind 其中."""
+    part = reading.passage.text.find("其中", event.start, event.end)
+    return within(reading.quantities, event.start, part if part > event.start else event.end)
+
+
 def _names(reading: Reading, quantity: Quantity) -> bool:
     """Whether what looks like an amount begins the name of a village or town: 八台镇."""
     return reading.passage.text.startswith(("镇", "乡", "村", "街"), quantity.end)
@@ -134,12 +146,13 @@ def _names(reading: Reading, quantity: Quantity) -> bool:
 
 def _read_crowd(passage: Passage, sentence: Span, quantity: Quantity) -> str | None:
     """Return a number of people with who they are, where they come, attend or witness: 86位企业家代表."""
-    if quantity.unit not in _PEOPLE:
+    bodies = _BODIES.match(passage.text, quantity.end) if quantity.unit in _COUNTING_BODIES else None
+    if quantity.unit not in _PEOPLE and bodies is None:
         return None
     start, end = max(sentence.start, quantity.start - 12), min(sentence.end, quantity.end + 24)
     if not _CROWD_NEAR.search(passage.text, start, end):
         return None
-    m = _CROWD.match(passage.text, quantity.end)
+    m = bodies or _CROWD.match(passage.text, quantity.end)
     return passage.raw[quantity.start : m.end() if m else quantity.end]
 
 
@@ -202,12 +215,12 @@ def _merge(draft: Draft, other: Draft) -> None:
         values += [v for v in more if v not in values]
 
 
-def attach_event(event: Event, drafts: list[Draft], passage: Passage, sentence: Span) -> None:
+def attach_event(event: Event, drafts: list[Draft], reading: Reading, sentence: Span) -> None:
     """Lay what names nobody to the ceremony told before, else to the last row of its paragraph.
 
     Who is appointed at a ceremony is a row of its own, of whom the ceremony is.
     """
-    near = drafts[-_REACH:]
+    near, passage = drafts[-_REACH:], reading.passage
     last = next((d for d in reversed(near) if d.passage is passage), None)
     target = next((d for d in reversed(near) if d.event.ceremony), last)
     if target is None:
@@ -217,6 +230,9 @@ def attach_event(event: Event, drafts: list[Draft], passage: Passage, sentence: 
         drafts.append(Draft(appointed, passage, sentence, target.date, passage.span(event.start, event.end)))
         return
     target.event.kinds += [k for k in event.kinds if k not in target.event.kinds]
+    if target.event.ceremony or target.event.organized:
+        sums = [q.text for q in _totals(reading, event) if q.dimension is Dimension.MONEY]
+        target.amounts += [told for told in sums if told not in target.amounts]
 
 
 def name_holders(drafts: list[Draft]) -> None:

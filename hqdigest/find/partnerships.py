@@ -132,7 +132,7 @@ def _read_passage(
         for draft in fresh:
             keep_draft(draft, drafts)
         for event in walk.attached:
-            attach_event(event, drafts, passage, sentence)
+            attach_event(event, drafts, reading, sentence)
 
 
 def _outside(names: tuple[Name, ...], agreements: tuple[Agreement, ...]) -> tuple[Name, ...]:

@@ -20,6 +20,7 @@ _HEARSAY = re.compile(
 _BACKGROUND = re.compile(
     r"自[^，。]{2,24}以来|多年来|近年来|长期以来|一直以来|近几年来?|近[两三四五]年来?|在?过去的?[一两二三四五]年"
 )
+_SUM = re.compile(r"(?:计划|预计)(?:总)?(?:投资|授信|金额|总额)")  # hits 计划总投资186.5亿元: told of what was signed
 _COMPANY = re.compile(r"一行|专家们|客商们|来宾")
 
 
@@ -59,6 +60,8 @@ def _attends(walk: Walk, clause: Clause) -> bool:
 def _promises(walk: Walk, clause: Clause) -> bool:
     """Whether a clause tells what will be done: 将, 拟; not what is handed over (将价值80万元的课桌椅捐赠给)."""
     if "future" not in clause.signs or clause.signs.keys() & {"organizer", "hold"}:
+        return False
+    if not clause.acts and _SUM.match(walk.text, clause.start, clause.end):
         return False
     if _HANDS_OVER.match(walk.text, clause.signs["future"], clause.end):
         return False

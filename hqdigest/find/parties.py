@@ -19,6 +19,7 @@ _POINTER = re.compile(
     r"|支行|分行|机构|单位|[省市县区州旗盟镇乡村校院局行司厂所园团队馆会社])"
 )
 _LEVELS = frozenset("省市县区州旗盟镇乡")
+_PEOPLES = re.compile(r"人民(?=政府|医院|法院|检察院|武装)")  # hits 县人民医院 as 县医院 ; misses 中国人民银行
 _ORDINALS = re.compile(r"(?<=第)[一二三四五六七八九十]")  # 二 of 第二医院: 哈医大二院, no other
 _FIRMS = ("公司", "集团", "大学", "银行", "分行", "支行")
 # What 该校, 该院, 该行 may end with in full.
@@ -147,7 +148,7 @@ def same(a: str, b: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return name.replace("街道", "街").replace("人民", "").replace("(", "（").replace(")", "）")
+    return _PEOPLES.sub("", name.replace("街道", "街").replace("(", "（").replace(")", "）"))
 
 
 def _abbreviates(short: str, long: str) -> bool:

@@ -102,7 +102,7 @@ def _role(line: Line, shapes: Shapes, words: Words) -> Role:
     if shapes.salutation.match(text):
         return Role.BODY
     if style_of(text):
-        return _numbered(line)
+        return _numbered(line, shapes)
     if line.level and not (_FULL_STOP.search(text) and len(text) > 25) and len(text) <= 120:
         return Role.MARK
     if line.bullet in ("▲", "▼") and len(text) <= SHORT and "。" not in text:
@@ -134,7 +134,7 @@ def _is_roll(text: str, words: Words) -> bool:
     return text.count(" ") + text.count("、") >= 2 and bool(read_names(" ".join(text.split()[:4]), words))
 
 
-def _numbered(line: Line) -> Role:
+def _numbered(line: Line, shapes: Shapes) -> Role:
     """Tell a heading with its number from an item: no sentence behind it, or one alone behind 一、 or （一）."""
     text, style = line.text, style_of(line.text)
     body = body_of(text)
@@ -142,6 +142,8 @@ def _numbered(line: Line) -> Role:
         return Role.NUMBERED
     if len(text) > (NUMBERED if style <= 4 else _ITEM) or not _HAN.search(body) or _INSIDE.search(body[:-1]):
         return Role.BODY
+    if "：" in body[1:-1] and (style > 4 or shapes.label.match(body)):
+        return Role.BODY  # 3.文化广场改造：已完工; 一、管制时间：8月10日
     if body[-1] in "。":
         whole = style in (3, 4) and bool(_ONE_SENTENCE.fullmatch(body))
         return Role.NUMBERED if whole or line.level else Role.BODY

@@ -11,7 +11,7 @@ from pathlib import Path
 from hqdigest.document import Document, Passage, Reading
 from hqdigest.find.dates import find_dates
 from hqdigest.find.issue_date import find_issue_date
-from hqdigest.find.quantities import find_quantities
+from hqdigest.find.quantities import find_quantities, outside_of
 from hqdigest.lexicon import Words
 from hqdigest.model import (
     SCHEMA,
@@ -144,7 +144,7 @@ def _reading(passage: Passage, words: Words, issued: date | None) -> Reading:
     dates = find_dates(passage.text, words, issued)
     quantities = find_quantities(passage.text, words)
     if dates and quantities:
-        quantities = tuple(q for q in quantities if not any(d.start < q.end and q.start < d.end for d in dates))
+        quantities = outside_of(quantities, dates)
     return Reading(passage, quantities, dates)
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
 from hqdigest.find.dates import find_dates
-from hqdigest.find.quantities import find_numbers
-from hqdigest.lexicon import Words
+from hqdigest.find.quantities import find_numbers, outside_of
 from hqdigest.model import DatePeriod, Dimension, Quantity
+from hqdigest.pipeline import built_in_words
 from hqdigest.text import fold
 
 
@@ -43,13 +41,8 @@ def dates(text: str, *, issued: date | None = None) -> tuple[DatePeriod, ...]:
     told: 年底前 has no first) and `grain`. Relative words (今年, 上月) and bare months count from `issued`; without it
     they are found, and their days are None unless the text itself tells a year.
     """
-    found = find_dates(fold(text), _words(), issued)
+    found = find_dates(fold(text), built_in_words(), issued)
     return tuple(replace(d, text=text[d.start : d.end]) for d in found)
-
-
-@cache
-def _words() -> Words:
-    return Words()
 
 
 def _as_number(q: Quantity) -> Quantity:
@@ -61,8 +54,8 @@ def _as_number(q: Quantity) -> Quantity:
 
 def _rows(text: str, *, bare: bool) -> tuple[Quantity, ...]:
     folded = fold(text)
-    found = find_numbers(folded, _words(), bare=bare)
-    outside = outside_of(found, find_dates(folded, _words()))
+    found = find_numbers(folded, built_in_words(), bare=bare)
+    outside = outside_of(found, find_dates(folded, built_in_words()))
     return tuple(replace(q, text=text[q.start : q.end], unit=_as_written(q, text)) for q in outside)
 
 
@@ -73,15 +66,3 @@ def _as_written(q: Quantity, text: str) -> str | None:
         return q.unit
     written = text[q.start + at : q.start + at + len(q.unit)]
     return "".join(f if "！" <= w <= "～" else w for f, w in zip(q.unit, written, strict=True))
-
-
-def outside_of(found: Sequence[Quantity], periods: Iterable[DatePeriod]) -> tuple[Quantity, ...]:
-    """Return the quantities that share no character with a date; both in order, one walk over the two."""
-    kept, waiting = [], iter(periods)
-    period = next(waiting, None)
-    for q in found:
-        while period is not None and period.end <= q.start:
-            period = next(waiting, None)
-        if period is None or q.end <= period.start:
-            kept.append(q)
-    return tuple(kept)

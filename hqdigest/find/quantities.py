@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ from hqdigest.find.shares import find_shares
 from hqdigest.find.unitless import CURRENCY, is_count_without_unit, may_stand_alone
 from hqdigest.find.units import Unit, load_units
 from hqdigest.lexicon import Words
-from hqdigest.model import Dimension, Qualifier, Quantity
+from hqdigest.model import DatePeriod, Dimension, Qualifier, Quantity
 from hqdigest.text import keep_longest
 
 _LISTED = frozenset({"、", "和", "与", "及", "以及"})
@@ -239,3 +239,15 @@ def _share_points(found: list[Quantity], text: str) -> list[Quantity]:
         if later.unit == "个百分点" and q.unit == "个" and text[q.end : later.start] in _LISTED:
             found[i - 1] = replace(q, unit="个百分点", dimension=Dimension.PERCENTAGE_POINT)
     return found
+
+
+def outside_of(found: Sequence[Quantity], periods: Iterable[DatePeriod]) -> tuple[Quantity, ...]:
+    """Return the quantities that share no character with a date; both in order, one walk over the two."""
+    kept, waiting = [], iter(periods)
+    period = next(waiting, None)
+    for q in found:
+        while period is not None and period.end <= q.start:
+            period = next(waiting, None)
+        if period is None or q.end <= period.start:
+            kept.append(q)
+    return tuple(kept)

@@ -24,6 +24,25 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A line that is drawn, from left to right or from top to bottom, as the box of its ink."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def upright(self) -> bool:
+        return self.y1 - self.y0 > self.x1 - self.x0
+
+    def touches(self, other: Rule, near: float) -> bool:
+        """Tell whether two rules meet, or come as near."""
+        across = self.x0 <= other.x1 + near and other.x0 <= self.x1 + near
+        return across and self.y0 <= other.y1 + near and other.y0 <= self.y1 + near
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page's characters, in any order."""
 
@@ -32,6 +51,7 @@ class Page:
     glyphs: tuple[Glyph, ...]
     unreadable: int = 0  # characters that the font doesn't name
     pictures: bool = False  # it shows a picture where there is no text
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +66,7 @@ class Line:
     size: float
     bold: bool
     vertical: bool = False  # it was set from top to bottom
+    rows: tuple[tuple[str, ...], ...] = ()  # of a ruled table, which takes the place of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +176,17 @@ def space_between(last: str, next_: str) -> float:
     Word sets ideographs a quarter apart from letters and digits without any space; curved quotation marks are as wide
     as an ideograph in one font and half as wide in the next.
     """
-    if last.isspace() or next_.isspace():
+    if last.isspace() or next_.isspace() or next_ in "%‰℃":
         return 9.0
     if last in _NARROW_OR_WIDE or next_ in _NARROW_OR_WIDE:
         return 0.9
     wide = is_wide(last) + is_wide(next_)
     return (0.2, 0.6, 0.2)[wide]
+
+
+def joins_bare(last: str, next_: str) -> bool:
+    """Tell whether the end of one line and the head of the next go together without a space."""
+    return is_wide(last) or is_wide(next_) or (last.isdigit() and (next_.isdigit() or next_ in "%‰.,"))
 
 
 @cache

@@ -10,7 +10,18 @@ from statistics import median_low
 
 from hqdigest.read.formats.blocks import Block, tidy
 from hqdigest.read.formats.edges import drop_furniture
-from hqdigest.read.formats.layout import Column, Line, Page, body_size, is_wide, to_columns, to_lines, to_row_groups
+from hqdigest.read.formats.layout import (
+    Column,
+    Line,
+    Page,
+    body_size,
+    is_wide,
+    joins_bare,
+    to_columns,
+    to_lines,
+    to_row_groups,
+)
+from hqdigest.read.formats.ruled import take_tables
 from hqdigest.read.formats.vertical import lay_down
 
 _ENDED = re.compile(r"[。！？!?：:；;”’）)》】…]$")  # a line that may end its paragraph
@@ -43,7 +54,7 @@ class Draft:
     lines: list[Line] = field(default_factory=list)
     room: float = 0.0  # what is left of its last line to the edge of the column
     heading: bool = False
-    table: bool = False  # its lines are cells
+    rows: tuple[tuple[str, ...], ...] = ()  # of a table
     first: bool = False  # it stands apart from the columns below it
     parted: tuple[bool, ...] = ()  # for each line, whether it ends short of the edge
 
@@ -59,13 +70,18 @@ def read_pages(pages: Iterable[Page]) -> Iterator[Block]:
     usual = body_size(line for page in kept for line in page)
     columns = [column for page in settle_bold(kept, usual) for column in to_columns(page, usual)]
     pieces = [piece for piece in to_pieces(columns, usual) if piece.lines]
-    yield from to_blocks(pieces, usual, is_paper(columns))
+    yield from to_blocks(join_tables(pieces), usual, is_paper(columns))
 
 
 def read_lines(page: Page) -> list[Line]:
-    """Return the lines of a page, those that run from top to bottom among them."""
-    glyphs, vertical = lay_down(page.glyphs)
-    return [*to_lines(glyphs), *vertical]
+    """Return the lines of a page, among them those set from top to bottom and ruled tables, each at its height."""
+    outside, tables = take_tables(page)
+    glyphs, vertical = lay_down(tuple(outside))
+    lines = to_lines(glyphs)
+    for special in (*vertical, *tables):
+        at = next((n for n, line in enumerate(lines) if line.y0 > special.y0 - 1), len(lines))
+        lines.insert(at, special)
+    return lines
 
 
 def settle_bold(pages: list[list[Line]], usual: float) -> list[list[Line]]:
@@ -88,11 +104,17 @@ def to_pieces(columns: list[Column], usual: float) -> Iterator[Draft]:
     indented = is_indented(columns, usual)
     for column in columns:
         if column.table:
-            yield from (draft, Draft(list(column.lines), table=True))
+            rows = to_row_groups(list(column.lines))
+            cells = tuple(tuple(cell.text for cell in row.lines) for row in rows)
+            yield from (draft, Draft(list(column.lines), rows=cells))
             draft = Draft()
             continue
         look = look_of(column, indented)
         for number, line in enumerate(column.lines):
+            if line.rows:
+                yield from (draft, Draft([line], rows=line.rows))
+                draft = Draft()
+                continue
             if look.indented and is_flush_heading(draft, line, column.lines[number + 1 : number + 2], look, usual):
                 yield from (draft, Draft([line], heading=True))
                 draft = Draft()
@@ -110,18 +132,36 @@ def to_pieces(columns: list[Column], usual: float) -> Iterator[Draft]:
     yield draft
 
 
+def join_tables(pieces: list[Draft]) -> list[Draft]:
+    """Return pieces with a table that goes on on the next page as one; a head that is said again is left out."""
+    joined: list[Draft] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and last.rows and piece.rows and _same_columns(last, piece):
+            again = piece.rows[0] == last.rows[0]
+            joined[-1] = replace(last, lines=[*last.lines, *piece.lines], rows=last.rows + piece.rows[again:])
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _same_columns(one: Draft, other: Draft) -> bool:
+    first, second = one.lines[-1], other.lines[0]
+    edges = abs(first.x0 - second.x0) < 3 and abs(first.x1 - second.x1) < 3
+    return bool(first.rows and second.rows) and edges and len(first.rows[0]) == len(second.rows[0])
+
+
 def to_blocks(pieces: list[Draft], usual: float, paper: bool) -> Iterator[Block]:
     """Yield pieces as blocks, each heading with its level."""
     sizes = sorted({round(p.size) for p in pieces if p.heading and p.size > usual * LARGER}, reverse=True)
     levels = {size: min(number, 4) for number, size in enumerate(sizes, 1)}
-    for kind, group in groupby(pieces, key=lambda p: p.heading and not p.table):
+    for kind, group in groupby(pieces, key=lambda p: p.heading and not p.rows):
         run = list(group)
         largest = max(piece.size for piece in run)
         for piece in run:
-            text = join_lines(piece)
-            if piece.table:
-                rows = to_row_groups(piece.lines)
-                yield Block(rows=tuple(tuple(cell.text for cell in row.lines) for row in rows))
+            text = "" if piece.rows else join_lines(piece)
+            if piece.rows:
+                yield Block(rows=piece.rows)
             elif not kind or len(text) > 120:
                 yield Block(text)
             elif paper:
@@ -202,6 +242,6 @@ def join_lines(piece: Draft) -> str:
     """Return lines as one text: nothing between ideographs, a space between words and where a headline is parted."""
     text = piece.lines[0].text
     for line, parted in zip(piece.lines[1:], piece.parted or (False,) * len(piece.lines), strict=False):
-        bare = is_wide(text[-1]) or is_wide(line.text[0]) or (text[-1].isdigit() and line.text[0].isdigit())
+        bare = joins_bare(text[-1], line.text[0])
         text += line.text if bare and not (parted and piece.heading) else " " + line.text
     return tidy(text)

@@ -8,19 +8,22 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from hqdigest.errors import ReadError
 from hqdigest.read.formats.blocks import to_text
 from hqdigest.read.formats.kinds import Extract
-from hqdigest.read.formats.layout import Glyph, Page
+from hqdigest.read.formats.layout import Glyph, Page, Rule
 from hqdigest.read.formats.paragraphs import read_pages
+from hqdigest.read.formats.ruled import THIN
 
 if TYPE_CHECKING:
     import pypdfium2
 
 MOST_PAGES = 2_000
 MOST_GLYPHS = 5_000_000
+MOST_PATHS, MOST_SEGMENTS = 20_000, 4_000  # of a page; a map has more, but no table
 OCR = "recognise its text first, e.g. ocrmypdf -l chi_sim {name} text.pdf, then read text.pdf"
 _BOLD = re.compile(r"bold|black|heavy|semibold|heiti|simhei|hei\b|黑|小标宋|xbs", re.I)
 
@@ -118,14 +121,15 @@ def read_glyphs(page: pypdfium2.PdfPage) -> Page:
     drawn = list(_drawn(words))
     turns = Counter(d.quarter for d in drawn if d.quarter is not None)
     turn = turns.most_common(1)[0][0] if turns else 0
-    width, height = (right - left, top - bottom) if turn % 2 == 0 else (top - bottom, right - left)
+    wide_high = right - left, top - bottom
+    width, height = wide_high if turn % 2 == 0 else wide_high[::-1]
     glyphs: list[Glyph] = []
     unreadable = 0
     for d in drawn:
         if d.quarter != turn:
             continue
-        x, base = _turned(d.x - left, d.y - bottom, turn, right - left, top - bottom)
-        end, _ = _turned(d.end_x - left, d.end_y - bottom, turn, right - left, top - bottom)
+        x, base = _turned(d.x - left, d.y - bottom, turn, *wide_high)
+        end, _ = _turned(d.end_x - left, d.end_y - bottom, turn, *wide_high)
         a, b, c, e = d.matrix
         across, tall = d.size * max(abs(a), abs(b)), d.size * max(abs(c), abs(e))
         if not 1 <= tall <= 2000 or not -5 <= x <= width + 5:
@@ -137,7 +141,12 @@ def read_glyphs(page: pypdfium2.PdfPage) -> Page:
         glyphs.append(Glyph(_character(d.code), x, base - 0.88 * tall, far, base + 0.12 * tall, tall, d.bold))
     pictures = not glyphs and any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
     words.close()
-    return Page(width, height, tuple(glyphs), unreadable, pictures)
+    corners = [
+        (_turned(x0 - left, y0 - bottom, turn, *wide_high), _turned(x1 - left, y1 - bottom, turn, *wide_high))
+        for x0, y0, x1, y1 in (_rules(page) if glyphs else ())
+    ]
+    rules = (Rule(min(a, c), min(b, d), max(a, c), max(b, d)) for (a, b), (c, d) in corners)
+    return Page(width, height, tuple(glyphs), unreadable, pictures, tuple(rules))
 
 
 def _drawn(words: Any) -> Iterator[Drawn]:
@@ -160,6 +169,41 @@ def _drawn(words: Any) -> Iterator[Drawn]:
         size = raw.FPDFText_GetFontSize(words, index)
         told = (matrix.a, matrix.b, matrix.c, matrix.d)
         yield Drawn(code, x.value, y.value, end_x, end_y, size, told, _is_bold(raw, words, index, fonts))
+
+
+def _rules(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the thin lines that a page draws, as strokes, as the sides of boxes, or as boxes that are filled."""
+    from pypdfium2 import raw
+
+    paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1)
+    for _, path in zip(range(MOST_PATHS), paths, strict=False):
+        matrix = path.get_matrix()
+        points: list[tuple[float, float]] = []
+        for index in range(min(raw.FPDFPath_CountSegments(path), MOST_SEGMENTS)):
+            segment = raw.FPDFPath_GetPathSegment(path, index)
+            kind = raw.FPDFPathSegment_GetType(segment)
+            x, y = ctypes.c_float(), ctypes.c_float()
+            raw.FPDFPathSegment_GetPoint(segment, x, y)
+            if kind == raw.FPDF_SEGMENT_MOVETO:
+                yield from _sides(points)
+                points = []
+            points.append(matrix.on_point(x.value, y.value))
+            if raw.FPDFPathSegment_GetClose(segment):
+                points.append(points[0])
+        yield from _sides(points)
+
+
+def _sides(points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    if not points:
+        return
+    if max(xs) - min(xs) <= THIN or max(ys) - min(ys) <= THIN:  # one line, or a box as thin as one
+        if max(max(xs) - min(xs), max(ys) - min(ys)) > 2 * THIN:
+            yield min(xs), min(ys), max(xs), max(ys)
+        return
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if (abs(x1 - x0) <= 0.5) != (abs(y1 - y0) <= 0.5):
+            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _turned(x: float, y: float, quarter: int, width: float, height: float) -> tuple[float, float]:

@@ -1,0 +1,138 @@
+"""Tables between drawn lines: rules that cross make a grid, and what stands in a cell of it is one text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from statistics import median
+
+from hqdigest.read.formats.blocks import Box, tidy, to_rows
+from hqdigest.read.formats.layout import Glyph, Line, Page, Rule, joins_bare, to_lines
+
+THIN = 2.5  # points: a rule is not thicker, and two that are this near are one
+MOST_CELLS = 20_000
+MEAN, MOST = 30, 300  # characters of a cell; the frames that papers draw around their articles hold more
+_BUCKET = 60  # points
+
+
+def take_tables(page: Page) -> tuple[list[Glyph], list[Line]]:
+    """Return the characters of a page that stand outside of ruled tables, and each table as a line that holds rows."""
+    glyphs, tables = list(page.glyphs), []
+    for rules in _touching(page.rules):
+        made = _table(rules, glyphs)
+        if made is not None:
+            inside, table = made
+            glyphs = [g for g in glyphs if id(g) not in inside]
+            tables.append(table)
+    return glyphs, tables
+
+
+def _touching(rules: tuple[Rule, ...]) -> Iterator[list[Rule]]:
+    """Yield rules in groups, each of those that touch one another."""
+    home = list(range(len(rules)))
+
+    def root(n: int) -> int:
+        while home[n] != n:
+            home[n] = home[home[n]]
+            n = home[n]
+        return n
+
+    buckets: dict[tuple[int, int], list[int]] = {}
+    for n, rule in enumerate(rules):
+        for place in _buckets(rule):
+            for other in buckets.setdefault(place, []):
+                if root(other) != root(n) and rule.touches(rules[other], THIN):
+                    home[root(n)] = root(other)
+            buckets[place].append(n)
+    groups: dict[int, list[Rule]] = {}
+    for n, rule in enumerate(rules):
+        groups.setdefault(root(n), []).append(rule)
+    yield from (group for group in groups.values() if len(group) >= 6)
+
+
+def _buckets(rule: Rule) -> Iterator[tuple[int, int]]:
+    for i in range(int((rule.x0 - THIN) // _BUCKET), int((rule.x1 + THIN) // _BUCKET) + 1):
+        for j in range(int((rule.y0 - THIN) // _BUCKET), int((rule.y1 + THIN) // _BUCKET) + 1):
+            yield i, j
+
+
+def _table(rules: list[Rule], glyphs: list[Glyph]) -> tuple[set[int], Line] | None:
+    """Return the table that rules draw, with the characters it holds; None where they only frame or part a page."""
+    xs = _edges([(r.x0 + r.x1) / 2 for r in rules if r.upright])
+    ys = _edges([(r.y0 + r.y1) / 2 for r in rules if not r.upright])
+    if len(xs) < 3 or len(ys) < 3 or len(xs) * len(ys) > MOST_CELLS:
+        return None
+    boxes = _boxes(rules, xs, ys)
+    held: dict[tuple[int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2
+        place = bisect_right(ys, y) - 1, bisect_right(xs, x) - 1
+        if place in boxes:
+            held.setdefault(boxes[place][:2], []).append(glyph)
+    texts = {place: _text(inside) for place, inside in held.items()}
+    lengths = [len(text) for text in texts.values() if text]
+    if len(lengths) < 4 or sum(lengths) > MEAN * len(lengths) or max(lengths) > MOST:
+        return None
+    rows = []
+    for i in range(len(ys) - 1):
+        own = [boxes[i, j] for j in range(len(xs) - 1) if boxes[i, j][:2] == (i, j)]
+        rows.append([Box(texts.get(box[:2], ""), box[3], box[2]) for box in own])
+    inside = {id(glyph) for found in held.values() for glyph in found}
+    size = median(glyph.size for found in held.values() for glyph in found)
+    return inside, Line("", xs[0], ys[0], xs[-1], ys[-1], size, False, rows=to_rows(rows))
+
+
+def _edges(places: list[float]) -> list[float]:
+    """Return places with those that are one line taken together."""
+    edges: list[float] = []
+    for place in sorted(places):
+        if not edges or place - edges[-1] > THIN:
+            edges.append(place)
+    return edges
+
+
+Spans = dict[tuple[int, int], tuple[int, int, int, int]]
+
+
+def _boxes(rules: list[Rule], xs: list[float], ys: list[float]) -> Spans:
+    """Return for each field of the grid the cell that it belongs to: its first row and column, its height and width."""
+    left_of: set[tuple[int, int]] = set()  # (row, column) whose left edge is drawn
+    top_of: set[tuple[int, int]] = set()
+    for rule in rules:
+        if rule.upright:
+            j = bisect_right(xs, (rule.x0 + rule.x1) / 2 + THIN) - 1
+            left_of.update((i, j) for i in _covered(ys, rule.y0, rule.y1))
+        else:
+            i = bisect_right(ys, (rule.y0 + rule.y1) / 2 + THIN) - 1
+            top_of.update((i, j) for j in _covered(xs, rule.x0, rule.x1))
+    boxes: Spans = {}
+    height, width = len(ys) - 1, len(xs) - 1
+    for i in range(height):
+        for j in range(width):
+            if (i, j) in boxes:
+                continue
+            across = down = 1
+            while j + across < width and (i, j + across) not in left_of and (i, j + across) not in boxes:
+                across += 1
+            while i + down < height and (i + down, j) not in top_of and (i + down, j) not in boxes:
+                down += 1
+            for k in range(i, i + down):
+                for n in range(j, j + across):
+                    boxes.setdefault((k, n), (i, j, down, across))
+    return boxes
+
+
+def _covered(edges: list[float], start: float, end: float) -> Iterator[int]:
+    """Yield the stretches between edges over whose middle a rule runs."""
+    for n in range(max(bisect_right(edges, start - THIN) - 1, 0), len(edges) - 1):
+        if edges[n] > end:
+            return
+        if start - THIN <= (edges[n] + edges[n + 1]) / 2 <= end + THIN:
+            yield n
+
+
+def _text(glyphs: list[Glyph]) -> str:
+    text = ""
+    for line in sorted(to_lines(glyphs), key=lambda n: (n.y1, n.x0)):
+        text += line.text if not text or joins_bare(text[-1], line.text[0]) else " " + line.text
+    return tidy(text)

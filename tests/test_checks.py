@@ -109,7 +109,32 @@ def test_rows_of_a_table_are_held_against_their_own_cells() -> None:
         "3\t背街小巷整治\t18条\t7条\t38.9%\t6月底前\n"
     )
     found = [(check.code, text[check.start : check.end]) for check in errors(text)]
-    assert found == [("percent-mismatch", "农村公路改造"), ("deadline-passed", "背街小巷整治")]
+    assert found == [("percent-mismatch", "96公里\t41公里\t52.7%"), ("deadline-passed", "背街小巷整治")]
+
+
+def test_a_table_is_added_up() -> None:
+    text = (
+        "资金到位情况\n2025年7月11日\n"
+        "类别\t计划投资\t到位资金\t到位率\n"
+        "教育卫生类\t7400万元\t4255万元\t57.5%\n"
+        "交通城建类\t1.09亿元\t6867万元\t63%\n"
+        "民政就业类\t6300万元\t5355万元\t88%\n"
+        "合计\t24600万元\t16577万元\t67%\n"
+    )
+    found = [(check.code, check.value, check.expected) for check in errors(text)]
+    assert found == [("percent-mismatch", "88%", "85%"), ("sum-mismatch", "16577万元", "16477万元")]
+
+
+def test_a_table_that_adds_up_is_left_alone() -> None:
+    text = (
+        "各乡镇户厕改造进度\n2025年7月11日\n"
+        "乡镇\t任务数\t完成数\t完成率\t排名\n"
+        "石塘镇\t320\t288\t90%\t1\n"
+        "罗溪镇\t260\t221\t85%\t2\n"
+        "麻田乡\t180\t117\t65%\t3\n"
+        "合计\t760\t626\t82.4%\t\n"
+    )
+    assert errors(text) == []
 
 
 def test_headline_and_body_disagree() -> None:

@@ -11,6 +11,7 @@ from hqdigest.model import Article, ArticleKind, Check, Project, Severity, Statu
 
 # In a table or a list each row is one project, so its cells belong together; in prose the sentence is looked at.
 _LISTED = frozenset(("table row", "schedule in brackets", "name at the head of a paragraph", "heading"))
+_ROW = 120  # characters of a row behind its name
 _OPEN = (Status.PLANNED, Status.STARTED, Status.IN_PROGRESS, Status.DELAYED)
 
 
@@ -27,8 +28,14 @@ def find_project_mismatches(
         if issued is not None and due and date.fromisoformat(due) < issued and project.status in _OPEN:
             if ("deadline-passed", project.article, due) not in told:
                 yield _late(project, due, issued)
-        elif project.rule == "table row" and (rate := _expected(project)):
+        elif project.rule == "table row" and (rate := _expected(project)) and not _is_told(project, found):
             yield _off(project, rate)
+
+
+def _is_told(project: Project, found: Sequence[Check]) -> bool:
+    """Tell whether the cells of a project's row have been found not to agree already."""
+    near = (c for c in found if c.code == "percent-mismatch" and c.article == project.article)
+    return any(project.start <= c.start <= project.end + _ROW for c in near)
 
 
 def _late(project: Project, due: str, issued: date) -> Check:

@@ -15,6 +15,7 @@ from hqdigest.find.check_parts import find_part_mismatches, find_structures
 from hqdigest.find.check_projects import find_project_mismatches
 from hqdigest.find.check_rates import find_rate_mismatches
 from hqdigest.find.check_repeats import find_repeat_mismatches
+from hqdigest.find.check_tables import find_table_mismatches
 from hqdigest.lexicon import Words
 from hqdigest.model import Check, IssueDate, Metric, Project, Severity
 
@@ -39,9 +40,17 @@ def find_checks(
         article = document.articles[reading.passage.article].id
         found += (_to_check(f, reading, article) for f in _find_in(reading, words, day))
     found += find_repeat_mismatches(document, readings, metrics)
+    found += _in_tables(document, readings)
     found += list(find_project_mismatches(projects, document.articles, found, day))
     found += _implied(projects)
     return tuple(sorted(found, key=lambda c: (c.start, c.end, c.code)))
+
+
+def _in_tables(document: Document, readings: tuple[Reading, ...]) -> list[Check]:
+    return [
+        _to_check(finding, reading, document.articles[reading.passage.article].id)
+        for reading, finding in find_table_mismatches(readings)
+    ]
 
 
 def _first_day(iso: str) -> date:

@@ -60,11 +60,11 @@ def find_enumerated(reading: Reading, sentence: Span, names: NameWords) -> Name 
     return read_name(reading.passage, Span(*m.span("name")), (), names, marked=False) if m else None
 
 
-def find_heading_name(heading: Passage, names: NameWords) -> Name | None:
-    """Return the name of the project that a heading names, its number left out."""
+def find_heading_name(heading: Passage, names: NameWords, *, run_in: bool = False) -> Name | None:
+    """Return the name of the project that a heading names, its number left out; a run-in one is an item of a list."""
     mark = _MARKS.match(heading.text)
     span = Span(mark.end() if mark else 0, len(without_aside(heading.text.rstrip("：:。 "))))
-    return read_name(heading, span, (), names, marked=False)
+    return read_name(heading, span, (), names, marked=run_in)
 
 
 def read_name(

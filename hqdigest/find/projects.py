@@ -18,6 +18,7 @@ from hqdigest.find.project_heads import (
     is_outlook,
     tells,
 )
+from hqdigest.find.project_items import find_closing, find_item, find_run_in
 from hqdigest.find.project_lists import find_listed, find_named
 from hqdigest.find.project_names import Name, take_name
 from hqdigest.find.project_subjects import find_subjects
@@ -38,6 +39,7 @@ _ANAPHORA = re.compile(r"\s*(?:目前，?|据悉，|据介绍，|据了解，)?(
 _MARK = re.compile(r"[，。；：、]")
 # hits 这|5项|预计, 以上三个项目均
 _THESE = re.compile(r"(?:以上|上述|这)(?P<form>[两三四五六七八九十\d]+(?:项|个|处|座|所|条|张|本))")
+_RUN_IN = 3  # characters between a heading and the paragraph that it opens: 。 and spaces
 _BRACKET = re.compile(r"（[^（）]*）")
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 Headings = dict[tuple[int, str], Reading]
@@ -106,6 +108,21 @@ def _read_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
         if units := find_responsible(plain, walk.words):
             for draft in _in_charge_of(walk):
                 draft.responsible = draft.responsible or units
+    _close_item(walk, reading)
+
+
+def _close_item(walk: Walk, reading: Reading) -> None:
+    """Give an item the units and the day that its last bracket tells; the works told apart in it share the day."""
+    base = walk.base
+    if base is None or base.rule != "name at the head of a paragraph":
+        return
+    closing = find_closing(reading, walk.words)
+    if closing is None:
+        return
+    base.responsible = base.responsible or closing.units
+    parts = [d for d in walk.drafts if d.parent is base and not d.promises]
+    for draft in (base, *parts):
+        draft.promises += closing.promises
 
 
 def _open_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
@@ -138,8 +155,20 @@ def _base(walk: Walk, reading: Reading, heading: Passage | None) -> Draft | None
     if walk.item is not None and not is_marked(passage.text):
         return walk.item
     walk.item = None
-    name = find_heading_name(heading, walk.names) if heading else None
-    return name_draft(walk, name, heading, "heading") if name is not None and heading is not None else None
+    if item := find_item(reading, heading.text if heading else "", walk.words, walk.names):
+        return name_draft(walk, item, passage, "name at the head of a paragraph")
+    return _named_by_heading(walk, reading, heading) if heading is not None else None
+
+
+def _named_by_heading(walk: Walk, reading: Reading, heading: Passage) -> Draft | None:
+    """Return the draft of the work that the heading above names, or that opens the paragraph and was parted from it."""
+    run_in = 0 <= reading.passage.start - heading.end <= _RUN_IN
+    name = find_heading_name(heading, walk.names, run_in=run_in)
+    if name is None and run_in:
+        above = reading.passage.headings[-2] if len(reading.passage.headings) > 1 else ""
+        name = find_run_in(reading, heading, above, walk.words, walk.names)
+    rule = "name at the head of a paragraph" if run_in else "heading"
+    return name_draft(walk, name, heading, rule) if name is not None else None
 
 
 def _told_by_heading(walk: Walk, heading: Passage | None, *, alone: bool) -> list[Event]:

@@ -104,6 +104,13 @@ def test_a_document_as_word_writes_it():
     assert "# 关于2025年前三季度重点工程进展的通报" in text
 
 
+def test_a_printed_table_reads_as_the_page_it_was_printed_from():
+    printed, page = read_source(FILES / "table.pdf").text, read_source(FILES / "table.html").text
+    assert printed == page
+    assert "序号\t项目名称\t投资（万元）年度计划\t投资（万元）累计完成\t责任单位\n1\t北桥中学迁建\t8637\t4311" in page
+    assert told(FILES / "table.pdf") == told(FILES / "table.html")
+
+
 def test_a_scan_says_so_and_what_to_do():
     with pytest.raises(ReadError, match=r"a scan without text; .*ocrmypdf") as caught:
         read_source(FILES / "scan.pdf")

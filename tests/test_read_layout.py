@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from hqdigest.read.formats.edges import drop_furniture
-from hqdigest.read.formats.layout import Glyph, Line, Page, is_table, to_columns, to_lines, to_row_groups
+from hqdigest.read.formats.layout import Glyph, Line, Page, Rule, is_table, to_columns, to_lines, to_row_groups
 from hqdigest.read.formats.paragraphs import read_pages, settle_bold
+from hqdigest.read.formats.ruled import take_tables
 from hqdigest.read.formats.vertical import lay_down
 
 FILES = Path(__file__).parent / "files"
@@ -86,6 +87,27 @@ def test_short_cells_are_a_table_and_narrow_columns_are_not():
     assert is_table(to_row_groups(cells))
     lines = [Line("完成12项占百分之八", x, y, x + 90, y + 10, 10, False) for y in (100, 115, 130) for x in (50, 170)]
     assert not is_table(to_row_groups(lines))
+
+
+def grid(xs: list[float], ys: list[float]) -> tuple[Rule, ...]:
+    across = tuple(Rule(xs[0], y, xs[-1], y + 0.5) for y in ys)
+    return across + tuple(Rule(x, ys[0], x + 0.5, ys[-1]) for x in xs)
+
+
+def test_cells_between_rules_are_rows_though_they_wrap():
+    words = [("项目", 54, 54), ("完成率", 154, 54), ("城南水厂", 54, 84), ("扩建", 54, 99), ("75%", 154, 91)]
+    inside = tuple(g for text, x, y in words for g in glyphs(text, x, y))
+    outside = tuple(glyphs("进度如下。", 50, 20))
+    rest, tables = take_tables(Page(600, 800, outside + inside, rules=grid([50, 150, 250], [50, 80, 120])))
+    assert [table.rows for table in tables] == [(("项目", "完成率"), ("城南水厂扩建", "75%"))]
+    assert len(rest) == len(outside)
+
+
+def test_frames_around_articles_are_no_table():
+    text = tuple(column(["今年以来全区推进民生工程建设完成投资占年度计划"] * 12, 54, 54))
+    other = tuple(column(["群众满意度达到百分之九十五较上年提高二个百分点"] * 12, 304, 304))
+    page = Page(600, 800, text + other, rules=grid([50, 300, 550], [50, 300, 550]))
+    assert take_tables(page) == (list(page.glyphs), [])
 
 
 def test_what_a_browser_prints_around_a_page_is_left_out():

@@ -140,6 +140,20 @@ def account_article(text: str) -> str:
 """
 
 
+def table_page() -> str:
+    """Return a schedule that takes two pages, with heads over several columns and a cell that wraps."""
+    tall = "".join(f"<th rowspan=2>{name}</th>" for name in ("序号", "项目名称"))
+    over = f"<tr>{tall}<th colspan=2>投资（万元）</th><th rowspan=2>责任单位</th></tr>"
+    head = f"<thead>{over}<tr><th>年度计划</th><th>累计完成</th></tr></thead>"
+    names = ("城南水厂扩建工程", "北桥中学迁建", "青石大道改造及地下综合管廊建设工程（一期）")
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>"
+        for row in ((n, names[n % 3], 8600 + 37 * n, 4300 + 11 * n, "县城投公司") for n in range(1, 31))
+    )
+    table = f"<table border='1'>{head}<tbody>{rows}</tbody></table>"
+    return page(f"<h1>重点项目进度表</h1><p>截至8月底，进度如下。</p>{table}<p>请抓紧推进。</p>", ONE_COLUMN)
+
+
 def snapshot(source: str, target: Path) -> None:
     """Save a page in one file, as a browser does."""
     from browser import Browser
@@ -177,6 +191,8 @@ def main() -> None:
     picture = base64.b64encode(scan()).decode()
     print_page(page(f"<img src='data:image/png;base64,{picture}' width='600'>", ""), HERE / "scan.pdf")
     (HERE / "picture.png").write_bytes(scan())
+    (HERE / "table.html").write_text(table_page(), encoding="utf-8")
+    print_page(table_page(), HERE / "table.pdf")
     (HERE / "government_page.html").write_bytes(government_page(notice).encode("gb18030"))
     story = re.split(r"(?m)^(?=# )", paper)[2]
     (HERE / "account_article.html").write_text(account_article(story), encoding="utf-8")

@@ -58,13 +58,13 @@ def _alike(body: Key, head: Key) -> bool:
 
 
 def _headlines(readings: Sequence[Reading]) -> list[tuple[int, int]]:
-    return [(r.passage.start, r.passage.end) for r in readings if r.passage.kind in _HEADLINES]
+    return sorted((r.passage.start, r.passage.end) for r in readings if r.passage.kind in _HEADLINES)
 
 
 def _in_any(metric: Metric, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a metric stands in one of the sorted, disjoint spans."""
-    at = bisect_right(spans, metric.start, key=lambda span: span[0]) - 1
-    return at >= 0 and metric.start < spans[at][1]
+    at = bisect_right(spans, (metric.start, metric.start)) - 1
+    near = spans[max(0, at) : at + 2]
+    return any(a <= metric.start < b for a, b in near)
 
 
 def _slips(told: Sequence[Metric]) -> Iterator[Check]:

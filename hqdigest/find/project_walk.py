@@ -41,6 +41,7 @@ class Walk:
     by_end: dict[str, list[tuple[str, Draft]]] = field(default_factory=dict)  # cores that end alike
     base: Draft | None = None  # the project that the heading above or the head of the paragraph names
     item: Draft | None = None  # the work that a paragraph names which is nothing but its name
+    run_in: bool = False  # the heading above is the first sentence of the paragraph below it
     line: str = ""  # a short line above that is no heading: 下周计划
     current: list[Draft] = field(default_factory=list)  # the subjects of the clause before
     recent: list[Draft] = field(default_factory=list)  # the subjects last named in this paragraph

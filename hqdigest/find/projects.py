@@ -60,6 +60,7 @@ def find_projects(
             if walk.kind is not ArticleKind.WORK_REPORT and tells(reading, walk.names):
                 _read_passage(walk, reading, headings)
             headings[passage.article, passage.text.strip()] = reading
+            walk.run_in = document.source.text.startswith("。", passage.end)
             walk.recent, walk.item, walk.line = [], None, ""
         elif passage.kind is PassageKind.ROW:
             row = read_row(reading, words, now)
@@ -162,7 +163,7 @@ def _base(walk: Walk, reading: Reading, heading: Passage | None) -> Draft | None
 
 def _named_by_heading(walk: Walk, reading: Reading, heading: Passage) -> Draft | None:
     """Return the draft of the work that the heading above names, or that opens the paragraph and was parted from it."""
-    run_in = 0 <= reading.passage.start - heading.end <= _RUN_IN
+    run_in = walk.run_in and 0 <= reading.passage.start - heading.end <= _RUN_IN
     name = find_heading_name(heading, walk.names, run_in=run_in)
     if name is None and run_in:
         above = reading.passage.headings[-2] if len(reading.passage.headings) > 1 else ""

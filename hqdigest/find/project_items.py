@@ -7,22 +7,34 @@ from dataclasses import dataclass
 
 from hqdigest.document import Passage, Reading
 from hqdigest.find.deadlines import Due, Promise
-from hqdigest.find.project_clauses import find_signs
+from hqdigest.find.project_clauses import Stage, find_signs
 from hqdigest.find.project_heads import MARK
-from hqdigest.find.project_names import Grade, Name, NameWords, is_generic, opens_with
+from hqdigest.find.project_names import Name
+from hqdigest.find.project_words import Grade, NameWords, is_generic, opens_with
 from hqdigest.find.responsible import find_responsible, find_units
 from hqdigest.lexicon import Words
-from hqdigest.model import Mark
+from hqdigest.model import DatePeriod, Mark
 from hqdigest.text import Span
 
-# hits 3．农村危房改造。, （1）某某风电场一期。, 5、残疾儿童康复救助：
-_OPENING = re.compile(rf"^{MARK}+(?P<name>(?:“[^“”]{{1,20}}”|[一-鿿A-Za-z\d（）—\-]){{4,24}})(?P<stop>[。：])(?=\s*\S)")
+# hits 3．农村危房改造。, （1）青石岭风电场一期。, 5、残疾儿童康复救助：
+_NAME = r"(?P<name>(?:“[^“”]{1,20}”|[一-鿿A-Za-z\d（）—\-]){2,24})"
+_OPENING = re.compile(rf"{MARK}+{_NAME}[。：](?=\s*\S)")
+_RUN_IN = re.compile(rf"{MARK}+{_NAME}$")
 # hits （县住建局、各乡镇人民政府；10月31日前）, 【县发改局】 at the end of a paragraph
 _CLOSING = re.compile(r"[（(【\[](?P<inside>[^（()）【】\[\]]{2,90})[）)】\]]\s*[。；]?\s*$")
+_LONGEST = 100
 _PIECE = re.compile(r"[^；;，,]+")
-_LISTED = re.compile(r"项目|工程|实事|任务|清单|台账|事项|要点|建设")
-# hits 我们, 情况: what no work is called; misses 情况调查
-_NO_WORK = re.compile(r"[了是的有]|(?:情况|问题|要求|措施|打算|建议|原因|意见|方面|工作|特点|成效|经验|亮点|形势|原则|责任|组织|领导|意识)$")
+# hits 一、民生实事（10件）: what stands below are works; misses 一、经济运行情况
+_LISTED = re.compile(r"项目|工程|实事|任务|清单|台账")
+# hits 存在问题, 主要原因: what no work is called; misses 问题整改
+_NO_WORK = re.compile(
+    r"[了是的有]|(?:情况|问题|要求|措施|打算|建议|原因|意见|方面|工作|特点|成效|经验|亮点|形势|原则|责任|领导|意识|为主)$"
+)
+_TELLING = frozenset({Stage.DELAY, Stage.NOT, Stage.FUTURE, Stage.PAST})
+_LEAST = 4
+_LABEL = re.compile(r"^[^：:\d]{2,8}[：:]")  # 完成时限：
+# hits 10月31日前|, 9月底→|12月10日: a bracket's bare day; misses 10月以来
+_AROUND = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +45,34 @@ class Closing:
     promises: tuple[Promise, ...]
 
 
-def find_item_name(reading: Reading, heading: str, words: Words, names: NameWords) -> Name | None:
-    """Return the name that opens a numbered item which tells of one work by its bracket or by the heading above."""
-    passage = reading.passage
-    m = _OPENING.match(passage.text)
-    if m is None or not _may_be_item(m["name"], words, names):
+def find_item(reading: Reading, heading: str, words: Words, names: NameWords) -> Name | None:
+    """Return the name that opens a numbered item which its bracket, or the heading above, says to be a work."""
+    return _read(reading.passage, _OPENING, reading, heading, words, names)
+
+
+def find_run_in(reading: Reading, head: Passage, above: str, words: Words, names: NameWords) -> Name | None:
+    """Return the name in a heading that opens the paragraph below it: an item whose first sentence stands apart."""
+    return _read(head, _RUN_IN, reading, above, words, names)
+
+
+def _read(
+    passage: Passage, shape: re.Pattern[str], reading: Reading, heading: str, words: Words, names: NameWords
+) -> Name | None:
+    m = shape.match(passage.text)
+    if m is None or not _may_be_work(m["name"], words, names):
         return None
-    if not (_LISTED.search(heading) or find_closing(reading, words) is not None):
+    if not _LISTED.search(heading) and find_closing(reading, words) is None:
         return None
     span = Span(*m.span("name"))
     return Name(span, passage.quote(span), Grade.TASK)
 
 
-def _may_be_item(text: str, words: Words, names: NameWords) -> bool:
-    if is_generic(text, names) or opens_with(text, names.slogan) or _NO_WORK.search(text):
+def _may_be_work(text: str, words: Words, names: NameWords) -> bool:
+    if len(text) < _LEAST or is_generic(text, names) or opens_with(text, names.slogan) or _NO_WORK.search(text):
         return False
     if opens_with(text, names.verbs) or opens_with(text, names.opening - names.kept):
         return False
-    return not any(s.end < len(text) for s in find_signs(text, 0, len(text), words) if s.stage not in _TAME)
+    return not any(s.stage in _TELLING for s in find_signs(text, 0, len(text), words))
 
 
 def find_closing(reading: Reading, words: Words) -> Closing | None:
@@ -63,8 +85,17 @@ def find_closing(reading: Reading, words: Words) -> Closing | None:
     promises: list[Promise] = []
     for piece in _PIECE.finditer(text, *m.span("inside")):
         told = [d for d in reading.dates if piece.start() <= d.start and d.end <= piece.end()]
-        if told and told[-1].last is not None and _is_day(piece[0], told[-1].text, told[-1].mark):
-            promises.append(Promise(told[-1].last, Due.FINISH))
-        elif not told:
+        if told:
+            promises += _due(piece, told)
+        else:
             units += find_responsible(piece[0], words) or find_units(piece[0], words)
     return Closing(tuple(dict.fromkeys(units)), tuple(promises)) if units or promises else None
+
+
+def _due(piece: re.Match[str], told: list[DatePeriod]) -> list[Promise]:
+    """Return the promise of a piece that is nothing but a day, or nothing but one day and the one that replaces it."""
+    spare = len(_LABEL.sub("", piece[0].strip())) - sum(len(d.text) for d in told)
+    if spare > _AROUND or told[-1].last is None or told[-1].mark is Mark.SINCE:
+        return []
+    first = [Promise(d.last, Due.FINISH, original=True) for d in told[:-1] if d.last is not None]
+    return [*first, Promise(told[-1].last, Due.FINISH)]

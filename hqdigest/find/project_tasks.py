@@ -74,7 +74,7 @@ def _topic_name(walk: Walk, passage: Passage, clause: Clause, begin: int, count:
     text = passage.text
     name = take_name(text, begin, count.start, clause, walk.names)
     if name is None:
-        return Name(passage.sentence_at(begin), "", Grade.NONE)
+        return Name(Span(begin, begin), "", Grade.NONE)
     if opens_with(name.text, walk.names.slogan) or name.text.endswith(walk.names.deeds):
         return None
     start, stop = name.span.start, name.span.end

@@ -155,34 +155,42 @@ def _weigh_word(candidate: Candidate, headline: bool) -> int:
 
 def _find_plain(index: int, text: str, headline: bool, frames: NameFrames) -> Iterator[Candidate]:
     """Names of the Chinese form: a surname and one or two characters."""
-    about = _ABOUT.search(text.rstrip("—… ")) if headline else None
     for match in frames.surname.finditer(text):
         start, surname = match.start(), match[0]
         left, strong_left, barred = _weigh_left(text, start, headline, frames)
         if barred or (surname == "和" and (strong_left or left < 1)):
             continue  # 妻子和小女儿: a conjunction
-        for length in (len(surname) + 1, len(surname) + 2):
-            end = start + length
+        for end in (match.end() + 1, match.end() + 2):
             name = text[start:end]
             if end > len(text) or not _HAN.fullmatch(name) or "·" in name or "某" in name:
                 break
-            if name in frames.famous or name.endswith("族"):
-                continue
-            if frames.dotted.match(text, end):
-                continue  # the first part of a longer name
-            split = _splits_title(text, start, frames)
-            told = about is not None and start >= about.end() + 2 and end == len(text.rstrip("—… ")) and not split
-            told = told or (headline and start == 0 and text.startswith(("：", "——"), end))  # 江河：火场三进三出
+            if name in frames.famous or name.endswith("族") or frames.dotted.match(text, end):
+                continue  # the first part of a longer name, a people, somebody to look up to
+            told = headline and _is_presented(text, start, end, frames)
             right, strong_right = _weigh_right(text, end, frames)
             score = max(left, _STRONG if told else left) + right + _weigh_inside(name, len(surname), frames)
-            score -= 3.0 if split or _cuts_a_word(text, start, end, frames) else 0.0
-            score -= 2.0 if text[end - 1 : end + 1] in frames.behind else 0.0
-            score -= 3.0 if is_aside(text, start, end, name, frames) else 0.0
+            score -= _weigh_against(text, start, end, frames)
             strong = strong_left or told
             if strong and right >= 1.0 and name in frames.ordinary:
                 score += 2.0  # 民警高原，: the frame says more than the word
             aged = left > 0 and bool(_OF_AGE.match(text, end, end + 16))
             yield Candidate(name, Mention(index, start, end), score, strong, strong_right and left > 0, aged=aged)
+
+
+def _is_presented(text: str, start: int, end: int, frames: NameFrames) -> bool:
+    """Whether a headline presents a name: —记…民警[高原], [江河]：火场三进三出."""
+    whole = text.rstrip("—… ")
+    about = _ABOUT.search(whole)
+    at_end = about is not None and start >= about.end() + 2 and end == len(whole)
+    return (at_end and not _splits_title(text, start, frames)) or (start == 0 and text.startswith(("：", "——"), end))
+
+
+def _weigh_against(text: str, start: int, end: int, frames: NameFrames) -> float:
+    """Return what weighs against a name: words that it would cut, and those to look up to."""
+    cut = _splits_title(text, start, frames) or _cuts_a_word(text, start, end, frames)
+    weight = 3.0 if cut else 0.0
+    weight += 2.0 if text[end - 1 : end + 1] in frames.behind else 0.0
+    return weight + (3.0 if is_aside(text, start, end, text[start:end], frames) else 0.0)
 
 
 def _find_spelled(index: int, text: str, headline: bool, frames: NameFrames) -> Iterator[Candidate]:

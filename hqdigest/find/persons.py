@@ -52,23 +52,9 @@ def find_persons(tale: Tale, words: Words, dictionary: Dictionary | None = None)
     With a `dictionary`, a name that would begin or end inside a word is hardly one.
     """
     frames = read_frames(words)
-    passages = tale.passages
-    texts = [mask_credits(p.text) for p in passages]
+    texts = [mask_credits(p.text) for p in tale.passages]
     joined = "\n".join(texts)
-    writers = {n for b in tale.article.bylines for n in b.names}
-    inner = [find_inner(text, dictionary) if dictionary else frozenset() for text in texts]
-    candidates = [
-        candidate
-        for i, text in enumerate(texts)
-        for candidate in find_candidates(i, text, i < len(tale.heads), frames, inner[i])
-    ]
-    candidates = _establish(candidates, len(tale.heads), frames)
-    candidates += [c for c in _lengthen(candidates, texts, frames) if c.mention.end not in inner[c.mention.passage]]
-    kept = [c for c in _keep_best(candidates) if c.name not in writers]
-    by_name: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in kept:
-        by_name[candidate.name].append(candidate)
-    _drop_parts(by_name)
+    by_name = _find_names(tale, texts, frames, dictionary)
     called = _count_called(joined, frames)
     proven = [
         (name, found)
@@ -81,6 +67,24 @@ def find_persons(tale: Tale, words: Words, dictionary: Dictionary | None = None)
         for i, (name, found) in enumerate(proven)
     ]
     return _in_order(_settle_aliases(persons))
+
+
+def _find_names(
+    tale: Tale, texts: list[str], frames: NameFrames, dictionary: Dictionary | None
+) -> dict[str, list[Candidate]]:
+    """Return by name the candidates that are left when each place is one name's; its writers are none."""
+    writers = {n for b in tale.article.bylines for n in b.names}
+    heads = len(tale.heads)
+    inner = [find_inner(text, dictionary) if dictionary else frozenset() for text in texts]
+    candidates = [c for i, text in enumerate(texts) for c in find_candidates(i, text, i < heads, frames, inner[i])]
+    candidates = _establish(candidates, heads, frames)
+    candidates += [c for c in _lengthen(candidates, texts, frames) if c.mention.end not in inner[c.mention.passage]]
+    by_name: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in _keep_best(candidates):
+        if candidate.name not in writers:
+            by_name[candidate.name].append(candidate)
+    _drop_parts(by_name)
+    return by_name
 
 
 def _in_order(persons: Iterable[Person]) -> tuple[Person, ...]:

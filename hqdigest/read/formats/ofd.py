@@ -11,13 +11,16 @@ from hqdigest.errors import ReadError
 from hqdigest.read.formats.blocks import to_text
 from hqdigest.read.formats.container import Container
 from hqdigest.read.formats.kinds import Extract
-from hqdigest.read.formats.layout import Glyph, Page, is_wide
+from hqdigest.read.formats.layout import Glyph, Page, Rule, is_wide
 from hqdigest.read.formats.paragraphs import read_pages
+from hqdigest.read.formats.ruled import sides
 
 POINT = 72 / 25.4  # an OFD counts in millimetres
 MOST_PAGES = 2_000
 MOST_GLYPHS = 5_000_000
 _OCR = "print it to PDF and recognise its text, e.g. ocrmypdf -l chi_sim page.pdf text.pdf, then read text.pdf"
+MOST_WORDS = 20_000  # of one path
+_TAKES = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7}  # numbers behind each command of a path
 _A4 = (0.0, 0.0, 210.0, 297.0)
 
 
@@ -27,6 +30,7 @@ class Sheet:
 
     box: tuple[float, ...] = _A4
     glyphs: list[Glyph] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     pictures: bool = False
 
 
@@ -68,7 +72,7 @@ def _pages(parts: Container, root: str) -> Iterator[Page]:
                 _read_layers(parts.xml(below), sheet, bold)
         _read_layers(content, sheet, bold)
         pictures = sheet.pictures and not sheet.glyphs
-        yield Page(sheet.box[2] * POINT, sheet.box[3] * POINT, tuple(sheet.glyphs), pictures=pictures)
+        yield Page(sheet.box[2] * POINT, sheet.box[3] * POINT, tuple(sheet.glyphs), 0, pictures, tuple(sheet.rules))
 
 
 def _bold_fonts(parts: Container, root: str, document: Element) -> frozenset[str]:
@@ -89,6 +93,8 @@ def _read_layers(content: Element, sheet: Sheet, bold: frozenset[str]) -> None:
         name = _name(element)
         if name == "TextObject" and element.get("Visible") != "false":
             sheet.glyphs += _glyphs(element, element.get("Font") in bold)
+        elif name == "PathObject" and element.get("Visible") != "false":
+            sheet.rules += _rules(element)
         elif name == "ImageObject":
             sheet.pictures = True
 
@@ -110,6 +116,28 @@ def _glyphs(text: Element, bold: bool) -> Iterator[Glyph]:
             most = 2.0 if letter in "—…" else 1.0 if is_wide(letter) else 0.5
             width = min(abs(a) * step * POINT, most * height) if most != 1 else height
             yield Glyph(letter, left, base - 0.88 * height, left + width, base + 0.12 * height, height, heavy)
+
+
+def _rules(path: Element) -> Iterator[Rule]:
+    """Yield the thin lines that a path draws: M x y begins a stroke, L x y goes on, C closes it."""
+    x, y = (_numbers(path.get("Boundary"), 4) or _A4)[:2]
+    a, b, c, d, e, f = _numbers(path.get("CTM"), 6) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    points: list[tuple[float, float]] = []
+    for data in _all(path, "AbbreviatedData"):
+        words = iter((data.text or "").split()[:MOST_WORDS])
+        for word in words:
+            if word == "C" and points:
+                points.append(points[0])
+                continue
+            steps = [_number(next(words, "0")) for _ in range(_TAKES.get(word, 0))]
+            if word in ("M", "S"):
+                yield from (Rule(*side) for side in sides(points))
+                points = []
+            if len(steps) >= 2:
+                u, v = steps[-2:]
+                points.append(((x + a * u + c * v + e) * POINT, (y + b * u + d * v + f) * POINT))
+        yield from (Rule(*side) for side in sides(points))
+        points = []
 
 
 def _placed(code: Element, size: float) -> Iterator[tuple[str, float, float, float]]:

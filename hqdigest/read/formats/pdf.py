@@ -8,7 +8,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from hqdigest.errors import ReadError
@@ -16,7 +15,7 @@ from hqdigest.read.formats.blocks import to_text
 from hqdigest.read.formats.kinds import Extract
 from hqdigest.read.formats.layout import Glyph, Page, Rule
 from hqdigest.read.formats.paragraphs import read_pages
-from hqdigest.read.formats.ruled import THIN
+from hqdigest.read.formats.ruled import sides
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -185,25 +184,12 @@ def _rules(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float
             x, y = ctypes.c_float(), ctypes.c_float()
             raw.FPDFPathSegment_GetPoint(segment, x, y)
             if kind == raw.FPDF_SEGMENT_MOVETO:
-                yield from _sides(points)
+                yield from sides(points)
                 points = []
             points.append(matrix.on_point(x.value, y.value))
             if raw.FPDFPathSegment_GetClose(segment):
                 points.append(points[0])
-        yield from _sides(points)
-
-
-def _sides(points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    if not points:
-        return
-    if max(xs) - min(xs) <= THIN or max(ys) - min(ys) <= THIN:  # one line, or a box as thin as one
-        if max(max(xs) - min(xs), max(ys) - min(ys)) > 2 * THIN:
-            yield min(xs), min(ys), max(xs), max(ys)
-        return
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if (abs(x1 - x0) <= 0.5) != (abs(y1 - y0) <= 0.5):
-            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+        yield from sides(points)
 
 
 def _turned(x: float, y: float, quarter: int, width: float, height: float) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from hqdigest.read.formats.blocks import Box, tidy, to_rows
@@ -13,6 +14,20 @@ THIN = 2.5  # points: a rule is not thicker, and two that are this near are one
 MOST_CELLS = 20_000
 MEAN, MOST = 30, 300  # characters of a cell; the frames that papers draw around their articles hold more
 _BUCKET = 60  # points
+
+
+def sides(points: list[tuple[float, float]]) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the thin lines drawn through points: a line, a box as thin as one, the sides of a larger one."""
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    if not points:
+        return
+    if max(xs) - min(xs) <= THIN or max(ys) - min(ys) <= THIN:
+        if max(max(xs) - min(xs), max(ys) - min(ys)) > 2 * THIN:
+            yield min(xs), min(ys), max(xs), max(ys)
+        return
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if (abs(x1 - x0) <= 0.5) != (abs(y1 - y0) <= 0.5):
+            yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def take_tables(page: Page) -> tuple[list[Glyph], list[Line]]:

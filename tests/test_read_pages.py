@@ -339,3 +339,18 @@ def test_pages_set_at_any_width(width: int, indent: str, blank: bool) -> None:
     assert "".join(kept(document, PassageKind.BODY)) == PROSE * 3
     assert not indent or len(kept(document, PassageKind.BODY)) == 3
     assert [s.heading for s in document.articles[0].sections] == ["路通到家门口", "桥架在心坎上", "车开进小山村"]
+
+
+def test_what_stands_above_a_headline_belongs_to_it() -> None:
+    document = read("□本报记者 温和\n\n十八年 一个人的湖\n\n冬天的湖边，他背着望远镜走了三十里，数了一千二百只候鸟。\n")
+    assert titles(document) == ["十八年 一个人的湖"]
+    assert names(document.articles[0]) == ["温和"]
+
+
+def test_a_list_of_tasks_with_figures_has_no_run_in_headings() -> None:
+    text = (
+        "全市民生实事进展\n一、新建幼儿园12所。已完工5所，7所正在施工。\n二、改造户厕5000户。任务全部完成，提前验收。\n"
+        "三、新增停车位2000个。已新增1430个，完成71.5%。\n四、建设健身圈。新建体育公园3个，均已开工建设。\n"
+        "五、治理城市内涝。新建雨水管网21公里，已敷设9.4公里。\n"
+    )
+    assert read(text).articles[0].sections == ()

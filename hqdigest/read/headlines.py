@@ -145,7 +145,7 @@ class _Page:
         role, line = self.roles[at], self.lines[at]
         if role is Role.NOISE:
             return
-        self.headed = self.headed or role not in (Role.SIGNATURE, Role.CAPTION)
+        self.headed = self.headed or role not in (Role.SIGNATURE, Role.CAPTION, Role.BYLINE)
         if role in (Role.BODY, Role.ROW, Role.OPEN):
             self.bodies += 1
             self.closed = bool(read_tail(line.text, self.words, last=True)) and not is_caption(line.text, self.words)

@@ -65,7 +65,7 @@ def _stands_apart(lines: Sequence[Line], roles: Sequence[Role], run: Sequence[in
     if max(len(lines[n].text) for n in run) > LONGEST or (spaced and not first.gap) or not below:
         return False
     if roles[below] not in (*_TEXT, Role.NUMBERED) or len(lines[below].text) <= max(len(last.text), 15):
-        return roles[below] is Role.NUMBERED or roles[below] is Role.ROW
+        return roles[below] in (Role.NUMBERED, Role.ROW) or style_of(lines[below].text) > 4
     if run[0] == 0:
         return True
     above = next((n for n in range(run[0] - 1, max(run[0] - 4, -1), -1) if roles[n] is not Role.NOISE), 0)

@@ -107,7 +107,10 @@ class _Reader:
         return at + 1
 
     def _read_headline(self, headline: Headline) -> int:
-        self.drafts.append(Draft(self.lines[headline.first].start, 0, headline))
+        if self.drafts and self.draft.headline is None and not self.draft.body and not self.draft.sections:
+            self.draft.headline = headline  # a date, a byline or a picture stands above it
+        else:
+            self.drafts.append(Draft(self.lines[headline.first].start, 0, headline))
         last = headline.lines[-1]
         kinds = dict(zip(headline.lines, headline.kinds, strict=True))
         for n in range(headline.first, last + 1):

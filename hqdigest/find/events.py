@@ -18,7 +18,9 @@ from hqdigest.find.sides import VISITS, find_left, find_right, find_subject, kin
 from hqdigest.find.telling import comes_along, tells
 
 # hits 总价值186万元, 其中现金50万元: a clause that only tells more of the amount
-WORTH = re.compile(r"(?:项目|投资|货值|总|共计|合计|折合|价值|金额|总额|其中|合同|累计|协议|涉及|意向|计划|预计)")
+WORTH = re.compile(
+    r"(?:项目|投资|授信|融资|首期|一期|首批|货值|总|共计|合计|折合|价值|金额|总额|其中|合同|累计|协议|涉及|意向|计划|预计)"
+)
 _SOME = "活动"  # told until a further clause says what was done
 _HELD = re.compile(r"活动|行动|仪式|大会|盛典|典礼")  # what is held, where no word says what is done
 # hits 在梧桐广场启动, 在深圳举行
@@ -181,7 +183,7 @@ def _counts(walk: Walk, clause: Clause, kinds: list[str], left: list[Who], right
 
 def _lay_to_last(walk: Walk, clause: Clause, kinds: list[str], agreements: list[str]) -> None:
     """Give the activities of a clause that names nobody to the event before it in the sentence."""
-    if clause.named():
+    if clause.named() or _is_anothers(walk):
         return
     strong = [k for a in clause.acts if a.strength is Strength.STRONG or "hold" in clause.signs for k in a.kinds]
     if walk.events:
@@ -190,6 +192,12 @@ def _lay_to_last(walk: Walk, clause: Clause, kinds: list[str], agreements: list[
         walk.events[-1].end = max(walk.events[-1].end, clause.end)
     else:
         walk.attached.append(Event(clause.start, clause.end, kinds=list(dict.fromkeys(strong))))
+
+
+def _is_anothers(walk: Walk) -> bool:
+    """Whether somebody has come to act since the last event who has no part in it."""
+    parties = walk.events[-1].parties if walk.events else []
+    return bool(parties and walk.subject) and not any(same(w.text, x.text) for w in walk.subject for x in parties)
 
 
 def _add(walk: Walk, event: Event, own_left: bool) -> None:

@@ -125,7 +125,7 @@ def read_token(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
         return _take_name(text, clause, _to_name(text, token), slot)
     if token.sign in BARE:
         return _take_bare(text, clause, token, slot)
-    return _take_sign(clause, token, slot)
+    return _take_sign(text, clause, token, slot)
 
 
 def _to_name(text: str, token: Token) -> Name:
@@ -145,7 +145,15 @@ def _take_bare(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
     return slot
 
 
-def _take_sign(clause: Clause, token: Token, slot: Slot) -> Slot:
+def _is_next_pair(text: str, clause: Clause, token: Token) -> bool:
+    """Whether a further 与 joins a further pair: 甲校与乙校、丙校与丁校, so that 丙校 stands on the side of 甲校."""
+    partners = clause.slots[Slot.WITH]
+    if len(partners) < 2 or partners[-1].end != token.start:
+        return False
+    return text[partners[-2].end : partners[-1].start] == "、"
+
+
+def _take_sign(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
     """Take a frame word; return the slot that it opens."""
     sign = "light organizer" if token.sign == "organizer" and token.text[:2] in _LIGHT else token.sign
     clause.signs.setdefault(sign, token.start)
@@ -153,6 +161,8 @@ def _take_sign(clause: Clause, token: Token, slot: Slot) -> Slot:
         _set_leader_apart(clause)
     if token.sign == "form" or (token.sign == "with" and token.text in _SAME_SIDE):
         return Slot.SUBJECT
+    if token.sign == "with" and slot is Slot.WITH and _is_next_pair(text, clause, token):
+        clause.slots[Slot.SUBJECT].append(clause.slots[Slot.WITH].pop())
     if token.sign == "with" and token.text == "对接":
         return Slot.TO  # 考察对接华厦集团: who is met, not who comes along
     if token.sign in ("accompany", "receive") or (token.sign == "by" and "receive" in clause.signs):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from hqdigest.find.project_clauses import Clause, Sign, Stage, lies_ahead, tells_state
+from hqdigest.find.project_clauses import Clause, Sign, Stage, lies_ahead, tells_day, tells_state
 from hqdigest.find.project_steps import completes_step
 from hqdigest.lexicon import Words
 from hqdigest.model import DatePeriod, Mark
@@ -110,6 +110,8 @@ def _is_promise(
         return True
     if d.mark is Mark.BY and promised:
         return True
+    if tells_day(clause, now):
+        return False
     return lies_ahead(d, now) or promised or any(s.stage is Stage.FUTURE for s in clause.signs)
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from hqdigest.document import Reading
 from hqdigest.lexicon import Entry, Words, alternation
-from hqdigest.model import DatePeriod, Mark, Quantity
+from hqdigest.model import DatePeriod, Grain, Mark, Quantity
 from hqdigest.text import Placed, Span
 
 Item = TypeVar("Item", Quantity, DatePeriod)
@@ -168,6 +168,13 @@ def tells_state(text: str, d: DatePeriod) -> bool:
     return (
         d.mark is Mark.SINCE or d.text.startswith(("截", "自", "从")) or text[max(0, d.start - 2) : d.start] in _AS_OF
     )
+
+
+def tells_day(clause: Clause, now: date | None) -> bool:
+    """Tell whether a clause without a promise tells what was done on a day that has passed (9月18日全部通水)."""
+    if now is None or clause.has(Stage.FUTURE):
+        return False
+    return any(d.grain is Grain.DAY and d.mark is Mark.IN and d.last is not None and d.last < now for d in clause.dates)
 
 
 def lies_ahead(d: DatePeriod, now: date | None) -> bool:

@@ -78,7 +78,7 @@ def find_subjects(walk: Walk, passage: Passage, clause: Clause) -> Subjects:
         return Subjects([task])
     if not _has_subject(walk, passage, clause, predicates) and (rate or (predicates and _goes_on(clause))):
         return _going_on(walk)
-    return Subjects([], _has_subject(walk, passage, clause, predicates))
+    return Subjects([], _tells_part(walk, passage, clause, predicates))
 
 
 def _before_predicates(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> Subjects | None:
@@ -208,6 +208,14 @@ def _has_subject(walk: Walk, passage: Passage, clause: Clause, predicates: list[
     return left is not None and left.text not in walk.names.opening
 
 
+def _tells_part(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> bool:
+    """Tell whether a clause has a subject that is not all that the item above it counts (18所学校 of 学校改造)."""
+    left = find_subject(passage.text, clause, predicates[0], walk.names) if predicates else None
+    if left is None or left.text in walk.names.opening:
+        return False
+    return walk.base is None or not _counts_base(walk, clause, left)
+
+
 def _is_own(walk: Walk, name: Name) -> bool:
     """Tell whether a graded subject is a project of its own, below a heading that names one."""
     if walk.base is None:
@@ -222,10 +230,17 @@ def _counts_base(walk: Walk, clause: Clause, name: Name) -> bool:
     """Tell whether a counted subject is the project of the heading itself (12栋安置房); take its count."""
     assert walk.base is not None
     for q in clause.quantities:
-        if q.start == name.span.start and name.text[q.end - q.start :] in walk.base.name:
+        if q.start == name.span.start and _is_told_in(name.text[q.end - q.start :], walk.base):
             walk.base.progress.total = walk.base.progress.total or q
             return True
     return name.text in walk.base.name
+
+
+def _is_told_in(noun: str, base: Draft) -> bool:
+    """Tell whether what is counted is what the item's name speaks of: 学校校舍 in 薄弱学校改造."""
+    if noun in base.name:
+        return True
+    return base.grade is Grade.TASK and any(noun[i : i + 2] in base.name for i in range(len(noun) - 1))
 
 
 def _whole_of_phase(walk: Walk) -> tuple[str, Draft] | None:

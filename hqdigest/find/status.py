@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from hqdigest.find.project_clauses import Clause, Sign, Stage, lies_ahead, tells_state
+from hqdigest.find.project_clauses import Clause, Sign, Stage, lies_ahead, tells_day, tells_state
 from hqdigest.find.project_steps import completes_step
 from hqdigest.lexicon import Words
 from hqdigest.model import Number, Status
@@ -39,7 +39,7 @@ def find_events(
 ) -> Iterator[Event]:
     """Give what a clause tells of its subject, outside its `name`; `part` says that it is a part of the work."""
     have, ongoing, undone = words.make("beginnings", lambda: _beginnings(words))
-    future, negated, partly, whole, going = promised and not _is_told(clause), False, part, False, False
+    future, negated, partly, whole, going = promised and not (_is_told(clause) or tells_day(clause, now)), False, part, False, False
     for i, sign in enumerate(clause.signs):
         if name is not None and name.start <= sign.start and sign.end <= name.end:
             continue

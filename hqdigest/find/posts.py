@@ -12,9 +12,14 @@ from hqdigest.find.tale import Tale
 from hqdigest.find.workplaces import BARE, find_kind, find_place, kind_of, resolve, speaks_of
 from hqdigest.lexicon import Words
 
+_ALSO = re.compile("，(?:也|还|又|更|同时)是(?P<post>[^，。；：！？（）]{2,40})")  # hits ，也是蜜语公司董事长
 _ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻|基层|[一二三四五六七八九十]+级)+")
 _FOLK = re.compile(
     r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地|残疾|聋哑|失聪|盲人|农村|返乡|下岗|贫困|普通|平凡)+"
+)
+# hits 返乡[养蜂人], 山区[教师], 农村[电影放映员]: where, not at which house
+_LAND = re.compile(
+    "(?:(?:返|回|下|家|故|老|他|城|异|同|离|还)乡|(?:山|牧|灾|林|城|郊|地|片|小|库|景|老|新|边)区|(?:农|乡|山|渔|全|本|新|老|邻)村)$"
 )
 _HONORARY = re.compile(r"(?:人大代表|政协委员|党代表|代表|委员|劳模|模范|标兵)$")
 _POSTED = re.compile(r"^(?P<home>[^驻]{2,20}?)(?:选派到|派驻到?|下派到?|委派到?|派到|派往|选派|驻)(?P<rest>.{2,24})$")
@@ -139,6 +144,8 @@ def _read_behind(after: str, frames: PostFrames) -> list[Post]:
         found += _read_predicate(match["post"], frames)
         if follow := frames.appointed.match(after, match.end() + 1):
             found.insert(0, _read_units(follow["post"], frames))
+        for also in _ALSO.finditer(after, match.end()):
+            found += _read_predicate(also["post"], frames)
     return found
 
 
@@ -172,7 +179,7 @@ def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
         return posted["home"], "驻" + posted["rest"]
     titles = list(frames.title.finditer(unit))
     start = titles[-1].start() if titles and titles[-1].end() == len(unit) else max(0, len(unit) - 2)
-    cut = max((m.end() for m in frames.suffix.finditer(unit, 0, start)), default=0)
+    cut = max((m.end() for m in frames.suffix.finditer(unit, 0, start) if not _LAND.match(unit[: m.end()])), default=0)
     if unit[:cut].endswith("驻村"):
         return None, "驻村" + unit[cut:]
     if not cut and frames.deed.match(unit[:start]):

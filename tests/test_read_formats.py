@@ -16,7 +16,7 @@ from hqdigest import digest
 from hqdigest.errors import ReadError
 from hqdigest.read.files import read_source
 from hqdigest.read.formats import container, office
-from hqdigest.read.formats.layout import Glyph, Page, Rule
+from hqdigest.read.formats.glyphs import Glyph, Page, Rule
 
 FILES = Path(__file__).parent / "files"
 EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from hqdigest.read.formats.edges import drop_furniture
-from hqdigest.read.formats.layout import Glyph, Line, Page, Rule, is_table, to_columns, to_lines, to_row_groups
+from hqdigest.read.formats.glyphs import Glyph, Line, Page, Rule, to_lines
+from hqdigest.read.formats.layout import is_table, to_columns, to_row_groups
 from hqdigest.read.formats.paragraphs import read_pages, settle_bold
 from hqdigest.read.formats.ruled import take_tables
 from hqdigest.read.formats.vertical import lay_down

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from hqdigest.read.formats.layout import Line
+from hqdigest.read.formats.glyphs import Line
 
 MARGIN = 0.04  # of the page's height: where browsers print their own line, above every text
 EDGE = 0.085  # of the page's height, at its top and foot: where furniture stands

@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 from hqdigest.errors import ReadError
 from hqdigest.read.formats.blocks import to_text
 from hqdigest.read.formats.container import Container
+from hqdigest.read.formats.glyphs import Glyph, Page, Rule, is_wide
 from hqdigest.read.formats.kinds import Extract
-from hqdigest.read.formats.layout import Glyph, Page, Rule, is_wide
 from hqdigest.read.formats.paragraphs import read_pages
 from hqdigest.read.formats.ruled import sides
 

@@ -10,17 +10,8 @@ from statistics import median_low
 
 from hqdigest.read.formats.blocks import Block, tidy
 from hqdigest.read.formats.edges import drop_furniture
-from hqdigest.read.formats.layout import (
-    Column,
-    Line,
-    Page,
-    body_size,
-    is_wide,
-    joins_bare,
-    to_columns,
-    to_lines,
-    to_row_groups,
-)
+from hqdigest.read.formats.glyphs import Line, Page, body_size, is_wide, joins_bare, to_lines
+from hqdigest.read.formats.layout import Column, to_columns, to_row_groups
 from hqdigest.read.formats.ruled import take_tables
 from hqdigest.read.formats.vertical import lay_down
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from hqdigest.errors import ReadError
 from hqdigest.read.formats.blocks import to_text
+from hqdigest.read.formats.glyphs import Glyph, Page, Rule
 from hqdigest.read.formats.kinds import Extract
-from hqdigest.read.formats.layout import Glyph, Page, Rule
 from hqdigest.read.formats.paragraphs import read_pages
 from hqdigest.read.formats.ruled import sides
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from hqdigest.read.formats.blocks import Box, tidy, to_rows
-from hqdigest.read.formats.layout import Glyph, Line, Page, Rule, joins_bare, to_lines
+from hqdigest.read.formats.glyphs import Glyph, Line, Page, Rule, joins_bare, to_lines
 
 THIN = 2.5  # points: a rule is not thicker, and two that are this near are one
 MOST_CELLS = 20_000

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from hqdigest.read.formats.layout import LARGER, Glyph, Line, is_wide
+from hqdigest.read.formats.glyphs import Glyph, Line, is_wide
+from hqdigest.read.formats.layout import LARGER
 
 LEAST = 4  # characters; fewer may stand below one another by chance
 NEARER = 0.93  # of the step to the side: lines stand further apart than the characters of one

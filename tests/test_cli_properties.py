@@ -9,8 +9,8 @@ from running import ROWS, run
 
 # Words that rules look for, marks that forms could mistake, and anything else.
 _WORDS = """
-    截至7月底， 城镇新增就业 7040人 增长 5.8% 。 一、 （一） —— 通讯员 预计 年底前完工 已竣工 原计划2024年6月 王小明 说：“ ”
-    签订《 》协议 人民政府 12.5亿元 十几 三分之一 [/red] =1+1 <b> 0 １２３ 亿 % 2024年13月45日 - #
+    截至7月底， 城镇新增就业 7040人 增长 5.8% 。 一、 （一） —— 通讯员 预计 年底前完工 已竣工 原计划2024年6月 王小明
+    说：“ ” 签订《 》协议 人民政府 12.5亿元 十几 三分之一 [/red] =1+1 <b> 0 １２３ 亿 % 2024年13月45日 - #
 """
 _SIGNS = ("\n", "\n\n# ", "■ ", "| a | b |\n|---|---|\n", "\x1b[2J", "\u202e", "\u200b", "\t", "　", "\r", "9" * 40)
 _PARTS = st.one_of(st.sampled_from([*_WORDS.split(), *_SIGNS]), st.text(max_size=6))

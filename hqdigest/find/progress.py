@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from hqdigest.find.project_clauses import Clause, Stage
+from hqdigest.find.project_counts import counts_all, counts_in_the_end, find_due, find_so_many
 from hqdigest.lexicon import Words
 from hqdigest.model import Dimension, Number, Quantity
 from hqdigest.text import Span
@@ -35,6 +37,7 @@ class Progress:
     percent: Number | None = None
     begun: bool = False  # `done` counts only what has begun
     of_part: bool = False  # `percent` is that of a part
+    due: Quantity | None = None  # what a task sets, which more may be done than: 任务145公里
     named: tuple[Quantity, ...] = ()  # figures in the name itself: 300户台账, 5个老旧小区改造
 
     @property
@@ -52,7 +55,7 @@ class Progress:
         """Take the whole from the name where the text tells only what is done: 300户台账已完成236户."""
         if self.total is None and self.done is not None:
             wholes = (q for q in self.named if q != self.done and _alike(q, self.done) and _at_least(q, self.done))
-            self.total = next(wholes, None)
+            self.total = self.due if self.due and _alike(self.due, self.done) else next(wholes, None)
 
 
 def _at_least(whole: Quantity, done: Quantity) -> bool:
@@ -128,20 +131,44 @@ def read_progress(
     if name is not None:
         progress.named += tuple(q for q in clause.quantities if name.start <= q.start and q.end <= name.end)
     free = [q for q in clause.quantities if name is None or not name.start <= q.start < name.end]
-    rate = find_rate(text, clause, words) or _share_of_total(text, free, progress)
+    rate = find_rate(text, clause, words)
     if rate is not None:
         _take_rate(text, clause, progress, rate, part)
     told = next((s.start for s in clause.signs if s.stage in _TOLD), clause.end)
-    _take_total(text, [q for q in free if q.start < told], progress, words)
+    _take_total(text, clause, [q for q in free if q.start < told], progress, words)
     goal = next((q for q in free if _is_count(q) and is_goal(text, q)), None)
+    if goal is None and clause.has(Stage.FUTURE):
+        goal = next((q for q in free if _is_count(q) and counts_in_the_end(text, q)), None)
     if goal is not None and progress.total is None and progress.done is not None and _alike(goal, progress.done):
         progress.total = goal
-    found = _done(text, clause, [q for q in free if not is_goal(text, q)], progress, name)
-    if found is not None and not part:
-        done, begun = found
-        if _fits(done, begun, progress):
-            progress.done, progress.begun = done, begun
+    _take_done(text, clause, free, progress, name, part=part)
+    if rate is None and (rate := _share_of_total(text, free, progress)) is not None:
+        _take_rate(text, clause, progress, rate, part)
     return rate is not None
+
+
+def _take_done(
+    text: str, clause: Clause, free: Sequence[Quantity], progress: Progress, name: Span | None, *, part: bool
+) -> None:
+    """Take what is done: with the whole that it is told of, or by itself where the clause is of the whole work."""
+    if progress.done is None and progress.total is None and progress.due is None and not progress.named:
+        both = find_so_many(text, clause, [q for q in free if _is_count(q)])
+        if both is not None:
+            progress.total, progress.done = both
+            return
+    found = _done(text, clause, [q for q in free if not is_goal(text, q)], progress, name)
+    if found is None or part:
+        return
+    done, begun = found
+    if _fits(done, begun, progress) or _is_sum(text, clause, done, progress):
+        progress.done, progress.begun = done, begun
+
+
+def _is_sum(text: str, clause: Clause, done: Quantity, progress: Progress) -> bool:
+    """Tell whether a count is of all that was done, of which the one taken before was a week's or a month's."""
+    before = progress.done
+    more = before is not None and _alike(before, done) and _at_least(done, before)
+    return more and counts_all(text, clause, done)
 
 
 def _take_rate(text: str, clause: Clause, progress: Progress, rate: Quantity, part: bool) -> None:
@@ -161,11 +188,24 @@ def _take_rate(text: str, clause: Clause, progress: Progress, rate: Quantity, pa
 
 
 def _share_of_total(text: str, free: Sequence[Quantity], progress: Progress) -> Quantity | None:
-    """Return the rate of 已改造2952户，占82%, where done and total are known."""
+    """Return the rate of 已改造2952户，占82%, where done and total are known, or one that they come to (通达率86.6%)."""
     progress.settle()
     if progress.done is None or progress.total is None:
         return None
-    return next((q for q in free if q.dimension is Dimension.PERCENT and text.endswith("占", 0, q.start)), None)
+    rates = [q for q in free if q.dimension is Dimension.PERCENT and q.value is not None]
+    return next((q for q in rates if _SHARE.search(text, max(0, q.start - 3), q.start) or _comes_to(q, progress)), None)
+
+
+_SHARE = re.compile(r"占[了约]?$")
+_CLOSE = Decimal("0.1")
+
+
+def _comes_to(rate: Quantity, progress: Progress) -> bool:
+    """Tell whether a rate is what is done over the whole."""
+    if progress.done is None or progress.total is None or not progress.total.value or rate.value is None:
+        return False
+    share = Decimal(progress.done.value or 0) / Decimal(progress.total.value) * 100
+    return abs(share - Decimal(rate.value)) <= _CLOSE
 
 
 # hits 2.8万人|的目标 ; 全年任务|2.8万人: a figure that is to be reached
@@ -178,9 +218,11 @@ def is_goal(text: str, q: Quantity) -> bool:
     return bool(_GOAL_BEHIND.match(text, q.end) or _GOAL_BEFORE.search(text, max(0, q.start - 8), q.start))
 
 
-def _take_total(text: str, free: Sequence[Quantity], progress: Progress, words: Words) -> None:
+def _take_total(text: str, clause: Clause, free: Sequence[Quantity], progress: Progress, words: Words) -> None:
     """Take the whole that a clause tells by its own word (全长23公里), where what is done is counted alike."""
     shapes = load_rates(words)
+    if progress.due is None and progress.done is None:
+        progress.due = find_due(text, clause, [q for q in free if _is_count(q) and q.dimension is not Dimension.MONEY])
     for q in free:
         if q.dimension in _UNCOUNTED or q.value is None or q.dimension is Dimension.MONEY:
             continue
@@ -245,4 +287,4 @@ def _behind(counts: Sequence[Quantity], at: int) -> Quantity | None:
 
 def _known(q: Quantity, progress: Progress) -> bool:
     """Tell whether a count is of what the project counts, which 已 alone then says is done (已新增1430个)."""
-    return any(_alike(q, whole) for whole in (progress.total, *progress.named) if whole is not None)
+    return any(_alike(q, whole) for whole in (progress.total, progress.due, *progress.named) if whole is not None)

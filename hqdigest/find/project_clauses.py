@@ -107,15 +107,22 @@ def _by_first(entries: Sequence[Entry]) -> str:
 def find_signs(text: str, start: int, end: int, words: Words) -> Iterator[Sign]:
     """Give the signs of progress in `text[start:end]`, those inside brackets and quotation marks left out."""
     pattern, stages, held = load_signs(words)
+    naming = words.make("naming signs", lambda: frozenset(words.forms("status", "naming")))
     for m in pattern.finditer(text, start, end):
-        if m["sign"] and not _is_noun(text, m.end(), stages[m["sign"]]):
+        if m["sign"] and not _is_noun(text, m.end(), stages[m["sign"]], m["sign"] in naming):
             yield Sign(m.start(), m.end(), stages[m["sign"]], m["sign"], m["sign"] in held)
 
 
-def _is_noun(text: str, end: int, stage: Stage) -> bool:
+# hits 续建|配套与现代化改造项目: a name goes on behind the sign
+_NAME_BEHIND = re.compile(r"[一-鿿、“”（）]{0,12}?(?:工程|项目)")
+_VERB_BEHIND = re.compile(r"[已正在将完成了的]")
+
+
+def _is_noun(text: str, end: int, stage: Stage, naming: bool) -> bool:
     """Tell whether a word of progress is part of a noun, and so tells none."""
     if stage is Stage.RUN:
-        return text.startswith(("工程", "项目"), end)
+        m = _NAME_BEHIND.match(text, end) if naming else None
+        return text.startswith(("工程", "项目"), end) or bool(m and not _VERB_BEHIND.search(m[0]))
     return stage in _NAMED and bool(_NOUN_BEHIND.match(text, end))
 
 

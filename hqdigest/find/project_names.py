@@ -31,6 +31,7 @@ _REALIZED = re.compile(r"[实出呈体展兑涌]现$")  # 现 that is no adverb
 _PLACE = re.compile(r"[在于](?![建于都])")
 _SHORT_NAME = 3
 _SHORT_TAIL = 5
+_PHASES = frozenset(("期", "批", "轮", "届", "号", "次"))
 _NO_COUNT = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
 )
@@ -85,11 +86,9 @@ def take_name(text: str, start: int, end: int, clause: Clause, names: NameWords)
     count = None
     for q in reversed(clause.quantities):
         if q.end == span.end or (q.end < span.end and BRACKET_END.fullmatch(text[q.end : span.end])):
-            if q.start > span.start:
-                count, span = (
-                    (q if q.dimension not in _NO_COUNT else None),
-                    trim(text, span.start, q.start, clause, names),
-                )
+            if q.start > span.start and q.unit not in _PHASES:  # 绿道三期: which part it is, not how many
+                count = q if q.dimension not in _NO_COUNT else None
+                span = trim(text, span.start, q.start, clause, names)
             break
     whole, span = span, _after_relative(text, span, names)
     found = text[span.start : span.end]

@@ -16,6 +16,7 @@ from hqdigest.find.project_tasks import find_counted, rated_task
 from hqdigest.find.project_walk import Walk, name_draft, name_drafts
 from hqdigest.find.project_words import Grade, is_generic, opens_with
 from hqdigest.model import Quantity
+from hqdigest.text import Span
 
 _PREDICATES = frozenset(
     {Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.RUN, Stage.START, Stage.DELAY, Stage.RECUR, Stage.RESUME}
@@ -24,6 +25,7 @@ _TAKES_OBJECT = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.RUN}
 _PHASE = re.compile(r"^(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|段|地块))(?:工程|项目)?$")
 _PHASE_END = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|段|地块))(?:工程|项目)?$")
 _OPENERS = frozenset({Stage.PAST, Stage.FUTURE})
+_LEAST_BEHIND = 4
 _SHORT = 3  # characters of a kind: 产业园, 大桥
 _NEAR = 3  # characters of 截至, 至 and the like before such a word
 _COUNT = re.compile(r"^[\d一二三四五六七八九十两百]+(?:余)?[家个所座处]")
@@ -35,7 +37,7 @@ _LIST = re.compile(r"[、和及与]")
 # hits 水阳路, 云雾渡槽: what a place or a thing may be called; misses 群众的, 已有3个
 _BARE = re.compile(r"[一-鿿A-Z\d“”（）—·#]{3,20}")
 _NO_WORK = re.compile(
-    r"[的了是有把被]|(?:人|们|局|委|办|市|县|区|镇|乡|村|省|企业|公司|部门|单位|群众|以来|方面|同志|学生|职工|开学|[前后季期节])$"
+    r"[的了是有把被]|(?:人|们|局|委|办|市|县|区|镇|乡|村|省|企业|公司|部门|单位|群众|以来|方面|同志|学生|职工|开学|工艺|技术|产品|品种|设备|标准|办法|制度|政策|机制|模式|[前后季节车船])$"
 )
 
 
@@ -179,7 +181,7 @@ def _before_strong(walk: Walk, passage: Passage, clause: Clause, predicates: lis
     for sign in predicates:
         if sign.form not in strong or walk.current:
             continue
-        left = find_subject(passage.text, clause, sign, walk.names)
+        left = _behind_relative(find_subject(passage.text, clause, sign, walk.names))
         if left is None or not _may_be_work(walk, left):
             return None
         if walk.recent and ends_in_part(passage.text, left.span, walk.words):
@@ -187,6 +189,14 @@ def _before_strong(walk: Walk, passage: Passage, clause: Clause, predicates: lis
         name = Name(left.span, left.text, Grade.FACILITY)
         return Subjects([name_draft(walk, name, passage, "subject of a work's sign")])
     return None
+
+
+def _behind_relative(name: Name | None) -> Name | None:
+    """Return what stands behind the 的 of a name (我镇投资56万元修建的|李家沟拦水堰)."""
+    at = name.text.rfind("的") + 1 if name is not None else 0
+    if name is None or not 0 < at <= len(name.text) - _LEAST_BEHIND:
+        return name
+    return Name(Span(name.span.start + at, name.span.end), name.text[at:], name.grade, name.count)
 
 
 def _may_be_work(walk: Walk, name: Name) -> bool:

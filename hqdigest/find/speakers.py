@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hqdigest.find.cast import PRONOUN, Actor, Cast
 from hqdigest.text import Span
 
-_VOCATIVE = re.compile(r"^[^，。！？]{1,8}[，！]")
+_VOCATIVE = re.compile(r"^[^，。！？我咱俺是]{1,8}[，！]")
 _TITLED = re.compile(
     r"(?:同志|书记|主任|警官|师傅|老师|医生|大夫|大爷|阿姨|叔叔|姐|哥|爷爷|奶奶|校长|院长|队长|站长|所长|经理)啊?[，！]$"
 )

@@ -297,7 +297,13 @@ def _to_events(reading: Reading, marks: list[_Mark], speech: tuple[Span, ...]) -
         rest = text[mark.end : end]
         if not rest and end == later and i + 1 < len(marks):
             continue  # 在他走后一个月，2016年底，…: the next time says it
-        if _ONLY_AGE.match(rest) or (mark.ago and _STATE.match(rest)) or _TURN_BACK.match(text[start:end]):
+        own = text[mark.start] in "那这当"
+        if (
+            _ONLY_AGE.match(rest)
+            or (own and _ONLY_AGE.match(re.split("(?<=.)，", rest)[0]))
+            or (mark.ago and _STATE.match(rest))
+            or _TURN_BACK.match(text[start:end])
+        ):
             continue
         if is_inside(mark.start, speech) and _RELATIVE_WORD.match(text[mark.start :]):
             continue  # 我家去年光卖荞子就…: told, not lived

@@ -1,7 +1,9 @@
 """What holds for any text: nothing raises, spans are in order and cut from the source, a prefix only moves them."""
 
+import time
 from datetime import date
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +31,9 @@ FINDERS = (numerals, quantities, dates, lambda text: dates(text, issued=ISSUED))
 @example("〇〇年")
 @example("2月29日至3月")
 @example("一一一以内")
+@example("1" * 5000)
+@example("一" * 5000)
+@example("千分之" + "9" * 5000)
 def test_spans_are_sorted_disjoint_and_cut_from_the_source(text):
     for find in FINDERS:
         reach = 0
@@ -69,3 +74,18 @@ def test_a_digest_of_any_text(text):
     source = text.replace("\r\n", "\n").replace("\r", "\n")
     for metric in digest(text, issued=ISSUED).metrics:
         assert 0 <= metric.start < metric.end <= len(source)
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "一", "1-", "十百", "百分之", "1月1日至", "不少于1人、", "1万", "“一个", "1、2", "年", "1+"]
+)
+def test_time_grows_with_the_text_alone(piece):
+    for find in FINDERS:
+        short, long = (seconds(find, piece * (size // len(piece))) for size in (20_000, 80_000))
+        assert long < 0.2 or long < 10 * short
+
+
+def seconds(find, text):
+    begun = time.process_time()
+    find(text)
+    return time.process_time() - begun

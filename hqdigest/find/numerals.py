@@ -30,6 +30,7 @@ NUMBER = re.compile(
     rf"|(?P<chinese>(?:数|几|若干)?{CHINESE}))"
     rf"(?P<q1>[余多来几])?(?P<s1> ?{SCALE})?(?P<q2>[余多来])?(?P<s2>[万亿]+)?(?P<q3>[余多])?"
 )
+LONGEST = 24  # characters of a number: what is longer is a code, and no arithmetic of ours would keep it exact
 _TERM = re.compile(rf"({SCALE})({ARABIC})")
 _NEIGHBOURS = re.compile(r"[一二两三四五六七八九][二三四五六七八九]")  # hits 六七百, 十五六
 _MORE = {"余": Qualifier.OVER, "多": Qualifier.OVER, "几": Qualifier.OVER, "来": Qualifier.ABOUT}
@@ -66,6 +67,8 @@ def factor_of(scale: str) -> int:
 
 def parse_chinese(written: str) -> int | Decimal | None:
     """Return the value of a Chinese numeral (一千三百六十八, 二〇二四, 三点五), or None where it is none."""
+    if len(written) > LONGEST:
+        return None
     whole, point, decimals = written.partition("点")
     if point:
         value = parse_chinese(whole)
@@ -134,6 +137,8 @@ def read_between(written: str) -> tuple[int, int] | None:
 
 def read_number(m: re.Match[str]) -> Written | None:
     """Return what a match of NUMBER is worth, or None where its characters make no number."""
+    if len(m["arabic"] or m["chinese"]) > LONGEST or len(m["mixed"] or "") > LONGEST:
+        return None
     s1, s2 = (m["s1"] or "").strip(), m["s2"] or ""
     more = m["q1"] or m["q2"] or m["q3"]
     qualifier = _MORE[more] if more else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from hqdigest.find.numerals import ARABIC, exact, parse_arabic, parse_chinese, read_between
+from hqdigest.find.numerals import ARABIC, LONGEST, exact, parse_arabic, parse_chinese, read_between
 from hqdigest.model import Dimension, Number, Qualifier, Quantity
 
 _CHINESE = r"[一二两三四五六七八九十百千万亿零〇]+(?:点[零〇一二三四五六七八九]+)?"
@@ -75,6 +75,8 @@ def _read_top(m: re.Match[str]) -> Quantity:
 
 
 def _number(written: str) -> Decimal | None:
+    if len(written) > LONGEST:
+        return None
     if written[0].isdigit():
         return parse_arabic(written)
     value = parse_chinese(written)

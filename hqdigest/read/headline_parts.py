@@ -14,6 +14,14 @@ from hqdigest.read.lines import Line
 MEETING = re.compile(
     r"(?:——|（)?(?:(?:19|20)\d{2}|[一二][〇零一二三四五六七八九]{3})年.{2,12}在.{4,40}(?:会议?|大会)上"
 )
+# hits 记县医院院长甲, 守湖人乙的故事, 某区城市更新侧记
+_ABOUT = re.compile(
+    r"^(?:记|访|追记|走近|探访)(?!者)|(?:的故事|见闻|纪实|侧记|掠影|札记|小记|综述|速写|扫描|追踪|述评"
+    r"|(?:系列|特别|专题)报道)(?:之[一二三四五六七八九十]|（[一二三四五六七八九十上中下]）)?$"
+)
+# hits 总投资12亿元 明年底投运 : what opens figures
+_DETAIL = re.compile(r"(?:总投资|总长|全长|占地|预计|计划|截至|目前|其中|涉及|惠及|覆盖|累计|首批|最高|平均|共)")
+_WILL = re.compile(r"将|拟|今起|明起|今日|明日")
 SUBTITLE = re.compile(r"(?:——|—|（|\(|─)")
 
 
@@ -123,7 +131,11 @@ def _is_subtitle(line: Line, title: Line, heads: HeadWords) -> bool:
         return True
     if heads.spoke.search(text) and not heads.spoke.search(title.text):
         return True
+    if _ABOUT.search(text) and len(text) > len(title.text) and not _ABOUT.search(title.text):
+        return True
     figures = len(re.findall(r"\d+", text)) > len(re.findall(r"\d+", title.text))
+    if figures and _DETAIL.match(text) and not _DETAIL.match(title.text):
+        return True
     return figures and len(text) > 1.2 * len(title.text)
 
 
@@ -136,7 +148,7 @@ def _is_split(above: Line, below: Line, heads: HeadWords) -> bool:
         return bool(re.search(rf"(?:{heads.agent.pattern}|政府|室|党委)$", a))
     if (above.level == 0) != (below.level == 0) or SUBTITLE.match(b) or len(b) > 20 or len(a) > 24:
         return False
-    if a.endswith(("——", "：")) or " " in a or re.search(r"\d", b) or " " in b:
+    if a.endswith(("——", "：")) or " " in a or " " in b or (re.search(r"\d", b) and not _WILL.match(b)):
         return False
     if not below.gap and len(a) == len(b) and sum(x == y for x, y in zip(a, b, strict=True)) > 1:
         return True  # a pair of phrases built alike

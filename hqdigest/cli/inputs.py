@@ -45,7 +45,7 @@ class Reader:
             self.bar.begin(name)
             try:
                 source = read(name, self.asked.encoding)
-            except (UsageError, LexiconError):
+            except (UsageError, LexiconError, KeyboardInterrupt):
                 self.bar.clear()
                 raise
             except DigestError as error:
@@ -66,8 +66,10 @@ class Reader:
 
         wanted = frozenset(parts)
         for source in self.sources():
-            digest = digest_source(source, self.words, self.asked.issued, wanted, self.bar.step)
-            self.bar.clear()
+            try:
+                digest = digest_source(source, self.words, self.asked.issued, wanted, self.bar.step)
+            finally:  # also when the run is broken off
+                self.bar.clear()
             yield Sheet(digest, source.text)
 
 

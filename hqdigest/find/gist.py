@@ -24,6 +24,7 @@ _SHORTLIST = 40  # sentences whose words are weighed: a report of 20,000 charact
 _COMFORT, _SHORT, _BRIEF = 110, 12, 20  # characters: a longer sentence is tiring, a shorter one a heading or a cry
 # A second or third sentence must bring this much: a figure with an outcome or two figures; words alone, more.
 _ENOUGH, _ENOUGH_WORDS = 1.2, 1.8
+_MOST_FIGURES = 4  # that count of a sentence of a work report: lists of twenty are no summary
 _TOPIC = 3  # times that a clause must open with the same two or three characters to make them the topic
 _END = "。！？…；”"
 _LIST = re.compile(r"、")
@@ -60,6 +61,7 @@ class _Patterns:
     bare: re.Pattern[str]
     deal: re.Pattern[str]
     career: re.Pattern[str]
+    economy: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class _About:
     topic: str | None = None
     story: bool = False
     deal: bool = False
+    report: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def _build(words: Words) -> _Patterns:
         dangling=re.compile(words.pattern("gist", "dangling")),  # hits 随后，… and 会上，…
         next=re.compile("下一步|今后|接下来|下阶段|下一阶段|未来|在今后"),
         bare=re.compile(words.pattern("gist", "bare")),  # hits 总投资1.86亿元，…
+        economy=re.compile(words.pattern("gist", "economy")),
         career=re.compile(words.pattern("gist", "career")),
         deal=re.compile(words.pattern("gist", "deal")),
         honour=re.compile(f"{words.pattern('honours', 'confer')}[^。；]{{0,30}}{words.pattern('honours', 'noun')}"),
@@ -160,6 +164,7 @@ def _read_about(article: Article, body: Sequence[Passage], hero: str | None) -> 
         topic=hero or (topic if topic and heads[topic] >= _TOPIC else None),
         story=article.kind == ArticleKind.PEOPLE_STORY,
         deal=article.kind == ArticleKind.PARTNERSHIP,
+        report=article.kind == ArticleKind.WORK_REPORT,
     )
 
 
@@ -205,7 +210,9 @@ def write_gist(sentences: Sequence[_Sentence], patterns: _Patterns) -> str | Non
 
 def _gain(sentence: _Sentence, told: set[str], chosen: dict[int, _Sentence], weights: dict[int, float]) -> float:
     crowded = sum(other.passage is sentence.passage for other in chosen.values())
-    return len(sentence.figures - told) + weights[sentence.order] - 0.4 * crowded
+    fresh = len(sentence.figures - told)
+    fresh = min(fresh, _MOST_FIGURES) if sentence.about.report else fresh
+    return fresh + weights[sentence.order] - 0.4 * crowded
 
 
 def _weigh_words(sentence: _Sentence, patterns: _Patterns) -> float:
@@ -226,6 +233,7 @@ def _weigh_words(sentence: _Sentence, patterns: _Patterns) -> float:
     if patterns.future.search(text) and not _WRITTEN.search(text):
         weight -= 3.0 if patterns.next.match(text) else 1.5
     weight -= 1.5 if patterns.bare.match(text) else 0.0
+    weight += 1.5 * min(2, len(set(patterns.economy.findall(text)))) if about.report else 0.0
     weight += 0.6 * min(2, len(set(patterns.deal.findall(text)))) if about.deal else 0.0
     weight -= 0.6 if patterns.dangling.match(text) or _COUNTED.match(text) else 0.0
     weight -= 2.0 if _ATTENDED.search(text) else 0.0

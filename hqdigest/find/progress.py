@@ -16,6 +16,7 @@ from hqdigest.text import Span
 _UNCOUNTED = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE, Dimension.RATIO}
 )
+_BUDGET = re.compile(r"预算(?:数)?[^，。；]{0,16}$")  # 占年初预算8465万元的|41.5%: a household's year is no task
 _SERVED = frozenset("为对给")  # 为|500户家庭实施改造: all whom it is for
 _TOLD = frozenset({Stage.PAST, Stage.COMPLETE, Stage.FINISH})  # what stands behind one of them is done
 _WORK_UNITS = frozenset(("个", "项", "件"))
@@ -100,7 +101,7 @@ def find_rate(text: str, clause: Clause, words: Words) -> Quantity | None:
     rates = [q for q in clause.quantities if q.dimension is Dimension.PERCENT and q.value is not None and q.unit != "‰"]
     for i, q in enumerate(rates):
         before = text[max(clause.start, q.start - 40) : q.start]
-        if shapes.other.search(before):
+        if shapes.other.search(before) or _BUDGET.search(before):
             continue
         if shapes.named.search(before) or shapes.share.search(before) or _is_done_share(text, clause, q, shapes):
             return _risen(text, rates[i:])
@@ -270,6 +271,9 @@ def _done(
     for sign in signs:
         if sign.stage is Stage.PAST and (q := _behind(counts, sign.end)) and _known(q, progress):
             return q, False
+    if progress.due is not None and clause.dates and not clause.has(Stage.FUTURE, Stage.NOT):
+        first = next((q for q in counts if q.start >= clause.dates[0].end), None)  # 前三季度送戏152场
+        return (first, False) if first is not None and _alike(first, progress.due) else None
     return None
 
 

@@ -13,6 +13,10 @@ from hqdigest.model import Quantity
 _DUE = re.compile(
     r"(?:任务|目标|计划|指标)(?:是|为|数|数为)?[^，。；\d]{0,10}$|(?<![相适供响反对效呼照])应[一-鿿]{1,3}$"
 )
+# hits 年度任务为救助0—6岁残疾儿童|86名: a clause that opens with the task, whatever else it counts
+_OPENS_DUE = re.compile(
+    r"(?:其中|今年|全年|年度|本年度?|年初|[省市县区州]里|全[省市县区州])*的?(?:工作)?(?:任务|目标|计划)(?!完成)"
+)
 # hits 计划完成, 任务完成: what is done of it
 _DONE = re.compile(r"完成|实际|已|占|达|超|比|较|多|少|差")
 _FAR = 24  # characters of a clause looked at before a count
@@ -21,13 +25,14 @@ _OF = re.compile(r"[^，。；、：（）\d和与及共增减比较超]{0,12}(?
 _NOUN = re.compile(r"[一-鿿“”A-Za-z]{0,10}")
 # hits 凑够|120台, 累计达到|300座: how many there will be in the end
 _IN_THE_END = re.compile(r"(?:凑够|凑足|凑齐|总数达|总数达到|累计达|累计达到|增至|增加到|达到)$")
-_SINCE_THE_BEGINNING = re.compile(
-    r"(?:累计|总共)已?(?:完成|建成|竣工|完工|改造|修建|铺设|敷设|新建|安装|架设|掘进|开挖|浇筑)[^，。；\d]{0,8}$"
-)
+_SINCE_THE_BEGINNING = re.compile(r"(?:累计|总共)已?[^，。；\d]{0,8}$")
 
 
 def find_due(text: str, clause: Clause, free: Sequence[Quantity]) -> Quantity | None:
     """Return the count that a task sets (年度任务145公里, 应检2.84万人), even where more is done in the end."""
+    opens = _OPENS_DUE.match(text, clause.start, clause.end)
+    if opens and free and not _DONE.search(text, opens.end(), free[0].start):
+        return free[0]
     for q in free:
         before = text[max(clause.start, q.start - _FAR) : q.start]
         m = _DUE.search(before)

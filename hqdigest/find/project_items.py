@@ -70,7 +70,8 @@ def _read(
 def _may_be_work(text: str, words: Words, names: NameWords) -> bool:
     if len(text) < _LEAST or is_generic(text, names) or opens_with(text, names.slogan) or _NO_WORK.search(text):
         return False
-    if opens_with(text, names.verbs) or opens_with(text, names.opening - names.kept):
+    opening = opens_with(text, names.opening)
+    if opens_with(text, names.verbs) or len(opening) > len(opens_with(text, names.kept)):
         return False
     return not any(s.stage in _TELLING for s in find_signs(text, 0, len(text), words))
 

@@ -109,5 +109,21 @@ def test_the_same_text_has_the_same_gist() -> None:
     assert gist(text) == gist(text)
 
 
+def test_the_dateline_of_a_lead_is_left_out() -> None:
+    lead = "5月8日，清源县与海东区签订东西部协作协议，协议金额1.2亿元。"
+    for dateline in ("本报讯（记者 江流 通讯员 童年）", "本报讯 ", "新华社兰州5月8日电（记者江流）"):
+        assert gist(page(dateline + lead, title="清源县与海东区签订协作协议")) == lead
+
+
+def test_a_work_report_is_told_by_its_economy() -> None:
+    economy = "全年实现地区生产总值312亿元，增长5.6%，城乡居民人均可支配收入分别增长5.1%和6.8%。"
+    lists = [
+        f"新建{thing}{n}处，改造{n + 1}处，拆除{n + 2}处，绿化{n + 3}处，硬化{n + 4}处。"
+        for n, thing in enumerate("甲乙丙丁", 5)
+    ]
+    text = page("各位代表：", "现在，我代表县人民政府向大会报告工作，请予审议。", *lists, economy, title="政府工作报告")
+    assert economy in gist(text)
+
+
 def test_nothing_has_no_gist() -> None:
     assert gist("\n") == ""

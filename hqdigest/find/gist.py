@@ -44,6 +44,10 @@ _OPENING = "(?:[^，。；：]{0,12}，)?"
 _COUNTED = re.compile(
     r"(?:[\d一二两三四五六七八九十半]+[个]?[年月天](?:后|以后|之后)|次[年日月]|翌[年日]|同[年月日]|当[年天晚]|第[二三]天)"
 )
+# hits 本报讯（记者 江流 通讯员 童年）, 新华社福州5月26日电（记者甲）
+_DATELINE = re.compile(
+    r"\s*(?:(?:本|[\u4e00-\u9fff]{1,6})[报网刊台社]讯(?=[\s（])|新华社[^，。（）]{0,20}电)\s*(?:（[^（）]{0,60}）)?\s*"
+)
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _CLAUSE_HEAD = re.compile(r"(?:^|[，。；：！？”])([\u4e00-\u9fff]{3})")
 
@@ -262,4 +266,7 @@ def _antecedent(sentence: _Sentence, sentences: Sequence[_Sentence], patterns: _
 
 
 def _cut(sentence: _Sentence) -> str:
-    return sentence.passage.quote(sentence.span).strip()
+    """Return a sentence as it is written, without the dateline of a lead: 本报讯（记者 甲）."""
+    start = sentence.span.start
+    lead = _DATELINE.match(sentence.passage.text, start, sentence.span.end)
+    return sentence.passage.quote(Span(lead.end() if lead else start, sentence.span.end)).strip()

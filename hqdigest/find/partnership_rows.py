@@ -72,6 +72,7 @@ class Clock:
     def read(self, reading: Reading, sentence: Span, event: Span) -> str | None:
         """Return the date of an event: the first told in it, else the last before it in its sentence or the article."""
         told = [d for d in within(reading.dates, sentence.start, event.end) if _dates_an_event(d)]
+        told = [d for d in told if not _is_quoted(reading.passage.text, sentence.start, d.start)]
         told = [d for d in told if not _is_dateline(reading, d)] or told
         days = [d for d in told if d.grain in (Grain.DAY, Grain.SPAN)]
         if days:
@@ -80,6 +81,11 @@ class Clock:
             return date
         rough = [d for d in told if _opens(reading, sentence, d) or (self.day is None and d.grain is Grain.MONTH)]
         return rough[-1].iso if rough else self.day
+
+    def hear(self, reading: Reading) -> None:
+        """Take the day that a heading tells: it holds for all below (10月24日 云岫集团送来“研究院”)."""
+        days = [d for d in reading.dates if d.grain is Grain.DAY and d.mark is Mark.IN and d.iso]
+        self.day = days[-1].iso if days else self.day
 
     def _in_month(self, told: DatePeriod) -> str | None:
         """Return a date as told; a bare day (17日) after one of a month is a day of that month, not of the issue's."""
@@ -90,6 +96,11 @@ class Clock:
         if len(month) < 8 or shifted[0] < self.day[:10] or (shifted[0][:7] == told.first.isoformat()[:7]):
             return told.iso
         return shifted[0] if shifted[0] == shifted[1] else "/".join(shifted)
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether a date stands inside words or a title: “下周再来复查”, 《2020年补充协议》."""
+    return any(text.rfind(a, start, at) > text.rfind(b, start, at) for a, b in ("“”", "《》"))
 
 
 def _day_of(reading: Reading, days: list[DatePeriod], event: Span) -> DatePeriod:

@@ -95,6 +95,8 @@ def _read_article(readings: list[Reading], words: Words) -> list[Draft]:
     for reading in readings:
         if reading.passage.kind in _HEADLINE:
             memory.note(names[reading.passage.start])
+        if reading.passage.kind is PassageKind.HEADING:
+            clock.hear(reading)
         if reading.passage.kind in _READ:
             _read_passage(reading, names[reading.passage.start], words, memory, clock, drafts)
     name_holders(drafts)

@@ -626,6 +626,11 @@ def test_a_work_report_names_only_works() -> None:
     assert [row.name for row in digest(text).projects] == ["G318线改建工程"]
 
 
+def test_the_year_of_a_household_is_no_task() -> None:
+    text = HEAD + "完成财政收入4520万元，占年初预算10460万元的43.2%。第二产业增加值6.5亿元，其中工业增加值完成4亿元。\n"
+    assert digest(text).projects == ()
+
+
 def test_long_text_is_read_in_linear_time() -> None:
     text = HEAD + "第一中学扩建工程已完成80%，计划9月底完工。" * 3000
     assert len(digest(text).projects) == 1

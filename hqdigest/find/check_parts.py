@@ -21,6 +21,8 @@ _SORTED = re.compile(
 _CLOSING = re.compile(r"(?:其余|余下|剩余|剩下)[^，。；、\d]{0,8}$")
 _JOINED = re.compile(r"[^，。；：、\d]{0,6}(?:、|，|和|及|以及|，其余|，另有)[^，。；：、\d]{0,14}")
 _TIGHT = re.compile(r"[^，。；：、\d]{0,6}(?:、|和|及|以及)[^，。；：、\d]{0,14}")
+# What follows one of these is no part beside the part before.
+_OTHER = re.compile(r"占|增长|下降|增加|减少|比|较|计划|预算|目标|其中|人均|平均")
 _NEAR = Decimal("0.1")  # a list that nearly makes its whole was meant to make it
 _WIDE = Decimal("0.25")
 _REACH_SUM = 3  # characters between the last part and 共计
@@ -164,6 +166,8 @@ def _row(text: str, figures: Sequence[Quantity], joint: re.Pattern[str]) -> list
     row: list[Quantity] = []
     for q in figures:
         if row and (q.unit != row[0].unit or not joint.fullmatch(text, row[-1].end, q.start)):
+            break
+        if row and _OTHER.search(text, row[-1].end, q.start):
             break
         if not _may_be_whole(q):
             break

@@ -43,7 +43,7 @@ def find_rate_mismatches(reading: Reading, sentence: Span, words: Words) -> Iter
     for i, rate in enumerate(inside):
         if rate.dimension is not Dimension.PERCENT or rate.unit == "‰" or rate.value is None:
             continue
-        near = inside[max(0, i - _FEW) : i + 1]
+        near = [q for q in inside[max(0, i - _FEW) : i] if not _is_aside(text, q, rate)] + [rate]
         pair = (
             _goal_pair(text, near, plan)
             or _count_pair(text, near, names)
@@ -53,6 +53,13 @@ def find_rate_mismatches(reading: Reading, sentence: Span, words: Words) -> Iter
         )
         if pair is not None and not agrees(*pair, rate):
             yield _mismatch(*pair, rate)
+
+
+def _is_aside(text: str, q: Quantity, rate: Quantity) -> bool:
+    """Tell whether a figure stands in a bracket closed before the rate: 255项（前10月223项），已开工206项."""
+    opened = text.rfind("（", max(0, q.start - _GAP), q.start)
+    closed = text.find("）", q.end, rate.start)
+    return opened >= 0 and closed >= 0 and text.find("）", opened, q.start) < 0
 
 
 def _mismatch(done: Quantity, total: Quantity, rate: Quantity) -> Finding:

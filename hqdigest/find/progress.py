@@ -189,7 +189,7 @@ def _take_rate(text: str, clause: Clause, progress: Progress, rate: Quantity, pa
 
 
 def _share_of_total(text: str, free: Sequence[Quantity], progress: Progress) -> Quantity | None:
-    """Return the rate of 已改造2952户，占82%, where done and total are known, or one that they come to (通达率86.6%)."""
+    """Return the rate of 已改造2952户，占82%, or one that done and total come to (通达率86.6%)."""
     progress.settle()
     if progress.done is None or progress.total is None:
         return None

@@ -40,6 +40,7 @@ _MARK = re.compile(r"[，。；：、]")
 # hits 这|5项|预计, 以上三个项目均
 _THESE = re.compile(r"(?:以上|上述|这)(?P<form>[两三四五六七八九十\d]+(?:项|个|处|座|所|条|张|本))")
 _RUN_IN = 3  # characters between a heading and the paragraph that it opens: 。 and spaces
+_LONGEST_LINK = 2  # characters between 其中 and what it counts
 _BRACKET = re.compile(r"（[^（）]*）")
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 Headings = dict[tuple[int, str], Reading]
@@ -241,7 +242,7 @@ def _shared(walk: Walk, opening: str, head: Name | None) -> list[Draft]:
 def _read_rest(walk: Walk, passage: Passage, clause: Clause) -> None:
     """Read a clause on a part of what was counted before: 其中已完工11个, 其余3栋春节前封顶."""
     text = passage.text
-    if not walk.current and walk.topics:
+    if not walk.current and walk.topics and not _names_part(walk, passage, clause):
         topic = promote_topic(walk, passage, walk.topics[-1], whole=text.startswith("其中", clause.start))
         walk.name([topic])
     part_done = text.startswith("其中", clause.start)
@@ -251,6 +252,14 @@ def _read_rest(walk: Walk, passage: Passage, clause: Clause) -> None:
         if part_done and before is None and draft.progress.done is None and clause.has(Stage.FINISH, Stage.COMPLETE):
             count = next((q for q in clause.quantities if draft.progress.counts(q)), None)
             draft.progress.done = count
+
+
+def _names_part(walk: Walk, passage: Passage, clause: Clause) -> bool:
+    """Tell whether 其中 is followed by a name of its own (其中工业增加值完成…), which is no count of the topic."""
+    form = opens_with(passage.text[clause.start : clause.end], walk.names.rest)
+    starts = [s.start for s in clause.signs] + [q.start for q in clause.quantities]
+    ends = [at for at in starts if at >= clause.start + len(form)]
+    return min(ends, default=clause.end) - clause.start - len(form) > _LONGEST_LINK
 
 
 def _read_bracket(walk: Walk, passage: Passage, clause: Clause) -> None:

@@ -15,7 +15,7 @@ from rich.measure import Measurement
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from hqdigest.show.blocks import BREAK, Block, Cell, Heading, Items, Paragraph, Run, Table, Tone
+from hqdigest.show.blocks import BREAK, Block, Cell, Column, Heading, Items, Paragraph, Run, Table, Tone
 from hqdigest.show.fold import fold_points
 from hqdigest.show.plain import one_line
 from hqdigest.show.sheet import Request, Sheet
@@ -55,10 +55,12 @@ def render(blocks: Iterable[Block], width: int, color: bool) -> str:
         no_color=not color, legacy_windows=False, markup=False, emoji=False, highlight=False,
         _environ={},
     )  # fmt: skip
-    for block in blocks:
+    page = tuple(blocks)
+    plans = _plans(page, width)
+    for block in page:
         if isinstance(block, Heading) and block.level > 1:
             console.print()
-        console.print(_renderable(block, width))
+        console.print(_table(block, plans[block.columns]) if isinstance(block, Table) else _renderable(block))
     return out.getvalue() if color else _SPACES.sub("", out.getvalue())
 
 
@@ -81,7 +83,16 @@ class Folded:
         yield Text("\n").join(lines)
 
 
-def _renderable(block: Block, width: int) -> RenderableType:
+def _plans(page: tuple[Block, ...], width: int) -> dict[tuple[Column, ...], Plan]:
+    """Return one plan for all tables of a page that have the same columns: they stand in line."""
+    rows: dict[tuple[Column, ...], list[tuple[Cell, ...]]] = {}
+    for block in page:
+        if isinstance(block, Table):
+            rows.setdefault(block.columns, []).extend(block.rows)
+    return {columns: plan_columns(Table(columns, tuple(told)), width, cell_len) for columns, told in rows.items()}
+
+
+def _renderable(block: Heading | Paragraph | Items) -> RenderableType:
     match block:
         case Heading(level=level, text=text):
             return Folded(Text(one_line(text), style=_HEADINGS[level]))
@@ -89,8 +100,6 @@ def _renderable(block: Block, width: int) -> RenderableType:
             return Folded(_text(runs))
         case Items(items=items):
             return Group(*(_item(runs) for runs in items))
-        case Table():
-            return _table(block, width)
 
 
 def _text(runs: Iterable[Run]) -> Text:
@@ -108,8 +117,7 @@ def _item(runs: Iterable[Run]) -> RenderableType:
     return grid
 
 
-def _table(table: Table, width: int) -> RichTable:
-    plan = plan_columns(table, width, cell_len)
+def _table(table: Table, plan: Plan) -> RichTable:
     grid = RichTable(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, show_edge=False, header_style="bold")
     for index, cells in zip(plan.kept, plan.widths, strict=True):
         column = table.columns[index]

@@ -354,3 +354,17 @@ def test_a_list_of_tasks_with_figures_has_no_run_in_headings() -> None:
         "五、治理城市内涝。新建雨水管网21公里，已敷设9.4公里。\n"
     )
     assert read(text).articles[0].sections == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("list_of_names.txt", "我市公布首批15家“老字号”"),
+        ("verse_inside.txt", "春到桃花峪"),
+        ("assembly.txt", "区人大常委会召开会议"),
+    ],
+)
+def test_lists_and_verses_inside_a_text_are_no_headings(name: str, title: str) -> None:
+    document = page(name)
+    assert titles(document) == [title]
+    assert document.articles[0].sections == ()

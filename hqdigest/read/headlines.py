@@ -92,11 +92,16 @@ class _Page:
         run = [at]
         # A list must not be walked again from each of its lines.
         for n in range(at + 1, min(at + _REACH, len(self.lines))):
-            if self.roles[n] in _HEADLINE and len(run) <= TALLEST:
+            if self.roles[n] in _HEADLINE and len(run) <= TALLEST and not self._announces(n):
                 run.append(n)
             elif self.roles[n] is not Role.NOISE or self.bodies:
                 break
         return self._trim(run) if trim else run
+
+    def _announces(self, at: int) -> bool:
+        """Return whether a line below the first announces what the text goes on to say: 名单如下："""
+        text = self.lines[at].text
+        return text[-1] in "：:" and not self.heads.spoke.search(text)
 
     def _trim(self, run: list[int]) -> list[int]:
         """Drop a repeat of the headline, and the last line where it only opens a paragraph."""

@@ -11,6 +11,7 @@ from hqdigest.read.outline import is_apart, style_of
 from hqdigest.read.roles import Role, is_unfinished
 
 LONGEST = 30  # characters of a heading that has neither mark nor number
+_LEAST = 10  # characters of the text below it
 _SPACED = 0.6  # share of paragraphs with a blank row above them, from which a heading has one too
 _TEXT = (Role.BODY, Role.ROW, Role.OPEN)
 
@@ -64,11 +65,13 @@ def _stands_apart(lines: Sequence[Line], roles: Sequence[Role], run: Sequence[in
     first, last = lines[run[0]], lines[run[-1]]
     if max(len(lines[n].text) for n in run) > LONGEST or (spaced and not first.gap) or not below:
         return False
-    if roles[below] not in (*_TEXT, Role.NUMBERED) or len(lines[below].text) <= max(len(last.text), 15):
+    if roles[below] not in (*_TEXT, Role.NUMBERED) or len(lines[below].text) <= max(len(last.text), _LEAST):
         return roles[below] in (Role.NUMBERED, Role.ROW) or style_of(lines[below].text) > 4
     if run[0] == 0:
         return True
     above = next((n for n in range(run[0] - 1, max(run[0] - 4, -1), -1) if roles[n] is not Role.NOISE), 0)
-    if roles[above] is Role.BODY and (is_unfinished(lines[above].text) or lines[above].text[-1] in "：:，"):
+    if roles[above] in (Role.BODY, Role.OPEN) and (
+        is_unfinished(lines[above].text) or lines[above].text[-1] in "：:，"
+    ):
         return False
     return not (len(run) == 2 and spaced and not lines[run[1]].gap and len(first.text) > LONGEST)

@@ -183,7 +183,8 @@ class _Reader:
 
     def _reads_on(self, at: int) -> int | None:
         """Return the line in which a paragraph that breaks off goes on, over furniture of the page if need be."""
-        if not is_unfinished(self.lines[at].text):
+        text = self.lines[at].text
+        if not is_unfinished(text) or (self.roles[at] is Role.SHORT and text[-1] in "”」』"):
             return None
         for n in range(at + 1, min(at + 2 + _FURNITURE_BETWEEN, len(self.lines))):
             if self.roles[n] in (Role.NOISE, Role.CAPTION):

@@ -1,0 +1,62 @@
+"""The issue date: stated in a masthead, a dateline, a signature; inferred from the last point told as past."""
+
+from datetime import date
+
+import pytest
+
+from hqdigest import digest
+
+STATED = {
+    "2024-08-16": [
+        "望海日报\n2024 年 8 月 16 日  星期五  第 3 版\n\n重点项目加快推进\n\n截至7月底，完成投资12亿元。\n",
+        "发布时间：2024/8/16 09:30  来源：区政府办\n\n重点项目加快推进\n\n今年以来，全区完成投资12亿元。\n",
+        "2024.08.16  编辑：李四\n\n重点项目加快推进\n\n今年以来，全区完成投资12亿元。\n",
+        "２０２４年８月１６日　星期五\n\n我市重点项目\n\n全市完成投资12亿元。\n",
+        "工作简报\n第12期\n青山县委办公室编\n2024年8月16日\n\n三大工程进展顺利\n\n截至7月底，全县完成投资12亿元。\n",
+        "发布时间：2024-08-16\n\n我区召开会议\n\n8月15日，我区召开会议。\n\n责任编辑：李四  更新日期：2024-08-18\n",
+    ],
+    "2024-09-05": [
+        "关于项目进展的通报\n\n各乡镇：\n\n今年1至8月，完成投资12亿元。\n\n青山县人民政府办公室\n二○二四年九月五日\n",
+        "关于项目进展的通报\n\n各乡镇：\n\n今年以来，完成投资12亿元。\n\n青山县人民政府办公室  2024年9月5日印发\n",
+    ],
+    "2026-01-27": [
+        "政府工作报告\n——2026年1月27日在青山县人民代表大会上\n县长  王五\n\n各位代表：\n\n一、2025年工作回顾\n\n增长6%。\n",
+        "政府工作报告\n（2026年1月27日在青山县人民代表大会上）\n\n各位代表：\n\n一、2025年工作回顾\n\n增长6%。\n",
+    ],
+    "1996-06-05": ["縣政公報\n中華民國八十五年六月五日\n\n本縣修築道路十二公里。\n"],
+    "2024-08": ["青山县统计月报\n（2024年8月）\n\n1—8月，全县规模以上工业增加值增长6%。\n"],
+}
+INFERRED = {
+    "2024-08": [
+        "民生工程进度\n\n2024年以来，我区推进民生工程。截至7月底，城镇新增就业7040人。\n",
+        "民生工程进度\n\n2024年，截至7月底完成80%，预计截至12月底全部完工。\n",
+    ],
+    "2024-07": ["民生工程进度\n\n截至2024年6月30日，全区完成投资12亿元。\n"],
+    "2025-01": ["民生工程进度\n\n截至2024年12月底，全区完成投资12亿元。\n"],
+    "2023": ["2023年工作总结\n\n2023年，全镇完成植树1200亩。\n"],
+}
+
+
+@pytest.mark.parametrize(("value", "page"), [(v, p) for v, pages in STATED.items() for p in pages])
+def test_stated(value, page):
+    found = digest(page).date
+    assert found is not None
+    assert (found.value, found.basis) == (value, "stated")
+    assert found.start is not None and page[found.start : found.end].strip()
+
+
+@pytest.mark.parametrize(("value", "page"), [(v, p) for v, pages in INFERRED.items() for p in pages])
+def test_inferred(value, page):
+    found = digest(page).date
+    assert found is not None
+    assert (found.value, found.basis) == (value, "inferred")
+
+
+def test_none_where_nothing_is_told():
+    assert digest("重点项目进展\n\n截至7月底，完成投资12亿元。\n").date is None
+
+
+def test_a_given_date_goes_before_what_is_stated():
+    found = digest("2024年8月16日\n\n重点项目\n\n完成投资12亿元。\n", issued=date(2024, 9, 1)).date
+    assert found is not None
+    assert (found.value, found.basis) == ("2024-09-01", "given")

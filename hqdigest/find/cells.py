@@ -21,6 +21,7 @@ _SILENT_COLUMN = re.compile(r"时间|时限|日期|期限|责任|单位名称|�
 _TARGET = re.compile(r"目标|计划|任务|预期|应完成|预算")
 _SHARE = re.compile(r"率|占比|比重|比例|份额|进度|完成.{0,4}%|占")
 _CHANGE = re.compile(r"增长|增速|增幅|增减|同比|环比|±|变化|比上年|比去年|较上年")
+_OF_TASK = re.compile(r"完成|占|到位|兑现")  # 完成年度任务（%）
 _RANK = re.compile(r"排名|位次|名次|排位")
 _COLUMN_UNIT = re.compile(r"[（(][^（）()]*[）)]$")
 
@@ -126,6 +127,8 @@ def _exact(value: Decimal) -> Number:
 def _role(quantity: Quantity, column: str, name: str) -> tuple[Role, Direction | None]:
     if quantity.dimension is Dimension.RANK:
         return Role.RANK, None
+    if quantity.dimension is Dimension.PERCENT and _OF_TASK.search(column):
+        return Role.SHARE, None
     if _TARGET.search(column) and not _SHARE.search(column):
         return Role.TARGET, None
     if _CHANGE.search(column) and not _SHARE.search(column):

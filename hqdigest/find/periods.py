@@ -12,6 +12,7 @@ from hqdigest.lexicon import Words
 from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate, Mark
 
 _COMPARED = re.compile(r"(?:比|较|与|同|和|超过|高于|低于|优于|相比)(?:“)?$")
+_PRICES = re.compile(r"的?(?:年|度)?(?:不变价|可比价|价格计算|价计算)")
 _TIMES_OF = re.compile(r"(?:是|为|相当于|达到?|恢复到|恢复至|超过)$")  # 是2015年的1.42倍, 恢复到2019年的九成
 # hits 完成[全年]任务的92%, 占[2024年]计划 : whose task it is, not when
 _TASK_BEFORE = re.compile(r"(?:完成|占|达|达到|超|超过|超额|为|实现|系|距|按照?|对照|围绕|锚定|紧盯|聚焦)(?:了|到)?$")
@@ -307,4 +308,6 @@ def is_compared(period: DatePeriod, text: str) -> bool:
     before = text[max(0, period.start - 4) : period.start]
     if text.startswith("的", period.end) and _TIMES_OF.search(before):
         return True
+    if _PRICES.match(text, period.end):
+        return True  # 按1990年不变价计算
     return bool(_COMPARED.search(before)) or "同期" in period.text or text.startswith("同期", period.end)

@@ -8,7 +8,7 @@ from datetime import date
 from hqdigest.find.clauses import Figure
 from hqdigest.find.periods import Setting
 from hqdigest.lexicon import Words
-from hqdigest.model import DatePeriod, Mark
+from hqdigest.model import DatePeriod, Dimension, Mark
 
 _NAMES = re.compile(r"“[^“”\n]{0,40}”|《[^《》\n]{0,60}》")
 # hits 扩容支持[计划]，… 任务完成 ; a plan named or kept, which promises nothing
@@ -28,6 +28,7 @@ _AIM = re.compile(
 )
 # hits 厂房18万平方米[已]经建成
 _DONE_BEHIND = re.compile(r"(?:均|都|全部)?已(?!于)|(?:全部|基本)(?:建成|完成|完工|竣工|投用)")
+_DESIGNED = re.compile(r"设计|规划|装机容量|台账")
 _YEARLY = re.compile(r"(?:年度|原)计划")  # 年度计划投资: counts in its own clause alone
 _AIMED = re.compile(r"^的?(?:年度|全年|总)?(?:目标|任务|计划)")  # hits 60部[的目标任务]
 # hits 对9项滞后任务 : what is dealt with is there
@@ -78,6 +79,8 @@ def is_promised(
         return True
     here = words.make("promise here", lambda: re.compile(words.pattern("metrics", "target here")))
     weakly = here.search(_masked(figure.left)) or here.match(figure.quantity.text)
+    if weakly and _DESIGNED.match(weakly[0]) and figure.quantity.dimension is Dimension.PERCENT:
+        weakly = None  # 为设计长度的63.1%
     if weakly and past < 0 and not _TOLD_SHARE.search(figure.left) and not figure.level:
         return True
     if not figure.next_follows and _promise(words).search(_masked(figure.right)):

@@ -19,22 +19,33 @@ def find_role(figure: Figure, promised: bool) -> tuple[Role, Direction | None]:
     q = figure.quantity
     direction = find_direction(figure)
     if q.dimension is Dimension.RANK:
+        if figure.movement and not q.text.startswith("第"):
+            return (Role.TARGET if promised else Role.CHANGE), direction  # 前移3位
         return (Role.TARGET if promised else Role.RANK), None
     if promised:
         return Role.TARGET, direction
     if q.dimension is Dimension.PERCENTAGE_POINT or q.unit == "番":
-        return Role.CHANGE, direction or (Direction.UP if q.unit == "番" else None)
+        return Role.CHANGE, direction
     if direction is not None:
         return Role.CHANGE, direction
     if q.dimension is Dimension.PERCENT:
         return Role.SHARE, None
-    return Role.ACTUAL, Direction.DOWN if _LESSENED.match(figure.label) else None
+    return Role.ACTUAL, _way_of_deed(figure.label)
+
+
+def _way_of_deed(label: str) -> Direction | None:
+    """Return which way a deed moves what it counts: 减少农村贫困人口, 净增企业."""
+    if _LESSENED.match(label):
+        return Direction.DOWN
+    return Direction.UP if label.startswith("净增") else None
 
 
 def find_direction(figure: Figure) -> Direction | None:
     """Return which way a figure moves, None for a level."""
     if figure.movement:
         return Direction(figure.movement)
+    if figure.quantity.unit == "番":
+        return Direction.UP
     if moves := _BEHIND.match(figure.right):
         return Direction.DOWN if moves[1] in "下降减少回落" else Direction.UP
     if figure.quantity.dimension in (Dimension.PERCENT, Dimension.RATIO, Dimension.PERCENTAGE_POINT):

@@ -22,6 +22,7 @@ _DIMENSIONS = ("宽", "高", "深", "厚", "重")  # 4.5米宽的产业路
 _WEATHER = frozenset({"℃", "摄氏度", "°C", "毫米", "级"})
 _MEAN = re.compile(r"平均|年均|降水量|降雨量|均温|水位|墙厚|室温")
 _SOONER = re.compile(r"(?:提前|快了?|早了?|晚了?|推迟|延后|拖|停了?|延长|缩短)$")  # 比合同工期快了40天
+_RATES = frozenset({Dimension.PERCENT, Dimension.RATIO, Dimension.RANK, Dimension.MONEY})
 _SINGLES = frozenset({"次", "台", "套", "份", "枚", "面", "封", "幅", "辆", "张", "本", "束", "顶", "位", "名"})
 _SMALL = 10  # in a story, up to ten persons or times are an episode; of 41 such figures tried, 36 were
 
@@ -61,7 +62,10 @@ def is_key(figure: Figure, kind: ArticleKind, salience: Salience) -> bool:
     story = kind is ArticleKind.PEOPLE_STORY
     if not figure.label or q.dimension is Dimension.AGE or figure.bound:
         return False
-    if _FEW.match(q.text) and (story or not _is_told(figure, salience)):
+    if q.value == 1 and q.text.startswith("一") and q.dimension not in _RATES:
+        return False  # 一亩才收六百八十斤: what the rest is counted by
+    few = _FEW.match(q.text) and (q.value is None or q.value <= _SMALL)
+    if few and (story or not _is_told(figure, salience)):
         return False
     if q.unit in _WEATHER:
         return bool(_MEAN.search(figure.label))

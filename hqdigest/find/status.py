@@ -39,7 +39,8 @@ def find_events(
 ) -> Iterator[Event]:
     """Give what a clause tells of its subject, outside its `name`; `part` says that it is a part of the work."""
     have, ongoing, undone = words.make("beginnings", lambda: _beginnings(words))
-    future, negated, partly, whole, going = promised and not (_is_told(clause) or tells_day(clause, now)), False, part, False, False
+    future = promised and not (_is_told(clause) or tells_day(clause, now))
+    negated, partly, whole, going = False, part, False, False
     for i, sign in enumerate(clause.signs):
         if name is not None and name.start <= sign.start and sign.end <= name.end:
             continue

@@ -129,11 +129,16 @@ def _table(table: Table, plan: Plan) -> RichTable:
 
 
 def _with_moved(table: Table, row: tuple[Cell, ...], index: int, plan: Plan) -> Text:
-    """Return a cell; in the main column, below it, a line for each cell that did not fit beside it."""
+    """Return a cell; in the main column, in lines below it, the cells that did not fit beside it."""
     text = _cell(row[index])
-    for other in plan.moved if index == plan.main else ():
-        if row[other].text:
-            text.append(f"\n{table.columns[other].heading} ", style="dim").append_text(_cell(row[other]))
+    if index != plan.main:
+        return text
+    room = 0
+    for other in (i for i in plan.moved if row[i].text):
+        told = Text.assemble((f"{table.columns[other].heading} ", "dim")).append_text(_cell(row[other]))
+        beside = told.cell_len + 3 <= room
+        text.append(" · " if beside else "\n", style="dim").append_text(told)
+        room = (room - 3 if beside else plan.widths[plan.kept.index(index)]) - told.cell_len
     return text
 
 

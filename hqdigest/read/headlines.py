@@ -61,13 +61,13 @@ def find_headlines(lines: Sequence[Line], roles: list[Role], words: Words) -> di
     while at < len(lines):
         run = page.run_at(at) if roles[at] in _HEADLINE else []
         headline = page.read(run, bool(found)) if run else None
-        if headline is not None:
-            found[headline.first] = headline
-        if headline is not None:
-            page.start_over(headline)
-        else:
+        if headline is None:
             page.pass_over(at)
-        at = (headline.lines[-1] if headline else at) + 1
+            at += 1
+        else:
+            found[headline.first] = headline
+            page.start_over(headline)
+            at = headline.lines[-1] + 1
     return found
 
 
@@ -82,6 +82,7 @@ class _Page:
         self.level = 0  # of the mark of the headline
         self.signed = False  # whether an office or a date has signed it
         self.closed = False  # whether the article has told its end: a byline below it, names in brackets
+        self.marked = any(line.level for line in lines)
         self.sections = self._section_marks()
         self.tops = self._tops()
         self.told, self.told_marks = self._told()
@@ -127,7 +128,7 @@ class _Page:
             parted = self.lines[below].gap > 0
             named = bool(_COLUMN.fullmatch(text) or _NEWSPAPER.fullmatch(text))
             named = named or text in load_furniture(self.words).channels
-            if is_column(text) or is_apart(text) or issue or (named and parted):
+            if is_column(text) or (is_apart(text) and not self.bodies) or issue or (named and parted):
                 self.roles[n] = Role.NOISE
 
     def read(self, run: list[int], later: bool) -> Headline | None:
@@ -204,7 +205,7 @@ class _Page:
             return "headline by the mark of others"
         if self.wide and first.gap >= self.wide and len(text) > _LEAST_TEXT and not marks:
             return "headline below a wide gap"
-        opens = self.told > 1 and not any(line.level for line in self.lines) and len(first.text) >= _LEAST
+        opens = self.told > 1 and not self.marked and len(first.text) >= _LEAST
         return "headline above an opening of news" if opens and self.heads.lead.match(text) else ""
 
     def _told(self) -> tuple[int, frozenset[int]]:
@@ -277,7 +278,7 @@ class _Page:
                 break
             if self.roles[n] is Role.SHORT and self.roles[n - 1] is Role.BODY and self.roles[n + 1] is Role.BODY:
                 alike += abs(len(self.lines[n].text) - len(line.text)) <= 6
-        return alike >= 1 and line.gap == self.lines[at].gap
+        return alike >= 1
 
     def _section_marks(self) -> frozenset[int]:
         """Return the levels of marks that stand between paragraphs, above neither a byline nor a lead."""

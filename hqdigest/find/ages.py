@@ -82,7 +82,8 @@ def _belongs(text: str, age: re.Match[str], mention: Mention) -> bool:
     """Whether an age stands right before a name (80岁的医生X) or right behind it (X，女，52岁)."""
     if age.end() <= mention.start <= age.end() + 16:
         return not _PARTS.search(text[age.end() : mention.start])
-    return mention.end <= age.start() and bool(_BESIDE.fullmatch(text[mention.end : age.start()]))
+    beside = mention.end <= age.start() and bool(_BESIDE.fullmatch(text[mention.end : age.start()]))
+    return beside and (bool(age[1]) or text[age.end() : age.end() + 1] in "，。、；）的" or mention.end < age.start())
 
 
 def find_born(person: Person, tale: Tale) -> str | None:

@@ -21,6 +21,11 @@ from hqdigest.lexicon import Words
 from hqdigest.model import Event, Quote, Story
 
 _MOST = 3  # heroes of one article; two are common, a third comes with teams
+_OFTEN = 6  # times that somebody must be named where the headline tells of an occasion
+# hits 春节前夕领导走访慰问老党员, 传承人名单发布: many are named, it is nobody's story
+_OCCASION = re.compile(
+    "慰问|走访|看望|调研|名单|表彰|发布|揭晓|评选|颁奖|座谈|仪式|会议|大会|启动|开班|培训|宣讲|招募|签约"
+)
 _OLD = 60  # years: from here on 老人 may mean the hero
 _ALIAS = 0.7  # the weight of a short form against the full name
 
@@ -68,7 +73,8 @@ def choose_heroes(persons: tuple[Person, ...], tale: Tale, words: Words) -> tupl
         return tuple(p for p in headed if presence(p, tale) * 3 >= most)[:_MOST]
     ranked = sorted(persons, key=lambda p: -_weight(p, tale))
     first = ranked[0]
-    if presence(first, tale) < 2:
+    occasion = any(_OCCASION.search(head.text) for head in tale.heads)
+    if presence(first, tale) < (_OFTEN if occasion else 2):
         return ()
     second = ranked[1] if len(ranked) > 1 else None
     if second and presence(second, tale) >= 3 and _are_paired(first, second, tale, words):

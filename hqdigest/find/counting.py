@@ -14,6 +14,7 @@ _REACHED = re.compile(r"(?:[达到至破超过近逾上约满]|突破|达到|成
 _LINKED = re.compile(r"[一-龥]{2}")
 _ENDS_NUMBER = re.compile(r"[达到至为超过增升降]$")
 _YEARLY = frozenset({"年", "学年", "个年度", "年时间"})
+_HELD = re.compile(r"[了共办过开满做到]$")  # 办了三期
 _BED = re.compile(r"的?(?:病人|患者|老人|老奶奶|大爷|大妈|家属|孩子|产妇|床头)|号")
 _TALKED_OF = re.compile(r"[的这那个后]$")
 _SCHEME = re.compile(r"(?:行动|计划|规划|方案|攻坚|大变|倍增|提升|滚动|会战|禁|制义务|大计|之约|磨一)")
@@ -87,6 +88,8 @@ def counts(
 
 def _counts_small(core: str, value: Number, unit: Unit, text: str, manner: bool) -> bool:
     single = len(core) == 1
+    if single and unit.name == "期" and not _HELD.search(text, max(0, unit.end - 5), unit.end - 2):
+        return False  # 污水处理厂三期: a part of the works
     if unit.dimension is Dimension.COUNT:
         if value < 2 or manner or (core.isdigit() and not set(core) & {"零", "〇"} and len(core) > 2):
             return False

@@ -41,7 +41,8 @@ def read_through_bounds(figures: list[Figure]) -> None:
         q = figure.quantity
         if following.clause != figure.clause or following.mark != "":
             continue
-        if following.quantity.dimension is Dimension.RANK and (place := _RANKING.search(figure.left)):
+        counted = q.dimension is Dimension.COUNT
+        if counted and following.quantity.dimension is Dimension.RANK and (place := _RANKING.search(figure.left)):
             figure.bound, following.left = True, figure.left[: place.end()]  # 增速列全省[14个市州]第5
             following.first, following.mark = figure.first, figure.mark
             continue

@@ -73,7 +73,7 @@ def find_metrics(
             continue
         dates = outside_names(passage.text, reading.dates)
         for d in dates:
-            if d.mark is Mark.UNTIL and d.iso:
+            if d.mark is Mark.UNTIL and d.iso and d.text.startswith("截"):
                 points[passage.article] = d.iso
         so_far = points.get(passage.article)
         scene = Scene(

@@ -23,6 +23,7 @@ _WEATHER = frozenset({"℃", "摄氏度", "°C", "毫米", "级"})
 _MEAN = re.compile(r"平均|年均|降水量|降雨量|均温|水位|墙厚|室温")
 _SOONER = re.compile(r"(?:提前|快了?|早了?|晚了?|推迟|延后|拖|停了?|延长|缩短)$")  # 比合同工期快了40天
 _RATES = frozenset({Dimension.PERCENT, Dimension.RATIO, Dimension.RANK, Dimension.MONEY})
+_LIFE = re.compile(r"寿命|平均年龄")
 _SINGLES = frozenset({"次", "台", "套", "份", "枚", "面", "封", "幅", "辆", "张", "本", "束", "顶", "位", "名"})
 _SMALL = 10  # in a story, up to ten persons or times are an episode; of 41 such figures tried, 36 were
 
@@ -60,8 +61,12 @@ def is_key(figure: Figure, kind: ArticleKind, salience: Salience) -> bool:
     """Return whether a figure belongs in the table of key figures."""
     q = figure.quantity
     story = kind is ArticleKind.PEOPLE_STORY
-    if not figure.label or q.dimension is Dimension.AGE or figure.bound:
+    if not figure.label or figure.bound:
         return False
+    if q.dimension is Dimension.AGE:
+        return bool(_LIFE.search(figure.label))
+    if q.unit == "组" and figure.left.rstrip().endswith("村"):
+        return False  # 桂花村3组 is a place
     if q.value == 1 and q.text.startswith("一") and q.dimension not in _RATES:
         return False  # 一亩才收六百八十斤: what the rest is counted by
     few = _FEW.match(q.text) and (q.value is None or q.value <= _SMALL)
@@ -83,6 +88,8 @@ def is_key(figure: Figure, kind: ArticleKind, salience: Salience) -> bool:
 
 def _is_told(figure: Figure, salience: Salience) -> bool:
     """Return whether a few, in words, are a result all the same: 新建长者食堂三个, 打通五条断头路."""
+    if figure.left.rstrip().endswith("等"):
+        return True  # 甲、乙等六个小区
     behind = figure.rule.startswith(("words to the left", "verb", "shared out", "rest", "named", "what those"))
     return (behind and bool(figure.head)) or bool(salience.made.search(figure.left[-8:] + figure.label[:8]))
 

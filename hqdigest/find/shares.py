@@ -26,7 +26,7 @@ _TENTHS = re.compile(
     r"(?![为立功果长员本效都就套品分交熟绩群列人片批形色像县语不渝才材都文年婚全因气风家名事真语章天王])"
 )  # hits 三成, 九成半, 七八成, 6.5成
 _DOUBLED = re.compile(
-    r"翻(?P<span>(?:了|上)?(?P<more>近|约|超|一两|两三)?(?P<n>[一二两三四\d](?:\.\d)?)?番(?P<half>半)?)"
+    r"翻(?P<span>(?:了|上)?(?P<more>近|约|超|一两|两三)?(?P<n>[一二两三四\d](?:\.\d)?)?番(?P<half>半)?(?P<over>还?多(?![元样种层次项个])|有余)?)"
 )
 _RANK = re.compile(
     r"第(?P<n>[一二三四五六七八九十百]{1,4}|\d{1,3})(?:(?P<unit>位|名)(?!师|校|城|牌|医|的(?:工作|任务|责任))|(?=[，。；、：！）（”\s的和与及并且较比]|$))"
@@ -146,6 +146,7 @@ def _read_doubled(m: re.Match[str]) -> Quantity:
     number = (_number(written) or Decimal(1)) + (Decimal("0.5") if m["half"] else 0)
     low, high = (1, 2) if m["more"] == "一两" else (2, 3) if m["more"] == "两三" else (None, None)
     qualifier = {"近": Qualifier.UNDER, "约": Qualifier.ABOUT, "超": Qualifier.OVER}.get(m["more"] or "")
+    qualifier = Qualifier.OVER if m["over"] else qualifier
     return Quantity(
         m.start("span"), m.end(), m["span"], exact(number) if low is None else None, low, high, "番",
         Dimension.RATIO, qualifier, "times doubled",

@@ -186,3 +186,11 @@ def test_a_run_gives_the_same_with_what_is_kept_and_without_whatever_the_order_o
         sizes.append(file.stat().st_size)
     assert runs[0].status == 0 and runs[0] == runs[1] == runs[2]
     assert sizes[0] == sizes[1] == sizes[2], "a pattern is built in the order of a set: sort it"
+
+
+def test_a_python_whose_re_is_built_otherwise_works_only_slower():
+    code = "import sys; import re; sys.modules['_sre'] = None; " + _REPORT
+    ran = subprocess.run(
+        [sys.executable, "-c", code, "metrics", PAGE, "--json"], capture_output=True, text=True, cwd=ROOT
+    )
+    assert ran.stdout == run_process("metrics", PAGE, "--json").out and "Traceback" not in ran.stderr

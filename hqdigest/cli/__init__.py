@@ -5,6 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hqdigest.cli.kept import Keeper
+
+
+keeper: Keeper | None = None  # of this process, where it is run as a program
 
 
 def main() -> None:
@@ -16,16 +23,27 @@ def main() -> None:
     # A short run makes many objects and no rubbish: looking for rubbish took a fifth of its time.
     gc.set_threshold(100_000)
     try:
-        from hqdigest.cli.kept import begin
-
-        keeper = begin()
+        _keep()
         from hqdigest.cli.app import run
 
         status = run(sys.argv[1:])
-        keeper.keep()
+        if keeper is not None:
+            keeper.keep()
         leave(status)
     except KeyboardInterrupt:
         leave(130)
+
+
+def _keep() -> None:
+    """Let what an earlier run made serve this one."""
+    global keeper
+    try:
+        from hqdigest.cli.kept import Keeper
+
+        keeper = Keeper()
+        keeper.serve_patterns()
+    except (ImportError, AttributeError):  # a Python whose `re` is built otherwise: all works, only slower
+        keeper = None
 
 
 def leave(status: int, last_words: str = "") -> None:

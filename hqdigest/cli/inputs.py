@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hqdigest.cli import kept
+import hqdigest.cli as program
 from hqdigest.cli.options import Inputs
 from hqdigest.cli.progress import Progress
 from hqdigest.cli.streams import tell
@@ -32,8 +32,8 @@ class Reader:
         check_encoding(self.asked.encoding)
         if self.asked.lexicon is not None and not self.asked.lexicon.is_dir():
             raise UsageError("not a folder of word lists", where=str(self.asked.lexicon), hint="name a folder of .toml")
-        if kept.keeper is not None:
-            kept.keeper.serve_lists()
+        if program.keeper is not None:
+            program.keeper.serve_lists()
         self.words = Words(self.asked.lexicon)
         self.bar = Progress(0, self.asked.quiet)
 

@@ -28,16 +28,6 @@ FILE = Path(_OWN).with_name(f"kept-{sys.implementation.cache_tag}.bin") if _OWN 
 _HEAD = f"hqdigest kept 2 {sys.hexversion} {_sre.MAGIC} {_sre.CODESIZE}\n".encode()
 _MOST = 4000  # patterns, or sources: a program that has been changed often begins anew
 
-keeper: Keeper | None = None  # of this process, where the command line has one
-
-
-def begin() -> Keeper:
-    """Let the patterns of this process come from what is kept."""
-    global keeper
-    keeper = Keeper()
-    keeper.serve_patterns()
-    return keeper
-
 
 class Keeper:
     """What is kept, and what this run has to add."""
@@ -77,6 +67,8 @@ class Keeper:
             made = self._compile(*key)
         finally:
             _compiler._sre = _sre
+        if len(witness.given) != 6:  # a Python that makes its patterns otherwise
+            return made
         _, all_flags, code, groups, names, indexes = witness.given
         self.patterns[key] = (all_flags, array("I", code).tobytes(), groups, dict(names), indexes)
         self.added += 1

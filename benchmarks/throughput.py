@@ -93,9 +93,8 @@ def against(python, texts, whole):
     if ran.returncode:
         sys.exit(f"no Recognizers-Text there: {ran.stderr.strip().splitlines()[-1]}")
     seconds = float(ran.stdout)
-    print(
-        f"recognize_number {sum(map(len, texts)) / seconds:>8,.0f} characters/s; a digest is {seconds / whole:.1f} × as fast"
-    )
+    speed = sum(map(len, texts)) / seconds
+    print(f"recognize_number {speed:>8,.0f} characters/s; a digest is {seconds / whole:.1f} × as fast")
 
 
 def main():

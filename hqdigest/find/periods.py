@@ -89,7 +89,7 @@ class _Walk:
             self._read_opening(reading)
             ahead = bool(self.opening.match(passage.text))
         setting = self._from_headings(passage)
-        opened = self.opened.get(passage.article)
+        opened = self._opened_by_day(reading) or self.opened.get(passage.article)
         if opened and (opened.planned or not setting.planned):
             setting = opened
         return replace(setting, planned=True, reviewed=False) if ahead and not setting.planned else setting
@@ -158,6 +158,17 @@ class _Walk:
                 period = _in_year(d, self.opened.get(article) or self._from_headings(passage)) or d.iso
                 ahead = self._is_report(article) and self._is_ahead(period, passage)
                 self.opened[article] = Setting(period, ahead, self._is_report(article) and not ahead)
+
+    def _opened_by_day(self, reading: Reading) -> Setting | None:
+        """Return the day that a paragraph of news opens with (9月16日夜，…), which holds to its end."""
+        passage = reading.passage
+        kind = self.document.articles[passage.article].kind
+        if passage.kind is not PassageKind.BODY or kind in _NARRATIVE or kind is ArticleKind.WORK_REPORT:
+            return None
+        first = reading.dates[0] if reading.dates else None
+        if first is None or first.grain is not Grain.DAY or first.mark is not Mark.IN or not first.iso:
+            return None
+        return Setting(first.iso) if _OPENING.match(passage.text[: first.start]) else None
 
     def _review_year(self, article: int) -> int | None:
         """Return the year that a report looks back on: the one before the year of its title, unless it sums that up."""

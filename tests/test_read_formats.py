@@ -227,6 +227,15 @@ def test_archives_that_mean_harm_are_refused(data, words):
     assert time.monotonic() - begun < 5
 
 
+def test_the_table_of_contents_of_a_document_is_left_out():
+    styles = '<w:style w:type="paragraph" w:styleId="11"><w:name w:val="toc 1"/></w:style>'
+    runs = "<w:r><w:t>一、总体情况</w:t></w:r><w:r><w:tab/><w:t>3</w:t></w:r>"
+    entry = f'<w:p><w:pPr><w:pStyle w:val="11"/></w:pPr>{runs}</w:p>'
+    body = f"<w:document {W}><w:body>{entry}{WORDS}</w:body></w:document>"
+    parts = {"word/document.xml": body, "word/styles.xml": f"<w:styles {W}>{styles}</w:styles>"}
+    assert read_source(zipped({k: v.encode() for k, v in parts.items()}), name="x.docx").text == "字。\n"
+
+
 WORDS = "<w:p><w:r><w:t>字。</w:t></w:r></w:p>"
 
 

@@ -118,6 +118,14 @@ def test_what_a_browser_prints_around_a_page_is_left_out():
     assert drop_furniture([[*lines, body]], [800]) == [[body]]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("一、总体情况……………3", False), ("2.1 目标 ........ 12", False), ("等等……", True), ("增长5.8%……占3成", True)],
+)
+def test_a_table_of_contents_is_left_out(text, kept):
+    assert bool(drop_furniture([[Line(text, 50, 400, 300, 410, 10, False)]], [800])[0]) is kept
+
+
 def test_the_day_of_a_paper_stays_and_a_running_head_goes():
     def page(n: int) -> list[Line]:
         return [

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 from hqdigest.errors import ReadError
 from hqdigest.read.formats.blocks import Block, Box, tidy, to_rows, to_text
 from hqdigest.read.formats.container import Container
+from hqdigest.read.formats.edges import CONTENTS
 from hqdigest.read.formats.kinds import Extract
 from hqdigest.read.formats.numbering import Numbering, read_numbering
 
@@ -19,6 +20,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Words that are not on the page: taken out by an editor, instructions of fields, notes and comments.
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sectPr", "commentReference", "fldData"})
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.I)  # hits "heading 2", "标题 1" ; misses "标题字符"
+_CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.I)  # the styles of a table of contents
 _TITLE = re.compile(r"(?:title|标题|主标题|公文标题)$", re.I)
 _SHORT = re.compile(r"(?![■●▲△◆图(（【\[])[^。；;]{2,60}")  # a line that could be a headline
 _BYLINE = re.compile(r"(?:通讯员|记者|来源|作者|编辑|摄影)[\s:：]")
@@ -269,6 +271,8 @@ def _blocks(found: list[Line | Block]) -> Iterator[Block]:
     for item in found:
         if isinstance(item, Block):
             yield item
+            continue
+        if _CONTENTS.match(item.style.name) or CONTENTS.fullmatch(item.text.strip()):
             continue
         level = level_of(item, usual)
         lines = [tidied for line in item.text.split("\n") if (tidied := tidy(line))]

@@ -23,12 +23,14 @@ _PRINTED = re.compile(
     r"(?:[上下]午)?\s*\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s*[AP]M)?",
     re.I,
 )
+# A line of a table of contents: hits "一、总体情况……………3", "2.1 目标 ........ 12" ; misses "等等……"
+CONTENTS = re.compile(r".{2,60}?(?:[.·．] ?){5,}\s*\d{1,4}|.{2,60}?…{3,}\s*\d{1,4}")
 _DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _DIGITS = re.compile(r"\d+")
 
 
 def drop_furniture(pages: list[list[Line]], heights: list[float]) -> list[list[Line]]:
-    """Leave out page numbers, addresses, and what stands in the same place on page after page.
+    """Leave out page numbers, addresses, tables of contents, and what stands in the same place on page after page.
 
     A line with the date of the paper stays, once: it tells what 今年 means.
     """
@@ -41,6 +43,8 @@ def drop_furniture(pages: list[list[Line]], heights: list[float]) -> list[list[L
         printed = [n.y1 for n in lines if n.y1 < MARGIN * height and _PRINTED.fullmatch(n.text.strip())]
         page = []
         for line in lines:
+            if CONTENTS.fullmatch(line.text.strip()):
+                continue
             if _at_edge(line, height):
                 beside = any(abs(line.y1 - y) < 0.5 * line.size for y in printed)
                 if beside or _is_folio(line.text.strip()):

@@ -26,7 +26,8 @@ def test_how_many_of_how_many(item: str, done: float, total: float, percent: flo
 
 
 def test_all_that_was_done_counts_more_than_a_week() -> None:
-    text = "清溪镇一周简报\n（2023年10月20日）\n清溪至大湾公路改建工程本周铺设路面2.5公里，累计完成9公里，占总里程12公里的75%。"
+    text = "清溪镇一周简报\n（2023年10月20日）\n"
+    text += "清溪至大湾公路改建工程本周铺设路面2.5公里，累计完成9公里，占总里程12公里的75%。"
     (project,) = digest(text).projects
     assert (project.done, project.total, project.percent) == (9, 12, 75)
 

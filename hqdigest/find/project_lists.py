@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hqdigest.document import Passage
-from hqdigest.find.project_clauses import Clause, Stage
+from hqdigest.find.project_clauses import Clause, Stage, find_signs
 from hqdigest.find.project_drafts import Draft
 from hqdigest.find.project_words import Grade, NameWords, grade_of
 from hqdigest.find.status import Event
@@ -60,12 +60,42 @@ def find_named(passage: Passage, clauses: Sequence[Clause], names: NameWords) ->
         stage = _stage(opening, clause, opening.end)
         if stage is None or not _NAMES_BEHIND.search(passage.text[opening.start : opening.end]):
             continue
-        pieces = [_cut(passage.text, Span(*m.span())) for m in _PIECE.finditer(passage.text, clause.start, clause.end)]
-        graded = [p for p in pieces if grade_of(passage.text[p.start : p.end], names) and len(p) >= _LEAST - 1]
-        for span in graded if len(graded) * 2 >= len(pieces) else ():
-            draft = Draft(passage.quote(span), span, Grade.WORK, passage, "named list", listed=True)
-            draft.events.append(stage)
-            found.append(draft)
+        found += _named(passage, clause, stage, names, "named list")
+    return found
+
+
+def _named(passage: Passage, clause: Clause, stage: Event, names: NameWords, rule: str) -> list[Draft]:
+    """Return a draft for each name of a list, where most of its pieces are names of works."""
+    text = passage.text
+    pieces = [_cut(text, Span(*m.span())) for m in _PIECE.finditer(text, clause.start, clause.end)]
+    graded = [p for p in pieces if grade_of(text[p.start : p.end], names) and len(p) >= _LEAST - 1]
+    if len(graded) * 2 < len(pieces):
+        return []
+    drafts = [Draft(passage.quote(span), span, Grade.WORK, passage, rule, listed=True) for span in graded]
+    for draft in drafts:
+        draft.events.append(stage)
+    return drafts
+
+
+# hits 已完成6项|（甲、乙、丙）, 在建项目3项|（…）
+_COUNT_BEFORE = re.compile(r"(?:\d+|[一二两三四五六七八九十]+)(?:项|个|件)$")
+_BEFORE = 24  # characters before a bracket that may say how far its works are
+
+
+def find_bracketed(passage: Passage, clauses: Sequence[Clause], words: Words, names: NameWords) -> list[Draft]:
+    """Return a draft for each name in a bracket behind a count that says how far the works are."""
+    found: list[Draft] = []
+    for clause in clauses:
+        if not clause.bracketed or "、" not in passage.text[clause.start : clause.end]:
+            continue
+        begin = max(0, clause.start - 1 - _BEFORE)
+        before = passage.text[begin : clause.start - 1]
+        begin += max(before.rfind(mark) for mark in "，。；：、") + 1
+        signs = tuple(find_signs(passage.text, begin, clause.start - 1, words))
+        if not _COUNT_BEFORE.search(before) or not signs:
+            continue
+        stage = _stage(Clause(begin, clause.start - 1, "", signs, (), ()), clause, clause.start)
+        found += _named(passage, clause, stage, names, "bracket behind a count") if stage else []
     return found
 
 

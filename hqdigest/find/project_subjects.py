@@ -31,8 +31,10 @@ _NEAR = 3  # characters of 截至, 至 and the like before such a word
 _COUNT = re.compile(r"^[\d一二三四五六七八九十两百]+(?:余)?[家个所座处]")
 # hits 学校|教学楼, 新校区的|操场: whose part it is was named before
 _OWNER = re.compile(r"^(?:学校|医院|校园|园区|小区|项目|工程|新?校区|新?院区)的?(?=..)")
-# hits 该项目基建工程, 该扩建工程: a part of what was named, or that itself
-_POINTING = re.compile(r"(?:该|此|本)[^，]{0,6}?(?:项目|工程|桥|路|院|校|馆|站|厂)")
+# hits 该项目基建工程, 该扩建工程, 项目林屯桥段: a part of what was named, or that itself
+_POINTING = re.compile(
+    r"(?:该|此|本)[^，]{0,6}?(?:项目|工程|桥|路|院|校|馆|站|厂)|(?:项目|工程)(?![部办库组化])(?=[一-鿿]{2})"
+)
 _LIST = re.compile(r"[、和及与]")
 # hits 水阳路, 云雾渡槽: what a place or a thing may be called; misses 群众的, 已有3个
 _BARE = re.compile(r"[一-鿿A-Z\d“”（）—·#]{3,20}")

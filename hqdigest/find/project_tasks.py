@@ -18,6 +18,7 @@ from hqdigest.text import Span
 # hits 医保参保|完成年度任务的98.6%, 危房改造|开工率100%
 _RATED = re.compile(r"(?:累计|已|共)?(?:完成|达到|达|占|实现)|[开竣完复整投交办]工?复?[工改产付结]?率|进度")
 _MIN_TASK, _MAX_TASK = 4, 26
+_WHOLE = ("项目", "工程")  # 项目中所涉及35个村: a part of what was named
 _NO_TASK = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
 )
@@ -75,7 +76,7 @@ def _topic_name(walk: Walk, passage: Passage, clause: Clause, begin: int, count:
     name = take_name(text, begin, count.start, clause, walk.names)
     if name is None:
         return Name(Span(begin, begin), "", Grade.NONE)
-    if opens_with(name.text, walk.names.slogan) or name.text.endswith(walk.names.deeds):
+    if opens_with(name.text, walk.names.slogan) or name.text.endswith(walk.names.deeds) or name.text.startswith(_WHOLE):
         return None
     start, stop = name.span.start, name.span.end
     for sign in clause.signs:

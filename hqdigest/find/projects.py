@@ -19,7 +19,7 @@ from hqdigest.find.project_heads import (
     tells,
 )
 from hqdigest.find.project_items import find_closing, find_item, find_run_in
-from hqdigest.find.project_lists import find_listed, find_named
+from hqdigest.find.project_lists import find_bracketed, find_listed, find_named
 from hqdigest.find.project_names import Name, take_name
 from hqdigest.find.project_subjects import find_subjects
 from hqdigest.find.project_tables import read_row
@@ -101,6 +101,7 @@ def _read_passage(walk: Walk, reading: Reading, headings: Headings) -> None:
             walk.current = []
         clauses = find_clauses(reading, sentence, walk.words)
         listed = find_listed(passage, clauses, walk.words, walk.names) + find_named(passage, clauses, walk.names)
+        listed += find_bracketed(passage, clauses, walk.words, walk.names)
         for item in listed:
             merge_draft(walk, item)
         for clause in clauses:

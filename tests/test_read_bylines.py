@@ -136,3 +136,15 @@ def test_other_openings(text: str) -> None:
 @pytest.mark.parametrize("text", ["来源：本站 作者：未知", "作者：佚名", "来源：互联网"])
 def test_nobody_is_named(text: str) -> None:
     assert read_fields(text, WORDS) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("本报记者 张山 武汉报道", ["张山"]),
+        ("記者王小明／臺東報導", ["王小明"]),
+        ("記者 陳大文 攝影報導", ["陈大文"]),
+    ],
+)
+def test_places_of_reporters_and_traditional_characters(line: str, names: list[str]) -> None:
+    assert [name for by in read_byline(fold(line), WORDS) for name in by.names] == names

@@ -20,16 +20,18 @@ _SPACED = re.compile(
 )  # hits 王 芳, 龚　正
 _ANY_PAPER = r"[^，。；！？（）\s]{2,8}[日晚时晨]?[报网]"
 _WRITERS = frozenset({"作者", "记者", "通讯员", "撰稿", "文字", "摄影", "撰文", "供稿", "采写"})
+# hits 武汉报道 behind a name ; misses 甲乙摄影报道
+_PLACED = re.compile(r"([\u4e00-\u9fff]{2,4})(?<!摄影)(?<!图片)(?<!图文)报[道导]")
 _EDGES = "（）()【】[]■◆●□▲★ \t：:。"
 # hits 本报讯（记者 甲）, 清源讯（通讯员 乙）, 新华社北京5月1日电（记者 丙） ; the bracket holds the names
-_LEAD = re.compile(r"[^，。；！？（）]{0,16}?(?:讯|电|消息)\s*（([^（）]{2,80})）")
+_LEAD = re.compile(r"[^，。；！？（）]{0,16}?(?:[讯电訊電]|消息)\s*（([^（）]{2,80})）")
 # hits 本报讯 记者甲 通讯员乙报道：…
 _LEAD_OPEN = re.compile(
-    r"[^，。；！？（）]{0,10}?[讯电]\s*((?:\S{0,6}?记者|通讯员)[^，。；！？（）]{2,40}?)\s*(?:报道)?[：:]"
+    r"[^，。；！？（）]{0,10}?[讯电訊電]\s*((?:\S{0,6}?(?:记者|記者)|通讯员|通訊員)[^，。；！？（）]{2,40}?)\s*(?:报道)?[：:]"
 )
-_BRACKET = re.compile(r"^（((?:[^（）]{0,8})(?:记者|通讯员)[^（）]{1,60})）")
+_BRACKET = re.compile(r"^（((?:[^（）]{0,8})(?:记者|通讯员|記者|通訊員)[^（）]{1,60})）")
 _TAIL = re.compile(r"（([^（）]{2,80})）[。]?$")  # hits （记者 甲 通讯员 乙） at the end of a paragraph
-_TAIL_BARE = re.compile(r"[。！？”]\s*((?:本报|本网)?(?:记者|通讯员)[\s：:][^，。；！？（）]{2,40})$")
+_TAIL_BARE = re.compile(r"[。！？”]\s*((?:本报|本网)?(?:记者|通讯员|記者|通訊員)[\s：:][^，。；！？（）]{2,40})$")
 # hits 来源：清源日报 and 作者：甲 乙 ; a value ends at the next label, a bracket or a wide gap
 _FIELD = re.compile(r"([^\s：:】]{2,4})[：:]\s*([^\s：:【】]{2,24}(?:[\s、][^\s：:【】、]{2,4}(?![：:]))*)")
 
@@ -68,7 +70,9 @@ def _load(words: Words) -> Roles:
         re.compile(rf"(\S{{0,20}}{words.pattern('bylines', 'post')})\s+(\S{{1,12}}(?:\s\S)?)$"),
         frozenset(words.forms("surnames", "single", "compound")),
         frozenset(words.forms("surnames", "words")),
-        re.compile(rf"(?:{words.pattern('bylines', 'lead')}|{_ANY_PAPER})[^，。；（）]{{0,10}}[讯电](?=[\s（]|$)"),
+        re.compile(
+            rf"(?:{words.pattern('bylines', 'lead')}|{_ANY_PAPER})[^，。；（）]{{0,10}}[讯电訊電](?=[\s（】]|$)"
+        ),
     )
 
 
@@ -204,6 +208,10 @@ def _read_part(part: str, roles: Roles) -> tuple[str | None, tuple[str, ...], st
         return read
     if (m := re.search(r"(?:记者|通讯员)[：:]?", part)) and m.start() >= 2:
         return _read_reporter(part, m, roles)
+    if (m := _PLACED.fullmatch(part)) and (m[1][:2] in roles.ordinary or not _is_known(m[1], roles)):
+        return None, (), m[1]
+    if len(part) == 3 and part[-1] in "文图" and _is_known(part, roles):
+        return None, (part,), None  # 陈大文 is a name before it is 陈大 with a role
     if (m := roles.behind.match(part)) and (not m[1] or _is_known(m[1], roles)):
         return m[2], (m[1],) if m[1] else (), None
     if _is_office(part, roles) and not _is_known(part, roles, office=True):

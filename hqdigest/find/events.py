@@ -19,10 +19,11 @@ from hqdigest.find.telling import comes_along, tells
 
 # hits 总价值186万元, 其中现金50万元: a clause that only tells more of the amount
 WORTH = re.compile(
-    r"(?:项目|投资|授信|融资|首期|一期|首批|货值|总|共计|合计|折合|价值|金额|总额|其中|合同|累计|协议|涉及|意向|计划|预计)"
+    r"(?:项目|投资|授信|融资|首期|一期|首批|货值|总|共计|合计|折合|价值|金额|总额|其中|合同|成交|累计|协议|涉及|意向|计划|预计)"
 )
 _SOME = "活动"  # told until a further clause says what was done
 _HELD = re.compile(r"活动|行动|仪式|大会|盛典|典礼")  # what is held, where no word says what is done
+_ON_AND_ON = re.compile(r"持续|不断|深化|日益|日趋|越走越|扎实推进")  # hits 持续深化 before 东西部协作: no activity of a day
 # hits 在梧桐广场启动, 在深圳举行
 _VENUE = re.compile(
     r"[在于](?P<venue>(?!今|明|昨|近|年|本月|上午|下午)[^，。；：、（）“”\d][^，。；：、（）“”月日]{1,23}?)(?:隆重|盛大|顺利|正式|成功|如期|联合|热烈|圆满|共同)?"
@@ -100,6 +101,10 @@ def _tell(walk: Walk, clause: Clause) -> None:
     if not kinds and "organizer" in clause.signs and _HELD.search(walk.text, clause.start, clause.end):
         kinds = [_SOME]
     left, right, own_left = _both_sides(walk, clause, kinds)
+    if not clause.names(Slot.AT, Slot.OBJECT) and _is_born(walk, kinds, left, right):
+        _extend(walk.events[-1].kinds, kinds)
+        walk.events[-1].end = clause.end
+        return
     agreements = [a.name for a in walk.agreements if clause.start <= a.start < clause.end]
     if not _counts(walk, clause, kinds, left, right):
         _lay_to_last(walk, clause, kinds, agreements)
@@ -167,9 +172,15 @@ def _through_somebody(clause: Clause, who: Who) -> bool:
     return any(n.start == who.start and n.follow is Follow.SPOKESMAN for n in clause.slots[Slot.SUBJECT])
 
 
+def _is_born(walk: Walk, kinds: list[str], left: list[Who], right: list[Who]) -> bool:
+    """Whether what two have just founded is unveiled: 远程会诊中心同日揭牌."""
+    alone = kinds == ["揭牌"] and not right and len(left) == 1 and not left[0].area
+    return alone and bool(walk.events) and len(walk.events[-1].parties) > 1
+
+
 def _counts(walk: Walk, clause: Clause, kinds: list[str], left: list[Who], right: list[Who]) -> bool:
     """Whether a clause tells enough to be an event of its own."""
-    if not left and not right:
+    if (not left and not right) or (kinds == ["合作"] and _ON_AND_ON.search(walk.text, clause.start, clause.end)):
         return False
     if "organizer" in clause.signs:
         return bool(left)

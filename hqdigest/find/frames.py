@@ -225,8 +225,18 @@ def _take_name(text: str, clause: Clause, name: Name, slot: Slot) -> Slot:
     area = name.kind in (NameKind.PLACE, NameKind.FACILITY)
     if area and "organizer" in clause.signs and slot in (Slot.SUBJECT, Slot.OBJECT):
         return slot  # of what is held: 由市商务局主办的望江新区投资推介会
+    if slot is Slot.AT and _sits_there(text, clause, name):
+        clause.slots[Slot.AT].pop()
+        slot = Slot.SUBJECT
     clause.slots[slot].append(name)
     return slot
+
+
+def _sits_there(text: str, clause: Clause, name: Name) -> bool:
+    """Whether a name tells who sits at the place before it: 位于邻县的恒泰建材集团."""
+    places = clause.slots[Slot.AT]
+    beside = bool(places) and places[-1].end == name.start - 1 and text[name.start - 1] == "的"
+    return beside and not clause.acts and text.startswith(("位于", "地处", "坐落"), clause.signs.get("at", -1))
 
 
 def _is_attribute(text: str, clause: Clause, name: Name, slot: Slot) -> bool:

@@ -76,7 +76,8 @@ def find_right(walk: Walk, clause: Clause, kinds: list[str], acted: bool) -> lis
     elif "签约" in kinds and not names:
         names = [n for n in objects if n.kind in _SIGNERS]
     at = places_at(walk, clause) or walk.at
-    if visit or (gift and not names):
+    founds = "揭牌" in kinds and any(n.generic for n in objects)  # 在县纪念馆挂牌设立实践教学基地
+    if visit or (gift and not names) or (founds and not any(not n.generic for n in names)):
         names = names + [n for n in at if n.kind is not NameKind.PLACE]
     if visit and not names:
         names = at

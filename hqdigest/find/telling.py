@@ -21,6 +21,8 @@ _BACKGROUND = re.compile(
     r"自[^，。]{2,24}以来|多年来|近年来|长期以来|一直以来|近几年来?|近[两三四五]年来?|在?过去的?[一两二三四五]年"
 )
 _SUM = re.compile(r"(?:计划|预计)(?:总)?(?:投资|授信|金额|总额)")  # hits 计划总投资186.5亿元: told of what was signed
+# hits 累计接收社会捐赠资金860 before 万元: a sum of what many gave
+_IN_ALL = re.compile(r"[^，。]{0,20}(?:共|累计|总计|已)(?:接[收受]|收到)[^，。\d]{0,8}捐[赠款助][^，。\d]{0,6}\d")
 _COMPANY = re.compile(r"一行|专家们|客商们|来宾")
 
 
@@ -37,7 +39,7 @@ def tells(walk: Walk, clause: Clause, opening: re.Pattern[str]) -> bool:
     if walk.silent or _attends(walk, clause):
         walk.subject = []
         return False
-    if _HEARSAY.match(walk.text, clause.start, clause.end):
+    if _HEARSAY.match(walk.text, clause.start, clause.end) or _IN_ALL.match(walk.text, clause.start, clause.end):
         return False
     if opening.match(walk.text, clause.start) and not clause.signs.keys() & {"organizer", "by"}:
         return False
@@ -53,7 +55,7 @@ def comes_along(walk: Walk, clause: Clause) -> bool:
 
 def _attends(walk: Walk, clause: Clause) -> bool:
     """Whether somebody is only there: 出席, 见证; not guests who come to take part."""
-    comes = bool(clause.slots[Slot.GO]) and comes_along(walk, clause)
+    comes = bool(clause.slots[Slot.GO]) and (comes_along(walk, clause) or "form" in clause.signs)
     return "attend" in clause.signs and not comes and not _acts_before(clause, "attend")
 
 

@@ -9,7 +9,9 @@ from hqdigest.lexicon import Words
 
 _FOR = re.compile(r"(?:^|[^成作改称])(?:为|向|给|与|同|帮助|组织|邀请|带领)$")  # hits 为近600名职工发放
 # hits 已经剪彩, 还在干, 至今未动 : words of aspect, with which a predicate begins
-_ASPECT = re.compile(r"(?:已经?|还在|仍在?|正在?|至今|尚|均|都|全部|刚刚?|即将|在(?=[^，。]{2})|能|可以?|卡在|陷入|处于|待)")
+_ASPECT = re.compile(
+    r"(?:已经?|还在|仍在?|正在?|至今|尚|均|都|全部|刚刚?|即将|在(?=[^，。]{2})|能|可以?|卡在|陷入|处于|待)"
+)
 _END = re.compile(r"[，。；：、！？（）]")
 _LONGEST = 24  # a predicate longer than this tells more than what was done
 
@@ -26,7 +28,7 @@ class Predicates:
     done: frozenset[str]
 
     def served(self, left: str, right: str) -> tuple[str, str] | None:
-        """Return what was done for those that a figure counts, and who they are: 为700名职工免费查体 → 免费查体, 职工."""
+        """Return what was done for those counted, and who they are: 为700名职工免费查体 → 免费查体, 职工."""
         if not _FOR.search(left.rstrip()):
             return None
         clause = right[: m.start()] if (m := re.search(r"[，。；：！？（]", right)) else right

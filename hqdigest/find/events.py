@@ -23,7 +23,9 @@ WORTH = re.compile(
 )
 _SOME = "活动"  # told until a further clause says what was done
 _HELD = re.compile(r"活动|行动|仪式|大会|盛典|典礼")  # what is held, where no word says what is done
-_ON_AND_ON = re.compile(r"持续|不断|深化|日益|日趋|越走越|扎实推进")  # hits 持续深化 before 东西部协作: no activity of a day
+_ON_AND_ON = re.compile(
+    r"持续|不断|深化|日益|日趋|越走越|扎实推进"
+)  # hits 持续深化 before 东西部协作: no activity of a day
 # hits 在梧桐广场启动, 在深圳举行
 _VENUE = re.compile(
     r"[在于](?P<venue>(?!今|明|昨|近|年|本月|上午|下午)[^，。；：、（）“”\d][^，。；：、（）“”月日]{1,23}?)(?:隆重|盛大|顺利|正式|成功|如期|联合|热烈|圆满|共同)?"

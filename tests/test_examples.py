@@ -66,7 +66,11 @@ def test_nightly_due(shell, tmp_path):
 
 @pytest.mark.parametrize(
     "page, kinds",
-    [(PAGE, {"project_status", "people_story", "partnership"}), (NOTICE, {"project_status", "notice"}), (REPORT, {"work_report"})],
+    [
+        (PAGE, {"project_status", "people_story", "partnership"}),
+        (NOTICE, {"project_status", "notice"}),
+        (REPORT, {"work_report"}),
+    ],
 )
 def test_each_example_is_of_its_kind(page, kinds):
     digest = run("summarize", page, "--json").json

@@ -66,10 +66,6 @@ class Words:
         wanted = [entries[i] for i in ids] if ids else list(entries.values())
         return alternation((f, e.excepts) for e in wanted for f in e.forms)
 
-    def id_of(self, name: str) -> dict[str, str]:
-        """Return which entry each form of a list belongs to."""
-        return self.make(f"ids of {name}", lambda: {f: e.id for e in self.list(name).values() for f in e.forms})
-
     def make(self, key: str, build: Callable[[], T]) -> T:
         """Return what `build` made the first time that `key` was asked for."""
         if key not in self._made:

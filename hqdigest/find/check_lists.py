@@ -90,15 +90,11 @@ def _check_tail(text: str, reading: Reading, m: re.Match[str]) -> Iterator[Findi
     if told in counts or not shared or "的" in items or abs(told - count) > _FAR or _NOT_COUNT.match(text, m.end()):
         return
     message = f"文中称{m['number']}{m['unit']}，列出{count}个：{items}"
-    yield Finding(
-        "list-count",
-        Severity.ERROR,
-        message,
-        m["number"],
-        str(count),
-        Span(m.start(), m.end()),
-        rule="list before its count",
-    )
+    yield _miscount(m, message, count, "list before its count")
+
+
+def _miscount(m: re.Match[str], message: str, count: int, rule: str) -> Finding:
+    return Finding("list-count", Severity.ERROR, message, m["number"], str(count), Span(m.start(), m.end()), rule=rule)
 
 
 def _check_head(m: re.Match[str], reading: Reading) -> Iterator[Finding]:
@@ -113,12 +109,4 @@ def _check_head(m: re.Match[str], reading: Reading) -> Iterator[Finding]:
     if told in counts or abs(told - count) > _FAR or all(len(item) < 2 for item in listed.split("、")):
         return
     message = f"文中称{m['number']}个，列出{count}个：{listed}"
-    yield Finding(
-        "list-count",
-        Severity.ERROR,
-        message,
-        m["number"],
-        str(count),
-        Span(m.start(), m.end()),
-        rule="list behind its count",
-    )
+    yield _miscount(m, message, count, "list behind its count")

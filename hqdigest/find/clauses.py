@@ -13,7 +13,7 @@ from hqdigest.text import Span
 _MARKS = re.compile(r"[，；。！？：（）“”‘’《》\n]|(?<=[\u4e00-\u9fff”）%])[ ]+(?=[\u4e00-\u9fff“\d])")
 _OPENING = {"（": "）", "(": ")", "“": "”", "‘": "’", "《": "》"}
 _CLOSING = frozenset(_OPENING.values())
-_MOVES = frozenset("降升增减扩提缩压涨跌高长加少低")  # 降[到去年]的9起
+MOVES = frozenset("降升增减扩提缩压涨跌高长加少低")  # 降[到去年]的9起
 _COMPARED = re.compile(r"(?:比|较|与|同|和)$")
 # hits 同期, 相比 behind a date that is compared with: 较2020年同期下降
 _COMPARED_TAIL = re.compile(r"(?:同期|同比|末|底|年末|相比|数|水平|时|平均水平)*(?:相比)?")
@@ -129,7 +129,7 @@ def without_dates(text: str, start: int, end: int, dates: Sequence[DatePeriod]) 
         return text[start:end]
     parts, at = [], start
     for d in inside:
-        before = text[at : _start_of(d)] if text[max(start, d.start - 1) : d.start] in _MOVES else text[at : d.start]
+        before = text[at : _start_of(d)] if text[max(start, d.start - 1) : d.start] in MOVES else text[at : d.start]
         compared = _COMPARED.search(before)
         parts.append(before[: compared.start()] if compared else before)
         at = d.end

@@ -37,7 +37,6 @@ _NUMBER = re.compile(r"\d[\d.,]*")
 _TAG = re.compile("(?:说|道|表示|介绍|回忆|感慨)[。]$")  # hits …如是说。: its words stand in the sentence before
 _HEADLINE = 2.5  # the weight of a sentence that says all that the headline says
 _REPEATED = 0.7  # of a figure that the headline tells too
-_THIRD_PERSON = re.compile(r"(?<!其)[他她](?!们)")
 _ASKED = re.compile(r"[？?]|^“|^(?:编者按|题记|开栏的话|编者的话)")
 _OPENING = "(?:[^，。；：]{0,12}，)?"
 # hits 两年后，…, 次年…, 第二天…: a time that counts from the sentence before

@@ -35,8 +35,6 @@ _SINGLE_NEEDS = re.compile(
 )
 _AIM = re.compile(r"(?:年度?|全年|总|阶段|攻坚|任务|完成|占)目标$")  # hits 年度目标1500台
 _EDGE = " \t、，。；：:·-—的▶▷►■□●○◆◇★☆※▲△➤"
-_QUOTED_END = re.compile(r"[“‘《（(][^”’》）)]*$")
-_AGENT = re.compile(r"^[^，。；、]{2,10}?(?:省|市|区|县|镇|乡|街道|旗|州|盟)(?=[^、]{2,})")
 
 
 @dataclass(frozen=True, slots=True)

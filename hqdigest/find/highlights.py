@@ -16,7 +16,6 @@ from hqdigest.text import Span
 _MOST, _LONGEST = 4, 130  # sentences; characters beyond which a sentence is told rather than highlighted
 _PRONOUN = re.compile(r"(?<!其)[他她]|夫妻俩|两人|二人|夫妇")
 _QUOTED = re.compile(r"“[^”]{8,}”")
-_WRITTEN = re.compile(r"\d")
 
 
 def find_highlights(person: Person, tale: Tale, words: Words) -> tuple[str, ...]:

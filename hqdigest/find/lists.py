@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from hqdigest.find.clauses import Figure
 from hqdigest.find.heads import Heads, Left, flow_of
+from hqdigest.find.shapes import RATE
 
 _MEMBER_MARKS = (re.compile("、"), re.compile("[和与及]|以及"), re.compile("[、和与及]|以及"))
 _DIGIT = re.compile(r"\d")
-_RATE = re.compile(r"(?:率|占比|比重|比例|份额|覆盖面|满意度|程度|进度)$")  # hits 按时办结率, 占比
 # hits 完成率, 降幅 : of each of those told before
 _OWN_RATE = re.compile(r"^(?:[^，。；、]{1,3}[率度]|增速|降幅|增幅|涨幅|跌幅|升幅|占比|比重)$")
 _SLOGAN = re.compile(r"(?:均|都|实现|保持|呈)*“[^”]*”$")  # 起数、死亡人数[“双下降”]
@@ -52,7 +52,7 @@ def deal(run: list[Figure], left: Left, heads: Heads, told: Sequence[str], befor
         tail = left.head or ""
         return [(m + tail, "shared out, names in the clause before") for m in members]
     if len(told) >= n:
-        tail = left.head if _RATE.search(left.head) or left.head.startswith(("占", "完成")) else ""
+        tail = left.head if RATE.search(left.head) or left.head.startswith(("占", "完成")) else ""
         return [(_SET.sub("", label) + tail if tail else label, "shared out, subjects before") for label in told[-n:]]
     return []
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hqdigest.document import Document, Passage, PassageKind, Reading
+from hqdigest.find.clauses import MOVES
+from hqdigest.find.numerals import parse_chinese
 from hqdigest.lexicon import Words
 from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate, Mark
 
@@ -22,14 +24,12 @@ _TASK_BEHIND = re.compile(
 )
 # hits 2019年[的4]1起 : the year of that figure alone
 _BOUND_ALONE = re.compile(r"的(?:约|近|超)?[\d一二三四五六七八九十百千万]")
-_MOVES = frozenset("降升增减扩提缩压涨跌高长加少低")
 _THIS_YEAR = re.compile(r"今年|本年|年内|全年|当年")
 _YEARS_SINCE = re.compile(r"^[近]?([一二两三四五六七八九十])年(?:多)?(?:来|以来|间)$")
 _MOMENTS = frozenset({"年初", "月初", "年底", "岁末", "近日", "日前", "当天", "当日", "目前"})
 _NAMED = re.compile(r"《[^《》\n]{1,60}》|“[^“”\n]{1,30}”")
 _EXPLICIT = re.compile(r"\d{4}|截至|截止|[今去前明后上]年|上月|本月|目前|当前|今日|昨|“|〇|以来$")
 _YEAR_IN = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CHINESE_YEARS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 # hits 过去五年，… 五年来 近三年来 过去的一年 : years that end with the year under review
 _REVIEWED = re.compile(
     r"(?:各位代表[！，:：!]?)?(?:回顾|回首|在)?(?:过去|刚刚过去|近|这|本届政府(?:任期)?|最近)的?([一二两三四五六七八九十])年"
@@ -181,7 +181,7 @@ class _Walk:
         last = self._review_year(article)
         if found is None or last is None:
             return None
-        count = _CHINESE_YEARS[found[1] or found[2]]
+        count = _to_count(found[1] or found[2])
         return str(last) if count == 1 else f"{last - count + 1}/{last}"
 
     def _from_headings(self, passage: Passage) -> Setting:
@@ -251,12 +251,16 @@ def find_as_of(
 
 def _reaches(period: DatePeriod, text: str) -> bool:
     """Return whether 到 belongs to a verb of movement: 降[到去年]的9起 has happened by then."""
-    return period.text[0] in "到至" and text[max(0, period.start - 1) : period.start] in _MOVES
+    return period.text[0] in "到至" and text[max(0, period.start - 1) : period.start] in MOVES
 
 
 def _was_reached(period: DatePeriod, issued: date | None) -> bool:
     """Return whether 到10月31日 tells a day that has come."""
     return period.text[0] in "到至" and issued is not None and period.last is not None and period.last <= issued
+
+
+def _to_count(numeral: str) -> int:
+    return int(parse_chinese(numeral) or 1)
 
 
 def settle(told: DatePeriod | None, setting: Setting, flow: bool) -> str | None:
@@ -267,7 +271,7 @@ def settle(told: DatePeriod | None, setting: Setting, flow: bool) -> str | None:
     if told is not None:
         first, _, last = (_in_year(told, setting) or "").partition("/")
         if (years := _YEARS_SINCE.match(told.text)) and len(last) == 4 and not setting.reviewed:
-            first = str(int(last) - _CHINESE_YEARS[years[1]])  # 两年来, in the middle of the year
+            first = str(int(last) - _to_count(years[1]))  # 两年来, in the middle of the year
         return first if first == last or not last else f"{first}/{last}"
     period = setting.period
     if spans_years(period) and not flow:

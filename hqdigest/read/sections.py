@@ -25,11 +25,11 @@ def find_headings(lines: Sequence[Line], roles: Sequence[Role], headlines: Mappi
         rest = [n for n in range(start, end) if n not in taken]
         found.update(n for n in rest if roles[n] in (Role.NUMBERED, Role.MARK))
         if not any(roles[n] is Role.MARK for n in rest):
-            found.update(_find_plain(lines, roles, rest, found))
+            found.update(_find_plain(lines, roles, rest))
     return frozenset(found)
 
 
-def _find_plain(lines: Sequence[Line], roles: Sequence[Role], rest: Sequence[int], numbered: set[int]) -> set[int]:
+def _find_plain(lines: Sequence[Line], roles: Sequence[Role], rest: Sequence[int]) -> set[int]:
     """Return the headings of an article that are told by their place alone."""
     texts = [n for n in rest if roles[n] is Role.BODY]
     spaced = sum(lines[n].gap > 0 for n in texts) >= _SPACED * len(texts)

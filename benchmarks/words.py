@@ -23,17 +23,17 @@ from pathlib import Path
 from typing import Any
 
 from hqdigest import digest
-from hqdigest.document import Reading
+from hqdigest.document import AnnotatedPassage
 from hqdigest.find import gist
-from hqdigest.find.persons import find_persons
-from hqdigest.find.tale import Tale, to_tale
-from hqdigest.find.words import read_dictionary
-from hqdigest.lexicon import Words
+from hqdigest.find.people.persons import find_persons
+from hqdigest.find.people.story_text import Tale, to_tale
+from hqdigest.language.tokens import read_dictionary
+from hqdigest.lexicon import Lexicon
 from hqdigest.read.files import read_source
 from hqdigest.read.structure import read_document
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "stories"
-WORDS = Words()
+WORDS = Lexicon()
 
 
 def stories() -> Iterator[tuple[str, dict[str, Any]]]:
@@ -43,7 +43,7 @@ def stories() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def tale_of(text: str) -> Tale:
     document = read_document(read_source(text.encode()), WORDS)
-    return to_tale(document.articles[0], [Reading(p) for p in document.passages])
+    return to_tale(document.articles[0], [AnnotatedPassage(p) for p in document.passages])
 
 
 def measure_names() -> None:
@@ -54,7 +54,7 @@ def measure_names() -> None:
         for _, story in stories():
             tale = tale_of(story["text"])
             start = time.perf_counter()
-            dictionary = read_dictionary((p.text for p in tale.passages), Words()) if bordered else None
+            dictionary = read_dictionary((p.text for p in tale.passages), Lexicon()) if bordered else None
             found = {p.name for p in find_persons(tale, WORDS, dictionary)}
             spent += time.perf_counter() - start
             known = set(story["named"])

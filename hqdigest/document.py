@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hqdigest.model import Article, DatePeriod, Quantity
-from hqdigest.text import Source, Span
+from hqdigest.text import Source, Span, Token
 
 
 class PassageKind(StrEnum):
@@ -89,9 +89,10 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One passage with its quantities and dates, found once for everyone; offsets are positions in `passage.text`."""
+class AnnotatedPassage:
+    """One passage with its words, quantities and dates, found once for everyone; offsets count in `passage.text`."""
 
     passage: Passage
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DatePeriod, ...] = ()
+    tokens: tuple[Token, ...] = ()

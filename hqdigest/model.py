@@ -188,6 +188,9 @@ class Metric:
     dimension: Dimension
     qualifier: Qualifier | None
     label: str
+    subject: str | None
+    project: str | None
+    baseline: bool
     role: Role
     direction: Direction | None
     as_of: str | None
@@ -202,6 +205,7 @@ class Metric:
 class Project:
     name: str
     status: Status
+    state: str | None
     done: Number | None
     total: Number | None
     percent: Number | None
@@ -254,6 +258,7 @@ class Story:
 class Party:
     name: str
     side: str | None
+    role: str | None
     start: int
     end: int
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from hqdigest.find.dates import find_dates
-from hqdigest.find.quantities import find_numbers, outside_of
+from hqdigest.language.dates.mentions import find_dates
+from hqdigest.language.numbers.quantities import find_numbers, outside_of
 from hqdigest.model import DatePeriod, Dimension, Quantity
 from hqdigest.pipeline import built_in_words
-from hqdigest.text import fold
+from hqdigest.text import normalize
 
 
 def numerals(text: str) -> tuple[Quantity, ...]:
@@ -41,7 +41,7 @@ def dates(text: str, *, issued: date | None = None) -> tuple[DatePeriod, ...]:
     told: 年底前 has no first) and `grain`. Relative words (今年, 上月) and bare months count from `issued`; without it
     they are found, and their days are None unless the text itself tells a year.
     """
-    found = find_dates(fold(text), built_in_words(), issued)
+    found = find_dates(normalize(text), built_in_words(), issued)
     return tuple(replace(d, text=text[d.start : d.end]) for d in found)
 
 
@@ -53,7 +53,7 @@ def _as_number(q: Quantity) -> Quantity:
 
 
 def _rows(text: str, *, bare: bool) -> tuple[Quantity, ...]:
-    folded = fold(text)
+    folded = normalize(text)
     found = find_numbers(folded, built_in_words(), bare=bare)
     outside = outside_of(found, find_dates(folded, built_in_words()))
     return tuple(replace(q, text=text[q.start : q.end], unit=_as_written(q, text)) for q in outside)

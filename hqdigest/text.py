@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from hqdigest.traditional import SIMPLIFIED
 
@@ -19,6 +19,20 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+class Token(NamedTuple):
+    """A word of a text: `text[start:end]`, with its part of speech by jieba's dictionary.
+
+    A run of Chinese characters is cut into words of the dictionary, what the dictionary lacks into single characters;
+    digits (with their dots and commas) are one token with the tag `m`, Latin letters one with `eng`, every other
+    character is a token of its own with the tag `x`. Dictionary tags are noisy (幼儿园 is `nr`): features, no verdicts.
+    """
+
+    start: int
+    end: int
+    text: str
+    tag: str
 
 
 class Placed(Protocol):
@@ -49,7 +63,7 @@ _MARK = re.compile(r"[;!?()]|(?<!\d)[,:]|:(?!\d)|,(?!\d{3}(?!\d))")
 _STRAIGHT = re.compile(r'"([^"\n]{1,200})"')  # hits "95后" : straight quotation marks are paired within a line
 
 
-def fold(text: str) -> str:
+def normalize(text: str) -> str:
     """Return `text` with one spelling for each mark, code point for code point.
 
     Full-width digits, letters and signs become half-width, traditional characters simplified; sentence marks and

@@ -10,7 +10,7 @@ from running import EXAMPLES, PAGE, ROOT, ROWS, Ran, run, run_process
 from hqdigest.cli.commands import COMMANDS
 from hqdigest.cli.completion import script_file, to_entries, to_script
 from hqdigest.cli.tool_options import Shell
-from hqdigest.show.words import known_words
+from hqdigest.show.translate import known_words
 
 ALL = ("summarize", *ROWS)
 

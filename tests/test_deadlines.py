@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from hqdigest import digest
-from hqdigest.find.deadlines import Due, Promise, choose_deadline
+from hqdigest.find.projects.deadlines import Due, Promise, choose_deadline
 
 HEAD = "清河县重点工作进展通报\n（2025年6月10日）\n"
 # A sentence, the deadline, and the day that it replaced.

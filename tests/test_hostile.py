@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from hqdigest import digest
 from hqdigest.show.findings import to_findings
 from hqdigest.show.formats import FORMATS, format_named, serves, writer_of
-from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.report import Report, Request
 
 COMMANDS = ("summarize", "metrics", "projects", "stories", "partnerships", "sections", "check", "explain")
 BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
@@ -23,7 +23,7 @@ BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 def written(form: str, command: str = "summarize", **how) -> str | bytes:
     found = digest(TEXT, name="<script>x</script>\x1b[31m=1.txt")
-    sheet = Sheet(found, TEXT, to_findings(found, TEXT))
+    sheet = Report(found, TEXT, to_findings(found, TEXT))
     chunks = list(writer_of(format_named(form))([sheet], Request(command, **how)))
     return b"".join(chunks) if chunks and isinstance(chunks[0], bytes) else "".join(chunks)
 

@@ -5,9 +5,9 @@ import pytest
 from hqdigest import digest
 from hqdigest.errors import LexiconError
 from hqdigest.examples import check_examples, has_runner
-from hqdigest.find.quantities import find_quantities
-from hqdigest.lexicon import BUILT_IN, Words
-from hqdigest.lexicon_check import check_lists
+from hqdigest.language.numbers.quantities import find_quantities
+from hqdigest.lexicon import BUILT_IN, Lexicon
+from hqdigest.lexicon.validate import check_lists
 
 NAMES = sorted(path.stem for path in BUILT_IN.glob("*.toml"))
 
@@ -16,7 +16,7 @@ NAMES = sorted(path.stem for path in BUILT_IN.glob("*.toml"))
 def test_the_examples_of_our_lists(name):
     if not has_runner(name):
         pytest.skip("whole lines of a page: the tests of page furniture run them")
-    assert list(check_examples(Words(), name)) == []
+    assert list(check_examples(Lexicon(), name)) == []
 
 
 def test_our_lists_break_no_rule():
@@ -25,7 +25,7 @@ def test_our_lists_break_no_rule():
 
 def test_an_example_that_does_not_hold_is_told(tmp_path):
     write(tmp_path, "units", 'id = "dose"\ndimension = "count"\nforms = ["疗程"]\nhits = ["用药[3疗程] => 4 疗程"]')
-    (told,) = check_examples(Words(tmp_path), "units")
+    (told,) = check_examples(Lexicon(tmp_path), "units")
     assert "dose" in told and "3" in told
 
 
@@ -34,7 +34,7 @@ def write(folder, name, *entries):
 
 
 def found(folder, text):
-    return [(q.text, q.unit) for q in find_quantities(text, Words(folder))]
+    return [(q.text, q.unit) for q in find_quantities(text, Lexicon(folder))]
 
 
 def test_a_new_id_adds_a_unit(tmp_path):
@@ -63,7 +63,7 @@ def test_words_that_are_no_figures_can_be_added(tmp_path):
 def test_a_digest_reads_with_a_users_words(tmp_path):
     write(tmp_path, "units", 'id = "course"\ndimension = "count"\nforms = ["疗程"]')
     page = "# 健康工程\n\n截至7月底，免费发放药品3200疗程。\n"
-    assert [m.unit for m in digest(page, words=Words(tmp_path)).metrics] == ["疗程"]
+    assert [m.unit for m in digest(page, lexicon=Lexicon(tmp_path)).metrics] == ["疗程"]
 
 
 WRONG = {
@@ -83,7 +83,7 @@ WRONG = {
 def test_the_loader_names_file_and_entry(tmp_path, entry, told):
     write(tmp_path, "units", entry)
     with pytest.raises(LexiconError) as raised:
-        Words(tmp_path).list("units")
+        Lexicon(tmp_path).entries("units")
     line = str(raised.value)
     assert "units.toml" in line and told in line
     assert ("area" in line) or ("mine" in line)
@@ -103,10 +103,10 @@ def test_two_entries_that_claim_one_form(tmp_path):
 def test_a_list_that_is_no_list_of_ours(tmp_path):
     write(tmp_path, "unit", 'id = "area"\nforms = ["垄"]')
     with pytest.raises(LexiconError, match=r"unit\.toml"):
-        Words(tmp_path).list("units")
+        Lexicon(tmp_path).entries("units")
 
 
 def test_a_file_that_is_no_toml(tmp_path):
     (tmp_path / "units.toml").write_text("forms = [", encoding="utf-8")
     with pytest.raises(LexiconError, match="not valid TOML"):
-        Words(tmp_path).list("qualifiers")
+        Lexicon(tmp_path).entries("qualifiers")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hqdigest import numerals
-from hqdigest.find.numerals import parse_chinese
+from hqdigest.language.numbers.numerals import parse_chinese
 
 DIGITS = "零一二三四五六七八九"
 

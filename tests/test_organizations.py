@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from hqdigest.find.divisions import LIST, find_divisions, mask_divisions
-from hqdigest.find.name_types import Follow, NameKind
-from hqdigest.find.organizations import find_aliases, find_names
-from hqdigest.lexicon import Words
-from hqdigest.text import fold
+from hqdigest.language.names.divisions import LIST, find_divisions, mask_divisions
+from hqdigest.language.names.organizations import find_aliases, find_names
+from hqdigest.language.names.types import Follow, NameKind
+from hqdigest.lexicon import Lexicon
+from hqdigest.text import normalize
 
-WORDS = Words()
+WORDS = Lexicon()
 FOLDER = Path(__file__).parent / "partnerships"
 # A phrase, a bar, and the names that stand in it, parted by spaces.
 NAMES = (FOLDER / "names.txt").read_text(encoding="utf-8").splitlines()
@@ -21,13 +21,13 @@ OFFICES = (FOLDER / "offices.txt").read_text(encoding="utf-8").split()
 
 
 def names_in(text: str) -> list[str]:
-    return [n.text for n in find_names(fold(text), WORDS) if not n.generic]
+    return [n.text for n in find_names(normalize(text), WORDS) if not n.generic]
 
 
 @pytest.mark.parametrize("line", NAMES)
 def test_names_of_a_phrase(line: str) -> None:
     text, _, wanted = line.partition("|")
-    assert names_in(text) == [fold(name) for name in wanted.split()]
+    assert names_in(text) == [normalize(name) for name in wanted.split()]
 
 
 @pytest.mark.parametrize("region", ["鹤湖市", "云岭县", "江城区", "县"])
@@ -83,7 +83,7 @@ def test_who_is_meant_by_what_follows(text: str, follow: Follow) -> None:
 
 
 def test_aliases_and_brands() -> None:
-    text = fold("汀州医科大学附属医院（以下简称“汀医附院”）与云峰食品、长河茶业等6家企业签约")
+    text = normalize("汀州医科大学附属医院（以下简称“汀医附院”）与云峰食品、长河茶业等6家企业签约")
     names = find_names(text, WORDS)
     assert [alias for alias, _ in find_aliases(text, names)] == ["汀医附院"]
     assert [n.text for n in names if n.kind is NameKind.BRAND] == ["云峰食品", "长河茶业"]
@@ -91,5 +91,5 @@ def test_aliases_and_brands() -> None:
 
 def test_names_are_in_order_and_disjoint() -> None:
     for line in NAMES:
-        names = find_names(fold(line), WORDS)
+        names = find_names(normalize(line), WORDS)
         assert all(a.end <= b.start for a, b in pairwise(names))

@@ -15,14 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hqdigest import digest
-from hqdigest.find.partnerships import find_partnerships
-from hqdigest.lexicon import Words
+from hqdigest.find.partnerships.partnerships import find_partnerships
+from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, Partnership
-from hqdigest.pipeline import find_readings
+from hqdigest.pipeline import annotate_passages
 from hqdigest.read.structure import read_document
 from hqdigest.text import Source
 
-WORDS = Words()
+WORDS = Lexicon()
 ISSUED = date(2025, 6, 20)
 PIECES = (Path(__file__).parent / "partnerships" / "pieces.txt").read_text(encoding="utf-8").split("\n====\n")
 
@@ -31,7 +31,7 @@ def find(text: str, kind: ArticleKind = ArticleKind.PARTNERSHIP) -> tuple[Partne
     """Return the partnerships of a text read as one kind of article, whatever its kind would be taken for."""
     document = read_document(Source("-", text), WORDS)
     document = replace(document, articles=tuple(replace(a, kind=kind) for a in document.articles))
-    return find_partnerships(document, find_readings(document, WORDS, ISSUED), WORDS)
+    return find_partnerships(document, annotate_passages(document, WORDS, ISSUED), WORDS)
 
 
 def told(row: Partnership) -> str:

@@ -5,21 +5,21 @@ from __future__ import annotations
 import pytest
 from telling import NAMES, heroes, told
 
-from hqdigest.document import PassageKind, Reading
-from hqdigest.find.persons import find_persons
-from hqdigest.find.tale import to_tale
-from hqdigest.find.words import cut_words, read_dictionary
-from hqdigest.lexicon import Words
+from hqdigest.document import AnnotatedPassage, PassageKind
+from hqdigest.find.people.persons import find_persons
+from hqdigest.find.people.story_text import to_tale
+from hqdigest.language.tokens import cut_words, read_dictionary
+from hqdigest.lexicon import Lexicon
 from hqdigest.read.files import read_source
 from hqdigest.read.structure import read_document
 
-WORDS = Words()
+WORDS = Lexicon()
 
 
 def persons(text: str) -> dict[str, tuple[str, ...]]:
     """Return the persons of an article with their short forms."""
     document = read_document(read_source(text.encode()), WORDS)
-    tale = to_tale(document.articles[0], [Reading(p) for p in document.passages])
+    tale = to_tale(document.articles[0], [AnnotatedPassage(p) for p in document.passages])
     dictionary = read_dictionary((p.text for p in tale.passages), WORDS)
     return {p.name: p.aliases for p in find_persons(tale, WORDS, dictionary)}
 
@@ -75,7 +75,9 @@ def test_words_are_no_names(line: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_heroes_are_among_the_persons(name: str) -> None:
     document = read_document(read_source(told(name)["text"].encode()), WORDS)
-    tale = to_tale(document.articles[0], [Reading(p) for p in document.passages if p.kind is not PassageKind.NOISE])
+    tale = to_tale(
+        document.articles[0], [AnnotatedPassage(p) for p in document.passages if p.kind is not PassageKind.NOISE]
+    )
     dictionary = read_dictionary((p.text for p in tale.passages), WORDS)
     parts = {p.name for p in find_persons(tale, WORDS, dictionary)}
     assert set(heroes(name)) - {"江河"} <= parts  # named in the heading of a section, and a word everywhere else

@@ -3,11 +3,11 @@
 import pytest
 
 from hqdigest import digest
-from hqdigest.find.responsible import find_responsible, find_units
-from hqdigest.lexicon import Words
+from hqdigest.find.projects.responsible import find_responsible, find_units
+from hqdigest.lexicon import Lexicon
 from hqdigest.model import Project
 
-WORDS = Words()
+WORDS = Lexicon()
 LIST = """云台县民生实事办理情况
 （2023年10月20日）
 

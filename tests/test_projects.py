@@ -5,13 +5,13 @@
 import pytest
 
 from hqdigest import digest
-from hqdigest.find.project_drafts import core_of
-from hqdigest.find.responsible import find_responsible
-from hqdigest.lexicon import Words
+from hqdigest.find.projects.drafts import core_of
+from hqdigest.find.projects.responsible import find_responsible
+from hqdigest.lexicon import Lexicon
 from hqdigest.model import Project
 
 HEAD = "清河县重点工作进展通报\n（2025年6月10日）\n"
-WORDS = Words()
+WORDS = Lexicon()
 # A sentence, and each project in it with its status.
 NAMES = [
     ("城南、城北两座垃圾中转站已投入使用。", "城南、城北两座垃圾中转站 completed"),

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hqdigest import dates, digest, numerals, quantities
-from hqdigest.text import fold
+from hqdigest.text import normalize
 
 # Text that is full of what the rules look for, and text of any kind at all.
 PIECES = st.sampled_from(
@@ -65,7 +65,7 @@ def test_a_value_is_one_number_or_two_ends(text):
 @given(st.text(max_size=200))
 @settings(max_examples=300, deadline=None)
 def test_the_fold_keeps_every_offset(text):
-    assert len(fold(text)) == len(text)
+    assert len(normalize(text)) == len(text)
 
 
 @given(TEXTS)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Lexicon
 from hqdigest.read.bylines import is_news_lead, read_byline, read_fields, read_lead, read_names, read_person, read_tail
-from hqdigest.text import fold
+from hqdigest.text import normalize
 
-WORDS = Words()
+WORDS = Lexicon()
 
 LINES = [
     ("■ 通讯员 林小雨", [("通讯员", "林小雨")]),
@@ -31,7 +31,7 @@ LINES = [
 
 @pytest.mark.parametrize(("line", "told"), LINES)
 def test_bylines(line: str, told: list[tuple[str, str]]) -> None:
-    assert [(by.role, " ".join(by.names)) for by in read_byline(fold(line), WORDS)] == told
+    assert [(by.role, " ".join(by.names)) for by in read_byline(normalize(line), WORDS)] == told
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_bylines(line: str, told: list[tuple[str, str]]) -> None:
     ],
 )
 def test_no_bylines(line: str) -> None:
-    assert read_byline(fold(line), WORDS) == ()
+    assert read_byline(normalize(line), WORDS) == ()
 
 
 def test_a_paper_before_its_reporter_is_the_organization() -> None:
@@ -75,7 +75,7 @@ def test_an_office_that_sends_is_no_name() -> None:
     ],
 )
 def test_who_gives_a_report(line: str, role: str, name: str) -> None:
-    assert [(by.role, by.names) for by in read_person(fold(line), WORDS)] == [(role, (name,))]
+    assert [(by.role, by.names) for by in read_person(normalize(line), WORDS)] == [(role, (name,))]
 
 
 @pytest.mark.parametrize("line", ["高质量发展", "和平", "项目推进", "全区 全市", "经济社会发展"])
@@ -94,7 +94,7 @@ def test_words_that_begin_with_a_surname_are_no_names(line: str) -> None:
     ],
 )
 def test_leads(text: str, names: list[str]) -> None:
-    assert [name for by in read_lead(fold(text), WORDS) for name in by.names] == names
+    assert [name for by in read_lead(normalize(text), WORDS) for name in by.names] == names
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_leads(text: str, names: list[str]) -> None:
     ],
 )
 def test_tails(text: str, names: list[str]) -> None:
-    assert [name for by in read_tail(fold(text), WORDS, last=True) for name in by.names] == names
+    assert [name for by in read_tail(normalize(text), WORDS, last=True) for name in by.names] == names
 
 
 def test_bare_names_sign_only_the_end_of_an_article() -> None:
@@ -116,7 +116,7 @@ def test_bare_names_sign_only_the_end_of_an_article() -> None:
 
 
 def test_source_and_authors_among_the_furniture() -> None:
-    found = read_fields(fold("2024-11-08 17:42　来源：清源日报　作者：谷雨 立夏　【打印】"), WORDS)
+    found = read_fields(normalize("2024-11-08 17:42　来源：清源日报　作者：谷雨 立夏　【打印】"), WORDS)
     assert [(by.role, by.names, by.organization) for by in found] == [
         ("来源", (), "清源日报"),
         ("作者", ("谷雨", "立夏"), None),
@@ -125,12 +125,12 @@ def test_source_and_authors_among_the_furniture() -> None:
 
 @pytest.mark.parametrize("text", ["本报讯　5月3日，", "清源日报讯（记者 王明）", "新华社北京5月1日电（记者张三）今年"])
 def test_openings_of_news(text: str) -> None:
-    assert is_news_lead(fold(text), WORDS)
+    assert is_news_lead(normalize(text), WORDS)
 
 
 @pytest.mark.parametrize("text", ["日前，记者从县住建局获悉", "今年以来，全县", "通讯行业发展迅速"])
 def test_other_openings(text: str) -> None:
-    assert not is_news_lead(fold(text), WORDS)
+    assert not is_news_lead(normalize(text), WORDS)
 
 
 @pytest.mark.parametrize("text", ["来源：本站 作者：未知", "作者：佚名", "来源：互联网"])
@@ -147,4 +147,4 @@ def test_nobody_is_named(text: str) -> None:
     ],
 )
 def test_places_of_reporters_and_traditional_characters(line: str, names: list[str]) -> None:
-    assert [name for by in read_byline(fold(line), WORDS) for name in by.names] == names
+    assert [name for by in read_byline(normalize(line), WORDS) for name in by.names] == names

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Lexicon
 from hqdigest.read.structure import read_document
 from hqdigest.text import Source
 
-WORDS = Words()
+WORDS = Lexicon()
 BODY = "\n\n本报讯（记者 王芳）今年以来，全县完成投资3亿元，各项工作进展顺利，群众满意。\n"
 # the lines of a headline, and what is read of them: kicker | title | subtitle
 HEADLINES = [

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Lexicon
 from hqdigest.read.kinds import Told, count_name, find_kind
 from hqdigest.read.structure import read_document
 from hqdigest.text import Source
 
-WORDS = Words()
+WORDS = Lexicon()
 PIECES = [
     (
         "people_story",

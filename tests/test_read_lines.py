@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from hqdigest.lexicon import Words
-from hqdigest.read.furniture import find_furniture
+from hqdigest.lexicon import Lexicon
+from hqdigest.read.boilerplate import find_furniture
 from hqdigest.read.lines import read_lines
 from hqdigest.read.run_ins import part_run_ins
 
-WORDS = Words()
+WORDS = Lexicon()
 WRAPPED = """全县近年来大力推进农村公路建设，截至目前新改建农村公路
 一百二十八公里，改造危桥九座，群众出行条件明显改善，所
 有乡镇都通了油路，受到好评。
@@ -143,7 +143,7 @@ def test_the_menu_above_the_place_of_a_page() -> None:
 
 
 def test_words_of_the_furniture_list() -> None:
-    for entry in WORDS.list("noise").values():
+    for entry in WORDS.entries("noise").values():
         assert [hit for hit in entry.hits if not furniture(hit)] == []
         assert [miss for miss in entry.misses if furniture(miss)] == []
 

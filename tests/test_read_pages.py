@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from hqdigest.document import Document, PassageKind
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Lexicon
 from hqdigest.model import Article, ArticleKind
 from hqdigest.read.structure import read_document
 from hqdigest.text import Source
 
 PAGES = Path(__file__).parent / "pages"
-WORDS = Words()
+WORDS = Lexicon()
 
 
 def read(text: str) -> Document:

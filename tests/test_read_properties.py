@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hqdigest.document import Document, PassageKind
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Lexicon
 from hqdigest.read.structure import read_document
-from hqdigest.text import Source, fold
+from hqdigest.text import Source, normalize
 
-WORDS = Words()
+WORDS = Lexicon()
 PARTS = [
     "本报讯（记者 王芳）",
     "今年以来，全县完成投资3亿元。",
@@ -72,7 +72,7 @@ def test_passages_are_cut_from_the_source(text: str) -> None:
     for passage in document.passages:
         cut = "".join(text[piece.start : piece.end] for piece in passage.pieces)
         assert [a for a, b in zip(cut, passage.raw, strict=True) if a != b and not a.isspace()] == []
-        assert passage.text == fold(passage.raw) or passage.kind is not PassageKind.ROW
+        assert passage.text == normalize(passage.raw) or passage.kind is not PassageKind.ROW
         assert len(passage.text) == len(passage.raw)
         assert 0 <= passage.article < len(document.articles)
 

@@ -11,8 +11,8 @@ from hqdigest import digest
 from hqdigest.show.html import to_html
 from hqdigest.show.html_text import Mark, Place, render_text, to_pieces
 from hqdigest.show.markup import Html, element, escape
-from hqdigest.show.sheet import Request, Sheet
-from hqdigest.show.words import Lang
+from hqdigest.show.report import Report, Request
+from hqdigest.show.translate import Lang
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 REPORT = (EXAMPLES / "work_report.txt").read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ PAGE = (EXAMPLES / "newspaper_page.txt").read_text(encoding="utf-8")
 
 
 def to_page(*texts: str, command: str = "summarize", **how) -> str:
-    sheets = [Sheet(digest(text, name=f"folder/{n}.txt"), text) for n, text in enumerate(texts)]
+    sheets = [Report(digest(text, name=f"folder/{n}.txt"), text) for n, text in enumerate(texts)]
     return "".join(to_html(sheets, Request(command, **how)))
 
 

@@ -15,8 +15,8 @@ import pytest
 from hqdigest import digest
 from hqdigest.errors import WriteError
 from hqdigest.show.docx import to_docx
-from hqdigest.show.sheet import Request, Sheet
-from hqdigest.show.words import Lang
+from hqdigest.show.report import Report, Request
+from hqdigest.show.translate import Lang
 from hqdigest.show.xlsx import MOST, to_day, to_xlsx
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
@@ -25,8 +25,8 @@ PAGE = (EXAMPLES / "newspaper_page.txt").read_text(encoding="utf-8")
 NOTICE = (EXAMPLES / "official_notice.txt").read_text(encoding="utf-8")
 
 
-def sheets(*texts: str) -> list[Sheet]:
-    return [Sheet(digest(text, name=f"{n}.txt"), text) for n, text in enumerate(texts)]
+def sheets(*texts: str) -> list[Report]:
+    return [Report(digest(text, name=f"{n}.txt"), text) for n, text in enumerate(texts)]
 
 
 def book(*texts: str, command: str = "summarize", **how) -> openpyxl.Workbook:
@@ -96,7 +96,7 @@ def test_a_day_is_a_date_and_a_month_is_not(iso, value):
 def test_a_cell_that_is_too_long_is_cut_and_tells_it():
     found = digest(PAGE)
     long = replace(found, metrics=(replace(found.metrics[0], sentence="很" * (MOST + 999)),))
-    data = b"".join(to_xlsx([Sheet(long, PAGE)], Request("metrics")))
+    data = b"".join(to_xlsx([Report(long, PAGE)], Request("metrics")))
     told = column(openpyxl.load_workbook(io.BytesIO(data)).active, "原句")[0]
     assert len(told) == MOST + 1 and told.endswith("…")
 

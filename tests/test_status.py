@@ -3,8 +3,8 @@
 import pytest
 
 from hqdigest import digest
-from hqdigest.find.project_clauses import Stage
-from hqdigest.find.status import Event, decide_status
+from hqdigest.find.projects.clauses import Stage
+from hqdigest.find.projects.status import Event, decide_status
 from hqdigest.model import Status
 
 HEAD = "清河县重点工作进展通报\n（2025年6月10日）\n"

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from telling import NAMES, digested, heroes, told
 
 from hqdigest import digest
-from hqdigest.find.stories import find_stories
-from hqdigest.lexicon import Words
+from hqdigest.find.people.stories import find_stories
+from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, Story
-from hqdigest.pipeline import find_readings
+from hqdigest.pipeline import annotate_passages
 from hqdigest.read.files import read_source
 from hqdigest.read.structure import read_document
 
-WORDS = Words()
+WORDS = Lexicon()
 
 
 def tell(text: str) -> tuple[Story, ...]:
@@ -25,7 +25,7 @@ def tell(text: str) -> tuple[Story, ...]:
     document = read_document(read_source(text.encode()), WORDS)
     articles = tuple(replace(a, kind=ArticleKind.PEOPLE_STORY) for a in document.articles)
     document = replace(document, articles=articles)
-    return find_stories(document, find_readings(document, WORDS, None), WORDS)
+    return find_stories(document, annotate_passages(document, WORDS, None), WORDS)
 
 
 @pytest.mark.parametrize("name", NAMES)

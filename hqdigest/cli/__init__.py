@@ -1,17 +1,10 @@
-"""The command line: the only floor that knows typer, the clock, the streams and exit statuses."""
+"""The command line: the only layer that knows typer, the clock, the streams and exit statuses."""
 
 from __future__ import annotations
 
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from hqdigest.cli.kept import Keeper
-
-
-keeper: Keeper | None = None  # of this process, where it is run as a program
 
 
 def main() -> None:
@@ -23,27 +16,11 @@ def main() -> None:
     # A short run makes many objects and no rubbish: looking for rubbish took a fifth of its time.
     gc.set_threshold(100_000)
     try:
-        _keep()
         from hqdigest.cli.app import run
 
-        status = run(sys.argv[1:])
-        if keeper is not None:
-            keeper.keep()
-        leave(status)
+        leave(run(sys.argv[1:]))
     except KeyboardInterrupt:
         leave(130)
-
-
-def _keep() -> None:
-    """Let what an earlier run made serve this one."""
-    global keeper
-    try:
-        from hqdigest.cli.kept import Keeper
-
-        keeper = Keeper()
-        keeper.serve_patterns()
-    except (ImportError, AttributeError):  # a Python whose `re` is built otherwise: all works, only slower
-        keeper = None
 
 
 def leave(status: int, last_words: str = "") -> None:
@@ -56,9 +33,9 @@ def leave(status: int, last_words: str = "") -> None:
         pass
     except OSError as error:
         if status != 3:  # else it has been told
-            from hqdigest.cli.streams import tell
+            from hqdigest.cli.streams import print_error
 
-            tell(f"standard output: not written ({error.strerror}); free some space")
+            print_error(f"standard output: not written ({error.strerror}); free some space")
         status = 3
     if sys.gettrace() or sys.getprofile():  # whoever is looking on wants to see the end
         sys.exit(status)

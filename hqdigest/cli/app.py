@@ -9,7 +9,7 @@ import typer
 from hqdigest.cli.build import HELP, ShowHelp, group_of
 from hqdigest.cli.commands import COMMANDS
 from hqdigest.cli.config import config_file, read_defaults
-from hqdigest.cli.streams import close_quietly, speak_utf8, tell, write_out
+from hqdigest.cli.streams import close_quietly, print_error, speak_utf8, write_out
 from hqdigest.errors import DigestError
 
 app = typer.Typer(
@@ -38,7 +38,7 @@ def hqdigest(
     ] = False,
     help: ShowHelp = False,
 ) -> None:
-    """Say what a Chinese local-government bulletin holds: its projects, figures, people and partnerships."""
+    """Translator what a Chinese local-government bulletin holds: its projects, figures, people and partnerships."""
     if (path := config_file()) is not None:
         group: Any = context.command
         commands = {name: group.get_command(context, name) for name, row in COMMANDS.items() if row.below is None}
@@ -58,10 +58,10 @@ def run(args: list[str]) -> int:
     try:
         return typer.main.get_command(app).main(args, "hqdigest", standalone_mode=False) or 0
     except DigestError as error:
-        tell(str(error))
+        print_error(str(error))
         return error.exit_status
     except _WrongUsage as error:
-        tell(_told(error))
+        print_error(_told(error))
         return 2
     except SystemExit:  # typer's answer to a closed pipe, and to nothing else
         close_quietly()

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import hqdigest.cli as program
 from hqdigest.cli.options import Inputs
 from hqdigest.cli.progress import Progress
-from hqdigest.cli.streams import tell
+from hqdigest.cli.streams import print_error
 from hqdigest.errors import DigestError, LexiconError, NoInputError, ReadError, UsageError
-from hqdigest.lexicon import Words
-from hqdigest.show.sheet import Sheet
+from hqdigest.lexicon import Lexicon
+from hqdigest.show.report import Report
 from hqdigest.text import Source
 
 
@@ -25,16 +24,14 @@ class Reader:
 
     asked: Inputs
     status: int = 0
-    words: Words = field(init=False)
+    lexicon: Lexicon = field(init=False)
     bar: Progress = field(init=False)
 
     def __post_init__(self) -> None:
         check_encoding(self.asked.encoding)
         if self.asked.lexicon is not None and not self.asked.lexicon.is_dir():
             raise UsageError("not a folder of word lists", where=str(self.asked.lexicon), hint="name a folder of .toml")
-        if program.keeper is not None:
-            program.keeper.serve_lists()
-        self.words = Words(self.asked.lexicon)
+        self.lexicon = Lexicon(self.asked.lexicon)
         self.bar = Progress(0, self.asked.quiet)
 
     def sources(self) -> Iterator[Source]:
@@ -51,26 +48,26 @@ class Reader:
             except DigestError as error:
                 self.status = error.exit_status
                 self.bar.end()
-                tell(str(error))
+                print_error(str(error))
                 continue
             if source.notes and not self.asked.quiet:
                 self.bar.clear()
                 for note in source.notes:
-                    tell(f"{name}: {note}")
+                    print_error(f"{name}: {note}")
             yield source
             self.bar.end()
 
-    def sheets(self, *parts: str) -> Iterator[Sheet]:
+    def sheets(self, *parts: str) -> Iterator[Report]:
         """Give each input as a sheet: its digest, of which only these parts are wanted, with its text."""
         from hqdigest.pipeline import digest_source
 
         wanted = frozenset(parts)
         for source in self.sources():
             try:
-                digest = digest_source(source, self.words, self.asked.issued, wanted, self.bar.step)
+                digest = digest_source(source, self.lexicon, self.asked.issued, wanted, self.bar.step)
             finally:  # also when the run is broken off
                 self.bar.clear()
-            yield Sheet(digest, source.text)
+            yield Report(digest, source.text)
 
 
 def names_of(files: list[str] | None, quiet: bool) -> list[str]:
@@ -85,7 +82,7 @@ def names_of(files: list[str] | None, quiet: bool) -> list[str]:
         names.setdefault(key, name)
     for key, times in Counter(keys).items():
         if times > 1 and not quiet:
-            tell(f"{names[key]}: given {times} times; read once")
+            print_error(f"{names[key]}: given {times} times; read once")
     return list(names.values())
 
 

@@ -14,9 +14,9 @@ from hqdigest.cli.tool_options import Group, option
 from hqdigest.cli.values import to_amount, to_day, to_format, to_pattern, to_stretch
 from hqdigest.model import Dimension, Role, Severity, Status
 from hqdigest.show.formats import FORMATS
-from hqdigest.show.sheet import FindingKind
+from hqdigest.show.report import FindingKind
 from hqdigest.show.standing import Order
-from hqdigest.show.words import Lang
+from hqdigest.show.translate import Lang
 
 
 class Color(StrEnum):
@@ -43,7 +43,7 @@ class Inputs(Group):
     lexicon: Annotated[
         Path | None, option("--lexicon", "Folder of your own word lists, laid over ours.", metavar="DIR")
     ] = None
-    quiet: Annotated[bool, option("--quiet -q", "Say nothing on standard error but errors.")] = False
+    quiet: Annotated[bool, option("--quiet -q", "Translator nothing on standard error but errors.")] = False
 
 
 class Output(Group):

@@ -9,15 +9,15 @@ from itertools import chain, islice
 from pathlib import Path
 
 from hqdigest.cli.options import Color, Inputs, Output
-from hqdigest.cli.streams import is_terminal, refuse_input, tell, write
+from hqdigest.cli.streams import is_terminal, print_error, refuse_input, write
 from hqdigest.errors import UsageError
 from hqdigest.show.formats import Format, format_named, format_of_suffix, names_for, serves, writer_of
 from hqdigest.show.records import has_rows
-from hqdigest.show.sheet import Request, Sheet
-from hqdigest.show.words import Say
+from hqdigest.show.report import Report, Request
+from hqdigest.show.translate import Translator
 
 
-def show(sheets: Iterable[Sheet], request: Request, output: Output, inputs: Inputs) -> None:
+def show(sheets: Iterable[Report], request: Request, output: Output, inputs: Inputs) -> None:
     """Write sheets in the form asked for."""
     form = choose_format(request.command, output)
     bom = output.bom and form.name == "csv"
@@ -71,7 +71,7 @@ def _other_commands(form: Format) -> str:
     return "one kind a file: use metrics, projects, stories, partnerships, sections or check"
 
 
-def _watch(sheets: Iterable[Sheet], request: Request, quiet: bool) -> Iterator[Sheet]:
+def _watch(sheets: Iterable[Report], request: Request, quiet: bool) -> Iterator[Report]:
     """Pass sheets on; at the end, where there was nothing in any, say so."""
     found = read = False
     for sheet in sheets:
@@ -79,7 +79,7 @@ def _watch(sheets: Iterable[Sheet], request: Request, quiet: bool) -> Iterator[S
         found = found or has_rows(sheet, request.command)
         yield sheet
     if read and not found and not quiet:
-        tell(Say(request.lang)(f"nothing.{request.command}"))
+        print_error(Translator(request.lang)(f"nothing.{request.command}"))
 
 
 def colored(output: Output) -> bool:

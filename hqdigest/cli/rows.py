@@ -13,7 +13,7 @@ from hqdigest.cli.output import show
 from hqdigest.cli.streams import is_terminal, write
 from hqdigest.cli.tool_options import Whither
 from hqdigest.model import Digest
-from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.report import Report, Request
 
 _ALL = ("gists", "metrics", "projects", "stories", "partnerships", "checks")
 # What has to be found for each command; the rest is neither looked for nor loaded.
@@ -36,7 +36,7 @@ def _show(inputs: Inputs, output: Output, request: Request, keep: Callable[[Dige
     return reader.status
 
 
-def _known(sheets: Iterable[Sheet], known: ask.Known) -> Iterator[Sheet]:
+def _known(sheets: Iterable[Report], known: ask.Known) -> Iterator[Report]:
     """Pass sheets on; where something is asked for by name, only after all were looked at."""
     if known.asked:
         sheets = list(sheets)
@@ -96,7 +96,7 @@ def check(inputs: Inputs, output: Output, doubts: Doubts) -> int:
     reader = Reader(inputs)
     grave = False
 
-    def keep(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    def keep(sheets: Iterable[Report]) -> Iterator[Report]:
         nonlocal grave
         for sheet in sheets:
             grave = grave or any(c.severity == "error" for c in sheet.digest.checks)

@@ -20,8 +20,8 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def tell(message: str) -> None:
-    """Say one line on standard error; control characters in a name or message do nothing."""
+def print_error(message: str) -> None:
+    """Translator one line on standard error; control characters in a name or message do nothing."""
     if sys.stderr is not None:
         from hqdigest.show.plain import one_line
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hqdigest.cli.streams import tell, write
+from hqdigest.cli.streams import print_error, write
 from hqdigest.cli.tool_options import Folder, Which, WhichShell, Whither
 
 
@@ -32,7 +32,7 @@ def check_lexicon(folder: Folder) -> int:
 
     problems = check_folder(folder.folder)
     for problem in problems:
-        tell(problem)
+        print_error(problem)
     if problems:
         return 2
     write([f"{folder.folder or 'built-in word lists'}: in order\n"], None, ())

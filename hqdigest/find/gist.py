@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hqdigest.document import Document, Passage, PassageKind, Reading
-from hqdigest.lexicon import Words
+from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
+from hqdigest.lexicon import Lexicon
 from hqdigest.model import Article, ArticleKind, Metric, Story
 from hqdigest.text import Span
 
@@ -103,8 +103,8 @@ class _Sentence:
 
 def find_gists(
     document: Document,
-    readings: tuple[Reading, ...],
-    words: Words,
+    readings: tuple[AnnotatedPassage, ...],
+    lexicon: Lexicon,
     metrics: tuple[Metric, ...],
     stories: tuple[Story, ...] = (),
 ) -> tuple[str | None, ...]:
@@ -113,7 +113,7 @@ def find_gists(
     for reading in readings:
         passages.setdefault(reading.passage.article, []).append(reading.passage)
     keys = sorted((m.start, m.text) for m in metrics if m.key)
-    patterns = words.make("gist patterns", lambda: _build(words))
+    patterns = lexicon.make("gist patterns", lambda: _build(lexicon))
     heroes = {story.article: story.person for story in reversed(stories)}
     return tuple(
         write_gist(list_sentences(article, passages.get(i, []), keys, heroes.get(article.id)), patterns)
@@ -121,20 +121,20 @@ def find_gists(
     )
 
 
-def _build(words: Words) -> _Patterns:
+def _build(lexicon: Lexicon) -> _Patterns:
     return _Patterns(
-        outcome=re.compile(words.pattern("gist", "outcome")),
-        deadline=re.compile(words.pattern("gist", "deadline")),
-        ceremony=re.compile(words.pattern("gist", "ceremony")),
-        future=re.compile(words.pattern("gist", "future")),
-        pronoun=re.compile(f"{_OPENING}{words.pattern('gist', 'pronoun')}"),  # hits 去年，该社区…
-        dangling=re.compile(words.pattern("gist", "dangling")),  # hits 随后，… and 会上，…
+        outcome=re.compile(lexicon.pattern("gist", "outcome")),
+        deadline=re.compile(lexicon.pattern("gist", "deadline")),
+        ceremony=re.compile(lexicon.pattern("gist", "ceremony")),
+        future=re.compile(lexicon.pattern("gist", "future")),
+        pronoun=re.compile(f"{_OPENING}{lexicon.pattern('gist', 'pronoun')}"),  # hits 去年，该社区…
+        dangling=re.compile(lexicon.pattern("gist", "dangling")),  # hits 随后，… and 会上，…
         next=re.compile("下一步|今后|接下来|下阶段|下一阶段|未来|在今后"),
-        bare=re.compile(words.pattern("gist", "bare")),  # hits 总投资1.86亿元，…
-        economy=re.compile(words.pattern("gist", "economy")),
-        career=re.compile(words.pattern("gist", "career")),
-        deal=re.compile(words.pattern("gist", "deal")),
-        honour=re.compile(f"{words.pattern('honours', 'confer')}[^。；]{{0,30}}{words.pattern('honours', 'noun')}"),
+        bare=re.compile(lexicon.pattern("gist", "bare")),  # hits 总投资1.86亿元，…
+        economy=re.compile(lexicon.pattern("gist", "economy")),
+        career=re.compile(lexicon.pattern("gist", "career")),
+        deal=re.compile(lexicon.pattern("gist", "deal")),
+        honour=re.compile(f"{lexicon.pattern('honours', 'confer')}[^。；]{{0,30}}{lexicon.pattern('honours', 'noun')}"),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from hqdigest.lexicon import Words, alternation
+from hqdigest.lexicon import Lexicon, alternation
 from hqdigest.model import Byline
 
 LONGEST = 90  # a byline with six names and their papers; a longer line is a paragraph
@@ -52,33 +52,33 @@ class Roles:
     lead: re.Pattern[str]
 
 
-def load_roles(words: Words) -> Roles:
+def load_roles(lexicon: Lexicon) -> Roles:
     """Return the roles of a run's word lists."""
-    return words.make("byline roles", lambda: _load(words))
+    return lexicon.make("byline roles", lambda: _load(lexicon))
 
 
-def _load(words: Words) -> Roles:
-    before = words.forms("bylines", "role", "source", "desk")
-    behind = alternation((form, ()) for form in words.forms("bylines", "tail"))
+def _load(lexicon: Lexicon) -> Roles:
+    before = lexicon.forms("bylines", "role", "source", "desk")
+    behind = alternation((form, ()) for form in lexicon.forms("bylines", "tail"))
     return Roles(
         re.compile(alternation((form, ()) for form in before)),
         re.compile(rf"(.*?)\s*({behind})$"),
-        frozenset(words.forms("bylines", "desk")),
-        frozenset(words.forms("bylines", "nobody")),
-        frozenset(words.forms("bylines", "source")),
-        re.compile(words.pattern("bylines", "office") + "$"),
-        re.compile(rf"(\S{{0,20}}{words.pattern('bylines', 'post')})\s+(\S{{1,12}}(?:\s\S)?)$"),
-        frozenset(words.forms("surnames", "single", "compound")),
-        frozenset(words.forms("surnames", "words")),
+        frozenset(lexicon.forms("bylines", "desk")),
+        frozenset(lexicon.forms("bylines", "nobody")),
+        frozenset(lexicon.forms("bylines", "source")),
+        re.compile(lexicon.pattern("bylines", "office") + "$"),
+        re.compile(rf"(\S{{0,20}}{lexicon.pattern('bylines', 'post')})\s+(\S{{1,12}}(?:\s\S)?)$"),
+        frozenset(lexicon.forms("surnames", "single", "compound")),
+        frozenset(lexicon.forms("surnames", "words")),
         re.compile(
-            rf"(?:{words.pattern('bylines', 'lead')}|{_ANY_PAPER})[^，。；（）]{{0,10}}[讯电訊電](?=[\s（】]|$)"
+            rf"(?:{lexicon.pattern('bylines', 'lead')}|{_ANY_PAPER})[^，。；（）]{{0,10}}[讯电訊電](?=[\s（】]|$)"
         ),
     )
 
 
-def read_byline(text: str, words: Words) -> tuple[Byline, ...]:
+def read_byline(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
     """Return the bylines of a line that says nothing else, or () for any other line."""
-    roles = load_roles(words)
+    roles = load_roles(lexicon)
     bare = text.strip(_EDGES)
     if len(bare) > LONGEST or "。" in bare or len(bare) < 3 or (text.endswith("。") and not text.endswith("）。")):
         return ()
@@ -86,21 +86,21 @@ def read_byline(text: str, words: Words) -> tuple[Byline, ...]:
     return found if any(by.role for by in found) else ()
 
 
-def read_person(text: str, words: Words) -> tuple[Byline, ...]:
+def read_person(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
     """Return who gives a report, of a line such as 市长 王芳; or of names alone below a headline."""
-    roles = load_roles(words)
+    roles = load_roles(lexicon)
     if len(text) > 40 or "，" in text or "。" in text:
         return ()
     if found := roles.post.fullmatch(_close_names(text.strip(_EDGES))):
         name = re.sub(r"\s", "", found[2])
         if _is_name(name, roles) and (_is_known(name, roles) or len(name) > 3):
             return (Byline(found[1], (name,)),)
-    return read_names(text, words)
+    return read_names(text, lexicon)
 
 
-def read_names(text: str, words: Words) -> tuple[Byline, ...]:
+def read_names(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
     """Return the names of a line, or of a bracket, that holds nothing but one to four names with known surnames."""
-    roles = load_roles(words)
+    roles = load_roles(lexicon)
     names = [name for name in re.split(r"[\s、]+", _close_names(text.strip(_EDGES))) if name]
     office = names.pop(0) if len(names) > 1 and len(names[0]) > 3 and _is_office(names[0], roles) else None
     if 1 <= len(names) <= 4 and all(_is_known(n, roles) and n[:2] not in roles.ordinary for n in names):
@@ -108,29 +108,29 @@ def read_names(text: str, words: Words) -> tuple[Byline, ...]:
     return ()
 
 
-def read_lead(text: str, words: Words) -> tuple[Byline, ...]:
+def read_lead(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
     """Return the bylines in the opening of a paragraph: 本报讯（记者 甲 通讯员 乙）."""
     head = text[:120]
     for pattern in (_LEAD, _BRACKET, _LEAD_OPEN):
         if m := pattern.match(head):
-            bare = read_names(m[1], words) if pattern is _LEAD else ()
-            if found := read_byline(m[1], words) or bare:
+            bare = read_names(m[1], lexicon) if pattern is _LEAD else ()
+            if found := read_byline(m[1], lexicon) or bare:
                 return found
     return ()
 
 
-def read_tail(text: str, words: Words, *, last: bool = False) -> tuple[Byline, ...]:
+def read_tail(text: str, lexicon: Lexicon, *, last: bool = False) -> tuple[Byline, ...]:
     """Return the bylines at the end of a paragraph; bare names in a bracket only for the `last` of its article."""
     tail = text[-120:]
     m = _TAIL.search(tail) or _TAIL_BARE.search(tail)
     if m is None:
         return ()
-    return read_byline(m[1], words) or (read_names(m[1], words) if last and m.re is _TAIL else ())
+    return read_byline(m[1], lexicon) or (read_names(m[1], lexicon) if last and m.re is _TAIL else ())
 
 
-def read_fields(text: str, words: Words) -> tuple[Byline, ...]:
+def read_fields(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
     """Return source and author told among the furniture of a web page: 来源：甲日报 作者：乙."""
-    roles = load_roles(words)
+    roles = load_roles(lexicon)
     found = []
     for label, value in _FIELD.findall(_close_names(text)):
         first, *more = re.split(r"[\s、]+", value)
@@ -144,9 +144,9 @@ def read_fields(text: str, words: Words) -> tuple[Byline, ...]:
     return tuple(found)
 
 
-def is_news_lead(text: str, words: Words) -> bool:
+def is_news_lead(text: str, lexicon: Lexicon) -> bool:
     """Return whether a paragraph opens as a piece of news does: 本报讯, 清源日报讯, 新华社北京5月1日电."""
-    return bool(load_roles(words).lead.match(text[:40]) or _LEAD.match(text[:120]))
+    return bool(load_roles(lexicon).lead.match(text[:40]) or _LEAD.match(text[:120]))
 
 
 def _read_credit(text: str, roles: Roles) -> tuple[Byline, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Lexicon
 from hqdigest.read.bylines import read_byline
 
 LONGEST = 160  # a longer paragraph with a photographer at its end is the text of a photo story
@@ -21,7 +21,7 @@ _SOURCE = re.compile(
 _DELIVERED = re.compile(r"[^，。]{2,30}(?:作政府工作报告|作工作报告)(?:。|$)")  # hits 张三作政府工作报告。
 
 
-def is_caption(text: str, words: Words) -> bool:
+def is_caption(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line tells what a picture shows."""
     if len(text) > LONGEST:
         return False
@@ -30,7 +30,7 @@ def is_caption(text: str, words: Words) -> bool:
     if len(text) <= 40 and _SOURCE.search(text):
         return True
     credit = _CREDIT.search(text[-48:])
-    return bool(credit and len(text) > 12 and read_byline(credit[1], words))
+    return bool(credit and len(text) > 12 and read_byline(credit[1], lexicon))
 
 
 def read_photographer(text: str) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hqdigest.document import PassageKind
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Lexicon
 from hqdigest.read.lines import Line
 
 # hits ——2026年1月26日在某市第十八届人民代表大会第四次会议上
@@ -36,12 +36,12 @@ class HeadWords:
     lead: re.Pattern[str]
 
 
-def load_head_words(words: Words) -> HeadWords:
+def load_head_words(lexicon: Lexicon) -> HeadWords:
     """Return the head words of a run's word lists."""
 
     def build() -> HeadWords:
         named = ("verb", "agent", "spoke", "document", "lead")
-        verb, agent, spoke, document, lead = (words.pattern("headings", name) for name in named)
+        verb, agent, spoke, document, lead = (lexicon.pattern("headings", name) for name in named)
         return HeadWords(
             re.compile(verb),
             re.compile(agent),
@@ -50,7 +50,7 @@ def load_head_words(words: Words) -> HeadWords:
             re.compile(lead),
         )
 
-    return words.make("words of headlines", build)
+    return lexicon.make("words of headlines", build)
 
 
 def part_headline(run: Sequence[Line], heads: HeadWords) -> list[PassageKind]:

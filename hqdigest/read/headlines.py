@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hqdigest.document import PassageKind
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Lexicon
+from hqdigest.read.boilerplate import load_furniture
 from hqdigest.read.bylines import is_news_lead, read_names, read_person, read_tail
 from hqdigest.read.captions import is_caption
-from hqdigest.read.furniture import load_furniture
 from hqdigest.read.headline_parts import MEETING, SUBTITLE, load_head_words, part_headline
 from hqdigest.read.lines import Line
 from hqdigest.read.outline import is_apart, style_of
@@ -53,9 +53,9 @@ class Headline:
         return [n for n, k in zip(self.lines, self.kinds, strict=True) if k is kind]
 
 
-def find_headlines(lines: Sequence[Line], roles: list[Role], words: Words) -> dict[int, Headline]:
+def find_headlines(lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) -> dict[int, Headline]:
     """Return the headlines of a page by their first line; a repeat above one becomes furniture in `roles`."""
-    page = _Page(lines, roles, words)
+    page = _Page(lines, roles, lexicon)
     found: dict[int, Headline] = {}
     at = 0
     while at < len(lines):
@@ -74,9 +74,9 @@ def find_headlines(lines: Sequence[Line], roles: list[Role], words: Words) -> di
 class _Page:
     """A walk over the lines of a page: what has been seen since the last headline."""
 
-    def __init__(self, lines: Sequence[Line], roles: list[Role], words: Words) -> None:
-        self.lines, self.roles, self.words = lines, roles, words
-        self.heads = load_head_words(words)
+    def __init__(self, lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) -> None:
+        self.lines, self.roles, self.lexicon = lines, roles, lexicon
+        self.heads = load_head_words(lexicon)
         self.bodies = 0  # paragraphs since the headline
         self.headed = False  # whether anything stood before: a headline, text
         self.level = 0  # of the mark of the headline
@@ -127,7 +127,7 @@ class _Page:
             issue = bool(_BRIEF.fullmatch(text) and _ISSUE.search(self.lines[n + 1].text))
             parted = self.lines[below].gap > 0
             named = bool(_COLUMN.fullmatch(text) or _NEWSPAPER.fullmatch(text))
-            named = named or text in load_furniture(self.words).channels
+            named = named or text in load_furniture(self.lexicon).channels
             if is_column(text) or (is_apart(text) and not self.bodies) or issue or (named and parted):
                 self.roles[n] = Role.NOISE
 
@@ -154,7 +154,9 @@ class _Page:
         self.headed = self.headed or role not in (Role.SIGNATURE, Role.CAPTION, Role.BYLINE)
         if role in (Role.BODY, Role.ROW, Role.OPEN):
             self.bodies += 1
-            self.closed = bool(read_tail(line.text, self.words, last=True)) and not is_caption(line.text, self.words)
+            self.closed = bool(read_tail(line.text, self.lexicon, last=True)) and not is_caption(
+                line.text, self.lexicon
+            )
         elif role is Role.BYLINE:
             above = self.roles[at - 1] if at else None
             self.closed = self.bodies > 0 and above is not Role.CAPTION
@@ -234,7 +236,7 @@ class _Page:
         return self.roles[at] is Role.BYLINE
 
     def _is_lead(self, at: int) -> bool:
-        return self.roles[at] is Role.BODY and is_news_lead(self.lines[at].text, self.words)
+        return self.roles[at] is Role.BODY and is_news_lead(self.lines[at].text, self.lexicon)
 
     def _is_dated(self, last: int, follows: int) -> bool:
         """Return whether a web page tells time or source between a line and the text below it."""
@@ -309,13 +311,13 @@ class _Page:
 
     def _is_named(self, at: int) -> bool:
         text = self.lines[at].text
-        people = read_person(text, self.words)
-        return bool(people and (people[0].role or read_names(text, self.words)))
+        people = read_person(text, self.lexicon)
+        return bool(people and (people[0].role or read_names(text, self.lexicon)))
 
     def _is_office(self, at: int) -> bool:
         """Return whether a line below a title only names the office that gives the paper out."""
         text = self.lines[at].text
-        office = load_shapes(self.words).office.search(text)
+        office = load_shapes(self.lexicon).office.search(text)
         return bool(office and self.lines[at].gap and not self.lines[at].level and len(text) <= 24) and not (
             _DONE.search(text) or " " in text
         )

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind
 
 SAMPLE = 6000  # characters of the text that are weighed: what an article is shows on its first page
@@ -46,15 +46,15 @@ class Scale:
     words: re.Pattern[str]
 
 
-def find_kind(told: Told, words: Words) -> tuple[ArticleKind, str]:
+def find_kind(told: Told, lexicon: Lexicon) -> tuple[ArticleKind, str]:
     """Return the kind of an article and the reason: the entry that settled it, or the kinds that were weighed."""
     told = replace(told, title=_SPREAD.sub(r"\1", told.title))
-    scales = words.make("kinds", partial(_load, words))
+    scales = lexicon.make("kinds", partial(_load, lexicon))
     if scales["report title"].words.search(told.title) or _is_address(told, scales):
         return ArticleKind.WORK_REPORT, "report title or address"
     if _is_picture(told):
         return ArticleKind.PHOTO_NEWS, "picture"
-    points = weigh(told, words)
+    points = weigh(told, lexicon)
     best = max(points, key=lambda kind: points[kind])
     if _is_order(told, scales) and not (
         scales["account"].words.search(told.title) and points[ArticleKind.PROJECT_STATUS] >= 3 * LEAST
@@ -69,9 +69,9 @@ def find_kind(told: Told, words: Words) -> tuple[ArticleKind, str]:
     )
 
 
-def weigh(told: Told, words: Words) -> dict[ArticleKind, float]:
+def weigh(told: Told, lexicon: Lexicon) -> dict[ArticleKind, float]:
     """Return how much the text speaks for each kind: points per thousand characters, and those of the headline."""
-    scales = words.make("kinds", partial(_load, words))
+    scales = lexicon.make("kinds", partial(_load, lexicon))
     body = told.body[:SAMPLE]
     thousands = max(len(body), 300) / 1000
     points = dict.fromkeys((ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP, ArticleKind.PROJECT_STATUS), 0.0)
@@ -83,14 +83,14 @@ def weigh(told: Told, words: Words) -> dict[ArticleKind, float]:
             points[ArticleKind(scale.kind)] += min(scale.weight * found, _HEADLINE)
         else:
             points[ArticleKind(scale.kind)] += scale.weight * len(scale.words.findall(body)) / thousands
-    points[ArticleKind.PEOPLE_STORY] += NAME_POINTS * count_name(told.heads + "\n" + body, words) / thousands
+    points[ArticleKind.PEOPLE_STORY] += NAME_POINTS * count_name(told.heads + "\n" + body, lexicon) / thousands
     points[ArticleKind.PEOPLE_STORY] += 2 * min(len(_AGE.findall(body)), 3) / thousands
     return points
 
 
-def count_name(text: str, words: Words) -> int:
+def count_name(text: str, lexicon: Lexicon) -> int:
     """Return how often the person is named who opens clauses most often, if that is three times or more."""
-    surnames, ordinary, never = words.make("names that open clauses", partial(_names, words))
+    surnames, ordinary, never = lexicon.make("names that open clauses", partial(_names, lexicon))
     counts: Counter[str] = Counter(
         found
         for found in _NAME_AT.findall(text)
@@ -102,8 +102,8 @@ def count_name(text: str, words: Words) -> int:
     return text.count(name) if often >= 3 else 0
 
 
-def _names(words: Words) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    entries = words.list("surnames")
+def _names(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    entries = lexicon.entries("surnames")
     return (
         frozenset(entries["single"].forms),
         frozenset(entries["words"].forms),
@@ -111,15 +111,15 @@ def _names(words: Words) -> tuple[frozenset[str], frozenset[str], frozenset[str]
     )
 
 
-def _load(words: Words) -> dict[str, Scale]:
+def _load(lexicon: Lexicon) -> dict[str, Scale]:
     return {
         entry.id: Scale(
             str(entry.more.get("kind", "")),
             float(entry.more.get("weight", 0)),
             bool(entry.more.get("headline", False)),
-            re.compile(words.pattern("kinds", entry.id) + ("$" if entry.more.get("last") else "")),
+            re.compile(lexicon.pattern("kinds", entry.id) + ("$" if entry.more.get("last") else "")),
         )
-        for entry in words.list("kinds").values()
+        for entry in lexicon.entries("kinds").values()
     }
 
 

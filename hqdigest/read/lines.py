@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hqdigest.read.wraps import SENTENCE_END, Shape, find_wraps, usual_gap, width_of
-from hqdigest.text import Span, fold
+from hqdigest.text import Span, normalize
 
 _BLANK = " \t\r\f\v\u3000\xa0\u200b\ufeff\u2002\u2003"
 # hits ■ 通讯员, ◆一句话新闻, - 完成 ; misses ——记, -3.5%
@@ -162,7 +162,7 @@ def _line(rows: list[_Row]) -> Line:
         pieces.append(Span(row.start, row.start + len(row.raw) + spaced))
         parts.append(row.raw + " " * spaced)
     raw = "".join(parts)
-    return Line(tuple(pieces), raw, fold(raw), first.level, first.gap, first.indented, first.bullet)
+    return Line(tuple(pieces), raw, normalize(raw), first.level, first.gap, first.indented, first.bullet)
 
 
 def _is_latin(character: str) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Lexicon
+from hqdigest.read.boilerplate import find_furniture
 from hqdigest.read.bylines import is_news_lead, read_byline, read_names
 from hqdigest.read.captions import is_caption
-from hqdigest.read.furniture import find_furniture
 from hqdigest.read.lines import Line
 from hqdigest.read.outline import body_of, style_of
 from hqdigest.read.tables import Row
@@ -60,44 +60,44 @@ class Shapes:
     document: re.Pattern[str]
 
 
-def load_shapes(words: Words) -> Shapes:
+def load_shapes(lexicon: Lexicon) -> Shapes:
     """Return the shapes of short lines of a run's word lists."""
-    return words.make("shapes of lines", lambda: _load(words))
+    return lexicon.make("shapes of lines", lambda: _load(lexicon))
 
 
-def _load(words: Words) -> Shapes:
+def _load(lexicon: Lexicon) -> Shapes:
     return Shapes(
-        re.compile(rf"(?:{words.pattern('headings', 'column')}|{words.pattern('headings', 'label')})\s*[:：]"),
-        re.compile(words.pattern("headings", "salutation") + r"[^。]{0,20}[：:！!]$"),
-        re.compile(words.pattern("headings", "office") + r"(?:（.{1,12}）)?$"),
-        re.compile(words.pattern("headings", "document") + r"(?:（[^（）]{1,12}）)?$"),
+        re.compile(rf"(?:{lexicon.pattern('headings', 'column')}|{lexicon.pattern('headings', 'label')})\s*[:：]"),
+        re.compile(lexicon.pattern("headings", "salutation") + r"[^。]{0,20}[：:！!]$"),
+        re.compile(lexicon.pattern("headings", "office") + r"(?:（.{1,12}）)?$"),
+        re.compile(lexicon.pattern("headings", "document") + r"(?:（[^（）]{1,12}）)?$"),
     )
 
 
-def find_roles(lines: Sequence[Line], rows: Mapping[int, Row], words: Words) -> list[Role]:
+def find_roles(lines: Sequence[Line], rows: Mapping[int, Row], lexicon: Lexicon) -> list[Role]:
     """Return the role of every line."""
-    shapes = load_shapes(words)
+    shapes = load_shapes(lexicon)
     inside = {n for row in rows.values() for n in row.lines}
-    noise = find_furniture(lines, words)
+    noise = find_furniture(lines, lexicon)
     roles = [
-        Role.ROW if n in inside else Role.NOISE if noise[n] else _role(line, shapes, words)
+        Role.ROW if n in inside else Role.NOISE if noise[n] else _role(line, shapes, lexicon)
         for n, line in enumerate(lines)
     ]
     _settle_first(lines, roles)
     _settle_fragments(lines, roles)
-    _settle_names(lines, roles, words)
+    _settle_names(lines, roles, lexicon)
     _settle_numbered(lines, roles)
     _settle_signatures(lines, roles, shapes)
     return roles
 
 
-def _role(line: Line, shapes: Shapes, words: Words) -> Role:
+def _role(line: Line, shapes: Shapes, lexicon: Lexicon) -> Role:
     text = line.text
-    if len(text) <= 90 and read_byline(text, words) and not style_of(text):
+    if len(text) <= 90 and read_byline(text, lexicon) and not style_of(text):
         return Role.BYLINE
     if _DATE.match(text):
         return Role.SIGNATURE
-    if not line.level and is_caption(text, words):
+    if not line.level and is_caption(text, lexicon):
         return Role.CAPTION
     if shapes.salutation.match(text):
         return Role.BODY
@@ -107,12 +107,12 @@ def _role(line: Line, shapes: Shapes, words: Words) -> Role:
         return Role.MARK
     if line.bullet in ("▲", "▼") and len(text) <= SHORT and "。" not in text:
         return Role.CAPTION
-    if is_short(line, shapes, words):
+    if is_short(line, shapes, lexicon):
         return Role.OPEN if text[-1] in "，：" else Role.SHORT
     return Role.BODY
 
 
-def is_short(line: Line, shapes: Shapes, words: Words) -> bool:
+def is_short(line: Line, shapes: Shapes, lexicon: Lexicon) -> bool:
     """Return whether a line could be a headline or a heading: short, no sentence, no item, no label with its value."""
     text = line.text
     longest = SHORT + 40 if "关于" in text[:30] and shapes.document.search(text) else SHORT
@@ -122,16 +122,16 @@ def is_short(line: Line, shapes: Shapes, words: Words) -> bool:
         return False
     if _FULL_STOP.search(text) or "。" in text or "；" in text or text[-1] in "，、：:；…":
         return text[-1] in "，：" and "。" not in text and len(text) <= 24
-    if is_news_lead(text, words) or any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》")):
+    if is_news_lead(text, lexicon) or any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》")):
         return False
     if _LIST_MARK.match(line.bullet) or _LIST_MARK.match(text) or shapes.label.match(text) or _NUMERIC.match(text):
         return False
-    return text.count("，") <= 2 and not (" " in text and len(text) > 9 and _is_roll(text, words))
+    return text.count("，") <= 2 and not (" " in text and len(text) > 9 and _is_roll(text, lexicon))
 
 
-def _is_roll(text: str, words: Words) -> bool:
+def _is_roll(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line calls a roll: three names or more."""
-    return text.count(" ") + text.count("、") >= 2 and bool(read_names(" ".join(text.split()[:4]), words))
+    return text.count(" ") + text.count("、") >= 2 and bool(read_names(" ".join(text.split()[:4]), lexicon))
 
 
 def _numbered(line: Line, shapes: Shapes) -> Role:
@@ -181,10 +181,10 @@ def _settle_fragments(lines: Sequence[Line], roles: list[Role]) -> None:
                 roles[n] = Role.BODY
 
 
-def _settle_names(lines: Sequence[Line], roles: list[Role], words: Words) -> None:
+def _settle_names(lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) -> None:
     """Names alone sign the text above them, in brackets or at the end; below a headline they wrote the text below."""
     named = [
-        roles[n] in (Role.SHORT, Role.BODY) and len(line.text) <= 24 and bool(read_names(line.text, words))
+        roles[n] in (Role.SHORT, Role.BODY) and len(line.text) <= 24 and bool(read_names(line.text, lexicon))
         for n, line in enumerate(lines)
     ]
     for n in range(1, len(lines)):

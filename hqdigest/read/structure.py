@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hqdigest.document import Document, Passage, PassageKind
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Lexicon
 from hqdigest.model import Article, Byline, Section
 from hqdigest.read.bylines import read_byline, read_fields, read_lead, read_names, read_person, read_tail
 from hqdigest.read.captions import read_photographer
@@ -55,9 +55,9 @@ class Draft:
                 self.bylines.append(by)
 
 
-def read_document(source: Source, words: Words) -> Document:
+def read_document(source: Source, lexicon: Lexicon) -> Document:
     """Return the articles of a source and its passages, in the order of the text."""
-    reader = _Reader(source, words)
+    reader = _Reader(source, lexicon)
     reader.read()
     articles = tuple(reader.to_article(n, draft) for n, draft in enumerate(reader.drafts, 1))
     return Document(source, articles, tuple(reader.passages))
@@ -66,12 +66,12 @@ def read_document(source: Source, words: Words) -> Document:
 class _Reader:
     """A walk over the lines of a source, each of which becomes a passage or a part of one."""
 
-    def __init__(self, source: Source, words: Words) -> None:
-        self.source, self.words = source, words
+    def __init__(self, source: Source, lexicon: Lexicon) -> None:
+        self.source, self.lexicon = source, lexicon
         self.lines = part_long(part_run_ins(read_lines(source.text)))
-        self.rows = find_tables(self.lines, source.text, words)
-        self.roles = find_roles(self.lines, self.rows, words)
-        self.headlines = find_headlines(self.lines, self.roles, words)
+        self.rows = find_tables(self.lines, source.text, lexicon)
+        self.roles = find_roles(self.lines, self.rows, lexicon)
+        self.headlines = find_headlines(self.lines, self.roles, lexicon)
         self.headings = find_headings(self.lines, self.roles, self.headlines)
         self.drafts: list[Draft] = []
         self.passages: list[Passage] = []
@@ -116,7 +116,7 @@ class _Reader:
         for n in range(headline.first, last + 1):
             self._keep(kinds.get(n, PassageKind.NOISE), [n])
             if kinds.get(n) is PassageKind.BYLINE:
-                self.draft.add(read_person(self.lines[n].text, self.words))
+                self.draft.add(read_person(self.lines[n].text, self.lexicon))
             elif n not in kinds:
                 self._read_fields(n)
         self.draft.end = self.lines[last].end
@@ -156,7 +156,7 @@ class _Reader:
         draft.end = self._keep(_KINDS[role], [at]).end
         if role is Role.BYLINE:
             draft.credits.append(line.text)
-            self.draft.add(read_byline(line.text, self.words) or read_names(line.text, self.words))
+            self.draft.add(read_byline(line.text, self.lexicon) or read_names(line.text, self.lexicon))
         elif role is Role.CAPTION:
             draft.captions.append(line.text)
 
@@ -166,7 +166,7 @@ class _Reader:
             text = self.lines[at].text
             if text[-1] in ":：" and at + 1 < len(self.lines) and self.roles[at + 1] is Role.NOISE:
                 text += self.lines[at + 1].text
-            self.draft.add(read_fields(text, self.words))
+            self.draft.add(read_fields(text, self.lexicon))
 
     def _read_body(self, at: int) -> None:
         """Read a paragraph, with the lines that it reads on in after a column, a page or a row that ends too soon."""
@@ -177,7 +177,7 @@ class _Reader:
         self.taken.update(indexes[1:])
         passage = self._keep(PassageKind.BODY, indexes)
         draft = self.draft
-        self.draft.add(read_lead(passage.text, self.words))
+        self.draft.add(read_lead(passage.text, self.lexicon))
         draft.body.append(passage.text)
         draft.end = max(draft.end, passage.end)
 
@@ -202,7 +202,7 @@ class _Reader:
         heads = " ".join(part for part in (kicker, title, subtitle) if part)
         roles = tuple(by.role for by in draft.bylines)
         told = Told(heads, title or "", "\n".join(draft.body), roles, "\n".join(draft.captions), tuple(draft.credits))
-        kind, reason = find_kind(told, self.words)
+        kind, reason = find_kind(told, self.lexicon)
         rule = f"{draft.headline.rule if draft.headline else 'no headline'}; {kind} by {reason}"
         return Article(
             f"a{number}", kind, kicker, title, subtitle, tuple(draft.bylines), draft.start, draft.end,
@@ -218,11 +218,11 @@ class _Reader:
         """Take names in brackets at the end of the text; of a picture story, who took the picture."""
         last = len(draft.body) - 1
         for n, text in enumerate(draft.body):
-            draft.add(read_tail(text, self.words, last=n == last))
+            draft.add(read_tail(text, self.lexicon, last=n == last))
         if not any(by.names for by in draft.bylines):
             for caption in draft.captions:
                 if credit := read_photographer(caption):
-                    draft.add(read_byline(credit, self.words))
+                    draft.add(read_byline(credit, self.lexicon))
 
 
 _HEADS = (PassageKind.KICKER, PassageKind.TITLE, PassageKind.SUBTITLE)

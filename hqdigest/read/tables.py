@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hqdigest.document import Passage, PassageKind
-from hqdigest.lexicon import Words
+from hqdigest.lexicon import Lexicon
 from hqdigest.read.lines import Line
 from hqdigest.read.sentences import find_sentences
-from hqdigest.text import Span, fold
+from hqdigest.text import Span, normalize
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\t")
 _RULE = re.compile(r"[|:\-—+=\s]+$")  # the line below the heads of a Markdown table
@@ -36,9 +36,9 @@ class Row:
     table: int = 0
 
 
-def find_tables(lines: Sequence[Line], text: str, words: Words) -> dict[int, Row]:
+def find_tables(lines: Sequence[Line], text: str, lexicon: Lexicon) -> dict[int, Row]:
     """Return the rows of a text by their first line."""
-    heads = load_heads(words)
+    heads = load_heads(lexicon)
     rows: dict[int, Row] = {}
     number, at, tried = 0, 0, 0
     while at < len(lines):
@@ -52,11 +52,11 @@ def find_tables(lines: Sequence[Line], text: str, words: Words) -> dict[int, Row
     return rows
 
 
-def load_heads(words: Words) -> frozenset[str]:
+def load_heads(lexicon: Lexicon) -> frozenset[str]:
     """Return the words that stand at the head of columns."""
-    return words.make(
+    return lexicon.make(
         "column heads",
-        lambda: frozenset(words.forms("headings", "column")) | frozenset(words.forms("project_tables")),
+        lambda: frozenset(lexicon.forms("headings", "column")) | frozenset(lexicon.forms("project_tables")),
     )
 
 
@@ -70,7 +70,7 @@ def to_row(row: Row, text: str, article: int, headings: tuple[str, ...]) -> Pass
     """Return a row as a passage; a line break between two of its cells is read as a tab."""
     start, end = row.cells[0].start, max(cell.end for cell in row.cells)
     raw = text[start:end].replace("\n", "\t")
-    folded = fold(raw)
+    folded = normalize(raw)
     cells = tuple(Span(cell.start - start, cell.end - start) for cell in row.cells)
     sentences = tuple(
         Span(cell.start + s.start, cell.start + s.end)
@@ -147,7 +147,7 @@ def _is_table(rows: list[list[str]], mark: str, heads: frozenset[str]) -> bool:
         return False
     if mark == "|":
         return True
-    known = sum(is_head(fold(cell), heads) for cell in rows[0]) >= max(2, len(rows[0]) / 2)
+    known = sum(is_head(normalize(cell), heads) for cell in rows[0]) >= max(2, len(rows[0]) / 2)
     figures = sum(any(_NUMBER.match(cell) for cell in row[1:]) for row in rows)
     if mark == " ":
         return known and len(rows[0]) >= 3 and widths.count(usual) == len(rows) and figures >= len(rows) - 1
@@ -159,7 +159,7 @@ def _is_table(rows: list[list[str]], mark: str, heads: frozenset[str]) -> bool:
 
 def _columns(cells: Sequence[tuple[Span, ...]], text: str, heads: frozenset[str]) -> tuple[str, ...]:
     """Return the heads of the columns, where the first row holds them."""
-    first = [fold(text[c.start : c.end]) for c in cells[0]]
+    first = [normalize(text[c.start : c.end]) for c in cells[0]]
     figures = sum(bool(_NUMBER.match(cell)) for cell in first if not re.match(r"(?:19|20)\d{2}年?", cell))
     known = sum(is_head(cell, heads) for cell in first)
     below = any(_NUMBER.match(text[c.start : c.end]) for spans in cells[1:] for c in spans)

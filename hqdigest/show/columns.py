@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from hqdigest.model import Check, Metric, Partnership, Project, Section, Story
-from hqdigest.show.sheet import Finding
+from hqdigest.show.report import Finding
 
 ROW_TYPES: dict[str, type[Any]] = {
     "metrics": Metric,

@@ -10,14 +10,14 @@ from typing import Any
 
 from hqdigest.show.columns import columns_of
 from hqdigest.show.records import to_rows
-from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.report import Report, Request
 
 # A spreadsheet runs a cell that begins with one of these, the full-width ones too; a written number is let through.
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]\d[\d,.]*%?")  # hits -3.5% ; misses -1+2 and +86 (ask)
 
 
-def to_csv(sheets: Iterable[Sheet], request: Request) -> Iterator[str]:
+def to_csv(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     """Return a head of column names, then a line a row; with a byte-order mark if that was asked for."""
     columns = columns_of(request.command)
     yield ("\ufeff" if request.bom else "") + _lines([columns])

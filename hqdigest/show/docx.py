@@ -14,9 +14,9 @@ from unicodedata import east_asian_width
 from hqdigest.errors import WriteError
 from hqdigest.show.blocks import Block, Cell, Heading, Items, Paragraph, Run, Table, Tone
 from hqdigest.show.plain import one_line
-from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.report import Report, Request
 from hqdigest.show.summary import to_page
-from hqdigest.show.words import Say
+from hqdigest.show.translate import Translator
 
 _BODY, _HEADS, _LATIN = "宋体", "黑体", "Times New Roman"
 _COLORS = {Tone.QUIET: "6D7178", Tone.GOOD: "3C7A52", Tone.BUSY: "2F6F86", Tone.SOON: "A8721A", Tone.BAD: "B03A2E"}
@@ -29,13 +29,13 @@ _TEXT_WIDTH = 16.6  # cm between the margins of A4
 _FIGURES = (5.6, 3.0, 3.0, 1.7, 3.3)  # cm of the columns of figures, whose tables stand below one another
 
 
-def to_docx(sheets: Iterable[Sheet], request: Request) -> Iterator[bytes]:
+def to_docx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
     """Return the digests as one Word document, each from a page of its own. Raises WriteError without python-docx."""
     try:
         import docx
     except ImportError:
         raise WriteError("a Word report needs python-docx", hint="pip install 'hqdigest[docx]'") from None
-    say = Say(request.lang)
+    say = Translator(request.lang)
     document: Any = docx.Document()
     _set_up(document, say)
     first = True
@@ -53,7 +53,7 @@ def to_docx(sheets: Iterable[Sheet], request: Request) -> Iterator[bytes]:
     yield _settle(out.getvalue())
 
 
-def _set_up(document: Any, say: Say) -> None:
+def _set_up(document: Any, say: Translator) -> None:
     """Set fonts, page and properties."""
     from docx.shared import Cm, Pt, RGBColor
 
@@ -157,10 +157,10 @@ def _cm(length: float) -> Any:
 
 def _fill(place: Any, cell: Cell, wide: float, table: Any, *, number: bool) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.text.paragraph import Paragraph as Words
+    from docx.text.paragraph import Paragraph as Lexicon
 
     place.width = _cm(wide)
-    paragraph = Words(place.p_lst[0], table)
+    paragraph = Lexicon(place.p_lst[0], table)
     place.p_lst[0].style = _CELL
     if number:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

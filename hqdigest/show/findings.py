@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hqdigest.model import Digest
 from hqdigest.show.plain import digits
-from hqdigest.show.sheet import Finding, FindingKind
+from hqdigest.show.report import Finding, FindingKind
 
 
 def to_findings(digest: Digest, text: str) -> tuple[Finding, ...]:

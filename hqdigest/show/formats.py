@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.report import Report, Request
 
 Chunks = Iterator[str] | Iterator[bytes]
-Writer = Callable[[Iterable[Sheet], Request], Chunks]
+Writer = Callable[[Iterable[Report], Request], Chunks]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,11 @@ from hqdigest.show.markup import Html, element, escape, join
 from hqdigest.show.pictures import Due, deadline_line, dot, standing_bar
 from hqdigest.show.plain import one_line
 from hqdigest.show.records import has_rows
-from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.report import Report, Request
 from hqdigest.show.standing import Moment, Standing, last_day, moment_of, sort_projects, standing_of
 from hqdigest.show.summary import to_page
+from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.views import view_checks
-from hqdigest.show.words import Lang, Say
 
 # What may happen on the page: its own style and script, told by their hashes; no address, no image, no form.
 _POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"
@@ -38,9 +38,9 @@ class Part:
     blocks: list[Block]
 
 
-def to_html(sheets: Iterable[Sheet], request: Request) -> Iterator[str]:
+def to_html(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     """Return one page with the digests of all inputs."""
-    say = Say(request.lang)
+    say = Translator(request.lang)
     docs: list[Html] = []
     names: list[str] = []
     for number, sheet in enumerate(sheets, 1):
@@ -63,7 +63,7 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _top(docs: list[Html], names: list[str], say: Say) -> Html:
+def _top(docs: list[Html], names: list[str], say: Translator) -> Html:
     links = []
     if len(docs) > 1:
         links = [element("a", _short(name), href=f"#d{n}") for n, name in enumerate(names, 1)]
@@ -75,7 +75,7 @@ def _top(docs: list[Html], names: list[str], say: Say) -> Html:
     return join([element("nav", inside, class_="bar-top"), back])
 
 
-def _document(sheet: Sheet, request: Request, say: Say, doc: str) -> Html:
+def _document(sheet: Report, request: Request, say: Translator, doc: str) -> Html:
     moment = moment_of(sheet.digest.date, request.today)
     rows = Rows(doc)
     parts = _parts(to_page(sheet, request, details=True))
@@ -127,7 +127,7 @@ def _parts(blocks: Iterable[Block]) -> list[Part]:
     return parts
 
 
-def _header(sheet: Sheet, lead: Part, parts: list[Part], say: Say, doc: str) -> Html:
+def _header(sheet: Report, lead: Part, parts: list[Part], say: Translator, doc: str) -> Html:
     digest = sheet.digest
     issued = digest.date
     told = f"{issued.value}（{say(f'basis.{issued.basis}')}）" if issued else say("head.unknown")
@@ -152,7 +152,7 @@ def _header(sheet: Sheet, lead: Part, parts: list[Part], say: Say, doc: str) -> 
     return element("header", kick, title, element("div", *tiles, class_="tiles") if tiles else None)
 
 
-def _section(part: Part, sheet: Sheet, request: Request, say: Say, moment: Moment | None, rows: Rows) -> Html:
+def _section(part: Part, sheet: Report, request: Request, say: Translator, moment: Moment | None, rows: Rows) -> Html:
     assert part.head is not None
     name = part.head.name
     blocks = part.blocks
@@ -166,7 +166,7 @@ def _section(part: Part, sheet: Sheet, request: Request, say: Say, moment: Momen
     return element("section", element("h2", one_line(part.head.text)), shown, class_=name, id=f"{rows.doc}-{name}")
 
 
-def _projects(sheet: Sheet, request: Request, say: Say, moment: Moment | None, rows: Rows) -> Html:
+def _projects(sheet: Report, request: Request, say: Translator, moment: Moment | None, rows: Rows) -> Html:
     """Return how the projects stand and when they are due, and the chips to sift them by."""
     projects = sort_projects(sheet.digest.projects, moment, request.order)
     standings = [standing_of(p, moment) for p in projects]
@@ -192,7 +192,7 @@ def _now(moment: Moment | None) -> str:
     return moment.text if moment else ""
 
 
-def _sift(digest: Digest, say: Say) -> Html:
+def _sift(digest: Digest, say: Translator) -> Html:
     chips = [
         element("button", _short(a.title or say(f"kind.{a.kind}")), class_="chip", type="button", data_by="article",
                 data_v=a.id, aria_pressed="false", title=one_line(a.title or ""))
@@ -206,7 +206,7 @@ def _sift(digest: Digest, say: Say) -> Html:
     return element("div", element("div", *chips, class_="chips") if chips else None, find, details, class_="sift")
 
 
-def _text(sheet: Sheet, rows: Rows, say: Say, doc: str) -> Html:
+def _text(sheet: Report, rows: Rows, say: Translator, doc: str) -> Html:
     places = []
     for article in sheet.digest.articles:
         title = sheet.text.find(article.title.split(" ")[0], article.start) if article.title else -1

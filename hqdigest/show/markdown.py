@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from hqdigest.show.blocks import Block, Cell, Heading, Items, Paragraph, Run, Table, Tone
 from hqdigest.show.plain import one_line
-from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.report import Report, Request
 from hqdigest.show.summary import to_page
 
 # hits 2024|7, [图], _重点_ ; misses 3.5%, page_1.txt: an underscore within a word is no mark
@@ -16,7 +16,7 @@ _START = re.compile(r"^(\s*)([#+\-=!>]|\d{1,9}(?=[.)](?:\s|$)))")  # hits "# 一
 _STRONG = frozenset({Tone.BAD, Tone.SOON, Tone.STRONG})
 
 
-def to_markdown(sheets: Iterable[Sheet], request: Request) -> Iterator[str]:
+def to_markdown(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     """Return the pages of the inputs as Markdown."""
     first = True
     for sheet in sheets:

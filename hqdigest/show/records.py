@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from hqdigest.model import Digest
-from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.report import Report, Request
 
 Row = dict[str, Any]
 
@@ -38,7 +38,7 @@ def to_json(value: Any) -> str:
     return json.dumps(to_plain(value), ensure_ascii=False)
 
 
-def to_rows(sheet: Sheet, command: str) -> list[Row]:
+def to_rows(sheet: Report, command: str) -> list[Row]:
     """Return the rows that a command gives of one input, each with the name of the input."""
     digest = sheet.digest
     source = {"source": digest.source.name}
@@ -47,7 +47,7 @@ def to_rows(sheet: Sheet, command: str) -> list[Row]:
     return [to_plain(row) | source for row in _values(sheet, command)]
 
 
-def _values(sheet: Sheet, command: str) -> tuple[Any, ...]:
+def _values(sheet: Report, command: str) -> tuple[Any, ...]:
     digest = sheet.digest
     kinds: dict[str, tuple[Any, ...]] = {
         "metrics": digest.metrics,
@@ -65,7 +65,7 @@ def _section(section: Any, article: str) -> Row:
     return row | {"article": article}
 
 
-def has_rows(sheet: Sheet, command: str) -> bool:
+def has_rows(sheet: Report, command: str) -> bool:
     """Tell whether an input gave anything that the command shows."""
     if command == "summarize":
         return _tells_something(sheet.digest)
@@ -78,7 +78,7 @@ def _tells_something(digest: Digest) -> bool:
     return bool(digest.metrics or digest.projects or digest.stories or digest.partnerships)
 
 
-def to_json_text(sheets: Iterable[Sheet], request: Request) -> Iterator[str]:
+def to_json_text(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     """Return a digest a line, or one array of rows with a row a line."""
     if request.command == "summarize":
         yield from to_json_lines(sheets, request)
@@ -91,7 +91,7 @@ def to_json_text(sheets: Iterable[Sheet], request: Request) -> Iterator[str]:
     yield "]\n" if mark != "[" else "[]\n"
 
 
-def to_json_lines(sheets: Iterable[Sheet], request: Request) -> Iterator[str]:
+def to_json_lines(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     """Return a digest a line, or a row a line."""
     for sheet in sheets:
         if request.command == "summarize":

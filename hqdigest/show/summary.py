@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from hqdigest.model import Article, Check, Digest, Project, Severity
 from hqdigest.show.blocks import Block, Heading, Items, Link, Run, Tone, line
-from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.report import Report, Request
 from hqdigest.show.standing import Moment, Standing, is_overdue, moment_of, sort_projects, standing_of
+from hqdigest.show.translate import Translator
 from hqdigest.show.views import (
     byline,
     link_of,
@@ -18,12 +19,11 @@ from hqdigest.show.views import (
     view_projects,
     view_story,
 )
-from hqdigest.show.words import Say
 
 
-def to_page(sheet: Sheet, request: Request, *, details: bool = False) -> tuple[Block, ...]:
+def to_page(sheet: Report, request: Request, *, details: bool = False) -> tuple[Block, ...]:
     """Return all that a command shows of one input, its name at the head; in a summary key figures, or all."""
-    say = Say(request.lang)
+    say = Translator(request.lang)
     moment = moment_of(sheet.digest.date, request.today)
     if request.command == "summarize":
         return summarize(sheet, say, moment, details)
@@ -31,7 +31,7 @@ def to_page(sheet: Sheet, request: Request, *, details: bool = False) -> tuple[B
     return (*_head(sheet.digest, say), *parts) if parts else ()
 
 
-def summarize(sheet: Sheet, say: Say, moment: Moment | None, details: bool = False) -> tuple[Block, ...]:
+def summarize(sheet: Report, say: Translator, moment: Moment | None, details: bool = False) -> tuple[Block, ...]:
     """Return the whole digest as one page."""
     digest = replace(sheet.digest, metrics=tuple(m for m in sheet.digest.metrics if m.key or details))
     blocks: list[Block] = [*_head(digest, say), *_attention(sheet, say, moment)]
@@ -50,14 +50,14 @@ def summarize(sheet: Sheet, say: Say, moment: Moment | None, details: bool = Fal
     return tuple(blocks)
 
 
-def _head(digest: Digest, say: Say) -> tuple[Block, ...]:
+def _head(digest: Digest, say: Translator) -> tuple[Block, ...]:
     issued = digest.date
     told = f"{issued.value}（{say(f'basis.{issued.basis}')}）" if issued else say("head.unknown")
     name = say("head.stdin") if digest.source.name == "-" else digest.source.name
     return Heading(1, name), line(Run(say("head.issued") + say("say.colon"), Tone.QUIET), told)
 
 
-def _attention(sheet: Sheet, say: Say, moment: Moment | None) -> tuple[Block, ...]:
+def _attention(sheet: Report, say: Translator, moment: Moment | None) -> tuple[Block, ...]:
     items: list[tuple[Run, ...]] = []
     links: list[Link | None] = []
     for project in sort_projects(sheet.digest.projects, moment):
@@ -85,7 +85,7 @@ def _is_told(check: Check, links: list[Link | None]) -> bool:
     return check.code == "deadline-passed" and any(a < check.end and check.start < b for a, b in spans)
 
 
-def _urgent(project: Project, standing: Standing, say: Say, moment: Moment | None) -> tuple[Run, ...]:
+def _urgent(project: Project, standing: Standing, say: Translator, moment: Moment | None) -> tuple[Run, ...]:
     """Return why a project wants attention, its name, and the day that counts."""
     due = project.deadline or ""
     if standing is Standing.SOON:
@@ -99,7 +99,7 @@ def _urgent(project: Project, standing: Standing, say: Say, moment: Moment | Non
     return (word, Run(f" {project.name}"), Run(f" {due}" if due else "", Tone.QUIET))
 
 
-def _article(article: Article, say: Say) -> list[Block]:
+def _article(article: Article, say: Translator) -> list[Block]:
     title = " ".join(t for t in (article.kicker, article.title) if t)
     link = Link("article", ((article.start, article.end),), article.id)
     blocks: list[Block] = [Heading(3, title or article.id, link=link)]

@@ -18,7 +18,7 @@ from rich.text import Text
 from hqdigest.show.blocks import BREAK, Block, Cell, Column, Heading, Items, Paragraph, Run, Table, Tone
 from hqdigest.show.fold import fold_points
 from hqdigest.show.plain import one_line
-from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.report import Report, Request
 from hqdigest.show.summary import to_page
 from hqdigest.show.widths import BAR, Plan, plan_columns
 
@@ -37,7 +37,7 @@ _HEADINGS = {1: "bold reverse", 2: "bold blue", 3: "bold", 4: "bold dim"}
 _SPACES = re.compile(r" +(?=\n)")
 
 
-def to_terminal(sheets: Iterable[Sheet], request: Request) -> Iterator[str]:
+def to_terminal(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     """Return the pages of the inputs as text for a terminal `request.width` cells wide."""
     parted = ""
     for sheet in sheets:

@@ -21,9 +21,9 @@ from hqdigest.show.blocks import (
     line,
 )
 from hqdigest.show.plain import around, digits, short
-from hqdigest.show.sheet import Finding, Request, Sheet
+from hqdigest.show.report import Finding, Report, Request
 from hqdigest.show.standing import Moment, Standing, is_overdue, progress_of, sort_projects, standing_of
-from hqdigest.show.words import Lang, Say
+from hqdigest.show.translate import Lang, Translator
 
 _STATUS_TONE = {
     Status.COMPLETED: Tone.GOOD,
@@ -35,7 +35,7 @@ _STANDING_TONE = {Standing.LATE: Tone.BAD, Standing.SOON: Tone.SOON}
 _SEVERITY_TONE = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.SOON, Severity.NOTE: Tone.QUIET}
 
 
-def view_projects(projects: tuple[Project, ...], say: Say, moment: Moment | None) -> tuple[Block, ...]:
+def view_projects(projects: tuple[Project, ...], say: Translator, moment: Moment | None) -> tuple[Block, ...]:
     """Return a line that sums up and a table of projects, in the order given."""
     if not projects:
         return ()
@@ -56,7 +56,7 @@ def _group(project: Project, moment: Moment | None) -> str:
     return standing_of(project, moment).name.lower()
 
 
-def summary_line(projects: tuple[Project, ...], say: Say, moment: Moment | None) -> str:
+def summary_line(projects: tuple[Project, ...], say: Translator, moment: Moment | None) -> str:
     """Return how many projects there are and how they stand: 36: 5 done, 29 under way, 2 late."""
     standings = [standing_of(p, moment) for p in projects]
     names = {"done": Standing.DONE, "under_way": Standing.UNDER_WAY, "planned": Standing.PLANNED}
@@ -67,7 +67,7 @@ def summary_line(projects: tuple[Project, ...], say: Say, moment: Moment | None)
     return say("say.total", count=len(projects)) + say("say.colon") + told + since
 
 
-def _status(project: Project, say: Say, moment: Moment | None) -> Cell:
+def _status(project: Project, say: Translator, moment: Moment | None) -> Cell:
     standing = standing_of(project, moment)
     runs = [Run(say(f"status.{project.status}"), _STATUS_TONE.get(project.status, Tone.PLAIN))]
     if standing in _STANDING_TONE and project.status is not Status.DELAYED:
@@ -76,7 +76,7 @@ def _status(project: Project, say: Say, moment: Moment | None) -> Cell:
     return Cell(tuple(runs))
 
 
-def _progress(project: Project, say: Say) -> Cell:
+def _progress(project: Project, say: Translator) -> Cell:
     percent = Decimal(project.percent) if project.percent is not None else None
     done, total = (None if n is None else short(n, say.lang is Lang.ZH) for n in (project.done, project.total))
     counts = done if total is None else f"{done}/{total}" if done else say("say.of_total", total=total)
@@ -85,7 +85,7 @@ def _progress(project: Project, say: Say) -> Cell:
     return Cell((Run(text),) if text else (), progress_of(project) if text else None)
 
 
-def _due(project: Project, say: Say, moment: Moment | None) -> Cell:
+def _due(project: Project, say: Translator, moment: Moment | None) -> Cell:
     runs = []
     if project.deadline:
         standing = standing_of(project, moment)
@@ -98,7 +98,7 @@ def _due(project: Project, say: Say, moment: Moment | None) -> Cell:
     return Cell(tuple(runs))
 
 
-def view_metrics(digest: Digest, say: Say) -> tuple[Block, ...]:
+def view_metrics(digest: Digest, say: Translator) -> tuple[Block, ...]:
     """Return figures by article and section; equal figures are one row that says how often it stands there."""
     groups: dict[tuple[str, str | None], list[Metric]] = {}
     for metric in digest.metrics:
@@ -117,7 +117,7 @@ def view_metrics(digest: Digest, say: Say) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _metric_table(metrics: list[Metric], say: Say) -> Table:
+def _metric_table(metrics: list[Metric], say: Translator) -> Table:
     folded: dict[tuple[object, ...], list[Metric]] = {}
     for m in metrics:
         folded.setdefault((m.label, m.value, m.low, m.high, m.unit, m.role, m.as_of, m.qualifier), []).append(m)
@@ -137,7 +137,7 @@ def _metric_table(metrics: list[Metric], say: Say) -> Table:
     return Table(columns, tuple(_metric_row(same, say) for same in folded.values()), links)
 
 
-def _metric_row(same: list[Metric], say: Say) -> tuple[Cell, ...]:
+def _metric_row(same: list[Metric], say: Translator) -> tuple[Cell, ...]:
     metric = same[0]
     times = say("say.times", count=len(same)) if len(same) > 1 else ""
     role = say(f"role.{metric.role}")
@@ -167,7 +167,7 @@ def span_of(metric: Metric) -> str:
     return f"{digits(metric.low)}–{digits(metric.high)}"
 
 
-def view_story(story: Story, say: Say) -> tuple[Block, ...]:
+def view_story(story: Story, say: Translator) -> tuple[Block, ...]:
     """Return one person's story: who, what the person did, when, and what was said."""
     facts = [story.organization, story.title]
     if story.age is not None:
@@ -194,7 +194,7 @@ def view_story(story: Story, say: Say) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def view_partnerships(rows: tuple[Partnership, ...], say: Say) -> tuple[Block, ...]:
+def view_partnerships(rows: tuple[Partnership, ...], say: Translator) -> tuple[Block, ...]:
     """Return who works with whom: one list of facts for each activity."""
     blocks: list[Block] = []
     for row in rows:
@@ -207,7 +207,7 @@ def view_partnerships(rows: tuple[Partnership, ...], say: Say) -> tuple[Block, .
     return tuple(blocks)
 
 
-def _facts(row: Partnership, say: Say) -> list[tuple[Run, ...]]:
+def _facts(row: Partnership, say: Translator) -> list[tuple[Run, ...]]:
     facts: list[tuple[Run, ...]] = []
     parties: list[Run] = []
     for party in row.parties:
@@ -224,7 +224,7 @@ def _facts(row: Partnership, say: Say) -> list[tuple[Run, ...]]:
     return facts
 
 
-def view_sections(digest: Digest, say: Say) -> tuple[Block, ...]:
+def view_sections(digest: Digest, say: Translator) -> tuple[Block, ...]:
     """Return the articles with their headlines, and the headings below them with their places."""
     blocks: list[Block] = []
     for article in digest.articles:
@@ -244,7 +244,7 @@ def view_sections(digest: Digest, say: Say) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def byline(ident: str, kind: str, article: object, say: Say) -> Paragraph:
+def byline(ident: str, kind: str, article: object, say: Translator) -> Paragraph:
     """Return the line below a headline: its id, its kind, who wrote it."""
     parts = [ident, say(f"kind.{kind}")]
     for by in getattr(article, "bylines", ()):
@@ -253,7 +253,7 @@ def byline(ident: str, kind: str, article: object, say: Say) -> Paragraph:
     return line(Run(" · ".join(parts), Tone.QUIET))
 
 
-def view_checks(checks: tuple[Check, ...], text: str, say: Say) -> tuple[Block, ...]:
+def view_checks(checks: tuple[Check, ...], text: str, say: Translator) -> tuple[Block, ...]:
     """Return what does not add up: each doubt with both places in the words around them."""
     if not checks:
         return ()
@@ -275,7 +275,7 @@ def link_of(check: Check) -> Link:
     return Link("check", tuple(spans), check.article, check.severity)
 
 
-def _check_row(check: Check, text: str, say: Say) -> tuple[Cell, ...]:
+def _check_row(check: Check, text: str, say: Translator) -> tuple[Cell, ...]:
     context = marked(text, check.start, check.end)
     if check.other_start is not None and check.other_end is not None:
         context = (*context, Run("  ⇄  ", Tone.QUIET), *marked(text, check.other_start, check.other_end))
@@ -296,7 +296,7 @@ def marked(text: str, start: int, end: int) -> tuple[Run, ...]:
     return (Run(before, Tone.QUIET), Run(within, Tone.MARK), Run(after, Tone.QUIET))
 
 
-def view_findings(findings: tuple[Finding, ...], text: str, say: Say) -> tuple[Block, ...]:
+def view_findings(findings: tuple[Finding, ...], text: str, say: Translator) -> tuple[Block, ...]:
     """Return each finding with its rule, its place, and itself marked in the words around it."""
     if not findings:
         return ()
@@ -311,7 +311,7 @@ def view_findings(findings: tuple[Finding, ...], text: str, say: Say) -> tuple[B
     return (Table(columns, tuple(_finding_row(f, text, say) for f in findings), links),)
 
 
-def _finding_row(finding: Finding, text: str, say: Say) -> tuple[Cell, ...]:
+def _finding_row(finding: Finding, text: str, say: Translator) -> tuple[Cell, ...]:
     return (
         cell(say(f"finding.{finding.kind}"), Tone.BUSY),
         cell(finding.what),
@@ -321,7 +321,7 @@ def _finding_row(finding: Finding, text: str, say: Say) -> tuple[Cell, ...]:
     )
 
 
-def to_view(sheet: Sheet, request: Request, say: Say, moment: Moment | None) -> tuple[Block, ...]:
+def to_view(sheet: Report, request: Request, say: Translator, moment: Moment | None) -> tuple[Block, ...]:
     """Return the parts that a command shows of one input."""
     digest = sheet.digest
     match request.command:

@@ -13,9 +13,9 @@ from unicodedata import east_asian_width
 from hqdigest.errors import WriteError
 from hqdigest.model import Metric
 from hqdigest.show.plain import harmless
-from hqdigest.show.sheet import Request, Sheet
+from hqdigest.show.report import Report, Request
 from hqdigest.show.standing import moment_of, progress_of, standing_of
-from hqdigest.show.words import Say
+from hqdigest.show.translate import Translator
 
 MOST = 32_000  # characters of a cell; Excel takes 32,767
 _NARROW, _WIDE = 6, 60
@@ -35,13 +35,13 @@ class Field:
     look: str = ""  # of the cells: bar, quiet
 
 
-def to_xlsx(sheets: Iterable[Sheet], request: Request) -> Iterator[bytes]:
+def to_xlsx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
     """Return the digests as one workbook. Raises WriteError without xlsxwriter."""
     try:
         import xlsxwriter
     except ImportError:
         raise WriteError("a workbook needs xlsxwriter", hint="pip install 'hqdigest[xlsx]'") from None
-    say = Say(request.lang)
+    say = Translator(request.lang)
     inputs = list(sheets)
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -67,10 +67,10 @@ def _title(name: str, rows: list[Row]) -> str:
     return titles.get(name, f"head.{name}")
 
 
-Row = tuple[Sheet, Any]
+Row = tuple[Report, Any]
 
 
-def _rows(sheet: Sheet, name: str, request: Request, say: Say) -> list[Row]:
+def _rows(sheet: Report, name: str, request: Request, say: Translator) -> list[Row]:
     digest = sheet.digest
     if name == "summarize":
         return [(sheet, sheet)]
@@ -86,7 +86,7 @@ def _rows(sheet: Sheet, name: str, request: Request, say: Say) -> list[Row]:
     return [(sheet, row) for row in {**found, "check": digest.checks, "explain": sheet.findings}[name]]
 
 
-def _fields(name: str, say: Say, *, several: bool) -> list[Field]:
+def _fields(name: str, say: Translator, *, several: bool) -> list[Field]:
     own = {
         "summarize": _of_inputs, "sections": _of_sections, "projects": _of_projects, "metrics": _of_metrics,
         "stories": _of_stories, "events": _of_events, "quotes": _of_quotes, "partnerships": _of_partnerships,
@@ -100,7 +100,7 @@ def _own(heading: str, take: Take, look: str = "") -> Field:
     return Field(heading, lambda row: take(row[1]), look)
 
 
-def _of_inputs(say: Say) -> list[Field]:
+def _of_inputs(say: Translator) -> list[Field]:
     def count(part: str) -> Take:
         return lambda sheet: len(getattr(sheet.digest, part))
 
@@ -114,7 +114,7 @@ def _of_inputs(say: Say) -> list[Field]:
     return fields + [_own(f"head.{word}", count(part)) for part, word in names.items()]
 
 
-def _of_sections(say: Say) -> list[Field]:
+def _of_sections(say: Translator) -> list[Field]:
     def names(article: Any) -> str:
         return "; ".join(" ".join((by.role, *by.names)) for by in article.bylines)
 
@@ -129,7 +129,7 @@ def _of_sections(say: Say) -> list[Field]:
     ]
 
 
-def _of_projects(say: Say) -> list[Field]:
+def _of_projects(say: Translator) -> list[Field]:
     return [
         _own("col.project", lambda r: r[0].name),
         _own("col.status", lambda r: say(f"status.{r[0].status}")),
@@ -147,7 +147,7 @@ def _of_projects(say: Say) -> list[Field]:
     ]
 
 
-def _of_metrics(say: Say) -> list[Field]:
+def _of_metrics(say: Translator) -> list[Field]:
     def direction(metric: Metric) -> str | None:
         return say(f"direction.{metric.direction}") if metric.direction else None
 
@@ -169,7 +169,7 @@ def _of_metrics(say: Say) -> list[Field]:
     ]
 
 
-def _of_stories(say: Say) -> list[Field]:
+def _of_stories(say: Translator) -> list[Field]:
     return [
         _own("col.person", lambda s: s.person),
         _own("col.title", lambda s: s.title),
@@ -181,7 +181,7 @@ def _of_stories(say: Say) -> list[Field]:
     ]
 
 
-def _of_events(say: Say) -> list[Field]:
+def _of_events(say: Translator) -> list[Field]:
     return [
         _own("col.person", lambda r: r[0].person),
         _own("col.date", lambda r: to_day(r[1].date)),
@@ -189,11 +189,11 @@ def _of_events(say: Say) -> list[Field]:
     ]
 
 
-def _of_quotes(say: Say) -> list[Field]:
+def _of_quotes(say: Translator) -> list[Field]:
     return [_own("col.speaker", lambda r: r[1].speaker), _own("head.quotes", lambda r: r[1].text)]
 
 
-def _of_partnerships(say: Say) -> list[Field]:
+def _of_partnerships(say: Translator) -> list[Field]:
     def parties(row: Any) -> str:
         sides = ((p.name, f"（{say(f'side.{p.side}')}）" if p.side else "") for p in row.parties)
         return say("say.list").join(name + side for name, side in sides)
@@ -212,7 +212,7 @@ def _of_partnerships(say: Say) -> list[Field]:
     ]
 
 
-def _of_checks(say: Say) -> list[Field]:
+def _of_checks(say: Translator) -> list[Field]:
     return [
         _own("col.severity", lambda c: say(f"severity.{c.severity}")),
         _own("col.finding", lambda c: say(f"code.{c.code}")),
@@ -223,7 +223,7 @@ def _of_checks(say: Say) -> list[Field]:
     ]
 
 
-def _of_findings(say: Say) -> list[Field]:
+def _of_findings(say: Translator) -> list[Field]:
     return [
         _own("col.kind", lambda f: say(f"finding.{f.kind}")),
         _own("col.what", lambda f: f.what),
@@ -248,7 +248,7 @@ def to_day(iso: str | None) -> Value:
 class Writer:
     """Writes sheets: typed cells, a head that stays in sight, columns as wide as what they hold."""
 
-    def __init__(self, book: Any, say: Say) -> None:
+    def __init__(self, book: Any, say: Translator) -> None:
         self._book, self._say = book, say
         plain = {"valign": "top", "text_wrap": True, "font_name": "Microsoft YaHei", "font_size": 10}
         self._head = book.add_format({**plain, "bold": True, "bg_color": "#F3EFE6", "bottom": 1, "text_wrap": False})

@@ -25,7 +25,7 @@ _A4 = (0.0, 0.0, 210.0, 297.0)
 
 
 @dataclass(slots=True)
-class Sheet:
+class Report:
     """The state of one walk through a page: its size, its characters, whether it shows a picture."""
 
     box: tuple[float, ...] = _A4
@@ -65,7 +65,7 @@ def _pages(parts: Container, root: str) -> Iterator[Page]:
     for element in _all(document, "Page"):
         content = parts.xml(_path(root, element.get("BaseLoc")))
         own = next(_all(content, "PhysicalBox"), area)
-        sheet = Sheet(box=_numbers(own.text, 4) or _A4 if own is not None else _A4)
+        sheet = Report(box=_numbers(own.text, 4) or _A4 if own is not None else _A4)
         for template in _all(content, "Template"):
             below = templates.get(template.get("TemplateID"), "")
             if below in parts:
@@ -88,7 +88,7 @@ def _bold_fonts(parts: Container, root: str, document: Element) -> frozenset[str
     return frozenset(found)
 
 
-def _read_layers(content: Element, sheet: Sheet, bold: frozenset[str]) -> None:
+def _read_layers(content: Element, sheet: Report, bold: frozenset[str]) -> None:
     for element in content.iter():
         name = _name(element)
         if name == "TextObject" and element.get("Visible") != "false":

@@ -1,0 +1,56 @@
+"""Roles (性质) of figures: a level, a movement, a share, a rank or a target; and which way a movement goes."""
+
+from __future__ import annotations
+
+import re
+
+from hqdigest.find.metrics.clauses import Figure
+from hqdigest.model import Dimension, Direction, Role
+
+# hits 10%以上[增长]
+_BEHIND = re.compile(r"的?(?:速度|幅度|较快|两位数)?(?:的)?(增长|增速|增幅|下降|减少|回落)(?=[，。；、]|$)")
+_LESSENED = re.compile(r"(?:累计|共|净)?(?:减少|压减|缩减|削减|核减|裁减)")  # hits 减少农村贫困人口
+_UP_NOUN = re.compile(r"(?:增速|增幅|涨幅|升幅|增长率|增长速度|增长幅度|增长)$")  # hits 居民消费价格涨幅
+_DOWN_NOUN = re.compile(r"(?:降幅|跌幅|减幅|下降率|降低率)$")
+
+
+def find_role(figure: Figure, promised: bool) -> tuple[Role, Direction | None]:
+    """Return a figure's role and the direction of its movement. What is promised is a target, whatever it measures."""
+    q = figure.quantity
+    direction = find_direction(figure)
+    if q.dimension is Dimension.RANK:
+        if figure.movement and not q.text.startswith("第"):
+            return (Role.TARGET if promised else Role.CHANGE), direction  # 前移3位
+        return (Role.TARGET if promised else Role.RANK), None
+    if promised:
+        return Role.TARGET, direction
+    if q.dimension is Dimension.PERCENTAGE_POINT or q.unit == "番":
+        return Role.CHANGE, direction
+    if direction is not None:
+        return Role.CHANGE, direction
+    if q.dimension is Dimension.PERCENT:
+        return Role.SHARE, None
+    return Role.ACTUAL, _way_of_deed(figure.label)
+
+
+def _way_of_deed(label: str) -> Direction | None:
+    """Return which way a deed moves what it counts: 减少农村贫困人口, 净增企业."""
+    if _LESSENED.match(label):
+        return Direction.DOWN
+    return Direction.UP if label.startswith("净增") else None
+
+
+def find_direction(figure: Figure) -> Direction | None:
+    """Return which way a figure moves, None for a level."""
+    if figure.movement:
+        return Direction(figure.movement)
+    if figure.quantity.unit == "番":
+        return Direction.UP
+    if moves := _BEHIND.match(figure.right):
+        return Direction.DOWN if moves[1] in "下降减少回落" else Direction.UP
+    if figure.quantity.dimension in (Dimension.PERCENT, Dimension.RATIO, Dimension.PERCENTAGE_POINT):
+        if _UP_NOUN.search(figure.label):
+            return Direction.UP
+        if _DOWN_NOUN.search(figure.label):
+            return Direction.DOWN
+    return None

@@ -1,0 +1,64 @@
+"""Highlights (事迹要点) of a story: the two to four sentences that say what the person did."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from hqdigest.document import AnnotatedPassage, Passage
+from hqdigest.find.people.persons import Person
+from hqdigest.find.people.quotes import find_speech_spans
+from hqdigest.find.people.story_text import Tale, touches
+from hqdigest.lexicon import Lexicon
+from hqdigest.model import Dimension
+from hqdigest.text import Span
+
+_MOST, _LONGEST = 4, 130  # sentences; characters beyond which a sentence is told rather than highlighted
+_PRONOUN = re.compile(r"(?<!其)[他她]|夫妻俩|两人|二人|夫妇")
+_QUOTED = re.compile(r"“[^”]{8,}”")
+
+
+def find_highlights(person: Person, tale: Tale, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return two to four sentences of the article in the order of the text that say what the person did."""
+    outcome = lexicon.make("highlight outcomes", lambda: re.compile(lexicon.pattern("gist", "outcome")))
+    honour = lexicon.make("highlight honours", lambda: re.compile(lexicon.pattern("honours", "confer")))
+    ranked = []
+    for index, reading in enumerate(tale.body):
+        passage = reading.passage
+        said = find_speech_spans(passage, lexicon)
+        for sentence in passage.sentences:
+            if touches(sentence, said):
+                continue
+            score = _weigh(person, reading, sentence, outcome, honour)
+            if score > 0:
+                ranked.append((score, index, sentence))
+    ranked.sort(key=lambda r: (-r[0], r[1], r[2].start))
+    chosen: list[tuple[float, int, Span]] = []
+    for row in ranked:
+        crowded = sum(row[1] == other[1] for other in chosen) >= 2
+        if len(chosen) < _MOST and not crowded:
+            chosen.append(row)
+    enough = [r for i, r in enumerate(chosen) if i < 2 or r[0] >= 2.0]
+    return tuple(_cut(tale.body[i].passage, s) for _, i, s in sorted(enough, key=lambda r: (r[1], r[2].start)))
+
+
+def _weigh(
+    person: Person, reading: AnnotatedPassage, sentence: Span, outcome: re.Pattern[str], honour: re.Pattern[str]
+) -> float:
+    """Weigh a sentence: the hero as its subject, what came of it, figures, honours; not what somebody says."""
+    text = reading.passage.text[sentence.start : sentence.end]
+    if len(text) < 10 or text[0] in "“（" or _QUOTED.search(text):
+        return 0.0
+    named = any(form in text for form in person.forms)
+    if not named and not _PRONOUN.search(text):
+        return 0.0
+    first = bisect_left(reading.quantities, sentence.start, key=lambda q: q.start)
+    last = bisect_left(reading.quantities, sentence.end, key=lambda q: q.start)
+    figures = [q for q in reading.quantities[first:last] if q.dimension not in (Dimension.AGE, Dimension.DURATION)]
+    score = 1.0 + (0.8 if named else 0.0) + min(3, len(figures)) * 0.6
+    score += min(3, len(outcome.findall(text))) * 0.5 + (1.2 if honour.search(text) else 0.0)
+    return score - max(0, len(text) - _LONGEST) / 60
+
+
+def _cut(passage: Passage, sentence: Span) -> str:
+    return passage.quote(sentence).strip()

@@ -1,0 +1,206 @@
+"""What a person is: post (职务) and organization (单位), as the text tells them around the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hqdigest.find.people.persons import Person, find_places
+from hqdigest.find.people.post_frames import BREAK, PostFrames, read_posts, strip_lead
+from hqdigest.find.people.story_text import Tale
+from hqdigest.find.people.workplaces import BARE, find_kind, find_place, kind_of, resolve, speaks_of
+from hqdigest.lexicon import Lexicon
+
+_ALSO = re.compile("，(?:也|还|又|更|同时)是(?P<post>[^，。；：！？（）]{2,40})")  # hits ，也是蜜语公司董事长
+_ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻|基层|[一二三四五六七八九十]+级)+")
+_FOLK = re.compile(
+    r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地|残疾|聋哑|失聪|盲人|农村|返乡|下岗|贫困|普通|平凡)+"
+)
+# hits 返乡[养蜂人], 山区[教师], 农村[电影放映员]: where, not at which house
+_LAND = re.compile(
+    "(?:(?:返|回|下|家|故|老|他|城|异|同|离|还)乡|(?:山|牧|灾|林|城|郊|地|片|小|库|景|老|新|边)区|(?:农|乡|山|渔|全|本|新|老|邻)村)$"
+)
+_HONORARY = re.compile(r"(?:人大代表|政协委员|党代表|代表|委员|劳模|模范|标兵)$")
+_POSTED = re.compile(r"^(?P<home>[^驻]{2,20}?)(?:选派到|派驻到?|下派到?|委派到?|派到|派往|选派|驻)(?P<rest>.{2,24})$")
+_FORMER = re.compile(
+    r"(?:年轻时|曾经?|原本|原来|以前|从前|当年|之前|此前|早年|退休前|当过|干过|做过|小时候|(?<![目当眼面])前)[^，。；]{0,6}$"
+)
+_OFFICE = re.compile("书记|主任|校长|院长|所长|队长|站长|局长|厂长|经理|医生|老师|警官|法官|教授")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post and its organization, None where the text tells none."""
+
+    title: str | None
+    organization: str | None
+
+
+def find_post(person: Person, tale: Tale, lexicon: Lexicon, alone: bool = True) -> Post:
+    """Return a person's post and organization: what stands beside the name first, then what the text says he became.
+
+    `alone` says that the article has one hero, so that 他 and 她 mean this person.
+    """
+    frames = read_posts(lexicon)
+    beside = list(_read_beside(person, tale, frames))
+    beside.sort(key=lambda p: not (p.title and p.organization))
+    offices, jobs = _find_appointed(person, tale, frames, alone)
+    told = beside + (_read_pronouns(tale, frames) if alone else []) + offices
+    told, jobs = [_dress(p, frames) for p in told], [_dress(p, frames) for p in jobs]
+    ranked = sorted((p for p in told if p.title), key=lambda p: p.title in frames.weak) + [p for p in jobs if p.title]
+    told += jobs
+    title = ranked[0].title if ranked else _find_shared(tale, frames) or _find_called(person, tale, frames)
+    named = [p.organization for p in ranked[:1] + told if p.organization and (title or len(p.organization) > BARE)]
+    resolved = [o for o in (resolve(n, tale, frames) for n in named) if o]
+    if resolved:
+        return Post(title, resolved[0])
+    fitting = resolve(kind_of(title) or find_kind(title, tale), tale, frames)
+    return Post(title, fitting or resolve(find_place(person, tale, frames, alone), tale, frames))
+
+
+def _read_pronouns(tale: Tale, frames: PostFrames) -> list[Post]:
+    return [
+        post
+        for reading in tale.body
+        for match in frames.he_is.finditer(reading.passage.text)
+        for post in (_read_predicate(match["post"], frames) if match["post"] else [_read_this(match["this"], frames)])
+    ]
+
+
+def _find_shared(tale: Tale, frames: PostFrames) -> str | None:
+    """Return what the headline says two heroes are: 两位[钟表匠]和一条街."""
+    matches = (frames.shared.search(head.text) for head in tale.heads)
+    return next((match["post"] for match in matches if match), None)
+
+
+def _find_called(person: Person, tale: Tale, frames: PostFrames) -> str | None:
+    """Return the office by which a person is called, where nothing else tells it: 书记 of 常书记."""
+    called = [alias[1:] for alias in person.aliases if alias.startswith(person.name[:1])]
+    office = next((c for c in called if _OFFICE.fullmatch(c)), None)
+    told = [title for head in tale.heads for title in frames.title.findall(head.text)]
+    return next((t for t in told if office and t[-2:] in (office, "支书" if office == "书记" else office)), office)
+
+
+def _read_this(told: str, frames: PostFrames) -> Post:
+    """Read 这位[56岁的]彝族村医，: what folk somebody is of is no part of the post."""
+    return _read_units(_FOLK.sub("", strip_lead(told)), frames)
+
+
+def _dress(post: Post, frames: PostFrames) -> Post:
+    """Take away a title that is no post: 95后彝族姑娘 is none, 退役军人 stays."""
+    nobody = not post.title or post.title in frames.nobody or _FOLK.sub("", post.title) in frames.nobody
+    return Post(None, post.organization) if nobody else post
+
+
+def _read_beside(person: Person, tale: Tale, frames: PostFrames) -> Iterator[Post]:
+    """Return what stands right before the name, then behind it, mention by mention."""
+    behind: list[Post] = []
+    for mention in find_places(person, tale.passages):
+        text = tale.passages[mention.passage].text
+        before = text[max(0, mention.start - 60) : mention.start]
+        yield _read_before(before, frames)
+        behind += _read_behind(text[mention.end : mention.end + 100], frames)
+    yield from behind
+
+
+def _read_before(before: str, frames: PostFrames) -> Post:
+    """Read the stretch before a name: …区…社区党委书记、居委会主任[X] and …派出所的[X]."""
+    if _FORMER.search(before):
+        return Post(None, None)
+    tail = strip_lead(BREAK.split(before)[-1]).removesuffix("叫").removesuffix("名")
+    if tail.endswith("的"):
+        return Post(None, tail[:-1] if _is_organization(tail[:-1], frames) else None)
+    return _read_units(tail, frames)
+
+
+def _read_units(tail: str, frames: PostFrames) -> Post:
+    """Part a stretch that ends in posts, joined by 、 or 兼, into the organization and the posts."""
+    units = re.split(r"([、兼和])", tail)
+    kept: list[str] = []
+    while units:
+        if units[-1] not in ("、", "兼", "和") and not _ends_in_title(units[-1], frames):
+            break
+        kept.insert(0, units.pop())
+    while kept and kept[0] in ("", "、", "兼", "和"):
+        kept.pop(0)
+    if not kept:
+        return Post(None, None)
+    home, first = _part(kept[0], frames)
+    first = first.rpartition("的")[2]  # 路过的快递员
+    while len(kept) > 1 and ("籍" in kept[-1] or kept[-1] in frames.weak):
+        kept = kept[:-2]  # 四级军士长、四川籍战士: the first is the post
+    return Post("".join([first, *kept[1:]]) or None, home)
+
+
+def _read_behind(after: str, frames: PostFrames) -> list[Post]:
+    """Read what stands behind a name: [X]，…代表性传承人。 and [X]是…局的一名工程师."""
+    found = []
+    if match := frames.beside.match(after):
+        post = strip_lead(match["post"])
+        found += _read_predicate(post, frames) if "的" in post else [_read_units(post, frames)]
+    match = frames.isa.match(after)
+    if match and not _FORMER.search(after[: match.start("post")]):
+        found += _read_predicate(match["post"], frames)
+        if follow := frames.appointed.match(after, match.end() + 1):
+            found.insert(0, _read_units(follow["post"], frames))
+        for also in _ALSO.finditer(after, match.end()):
+            found += _read_predicate(also["post"], frames)
+    return found
+
+
+def _read_predicate(post: str, frames: PostFrames) -> list[Post]:
+    """Read what somebody is said to be: …局的一名工程师, …车间的线路工, 科里最年轻的护理组长."""
+    home, _, rest = _ONE.sub("", post).rpartition("的")
+    rest = _ONE.sub("", rest)
+    inner = re.match(r"(?:全)?[科院所队站校局厂]里?(?=最|唯一|年龄|资历|第)", home)
+    if home and (_is_organization(home, frames) or inner) and 2 <= len(rest) <= 12 and _ends_in_title(rest, frames):
+        return [Post(rest, inner[0] if inner else home)]
+    if _ends_in_title(rest, frames):
+        read = _read_units(rest, frames)
+        return [Post(read.title, read.organization or (home if _is_organization(home, frames) else None))]
+    return []
+
+
+def _is_organization(text: str, frames: PostFrames) -> bool:
+    return any(m.end() == len(text) for m in frames.suffix.finditer(text))
+
+
+def _ends_in_title(unit: str, frames: PostFrames) -> bool:
+    return any(m.end() == len(unit) for m in frames.title.finditer(unit)) or bool(
+        re.search("(?:书记|主任|长|员|工|师|匠)$", unit) and len(unit) > 1
+    )
+
+
+def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
+    """Part 望潮区柳埠街道桂花里社区党委书记 into the organization and the title."""
+    posted = _POSTED.match(unit)
+    if posted and frames.suffix.search(posted["home"]):
+        return posted["home"], "驻" + posted["rest"]
+    titles = list(frames.title.finditer(unit))
+    start = titles[-1].start() if titles and titles[-1].end() == len(unit) else max(0, len(unit) - 2)
+    cut = max((m.end() for m in frames.suffix.finditer(unit, 0, start) if not _LAND.match(unit[: m.end()])), default=0)
+    if unit[:cut].endswith("驻村"):
+        return None, "驻村" + unit[cut:]
+    if not cut and frames.deed.match(unit[:start]):
+        return None, unit[start:]  # 翻开人民调解员
+    return (unit[:cut] or None), unit[cut:].lstrip("的")
+
+
+def _find_appointed(person: Person, tale: Tale, frames: PostFrames, alone: bool) -> tuple[list[Post], list[Post]]:
+    """Return the offices that the text says the person took, and the jobs, the last first; not what others became."""
+    offices: list[Post] = []
+    others: list[Post] = []
+    for reading in tale.body:
+        text = reading.passage.text
+        for match in frames.appointed.finditer(text):
+            before = text[reading.passage.sentence_at(match.start()).start : match.start()]
+            if not speaks_of(person, before, alone) and len(before) >= 12:
+                continue
+            home, title = _part(match["post"], frames)
+            source = frames.founded.search(before) or frames.by_whom.search(before)
+            if not home and source:
+                home = source["org"]
+            kept = offices if match["office"] and not _HONORARY.search(title) else others
+            kept.append(Post(title or match["post"], None if _HONORARY.search(title) else home))
+    return offices[::-1], [p for p in others[::-1] if not _HONORARY.search(p.title or "")]

@@ -1,0 +1,99 @@
+"""Where a person works (单位): places the text puts him in, and short forms (该院, 科里, 抢修班) in full."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from hqdigest.find.people.persons import Person
+from hqdigest.find.people.post_frames import BREAK, PostFrames, strip_lead
+from hqdigest.find.people.story_text import Tale
+
+_PRONOUN = re.compile(r"[他她]|这[位名](?!居民|村民|老人|患者|群众|家长|记者|女孩|男孩|学生|孩子)")
+_LINKED = re.compile("的|了|着|和|与|是|在|到|从")
+BARE = 6  # characters of an organization that is called by its last part
+# hits 家开了一家店, 大山深处, 同一队
+_NO_HOUSE = re.compile(
+    "[了着过]|[深高远到各四好难暗低妙何随近别]处$|同一|家里$|那个|这个|一[个家座所]|(?:开|守|看|住|进|出|办|建|到|上)(?:店|院|厂|站|班|学|社|园|馆)$"
+)
+_SCHOOL = re.compile("(?:大学|学院|中学|学校|小学|一中|党校)$")
+_PLACE = re.compile(r"[区县市省州旗镇乡]$|^[一某那这几]|里$")
+_RETIRED = re.compile("^(?:退休|转业|退役|离休)")
+_STUDIED = re.compile(
+    r"^[^，。]{0,8}(?:毕业|进修|学习|读书|就读|培训|住院|看病|治疗|参观|考察|实习|深造|听课|开会|挂号)"
+)
+_INNER = re.compile(
+    r"^(?P<kind>科|院|所|队|站|校|局|厂|村|镇|乡|县|区|市|社|厂|班|社区|单位|全[院科所队站校局厂村])里?$"
+)
+# hits 村党支部, 社区书记
+_VILLAGE = re.compile("(村|社区)(?:党支部|党委|党总支|支书|书记|两委|委会|部)")
+# hits 村委会主任, 社区书记, 副院长, 所长 ; misses 队员
+_OF_KIND = re.compile(r"(村|社区|镇|乡)(?!邮|医|贤|官|师)|副?(院|校|所|站|厂|局|园|馆)长")
+
+
+def kind_of(title: str | None) -> str | None:
+    """Return what kind of organization a post belongs to: 村 of 村委会主任, 校 of 校长."""
+    match = _OF_KIND.match(title or "")
+    return next((kind for kind in match.groups() if kind), None) if match else None
+
+
+def find_kind(title: str | None, tale: Tale) -> str | None:
+    """Return 村 or 社区 for a bare 书记 or 主任 whose article speaks of the one of a village or a community."""
+    if title not in ("书记", "主任", "支书"):
+        return None
+    kinds = Counter(kind for passage in tale.passages for kind in _VILLAGE.findall(passage.text))
+    return kinds.most_common(1)[0][0] if kinds else None
+
+
+def find_place(person: Person, tale: Tale, frames: PostFrames, alone: bool) -> str | None:
+    """Return where the text says the person works: 分到城郊派出所; not where he studied or lay ill."""
+    found: dict[str, str] = {}
+    for reading in tale.body:
+        text = reading.passage.text
+        for rule, pattern in (("place", frames.place), ("founded", frames.founded)):
+            for match in pattern.finditer(text):
+                sentence = reading.passage.sentence_at(match.start())
+                before, after = text[sentence.start : match.start()], text[match.end() : match.end() + 12]
+                usable = not _PLACE.search(match["org"]) and not _STUDIED.match(after) and len(match["org"]) > 2
+                usable = usable and (not match[0].startswith("从") or bool(_RETIRED.match(after)))
+                usable = usable and not _NO_HOUSE.search(match["org"])
+                usable = usable and not (match[0].startswith("考") and _SCHOOL.search(match["org"]))
+                if usable and speaks_of(person, before, alone):
+                    found.setdefault(rule, match["org"])
+                elif usable and not before and any(f in text[match.end() : sentence.end] for f in person.forms):
+                    found.setdefault("scene", match["org"])  # 在…分厂，有一个人…，他就是…X
+    return found.get("place") or found.get("founded") or found.get("scene")
+
+
+def _find_longer(organization: str, tale: Tale, frames: PostFrames) -> str:
+    """Return the name in full where the article tells it: 国网云岭供电公司城区配电抢修班 for 抢修班."""
+    pattern = re.compile(f"[\u4e00-\u9fff]{{2,24}}{re.escape(organization)}")
+    for passage in tale.passages:
+        if organization not in passage.text:
+            continue
+        for clause in BREAK.split(passage.text):
+            match = pattern.match(strip_lead(clause))
+            if match and frames.suffix.search(match[0][: -len(organization)]) and not _LINKED.search(match[0]):
+                return match[0]
+    return organization
+
+
+def resolve(organization: str | None, tale: Tale, frames: PostFrames) -> str | None:
+    """Return the full name of 该院, 科里, 村 where the article tells it; else the short form, but no bare 村."""
+    if not organization:
+        return None
+    inner = _INNER.match(organization)
+    if not inner and not frames.short.fullmatch(organization):
+        return _find_longer(organization, tale, frames) if len(organization) <= BARE else organization
+    kind = re.escape(inner["kind"].lstrip("全") if inner else organization[1:])
+    pattern = re.compile(rf"[\u4e00-\u9fff]{{2,20}}?{kind}(?![\u4e00-\u9fff]?[长民里委])")
+    for passage in tale.passages:
+        for clause in BREAK.split(passage.text):
+            match = pattern.search(strip_lead(clause))
+            if match and not frames.short.search(match[0]) and not re.search("的|了|着", match[0]):
+                return match[0]
+    return None if inner else organization
+
+
+def speaks_of(person: Person, text: str, alone: bool) -> bool:
+    return any(form in text for form in person.forms) or (alone and bool(_PRONOUN.search(text)))

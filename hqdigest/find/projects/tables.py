@@ -1,0 +1,115 @@
+"""Projects in tables: a row under heads such as 项目名称, 进展, 完成时限, 责任单位."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from hqdigest.document import AnnotatedPassage
+from hqdigest.find.projects.clauses import Stage, find_clauses, find_signs
+from hqdigest.find.projects.deadlines import Due, Promise, find_promises
+from hqdigest.find.projects.drafts import Draft
+from hqdigest.find.projects.progress import read_progress
+from hqdigest.find.projects.responsible import split_units
+from hqdigest.find.projects.status import Event, find_events
+from hqdigest.find.projects.words import Grade
+from hqdigest.lexicon import Lexicon
+from hqdigest.model import Dimension, Quantity
+from hqdigest.text import Span
+
+_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*%?\s*$")
+_UNIT = re.compile(r"[（(][一-鿿]{1,3}[）)]$")  # 农村户厕改造（户）: what its figures count
+_TOTAL = re.compile(r"^\s*(?:合计|总计|小计|全[市区县镇乡])\s*$")
+
+
+def read_row(reading: AnnotatedPassage, lexicon: Lexicon, now: date | None) -> Draft | None:
+    """Return the project of a table row, where the table's heads name one."""
+    passage = reading.passage
+    if not passage.columns or len(passage.cells) != len(passage.columns):
+        return None
+    roles = [_role(head, lexicon) for head in passage.columns]
+    if "name" not in roles or len(set(roles) & {"progress", "deadline", "rate", "done", "status"}) == 0:
+        return None
+    at = passage.cells[roles.index("name")]
+    name = passage.text[at.start : at.end].strip()
+    if len(name) < 2 or _TOTAL.match(name):
+        return None
+    start = at.start + passage.text[at.start : at.end].index(name)
+    unit = _UNIT.search(name)
+    name = name[: unit.start()] if unit else name
+    span = Span(start, start + len(name))
+    draft = Draft(passage.quote(span), span, Grade.WORK, passage, "table row", listed=True)
+    draft.progress.named = tuple(q for q in reading.quantities if span.start <= q.start and q.end <= span.end)
+    for role, head, cell in zip(roles, passage.columns, passage.cells, strict=True):
+        _read_cell(draft, role, f"{head}{unit[0]}" if unit else head, cell, reading, lexicon, now)
+    return draft
+
+
+def _role(head: str, lexicon: Lexicon) -> str:
+    """Return what a column tells, by its head."""
+    entries = lexicon.entries("project_tables")
+    bare = re.sub(r"[（(][^（）()]*[）)]|\s", "", head)
+    best, size = "", 0
+    for key, entry in entries.items():
+        for form in entry.forms:
+            if form in bare and len(form) > size:
+                best, size = key, len(form)
+    return best
+
+
+def _read_cell(
+    draft: Draft, role: str, head: str, cell: Span, reading: AnnotatedPassage, lexicon: Lexicon, now: date | None
+) -> None:
+    text = reading.passage.text
+    content = text[cell.start : cell.end].strip()
+    if not content or content in ("—", "-", "/", "无", "——"):
+        return
+    if role == "problem":
+        late = (e for c in find_clauses(reading, cell, lexicon) for e in find_events(text, c, lexicon, now, False))
+        draft.events += [e for e in late if e.stage is Stage.DELAY and not e.future]
+    elif role == "responsible":
+        draft.responsible = tuple(split_units(content))
+    elif role in ("deadline", "original"):
+        dates = [d for d in reading.dates if cell.start <= d.start and d.end <= cell.end and d.last]
+        if dates and dates[-1].last:
+            draft.promises.append(Promise(dates[-1].last, Due.FINISH, role == "original"))
+            if not any(s.stage is not Stage.PAST for s in find_signs(text, cell.start, cell.end, lexicon)):
+                return
+    elif role in ("rate", "done", "total"):
+        _read_figure(draft, role, head, cell, reading)
+        return
+    if role == "progress" and _NUMBER.match(content):
+        _read_figure(draft, "rate" if content.rstrip().endswith("%") else "done", head, cell, reading)
+        return
+    if role in ("progress", "status", "deadline"):
+        for clause in find_clauses(reading, cell, lexicon):
+            draft.events += find_events(text, clause, lexicon, now, False)
+            if role != "deadline":
+                draft.promises += find_promises(text, clause, lexicon, now, False)
+                draft.rate = read_progress(text, clause, draft.progress, lexicon) or draft.rate
+
+
+def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: AnnotatedPassage) -> None:
+    """Take the figure of a cell, with the unit that its column's head tells where the cell has none."""
+    inside = [q for q in reading.quantities if cell.start <= q.start and q.end <= cell.end and q.value is not None]
+    number = _NUMBER.match(reading.passage.text[cell.start : cell.end])
+    if inside:
+        quantity = inside[0]
+    elif number:
+        value = Decimal(number[1])
+        unit = re.search(r"[（(]([^（）()]+)[）)]$", head) or re.search(r"[（(]([^（）()]+)[）)]", head)
+        named = draft.progress.named[0].unit if len(draft.progress.named) == 1 else None
+        quantity = Quantity(cell.start, cell.end, number[1], int(value) if value == int(value) else value,
+                            unit=unit[1] if unit else named)  # fmt: skip
+    else:
+        return
+    if role == "rate":
+        draft.progress.percent, draft.rate = quantity.value, True
+    elif role == "done":
+        draft.progress.done = replace(quantity, dimension=quantity.dimension or Dimension.OTHER)
+    else:
+        draft.progress.total = quantity
+    if role == "done" and quantity.value:
+        draft.events.append(Event(Stage.RUN))

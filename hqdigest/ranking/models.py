@@ -1,0 +1,61 @@
+"""Log-linear models: a score is the sum of the integer weights of the features that hold, the same on every machine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp
+from pathlib import Path
+
+from hqdigest.errors import LexiconError
+from hqdigest.lexicon import Lexicon
+
+BUILT_IN = Path(__file__).parent.parent / "weights"
+SCALE = 1000  # weights are written in thousandths, so that sums are exact
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by feature, in thousandths; `bias` is the weight that holds always."""
+
+    weights: Mapping[str, int]
+    bias: int = 0
+
+    def score(self, features: Iterable[str]) -> int:
+        """Return the score of what has these features, in thousandths; an unknown feature counts nothing."""
+        weights = self.weights
+        return self.bias + sum(weights[feature] for feature in features if feature in weights)
+
+    def probability(self, features: Iterable[str]) -> float:
+        """Return the probability, by a logistic model, of what has these features."""
+        return 1 / (1 + exp(-max(-30.0, min(30.0, self.score(features) / SCALE))))
+
+    def choose(self, candidates: Sequence[Iterable[str]]) -> int:
+        """Return the index of the best candidate, the first of equals. Raises ValueError for none."""
+        scores = [self.score(features) for features in candidates]
+        return max(range(len(scores)), key=scores.__getitem__)
+
+    def explain(self, features: Iterable[str], most: int = 5) -> list[tuple[str, float]]:
+        """Return the features that weighed most, with their weights, the heaviest first."""
+        told = [(f, self.weights[f] / SCALE) for f in features if f in self.weights]
+        return sorted(told, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
+
+
+def load_model(lexicon: Lexicon, name: str) -> Model:
+    """Return the model of a task: the user's own where the folder of weights has it, else the built-in one.
+
+    Raises LexiconError for a file that holds no weights.
+    """
+    return lexicon.make(f"model {name}", lambda: _read(lexicon.weights, name))
+
+
+def _read(folder: Path | None, name: str) -> Model:
+    own = folder / f"{name}.json" if folder is not None else None
+    path = own if own is not None and own.exists() else BUILT_IN / f"{name}.json"
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        weights = {str(feature): int(weight) for feature, weight in data["weights"].items()}
+        return Model(weights, int(data.get("bias", 0)))
+    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+        raise LexiconError(f"no weights can be read ({error})", where=str(path), hint="train them anew") from None

@@ -1,0 +1,125 @@
+"""Training: fit the weights of every task on annotated pages, and cross-validate by document.
+
+    python -m hqdigest.ranking.train tests/gold                    weights of all pages, into hqdigest/weights
+    python -m hqdigest.ranking.train tests/gold --folds 5 -o DIR   DIR/fold0 … fold4: each leaves out its pages
+    python -m hqdigest.ranking.train tests/gold --only labels      one task alone
+
+A task is a module with NAME, KIND ("choice" or "binary"), `examples(page, lexicon)`, and, if it wants, SETTINGS: `l2`,
+`min_count`, `sharpness`. The tasks are fitted in the order of TASKS, and a later one sees what the earlier ones choose.
+The same pages give the same weights. Wants scipy (the extra `train`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from hqdigest.language.annotate import annotate_passages, day_of
+from hqdigest.language.dates.issue_date import find_issue_date
+from hqdigest.lexicon import Lexicon
+from hqdigest.ranking.models import BUILT_IN, SCALE
+from hqdigest.ranking.pages import AnnotatedPage, Example, gold_files, read_gold
+from hqdigest.read.files import read_source
+from hqdigest.read.structure import read_document
+
+TASKS: tuple[str, ...] = ()  # modules, in the order of the pipeline
+
+
+def read_page(name: str, text: Path, gold: Path, lexicon: Lexicon) -> AnnotatedPage:
+    """Return an annotated page as the program reads it."""
+    source = read_source(text)
+    document = read_document(source, lexicon)
+    issued = find_issue_date(document, lexicon, None)
+    passages = annotate_passages(document, lexicon, day_of(issued.value) if issued else None)
+    return AnnotatedPage(name, read_gold(gold, source.text), document, passages, issued)
+
+
+def fit(examples: Sequence[Example], kind: str, l2: float = 5.0, min_count: int = 5, sharpness: float = 12.0) -> Any:
+    """Return {"bias": …, "weights": {feature: thousandths}}: L-BFGS over a listwise softmax, or a logistic loss."""
+    import numpy as np
+    from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
+
+    counts = Counter(f for e in examples for features in e.candidates for f in set(features))
+    vocabulary = {f: n for n, f in enumerate(sorted(f for f, count in counts.items() if count >= min_count))}
+    rows, columns, sizes = [], [], []
+    for example in examples:
+        sizes.append(len(example.candidates))
+        for features in example.candidates:
+            known = [vocabulary[f] for f in features if f in vocabulary]
+            rows.append(len(known))
+            columns += known
+    indptr = np.concatenate([[0], np.cumsum(rows)]).astype(np.int64)
+    matrix = csr_matrix((np.ones(len(columns)), columns, indptr), shape=(len(rows), len(vocabulary)))
+    turned = matrix.T.tocsr()
+    worth = np.concatenate([np.asarray(e.worth, float) for e in examples])
+    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
+    of = np.repeat(np.arange(len(sizes)), sizes)
+
+    def choice(w: Any) -> tuple[float, Any]:
+        score = matrix @ w[:-1]
+        score -= np.maximum.reduceat(score, starts[:-1])[of]
+        odds = np.exp(score)
+        total = np.add.reduceat(odds, starts[:-1])[of]
+        loss = -(goal * (score - np.log(total))).sum() + l2 / 2 * (w @ w)
+        return loss, np.append(turned @ (odds / total - goal), 0.0) + l2 * w
+
+    def binary(w: Any) -> tuple[float, Any]:
+        score = matrix @ w[:-1] + w[-1]
+        loss = (np.logaddexp(0, score) - worth * score).sum() + l2 / 2 * (w[:-1] @ w[:-1])
+        gap = 1 / (1 + np.exp(-score)) - worth
+        return loss, np.append(turned @ gap + l2 * w[:-1], gap.sum())
+
+    if kind == "choice":
+        best = np.maximum.reduceat(worth, starts[:-1])[of]
+        goal = np.exp((worth - best) * sharpness)
+        goal /= np.add.reduceat(goal, starts[:-1])[of]
+    objective: Callable[[Any], tuple[float, Any]] = choice if kind == "choice" else binary
+    start = np.zeros(len(vocabulary) + 1)
+    w = minimize(objective, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    weights = {f: round(float(w[n]) * SCALE) for f, n in vocabulary.items()}
+    return {"bias": round(float(w[-1]) * SCALE), "weights": {f: v for f, v in weights.items() if v}}
+
+
+def train(folder: Path, target: Path, leave_out: Callable[[AnnotatedPage], bool], only: Sequence[str] = ()) -> None:
+    """Fit every task (or those named) on the pages below `folder` and write `target`/NAME.json for each."""
+    target.mkdir(parents=True, exist_ok=True)
+    lexicon = Lexicon(weights=target)
+    pages = [read_page(*files, lexicon) for files in gold_files(folder)]
+    pages = [page for page in pages if not leave_out(page)]
+    for task in map(import_module, TASKS):
+        if only and task.NAME not in only:
+            continue
+        examples = [example for page in pages for example in task.examples(page, lexicon)]
+        model = fit(examples, task.KIND, **getattr(task, "SETTINGS", {}))
+        text = json.dumps(model, ensure_ascii=False, indent=0, sort_keys=True)
+        (target / f"{task.NAME}.json").write_text(text + "\n", encoding="utf-8")
+        print(f"{task.NAME}: {len(examples)} examples, {len(model['weights'])} weights", file=sys.stderr)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run as a command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("-o", "--output", type=Path, default=BUILT_IN)
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--only", action="append", default=[])
+    asked = parser.parse_args(arguments)
+    if not asked.folds:
+        train(asked.folder, asked.output, lambda page: False, asked.only)
+    for fold in range(asked.folds):
+        train(asked.folder, asked.output / f"fold{fold}", _in_fold(fold, asked.folds), asked.only)
+
+
+def _in_fold(fold: int, folds: int) -> Callable[[AnnotatedPage], bool]:
+    return lambda page: page.fold(folds) == fold
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,200 @@
+"""Page furniture (版面附件): mastheads, navigation, credits of the page, contact lines; what belongs to no article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hqdigest.lexicon import Lexicon
+from hqdigest.read.lines import Line
+
+LONGEST = 90  # a longer line, or one that ends in a full stop, is a paragraph whatever stands in it
+_WORD = re.compile(r"[\w\u4e00-\u9fff]")
+_EDGES = " 【】[]（）()|×>》《<＞·:：/-—.\t"
+# hits 云重办通〔2024〕17号 and 松政办函[2025]6号 (folded) ; misses 印发〔2024〕6号文件的通知
+_NUMBER = re.compile(r"(?:文号[:：]?\s*)?[^，。：\s]{2,16}[（(\[【]\s*(?:19|20)\d{2}\s*[）)\]】]\s*第?\d+号")
+# hits 第2156期, 2版·要闻, 第3版, 总第18期 ; misses 第3期工程, 初版
+_ISSUE = re.compile(
+    r"(?:^|\s|（|年)(?:总?第\s*[\d一二三四五六七八九十百]+\s*[期号版](?!工程|项目)|[A-D]?\d{1,2}\s?版(?=$|[·\s　:：]))"
+)
+_DATE = re.compile(r"(?:19|20)\d{2}\s?[年\-./]\s?\d{1,2}\s?[月\-./]\s?\d{1,2}|星期[一二三四五六日天]|农历")
+_GAP = re.compile(r"\s{2,}|\s(?=星期)|[|｜]")
+_ADDRESS = re.compile(r"https?[:：]//|www\.|[\w.]+@\w+\.\w+|^(?:电话|传真)[:：]?\s*\d")  # hits www.qingyuan.gov.cn
+# hits 云陂县人民政府办公室文件 ; misses 我县出台民营经济文件
+_RED_HEAD = re.compile(r"[^，。：\s]{2,22}(?:政府|办公室|委员会|党委|指挥部|小组|[局厅委部院会处办])文件$")
+_CRUMBS = re.compile(r"[^，。>＞»]{1,16}(?:\s*[>＞»]+\s*[^，。>＞»]{1,24})+$")  # hits 首页 > 新闻 > 正文
+_PLACE = re.compile(r"(?:您|你|当前|目前|所在)[^，。]{0,4}位置")  # the line that ends the navigation of a web page
+# hits 2025-05-12 来源：甲网 ; misses 2024年5月6日 我县举行签约仪式
+_DATELINE = re.compile(
+    r"(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?[\s|｜]+[^，。；]{0,40}"
+    r"(?:来源|作者|编辑|记者|发布|星期|周[一二三四五六日]|第\S{1,4}[版期]|版|阅读|浏览|字号|农历|点击|[报网]$)[^，。；]{0,30}$"
+)
+_TURN = re.compile(r"（?(?:上接|下转|紧接|转)[^，。]{0,8}版[^，。]{0,12}）?$")  # hits （下转第3版）
+_MENU = re.compile(r"[^|｜，。\d]{2,8}(?:\s*[|｜]\s*[^|｜，。\d]{2,8}){2,}$")  # hits 网站首页 | 政务公开 | 招商引资
+_SITE = re.compile(r"[^，。：\s]{2,20}(?:门户网站|政府网|政务网|新闻网|官方网站|官网)$")
+# hits 01, PART 2, 3/8, — 3 —, 第3页 共8页
+_COUNT = re.compile(
+    r"(?:(?:PART|Part|NO|No)\s?\.?\s?)?0?\d|\d{1,2}\s*/\s*\d{1,2}|[—\-]+\s*\d{1,3}\s*[—\-]+|第\s*\d{1,3}\s*页.{0,12}"
+)
+_PAPER = re.compile(r"[^，。：\s]{1,12}(?:(?<![简快通公专月汇战捷])报|新闻|发布|融媒|在线|之声|简讯|头条|视窗|资讯)$")
+# hits 溪山日报 2024年6月5日, 《溪山日报》2024年6月5日头版
+_PAPER_DAY = re.compile(
+    r"《?[^，。\s《》]{1,10}(?:报|新闻|周刊|发布|时讯)》?\s*(?:电子版)?\s*(?:19|20)\d{2}\s?年\d{1,2}月.{0,24}$"
+)
+_PAGES = 3  # times that a running head comes back
+_AFTER_LABEL = r"(?=[：:丨|/（(>\d\s]|$)"
+_AFTER_STAFF = r"(?=[\u4e00-\u9fff]{2,3}(?:\s|$))"
+_MASTHEAD = 8  # rows of a masthead: paper, its name in Latin letters, date, weekday, lunar date, issue
+_BRIEF = re.compile(
+    r"(?:[简快通公专战捷]报|信息|动态|要情|通讯|内参|报告|纪要|关于.*)$"
+)  # titles that have an issue too
+_DAY = re.compile(
+    r"(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{1,8}|星期[一二三四五六日天]|今日\S{1,3}版"
+)
+_OPENS = re.compile(r"本报|本网|[^，。]{0,8}(?:记者|通讯员|讯（)|[^。]{8,}。")  # how the line below a headline opens
+_HASH = re.compile(r"[0-9a-f]{16,}[:：]?$")
+_STAMP = re.compile(
+    r"(?:发布|发表|更新)?(?:时间|日期)?[:：]?\s*(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?"
+    r"(?:\s*\d{1,2}[:：时]\d{2}\S{0,4})+$"
+)  # hits 2026-02-03 09:02:33, 2026年02月10日 07时41分
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The word list of furniture, compiled."""
+
+    whole: frozenset[str]
+    channels: frozenset[str]
+    related: frozenset[str]
+    opening: re.Pattern[str]
+    anywhere: re.Pattern[str]
+    labels: frozenset[str]
+
+
+def load_furniture(lexicon: Lexicon) -> Furniture:
+    """Return the furniture of a run's word lists."""
+    return lexicon.make("furniture", lambda: _load(lexicon))
+
+
+def _load(lexicon: Lexicon) -> Furniture:
+    lists = {name: frozenset(lexicon.forms("noise", name)) for name in ("whole", "channel", "related", "label")}
+    return Furniture(
+        lists["whole"],
+        lists["channel"],
+        lists["related"],
+        re.compile(
+            rf"{lexicon.pattern('noise', 'opening')}|{lexicon.pattern('noise', 'labelled')}{_AFTER_LABEL}"
+            rf"|{lexicon.pattern('noise', 'staff')}(?:{_AFTER_LABEL}|{_AFTER_STAFF})"
+        ),
+        re.compile(lexicon.pattern("noise", "anywhere")),
+        lists["label"],
+    )
+
+
+def find_furniture(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
+    """Return for every line whether it is page furniture, by itself or by the lines around it."""
+    furniture = load_furniture(lexicon)
+    found = [is_furniture(line, furniture) for line in lines]
+    seen: set[str] = set()
+    for at, line in enumerate(lines):
+        before = lines[at - 1].text if at else ""
+        if not found[at] and len(line.text) <= 40:
+            found[at] = _is_by_place(line, before, at and found[at - 1], seen, furniture)
+        if not found[at] and at + 1 < len(lines) and _is_paper(line.text, lines[at + 1].text):
+            found[at] = True
+        if found[at] and len(line.text) <= 12:
+            seen.add(line.text)
+        if line.text in (">", ">>", "»", "＞") and at and len(before) <= 12:
+            found[at - 1] = True
+    _mark_navigation(lines, found)
+    _mark_running_heads(lines, found)
+    return _related(lines, found, furniture)
+
+
+def _mark_navigation(lines: Sequence[Line], found: list[bool]) -> None:
+    """All above the line that tells the place of a page, or the issue of a paper, is furniture of short lines."""
+    for at, line in enumerate(lines[:60]):
+        if len(line.text) > 40 or line.text.endswith("。") or (line.level and not found[at]):
+            return
+        issue = at <= _MASTHEAD and bool(_ISSUE.search(line.text))
+        place = bool(_PLACE.match(line.text)) or (line.text.startswith("首页") and bool(_CRUMBS.match(line.text)))
+        if found[at] and (place or (issue and not any(_BRIEF.search(above.text) for above in lines[:at]))):
+            found[:at] = [True] * at
+            if place:
+                return
+
+
+def _mark_running_heads(lines: Sequence[Line], found: list[bool]) -> None:
+    """A short line that comes back beside the numbers of pages is their running head."""
+    beside: Counter[str] = Counter()
+    for at, line in enumerate(lines):
+        near = [n for n in (at - 1, at + 1) if 0 <= n < len(lines) and _COUNT.fullmatch(lines[n].text)]
+        if near and 4 <= len(line.text) <= 30 and "。" not in line.text:
+            beside[line.text] += 1
+    heads = {text for text, times in beside.items() if times >= _PAGES}
+    for at, line in enumerate(lines):
+        found[at] = found[at] or line.text in heads
+
+
+def is_furniture(line: Line, furniture: Furniture) -> bool:
+    """Return whether a line says by itself that it is no part of an article."""
+    text = line.text
+    bare = text.strip(_EDGES)
+    if len(text) > LONGEST or (text.endswith("。") and len(text) > 30):
+        return False
+    if not _WORD.search(bare) or bare in furniture.whole or bare in furniture.related:
+        return True
+    if line.level and len(text) > 20:
+        return False
+    return bool(furniture.opening.match(text.lstrip("（【[ "))) or _is_masthead(text) or _is_technical(text, furniture)
+
+
+def _is_masthead(text: str) -> bool:
+    """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
+    if len(text) > 70 or "。" in text or "，" in text:
+        return False
+    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT, _TURN, _MENU, _DAY, _PAPER_DAY)
+    if any(pattern.fullmatch(text) for pattern in alone):
+        return True
+    issue, date = _ISSUE.search(text), _DATE.search(text)
+    parted = bool(_GAP.search(text))
+    return bool(
+        (issue and (date or " " in text or len(_ISSUE.sub("", text).strip()) <= 6))
+        or (date and parted and len(text) <= 50)
+    )
+
+
+def _is_paper(text: str, below: str) -> bool:
+    """Return whether a line names the paper or account whose issue and date stand below it."""
+    return bool(_PAPER.fullmatch(text)) and _is_masthead(below)
+
+
+def _is_technical(text: str, furniture: Furniture) -> bool:
+    return bool(_ADDRESS.search(text) or _HASH.match(text) or (len(text) <= 60 and furniture.anywhere.search(text)))
+
+
+def _is_by_place(line: Line, before: str, follows: object, seen: set[str], furniture: Furniture) -> bool:
+    """Return whether a short line belongs to the furniture before it: a crumb, the value of a label, a repeat."""
+    text = line.text
+    if before in (">", ">>", "»", "＞") and len(text) <= 12:
+        return True
+    if follows and before.rstrip(" ").endswith(("：", ":")) and before.strip(_EDGES + "： ") in furniture.labels:
+        return len(text) <= 30
+    return bool(follows) and len(text) <= 10 and (text in seen or text.strip(_EDGES) in furniture.channels)
+
+
+def _related(lines: Sequence[Line], found: list[bool], furniture: Furniture) -> list[bool]:
+    """Mark the headlines of other pages listed below 相关链接, 上一篇 and the like."""
+    inside = False
+    for at, line in enumerate(lines):
+        if line.text.strip(_EDGES + "：") in furniture.related:
+            inside = True
+        elif inside and not found[at]:
+            if line.gap and at + 1 < len(lines) and _OPENS.match(lines[at + 1].text):
+                inside = False  # the headline of an article below the box
+                continue
+            inside = len(line.text) <= 60 and not line.level and "。" not in line.text
+            found[at] = inside
+    return found

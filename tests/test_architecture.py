@@ -45,6 +45,7 @@ BELOW: dict[str, set[str]] = {
 TOP = {"cli", "package"}  # these see everything
 ROOM_OF_FLOOR = {
     "traditional": "text",
+    "rules": "errors",
     "recognize": "pipeline",
     "ranking.train": "package",  # a command of its own, never imported at run time
     "examples": "pipeline",

@@ -30,7 +30,7 @@ from hqdigest.find.people.story_text import Tale, to_tale
 from hqdigest.language.tokens import read_dictionary
 from hqdigest.lexicon import Lexicon
 from hqdigest.read.files import read_source
-from hqdigest.read.structure import read_document
+from hqdigest.read.layout.structure import read_document
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "stories"
 WORDS = Lexicon()

@@ -25,7 +25,7 @@ from hqdigest.model import (
     Story,
 )
 from hqdigest.read.files import read_source
-from hqdigest.read.structure import read_document
+from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
 PARTS = frozenset({"gists", "metrics", "projects", "stories", "partnerships", "checks"})

@@ -19,7 +19,7 @@ from hqdigest.find.partnerships.partnerships import find_partnerships
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, Partnership
 from hqdigest.pipeline import annotate_passages
-from hqdigest.read.structure import read_document
+from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
 WORDS = Lexicon()

@@ -11,7 +11,7 @@ from hqdigest.find.people.story_text import to_tale
 from hqdigest.language.tokens import cut_words, read_dictionary
 from hqdigest.lexicon import Lexicon
 from hqdigest.read.files import read_source
-from hqdigest.read.structure import read_document
+from hqdigest.read.layout.structure import read_document
 
 WORDS = Lexicon()
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.bylines import is_news_lead, read_byline, read_fields, read_lead, read_names, read_person, read_tail
+from hqdigest.read.layout.bylines import (
+    is_news_lead,
+    read_byline,
+    read_fields,
+    read_lead,
+    read_names,
+    read_person,
+    read_tail,
+)
 from hqdigest.text import normalize
 
 WORDS = Lexicon()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.structure import read_document
+from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
 WORDS = Lexicon()

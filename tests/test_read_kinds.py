@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.kinds import Told, count_name, find_kind
-from hqdigest.read.structure import read_document
+from hqdigest.read.layout.kinds import Told, count_name, find_kind
+from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
 WORDS = Lexicon()

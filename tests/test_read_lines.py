@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.boilerplate import find_furniture
-from hqdigest.read.lines import read_lines
-from hqdigest.read.run_ins import part_run_ins
+from hqdigest.read.layout.boilerplate import find_furniture
+from hqdigest.read.layout.lines import read_lines
+from hqdigest.read.layout.run_ins import part_run_ins
 
 WORDS = Lexicon()
 WRAPPED = """全县近年来大力推进农村公路建设，截至目前新改建农村公路

@@ -9,7 +9,7 @@ import pytest
 from hqdigest.document import Document, PassageKind
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Article, ArticleKind
-from hqdigest.read.structure import read_document
+from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
 PAGES = Path(__file__).parent / "pages"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hqdigest.document import Document, PassageKind
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.structure import read_document
+from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source, normalize
 
 WORDS = Lexicon()

@@ -6,7 +6,7 @@ import pytest
 
 from hqdigest.document import Passage, PassageKind
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.structure import read_document
+from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
 WORDS = Lexicon()

@@ -15,7 +15,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, Story
 from hqdigest.pipeline import annotate_passages
 from hqdigest.read.files import read_source
-from hqdigest.read.structure import read_document
+from hqdigest.read.layout.structure import read_document
 
 WORDS = Lexicon()
 

@@ -26,7 +26,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.models import BUILT_IN, SCALE
 from hqdigest.ranking.pages import AnnotatedPage, Example, gold_files, read_gold
 from hqdigest.read.files import read_source
-from hqdigest.read.structure import read_document
+from hqdigest.read.layout.structure import read_document
 
 TASKS: tuple[str, ...] = ()  # modules, in the order of the pipeline
 

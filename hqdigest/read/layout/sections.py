@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from hqdigest.read.headlines import Headline
-from hqdigest.read.lines import Line
-from hqdigest.read.outline import is_apart, style_of
-from hqdigest.read.roles import Role, is_unfinished
+from hqdigest.read.layout.headlines import Headline
+from hqdigest.read.layout.lines import Line
+from hqdigest.read.layout.outline import is_apart, style_of
+from hqdigest.read.layout.roles import Role, is_unfinished
 
 LONGEST = 30  # characters of a heading that has neither mark nor number
 _LEAST = 10  # characters of the text below it

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hqdigest.document import PassageKind
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.lines import Line
+from hqdigest.read.layout.lines import Line
 
 # hits ——2026年1月26日在某市第十八届人民代表大会第四次会议上
 MEETING = re.compile(

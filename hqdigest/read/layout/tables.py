@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from hqdigest.document import Passage, PassageKind
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.lines import Line
-from hqdigest.read.sentences import find_sentences
+from hqdigest.read.layout.lines import Line
+from hqdigest.read.layout.sentences import find_sentences
 from hqdigest.text import Span, normalize
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\t")

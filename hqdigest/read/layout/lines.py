@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hqdigest.read.wraps import SENTENCE_END, Shape, find_wraps, usual_gap, width_of
+from hqdigest.read.layout.wraps import SENTENCE_END, Shape, find_wraps, usual_gap, width_of
 from hqdigest.text import Span, normalize
 
 _BLANK = " \t\r\f\v\u3000\xa0\u200b\ufeff\u2002\u2003"

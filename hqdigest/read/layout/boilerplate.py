@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.lines import Line
+from hqdigest.read.layout.lines import Line
 
 LONGEST = 90  # a longer line, or one that ends in a full stop, is a paragraph whatever stands in it
 _WORD = re.compile(r"[\w\u4e00-\u9fff]")

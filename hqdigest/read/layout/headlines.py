@@ -10,13 +10,13 @@ from itertools import pairwise
 
 from hqdigest.document import PassageKind
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.boilerplate import load_furniture
-from hqdigest.read.bylines import is_news_lead, read_names, read_person, read_tail
-from hqdigest.read.captions import is_caption
-from hqdigest.read.headline_parts import MEETING, SUBTITLE, load_head_words, part_headline
-from hqdigest.read.lines import Line
-from hqdigest.read.outline import is_apart, style_of
-from hqdigest.read.roles import Role, is_column, load_shapes
+from hqdigest.read.layout.boilerplate import load_furniture
+from hqdigest.read.layout.bylines import is_news_lead, read_names, read_person, read_tail
+from hqdigest.read.layout.captions import is_caption
+from hqdigest.read.layout.headline_parts import MEETING, SUBTITLE, load_head_words, part_headline
+from hqdigest.read.layout.lines import Line
+from hqdigest.read.layout.outline import is_apart, style_of
+from hqdigest.read.layout.roles import Role, is_column, load_shapes
 
 TALLEST = 5  # lines of one headline: two of kicker, two of title, a subtitle
 _REACH = 40  # lines over which the furniture of a web page may part the lines of a headline

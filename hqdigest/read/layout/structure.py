@@ -8,18 +8,18 @@ from dataclasses import dataclass, field
 from hqdigest.document import Document, Passage, PassageKind
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Article, Byline, Section
-from hqdigest.read.bylines import read_byline, read_fields, read_lead, read_names, read_person, read_tail
-from hqdigest.read.captions import read_photographer
-from hqdigest.read.headlines import Headline, find_headlines
-from hqdigest.read.kinds import Told, find_kind
-from hqdigest.read.lines import read_lines
-from hqdigest.read.long_lines import LONGEST, part_long
-from hqdigest.read.outline import Outline, style_of
-from hqdigest.read.roles import Role, find_roles, is_unfinished
-from hqdigest.read.run_ins import part_run_ins
-from hqdigest.read.sections import find_headings, goes_on
-from hqdigest.read.sentences import to_passage
-from hqdigest.read.tables import Row, find_tables, to_row
+from hqdigest.read.layout.bylines import read_byline, read_fields, read_lead, read_names, read_person, read_tail
+from hqdigest.read.layout.captions import read_photographer
+from hqdigest.read.layout.headlines import Headline, find_headlines
+from hqdigest.read.layout.kinds import Told, find_kind
+from hqdigest.read.layout.lines import read_lines
+from hqdigest.read.layout.long_lines import LONGEST, part_long
+from hqdigest.read.layout.outline import Outline, style_of
+from hqdigest.read.layout.roles import Role, find_roles, is_unfinished
+from hqdigest.read.layout.run_ins import part_run_ins
+from hqdigest.read.layout.sections import find_headings, goes_on
+from hqdigest.read.layout.sentences import to_passage
+from hqdigest.read.layout.tables import Row, find_tables, to_row
 from hqdigest.text import Source
 
 _FURNITURE_BETWEEN = 3  # lines of page furniture across which a paragraph reads on

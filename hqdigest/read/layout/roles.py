@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.boilerplate import find_furniture
-from hqdigest.read.bylines import is_news_lead, read_byline, read_names
-from hqdigest.read.captions import is_caption
-from hqdigest.read.lines import Line
-from hqdigest.read.outline import body_of, style_of
-from hqdigest.read.tables import Row
+from hqdigest.read.layout.boilerplate import find_furniture
+from hqdigest.read.layout.bylines import is_news_lead, read_byline, read_names
+from hqdigest.read.layout.captions import is_caption
+from hqdigest.read.layout.lines import Line
+from hqdigest.read.layout.outline import body_of, style_of
+from hqdigest.read.layout.tables import Row
 
 SHORT = 60  # characters of a line of a headline: a kicker that names a post has 50; official titles may be longer
 NUMBERED = 60  # of a numbered heading

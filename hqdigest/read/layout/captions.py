@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.bylines import read_byline
+from hqdigest.read.layout.bylines import read_byline
 
 LONGEST = 160  # a longer paragraph with a photographer at its end is the text of a photo story
 _OPENING = re.compile(

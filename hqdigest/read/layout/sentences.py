@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from hqdigest.document import Passage, PassageKind
-from hqdigest.read.lines import Line
+from hqdigest.read.layout.lines import Line
 from hqdigest.text import Span, normalize
 
 # hits 完成5项。 and “真好！”他说。 as two ; the mark and the quotation mark behind it end a sentence

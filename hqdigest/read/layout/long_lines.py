@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hqdigest.read.lines import Line
-from hqdigest.read.run_ins import pieces_of
+from hqdigest.read.layout.lines import Line
+from hqdigest.read.layout.run_ins import pieces_of
 
 # Characters. The longest paragraph of 25 provincial reports has 1,272; a report pasted as one line has 20,000.
 LONGEST = 2000

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hqdigest.read.lines import Line
-from hqdigest.read.outline import style_of
+from hqdigest.read.layout.lines import Line
+from hqdigest.read.layout.outline import style_of
 from hqdigest.text import Span
 
 _STYLES = (3, 4)  # 一、 and （一）; what 1. and 一是 open are items of a list

@@ -274,6 +274,7 @@ class Partnership:
     participants: tuple[str, ...]
     article: str
     sentence: str
+    text: str
     start: int
     end: int
     rule: str = ""

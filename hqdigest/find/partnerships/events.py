@@ -14,6 +14,7 @@ from hqdigest.find.partnerships.factuality import comes_along, tells
 from hqdigest.find.partnerships.frame_words import Act, Strength
 from hqdigest.find.partnerships.frames import Clause, Slot
 from hqdigest.find.partnerships.parties import Memory, Who, count_before, same
+from hqdigest.find.partnerships.roles import set_roles
 from hqdigest.find.partnerships.sides import (
     VISITS,
     find_left,
@@ -121,7 +122,7 @@ def _tell(walk: Walk, clause: Clause) -> None:
         walk.subject = left if own_left else walk.subject
         return
     event = Event(clause.start if walk.since < 0 else walk.since, clause.end, kinds=kinds, agreements=agreements)
-    _set_sides(walk, clause, event, left, right)
+    _set_sides(walk, clause, event, *set_roles(clause, kinds, left, right))
     event.strong = any(a.strength is Strength.STRONG for a in clause.acts)
     event.organized = "organizer" in clause.signs
     event.ceremony = bool(clause.signs.keys() & {"hold", "light organizer"})

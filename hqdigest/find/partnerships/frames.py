@@ -40,6 +40,7 @@ class Clause:
     pair: Token | None = None
     group: Name | None = None
     mark: str = ""  # what closes it
+    organizers: list[tuple[int, str]] = field(default_factory=list)  # 主办, 承办: where each stands
 
     def all_names(self) -> list[Name]:
         """Return every name of the clause in the order of the text."""
@@ -62,7 +63,7 @@ _SLOT_OF = {
     "by": Slot.SUBJECT,
     "lead": Slot.SUBJECT,
 }
-_SAME_SIDE = frozenset(
+SAME_SIDE = frozenset(
     {"联合", "会同", "联手", "协同", "偕同", "联同"}
 )  # who is named after these acts with the subject
 _CLAUSE = re.compile(r"[，；：。！？]|$")
@@ -157,9 +158,11 @@ def _take_sign(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
     """Take a frame word; return the slot that it opens."""
     sign = "light organizer" if token.sign == "organizer" and token.text[:2] in _LIGHT else token.sign
     clause.signs.setdefault(sign, token.start)
+    if token.sign == "organizer":
+        clause.organizers.append((token.start, token.text))
     if token.sign in ("lead", "for"):
         _set_leader_apart(clause)
-    if token.sign == "form" or (token.sign == "with" and token.text in _SAME_SIDE):
+    if token.sign == "form" or (token.sign == "with" and token.text in SAME_SIDE):
         return Slot.SUBJECT
     if token.sign == "with" and slot is Slot.WITH and _is_next_pair(text, clause, token):
         clause.slots[Slot.SUBJECT].append(clause.slots[Slot.WITH].pop())

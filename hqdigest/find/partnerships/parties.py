@@ -54,6 +54,7 @@ class Who:
     end: int
     kind: NameKind
     area: str = ""
+    role: str | None = None
 
 
 @dataclass(slots=True)

@@ -179,6 +179,7 @@ def _row(draft: Draft, article: Article) -> Partnership:
         participants=tuple(draft.participants),
         article=article.id,
         sentence=draft.passage.quote(draft.sentence),
+        text=draft.passage.quote(draft.local),
         start=draft.span.start,
         end=draft.span.end,
         rule="organizers" if event.organized else "two sides" if event.counterparts and event.hosts else "one side",
@@ -190,4 +191,4 @@ def _parties(event: Event) -> Iterator[Party]:
     for side, whos in (("host", event.hosts), ("counterpart", event.counterparts)):
         for who in whos:
             told = both or event.organized or event.ceremony
-            yield Party(who.text, side if told else None, None, who.start, who.end)
+            yield Party(who.text, side if told else None, who.role, who.start, who.end)

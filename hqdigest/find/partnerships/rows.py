@@ -45,6 +45,7 @@ class Draft:
     sentence: Span
     date: str | None
     span: Span  # of the evidence in the source
+    local: Span  # and in the passage
     amounts: list[str] = field(default_factory=list)
     participants: list[str] = field(default_factory=list)
 
@@ -53,7 +54,7 @@ def to_draft(event: Event, passage: Passage, sentence: Span, date: str | None) -
     """Return the row of an event, its parties as written and at their places in the source."""
     event.hosts = [_in_source(who, passage) for who in event.hosts]
     event.counterparts = [_in_source(who, passage) for who in event.counterparts]
-    return Draft(event, passage, sentence, date, passage.span(event.start, event.end))
+    return Draft(event, passage, sentence, date, passage.span(event.start, event.end), Span(event.start, event.end))
 
 
 def _in_source(who: Who, passage: Passage) -> Who:
@@ -238,7 +239,7 @@ def attach_event(event: Event, drafts: list[Draft], reading: AnnotatedPassage, s
         return
     if "聘任" in event.kinds and target.event.ceremony and target.event.hosts:
         appointed = Event(event.start, event.end, hosts=target.event.hosts[:1], kinds=["聘任"], ceremony=True)
-        drafts.append(Draft(appointed, passage, sentence, target.date, passage.span(event.start, event.end)))
+        drafts.append(to_draft(appointed, passage, sentence, target.date))
         return
     target.event.kinds += [k for k in event.kinds if k not in target.event.kinds]
     if target.event.ceremony or target.event.organized:

@@ -1,4 +1,4 @@
-"""Stretches of a text: what of an ordered tuple stands in one, found by halving, so that long texts stay linear."""
+"""Stretches of a text: what of an ordered sequence stands in one, beside one or around one, found by halving."""
 
 from __future__ import annotations
 
@@ -9,11 +9,35 @@ from typing import TypeVar
 from hqdigest.text import Placed
 
 P = TypeVar("P", bound=Placed)
+_FAR = 1 << 62
 
 
 def within(items: Sequence[P], start: int, end: int) -> Sequence[P]:
     """Return those of `items`, in order of their starts, that begin in [start, end)."""
     return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
+
+
+def around(items: Sequence[P], position: int) -> P | None:
+    """Return the one of the ordered, disjoint `items` that holds `position`."""
+    at = bisect_right(items, position, key=_start) - 1
+    return items[at] if at >= 0 and position < items[at].end else None
+
+
+def last_before(items: Sequence[P], position: int) -> P | None:
+    """Return the last of the ordered, disjoint `items` that ends at `position` or before it."""
+    at = bisect_right(items, position, key=_end) - 1
+    return items[at] if at >= 0 else None
+
+
+def first_from(items: Sequence[P], position: int) -> P | None:
+    """Return the first of the ordered `items` that begins at `position` or behind it."""
+    at = bisect_left(items, position, key=_start)
+    return items[at] if at < len(items) else None
+
+
+def overlaps(one: Placed, other: Placed) -> bool:
+    """Whether two stretches share a character."""
+    return one.start < other.end and other.start < one.end
 
 
 def covers(spans: Sequence[tuple[int, int]], position: int) -> bool:
@@ -22,8 +46,9 @@ def covers(spans: Sequence[tuple[int, int]], position: int) -> bool:
     return at >= 0 and position < spans[at][1]
 
 
-_FAR = 1 << 62
-
-
 def _start(item: Placed) -> int:
     return item.start
+
+
+def _end(item: Placed) -> int:
+    return item.end

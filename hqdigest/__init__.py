@@ -4,7 +4,9 @@
     >>> [(q.text, q.value, q.unit) for q in quantities("新建道路3.5公里，惠及1.2万人。")]
     [('3.5公里', Decimal('3.5'), '公里'), ('1.2万人', 12000, '人')]
 
-`digest` reads a whole bulletin; `numerals`, `quantities` and `dates` find written numbers and times in any text.
+`digest` reads a whole bulletin (a `str` is its text, `bytes` are decoded, a `pathlib.Path` is opened) and returns a
+`Digest` of rows; `numerals`, `quantities` and `dates` find written numbers and times in any text. Every row knows its
+place, in code points of the text, and has `to_dict()` and `to_json()`. What cannot be read raises a `DigestError`.
 """
 
 from __future__ import annotations
@@ -12,17 +14,77 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from hqdigest.errors import DigestError
-    from hqdigest.model import DatePeriod, Digest, Quantity
+    from hqdigest.enums import (
+        ArticleKind,
+        Basis,
+        CheckCode,
+        Dimension,
+        Direction,
+        Grain,
+        Mark,
+        PartyRole,
+        Qualifier,
+        Role,
+        Severity,
+        Side,
+        Status,
+    )
+    from hqdigest.errors import DigestError, ReadError, UsageError
+    from hqdigest.model import (
+        Article,
+        Byline,
+        Check,
+        DatePeriod,
+        Digest,
+        Event,
+        IssueDate,
+        Metric,
+        Partnership,
+        Party,
+        Project,
+        Quantity,
+        Quote,
+        Section,
+        SourceInfo,
+        Story,
+    )
     from hqdigest.pipeline import digest
     from hqdigest.recognize import dates, numerals, quantities
 
 __version__ = "0.1.0"
 __all__ = [
+    "Article",
+    "ArticleKind",
+    "Basis",
+    "Byline",
+    "Check",
+    "CheckCode",
     "DatePeriod",
     "Digest",
     "DigestError",
+    "Dimension",
+    "Direction",
+    "Event",
+    "Grain",
+    "IssueDate",
+    "Mark",
+    "Metric",
+    "Partnership",
+    "Party",
+    "PartyRole",
+    "Project",
+    "Qualifier",
     "Quantity",
+    "Quote",
+    "ReadError",
+    "Role",
+    "Section",
+    "Severity",
+    "Side",
+    "SourceInfo",
+    "Status",
+    "Story",
+    "UsageError",
     "__version__",
     "dates",
     "digest",
@@ -31,10 +93,38 @@ __all__ = [
 ]
 # Imported when first asked for, so that `hqdigest --version` and `--help` need not load the finders.
 _HOMES = {
+    "Article": "hqdigest.model",
+    "ArticleKind": "hqdigest.enums",
+    "Basis": "hqdigest.enums",
+    "Byline": "hqdigest.model",
+    "Check": "hqdigest.model",
+    "CheckCode": "hqdigest.enums",
     "DatePeriod": "hqdigest.model",
     "Digest": "hqdigest.model",
     "DigestError": "hqdigest.errors",
+    "Dimension": "hqdigest.enums",
+    "Direction": "hqdigest.enums",
+    "Event": "hqdigest.model",
+    "Grain": "hqdigest.enums",
+    "IssueDate": "hqdigest.model",
+    "Mark": "hqdigest.enums",
+    "Metric": "hqdigest.model",
+    "Partnership": "hqdigest.model",
+    "Party": "hqdigest.model",
+    "PartyRole": "hqdigest.enums",
+    "Project": "hqdigest.model",
+    "Qualifier": "hqdigest.enums",
     "Quantity": "hqdigest.model",
+    "Quote": "hqdigest.model",
+    "ReadError": "hqdigest.errors",
+    "Role": "hqdigest.enums",
+    "Section": "hqdigest.model",
+    "Severity": "hqdigest.enums",
+    "Side": "hqdigest.enums",
+    "SourceInfo": "hqdigest.model",
+    "Status": "hqdigest.enums",
+    "Story": "hqdigest.model",
+    "UsageError": "hqdigest.errors",
     "dates": "hqdigest.recognize",
     "digest": "hqdigest.pipeline",
     "numerals": "hqdigest.recognize",

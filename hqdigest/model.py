@@ -1,104 +1,114 @@
-"""The types of the output contract: frozen values that neither print nor serialize themselves.
+"""The rows of the output contract: frozen values, with their plain form as dicts and JSON.
 
-Offsets count Unicode code points of the decoded source. Values are in base units (万 and 亿 multiplied out) and exact.
+Offsets (`start`, `end`) count Unicode code points of the decoded source, newlines normalised: the evidence is
+`text[start:end]`. Values are in base units (万 and 亿 multiplied out) and exact: int or Decimal. Days are ISO 8601, as
+precise as the text. What the text does not say is None, an empty string or an empty tuple. `rule` names what found
+the row.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from hqdigest.enums import (
+    ArticleKind,
+    Basis,
+    CheckCode,
+    Dimension,
+    Direction,
+    Grain,
+    Mark,
+    PartyRole,
+    Qualifier,
+    Role,
+    Severity,
+    Side,
+    Status,
+)
 
 Number = int | Decimal
+__all__ = [
+    "SCHEMA",
+    "Article",
+    "ArticleKind",
+    "Basis",
+    "Byline",
+    "Check",
+    "CheckCode",
+    "DatePeriod",
+    "Digest",
+    "Dimension",
+    "Direction",
+    "Event",
+    "Grain",
+    "IssueDate",
+    "Mark",
+    "Metric",
+    "Number",
+    "Partnership",
+    "Party",
+    "PartyRole",
+    "Project",
+    "Qualifier",
+    "Quantity",
+    "Quote",
+    "Record",
+    "Role",
+    "Section",
+    "Severity",
+    "Side",
+    "SourceInfo",
+    "Status",
+    "Story",
+    "to_plain",
+]
 
 
-class ArticleKind(StrEnum):
-    PROJECT_STATUS = "project_status"
-    PEOPLE_STORY = "people_story"
-    PARTNERSHIP = "partnership"
-    WORK_REPORT = "work_report"
-    PHOTO_NEWS = "photo_news"
-    NOTICE = "notice"
-    OTHER = "other"
+def to_plain(value: Any) -> Any:
+    """Return a row, or a tuple of rows, as dicts, lists, strings and numbers, keys in the order of the fields.
+
+    A whole Decimal becomes an int, another one a float; a date its ISO form.
+    """
+    if isinstance(value, str) or value is None:
+        return value
+    if isinstance(value, tuple | list):
+        return [to_plain(v) for v in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: to_plain(getattr(value, name)) for name in _names(type(value))}
+    return value
 
 
-class Dimension(StrEnum):
-    COUNT = "count"
-    MONEY = "money"
-    PERCENT = "percent"
-    PERCENTAGE_POINT = "percentage_point"
-    RATIO = "ratio"
-    LENGTH = "length"
-    AREA = "area"
-    MASS = "mass"
-    VOLUME = "volume"
-    ENERGY = "energy"
-    POWER = "power"
-    DURATION = "duration"
-    AGE = "age"
-    RANK = "rank"
-    OTHER = "other"
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind))
 
 
-class Qualifier(StrEnum):
-    ABOUT = "about"  # 约, 左右
-    OVER = "over"  # 余, 多, 超, 突破
-    UNDER = "under"  # 近, 不到, 不足
-    AT_LEAST = "at_least"  # 以上, 不低于
-    AT_MOST = "at_most"  # 以下, 以内, 不超过
+class Record:
+    """What every row can do: show itself as plain values and as JSON, as the command line prints them."""
 
+    __slots__ = ()
 
-class Role(StrEnum):
-    ACTUAL = "actual"
-    TARGET = "target"
-    CHANGE = "change"
-    SHARE = "share"
-    RANK = "rank"
+    def to_dict(self) -> dict[str, Any]:
+        """Return the row as a dict of plain values, keys in the order of the fields."""
+        plain: dict[str, Any] = to_plain(self)
+        return plain
 
-
-class Direction(StrEnum):
-    UP = "up"
-    DOWN = "down"
-
-
-class Status(StrEnum):
-    COMPLETED = "completed"
-    IN_PROGRESS = "in_progress"
-    STARTED = "started"
-    PLANNED = "planned"
-    DELAYED = "delayed"
-    RECURRING = "recurring"
-
-
-class Severity(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-class Mark(StrEnum):
-    """How a period is meant."""
-
-    IN = "in"  # 2024年, 上半年, 1—7月
-    UNTIL = "until"  # 截至7月底: a state as of its last day
-    BY = "by"  # 9月底前, 年内: something due on its last day
-    SINCE = "since"  # 2021年以来
-
-
-class Grain(StrEnum):
-    DAY = "day"
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-    PLAN = "plan"  # a five-year plan
-    SPAN = "span"  # a stretch of months, days or years
-    SEASON = "season"  # 春节, 汛期
+    def to_json(self, indent: int | None = None) -> str:
+        """Return the row as JSON, its text unescaped; on one line unless `indent` is given."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Record):
     """A written number with what is written on it. Offsets are positions in the text that was searched."""
 
     start: int
@@ -114,7 +124,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class DatePeriod:
+class DatePeriod(Record):
     """A written date or period as a closed interval of days; a bound that is not told is None."""
 
     start: int
@@ -129,7 +139,9 @@ class DatePeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceInfo:
+class SourceInfo(Record):
+    """What was read: `chars` is the length in code points, `sha256` that of the bytes."""
+
     name: str
     format: str
     encoding: str
@@ -138,23 +150,29 @@ class SourceInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueDate:
+class IssueDate(Record):
+    """When the bulletin came out, as ISO year, month or day, and where that is told."""
+
     value: str
-    basis: str  # stated, inferred or given
+    basis: Basis
     start: int | None = None
     end: int | None = None
     rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(Record):
+    """Who wrote, took or sent an article; `role` as written (记者, 通讯员, 摄影)."""
+
     role: str
     names: tuple[str, ...]
     organization: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Record):
+    """A heading with its body: the span covers both; `level` 1 is the outermost."""
+
     level: int
     heading: str
     start: int
@@ -162,7 +180,9 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record):
+    """One article: headline (kicker 肩题, title 主题, subtitle 副题), sections, and a gist of 1 to 3 sentences."""
+
     id: str
     kind: ArticleKind
     kicker: str | None
@@ -177,7 +197,12 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Metric:
+class Metric(Record):
+    """A figure: what it measures (`label`), whose it is (`subject`), its role and the time that it holds for.
+
+    `value` is None for a range, which has `low` and `high`. `baseline` marks a value that another one is held against.
+    """
+
     text: str
     start: int
     end: int
@@ -202,7 +227,12 @@ class Metric:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class Project(Record):
+    """A named work or task: how far it is (`status`, `state` in the words of the text), until when, by whom.
+
+    `done`, `total` and `percent` are what the text tells of its progress, `deadline` the finish last promised.
+    """
+
     name: str
     status: Status
     state: str | None
@@ -223,7 +253,9 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record):
+    """A dated event of a person, its date resolved to an ISO day, month or year."""
+
     date: str
     text: str
     start: int
@@ -231,7 +263,9 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Record):
+    """Words that somebody said."""
+
     text: str
     speaker: str | None
     start: int
@@ -239,7 +273,9 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Story(Record):
+    """A portrayed person: the span is the part of the article that tells of them."""
+
     person: str
     title: str | None
     organization: str | None
@@ -255,16 +291,20 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class Party(Record):
+    """Who takes part in a partnership, and as what."""
+
     name: str
-    side: str | None
-    role: str | None
+    side: Side | None
+    role: PartyRole | None
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
-class Partnership:
+class Partnership(Record):
+    """One activity between parties: who signs, gives, visits, organizes with whom."""
+
     parties: tuple[Party, ...]
     activities: tuple[str, ...]
     places: tuple[str, ...]
@@ -281,8 +321,10 @@ class Partnership:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    code: str
+class Check(Record):
+    """Something in the bulletin that does not add up; `value` is what is told, `expected` what would fit."""
+
+    code: CheckCode
     severity: Severity
     message: str
     value: str | None
@@ -296,7 +338,9 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class Digest(Record):
+    """All that a bulletin says; each tuple is in the order of the text."""
+
     schema: str
     source: SourceInfo
     date: IssueDate | None

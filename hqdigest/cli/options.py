@@ -43,7 +43,7 @@ class Inputs(Group):
     lexicon: Annotated[
         Path | None, option("--lexicon", "Folder of your own word lists, laid over ours.", metavar="DIR")
     ] = None
-    quiet: Annotated[bool, option("--quiet -q", "Translator nothing on standard error but errors.")] = False
+    quiet: Annotated[bool, option("--quiet -q", "Say nothing on standard error but errors.")] = False
 
 
 class Output(Group):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from hqdigest.errors import ReadError
+from hqdigest.errors import ReadError, UsageError
 from hqdigest.read.decode import decode
 from hqdigest.read.formats.kinds import kind_of, read_kind
 from hqdigest.text import Source
@@ -15,9 +15,10 @@ def read_source(source: str | bytes | Path, *, name: str | None = None, encoding
     r"""Return the text of an input, its newlines normalised to \n; every offset counts in that text.
 
     A `str` is text and goes through as it is, `bytes` are decoded, a `Path` is opened. Raises ReadError for what is
-    missing, empty, no text or broken, UsageError for an unknown encoding.
+    missing, empty, no text or broken, UsageError for an unknown encoding and for a `str` that names an existing file.
     """
     if isinstance(source, str):
+        _refuse_file_name(source)
         data = source.encode("utf-8", "surrogatepass")
         return Source(name or "-", _newlines(source), sha256=hashlib.sha256(data).hexdigest())
     if isinstance(source, Path):
@@ -31,6 +32,18 @@ def read_source(source: str | bytes | Path, *, name: str | None = None, encoding
         told = "holds only blanks" if text else "empty"
         raise ReadError(told, where=name or "-", hint="name a file with text in it")
     return Source(name or "-", _newlines(text), encoding=found, sha256=digest)
+
+
+def _refuse_file_name(text: str) -> None:
+    """Raise UsageError for a `str` that is the name of a file: its digest would be that of the name."""
+    if len(text) > 1000 or "\n" in text or "\0" in text:
+        return
+    try:
+        exists = Path(text).is_file()
+    except (OSError, ValueError):
+        return
+    if exists:
+        raise UsageError("the name of a file, given as its text", where=text, hint="give pathlib.Path(name) to read it")
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -4,33 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
-from decimal import Decimal
-from functools import cache
 from typing import Any
 
-from hqdigest.model import Digest
+from hqdigest.model import Digest, to_plain
 from hqdigest.show.report import Report, Request
 
 Row = dict[str, Any]
-
-
-def to_plain(value: Any) -> Any:
-    """Return a model value as dicts, lists, strings and numbers, keys in the order of the fields."""
-    if isinstance(value, str) or value is None:
-        return value
-    if isinstance(value, tuple | list):
-        return [to_plain(v) for v in value]
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: to_plain(getattr(value, name)) for name in _names(type(value))}
-    return value
-
-
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(kind))
 
 
 def to_json(value: Any) -> str:

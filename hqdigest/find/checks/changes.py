@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.checks.finding import Finding, decimals, figures_in, plain, range_of
-from hqdigest.model import Dimension, Quantity, Severity
+from hqdigest.model import CheckCode, Dimension, Quantity, Severity
 from hqdigest.text import Span
 
 _YEARLY = re.compile(r"年均|平均|每年|同比|环比")  # growth of another stretch of time
@@ -53,7 +53,9 @@ def _difference(first: Quantity, last: Quantity, change: Quantity) -> Iterator[F
     told = abs(Decimal(last.value or 0) - Decimal(first.value or 0))
     message = f"从{first.text}到{last.text}相差{told.normalize():f}，文中写{change.text}"
     span = Span(first.start, change.end)
-    yield Finding("sum-mismatch", Severity.ERROR, message, change.text, plain(told), span, rule="level and change")
+    yield Finding(
+        CheckCode.SUM_MISMATCH, Severity.ERROR, message, change.text, plain(told), span, rule="level and change"
+    )
 
 
 def _ratio(first: Quantity, last: Quantity, change: Quantity) -> Iterator[Finding]:
@@ -71,4 +73,4 @@ def _ratio(first: Quantity, last: Quantity, change: Quantity) -> Iterator[Findin
     expected = f"{plain(round(told, decimals(change) or 1))}%"
     message = f"从{first.text}到{last.text}变动{expected}，文中写{change.text}"
     span = Span(first.start, change.end)
-    yield Finding("sum-mismatch", Severity.ERROR, message, change.text, expected, span, rule="level and growth")
+    yield Finding(CheckCode.SUM_MISMATCH, Severity.ERROR, message, change.text, expected, span, rule="level and growth")

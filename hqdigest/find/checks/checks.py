@@ -17,7 +17,7 @@ from hqdigest.find.checks.rates import find_rate_mismatches
 from hqdigest.find.checks.repeats import find_repeat_mismatches
 from hqdigest.find.checks.tables import find_table_mismatches
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Check, IssueDate, Metric, Project, Severity
+from hqdigest.model import Basis, Check, CheckCode, IssueDate, Metric, Project, Severity
 
 _SKIPPED = frozenset({PassageKind.NOISE, PassageKind.BYLINE})
 _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER, PassageKind.HEADING})
@@ -32,7 +32,7 @@ def find_checks(
     issued: IssueDate | None,
 ) -> tuple[Check, ...]:
     """Return what does not add up, in the order of the text."""
-    day = _first_day(issued.value) if issued and (issued.basis != "inferred" or len(issued.value) > 4) else None
+    day = _first_day(issued.value) if issued and (issued.basis is not Basis.INFERRED or len(issued.value) > 4) else None
     found: list[Check] = []
     for reading in readings:
         if reading.passage.kind in _SKIPPED:
@@ -91,5 +91,13 @@ def _implied(projects: tuple[Project, ...]) -> Iterator[Check]:
         rounded = int((target / 10**digits).to_integral_value()) * 10**digits
         message = f"{p.name}完成{p.done}{p.unit}、{p.percent}%，推算目标约{rounded}{p.unit}"
         yield Check(
-            "implied-target", Severity.NOTE, message, None, str(rounded), p.start, p.end, p.article, "done over rate"
+            CheckCode.IMPLIED_TARGET,
+            Severity.NOTE,
+            message,
+            None,
+            str(rounded),
+            p.start,
+            p.end,
+            p.article,
+            "done over rate",
         )

@@ -11,7 +11,7 @@ from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses, te
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.status import find_events
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import DatePeriod, Severity
+from hqdigest.model import CheckCode, DatePeriod, Severity
 from hqdigest.text import Span
 
 _DONE = ("已", "业已", "均已", "现已", "如期", "都已", "也已", "提前", "按期", "顺利")
@@ -61,7 +61,7 @@ def _told_done(clause: Clause) -> bool:
 def _late(text: str, clause: Clause, promise: Promise, issued: date) -> Finding:
     said = "原定" if promise.original else "承诺"
     message = f"{said}{promise.day.isoformat()}完成，至{issued.isoformat()}仍未见完成"
-    return Finding("deadline-passed", Severity.ERROR, message, promise.day.isoformat(), issued.isoformat(),
+    return Finding(CheckCode.DEADLINE_PASSED, Severity.ERROR, message, promise.day.isoformat(), issued.isoformat(),
                    Span(clause.start, clause.end), rule="deadline before the issue date")  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def _order(text: str, clauses: Sequence[Clause]) -> Iterator[Finding]:
                 first, _ = begun
                 message = f"{first.text}{begun[1].form}晚于{d.text}{sign.form}"
                 yield Finding(
-                    "date-order",
+                    CheckCode.DATE_ORDER,
                     Severity.ERROR,
                     message,
                     first.text,

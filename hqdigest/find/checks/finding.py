@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.model import Dimension, Number, Quantity, Severity
+from hqdigest.model import CheckCode, Dimension, Number, Quantity, Severity
 from hqdigest.text import Span
 
 
@@ -16,7 +16,7 @@ from hqdigest.text import Span
 class Finding:
     """Something that does not add up in one passage; the spans are positions in its text."""
 
-    code: str
+    code: CheckCode
     severity: Severity
     message: str
     value: str

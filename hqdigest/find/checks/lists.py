@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.checks.finding import Finding
 from hqdigest.language.numbers.numerals import parse_chinese
-from hqdigest.model import Quantity, Severity
+from hqdigest.model import CheckCode, Quantity, Severity
 from hqdigest.text import Span
 
 # hits 6项：“…”“…” ; the items stand side by side
@@ -50,7 +50,7 @@ def find_list_mismatches(reading: AnnotatedPassage) -> Iterator[Finding]:
         ):
             message = f"文中称{told}项，列出{count}项"
             yield Finding(
-                "list-count",
+                CheckCode.LIST_COUNT,
                 Severity.ERROR,
                 message,
                 str(told),
@@ -94,7 +94,9 @@ def _check_tail(text: str, reading: AnnotatedPassage, m: re.Match[str]) -> Itera
 
 
 def _miscount(m: re.Match[str], message: str, count: int, rule: str) -> Finding:
-    return Finding("list-count", Severity.ERROR, message, m["number"], str(count), Span(m.start(), m.end()), rule=rule)
+    return Finding(
+        CheckCode.LIST_COUNT, Severity.ERROR, message, m["number"], str(count), Span(m.start(), m.end()), rule=rule
+    )
 
 
 def _check_head(m: re.Match[str], reading: AnnotatedPassage) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.checks.finding import NOT_COUNTED, Finding, decimals, figures_in, range_of, scale_of, scaled
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Dimension, Qualifier, Quantity, Severity
+from hqdigest.model import CheckCode, Dimension, Qualifier, Quantity, Severity
 from hqdigest.text import Span
 
 _PART = re.compile(r"其中")
@@ -66,7 +66,9 @@ def find_structures(text: str) -> Iterator[Finding]:
         if slack < abs(total - _HUNDRED) <= _HUNDRED * _NEAR:
             message = f"{m['shares']}合计{total}，不是100"
             span = Span(*m.span("shares"))
-            yield Finding("sum-mismatch", Severity.ERROR, message, m["shares"], str(total), span, rule="structure")
+            yield Finding(
+                CheckCode.SUM_MISMATCH, Severity.ERROR, message, m["shares"], str(total), span, rule="structure"
+            )
 
 
 def _whole_before(figures: Sequence[Quantity], mark: re.Match[str]) -> Quantity | None:
@@ -122,7 +124,8 @@ def _compare(text: str, whole: Quantity, parts: Sequence[Quantity], at: int, lex
         return
     if range_of(parts[0])[0] > most:
         message = f"其中{parts[0].text}大于总数{whole.text}"
-        yield Finding("sum-mismatch", Severity.ERROR, message, parts[0].text, whole.text, Span(at, parts[0].end),
+        yield Finding(CheckCode.SUM_MISMATCH, Severity.ERROR, message, parts[0].text, whole.text,
+                      Span(at, parts[0].end),
                       Span(whole.start, whole.end), "part over whole")  # fmt: skip
         return
     closing = next((i for i, q in enumerate(parts) if _CLOSING.search(text[max(0, q.start - 12) : q.start])), None)
@@ -193,4 +196,4 @@ def _add_up(whole: Quantity, parts: Sequence[Quantity], near: Decimal, rule: str
     sums = "＋".join(q.text for q in parts)
     message = f"{sums}＝{scaled(total, whole)}，文中总数为{whole.text}"
     span = Span(min(whole.start, parts[0].start), parts[-1].end)
-    yield Finding("sum-mismatch", Severity.ERROR, message, whole.text, scaled(total, whole), span, rule=rule)
+    yield Finding(CheckCode.SUM_MISMATCH, Severity.ERROR, message, whole.text, scaled(total, whole), span, rule=rule)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from hqdigest.find.checks.finding import plain
-from hqdigest.model import Article, ArticleKind, Check, Project, Severity, Status
+from hqdigest.model import Article, ArticleKind, Check, CheckCode, Project, Severity, Status
 
 # In a table or a list each row is one project, so its cells belong together; in prose the sentence is looked at.
 _LISTED = frozenset(("table row", "schedule in brackets", "name at the head of a paragraph", "heading"))
@@ -26,7 +26,7 @@ def find_project_mismatches(
             continue
         due = project.original_deadline or project.deadline
         if issued is not None and due and date.fromisoformat(due) < issued and project.status in _OPEN:
-            if ("deadline-passed", project.article, due) not in told:
+            if (CheckCode.DEADLINE_PASSED, project.article, due) not in told:
                 yield _late(project, due, issued)
         elif project.rule == "table row" and (rate := _expected(project)) and not _is_told(project, found):
             yield _off(project, rate)
@@ -34,13 +34,14 @@ def find_project_mismatches(
 
 def _is_told(project: Project, found: Sequence[Check]) -> bool:
     """Tell whether the cells of a project's row have been found not to agree already."""
-    near = (c for c in found if c.code == "percent-mismatch" and c.article == project.article)
+    near = (c for c in found if c.code == CheckCode.PERCENT_MISMATCH and c.article == project.article)
     return any(project.start <= c.start <= project.end + _ROW for c in near)
 
 
 def _late(project: Project, due: str, issued: date) -> Check:
     message = f"{project.name}应于{due}完成，至{issued.isoformat()}仍未见完成"
-    return Check("deadline-passed", Severity.ERROR, message, due, issued.isoformat(), project.start, project.end,
+    return Check(CheckCode.DEADLINE_PASSED, Severity.ERROR, message, due, issued.isoformat(),
+                 project.start, project.end,
                  project.article, "deadline of a listed project")  # fmt: skip
 
 
@@ -56,5 +57,5 @@ def _expected(project: Project) -> str | None:
 
 def _off(project: Project, rate: str) -> Check:
     message = f"{project.name}：{project.done}÷{project.total}＝{rate}%，文中写{project.percent}%"
-    return Check("percent-mismatch", Severity.ERROR, message, f"{project.percent}%", f"{rate}%", project.start,
+    return Check(CheckCode.PERCENT_MISMATCH, Severity.ERROR, message, f"{project.percent}%", f"{rate}%", project.start,
                  project.end, project.article, "done over total in a row")  # fmt: skip

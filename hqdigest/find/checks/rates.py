@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.checks.finding import LOOSE, NOT_COUNTED, Finding, decimals, figures_in, range_of, scale_of
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Dimension, Qualifier, Quantity, Severity
+from hqdigest.model import CheckCode, Dimension, Qualifier, Quantity, Severity
 from hqdigest.text import Span
 
 _GAP = 45  # characters between the done and its rate; farther apart another figure may be meant
@@ -66,7 +66,9 @@ def _mismatch(done: Quantity, total: Quantity, rate: Quantity) -> Finding:
     quotient = like(Decimal(done.value or 0) / Decimal(total.value or 1) * 100, rate)
     message = f"{done.text}÷{total.text}＝{quotient}%，文中写{rate.text}"
     span = Span(min(done.start, total.start), rate.end)
-    return Finding("percent-mismatch", Severity.ERROR, message, rate.text, f"{quotient}%", span, rule="done over total")
+    return Finding(
+        CheckCode.PERCENT_MISMATCH, Severity.ERROR, message, rate.text, f"{quotient}%", span, rule="done over total"
+    )
 
 
 def _make(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from hqdigest.document import AnnotatedPassage, Document, PassageKind
-from hqdigest.model import ArticleKind, Check, Dimension, Metric, Role, Severity
+from hqdigest.model import ArticleKind, Check, CheckCode, Dimension, Metric, Role, Severity
 
 _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER})
 _MARKS = re.compile(r"[\s“”‘’（）()、·的]+")
@@ -113,5 +113,5 @@ def _differ(a: Metric, b: Metric) -> bool:
 def _check(metric: Metric, other: Metric, rule: str) -> Check:
     where = "标题称" if rule == "headline and body" else "前文称"
     message = f"{where}{metric.label}{metric.text}，正文为{other.text}"
-    return Check("repeat-mismatch", Severity.ERROR, message, metric.text, other.text, other.start, other.end,
+    return Check(CheckCode.REPEAT_MISMATCH, Severity.ERROR, message, metric.text, other.text, other.start, other.end,
                  other.article, rule, metric.start, metric.end)  # fmt: skip

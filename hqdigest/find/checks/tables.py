@@ -11,7 +11,7 @@ from itertools import groupby, permutations
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.checks.finding import Finding, decimals, plain, range_of, scaled
 from hqdigest.find.checks.rates import agrees
-from hqdigest.model import Dimension, Quantity, Severity
+from hqdigest.model import CheckCode, Dimension, Quantity, Severity
 from hqdigest.text import Span
 
 _SUM = re.compile(r"\s*(?:合计|总计|共计)\s*")
@@ -85,7 +85,9 @@ def _sum_off(total: Quantity, parts: Sequence[Quantity]) -> Finding | None:
     added = sum((Decimal(q.value or 0) for q in parts), Decimal(0))
     message = f"各行相加为{scaled(added, total)}，合计写{total.text}"
     span = Span(total.start, total.end)
-    return Finding("sum-mismatch", Severity.ERROR, message, total.text, scaled(added, total), span, rule="row of sums")
+    return Finding(
+        CheckCode.SUM_MISMATCH, Severity.ERROR, message, total.text, scaled(added, total), span, rule="row of sums"
+    )
 
 
 def _find_rates(table: Sequence[Row]) -> Iterator[tuple[AnnotatedPassage, Finding]]:
@@ -125,4 +127,4 @@ def _rate_off(row: Row, done: int, total: int, rate: int) -> Finding:
     expected = f"{plain(round(Decimal(d.value or 0) / Decimal(t.value or 1) * 100, decimals(r) or 1))}%"
     message = f"{d.text}÷{t.text}＝{expected}，表中写{r.text}"
     span = Span(min(d.start, t.start, r.start), max(d.end, t.end, r.end))
-    return Finding("percent-mismatch", Severity.ERROR, message, r.text, expected, span, rule="cells of a row")
+    return Finding(CheckCode.PERCENT_MISMATCH, Severity.ERROR, message, r.text, expected, span, rule="cells of a row")

@@ -30,7 +30,7 @@ from hqdigest.find.projects.tasks import keep_topics, promote_topic
 from hqdigest.find.projects.words import is_generic, load_names, opens_with
 from hqdigest.find.projects.years import across_marks, in_year, review_year
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import ArticleKind, Dimension, IssueDate, Project
+from hqdigest.model import ArticleKind, Basis, Dimension, IssueDate, Project
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 _SHARED = re.compile(r"^[上以]?[述上]?(?P<count>[两二三四五六七八九\d]+)(?:项|个|处|座|所|条|大|本|张|栋|期|家)")
@@ -50,7 +50,7 @@ def find_projects(
     document: Document, readings: tuple[AnnotatedPassage, ...], lexicon: Lexicon, issued: IssueDate | None = None
 ) -> tuple[Project, ...]:
     """Return the projects of a document in the order of the text, one row for each however often it is named."""
-    now = _day_of(issued.value) if issued and (issued.basis != "inferred" or len(issued.value) > 4) else None
+    now = _day_of(issued.value) if issued and (issued.basis is not Basis.INFERRED or len(issued.value) > 4) else None
     walks: dict[int, Walk] = {}
     headings: Headings = {}
     for reading in readings:

@@ -9,7 +9,7 @@ from datetime import date
 from hqdigest.document import Document, Passage, PassageKind
 from hqdigest.language.dates.mentions import find_dates
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import DatePeriod, Grain, IssueDate, Mark
+from hqdigest.model import Basis, DatePeriod, Grain, IssueDate, Mark
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年|([一二][九〇零][〇零一二三四五六七八九]{2})年")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -28,7 +28,7 @@ _FURNITURE = frozenset({PassageKind.NOISE, PassageKind.BYLINE})
 def find_issue_date(document: Document, lexicon: Lexicon, given: date | None = None) -> IssueDate | None:
     """Return the issue date, or None where the text tells none."""
     if given is not None:
-        return IssueDate(given.isoformat(), "given", rule="given")
+        return IssueDate(given.isoformat(), Basis.GIVEN, rule="given")
     return _stated(document.passages, lexicon) or _inferred(document.passages, lexicon)
 
 
@@ -63,7 +63,7 @@ def _is_day(period: DatePeriod, text: str) -> bool:
 
 def _issue(period: DatePeriod, passage: Passage, rule: str) -> IssueDate:
     span = passage.span(period.start, period.end)
-    return IssueDate(period.iso or "", "stated", span.start, span.end, rule)
+    return IssueDate(period.iso or "", Basis.STATED, span.start, span.end, rule)
 
 
 def _inferred(passages: tuple[Passage, ...], lexicon: Lexicon) -> IssueDate | None:
@@ -75,13 +75,13 @@ def _inferred(passages: tuple[Passage, ...], lexicon: Lexicon) -> IssueDate | No
     point = _last_point(passages, lexicon, year)
     if point is None:
         span = passage.span(*where)
-        return IssueDate(str(year), "inferred", span.start, span.end, "year told")
+        return IssueDate(str(year), Basis.INFERRED, span.start, span.end, "year told")
     period, passage = point
     span = passage.span(period.start, period.end)
     last = period.last or date(year, 12, 31)
     index = last.year * 12 + last.month
     value = f"{index // 12}-{index % 12 + 1:02d}"
-    return IssueDate(value, "inferred", span.start, span.end, "month after the last point")
+    return IssueDate(value, Basis.INFERRED, span.start, span.end, "month after the last point")
 
 
 def _years(passages: tuple[Passage, ...]) -> tuple[int, Passage, tuple[int, int]] | None:

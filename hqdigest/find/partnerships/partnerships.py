@@ -19,7 +19,7 @@ from hqdigest.language.names.organizations import complete_areas, find_aliases, 
 from hqdigest.language.names.types import FRAMES, Name, NameKind, fast
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Article, ArticleKind, Partnership, Party, Side
+from hqdigest.model import Article, ArticleKind, Partnership, Party, PartyRole, Side
 from hqdigest.text import Span
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
@@ -191,4 +191,4 @@ def _parties(event: Event) -> Iterator[Party]:
     for side, whos in ((Side.HOST, event.hosts), (Side.COUNTERPART, event.counterparts)):
         for who in whos:
             told = both or event.organized or event.ceremony
-            yield Party(who.text, side if told else None, who.role, who.start, who.end)
+            yield Party(who.text, side if told else None, PartyRole(who.role) if who.role else None, who.start, who.end)

@@ -1,0 +1,134 @@
+"""Contexts (语境): what headings, the leads of lists and titles say of the factuality of the passages below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
+from hqdigest.language.factuality import PROMISED, Context, Factuality, read_factuality
+from hqdigest.language.list_marks import MarkKind, mark_at
+from hqdigest.lexicon import Lexicon, WordSpan
+from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate
+
+_HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
+_SUB_MARKS = (MarkKind.BRACKETED, MarkKind.NUMBER, MarkKind.NUMBER_BRACKETED)
+
+
+def find_contexts(
+    document: Document, passages: Sequence[AnnotatedPassage], lexicon: Lexicon, issued: IssueDate | None = None
+) -> tuple[Context, ...]:
+    """Return the context of every passage, in their order."""
+    reader = _Reader(document, lexicon, last_day(issued))
+    return tuple(reader.context_of(passage) for passage in passages)
+
+
+def last_day(issued: IssueDate | None) -> date | None:
+    """Return the last day that an issue date may mean, so that nothing within it lies ahead."""
+    if issued is None:
+        return None
+    parts = [int(part) for part in issued.value.split("-")]
+    return date(parts[0], parts[1] if len(parts) > 1 else 12, parts[2] if len(parts) > 2 else 28)
+
+
+class _Reader:
+    """Goes through the passages in order and remembers what headings and leads said."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, issued: date | None) -> None:
+        self.document = document
+        self.lexicon = lexicon
+        self.issued = issued
+        self.told: dict[tuple[int, str], Factuality] = {}
+        self.top: dict[int, Factuality] = {}  # of a report: what its last top heading that says anything said
+        self.years: dict[int, int] = {}  # the year that an article sums up
+        self.lead: Passage | None = None  # what leads a list of plans
+        self.lead_says = Factuality.PLANNED
+
+    def context_of(self, annotated: AnnotatedPassage) -> Context:
+        passage = annotated.passage
+        if passage.kind in _HEADLINE:
+            self._read_title(annotated)
+        elif passage.kind is PassageKind.HEADING:
+            self._read_heading(annotated)
+        factuality = self._from_above(passage)
+        if passage.kind is PassageKind.BODY:
+            if self._opens(passage.text, "opening") and factuality not in PROMISED:
+                factuality = Factuality.PLANNED
+            self._read_lead(annotated, factuality)
+        return Context(factuality, self.issued)
+
+    def _is_report(self, article: int) -> bool:
+        return self.document.articles[article].kind is ArticleKind.WORK_REPORT
+
+    def _words(self, text: str, side: str) -> list[WordSpan]:
+        entries = self.lexicon.entries("cues")
+        return [w for w in self.lexicon.match(text, "cues") if entries[w.id].more["side"] == side]
+
+    def _opens(self, text: str, side: str) -> bool:
+        mark = mark_at(text)
+        begin = mark.end if mark else 0
+        return any(w.start == begin for w in self._words(text[: begin + 12], side))
+
+    def _read_title(self, annotated: AnnotatedPassage) -> None:
+        article = annotated.passage.article
+        years = [d for d in annotated.dates if d.first is not None and d.grain in (Grain.YEAR, Grain.DAY)]
+        if years and article not in self.years and self._is_report(article):
+            summary = any(w.id == "review heading" for w in self._words(annotated.passage.text, "heading"))
+            self.years[article] = _year(years[0]) - (not summary)
+
+    def _read_heading(self, annotated: AnnotatedPassage) -> None:
+        passage = annotated.passage
+        says = self._says(annotated)
+        mark = mark_at(passage.text)
+        if mark is None or mark.kind not in _SUB_MARKS:
+            if says is not None:
+                self.top[passage.article] = says
+            elif self._is_report(passage.article):
+                says = self.top.get(passage.article)  # a heading that says nothing of time goes on with the plan
+        if says is not None:
+            self.told[passage.article, passage.raw] = says
+
+    def _says(self, annotated: AnnotatedPassage) -> Factuality | None:
+        """Return what a heading says: its words, the last first, or a year behind the one that is summed up."""
+        passage = annotated.passage
+        entries = self.lexicon.entries("cues")
+        report = self._is_report(passage.article)
+        words = self._words(passage.text, "heading")
+        words = [w for w in words if report or w.id != "report plan heading"]
+        summed = self.years.get(passage.article)
+        years = [d for d in annotated.dates if d.first is not None and d.grain is not Grain.PLAN]
+        if report and years and summed is not None and not any(w.id == "review heading" for w in words):
+            return Factuality.PLANNED if _year(years[-1]) > summed else Factuality.DONE
+        return Factuality(entries[max(words, key=lambda w: (w.end, w.start)).id].more["says"]) if words else None
+
+    def _from_above(self, passage: Passage) -> Factuality | None:
+        if self.lead is not None:
+            if (
+                passage.article == self.lead.article
+                and passage.headings[: len(self.lead.headings)] == self.lead.headings
+            ):
+                return self.lead_says
+            self.lead = None
+        for heading in reversed(passage.headings):
+            if (passage.article, heading) in self.told:
+                return self.told[passage.article, heading]
+        return None
+
+    def _read_lead(self, annotated: AnnotatedPassage, above: Factuality | None) -> None:
+        """Keep a passage as the lead of a list of plans: 拟从以下十个方面开展工作：."""
+        passage = annotated.passage
+        sentence = passage.sentence_at(len(passage.text) - 1)
+        text = passage.text[sentence.start :].rstrip()
+        words = self._words(text, "lead")
+        if passage.kind is not PassageKind.BODY or not (text.endswith("：") or words):
+            return
+        arranged = any(w.id == "arranges" for w in words)
+        fact = read_factuality(annotated, self.lexicon, Context(above, self.issued)).at(
+            len(passage.text), len(passage.text)
+        )
+        if (text.endswith("：") or arranged) and (arranged or fact.promised):
+            self.lead, self.lead_says = passage, Factuality.PLANNED
+
+
+def _year(period: DatePeriod) -> int:
+    return period.first.year if period.first is not None else 0

@@ -1,0 +1,244 @@
+"""Factuality (事实性): whether what a passage tells is done, under way, planned, asked for or denied; cues are data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from hqdigest.document import AnnotatedPassage
+from hqdigest.language.clauses import Clause, find_clauses, find_enclosures
+from hqdigest.language.list_marks import mark_at
+from hqdigest.language.spans import around, within
+from hqdigest.lexicon import Entry, Lexicon
+from hqdigest.model import DatePeriod, Grain, Mark
+from hqdigest.text import Span, Token
+
+
+class Factuality(StrEnum):
+    """What a text says of a thing; the last three tell how a work stands and are never planned or denied here."""
+
+    TOLD = "told"  # plainly told, without a cue
+    DONE = "done"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    ASKED = "asked"
+    DENIED = "denied"
+    BEGUN = "begun"
+    DELAYED = "delayed"
+    STOPPED = "stopped"
+
+
+class Basis(StrEnum):
+    """What a factuality rests on."""
+
+    CUE = "cue"
+    DATE = "date"
+    CONTEXT = "context"
+    NOTHING = "nothing"
+
+
+PROMISED = frozenset({Factuality.PLANNED, Factuality.ASKED})
+STATES = frozenset({Factuality.BEGUN, Factuality.DELAYED, Factuality.STOPPED})
+NEXT = 8  # characters that a cue of reach "next" governs
+_MOST_CUES = 40  # that are asked for one position, so that a text without marks stays linear
+_VERBAL = ("v", "d", "p", "m", "t", "a")  # tags of what makes 将 and 计划 a cue
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that governs `scope`; `id` is its entry in the list of cues, "due" or "past" of a date."""
+
+    start: int
+    end: int
+    id: str
+    says: Factuality
+    scope: Span
+    behind: bool = False  # it also governs what stands before it in its clause
+    weak: bool = False
+    firm: bool = False
+
+    def governs(self, start: int, end: int) -> bool:
+        """Whether the stretch lies in its scope, behind the cue, or before it where it looks back."""
+        inside = self.scope.start <= start and end <= self.scope.end
+        return inside and (start >= self.end or (self.behind and end <= self.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The factuality of a stretch, and what it rests on."""
+
+    start: int
+    end: int
+    factuality: Factuality
+    basis: Basis = Basis.NOTHING
+    cue: Cue | None = None
+
+    @property
+    def promised(self) -> bool:
+        """Whether it is planned, promised or asked for."""
+        return self.factuality in PROMISED
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands above a passage says of it: the headings, the lead of a list, the title; None where they are mute."""
+
+    factuality: Factuality | None = None
+    issued: date | None = None  # the last day that the issue date may mean
+
+
+@dataclass(frozen=True, slots=True)
+class Factualities:
+    """The cues of a passage, in order, with its clauses and its context."""
+
+    clauses: tuple[Clause, ...]
+    cues: tuple[Cue, ...]
+    states: tuple[Cue, ...]  # words that tell how a work stands: begun, delayed, stopped
+    context: Context
+
+    def at(self, start: int, end: int) -> Fact:
+        """Return the factuality of a stretch: by the cue right behind, the nearest before, another, the context."""
+        cues = [c for c in self.governing(start, end) if self._holds(c)]
+        strong = [c for c in cues if not c.weak]
+        right_behind = [c for c in strong if c.start == end]
+        for group in (right_behind, strong, [] if self.context.factuality in PROMISED else cues):
+            before = [c for c in group if c.end <= start]
+            if before or group:
+                cue = before[-1] if before else group[0]
+                basis = Basis.DATE if cue.id in ("due", "past") else Basis.CUE
+                return Fact(start, end, cue.says, basis, cue)
+        if self.context.factuality is not None:
+            return Fact(start, end, self.context.factuality, Basis.CONTEXT)
+        return Fact(start, end, Factuality.TOLD)
+
+    def governing(self, start: int, end: int) -> list[Cue]:
+        """Return the cues in whose scope the stretch lies, in the order of the text."""
+        clause = self.clause_at(start)
+        reach = clause.end if clause is not None else end
+        near = [c for c in self.cues if c.start < reach] if len(self.cues) <= _MOST_CUES else self._near(start, reach)
+        return [c for c in near if c.governs(start, end)]
+
+    def clause_at(self, position: int) -> Clause | None:
+        """Return the clause that holds a position."""
+        return around(self.clauses, position)
+
+    def facts(self) -> Iterator[Fact]:
+        """Give a fact for each clause: how its work stands where a word says so, else the factuality of its end."""
+        for clause in self.clauses:
+            fact = self.at(clause.end, clause.end)
+            for state in within(self.states, clause.start, clause.end):
+                own = self.at(state.start, state.end)
+                if not own.promised and own.factuality is not Factuality.DENIED:
+                    fact = Fact(clause.start, clause.end, state.says, Basis.CUE, state)
+            yield Fact(clause.start, clause.end, fact.factuality, fact.basis, fact.cue)
+
+    def _near(self, start: int, reach: int) -> list[Cue]:
+        return list(within(self.cues, 0, reach))[-_MOST_CUES:]
+
+    def _holds(self, cue: Cue) -> bool:
+        """Whether a cue holds here: below a heading that looks back only what is firm promises anything."""
+        return cue.says not in PROMISED or cue.firm or self.context.factuality is not Factuality.DONE
+
+
+def read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Context = Context()) -> Factualities:
+    """Return the cues of a passage with what they govern."""
+    text = passage.passage.text
+    clauses = find_clauses(text, kept=passage.dates, blanks=len(text) < NEXT * NEXT)
+    reader = _Reader(passage, clauses, lexicon.entries("cues"))
+    words = [reader.cue(*word) for word in reader.words(lexicon)]
+    dates = [reader.dated(d, context.issued) for d in passage.dates]
+    cues = sorted((c for c in (*words, *dates) if c is not None), key=lambda c: (c.start, c.end))
+    modal = tuple(c for c in cues if c.says not in STATES)
+    return Factualities(clauses, modal, tuple(c for c in cues if c.says in STATES), context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Makes cues of the words and dates of one passage."""
+
+    passage: AnnotatedPassage
+    clauses: Sequence[Clause]
+    entries: dict[str, Entry]
+
+    def words(self, lexicon: Lexicon) -> Iterator[tuple[int, int, Entry]]:
+        """Give the words of the list, of overlapping ones the longest, outside names in marks."""
+        text, reach = self.passage.passage.text, 0
+        names = [e for e in find_enclosures(text) if e.mark in "“‘《"]
+        for word in sorted(lexicon.match(text, "cues"), key=lambda w: (w.start, -w.end)):
+            entry = self.entries[word.id]
+            if word.start < reach or entry.more["side"] in ("heading", "opening", "lead"):
+                continue
+            reach = word.end
+            if around(names, word.start) is None:
+                yield word.start, word.end, entry
+
+    def cue(self, start: int, end: int, entry: Entry) -> Cue | None:
+        more = entry.more
+        clause = around(self.clauses, start)
+        if clause is None or (more.get("verbal") and not self._is_verbal(end)):
+            return None
+        text = self.passage.passage.text
+        if any(text.find(word, end, clause.end) >= 0 for word in more.get("unless", ())):
+            return None
+        side, weak, firm = more["side"], bool(more.get("weak")), bool(more.get("firm"))
+        scope = self._scope(start, end, clause, more["reach"], side)
+        return Cue(start, end, entry.id, Factuality(more["says"]), scope, side != "before", weak, firm)
+
+    def dated(self, d: DatePeriod, issued: date | None) -> Cue | None:
+        """Return a date as a cue: what is due by a day to come is planned, what a past day tells is done."""
+        clause = around(self.clauses, d.start)
+        ahead = is_ahead(d, issued)
+        if clause is None or not (ahead or is_over(d, issued)):
+            return None
+        scope = self._scope(d.start, d.end, clause, "list", "before")
+        says = Factuality.PLANNED if ahead else Factuality.DONE
+        return Cue(d.start, d.end, "due" if ahead else "past", says, scope, firm=True)
+
+    def _scope(self, start: int, end: int, clause: Clause, reach: str, side: str) -> Span:
+        aside = next((a for a in clause.asides if a.start <= start < a.end), None)
+        begin = aside.start if aside else clause.start
+        if reach == "next":
+            return Span(max(begin, start - NEXT), min(clause.end, end + NEXT))
+        if aside is not None:
+            return aside
+        return Span(begin if side != "before" else start, self._end(clause, reach))
+
+    def _end(self, clause: Clause, reach: str) -> int:
+        """Return where the scope of a cue ends that stands in `clause`."""
+        if reach == "clause" and clause.after != "：":
+            return clause.end
+        passage = self.passage.passage
+        sentence = passage.sentence_at(clause.start)
+        if clause.after == "：" and mark_at(passage.text, clause.end + 1) is not None:
+            return len(passage.text)  # what leads a list governs its items
+        if reach == "sentence":
+            return sentence.end
+        end = passage.text.find("；", clause.end, sentence.end)
+        return end if end >= 0 else sentence.end
+
+    def _is_verbal(self, end: int) -> bool:
+        """Whether a verb, a number or a date follows: 将建成, not 将产品."""
+        if around(self.passage.dates, end) is not None or around(self.passage.quantities, end) is not None:
+            return True
+        token: Token | None = around(self.passage.tokens, end)
+        return token is not None and token.tag.startswith(_VERBAL)
+
+
+def is_ahead(period: DatePeriod, issued: date | None) -> bool:
+    """Return whether a period lies after the issue date; of an unknown date, whether something is due by its end."""
+    if issued is None:
+        return period.mark is Mark.BY and period.text.startswith(("到", "至"))
+    if period.mark is Mark.BY:
+        return period.last is not None and period.last > issued
+    return period.first is not None and period.first > issued
+
+
+def is_over(period: DatePeriod, issued: date | None) -> bool:
+    """Return whether a period had ended on the issue date, or tells a state as of its end."""
+    if period.mark is Mark.SINCE:
+        return issued is not None and period.first is not None and period.first <= issued
+    if issued is None:
+        return period.mark is Mark.UNTIL and period.grain is not Grain.PLAN
+    return period.last is not None and period.last <= issued and period.mark is not Mark.BY

@@ -1,36 +1,83 @@
-"""Annotated bulletins are read as well as they were: no field falls under its floor."""
+"""Annotated pages are read as well as they were: no field falls under its floor.
 
+    python tests/test_gold.py
+
+writes the scores of each page anew, which show where a field has fallen, and raises the floors that have been passed.
+"""
+
+import json
 import tomllib
-from pathlib import Path
 
 import pytest
-from gold_score import GOLD, Score, alike, names, score
+from gold_score import GOLD, names, score
 
-FLOORS = tomllib.loads((Path(__file__).parent / "gold" / "floors.toml").read_text(encoding="utf-8"))["floors"]
+from hqdigest.lexicon import Lexicon
+from hqdigest.ranking.score import Score
+
+FLOORS = GOLD / "floors.toml"
+SCORES = GOLD / "scores.json"
+SLACK = 1.5  # how far, in per cent, a floor stays below what was reached
+TOLD_BY_COUNT = 5  # a field told fewer times than this has no floor
 
 
 @pytest.fixture(scope="module")
-def total() -> Score:
-    made = Score()
-    for name in names():
-        made.add(score(name))
-    return made
+def pages() -> dict[str, Score]:
+    lexicon = Lexicon()
+    return {name: score(name, lexicon) for name in names()}
 
 
-@pytest.mark.parametrize("field", sorted(FLOORS))
-def test_no_field_falls_under_its_floor(total, field):
-    told = [miss for miss in total.misses if f" {field}: " in miss]
-    assert total.percent()[field] >= FLOORS[field], "\n".join(told)
+def total_of(pages: dict[str, Score]) -> Score:
+    total = Score()
+    for page in pages.values():
+        total.add(page)
+    return total
 
 
-def test_every_field_has_a_floor(total):
-    assert set(total.all) == set(FLOORS)
+def test_no_field_falls_under_its_floor(pages):
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["floors"]
+    before = json.loads(SCORES.read_text(encoding="utf-8"))
+    reached = total_of(pages).percent()
+    told = []
+    for field, floor in floors.items():
+        if reached.get(field, 0) < floor:
+            told.append(f"{field}: {reached.get(field)} < {floor}")
+            told += [f"  {line}" for name, page in pages.items() for line in fallen(name, field, page, before)]
+    assert not told, "\n".join(told)
 
 
-def test_every_bulletin_has_its_gold():
-    assert {path.stem for path in GOLD.glob("*.txt")} == set(names())
+def fallen(name: str, field: str, page: Score, before: dict[str, dict[str, list[int]]]) -> list[str]:
+    """Return what a page says of a field where it was better before."""
+    was, number = before.get(name, {}).get(field, (0, 0))
+    now = page.right.get(field, 0)
+    if now >= was:
+        return []
+    misses = [miss for miss in page.misses if f" {field}: " in miss]
+    return [f"{name}: {now}, was {was} of {number}", *misses]
 
 
-def test_likeness_of_names():
-    assert alike("区属路灯节能改造", "区属 路灯节能改造") == 1
-    assert alike("路灯节能改造", "区属路灯节能改造") > 0.8 > 0.2 > alike("口袋公园", "路灯节能改造")
+def test_every_page_has_its_gold():
+    assert {path.stem for path in GOLD.rglob("*.txt")} == set(names())
+
+
+def test_every_page_is_our_own():
+    for path in GOLD.rglob("*.gold.json"):
+        assert json.loads(path.read_text(encoding="utf-8"))["source"] in ("original", "retold"), path
+
+
+def main() -> None:
+    lexicon = Lexicon()
+    pages = {name: score(name, lexicon) for name in names()}
+    counts = {n: {f: [p.right[f], p.all[f]] for f in sorted(p.all)} for n, p in sorted(pages.items())}
+    lines = [f"{json.dumps(name)}: {json.dumps(fields)}" for name, fields in counts.items()]
+    SCORES.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    total = total_of(pages)
+    told = [n for n in total.percent() if total.all.get(n, TOLD_BY_COUNT) >= TOLD_BY_COUNT]
+    floors = [f'"{name}" = {total.percent()[name] - SLACK:.1f}' for name in told]
+    head = (
+        "# Per cent right over all pages here, a little under what is reached. They may rise, never fall in silence.\n"
+    )
+    FLOORS.write_text(head + "[floors]\n" + "\n".join(floors) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -81,6 +81,16 @@ COMMANDS: dict[str, Command] = {
             )
         },
     ),
+    "train": Command(
+        "Fit the weights to pages that you corrected.",
+        "hqdigest.cli.learning:train",
+        ("hqdigest train corrected -o my-weights", "hqdigest metrics page.txt --weights my-weights"),
+    ),
+    "score": Command(
+        "Say how well corrected pages are read.",
+        "hqdigest.cli.learning:score",
+        ("hqdigest score corrected", "hqdigest score corrected --folds 0 --misses"),
+    ),
     "completion": Command(
         "Print the completion script for bash, zsh or fish.",
         "hqdigest.cli.tools:completion",

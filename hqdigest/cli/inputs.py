@@ -31,7 +31,9 @@ class Reader:
         check_encoding(self.asked.encoding)
         if self.asked.lexicon is not None and not self.asked.lexicon.is_dir():
             raise UsageError("not a folder of word lists", where=str(self.asked.lexicon), hint="name a folder of .toml")
-        self.lexicon = Lexicon(self.asked.lexicon)
+        if self.asked.weights is not None and not self.asked.weights.is_dir():
+            raise UsageError("not a folder of weights", where=str(self.asked.weights), hint="write one with train -o")
+        self.lexicon = Lexicon(self.asked.lexicon, self.asked.weights)
         self.bar = Progress(0, self.asked.quiet)
 
     def sources(self) -> Iterator[Source]:

@@ -43,6 +43,9 @@ class Inputs(Group):
     lexicon: Annotated[
         Path | None, option("--lexicon", "Folder of your own word lists, laid over ours.", metavar="DIR")
     ] = None
+    weights: Annotated[
+        Path | None, option("--weights", "Folder of your own weights, written by `train`.", metavar="DIR")
+    ] = None
     quiet: Annotated[bool, option("--quiet -q", "Say nothing on standard error but errors.")] = False
 
 

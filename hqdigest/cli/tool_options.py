@@ -68,6 +68,22 @@ class WhichShell(Group):
     shell: Annotated[Shell, typer.Argument(help="The shell.", show_default=False)]
 
 
+class Corrected(Group):
+    """Which annotated pages."""
+
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="NAME.txt, each with NAME.json.", show_default=False)]
+
+
+class Folds(Group):
+    """How pages are scored."""
+
+    folds: Annotated[
+        int, option("--folds", "Parts of the cross-validation; 0: as they are read now.", min=0, max=50, metavar="N")
+    ] = 5
+    misses: Annotated[bool, option("--misses", "Tell each miss on standard error.")] = False
+    json: Annotated[bool, option("--json", "JSON instead of lines.")] = False
+
+
 class Folder(Group):
     """Which folder of word lists."""
 

@@ -1,4 +1,7 @@
-"""Annotated pages as training reads them: NAME.txt with NAME.gold.json, and what the program reads in the text."""
+"""Annotated pages as training reads them: NAME.txt with its gold, and what the program reads in the text.
+
+The gold stands in NAME.gold.json, or, of a page that somebody has corrected, in NAME.json: the JSON of `summarize`.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +27,6 @@ class AnnotatedPage:
     passages: tuple[AnnotatedPassage, ...]
     issued: IssueDate | None
 
-    def fold(self, folds: int) -> int:
-        """Return the part, 0 to `folds` - 1, that the page belongs to in cross-validation: always the same one."""
-        return crc32(self.name.encode()) % folds
-
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -38,22 +37,70 @@ class Example:
     worth: Sequence[float]
 
 
+def fold_of(name: str, folds: int) -> int:
+    """Return the part, 0 to `folds` - 1, that a page belongs to in cross-validation: always the same one."""
+    return crc32(name.encode()) % folds
+
+
 def gold_files(folder: Path) -> Iterator[tuple[str, Path, Path]]:
     """Give name, text and gold of each annotated page below a folder, by name. Raises ReadError where there is none."""
-    found = sorted(folder.rglob("*.gold.json"), key=lambda path: path.name)
+    found = 0
+    for text in sorted(folder.rglob("*.txt"), key=lambda path: path.name):
+        for path in (text.with_suffix(".gold.json"), text.with_suffix(".json")):
+            if path.exists():
+                found += 1
+                yield text.stem, text, path
+                break
     if not found:
-        raise ReadError("holds no annotated page", where=str(folder), hint="name a folder of NAME.txt, NAME.gold.json")
-    for path in found:
-        name = path.name.removesuffix(".gold.json")
-        yield name, path.with_name(f"{name}.txt"), path
+        raise ReadError("holds no annotated page", where=str(folder), hint="name a folder of NAME.txt with NAME.json")
 
 
 def read_gold(path: Path, text: str) -> dict[str, Any]:
     """Return the gold of a page, every row with its offsets. Raises ReadError for a row that is not in the text."""
-    gold: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        gold: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        gold = _gold_of(gold) if "schema" in gold else {**gold}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ReadError(f"no annotation ({error!r})", where=str(path), hint="give the JSON of summarize") from None
     for kind in ("metrics", "projects", "partnerships", "checks"):
         gold[kind] = [_place(dict(row), text, path) for row in gold.get(kind) or []]
     return gold
+
+
+def _gold_of(digest: dict[str, Any]) -> dict[str, Any]:
+    """Return a corrected digest in its plain form as gold."""
+    articles = digest["articles"]
+    heads = [head for a in articles for head in (a["kicker"], a["title"], a["subtitle"]) if head]
+    return {
+        "doc_date": (digest["date"] or {}).get("value"),
+        "sections": heads + [section["heading"] for a in articles for section in a["sections"]],
+        "articles": [
+            {
+                "kind": a["kind"],
+                "title": a["title"],
+                "byline": [name for by in a["bylines"] for name in by["names"]],
+                "sections": [section["heading"] for section in a["sections"]],
+            }
+            for a in articles
+            if a["title"]
+        ],
+        "metrics": [{**m, "class": "key" if m["key"] else "detail"} for m in digest["metrics"]],
+        "projects": digest["projects"],
+        "stories": [
+            {
+                **{name: s[name] for name in ("person", "title", "age", "start", "end")},
+                "org": s["organization"],
+                "timeline": [{"date": e["date"], "sentence": e["text"]} for e in s["timeline"]],
+                "quotes": [quote["text"] for quote in s["quotes"]],
+                "quotes_by": [quote["speaker"] for quote in s["quotes"]],
+            }
+            for s in digest["stories"]
+        ],
+        "partnerships": [
+            {**p, "activity": "、".join(p["activities"]), "agreement": p["agreements"]} for p in digest["partnerships"]
+        ],
+        "checks": [check for check in digest["checks"] if check["severity"] != "note"],
+    }
 
 
 def _place(row: dict[str, Any], text: str, path: Path) -> dict[str, Any]:

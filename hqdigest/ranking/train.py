@@ -15,16 +15,21 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hqdigest.language.annotate import annotate_passages, day_of
 from hqdigest.language.dates.issue_date import find_issue_date
 from hqdigest.lexicon import Lexicon
-from hqdigest.ranking.models import BUILT_IN, SCALE
-from hqdigest.ranking.pages import AnnotatedPage, Example, gold_files, read_gold
+from hqdigest.pipeline import digest_source
+from hqdigest.ranking.measures import measure
+from hqdigest.ranking.models import BUILT_IN, SCALE, Model, load_model
+from hqdigest.ranking.pages import AnnotatedPage, Example, fold_of, gold_files, read_gold
+from hqdigest.ranking.score import Score
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
 
@@ -40,14 +45,27 @@ def read_page(name: str, text: Path, gold: Path, lexicon: Lexicon) -> AnnotatedP
     return AnnotatedPage(name, read_gold(gold, source.text), document, passages, issued)
 
 
-def fit(examples: Sequence[Example], kind: str, l2: float = 5.0, min_count: int = 5, sharpness: float = 12.0) -> Any:
-    """Return {"bias": …, "weights": {feature: thousandths}}: L-BFGS over a listwise softmax, or a logistic loss."""
+def fit(
+    examples: Sequence[Example],
+    kind: str,
+    prior: Model | None = None,
+    l2: float = 5.0,
+    min_count: int = 5,
+    sharpness: float = 12.0,
+) -> dict[str, Any]:
+    """Return {"bias": …, "weights": {feature: thousandths}}: L-BFGS over a listwise softmax, or a logistic loss.
+
+    With a `prior`, weights are drawn to its weights instead of to zero; those of features not seen stay as they are.
+    """
     import numpy as np
     from scipy.optimize import minimize
     from scipy.sparse import csr_matrix
 
+    known_before = dict(prior.weights) if prior else {}
     counts = Counter(f for e in examples for features in e.candidates for f in set(features))
-    vocabulary = {f: n for n, f in enumerate(sorted(f for f, count in counts.items() if count >= min_count))}
+    seen = sorted(f for f, count in counts.items() if count >= min_count or f in known_before)
+    vocabulary = {f: n for n, f in enumerate(seen)}
+    before = np.array([known_before.get(f, 0) for f in seen] + [prior.bias if prior else 0]) / SCALE
     rows, columns, sizes = [], [], []
     for example in examples:
         sizes.append(len(example.candidates))
@@ -67,40 +85,79 @@ def fit(examples: Sequence[Example], kind: str, l2: float = 5.0, min_count: int 
         score -= np.maximum.reduceat(score, starts[:-1])[of]
         odds = np.exp(score)
         total = np.add.reduceat(odds, starts[:-1])[of]
-        loss = -(goal * (score - np.log(total))).sum() + l2 / 2 * (w @ w)
-        return loss, np.append(turned @ (odds / total - goal), 0.0) + l2 * w
+        loss = -(goal * (score - np.log(total))).sum() + l2 / 2 * ((w - before) @ (w - before))
+        return loss, np.append(turned @ (odds / total - goal), 0.0) + l2 * (w - before)
 
     def binary(w: Any) -> tuple[float, Any]:
         score = matrix @ w[:-1] + w[-1]
-        loss = (np.logaddexp(0, score) - worth * score).sum() + l2 / 2 * (w[:-1] @ w[:-1])
+        loss = (np.logaddexp(0, score) - worth * score).sum() + l2 / 2 * ((w - before)[:-1] @ (w - before)[:-1])
         gap = 1 / (1 + np.exp(-score)) - worth
-        return loss, np.append(turned @ gap + l2 * w[:-1], gap.sum())
+        return loss, np.append(turned @ gap + l2 * (w - before)[:-1], gap.sum())
 
     if kind == "choice":
         best = np.maximum.reduceat(worth, starts[:-1])[of]
         goal = np.exp((worth - best) * sharpness)
         goal /= np.add.reduceat(goal, starts[:-1])[of]
     objective: Callable[[Any], tuple[float, Any]] = choice if kind == "choice" else binary
-    start = np.zeros(len(vocabulary) + 1)
-    w = minimize(objective, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
-    weights = {f: round(float(w[n]) * SCALE) for f, n in vocabulary.items()}
+    w = minimize(objective, before, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    weights = known_before | {f: round(float(w[n]) * SCALE) for f, n in vocabulary.items()}
     return {"bias": round(float(w[-1]) * SCALE), "weights": {f: v for f, v in weights.items() if v}}
 
 
-def train(folder: Path, target: Path, leave_out: Callable[[AnnotatedPage], bool], only: Sequence[str] = ()) -> None:
-    """Fit every task (or those named) on the pages below `folder` and write `target`/NAME.json for each."""
+def train(
+    folder: Path,
+    target: Path,
+    leave_out: Callable[[AnnotatedPage], bool] = lambda page: False,
+    only: Sequence[str] = (),
+    on_top: bool = False,
+) -> list[str]:
+    """Fit every task (or those named) on the pages below `folder` and write `target`/NAME.json for each.
+
+    With `on_top`, the built-in weights are the prior: a few pages bend them, and replace them nowhere.
+    Returns a line for each task. Raises ReadError for a page that cannot be read.
+    """
     target.mkdir(parents=True, exist_ok=True)
-    lexicon = Lexicon(weights=target)
-    pages = [read_page(*files, lexicon) for files in gold_files(folder)]
+    pages = [read_page(*files, Lexicon(weights=target)) for files in gold_files(folder)]
     pages = [page for page in pages if not leave_out(page)]
+    told = []
     for task in map(import_module, TASKS):
         if only and task.NAME not in only:
             continue
+        lexicon = Lexicon(weights=target)  # a new one each time: what has been fitted so far is what it reads
         examples = [example for page in pages for example in task.examples(page, lexicon)]
-        model = fit(examples, task.KIND, **getattr(task, "SETTINGS", {}))
+        if not examples:
+            continue
+        prior = load_model(Lexicon(), task.NAME) if on_top else None
+        model = fit(examples, task.KIND, prior, **getattr(task, "SETTINGS", {}))
         text = json.dumps(model, ensure_ascii=False, indent=0, sort_keys=True)
         (target / f"{task.NAME}.json").write_text(text + "\n", encoding="utf-8")
-        print(f"{task.NAME}: {len(examples)} examples, {len(model['weights'])} weights", file=sys.stderr)
+        told.append(f"{task.NAME}: {len(examples)} examples, {len(model['weights'])} weights")
+    return told
+
+
+def cross_validate(folder: Path, folds: int, on_top: bool = False) -> Score:
+    """Return the score of the pages below `folder`, each read with weights fitted without its part of them."""
+    score = Score()
+    for fold in range(folds):
+        with TemporaryDirectory() as target:
+            train(folder, Path(target), in_fold(fold, folds), on_top=on_top)
+            left_out = {name for name, _, _ in gold_files(folder) if fold_of(name, folds) == fold}
+            score.add(score_pages(folder, Lexicon(weights=Path(target)), left_out))
+    return score
+
+
+def score_pages(folder: Path, lexicon: Lexicon, names: Collection[str] | None = None) -> Score:
+    """Return the score of the annotated pages below `folder`, or of those named."""
+    score = Score()
+    for name, text, path in gold_files(folder):
+        if names is None or name in names:
+            source = read_source(text)
+            gold = read_gold(path, source.text)
+            issued = date.fromisoformat(gold["given_date"]) if gold.get("given_date") else None
+            page = measure(digest_source(source, lexicon, issued).to_dict(), gold)
+            page.misses = [f"{name}: {miss}" for miss in page.misses]
+            score.add(page)
+    return score
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -112,13 +169,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--only", action="append", default=[])
     asked = parser.parse_args(arguments)
     if not asked.folds:
-        train(asked.folder, asked.output, lambda page: False, asked.only)
+        print(*train(asked.folder, asked.output, only=asked.only), sep="\n", file=sys.stderr)
     for fold in range(asked.folds):
-        train(asked.folder, asked.output / f"fold{fold}", _in_fold(fold, asked.folds), asked.only)
+        target = asked.output / f"fold{fold}"
+        print(*train(asked.folder, target, in_fold(fold, asked.folds), asked.only), sep="\n", file=sys.stderr)
 
 
-def _in_fold(fold: int, folds: int) -> Callable[[AnnotatedPage], bool]:
-    return lambda page: page.fold(folds) == fold
+def in_fold(fold: int, folds: int) -> Callable[[AnnotatedPage], bool]:
+    """Return what tells whether a page belongs to a part."""
+    return lambda page: fold_of(page.name, folds) == fold
 
 
 if __name__ == "__main__":

@@ -2,12 +2,13 @@
 _hqdigest() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} flags="" words=""
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W "summarize metrics projects stories partnerships sections check explain text schema lexicon completion --help --version" -- "$cur"))
+        COMPREPLY=($(compgen -W "summarize metrics projects stories partnerships sections check explain text schema lexicon train score completion --help --version" -- "$cur"))
         return
     fi
     case "$prev" in
         --date) COMPREPLY=($(compgen -W "" -- "$cur")); return ;;
         --encoding) COMPREPLY=($(compgen -W "" -- "$cur")); return ;;
+        --weights) COMPREPLY=($(compgen -W "" -- "$cur")); return ;;
         --format|-f) COMPREPLY=($(compgen -W "table markdown json jsonl html xlsx docx csv" -- "$cur")); return ;;
         --lang) COMPREPLY=($(compgen -W "zh en" -- "$cur")); return ;;
         --color) COMPREPLY=($(compgen -W "auto always never" -- "$cur")); return ;;
@@ -30,19 +31,22 @@ _hqdigest() {
         --activity) COMPREPLY=($(compgen -W "" -- "$cur")); return ;;
         --severity) COMPREPLY=($(compgen -W "error warning note" -- "$cur")); return ;;
         --kind) COMPREPLY=($(compgen -W "date article section metric project story event quote partnership party check" -- "$cur")); return ;;
+        --folds) COMPREPLY=($(compgen -W "" -- "$cur")); return ;;
     esac
     case "${COMP_WORDS[1]}" in
-        summarize) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --today --help -h" words="" ;;
-        metrics) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --role --unit --dimension --min --max --top --all --help -h" words="" ;;
-        projects) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --status --due-before --due-within --overdue --sort --today --help -h" words="" ;;
-        stories) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --person --help -h" words="" ;;
-        partnerships) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --party --activity --help -h" words="" ;;
-        sections) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --help -h" words="" ;;
-        check) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --severity --help -h" words="" ;;
-        explain) flags="--date --encoding --lexicon --quiet -q --format -f --json --output -o --bom --lang --color --kind --grep --help -h" words="" ;;
-        text) flags="--date --encoding --lexicon --quiet -q --output -o --help -h" words="" ;;
+        summarize) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --today --help -h" words="" ;;
+        metrics) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --role --unit --dimension --min --max --top --all --help -h" words="" ;;
+        projects) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --status --due-before --due-within --overdue --sort --today --help -h" words="" ;;
+        stories) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --person --help -h" words="" ;;
+        partnerships) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --party --activity --help -h" words="" ;;
+        sections) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --help -h" words="" ;;
+        check) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --severity --help -h" words="" ;;
+        explain) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --kind --grep --help -h" words="" ;;
+        text) flags="--date --encoding --lexicon --weights --quiet -q --output -o --help -h" words="" ;;
         schema) flags="--output -o --help -h" words="summarize metrics projects stories partnerships sections check explain" ;;
         lexicon) flags="--help -h" words="check" ;;
+        train) flags="--output -o --help -h" words="" ;;
+        score) flags="--folds --misses --json --output -o --help -h" words="" ;;
         completion) flags="--output -o --help -h" words="bash zsh fish" ;;
     esac
     case "$cur" in

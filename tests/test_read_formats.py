@@ -17,6 +17,7 @@ from hqdigest.errors import ReadError
 from hqdigest.read.files import read_source
 from hqdigest.read.formats import container, office
 from hqdigest.read.formats.glyphs import Glyph, Page, Rule
+from hqdigest.read.formats.pdf import read_pdf
 
 FILES = Path(__file__).parent / "files"
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -164,7 +165,7 @@ def test_a_converter_that_hangs_is_ended_with_what_it_started(tmp_path, monkeypa
 def test_a_library_that_is_missing_is_named_with_its_command(name, monkeypatch):
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(ReadError, match=r"pip install 'hqdigest\[pdf\]'"):
-        read_source(FILES / name)
+        read_pdf((FILES / name).read_bytes(), name, None)
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
@@ -363,7 +364,7 @@ def test_a_page_without_text_among_others_is_told(monkeypatch):
         )
     ]
     monkeypatch.setattr(pdf, "_pages", lambda document, where: iter([*pages, Page(600, 800, (), pictures=True)]))
-    source = read_source(FILES / "page.pdf")
+    source = read_pdf((FILES / "page.pdf").read_bytes(), "page.pdf", None)
     assert source.text.strip() == "新增就业7040人。"
     assert "no text on page 2" in source.notes[0] and "ocrmypdf" in source.notes[0]
 

@@ -9,6 +9,7 @@ import typer
 from hqdigest.cli.build import HELP, ShowHelp, group_of
 from hqdigest.cli.commands import COMMANDS
 from hqdigest.cli.config import config_file, read_defaults
+from hqdigest.cli.faults import tell_fault
 from hqdigest.cli.streams import close_quietly, print_error, speak_utf8, write_out
 from hqdigest.errors import DigestError
 
@@ -68,6 +69,8 @@ def run(args: list[str]) -> int:
         return 0
     except (KeyboardInterrupt, typer.Abort):
         return 130
+    except Exception as error:  # of the program, never of the user: the one place where it is not let through
+        return tell_fault(error)
 
 
 def _told(error: Any) -> str:

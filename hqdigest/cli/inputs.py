@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hqdigest.cli.faults import tell_fault
 from hqdigest.cli.options import Inputs
 from hqdigest.cli.progress import Progress
 from hqdigest.cli.streams import print_error
@@ -48,9 +49,13 @@ class Reader:
                 self.bar.clear()
                 raise
             except DigestError as error:
-                self.status = error.exit_status
+                self._note(error.exit_status)
                 self.bar.end()
                 print_error(str(error))
+                continue
+            except Exception as error:
+                self.bar.end()
+                self._note(tell_fault(error, name))
                 continue
             if source.notes and not self.asked.quiet:
                 self.bar.clear()
@@ -67,9 +72,18 @@ class Reader:
         for source in self.sources():
             try:
                 digest = digest_source(source, self.lexicon, self.asked.issued, wanted, self.bar.step)
+            except (UsageError, LexiconError):
+                raise
+            except Exception as error:
+                self.bar.clear()
+                self._note(tell_fault(error, source.name))
+                continue
             finally:  # also when the run is broken off
                 self.bar.clear()
             yield Report(digest, source.text)
+
+    def _note(self, status: int) -> None:
+        self.status = max(self.status, status)
 
 
 def names_of(files: list[str] | None, quiet: bool) -> list[str]:

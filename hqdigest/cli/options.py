@@ -47,6 +47,7 @@ class Inputs(Group):
         Path | None, option("--weights", "Folder of your own weights, written by `train`.", metavar="DIR")
     ] = None
     quiet: Annotated[bool, option("--quiet -q", "Say nothing on standard error but errors.")] = False
+    debug: Annotated[bool, option("--debug", "Show where a fault of the program itself comes from.")] = False
 
 
 class Output(Group):

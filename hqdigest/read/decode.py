@@ -13,6 +13,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Codecs of names, programs and mail: slow on long texts, or able to make half a character out of anything.
+_NO_TEXT = frozenset({"idna", "punycode", "undefined", "unicode_escape", "unicode-escape", "raw_unicode_escape",
+                      "raw-unicode-escape", "utf-7", "mbcs", "oem"})  # fmt: skip
 _SAMPLE = 4000  # characters: the script of a bulletin shows in its first page
 _READABLE = 0.85  # share of Han, ASCII and CJK marks in text; noise read as UTF-16 stays under 0.5
 # hits 民, A, 。, ，, a line end ; misses a control character, Hangul, private use
@@ -46,15 +49,24 @@ def decode(data: bytes, encoding: str | None = None, *, where: str | None = None
     raise _broken(data, _likeliest(data), where)
 
 
-def _decode_as(data: bytes, encoding: str, where: str | None) -> tuple[str, str]:
+def codec_of(encoding: str) -> str | None:
+    """Return the codec of an encoding by any of its names; None for what is none, or no encoding of pages of text."""
     try:
         name = codecs.lookup(encoding).name
-        text = data.decode("utf-8-sig" if name == "utf-8" else name)
-    except LookupError:
+        b"".decode(name)
+    except (LookupError, ValueError):  # unknown, of no text (base64, rot13), undefined, a name with a NUL
+        return None
+    return None if name in _NO_TEXT else name
+
+
+def _decode_as(data: bytes, encoding: str, where: str | None) -> tuple[str, str]:
+    if (name := codec_of(encoding)) is None:
         hint = "for example utf-8, gb18030, big5, utf-16"
-        raise UsageError(f"unknown encoding {encoding!r}", where=where, hint=hint) from None
-    except UnicodeDecodeError:
-        raise _broken(data, encoding, where) from None
+        raise UsageError(f"unknown encoding {encoding[:60]!r}", where=where, hint=hint)
+    try:
+        text = data.decode("utf-8-sig" if name == "utf-8" else name)
+    except UnicodeError:
+        raise _broken(data, name, where) from None
     return text.removeprefix("\ufeff"), "utf-8" if name.startswith("utf-8") else name
 
 

@@ -33,16 +33,23 @@ def find_table_mismatches(readings: Sequence[AnnotatedPassage]) -> Iterator[tupl
     """Give what does not add up in each table, with the row in which it stands."""
     rows = [r for r in readings if r.passage.table is not None and r.passage.columns]
     for _, group in groupby(rows, key=lambda r: (r.passage.article, r.passage.table)):
-        table = [_row(r) for r in group if len(r.passage.cells) == len(r.passage.columns)]
+        whole = [r for r in group if len(r.passage.cells) == len(r.passage.columns)]
+        heads = max((r.passage.columns for r in whole), key=len, default=())
+        table = [_row(r, heads) for r in whole]
         if len(table) >= 2:
-            yield from _find_sums(table)
-            yield from _find_rates(table)
+            yield from _find_sums(table, heads)
+            yield from _find_rates(table, heads)
 
 
-def _row(reading: AnnotatedPassage) -> Row:
-    cells = [reading.passage.text[c.start : c.end] for c in reading.passage.cells]
-    figures = tuple(_figure(reading, cell) for cell in reading.passage.cells)
-    return Row(reading, figures, any(_SUM.fullmatch(text) for text in cells[:2]))
+def _row(reading: AnnotatedPassage, heads: tuple[str, ...]) -> Row:
+    """Return a row with a figure or None below each head: a row of sums may have no number of its own."""
+    passage = reading.passage
+    cells = [passage.text[c.start : c.end] for c in passage.cells]
+    figures = [_figure(reading, cell) for cell in passage.cells]
+    missing = len(heads) - len(figures)
+    before = missing if passage.columns == heads[missing:] else 0
+    padded = (*[None] * before, *figures, *[None] * (missing - before))
+    return Row(reading, padded, any(_SUM.fullmatch(text) for text in cells[:2]))
 
 
 def _figure(reading: AnnotatedPassage, cell: Span) -> Quantity | None:
@@ -59,12 +66,12 @@ def _figure(reading: AnnotatedPassage, cell: Span) -> Quantity | None:
     return Quantity(cell.start, cell.end, text.strip(), value, unit="%" if m[2] else None, dimension=dimension)
 
 
-def _find_sums(table: Sequence[Row]) -> Iterator[tuple[AnnotatedPassage, Finding]]:
+def _find_sums(table: Sequence[Row], heads: tuple[str, ...]) -> Iterator[tuple[AnnotatedPassage, Finding]]:
     """Hold the row of sums against the rows above it, column by column."""
     body, sums = [r for r in table if not r.is_sum], [r for r in table if r.is_sum]
     if len(sums) != 1 or len(body) < 2:
         return
-    for column, head in enumerate(sums[0].reading.passage.columns):
+    for column, head in enumerate(heads):
         total, parts = sums[0].figures[column], [row.figures[column] for row in body]
         if total is None or total.dimension is Dimension.PERCENT or head in ("序号", "排名", "位次"):
             continue
@@ -90,9 +97,8 @@ def _sum_off(total: Quantity, parts: Sequence[Quantity]) -> Finding | None:
     )
 
 
-def _find_rates(table: Sequence[Row]) -> Iterator[tuple[AnnotatedPassage, Finding]]:
+def _find_rates(table: Sequence[Row], heads: tuple[str, ...]) -> Iterator[tuple[AnnotatedPassage, Finding]]:
     """Hold a column of rates against the two columns of which nearly all its rows are the quotient."""
-    heads = table[0].reading.passage.columns
     counts = [i for i in range(len(heads)) if _is_column(table, i, percent=False)]
     for column in (i for i in range(len(heads)) if _is_column(table, i, percent=True)):
         if not any(word in heads[column] for word in _NAMED):

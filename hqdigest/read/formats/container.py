@@ -10,16 +10,14 @@ import zlib
 from xml.etree import ElementTree
 
 from hqdigest.errors import ReadError
+from hqdigest.read.formats.budget import limits
 
-MOST_PARTS = 20_000
-MOST_BYTES = 256 * 2**20  # of one part; the text of a whole yearbook is some 10 MB of XML
 MOST_RATIO = 200  # XML packs 5 to 30 times, an archive made to burst a thousand times
 SMALL = 2**20  # a part below this may pack as well as it likes
 # What the library raises for an archive that was cut, mixed up or made to harm.
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError)
 # hits <?xml version="1.0" encoding="UTF-8"?>
 _ENCODING = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})")
-MOST_DEPTH = 250  # of nested elements; Word itself stays below 100, and each is a call or two of the readers
 
 
 class Container:
@@ -50,9 +48,11 @@ class Container:
             with self._zip.open(info) as part:
                 data = part.read(info.file_size + 1)
         except _BROKEN as error:
-            raise ReadError(f"a part cannot be unpacked ({name}: {error})", where=self.where) from None
+            raise ReadError(
+                f"a part cannot be unpacked ({name}: {error})", where=self.where, hint="save it again"
+            ) from None
         if len(data) > info.file_size:
-            raise ReadError(f"a part is larger than it says ({name})", where=self.where)
+            raise ReadError(f"a part is larger than it says ({name})", where=self.where, hint="save it again")
         return data
 
     def xml(self, name: str) -> ElementTree.Element:
@@ -68,14 +68,19 @@ def parse_xml(data: bytes, name: str, where: str | None) -> ElementTree.Element:
         raise ReadError(f"a part is not in UTF-8 ({name})", where=where, hint="save it again")
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise ReadError(f"a part defines entities of its own ({name})", where=where, hint="save it again")
-    depth = 0
+    depth = elements = 0
+    most = limits()
     root: ElementTree.Element | None = None
     try:
         for event, element in ElementTree.iterparse(io.BytesIO(data), ("start", "end")):
-            depth += 1 if event == "start" else -1
             root = element if root is None else root
-            if depth > MOST_DEPTH:
-                raise ReadError(f"a part is nested too deep ({name})", where=where)
+            depth += 1 if event == "start" else -1
+            elements += event == "start"
+            if depth > most.depth:
+                raise ReadError(f"a part is nested too deep ({name})", where=where, hint="save it again as text")
+            if elements > most.elements:
+                hint = f"split it first, or allow it more: HQDIGEST_LIMITS='elements={10 * most.elements}'"
+                raise ReadError(f"a part of more than {most.elements:,} elements ({name})", where=where, hint=hint)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise ReadError(f"a part is not well-formed XML ({name}: {error})", where=where, hint="save it again") from None
     if root is None:
@@ -85,16 +90,21 @@ def parse_xml(data: bytes, name: str, where: str | None) -> ElementTree.Element:
 
 def check_parts(parts: list[zipfile.ZipInfo], where: str | None) -> None:
     """Check number, sizes and names of the parts of an archive. Raises ReadError."""
-    if len(parts) > MOST_PARTS:
-        raise ReadError(f"an archive of {len(parts):,} parts", where=where)
+    most = limits()
+    if len(parts) > most.parts:
+        raise ReadError(f"an archive of {len(parts):,} parts", where=where, hint="unpack it and name the files in it")
     total = 0
     for info in parts:
         name = info.filename.replace("\\", "/")
         if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
-            raise ReadError(f"a part's name leads out of the archive ({info.filename!r})", where=where)
+            raise ReadError(
+                f"a part's name leads out of the archive ({info.filename!r})", where=where, hint="save it again"
+            )
         if info.flag_bits & 1:
             raise ReadError("locked by a password", where=where, hint="save it without the password first")
         total += info.file_size
         ratio = info.file_size / max(info.compress_size, 1)
-        if total > MOST_BYTES or (info.file_size > SMALL and ratio > MOST_RATIO):
-            raise ReadError(f"an archive that would unpack to {total:,} bytes or more", where=where)
+        if total > most.unpacked * 2**20 or (info.file_size > SMALL and ratio > MOST_RATIO):
+            raise ReadError(
+                f"an archive that would unpack to {total:,} bytes or more", where=where, hint="save it again"
+            )

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from hqdigest.errors import ReadError
 from hqdigest.read.formats.blocks import Block, Box, tidy, to_rows, to_text
+from hqdigest.read.formats.budget import whole_number
 from hqdigest.read.formats.container import Container
 from hqdigest.read.formats.edges import CONTENTS
 from hqdigest.read.formats.kinds import Extract
@@ -120,13 +121,13 @@ def read_styles(root: Element | None) -> tuple[dict[str, Style], Style]:
 def _dress(style: Style, paragraph: Element | None, run: Element | None) -> None:
     if paragraph is not None:
         outline = _value(paragraph, "outlineLvl")
-        style.level = int(outline) + 1 if outline and outline.isdecimal() and int(outline) < 9 else style.level
+        if outline is not None and (outline == "0" or whole_number(outline, 8, 0)):
+            style.level = whole_number(outline, 8, 0) + 1
         if (align := _value(paragraph, "jc")) is not None:
             style.centered = align == "center"
         number = _child(paragraph, "numPr")
         if number is not None:
-            level = _value(number, "ilvl")
-            style.number = (_value(number, "numId"), int(level) if level and level.isdecimal() else 0)
+            style.number = (_value(number, "numId"), whole_number(_value(number, "ilvl"), 8, 0))
     if run is not None:
         style.size = _size(run) or style.size
         style.bold = _on(run, "b") if _child(run, "b") is not None else style.bold
@@ -152,6 +153,8 @@ def read_body(parent: Element, reader: Reader) -> Iterator[Line | Block]:
     for element in parent:
         tag = _name(element)
         if tag == "p":
+            if not len(element):
+                continue
             yield read_paragraph(element, reader)
             boxes, reader.boxes = reader.boxes, []
             for box in boxes:
@@ -248,17 +251,16 @@ def _within(parent: Element, name: str) -> Iterator[Element]:
 
 
 def _boxes(row: Element, reader: Reader) -> Iterator[Box]:
-    skipped = _value(_child(row, "trPr"), "gridBefore")
-    if skipped and skipped.isdecimal() and 0 < int(skipped) < 100:
-        yield Box("", int(skipped))
+    if skipped := whole_number(_value(_child(row, "trPr"), "gridBefore"), 99, 0):
+        yield Box("", skipped)
     for cell in _within(row, "tc"):
         look = _child(cell, "tcPr")
-        across = _value(look, "gridSpan")
+        across = whole_number(_value(look, "gridSpan"), 99, 1)
         merged = _child(look, "vMerge") if look is not None else None
         lines = [_words_of(item) for item in read_body(cell, reader)]
         text = tidy("\n".join(line for line in lines if line))
         down = -1 if merged is not None and merged.get(_W + "val") != "restart" else 1
-        yield Box(text, int(across) if across and across.isdecimal() and 0 < int(across) < 100 else 1, down)
+        yield Box(text, across, down)
 
 
 def _words_of(item: Line | Block) -> str:
@@ -319,5 +321,4 @@ def _on(element: Element, name: str) -> bool:
 
 
 def _size(element: Element) -> float | None:
-    told = _value(element, "sz")
-    return int(told) / 2 if told and told.isdecimal() and 0 < int(told) < 2000 else None
+    return whole_number(_value(element, "sz"), 1999, 0) / 2 or None

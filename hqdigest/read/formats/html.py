@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hqdigest.errors import ReadError
+from hqdigest.read.decode import codec_of
 from hqdigest.read.formats.article import clean_imprint, find_article, find_headline, find_imprint, holds
 from hqdigest.read.formats.blocks import Block, Box, tidy, to_rows, to_text
+from hqdigest.read.formats.budget import whole_number
 from hqdigest.read.formats.kinds import Extract
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ MOST_DEPTH = 120  # pages of content systems nest 20 to 60 deep; what is deeper 
 
 def read_html(data: bytes, where: str | None, encoding: str | None) -> Extract:
     """Return the article of a saved web page. Raises ReadError for a page without words."""
-    text, used = decode(data, where, encoding)
+    text, used = decode_page(data, where, encoding)
     return Extract(extract(text, where), used)
 
 
@@ -79,7 +81,7 @@ def read_page(tree: LexborHTMLParser) -> Iterator[Block]:
     )
 
 
-def decode(data: bytes, where: str | None, encoding: str | None) -> tuple[str, str]:
+def decode_page(data: bytes, where: str | None, encoding: str | None) -> tuple[str, str]:
     """Return a page's text and its encoding: as asked for, by its mark, as it says itself, UTF-8, GB18030."""
     named = _CHARSET.search(data[:8192])
     marks = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -88,9 +90,11 @@ def decode(data: bytes, where: str | None, encoding: str | None) -> tuple[str, s
         told = named[1].decode("ascii").lower()
         tried += ["utf-8"] if told.startswith("utf") else [_CHINESE.get(told, told)]
     for name in tried if encoding else [*tried, "utf-8", "gb18030", "big5hkscs"]:
+        if codec_of(name) is None:
+            continue
         try:
             return data.decode(name), name.replace("-sig", "")
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeError:
             continue
     raise ReadError("not text in a known encoding", where=where, hint="name it with --encoding")
 
@@ -133,8 +137,7 @@ def _block(node: LexborNode, tag: str, depth: int) -> Iterator[Block]:
 
 
 def _numbered(node: LexborNode, depth: int) -> Iterator[Block]:
-    start = (node.attributes.get("start") or "1").strip()
-    number = int(start) if start.isdecimal() and len(start) < 5 else 1
+    number = whole_number(node.attributes.get("start"), 9999, 1)
     for item in node.iter():
         mark = f"{number}. " if item.tag == "li" else ""
         number += item.tag == "li"
@@ -223,13 +226,9 @@ def table_boxes(table: LexborNode) -> Iterator[list[Box]]:
         yield [
             Box(
                 " ".join(" ".join(lines_of([cell])).split("\t")),
-                _count(cell.attributes.get("colspan")),
-                _count(cell.attributes.get("rowspan")),
+                whole_number(cell.attributes.get("colspan"), 1000, 1),
+                whole_number(cell.attributes.get("rowspan"), 1000, 1),
                 cell.tag == "th",
             )
             for cell in row.css("td,th")
         ]
-
-
-def _count(told: str | None) -> int:
-    return int(told) if told and told.strip().isdecimal() and 0 < int(told) < 1000 else 1

@@ -35,6 +35,9 @@ READERS = {
     "odt": "hqdigest.read.formats.office:read_odt",
 }
 
+# Pages are drawn, and a drawing can ask for any time and memory: these run in a process of their own, with limits.
+APART = frozenset({"pdf", "ofd"})
+
 _OCR = "recognise its text first, e.g. ocrmypdf -l chi_sim --sidecar text.txt IMAGE out.pdf, then read text.txt"
 _TABLE = "save the sheet as CSV or text first (soffice --headless --convert-to csv FILE)"
 _SLIDES = "convert it to PDF first (soffice --headless --convert-to pdf FILE)"
@@ -81,10 +84,10 @@ _SUFFIXES = {
     ".caj": "caj",
 }
 _PLAIN = frozenset({".txt", ".md", ".markdown", ".text", ".log"})
-# hits "<!DOCTYPE html>", "<!-- saved from … --><html>", "<?xml …?><html" ; misses "<通知>"
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
-# hits "MIME-Version: 1.0" at the head of a saved page, where its parts are told ; misses a letter that only says MIME
-_MHTML = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,20}?content-type:\s*multipart/related", re.I)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.I)  # hits "<!DOCTYPE html>", "<html>" ; misses "<通知>"
+_BEFORE_HTML = ((b"<!--", b"-->"), (b"<?xml", b">"))  # comments and declarations that may stand before it
+_FIELD = re.compile(rb"[!-9;-~]{1,60}:")  # hits "MIME-Version: 1.0" ; misses a line of text
+_SAVED = re.compile(rb"content-type:\s*multipart/related", re.I)
 
 
 def kind_of(data: bytes, name: str | None) -> str | None:
@@ -112,12 +115,32 @@ def kind_of(data: bytes, name: str | None) -> str | None:
 
 
 def _markup_kind(head: bytes) -> str | None:
-    if _MHTML.match(head):
+    if _is_saved_page(head):
         return "mhtml"
     start = head[3:] if head.startswith(b"\xef\xbb\xbf") else head
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
         start = start[2:].replace(b"\x00", b"")
-    return "html" if _HTML.match(start) else None
+    return "html" if _is_html(start) else None
+
+
+def _is_html(start: bytes) -> bool:
+    start = start.lstrip()
+    while (closed := next((close for begin, close in _BEFORE_HTML if start.startswith(begin)), None)) is not None:
+        start = start.partition(closed)[2].lstrip()
+    return bool(_HTML.match(start))
+
+
+def _is_saved_page(head: bytes) -> bool:
+    """Tell a page saved by a browser: a head of fields, as mail has it, one of which says multipart/related."""
+    fields: list[bytes] = []
+    for line in head.splitlines():
+        if line[:1] in (b" ", b"\t") and fields:
+            fields[-1] += line if len(fields[-1]) < 200 else b""
+        elif _FIELD.match(line):
+            fields.append(line)
+        else:
+            break
+    return any(_SAVED.match(field) for field in fields)
 
 
 def _zip_kind(data: bytes) -> str:
@@ -146,6 +169,14 @@ def read_kind(kind: str, data: bytes, name: str | None, encoding: str | None) ->
     if kind in REFUSALS:
         what, hint = REFUSALS[kind]
         raise ReadError(what, where=name, hint=hint)
+    if kind in APART:
+        from hqdigest.read.formats.apart import read_apart
+
+        return read_apart(kind, data, name)
+    return reader_of(kind)(data, name, encoding)
+
+
+def reader_of(kind: str) -> Reader:
+    """Return the reader of a kind, imported now."""
     module, _, function = READERS[kind].partition(":")
-    reader = cast(Reader, getattr(import_module(module), function))
-    return reader(data, name, encoding)
+    return cast(Reader, getattr(import_module(module), function))

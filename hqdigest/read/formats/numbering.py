@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from hqdigest.read.formats.budget import whole_number
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "〇一二三四五六七八九"
 _PLACE = re.compile(r"%([1-9])")  # hits "%1、" and "（%2）"
@@ -61,12 +63,11 @@ def read_numbering(root: Element | None) -> Numbering:
         ident = pattern.get(_W + "abstractNumId") or ""
         for level in pattern.iter(_W + "lvl"):
             depth = level.get(_W + "ilvl") or ""
-            if depth.isdecimal():
-                start = _value(level, "start")
+            if len(depth) == 1 and depth.isdecimal():
                 told = Level(
                     _value(level, "numFmt") or "decimal",
                     _value(level, "lvlText") or "",
-                    int(start) if start and start.isdecimal() else 1,
+                    whole_number(_value(level, "start"), 32_767, 1),
                 )
                 numbering.levels[ident, int(depth)] = told
     for number in root.iter(_W + "num"):

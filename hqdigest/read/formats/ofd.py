@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from hqdigest.errors import ReadError
 from hqdigest.read.formats.blocks import to_text
+from hqdigest.read.formats.budget import limits, whole_number
 from hqdigest.read.formats.container import Container
 from hqdigest.read.formats.glyphs import Glyph, Page, Rule, is_wide
 from hqdigest.read.formats.kinds import Extract
@@ -16,11 +17,10 @@ from hqdigest.read.formats.paragraphs import read_pages
 from hqdigest.read.formats.ruled import sides
 
 POINT = 72 / 25.4  # an OFD counts in millimetres
-MOST_PAGES = 2_000
-MOST_GLYPHS = 5_000_000
 _OCR = "print it to PDF and recognise its text, e.g. ocrmypdf -l chi_sim page.pdf text.pdf, then read text.pdf"
 MOST_WORDS = 20_000  # of one path
 _TAKES = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7}  # numbers behind each command of a path
+_WIDEST = 5_080  # millimetres, as a PDF's
 _A4 = (0.0, 0.0, 210.0, 297.0)
 
 
@@ -43,7 +43,7 @@ def read_ofd(data: bytes, where: str | None, encoding: str | None) -> Extract:
         for page in _pages(parts, root):
             pages.append(page)
             glyphs += len(page.glyphs)
-            if glyphs > MOST_GLYPHS or len(pages) > MOST_PAGES:
+            if glyphs > limits().characters or len(pages) > limits().pages:
                 raise ReadError("an OFD file longer than a yearbook", where=where, hint="split it first")
     if not glyphs:
         what = "a scan without text" if any(page.pictures for page in pages) else "an OFD file without text"
@@ -65,7 +65,7 @@ def _pages(parts: Container, root: str) -> Iterator[Page]:
     for element in _all(document, "Page"):
         content = parts.xml(_path(root, element.get("BaseLoc")))
         own = next(_all(content, "PhysicalBox"), area)
-        sheet = Report(box=_numbers(own.text, 4) or _A4 if own is not None else _A4)
+        sheet = Report(box=_box(own))
         for template in _all(content, "Template"):
             below = templates.get(template.get("TemplateID"), "")
             if below in parts:
@@ -73,6 +73,12 @@ def _pages(parts: Container, root: str) -> Iterator[Page]:
         _read_layers(content, sheet, bold)
         pictures = sheet.pictures and not sheet.glyphs
         yield Page(sheet.box[2] * POINT, sheet.box[3] * POINT, tuple(sheet.glyphs), 0, pictures, tuple(sheet.rules))
+
+
+def _box(told: Element | None) -> tuple[float, ...]:
+    """Return the box of a page; that of A4 where it is none that a page can have."""
+    box = _numbers(told.text, 4) if told is not None else None
+    return box if box is not None and all(1 <= side <= _WIDEST for side in box[2:]) else _A4
 
 
 def _bold_fonts(parts: Container, root: str, document: Element) -> frozenset[str]:
@@ -108,7 +114,7 @@ def _glyphs(text: Element, bold: bool) -> Iterator[Glyph]:
     # Turned text is a stamp or a watermark.
     if not 1 <= height <= 2000 or abs(b) > 0.2 * abs(a):
         return
-    heavy = bold or ((text.get("Weight") or "").isdecimal() and int(text.get("Weight") or 0) >= 600)
+    heavy = bold or whole_number(text.get("Weight"), 1000, 0) >= 600
     for code in _all(text, "TextCode"):
         for letter, u, v, step in _placed(code, size):
             left, base = (x + a * u + c * v + e) * POINT, (y + b * u + d * v + f) * POINT
@@ -160,7 +166,7 @@ def _deltas(told: str | None, most: int) -> Iterator[float]:
         if given > most:
             return
         times, step = (next(words, "1"), next(words, "0")) if word == "g" else ("1", word)
-        for _ in range(min(int(times) if times.isdecimal() else 1, most)):
+        for _ in range(min(whole_number(times, 10**9, 1), most)):
             given += 1
             yield _number(step)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hqdigest.errors import ReadError
 from hqdigest.read.formats.blocks import to_text
+from hqdigest.read.formats.budget import limits
 from hqdigest.read.formats.glyphs import Glyph, Page, Rule
 from hqdigest.read.formats.kinds import Extract
 from hqdigest.read.formats.paragraphs import read_pages
@@ -20,9 +21,7 @@ from hqdigest.read.formats.ruled import sides
 if TYPE_CHECKING:
     import pypdfium2
 
-MOST_PAGES = 2_000
-MOST_GLYPHS = 5_000_000
-MOST_PATHS, MOST_SEGMENTS = 20_000, 4_000  # of a page; a map has more, but no table
+MOST_SEGMENTS = 4_000  # of a path
 OCR = "recognise its text first, e.g. ocrmypdf -l chi_sim {name} text.pdf, then read text.pdf"
 _BOLD = re.compile(r"bold|black|heavy|semibold|heiti|simhei|hei\b|黑|小标宋|xbs", re.I)
 
@@ -35,7 +34,7 @@ def read_pdf(data: bytes, where: str | None, encoding: str | None) -> Extract:
         raise ReadError("PDF needs pypdfium2", where=where, hint="pip install 'hqdigest[pdf]'") from None
     document = _open(pypdfium2, data, where)
     try:
-        if len(document) > MOST_PAGES:
+        if len(document) > limits().pages:
             raise ReadError(f"a PDF of {len(document):,} pages", where=where, hint="split it first")
         pages = list(_pages(document, where))
     finally:
@@ -80,8 +79,9 @@ def _pages(document: pypdfium2.PdfDocument, where: str | None) -> Iterator[Page]
         except PdfiumError:
             raise ReadError(f"page {number + 1} is broken", where=where, hint="save or download it again") from None
         read += len(made.glyphs)
-        if read > MOST_GLYPHS:
-            raise ReadError(f"a PDF of more than {MOST_GLYPHS:,} characters", where=where, hint="split it first")
+        if read > limits().characters:
+            what = f"a PDF of more than {limits().characters:,} characters"
+            raise ReadError(what, where=where, hint="split it first")
         yield made
         page.close()
 
@@ -175,7 +175,7 @@ def _rules(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float
     from pypdfium2 import raw
 
     paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1)
-    for _, path in zip(range(MOST_PATHS), paths, strict=False):
+    for _, path in zip(range(limits().rules), paths, strict=False):
         matrix = path.get_matrix()
         points: list[tuple[float, float]] = []
         for index in range(min(raw.FPDFPath_CountSegments(path), MOST_SEGMENTS)):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
 from statistics import median
 
 from hqdigest.read.formats.blocks import Box, tidy, to_rows
+from hqdigest.read.formats.budget import limits
 from hqdigest.read.formats.glyphs import Glyph, Line, Page, Rule, joins_bare, to_lines
 
 THIN = 2.5  # points: a rule is not thicker, and two that are this near are one
 MOST_CELLS = 20_000
+MOST_TABLES = 40  # of a page
+MOST_PAIRS = 3_000_000  # of rules that are held side by side; a page full of tables has 100,000
 MEAN, MOST = 30, 300  # characters of a cell; the frames that papers draw around their articles hold more
 _BUCKET = 60  # points
 
@@ -33,7 +36,8 @@ def sides(points: list[tuple[float, float]]) -> Iterator[tuple[float, float, flo
 def take_tables(page: Page) -> tuple[list[Glyph], list[Line]]:
     """Return the characters of a page that stand outside of ruled tables, and each table as a line that holds rows."""
     glyphs, tables = list(page.glyphs), []
-    for rules in _touching(page.rules):
+    groups = sorted(_touching(to_strokes(page.rules, page.width, page.height)), key=len, reverse=True)
+    for rules in groups[:MOST_TABLES]:
         made = _table(rules, glyphs)
         if made is not None:
             inside, table = made
@@ -42,8 +46,35 @@ def take_tables(page: Page) -> tuple[list[Glyph], list[Line]]:
     return glyphs, tables
 
 
-def _touching(rules: tuple[Rule, ...]) -> Iterator[list[Rule]]:
-    """Yield rules in groups, each of those that touch one another."""
+def to_strokes(rules: Iterable[Rule], width: float, height: float) -> list[Rule]:
+    """Return rules cut to the page, those that go over one another or on from one another made one."""
+    lanes: dict[tuple[bool, int], list[Rule]] = {}
+    for rule in islice(rules, limits().rules):
+        x0, y0 = max(rule.x0, 0.0), max(rule.y0, 0.0)
+        x1, y1 = min(rule.x1, width), min(rule.y1, height)
+        if x0 <= x1 and y0 <= y1:
+            cut = Rule(x0, y0, x1, y1)
+            lanes.setdefault((cut.upright, round((x0 + x1 if cut.upright else y0 + y1) / 2)), []).append(cut)
+    strokes: list[Rule] = []
+    for (upright, _), lane in lanes.items():
+        for rule in sorted(lane, key=(lambda r: r.y0) if upright else (lambda r: r.x0)):
+            last = strokes[-1] if strokes and rule is not lane[0] else None
+            if last is not None and last.upright is upright and _goes_on(last, rule, upright):
+                rule = Rule(min(last.x0, rule.x0), min(last.y0, rule.y0), max(last.x1, rule.x1), max(last.y1, rule.y1))
+                strokes.pop()
+            strokes.append(rule)
+    return strokes
+
+
+def _goes_on(last: Rule, rule: Rule, upright: bool) -> bool:
+    """Tell two strokes of one lane that meet; not merely near, or the sides of two tables would be one."""
+    if upright:
+        return rule.y0 <= last.y1 + 0.5 and abs(rule.x0 + rule.x1 - last.x0 - last.x1) < 2
+    return rule.x0 <= last.x1 + 0.5 and abs(rule.y0 + rule.y1 - last.y0 - last.y1) < 2
+
+
+def _touching(rules: list[Rule]) -> Iterator[list[Rule]]:
+    """Yield rules in groups, each of those that touch one another; none where a page draws more than tables do."""
     home = list(range(len(rules)))
 
     def root(n: int) -> int:
@@ -53,12 +84,17 @@ def _touching(rules: tuple[Rule, ...]) -> Iterator[list[Rule]]:
         return n
 
     buckets: dict[tuple[int, int], list[int]] = {}
+    work = 0
     for n, rule in enumerate(rules):
         for place in _buckets(rule):
-            for other in buckets.setdefault(place, []):
+            held = buckets.setdefault(place, [])
+            work += 1 + len(held)
+            if work > MOST_PAIRS:
+                return
+            for other in held:
                 if root(other) != root(n) and rule.touches(rules[other], THIN):
                     home[root(n)] = root(other)
-            buckets[place].append(n)
+            held.append(n)
     groups: dict[int, list[Rule]] = {}
     for n, rule in enumerate(rules):
         groups.setdefault(root(n), []).append(rule)
@@ -122,6 +158,7 @@ def _boxes(rules: list[Rule], xs: list[float], ys: list[float]) -> Spans:
             top_of.update((i, j) for j in _covered(xs, rule.x0, rule.x1))
     boxes: Spans = {}
     height, width = len(ys) - 1, len(xs) - 1
+    left = 20 * MOST_CELLS  # fields that may still be filled: cells of a drawn table don't lie over one another
     for i in range(height):
         for j in range(width):
             if (i, j) in boxes:
@@ -131,6 +168,9 @@ def _boxes(rules: list[Rule], xs: list[float], ys: list[float]) -> Spans:
                 across += 1
             while i + down < height and (i + down, j) not in top_of and (i + down, j) not in boxes:
                 down += 1
+            left -= down * across
+            if left < 0:
+                across = down = 1
             for k in range(i, i + down):
                 for n in range(j, j + across):
                     boxes.setdefault((k, n), (i, j, down, across))

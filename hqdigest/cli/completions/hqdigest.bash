@@ -34,15 +34,15 @@ _hqdigest() {
         --folds) COMPREPLY=($(compgen -W "" -- "$cur")); return ;;
     esac
     case "${COMP_WORDS[1]}" in
-        summarize) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --today --help -h" words="" ;;
-        metrics) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --role --unit --dimension --min --max --top --all --help -h" words="" ;;
-        projects) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --status --due-before --due-within --overdue --sort --today --help -h" words="" ;;
-        stories) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --person --help -h" words="" ;;
-        partnerships) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --party --activity --help -h" words="" ;;
-        sections) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --article --section --grep --help -h" words="" ;;
-        check) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --severity --help -h" words="" ;;
-        explain) flags="--date --encoding --lexicon --weights --quiet -q --format -f --json --output -o --bom --lang --color --kind --grep --help -h" words="" ;;
-        text) flags="--date --encoding --lexicon --weights --quiet -q --output -o --help -h" words="" ;;
+        summarize) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --today --help -h" words="" ;;
+        metrics) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --article --section --grep --role --unit --dimension --min --max --top --all --help -h" words="" ;;
+        projects) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --article --section --grep --status --due-before --due-within --overdue --sort --today --help -h" words="" ;;
+        stories) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --article --section --grep --person --help -h" words="" ;;
+        partnerships) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --article --section --grep --party --activity --help -h" words="" ;;
+        sections) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --article --section --grep --help -h" words="" ;;
+        check) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --severity --help -h" words="" ;;
+        explain) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --kind --grep --help -h" words="" ;;
+        text) flags="--date --encoding --lexicon --weights --quiet -q --debug --output -o --help -h" words="" ;;
         schema) flags="--output -o --help -h" words="summarize metrics projects stories partnerships sections check explain" ;;
         lexicon) flags="--help -h" words="check" ;;
         train) flags="--output -o --help -h" words="" ;;

@@ -16,7 +16,7 @@ _SIGNS = ("\n", "\n\n# ", "■ ", "| a | b |\n|---|---|\n", "\x1b[2J", "\u202e",
 _PARTS = st.one_of(st.sampled_from([*_WORDS.split(), *_SIGNS]), st.text(max_size=6))
 PAGES = st.lists(_PARTS, max_size=25).map("".join)
 ASKED = st.tuples(st.sampled_from(("summarize", *ROWS)), st.sampled_from(("table", "markdown", "json", "jsonl", "csv")))
-_CALM = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+_CALM = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 def encoded(page: str) -> bytes:

@@ -100,7 +100,7 @@ def test_english_words_with_a_chinese_text():
 
 def test_pictures_are_drawn():
     tree = LexborHTMLParser(to_page(PAGE))
-    assert tree.css("svg.bar") and tree.css("svg.pie") and tree.css("svg.standing")
+    assert tree.css("svg.bar") and tree.css("svg.pie") and tree.css("svg.urgency")
     dots = tree.css(".dues a")
     assert len(dots) == sum(p.deadline is not None for p in digest(PAGE).projects)
 

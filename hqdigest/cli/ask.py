@@ -12,7 +12,7 @@ from hqdigest.cli.options import Doubts, Figures, Finds, Place, Works
 from hqdigest.errors import UsageError
 from hqdigest.model import Article, Digest, Metric, Project, Story
 from hqdigest.show.report import Finding
-from hqdigest.show.standing import is_due_within, is_overdue, last_day, moment_of, sort_projects
+from hqdigest.show.urgency import is_due_within, is_overdue, last_day, moment_of, sort_projects
 
 T = TypeVar("T")
 

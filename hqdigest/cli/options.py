@@ -15,7 +15,7 @@ from hqdigest.cli.values import to_amount, to_day, to_format, to_pattern, to_str
 from hqdigest.model import Dimension, Role, Severity, Status
 from hqdigest.show.formats import FORMATS
 from hqdigest.show.report import FindingKind
-from hqdigest.show.standing import Order
+from hqdigest.show.urgency import Order
 from hqdigest.show.translate import Lang
 
 
@@ -75,6 +75,12 @@ class Output(Group):
     color: Annotated[Color, option("--color", "Colours; auto heeds NO_COLOR and FORCE_COLOR.", show_default=True)] = (
         Color.AUTO
     )
+
+
+class Extent(Group):
+    """How much of a digest."""
+
+    full: Annotated[bool, option("--full", "All that was found, not the short form.")] = False
 
 
 class Clock(Group):

@@ -22,6 +22,7 @@ def show(sheets: Iterable[Report], request: Request, output: Output, inputs: Inp
     form = choose_format(request.command, output)
     bom = output.bom and form.name == "csv"
     request = replace(request, lang=output.lang, bom=bom, width=width(output), color=colored(output))
+    request = replace(request, several=len(inputs.files or ()) > 1)
     if output.output is not None:
         refuse_input(output.output, inputs.files or ())
     watched = _watch(sheets, request, inputs.quiet)

@@ -8,7 +8,7 @@ from datetime import date
 
 from hqdigest.cli import ask
 from hqdigest.cli.inputs import Reader
-from hqdigest.cli.options import Clock, Doubts, Figures, Finds, Inputs, Output, Parties, People, Place, Works
+from hqdigest.cli.options import Clock, Doubts, Extent, Figures, Finds, Inputs, Output, Parties, People, Place, Works
 from hqdigest.cli.output import show
 from hqdigest.cli.streams import is_terminal, write
 from hqdigest.cli.tool_options import Whither
@@ -44,9 +44,10 @@ def _known(sheets: Iterable[Report], known: ask.Known) -> Iterator[Report]:
     yield from sheets
 
 
-def summarize(inputs: Inputs, output: Output, clock: Clock) -> int:
-    """Tell what a bulletin says: issue, articles, projects, key figures, people, partnerships."""
-    return _show(inputs, output, Request("summarize", today=clock.today), lambda digest: digest, ask.Known())
+def summarize(inputs: Inputs, output: Output, extent: Extent, clock: Clock) -> int:
+    """Show what a bulletin says on one screen; --full shows all of it."""
+    request = Request("summarize", full=extent.full, today=clock.today)
+    return _show(inputs, output, request, lambda digest: digest, ask.Known())
 
 
 def metrics(inputs: Inputs, output: Output, place: Place, figures: Figures) -> int:

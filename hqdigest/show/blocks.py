@@ -72,6 +72,8 @@ class Heading:
     text: str
     name: str = ""  # of the part that it opens: projects, metrics …
     link: Link | None = None
+    aside: str = ""  # at the other end of the line: the name of the input
+    tight: bool = False  # no empty line before it where lines are dear
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,24 @@ class Table:
     links: tuple[Link, ...] = ()  # one for each row, or none at all
 
 
-Block = Heading | Paragraph | Items | Table
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Rows whose cells stand in line under each other, without a head; the last cell folds."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    links: tuple[Link | None, ...] = ()  # one for each row, or none at all
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names with what is told of each, short enough to stand in two columns; above them what they have in common."""
+
+    title: str
+    entries: tuple[tuple[Cell, Cell], ...]
+    links: tuple[Link, ...] = ()  # one for each entry, or none at all
+
+
+Block = Heading | Paragraph | Items | Table | Lines | Pairs
 
 
 def cell(text: str | None, tone: Tone = Tone.PLAIN) -> Cell:

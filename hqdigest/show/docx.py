@@ -12,10 +12,10 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from hqdigest.errors import WriteError
-from hqdigest.show.blocks import Block, Cell, Heading, Items, Paragraph, Run, Table, Tone
+from hqdigest.show.blocks import Block, Cell, Heading, Items, Lines, Pairs, Paragraph, Run, Table, Tone
 from hqdigest.show.plain import one_line
 from hqdigest.show.report import Report, Request
-from hqdigest.show.summary import to_page
+from hqdigest.show.summary import headline_of, to_page
 from hqdigest.show.translate import Translator
 
 _BODY, _HEADS, _LATIN = "宋体", "黑体", "Times New Roman"
@@ -41,6 +41,8 @@ def to_docx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
     first = True
     for sheet in sheets:
         page = to_page(sheet, request)
+        if first:
+            document.core_properties.title = one_line(headline_of(sheet, say))[:250]
         if page and not first:
             document.add_page_break()
         for block in page:
@@ -105,14 +107,26 @@ def _add_folio(paragraph: Any) -> None:
 
 def _write(document: Any, block: Block) -> None:
     match block:
-        case Heading(level=level, text=text):
-            words = one_line(text)
-            document.add_heading(re.split(r"[\\/]", words)[-1] or words if level == 1 else words, level=min(level, 4))
+        case Heading(level=level, text=text, aside=aside):
+            words = re.split(r"[\\/]", one_line(text))[-1] if level == 1 and not aside else one_line(text)
+            document.add_heading(words or one_line(text), level=min(level, 4))
+            if aside:
+                _add_runs(document.add_paragraph(), [Run(aside, Tone.QUIET)])
         case Paragraph(runs=runs):
             _add_runs(document.add_paragraph(), runs)
         case Items(items=items):
             for runs in items:
                 _add_runs(document.add_paragraph(style="List Bullet"), runs)
+        case Lines(rows=rows):
+            for row in rows:
+                spaced = (run for told in row for run in (*_bar(told), *told.runs, Run("  ")))
+                _add_runs(document.add_paragraph(style="List Bullet"), spaced)
+        case Pairs(title=title, entries=entries):
+            told = [run for name, value in entries for run in (*name.runs, Run(" "), *value.runs, Run("；"))]
+            _add_runs(
+                document.add_paragraph(style="List Bullet"),
+                [Run(f"{title}  " if title else "", Tone.QUIET), *told[:-1]],
+            )
         case Table():
             _add_table(document, block)
 
@@ -164,11 +178,14 @@ def _fill(place: Any, cell: Cell, wide: float, table: Any, *, number: bool) -> N
     place.p_lst[0].style = _CELL
     if number:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    if cell.percent is not None:
-        full = int(max(Decimal(0), min(Decimal(100), cell.percent)) * _BAR / 100)
-        bar = Run("■" * full + "□" * (_BAR - full) + " ", Tone.GOOD if cell.percent >= 100 else Tone.BUSY)
-        _add_runs(paragraph, [bar])
-    _add_runs(paragraph, cell.runs)
+    _add_runs(paragraph, (*_bar(cell), *cell.runs))
+
+
+def _bar(cell: Cell) -> tuple[Run, ...]:
+    if cell.percent is None:
+        return ()
+    full = int(max(Decimal(0), min(Decimal(100), cell.percent)) * _BAR / 100)
+    return (Run("■" * full + "□" * (_BAR - full) + " ", Tone.GOOD if cell.percent >= 100 else Tone.BUSY),)
 
 
 def _widths(table: Table, kept: list[int]) -> list[float]:

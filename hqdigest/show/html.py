@@ -15,13 +15,13 @@ from hqdigest.show.blocks import Block, Heading, Items
 from hqdigest.show.html_blocks import Rows, render_blocks
 from hqdigest.show.html_text import Place, render_text
 from hqdigest.show.markup import Html, element, escape, join
-from hqdigest.show.pictures import Due, deadline_line, dot, standing_bar
+from hqdigest.show.pictures import Due, deadline_line, dot, urgency_bar
 from hqdigest.show.plain import one_line
 from hqdigest.show.records import has_rows
 from hqdigest.show.report import Report, Request
-from hqdigest.show.standing import Moment, Standing, last_day, moment_of, sort_projects, standing_of
-from hqdigest.show.summary import to_page
+from hqdigest.show.summary import headline_of, issued_of, to_page, to_panel
 from hqdigest.show.translate import Lang, Translator
+from hqdigest.show.urgency import Moment, Urgency, last_day, moment_of, sort_projects, urgency_of
 from hqdigest.show.views import view_checks
 
 # What may happen on the page: its own style and script, told by their hashes; no address, no image, no form.
@@ -45,11 +45,11 @@ def to_html(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     names: list[str] = []
     for number, sheet in enumerate(sheets, 1):
         docs.append(_document(sheet, request, say, f"d{number}"))
-        names.append(sheet.digest.source.name)
+        names.append(one_line(headline_of(sheet, say)))
     style, script = _asset("page.css"), _asset("page.js")
     policy = _POLICY.format(style=_hash(style), script=_hash(script))
     body = join([_top(docs, names, say), *docs, element("footer", say("page.foot"))])
-    title = f"{one_line(names[0])} · {say('page.digest')}" if names else say("page.digest")
+    title = f"{names[0]} · {say('page.digest')}" if names else say("page.digest")
     lang = "zh-CN" if request.lang is Lang.ZH else "en"
     page = Template(_asset("page.html"))
     yield page.substitute(lang=lang, policy=policy, title=escape(title), style=style, script=script, body=body)
@@ -78,7 +78,7 @@ def _top(docs: list[Html], names: list[str], say: Translator) -> Html:
 def _document(sheet: Report, request: Request, say: Translator, doc: str) -> Html:
     moment = moment_of(sheet.digest.date, request.today)
     rows = Rows(doc)
-    parts = _parts(to_page(sheet, request, details=True))
+    parts = [p for p in _parts(to_page(sheet, request, details=True)) if p.head is None or p.head.name != "attention"]
     if request.command == "summarize" and sheet.digest.checks:
         head = Heading(2, say("head.checks"), "checks")
         parts.append(Part(head, list(view_checks(sheet.digest.checks, sheet.text, say))))
@@ -89,12 +89,15 @@ def _document(sheet: Report, request: Request, say: Translator, doc: str) -> Htm
     if request.command != "summarize" and lead.blocks[2:]:
         whole = Part(Heading(2, say(f"head.{_head_of(request.command)}"), request.command), lead.blocks[2:])
         sections.append(_section(whole, sheet, request, say, moment, rows))
+    panel = None
+    if request.command == "summarize":
+        panel = element("section", render_blocks(to_panel(sheet, request), rows, 2), class_="brief", id=f"{doc}-brief")
     header = _header(sheet, lead, parts, say, doc)
     empty = not has_rows(sheet, request.command)
     nothing = element("p", say(f"nothing.{request.command}"), class_="quiet") if empty else None
     none = element("p", say("page.none"), class_="none", hidden=True) if sections else None
     digest = element("div", _sift(sheet.digest, say), nothing, *sections, none, class_="digest")
-    return element("article", header, element("div", digest, _text(sheet, rows, say, doc), class_="halves"),
+    return element("article", header, panel, element("div", digest, _text(sheet, rows, say, doc), class_="halves"),
                    class_="doc", id=doc)  # fmt: skip
 
 
@@ -130,10 +133,14 @@ def _parts(blocks: Iterable[Block]) -> list[Part]:
 def _header(sheet: Report, lead: Part, parts: list[Part], say: Translator, doc: str) -> Html:
     digest = sheet.digest
     issued = digest.date
-    told = f"{issued.value}（{say(f'basis.{issued.basis}')}）" if issued else say("head.unknown")
-    kick = element("p", say("head.issued") + say("say.colon") + told, class_="kick")
+    told = issued_of(issued, say) if issued else say("head.unknown")
     name = re.split(r"[\\/]", one_line(digest.source.name))[-1] or one_line(digest.source.name)
-    title = element("h1", say("page.input") if name == "-" else name)
+    kick = element(
+        "p",
+        f"{say('head.issued')}{say('say.colon')}{told} · {say('page.input') if name == '-' else name}",
+        class_="kick",
+    )
+    title = element("h1", one_line(headline_of(sheet, say)))
     shown = {part.head.name for part in parts if part.head}
     counts = {
         "articles": len(digest.articles),
@@ -169,23 +176,23 @@ def _section(part: Part, sheet: Report, request: Request, say: Translator, momen
 def _projects(sheet: Report, request: Request, say: Translator, moment: Moment | None, rows: Rows) -> Html:
     """Return how the projects stand and when they are due, and the chips to sift them by."""
     projects = sort_projects(sheet.digest.projects, moment, request.order)
-    standings = [standing_of(p, moment) for p in projects]
-    counts = {s.name.lower(): standings.count(s) for s in Standing if s in standings}
+    urgencies = [urgency_of(p, moment) for p in projects]
+    counts = {s.name.lower(): urgencies.count(s) for s in Urgency if s in urgencies}
     chips = [
-        element("button", dot(name), f"{say(f'standing.{name}')} {count}", class_="chip", type="button",
+        element("button", dot(name), f"{say(f'urgency.{name}')} {count}", class_="chip", type="button",
                 data_by="group", data_v=name, aria_pressed="false", disabled=True)
         for name, count in counts.items()
     ]  # fmt: skip
     dues = []
-    for project, standing in zip(projects, standings, strict=True):
+    for project, urgency in zip(projects, urgencies, strict=True):
         day = last_day(project.deadline)
         if day is not None:
             number = rows.numbers.get(("project", ((project.start, project.end),)), 0)
-            dues.append(Due(day, one_line(project.name), standing.name.lower(), f"#{rows.doc}f{number}"))
+            dues.append(Due(day, one_line(project.name), urgency.name.lower(), f"#{rows.doc}f{number}"))
     line = None
     if len({due.day for due in dues}) > 1 or (dues and moment):
         line = element("div", deadline_line(dues, moment.last if moment else None, _now(moment)), class_="dues")
-    return join([standing_bar(counts), element("div", *chips, class_="chips"), line])
+    return join([urgency_bar(counts), element("div", *chips, class_="chips"), line])
 
 
 def _now(moment: Moment | None) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from hqdigest.show.blocks import Block, Cell, Column, Heading, Items, Link, Paragraph, Run, Table, Tone
+from hqdigest.show.blocks import Block, Cell, Column, Heading, Items, Lines, Link, Pairs, Paragraph, Run, Table, Tone
 from hqdigest.show.html_text import Mark
 from hqdigest.show.markup import Html, element, join
 from hqdigest.show.pictures import progress_bar, share_pie
@@ -96,6 +96,10 @@ def _block(block: Block, rows: Rows) -> Html:
         case Items():
             links = block.links or (None,) * len(block.items)
             return element("ul", *(_item(item, link, rows) for item, link in zip(block.items, links, strict=True)))
+        case Lines(rows=told):
+            return _lines(told, block.links or (None,) * len(told), rows)
+        case Pairs():
+            return _pairs(block, rows)
         case Table():
             return _table(block, rows)
 
@@ -105,6 +109,29 @@ def _item(runs: tuple[Run, ...], link: Link | None, rows: Rows) -> Html:
     if link is None:
         return element("li", shown)
     return element("li", element("a", shown, href=rows.href(link)), **rows.attributes(link, named=False))
+
+
+def _lines(told: tuple[tuple[Cell, ...], ...], links: tuple[Link | None, ...], rows: Rows) -> Html:
+    kept = [i for i in range(len(told[0])) if any(row[i].text for row in told)]
+    body = []
+    for row, link in zip(told, links, strict=True):
+        href = rows.href(link) if link else None
+        # The name, or all where there is but one cell, leads to the words.
+        cells = [_cell(row[i], Column(""), href if i == min(2, len(row) - 1) else None) for i in kept]
+        body.append(element("tr", *cells, **(rows.attributes(link, named=False) if link else {})))
+    return element("table", element("tbody", *body), class_="lines")
+
+
+def _pairs(block: Pairs, rows: Rows) -> Html:
+    links = block.links or (None,) * len(block.entries)
+    told = []
+    for (name, value), link in zip(block.entries, links, strict=True):
+        words = element("span", *map(render_run, name.runs))
+        shown = element("a", words, href=rows.href(link)) if link else words
+        more = rows.attributes(link, named=False) if link else {}
+        told.append(element("div", shown, element("span", *map(render_run, value.runs), class_="v"), **more))
+    title = element("h4", one_line(block.title)) if block.title else None
+    return join([title, element("div", *told, class_="pairs")])
 
 
 def _table(table: Table, rows: Rows) -> Html:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from hqdigest.show.blocks import Block, Cell, Heading, Items, Paragraph, Run, Table, Tone
+from hqdigest.show.blocks import Block, Cell, Heading, Items, Lines, Pairs, Paragraph, Run, Table, Tone
 from hqdigest.show.plain import one_line
 from hqdigest.show.report import Report, Request
 from hqdigest.show.summary import to_page
@@ -22,6 +23,8 @@ def to_markdown(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     for sheet in sheets:
         page = to_page(sheet, request)
         if page:
+            if request.several and isinstance(head := page[0], Heading) and head.aside:
+                page = (replace(head, text=f"{head.text} · {head.aside}"), *page[1:])
             yield ("" if first else "\n") + "\n".join(render(block) for block in page)
             first = False
 
@@ -35,6 +38,11 @@ def render(block: Block) -> str:
             return _runs(runs) + "\n"
         case Items(items=items):
             return "".join(f"- {_runs(runs)}\n" for runs in items)
+        case Lines(rows=rows):
+            return "".join(f"- {' '.join(escape(c.text) for c in row if c.text)}\n" for row in rows)
+        case Pairs(title=title, entries=entries):
+            told = "；".join(f"{escape(name.text)} {escape(value.text)}" for name, value in entries)
+            return f"- {f'**{escape(title)}** ' if title else ''}{told}\n"
         case Table():
             return _table(block)
 

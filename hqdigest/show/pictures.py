@@ -39,7 +39,7 @@ def share_pie(share: Decimal) -> Html:
     )  # fmt: skip
 
 
-def standing_bar(counts: dict[str, int]) -> Html:
+def urgency_bar(counts: dict[str, int]) -> Html:
     """Return a bar parted by how many projects stand how."""
     total = sum(counts.values()) or 1
     parts, at = [], 0.0
@@ -48,12 +48,12 @@ def standing_bar(counts: dict[str, int]) -> Html:
         parts.append(element("rect", x=round(at, 1), width=round(max(wide - 4, 1), 1), height=10, class_=f"f-{name}"))
         at += wide
     return element(
-        "svg", *parts, class_="standing", viewBox="0 0 1000 10", preserveAspectRatio="none", aria_hidden="true"
+        "svg", *parts, class_="urgency", viewBox="0 0 1000 10", preserveAspectRatio="none", aria_hidden="true"
     )
 
 
 def dot(name: str) -> Html:
-    """Return a dot in the colour of a standing."""
+    """Return a dot in the colour of a urgency."""
     circle = element("circle", cx=4, cy=4, r=4, class_=f"f-{name}")
     return element("svg", circle, width=8, height=8, viewBox="0 0 8 8", aria_hidden="true")
 
@@ -64,7 +64,7 @@ class Due:
 
     day: date
     name: str
-    standing: str
+    urgency: str
     href: str
 
 
@@ -94,7 +94,7 @@ def deadline_line(dues: list[Due], now: date | None, told: str) -> Html:
 
 def _dot(due: Due, x: float, y: float) -> Html:
     title = element("title", f"{due.name} {due.day.isoformat()}")
-    circle = element("circle", cx=x, cy=y, r=DOT, class_=f"f-{due.standing}")
+    circle = element("circle", cx=x, cy=y, r=DOT, class_=f"f-{due.urgency}")
     return element("a", title, circle, href=due.href)
 
 

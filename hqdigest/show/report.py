@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from hqdigest.model import Digest
-from hqdigest.show.standing import Order
 from hqdigest.show.translate import Lang
+from hqdigest.show.urgency import Order
 
 
 class FindingKind(StrEnum):
@@ -59,4 +59,6 @@ class Request:
     color: bool = False
     bom: bool = False
     order: Order = Order.URGENCY  # of projects
+    several: bool = False  # inputs: each has to be told by its name
+    full: bool = False  # all of a digest, not the short form
     today: date | None = None  # from which deadlines count; None: the bulletin's own date

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
-from hqdigest.model import Article, Check, Digest, Project, Severity
+from hqdigest.model import Article, Check, Digest, IssueDate, Project, Severity
 from hqdigest.show.blocks import Block, Heading, Items, Link, Run, Tone, line
+from hqdigest.show.brief import brief
 from hqdigest.show.report import Report, Request
-from hqdigest.show.standing import Moment, Standing, is_overdue, moment_of, sort_projects, standing_of
-from hqdigest.show.translate import Translator
+from hqdigest.show.shorten import title_of
+from hqdigest.show.translate import Lang, Translator
+from hqdigest.show.urgency import Moment, Urgency, moment_of, sort_projects, urgency_of
 from hqdigest.show.views import (
     byline,
     link_of,
     marked,
     to_view,
+    urgency_run,
     view_metrics,
     view_partnerships,
     view_projects,
@@ -26,7 +30,7 @@ def to_page(sheet: Report, request: Request, *, details: bool = False) -> tuple[
     say = Translator(request.lang)
     moment = moment_of(sheet.digest.date, request.today)
     if request.command == "summarize":
-        return summarize(sheet, say, moment, details)
+        return summarize(sheet, say, moment, details) if request.full or details else shorten(sheet, say, moment)
     parts = to_view(sheet, request, say, moment)
     return (*_head(sheet.digest, say), *parts) if parts else ()
 
@@ -38,7 +42,7 @@ def summarize(sheet: Report, say: Translator, moment: Moment | None, details: bo
     if digest.articles:
         blocks.append(Heading(2, say("head.articles"), "articles"))
     for article in digest.articles:
-        blocks += _article(article, say)
+        blocks += _article(article, title_of(article, sheet.text), say)
     parts = {
         "projects": view_projects(sort_projects(digest.projects, moment), say, moment),
         "metrics": view_metrics(digest, say),
@@ -50,9 +54,36 @@ def summarize(sheet: Report, say: Translator, moment: Moment | None, details: bo
     return tuple(blocks)
 
 
+def shorten(sheet: Report, say: Translator, moment: Moment | None) -> tuple[Block, ...]:
+    """Return the short digest of a bulletin under its headline, its date and its name."""
+    issued = sheet.digest.date
+    told = [headline_of(sheet, say), *([issued_of(issued, say)] if issued else [])]
+    name = re.split(r"[\\/]", sheet.digest.source.name)[-1]
+    aside = say("head.stdin") if name == "-" else name
+    return Heading(1, " · ".join(told), aside=aside), *brief(sheet, say, moment)
+
+
+def to_panel(sheet: Report, request: Request) -> tuple[Block, ...]:
+    """Return the short digest as it stands above the whole one: without headline and without what there is more of."""
+    say = Translator(request.lang)
+    return tuple(b for b in brief(sheet, say, moment_of(sheet.digest.date, request.today), whole_below=True))
+
+
+def headline_of(sheet: Report, say: Translator) -> str:
+    """Return the headline of a bulletin: that of its first article, and how many more there are."""
+    articles = sheet.digest.articles
+    title = title_of(articles[0], sheet.text) if articles else ""
+    more = f" {say('brief.others_count', count=len(articles) - (say.lang is Lang.EN))}" if len(articles) > 1 else ""
+    return (title or say("page.digest")) + more
+
+
+def issued_of(issued: IssueDate, say: Translator) -> str:
+    """Return the day of issue and what it is known from."""
+    return f"{issued.value}（{say(f'basis.{issued.basis}')}）"
+
+
 def _head(digest: Digest, say: Translator) -> tuple[Block, ...]:
-    issued = digest.date
-    told = f"{issued.value}（{say(f'basis.{issued.basis}')}）" if issued else say("head.unknown")
+    told = issued_of(digest.date, say) if digest.date else say("head.unknown")
     name = say("head.stdin") if digest.source.name == "-" else digest.source.name
     return Heading(1, name), line(Run(say("head.issued") + say("say.colon"), Tone.QUIET), told)
 
@@ -61,9 +92,9 @@ def _attention(sheet: Report, say: Translator, moment: Moment | None) -> tuple[B
     items: list[tuple[Run, ...]] = []
     links: list[Link | None] = []
     for project in sort_projects(sheet.digest.projects, moment):
-        if (standing := standing_of(project, moment)) > Standing.SOON:
+        if urgency_of(project, moment) > Urgency.SOON:
             break
-        items.append(_urgent(project, standing, say, moment))
+        items.append(_urgent(project, say, moment))
         links.append(Link("project", ((project.start, project.end),), project.article))
     for check in sheet.digest.checks:
         if check.severity is not Severity.NOTE and not _is_told(check, links):
@@ -85,24 +116,18 @@ def _is_told(check: Check, links: list[Link | None]) -> bool:
     return check.code == "deadline-passed" and any(a < check.end and check.start < b for a, b in spans)
 
 
-def _urgent(project: Project, standing: Standing, say: Translator, moment: Moment | None) -> tuple[Run, ...]:
+def _urgent(project: Project, say: Translator, moment: Moment | None) -> tuple[Run, ...]:
     """Return why a project wants attention, its name, and the day that counts."""
     due = project.deadline or ""
-    if standing is Standing.SOON:
-        word = Run(say("standing.soon"), Tone.SOON)
-    elif is_overdue(project, moment.first if moment else None):
-        word = Run(say("standing.late"), Tone.BAD)
-    else:  # a new day has been promised
-        word = Run(say("status.delayed"), Tone.BAD)
     if project.original_deadline:
         due += f"（{say('say.original', date=project.original_deadline)}）"
+    word = urgency_run(project, moment, say)
     return (word, Run(f" {project.name}"), Run(f" {due}" if due else "", Tone.QUIET))
 
 
-def _article(article: Article, say: Translator) -> list[Block]:
-    title = " ".join(t for t in (article.kicker, article.title) if t)
+def _article(article: Article, title: str, say: Translator) -> list[Block]:
     link = Link("article", ((article.start, article.end),), article.id)
-    blocks: list[Block] = [Heading(3, title or article.id, link=link)]
+    blocks: list[Block] = [Heading(3, title, link=link)]
     if article.subtitle:
         blocks.append(line(Run(article.subtitle, Tone.STRONG)))
     blocks.append(byline(article.id, article.kind, article, say))

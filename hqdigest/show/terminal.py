@@ -15,7 +15,7 @@ from rich.measure import Measurement
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from hqdigest.show.blocks import BREAK, Block, Cell, Column, Heading, Items, Paragraph, Run, Table, Tone
+from hqdigest.show.blocks import BREAK, Block, Cell, Column, Heading, Items, Lines, Pairs, Paragraph, Run, Table, Tone
 from hqdigest.show.fold import fold_points
 from hqdigest.show.plain import one_line
 from hqdigest.show.report import Report, Request
@@ -34,6 +34,7 @@ _STYLES = {
     Tone.MARK: "bold underline",
 }
 _HEADINGS = {1: "bold reverse", 2: "bold blue", 3: "bold", 4: "bold dim"}
+_SHORT = 12  # cells that a column keeps whatever stands beside it
 _SPACES = re.compile(r" +(?=\n)")
 
 
@@ -58,9 +59,9 @@ def render(blocks: Iterable[Block], width: int, color: bool) -> str:
     page = tuple(blocks)
     plans = _plans(page, width)
     for block in page:
-        if isinstance(block, Heading) and block.level > 1:
+        if isinstance(block, Heading) and block.level > 1 and not block.tight:
             console.print()
-        console.print(_table(block, plans[block.columns]) if isinstance(block, Table) else _renderable(block))
+        console.print(_table(block, plans[block.columns]) if isinstance(block, Table) else _renderable(block, width))
     return out.getvalue() if color else _SPACES.sub("", out.getvalue())
 
 
@@ -92,10 +93,17 @@ def _plans(page: tuple[Block, ...], width: int) -> dict[tuple[Column, ...], Plan
     return {columns: plan_columns(Table(columns, tuple(told)), width, cell_len) for columns, told in rows.items()}
 
 
-def _renderable(block: Heading | Paragraph | Items) -> RenderableType:
+def _renderable(block: Heading | Paragraph | Items | Lines | Pairs, width: int) -> RenderableType:
     match block:
-        case Heading(level=level, text=text):
-            return Folded(Text(one_line(text), style=_HEADINGS[level]))
+        case Heading(level=level, text=text, aside=aside):
+            head = Text(one_line(text), style=_HEADINGS[level])
+            if aside and (gap := width - head.cell_len - cell_len(one_line(aside))) > 1:
+                head.append(" " * gap).append(one_line(aside))
+            return Folded(head)
+        case Lines(rows=rows):
+            return _lines(rows)
+        case Pairs():
+            return _pairs(block, width)
         case Paragraph(runs=runs):
             return Folded(_text(runs))
         case Items(items=items):
@@ -107,6 +115,37 @@ def _text(runs: Iterable[Run]) -> Text:
     for run in runs:
         text.append("\n" if run is BREAK else one_line(run.text), style=_STYLES[run.tone])
     return text
+
+
+def _lines(rows: tuple[tuple[Cell, ...], ...]) -> RenderableType:
+    """Return rows in line with each other, two cells in; columns that are empty are left out."""
+    grid = RichTable.grid(padding=(0, 2, 0, 0))
+    grid.add_column(width=0)
+    kept = [i for i in range(len(rows[0])) if any(row[i].text for row in rows)]
+    for i in kept:
+        widest = max(_cell(row[i]).cell_len for row in rows)
+        grid.add_column(overflow="fold", min_width=min(widest, _SHORT), ratio=None if i != kept[-1] else 1)
+    for row in rows:
+        grid.add_row("", *(Folded(_cell(row[i])) for i in kept))
+    return grid
+
+
+def _pairs(block: Pairs, width: int) -> RenderableType:
+    """Return names with what is told of them in two columns; what needs more stands on a line of its own."""
+    shown = [(_text(name.runs), _text(value.runs)) for name, value in block.entries]
+    half = (width - 4) // 2
+    names = min(max((n.cell_len for n, v in shown if n.cell_len + v.cell_len + 2 <= half), default=0), half - 10)
+    lines, open_line = [], None
+    for name, value in shown:
+        pair = Text("  ").append_text(name).append(" " * max(names - name.cell_len, 0) + "  ").append_text(value)
+        if pair.cell_len > half or open_line is None:
+            lines.append(pair)
+            open_line = None if pair.cell_len > half else pair
+        else:
+            open_line.append(" " * (half + 2 - open_line.cell_len)).append_text(pair)
+            open_line = None
+    title = [Folded(Text(f"  {one_line(block.title)}", style="dim"))] if block.title else []
+    return Group(*title, *(Folded(one) for one in lines))
 
 
 def _item(runs: Iterable[Run]) -> RenderableType:

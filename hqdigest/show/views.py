@@ -22,8 +22,8 @@ from hqdigest.show.blocks import (
 )
 from hqdigest.show.plain import around, digits, short
 from hqdigest.show.report import Finding, Report, Request
-from hqdigest.show.standing import Moment, Standing, is_overdue, progress_of, sort_projects, standing_of
 from hqdigest.show.translate import Lang, Translator
+from hqdigest.show.urgency import Moment, Urgency, is_overdue, progress_of, sort_projects, urgency_of
 
 _STATUS_TONE = {
     Status.COMPLETED: Tone.GOOD,
@@ -31,7 +31,7 @@ _STATUS_TONE = {
     Status.STARTED: Tone.BUSY,
     Status.DELAYED: Tone.BAD,
 }
-_STANDING_TONE = {Standing.LATE: Tone.BAD, Standing.SOON: Tone.SOON}
+_URGENCY_TONE = {Urgency.LATE: Tone.BAD, Urgency.SOON: Tone.SOON}
 _SEVERITY_TONE = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.SOON, Severity.NOTE: Tone.QUIET}
 
 
@@ -46,37 +46,58 @@ def view_projects(projects: tuple[Project, ...], say: Translator, moment: Moment
         columns.append(Column(say("col.responsible"), yields=3))
     rows = []
     for project in projects:
-        row = [cell(project.name), _status(project, say, moment), _progress(project, say), _due(project, say, moment)]
+        row = [
+            cell(project.name),
+            _status(project, say, moment),
+            progress_cell(project, say),
+            _due(project, say, moment),
+        ]
         rows.append(tuple([*row, cell(say("say.list").join(project.responsible))] if units else row))
     links = tuple(Link("project", ((p.start, p.end),), p.article, _group(p, moment)) for p in projects)
     return (line(summary_line(projects, say, moment)), Table(tuple(columns), tuple(rows), links))
 
 
 def _group(project: Project, moment: Moment | None) -> str:
-    return standing_of(project, moment).name.lower()
+    return urgency_of(project, moment).name.lower()
 
 
 def summary_line(projects: tuple[Project, ...], say: Translator, moment: Moment | None) -> str:
     """Return how many projects there are and how they stand: 36: 5 done, 29 under way, 2 late."""
-    standings = [standing_of(p, moment) for p in projects]
-    names = {"done": Standing.DONE, "under_way": Standing.UNDER_WAY, "planned": Standing.PLANNED}
-    names |= {"soon": Standing.SOON, "late": Standing.LATE}
-    counts = [(name, standings.count(standing)) for name, standing in names.items()]
+    urgencies = [urgency_of(p, moment) for p in projects]
+    names = {"done": Urgency.DONE, "under_way": Urgency.UNDER_WAY, "planned": Urgency.PLANNED}
+    names |= {"soon": Urgency.SOON, "late": Urgency.LATE}
+    counts = [(name, urgencies.count(urgency)) for name, urgency in names.items()]
     told = say("say.and").join(say(f"say.{name}", count=count) for name, count in counts if count)
-    since = say("say.counted_from", date=moment.text) if moment else ""
+    since = f"（{say('say.counted_from', date=moment.text)}）" if moment else ""
     return say("say.total", count=len(projects)) + say("say.colon") + told + since
 
 
 def _status(project: Project, say: Translator, moment: Moment | None) -> Cell:
-    standing = standing_of(project, moment)
-    runs = [Run(say(f"status.{project.status}"), _STATUS_TONE.get(project.status, Tone.PLAIN))]
-    if standing in _STANDING_TONE and project.status is not Status.DELAYED:
-        word = say("standing.late" if standing is Standing.LATE else "standing.soon")
-        runs += [Run(" "), Run(word, _STANDING_TONE[standing])]
+    urgency = urgency_of(project, moment)
+    runs = [Run(say(f"status.{project.status}"), status_tone(project))]
+    if urgency in _URGENCY_TONE and project.status is not Status.DELAYED:
+        word = say("urgency.late" if urgency is Urgency.LATE else "urgency.soon")
+        runs += [Run(" "), Run(word, _URGENCY_TONE[urgency])]
     return Cell(tuple(runs))
 
 
-def _progress(project: Project, say: Translator) -> Cell:
+def status_tone(project: Project) -> Tone:
+    """Return the tone of a project's status."""
+    return _STATUS_TONE.get(project.status, Tone.PLAIN)
+
+
+def urgency_run(project: Project, moment: Moment | None, say: Translator) -> Run:
+    """Return why a project wants attention: it is late, put off, or due soon; else its status."""
+    urgency = urgency_of(project, moment)
+    if urgency is Urgency.SOON:
+        return Run(say("urgency.soon"), Tone.SOON)
+    if is_overdue(project, moment.first if moment else None):
+        return Run(say("urgency.late"), Tone.BAD)
+    return Run(say(f"status.{project.status}"), status_tone(project))
+
+
+def progress_cell(project: Project, say: Translator) -> Cell:
+    """Return how far a project is, with the share that a bar draws."""
     percent = Decimal(project.percent) if project.percent is not None else None
     done, total = (None if n is None else short(n, say.lang is Lang.ZH) for n in (project.done, project.total))
     counts = done if total is None else f"{done}/{total}" if done else say("say.of_total", total=total)
@@ -88,9 +109,9 @@ def _progress(project: Project, say: Translator) -> Cell:
 def _due(project: Project, say: Translator, moment: Moment | None) -> Cell:
     runs = []
     if project.deadline:
-        standing = standing_of(project, moment)
-        late = standing is Standing.LATE and is_overdue(project, moment.first if moment else None)
-        tone = Tone.BAD if late else Tone.SOON if standing is Standing.SOON else Tone.PLAIN
+        urgency = urgency_of(project, moment)
+        late = urgency is Urgency.LATE and is_overdue(project, moment.first if moment else None)
+        tone = Tone.BAD if late else Tone.SOON if urgency is Urgency.SOON else Tone.PLAIN
         runs.append(Run(project.deadline, tone))
     if project.original_deadline:
         runs += [BREAK] if runs else []

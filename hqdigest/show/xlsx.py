@@ -14,8 +14,8 @@ from hqdigest.errors import WriteError
 from hqdigest.model import Metric
 from hqdigest.show.plain import harmless
 from hqdigest.show.report import Report, Request
-from hqdigest.show.standing import moment_of, progress_of, standing_of
 from hqdigest.show.translate import Translator
+from hqdigest.show.urgency import moment_of, progress_of, urgency_of
 
 MOST = 32_000  # characters of a cell; Excel takes 32,767
 _NARROW, _WIDE = 6, 60
@@ -78,7 +78,7 @@ def _rows(sheet: Report, name: str, request: Request, say: Translator) -> list[R
         return [(sheet, (a, s)) for a in digest.articles for s in (None, *a.sections)]
     if name == "projects":
         moment = moment_of(digest.date, request.today)
-        return [(sheet, (p, say(f"standing.{standing_of(p, moment).name.lower()}"))) for p in digest.projects]
+        return [(sheet, (p, say(f"urgency.{urgency_of(p, moment).name.lower()}"))) for p in digest.projects]
     if name in ("events", "quotes"):
         parts = "timeline" if name == "events" else name
         return [(sheet, (s, part)) for s in digest.stories for part in getattr(s, parts)]
@@ -133,7 +133,7 @@ def _of_projects(say: Translator) -> list[Field]:
     return [
         _own("col.project", lambda r: r[0].name),
         _own("col.status", lambda r: say(f"status.{r[0].status}")),
-        _own("col.standing", lambda r: r[1]),
+        _own("col.urgency", lambda r: r[1]),
         _own("col.progress", lambda r: progress_of(r[0]), "bar"),
         _own("col.done", lambda r: r[0].done),
         _own("col.total", lambda r: r[0].total),

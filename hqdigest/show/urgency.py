@@ -13,7 +13,7 @@ from hqdigest.model import IssueDate, Project, Status
 SOON = timedelta(days=30)  # a month is the rhythm of the bulletins themselves
 
 
-class Standing(IntEnum):
+class Urgency(IntEnum):
     """In the order in which a reader wants to see them."""
 
     LATE = 0
@@ -78,15 +78,15 @@ def _day(year: str, month: str, day: str) -> date | None:
         return None
 
 
-def standing_of(project: Project, moment: Moment | None) -> Standing:
+def urgency_of(project: Project, moment: Moment | None) -> Urgency:
     """Return where a project stands at a moment; without one only its own words count."""
     if project.status is Status.COMPLETED:
-        return Standing.DONE
+        return Urgency.DONE
     if is_overdue(project, moment.first if moment else None) or project.status is Status.DELAYED:
-        return Standing.LATE
+        return Urgency.LATE
     if moment and is_due_within(project, moment.first, moment.last + SOON):
-        return Standing.SOON
-    return Standing.PLANNED if project.status is Status.PLANNED else Standing.UNDER_WAY
+        return Urgency.SOON
+    return Urgency.PLANNED if project.status is Status.PLANNED else Urgency.UNDER_WAY
 
 
 def is_overdue(project: Project, day: date | None) -> bool:
@@ -104,10 +104,10 @@ def is_due_within(project: Project, first: date, last: date) -> bool:
 def sort_projects(
     projects: tuple[Project, ...], moment: Moment | None, order: Order = Order.URGENCY
 ) -> tuple[Project, ...]:
-    """Return projects in an order, those of one standing by deadline, then by place."""
+    """Return projects in an order, those of one urgency by deadline, then by place."""
     match order:
         case Order.URGENCY:
-            return tuple(sorted(projects, key=lambda p: (standing_of(p, moment), _due(p), p.start)))
+            return tuple(sorted(projects, key=lambda p: (urgency_of(p, moment), _due(p), p.start)))
         case Order.DEADLINE:
             return tuple(sorted(projects, key=lambda p: (_due(p), p.start)))
         case Order.NAME:

@@ -1,0 +1,331 @@
+"""The short digest: what one would write on a slip of paper; every phrase cut from the text or a fixed one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from hqdigest.model import ArticleKind, Metric, Partnership, Project, Role, Severity, Status, Story
+from hqdigest.show.blocks import Block, Cell, Heading, Lines, Link, Pairs, Paragraph, Run, Tone, cell, line
+from hqdigest.show.partners import what_of, who_of
+from hqdigest.show.report import Report
+from hqdigest.show.salience import Figure, choose, common_period, to_figures
+from hqdigest.show.shorten import cut, first_clauses, short_day, short_names, step_of, title_of
+from hqdigest.show.translate import Lang, Translator
+from hqdigest.show.urgency import Moment, Urgency, sort_projects, urgency_of
+from hqdigest.show.views import link_of, progress_cell, status_tone, urgency_run
+
+_SHARE, _LEAST, _MOST = 0.31, 200, 1900  # of the source's characters, at least, at most
+_STEPS, _STEP, _SENTENCE = 5, 18, 56  # of a life: how many, how long; one sentence
+_ROWS = 8  # partnerships and doubts, a line each
+_KINDS = (ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP)  # whose own parts tell what they are about
+
+
+class Brief:
+    """Writes the short digest of one input; remembers what has been said and how much room is left."""
+
+    def __init__(self, report: Report, say: Translator, moment: Moment | None) -> None:
+        self.report, self.digest, self.say, self.moment = report, report.digest, say, moment
+        self.whole = int(min(max(report.digest.source.chars * _SHARE, _LEAST), _MOST))
+        self.room = self.whole - 60  # for the headline and what there is more of
+        self.said: list[str] = []
+        self.used: set[str] = set()  # articles that something has been told of
+        self.shown: list[Partnership] = []
+        self.rest: list[str] = []  # what there is more of
+        names = dict.fromkeys(p.name for p in self.digest.projects)
+        self.names = short_names(names, say("brief.endings").split())
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Return the parts in the order in which they are read."""
+        attention, projects = self._split_projects()
+        parts = {
+            "attention": self._spend(self._attention(attention)),
+            "projects": self._spend(self._projects(projects)),
+            "partnerships": self._spend(self._partnerships()),
+            "checks": self._spend(self._checks(attention)),
+            "gist": self._spend(self._gist()),
+            "stories": self._spend(self._stories()),
+        }
+        parts["metrics"] = self._metrics()
+        parts["others"] = self._others()
+        order = ("gist", "attention", "projects", "metrics", "stories", "partnerships", "others", "checks")
+        return tuple(block for name in order for block in parts[name])
+
+    def _day(self, iso: str) -> str:
+        return short_day(iso, self.digest.date.value if self.digest.date else None, self.say.lang is Lang.ZH)
+
+    def _spend(self, blocks: list[Block]) -> list[Block]:
+        self.room -= sum(map(_size, blocks))
+        return blocks
+
+    def _fresh(self, words: str) -> bool:
+        """Tell whether words have not been said yet, and remember them."""
+        if len(words) >= 12 and any(words in other or (len(other) >= 12 and other in words) for other in self.said):
+            return False
+        self.said.append(words)
+        return True
+
+    def _head(self, name: str, note: str = "") -> Heading:
+        words = self.say(f"brief.{name}")
+        return Heading(2, f"{words}（{note}）" if note else words, name, tight=True)
+
+    def _line(self, name: str, text: str) -> list[Block]:
+        label = Run(self.say(f"brief.{name}") + self.say("say.colon"), Tone.STRONG)
+        return [Paragraph((label, Run(text)))] if text else []
+
+    def _gist(self) -> list[Block]:
+        """Say what the articles come to that no other part tells of, the first one in any case."""
+        told: list[str] = []
+        articles = [a for a in self.digest.articles if a.gist]
+        room = max(min(self.room // 3, 110), 40)
+        for article in sorted(articles, key=lambda a: a.kind in _KINDS):
+            if told and (
+                article.kind in _KINDS or article.kind is ArticleKind.PHOTO_NEWS or sum(map(len, told)) > room
+            ):
+                continue
+            words = first_clauses(article.gist or "", room, self._fresh)
+            if words:
+                told.append(words)
+                self.used.add(article.id)
+        return self._line("gist", "；".join(told))
+
+    def _split_projects(self) -> tuple[list[Project], list[Project]]:
+        """Part what is late or due soon, by day, from the other projects."""
+        ordered = sort_projects(self.digest.projects, self.moment)
+        urgent = [p for p in ordered if urgency_of(p, self.moment) <= Urgency.SOON]
+        urgent.sort(key=lambda p: (p.deadline or "9999", p.start))
+        return urgent, [p for p in ordered if urgency_of(p, self.moment) > Urgency.SOON]
+
+    def _attention(self, projects: list[Project]) -> list[Block]:
+        if not projects:
+            return []
+        note = self.say("say.counted_from", date=self.moment.text) if self.moment else ""
+        return [self._head("attention", note), self._lines(projects, urgent=True)]
+
+    def _lines(self, projects: Iterable[Project], *, urgent: bool = False) -> Lines:
+        rows, links = [], []
+        for project in projects:
+            self.used.add(project.article)
+            word = Run(self.say(f"status.{project.status}"), status_tone(project))
+            word = urgency_run(project, self.moment, self.say) if urgent else word
+            progress = progress_cell(project, self.say)
+            state = cut(project.state, 40) if project.state and self._fresh(project.state) else ""
+            told = (*progress.runs, *((Run("  "), Run(state)) if state else ()))
+            rows.append(
+                (cell(project.deadline), Cell((word,)), cell(self.names[project.name]), Cell(told, progress.percent))
+            )
+            links.append(Link("project", ((project.start, project.end),), project.article))
+        return Lines(tuple(rows), tuple(links))
+
+    def _projects(self, projects: list[Project]) -> list[Block]:
+        """Say the page's own totals and how many were found, then what is open, a line each, then names."""
+        totals = [p for p in projects if _is_total(p)]
+        works = [p for p in projects if not _is_total(p)]
+        if not projects:
+            return []
+        told = [f"{self.names[p.name]} {progress_cell(p, self.say).text}" for p in totals]
+        counts = [self.say("brief.found", count=len([p for p in self.digest.projects if not _is_total(p)]))]
+        for status in Status:
+            if count := sum(p.status is status for p in self.digest.projects if not _is_total(p)):
+                counts.append(f"{self.say(f'status.{status}')}{count}")
+        note = " · ".join([*told, *counts]) if works else " · ".join(told)
+        due = [p for p in works if p.status is not Status.COMPLETED and p.deadline]
+        more = [p for p in works if p.status is not Status.COMPLETED and not p.deadline and (p.state or _has_bar(p))]
+        room = max(self.whole // 3, 60) - sum(len(self.names[p.name]) + 20 for p in due)
+        more = more[: max(room // 40, 0)]
+        alone = [*sorted(due, key=lambda p: (p.deadline or "", p.start)), *more]
+        blocks: list[Block] = [self._head("projects", note), *([self._lines(alone)] if alone else [])]
+        self.used.update(p.article for p in projects)
+        named = [p for p in works if p not in alone]
+        states = [status for status in Status if any(p.status is status for p in named)]
+        room = max(room - 40 * len(more), 30) // max(len(states), 1)
+        rows = tuple(self._named([p for p in named if p.status is status], room) for status in states)
+        return [*blocks, Lines(rows)] if rows else blocks
+
+    def _named(self, projects: list[Project], room: int) -> tuple[Cell, ...]:
+        """Return projects of one status by their names, as many as there is room for."""
+        names = [cut(self.names[p.name], 30) for p in projects]
+        kept = names[: max(_fitting(names, room), 1)]
+        more = f" {self.say('brief.and_so_on', count=len(names))}" if len(names) > len(kept) else ""
+        word = Run(self.say(f"status.{projects[0].status}"), status_tone(projects[0]))
+        return Cell((word,)), cell(" · ".join(kept) + more)
+
+    def _metrics(self) -> list[Block]:
+        """Choose figures for the room that is left; say the time that most of them hold for once."""
+        figures = to_figures(self.digest.metrics, self._is_said)
+        chosen = choose(figures, max(self.room - 20, 30), lambda f: sum(len(c.text) for c in self._entry(f, None)) + 5)
+        if not chosen:
+            return []
+        if more := sum(1 + len(f.more) for f in figures) - sum(1 + len(f.more) for f in chosen):
+            self.rest.append(self.say("brief.rest_of", name=self.say("brief.metrics"), count=more))
+        period = common_period(chosen)
+        blocks: list[Block] = [
+            self._head("metrics", self.say("brief.period", period=self._day(period)) if period else "")
+        ]
+        groups: dict[str, list[Figure]] = {}
+        titles = {a.id: a.title or title_of(a, self.report.text) for a in self.digest.articles}
+        for figure in chosen:
+            self.used.add(figure.main.article)
+            title = figure.main.section or (titles.get(figure.main.article, "") if len(titles) > 1 else "")
+            title = title if len(chosen) > 3 else ""
+            groups.setdefault(title, []).append(figure)
+        for title, told in groups.items():
+            links = tuple(_link(f.main) for f in told)
+            blocks.append(Pairs(cut(title, 20), tuple(self._entry(f, period) for f in told), links))
+        return blocks
+
+    def _is_said(self, metric: Metric) -> bool:
+        """Tell whether a figure stands in a project's line or in what has been said of its article."""
+        if any(metric.text in words for words in self.said if len(words) >= 12):
+            return True
+        if any(
+            p.article == metric.article and metric.text in "".join((*p.amounts, *p.participants)) for p in self.shown
+        ):
+            return True
+        numbers = {p: (p.done, p.total, p.percent) for p in self.digest.projects if p.sentence == metric.sentence}
+        return any(metric.value is not None and metric.value in told for told in numbers.values())
+
+    def _entry(self, figure: Figure, period: str | None) -> tuple[Cell, Cell]:
+        main = figure.main
+        label = f"{main.subject} {main.label}" if main.subject and main.subject not in main.label else main.label
+        runs = [Run(_value(main, self.say), Tone.SOON if main.role is Role.TARGET else Tone.STRONG)]
+        for other in figure.more:
+            runs.append(Run(f" {other.label.removeprefix(main.label)}{_value(other, self.say)}"))
+        if main.as_of and main.as_of != period:
+            runs.append(Run(f"（{self._day(main.as_of)}）", Tone.QUIET))
+        return cell(cut(label, 24)), Cell(tuple(runs))
+
+    def _stories(self) -> list[Block]:
+        stories = self.digest.stories
+        if not stories:
+            return []
+        room = max(self.room * 2 // 3 // len(stories), 40)
+        rows: list[Block] = [self._head("stories")]
+        for story in stories:
+            self.used.add(story.article)
+            rows.append(Paragraph(self._who(story)))
+            steps = self._steps(story, room)
+            own = self._own_words(story, room - sum(map(len, steps)))
+            parts = [" │ ".join(steps)] if steps else []
+            rows += [line(text) for text in [*parts, own] if text]
+        return rows
+
+    def _who(self, story: Story) -> tuple[Run, ...]:
+        facts = [f"“{story.born}”" if story.born and not story.born.isdigit() else story.born]
+        facts += [self.say("say.age", age=story.age) if story.age is not None else None]
+        post = "".join(part for part in (story.organization, story.title) if part)
+        told = " · ".join(part for part in (*facts, post) if part)
+        return (Run(story.person, Tone.STRONG), Run(f" · {told}" if told else ""))
+
+    def _steps(self, story: Story, room: int) -> list[str]:
+        """Return the dated steps of a life, each in its shortest clause."""
+        events = list(story.timeline)
+        most = max(min(_STEPS, room // (_STEP + 6)), 1)
+        if len(events) > most:
+            events = [events[round(n * (len(events) - 1) / max(most - 1, 1))] for n in range(most)]
+        steps = []
+        for event in events:
+            words = first_clauses(step_of(event.text, story.person), _STEP, self._fresh)
+            if words:
+                steps.append(f"{event.date} {cut(words, _STEP + 4)}")
+        return steps
+
+    def _own_words(self, story: Story, room: int) -> str:
+        """Return one sentence: what the person said, or did."""
+        said = [_quoted(q.text, self._fresh) for q in story.quotes[:9] if q.speaker == story.person]
+        did = (first_clauses(h, min(_SENTENCE, max(room, 24)), self._fresh) for h in story.highlights)
+        return next((words for words in (*said[:1], *did) if len(words) > 6), "")
+
+    def _partnerships(self) -> list[Block]:
+        rows = self.digest.partnerships
+        if not rows:
+            return []
+        lines, links = [], []
+        self.shown = list(rows[: max(min(self.room // 80, _ROWS), 4)])
+        for row in self.shown:
+            self.used.add(row.article)
+            told = [Run(f"{self._day(row.date)} ", Tone.QUIET)] if row.date else []
+            lines.append((Cell((*told, *who_of(row, self.say), Run("  "), Run(what_of(row, self.digest, self.say)))),))
+            links.append(Link("partnership", ((row.start, row.end),), row.article))
+        if (more := len(rows) - len(self.shown)) > 0:
+            self.rest.append(self.say("brief.rest_of", name=self.say("brief.partnerships"), count=more))
+        return [self._head("partnerships"), Lines(tuple(lines), tuple(links))]
+
+    def _checks(self, attention: list[Project]) -> list[Block]:
+        known = [(p.start, p.end) for p in attention]
+        doubts = [
+            c
+            for c in self.digest.checks
+            if c.severity is not Severity.NOTE
+            and not (c.code == "deadline-passed" and any(a < c.end and c.start < b for a, b in known))
+        ]
+        notes = len([c for c in self.digest.checks if c.severity is Severity.NOTE]) + max(len(doubts) - _ROWS // 2, 0)
+        if notes:
+            self.rest.append(self.say("brief.rest_of", name=self.say("head.checks"), count=notes))
+        rows = tuple(
+            (cell(self.say(f"severity.{c.severity}"), Tone.BAD if c.severity is Severity.ERROR else Tone.SOON),
+             cell(f"{self.say(f'code.{c.code}')}{self.say('say.colon')}{c.message}"))
+            for c in doubts[: _ROWS // 2]
+        )  # fmt: skip
+        return [self._head("checks"), Lines(rows, tuple(map(link_of, doubts[: _ROWS // 2])))] if rows else []
+
+    def _others(self) -> list[Block]:
+        left = [a for a in self.digest.articles if a.id not in self.used]
+        if len(self.digest.articles) < 2:
+            return []
+        titles = (f"{cut(title_of(a, self.report.text), 30)}（{self.say(f'kind.{a.kind}')}）" for a in left)
+        return self._line("others", " · ".join(titles))
+
+    def more(self) -> list[Block]:
+        """Return what there is more of, and where to see it."""
+        return self._line("more", " · ".join([*self.rest, self.say("brief.full")]))
+
+
+def _quoted(text: str, fresh: Callable[[str], bool]) -> str:
+    words = first_clauses(text, _SENTENCE, fresh)
+    return f"“{words}{'' if len(words) >= len(text) - 3 else '…'}”" if words else ""
+
+
+def _size(block: Block) -> int:
+    match block:
+        case Heading(text=text):
+            return len(text) + 5
+        case Paragraph():
+            return len(block.text) + 2
+        case Lines(rows=rows):
+            return sum(sum(len(c.text) + 1 for c in row) + 3 for row in rows)
+    return 0
+
+
+def _fitting(names: list[str], room: int) -> int:
+    """Return how many of the names fit into so many characters."""
+    for count, name in enumerate(names):
+        room -= len(name) + 3
+        if room < 0:
+            return count
+    return len(names)
+
+
+def _has_bar(project: Project) -> bool:
+    return project.percent is not None or (project.done is not None and project.total is not None)
+
+
+def _is_total(project: Project) -> bool:
+    """Tell whether a row is the page's own count of its projects, named by that count."""
+    return project.total is not None and project.done is not None and f"{project.total}" in project.name
+
+
+def _value(metric: Metric, say: Translator) -> str:
+    if metric.role is Role.CHANGE and metric.direction:
+        return {"up": "↑", "down": "↓"}[metric.direction] + metric.text
+    return (say("brief.target") if metric.role is Role.TARGET else "") + metric.text
+
+
+def _link(metric: Metric) -> Link:
+    return Link("metric", ((metric.start, metric.end),), metric.article, metric.role)
+
+
+def brief(report: Report, say: Translator, moment: Moment | None, whole_below: bool = False) -> tuple[Block, ...]:
+    """Return the short digest of one input, without its headline; where the whole is below, without what is left."""
+    writer = Brief(report, say, moment)
+    blocks = writer.blocks()
+    return blocks if whole_below else (*blocks, *writer.more())

@@ -1,0 +1,127 @@
+"""Shorter words for the same thing: clauses of a sentence, names without what does not tell them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from hqdigest.model import Article
+from hqdigest.show.plain import one_line
+
+_OPEN, _CLOSE = "“‘「『《〈（(【[", "”’」』》〉）)】]"
+_ENDS = "，；：。！？,;:!?"
+_MARKS = _ENDS + "、—－-·… 　"
+_ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
+_PURPOSE = re.compile(r"[为按据随围]\D*$")  # hits 为贯彻落实…精神 ; misses 为700余名农民工免费查体
+_POINT = re.compile("截至|截止|目前|今年|[0-9]+[年月]")
+_SENTENCE = re.compile(r"[^。！？!?]+")
+_DAY = re.compile(
+    r"(?:[去今前同当次]年|\d{4}年|\d{1,2}月(?:份|底|初|[上中下]旬)?|\d{1,2}[日号]|[，,])+"
+)  # at the head of a step
+_SHORT = 8  # characters of a clause that says nothing on its own
+_FIRST = 16  # characters of an article without a title
+
+
+def clauses(text: str) -> list[str]:
+    """Return the clauses of a text without the marks between them; quotations and brackets stay whole."""
+    parts, start, depth = [], 0, 0
+    for at, char in enumerate(text):
+        depth += (char in _OPEN) - (char in _CLOSE and depth > 0)
+        number = char in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+        if (char in _ENDS and depth == 0 and not number) or char in "。！？\n":
+            parts.append(text[start:at])
+            start, depth = at + 1, 0
+    return [part for raw in [*parts, text[start:]] if (part := raw.strip(_MARKS))]
+
+
+def first_clauses(text: str, room: int, fresh: Callable[[str], bool] = bool) -> str:
+    """Return the first clauses that fit, at least one: no statement of purpose before them, nothing told before."""
+    kept = ""
+    for sentence in _SENTENCE.findall(one_line(text)):
+        mark, before = "；", kept
+        for part in _joined(_without_opening(clauses(sentence))):
+            if kept and len(kept) + len(part) > room:
+                return before if before and len(kept) - len(before) < _SHORT + 1 else kept
+            if part.count("“") < 2 and fresh(part):  # names that are listed stand with the projects
+                kept += (mark if kept else "") + part
+                mark = "，"
+    return cut(kept, max(room, 24))
+
+
+def _without_opening(parts: list[str]) -> list[str]:
+    """Leave out what a sentence opens with before it comes to its point: a purpose, words before 截至 and the like."""
+    restart = next((n for n, part in enumerate(parts) if n and _POINT.match(part)), 0)
+    if parts[restart].startswith("截") or not any(char.isdigit() for part in parts[:restart] for char in part):
+        parts = parts[restart:]
+    while len(parts) > 1 and _PURPOSE.match(parts[0]):
+        parts = parts[1:]
+    return parts
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Return clauses, short ones such as 截至10月底 together with what follows them."""
+    units: list[str] = []
+    for part in parts:
+        if units and len(units[-1]) < _SHORT:
+            units[-1] += f"，{part}"
+        else:
+            units.append(part)
+    return units
+
+
+def short_day(iso: str, near: str | None, chinese: bool) -> str:
+    """Return a day, month or stretch without the year that `near` has: 7月8—13日, 1—6月; in English with it."""
+    first, _, last = iso.partition("/")
+    if not chinese or not near or first[:4] != near[:4] or (last and last[:4] != near[:4]):
+        return iso.replace("/", "—")
+    ends = [_month_and_day(end) for end in (first, last) if end]
+    if len(ends) == 2 and ends[0].endswith("日") and first[5:7] == last[5:7]:
+        return f"{ends[0][:-1]}—{int(last[8:])}日"
+    return f"{ends[0][:-1]}—{ends[1]}" if len(ends) == 2 and len(first) == len(last) == 7 else "—".join(ends)
+
+
+def _month_and_day(iso: str) -> str:
+    parts = [int(part) for part in iso.split("-")]
+    return "".join(f"{number}{mark}" for number, mark in zip(parts[1:], "月日", strict=False)) or f"{parts[0]}年"
+
+
+def step_of(text: str, person: str) -> str:
+    """Return what happened without the day that stands beside it, when and after what, and the person's own name."""
+    parts = clauses(one_line(text))
+    parts[:1] = clauses(_DAY.sub("", parts[0], count=1) if _DAY.match(parts[0]) else parts[0]) if parts else []
+    while len(parts) > 1 and (parts[0].endswith(("后", "时", "前", "间", "来")) or len(parts[0]) < 4):
+        parts = parts[1:]
+    return "，".join(parts).removeprefix(person)
+
+
+def cut(text: str, room: int) -> str:
+    """Return a text of at most `room` characters, parted between things that are named together where it can be."""
+    if len(text) <= room:
+        return text
+    at = max(text.rfind(mark, room // 2, room) for mark in "、，；") + 1
+    return (text[: at - 1] if at else text[: room - 1]).rstrip(_MARKS) + "…"
+
+
+def short_names(names: Iterable[str], endings: Iterable[str], room: int = 16) -> dict[str, str]:
+    """Return a name for each name: a long one without brackets and its general last word, if it stays one of a kind."""
+    told = {name: _short(one_line(name), tuple(endings), room) for name in names}
+    times: dict[str, int] = {}
+    for short in told.values():
+        times[short] = times.get(short, 0) + 1
+    return {name: short if times[short] == 1 else one_line(name) for name, short in told.items()}
+
+
+def _short(name: str, endings: tuple[str, ...], room: int) -> str:
+    if len(name) <= room:
+        return name
+    bare = _ASIDE.sub("", name).rpartition("——")[2] or name
+    for ending in endings:
+        if len(bare) > room and bare.endswith(ending):
+            bare = bare.removesuffix(ending)
+    return bare
+
+
+def title_of(article: Article, text: str) -> str:
+    """Return the headline of an article, or its first words where it has none."""
+    title = " ".join(part for part in (article.kicker, article.title) if part)
+    return one_line(title) or first_clauses(text[article.start : article.end][:200].strip(), _FIRST) or article.id

@@ -14,8 +14,10 @@ from running import EXAMPLES, run
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 PAGES = ("newspaper_page", "official_notice", "work_report")
 FORMS = {
-    "summary.table.txt": ("summarize", "--format", "table"),
-    "summary.en.md": ("summarize", "--format", "markdown", "--lang", "en"),
+    "brief.table.txt": ("summarize", "--format", "table"),
+    "brief.md": ("summarize", "--format", "markdown"),
+    "summary.table.txt": ("summarize", "--full", "--format", "table"),
+    "summary.en.md": ("summarize", "--full", "--format", "markdown", "--lang", "en"),
     "summary.json": ("summarize", "--format", "json"),
     "metrics.csv": ("metrics", "--format", "csv"),
     "projects.jsonl": ("projects", "--format", "jsonl"),

@@ -14,7 +14,9 @@ from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment, Urgency, sort_projects, urgency_of
 from hqdigest.show.views import link_of, progress_cell, status_tone, urgency_run
 
-_SHARE, _LEAST, _MOST = 0.31, 200, 1900  # of the source's characters, at least, at most
+_SHARE, _LONGER = 0.31, 0.38  # of the source's characters: of a page of a thousand, of one of fifteen hundred and more
+_LEAST, _MOST = 200, 1900  # characters
+_TRIES = 5  # each with a seventh less room, until the whole is as short as it has to be
 _STEPS, _STEP, _SENTENCE = 5, 18, 56  # of a life: how many, how long; one sentence
 _ROWS = 8  # partnerships and doubts, a line each
 _KINDS = (ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP)  # whose own parts tell what they are about
@@ -23,9 +25,9 @@ _KINDS = (ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP)  # whose own parts 
 class Brief:
     """Writes the short digest of one input; remembers what has been said and how much room is left."""
 
-    def __init__(self, report: Report, say: Translator, moment: Moment | None) -> None:
+    def __init__(self, report: Report, say: Translator, moment: Moment | None, room: int) -> None:
         self.report, self.digest, self.say, self.moment = report, report.digest, say, moment
-        self.whole = int(min(max(report.digest.source.chars * _SHARE, _LEAST), _MOST))
+        self.whole = room
         self.room = self.whole - 60  # for the headline and what there is more of
         self.said: list[str] = []
         self.used: set[str] = set()  # articles that something has been told of
@@ -130,7 +132,7 @@ class Brief:
         note = " · ".join([*told, *counts]) if works else " · ".join(told)
         due = [p for p in works if p.status is not Status.COMPLETED and p.deadline]
         more = [p for p in works if p.status is not Status.COMPLETED and not p.deadline and (p.state or _has_bar(p))]
-        room = max(self.whole // 3, 60) - sum(len(self.names[p.name]) + 20 for p in due)
+        room = max(self.whole // 4, 60) - sum(len(self.names[p.name]) + 20 for p in due)
         more = more[: max(room // 40, 0)]
         alone = [*sorted(due, key=lambda p: (p.deadline or "", p.start)), *more]
         blocks: list[Block] = [self._head("projects", note), *([self._lines(alone)] if alone else [])]
@@ -152,7 +154,9 @@ class Brief:
     def _metrics(self) -> list[Block]:
         """Choose figures for the room that is left; say the time that most of them hold for once."""
         figures = to_figures(self.digest.metrics, self._is_said)
-        chosen = choose(figures, max(self.room - 20, 30), lambda f: sum(len(c.text) for c in self._entry(f, None)) + 5)
+        chosen = choose(
+            figures, max(self.room - 20, self.whole // 5), lambda f: sum(len(c.text) for c in self._entry(f, None)) + 5
+        )
         if not chosen:
             return []
         if more := sum(1 + len(f.more) for f in figures) - sum(1 + len(f.more) for f in chosen):
@@ -240,7 +244,7 @@ class Brief:
         if not rows:
             return []
         lines, links = [], []
-        self.shown = list(rows[: max(min(self.room // 80, _ROWS), 4)])
+        self.shown = list(rows[: max(min(self.room // 80, _ROWS), 3)])
         for row in self.shown:
             self.used.add(row.article)
             told = [Run(f"{self._day(row.date)} ", Tone.QUIET)] if row.date else []
@@ -293,6 +297,8 @@ def _size(block: Block) -> int:
             return len(block.text) + 2
         case Lines(rows=rows):
             return sum(sum(len(c.text) + 1 for c in row) + 3 for row in rows)
+        case Pairs(title=title, entries=entries):
+            return sum(len(name.text) + len(value.text) + 2 for name, value in entries) + len(title) + 8
     return 0
 
 
@@ -311,7 +317,8 @@ def _has_bar(project: Project) -> bool:
 
 def _is_total(project: Project) -> bool:
     """Tell whether a row is the page's own count of its projects, named by that count."""
-    return project.total is not None and project.done is not None and f"{project.total}" in project.name
+    counted = project.total is not None and project.done is not None and project.unit == "项"
+    return counted and f"{project.total}" in project.name
 
 
 def _value(metric: Metric, say: Translator) -> str:
@@ -326,6 +333,13 @@ def _link(metric: Metric) -> Link:
 
 def brief(report: Report, say: Translator, moment: Moment | None, whole_below: bool = False) -> tuple[Block, ...]:
     """Return the short digest of one input, without its headline; where the whole is below, without what is left."""
-    writer = Brief(report, say, moment)
-    blocks = writer.blocks()
+    chars = report.digest.source.chars
+    share = min(max(_SHARE + (chars - 1000) * (_LONGER - _SHARE) / 500, _SHARE), _LONGER)
+    room = most = int(min(max(chars * share, _LEAST), _MOST))
+    for _ in range(_TRIES):
+        writer = Brief(report, say, moment, room)
+        blocks = writer.blocks()
+        if sum(map(_size, blocks)) + 60 <= most:
+            break
+        room = room * 6 // 7
     return blocks if whole_below else (*blocks, *writer.more())

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 _OPENING = r"（“‘《【〔\[\("
 _CLOSING = r"，。、；：！？）”’》】〕\]\)…"
 _UNITS = "公里|平方米|平方公里|立方米|千瓦时|千瓦|人次|公顷|公斤|个百分点|[元人个户名家件项亩吨米年月日天]"
-# What stays together: 318.6亿元, 21.4/30公里, 67.05%, 2024-08-31, a Latin word; marks with their word.
+# What stays together: 318.6亿元, 21.4/30公里, 67.05%, 2024-08-31, a Latin word; marks with their word; 热娜·买买提.
 _ATOM = re.compile(
-    rf"[{_OPENING}]*(?:[共约近超]?\d[\d.,:/\-–]*(?:[万亿千百]*(?:{_UNITS})?|[%‰])?|[A-Za-z_]+|\s+|.)[{_CLOSING}]*",
+    rf"[{_OPENING}]*(?:[共约近超]?\d[\d.,:/\-–]*(?:[万亿千百]*(?:{_UNITS})?|[%‰])?|[A-Za-z_]+|\s+(?![·│])|.(?:·\S)*)"
+    rf"[{_CLOSING}]*(?: [·│])?",
     re.DOTALL,
 )
 

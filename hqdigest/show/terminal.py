@@ -20,7 +20,7 @@ from hqdigest.show.fold import fold_points
 from hqdigest.show.plain import one_line
 from hqdigest.show.report import Report, Request
 from hqdigest.show.summary import to_page
-from hqdigest.show.widths import BAR, Plan, plan_columns
+from hqdigest.show.widths import BAR, Plan, plan_columns, share_out
 
 # Only the sixteen colours of the terminal's own theme, so that they read on dark and on light; no bare yellow or white.
 _STYLES = {
@@ -34,7 +34,7 @@ _STYLES = {
     Tone.MARK: "bold underline",
 }
 _HEADINGS = {1: "bold reverse", 2: "bold blue", 3: "bold", 4: "bold dim"}
-_SHORT = 12  # cells that a column keeps whatever stands beside it
+_LEAST = 24  # cells that a column keeps whatever stands beside it
 _SPACES = re.compile(r" +(?=\n)")
 
 
@@ -78,8 +78,10 @@ class Folded:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         points = fold_points(self.text.plain, options.max_width, cell_len)
         lines = self.text.divide(points) if points else [self.text]
-        for line in lines:
+        for nth, line in enumerate(lines, 1):
             line.rstrip()
+            if nth < len(lines) and line.plain.endswith((" ·", " │")):  # a mark between two stands at no line's end
+                line.right_crop(2)
             line.overflow = "fold"
         yield Text("\n").join(lines)
 
@@ -97,11 +99,12 @@ def _renderable(block: Heading | Paragraph | Items | Lines | Pairs, width: int) 
     match block:
         case Heading(level=level, text=text, aside=aside):
             head = Text(one_line(text), style=_HEADINGS[level])
-            if aside and (gap := width - head.cell_len - cell_len(one_line(aside))) > 1:
-                head.append(" " * gap).append(one_line(aside))
+            if aside:
+                gap = width - head.cell_len - cell_len(one_line(aside))
+                head.append(" " * gap if gap > 1 else "\n").append(one_line(aside), style="dim")
             return Folded(head)
         case Lines(rows=rows):
-            return _lines(rows)
+            return _lines(rows, width)
         case Pairs():
             return _pairs(block, width)
         case Paragraph(runs=runs):
@@ -117,16 +120,20 @@ def _text(runs: Iterable[Run]) -> Text:
     return text
 
 
-def _lines(rows: tuple[tuple[Cell, ...], ...]) -> RenderableType:
-    """Return rows in line with each other, two cells in; columns that are empty are left out."""
-    grid = RichTable.grid(padding=(0, 2, 0, 0))
-    grid.add_column(width=0)
+def _lines(rows: tuple[tuple[Cell, ...], ...], width: int) -> RenderableType:
+    """Return rows in line with each other; where they are too wide, the last cell goes below the one before it."""
     kept = [i for i in range(len(rows[0])) if any(row[i].text for row in rows)]
-    for i in kept:
-        widest = max(_cell(row[i]).cell_len for row in rows)
-        grid.add_column(overflow="fold", min_width=min(widest, _SHORT), ratio=None if i != kept[-1] else 1)
-    for row in rows:
-        grid.add_row("", *(Folded(_cell(row[i])) for i in kept))
+    shown = [[_cell(row[i]) for i in kept] for row in rows]
+    wants = [max(line[i].cell_len for line in shown) for i in range(len(kept))]
+    if len(kept) > 1 and sum(min(want, _LEAST) for want in wants) + 2 * len(kept) > width:
+        shown = [[*line[:-2], Text("\n").join(text for text in line[-2:] if text)] for line in shown]
+        wants = [*wants[:-2], max(wants[-2:])]
+    room = width - 2 * len(wants)
+    grid = RichTable(box=None, show_header=False, padding=(0, 0, 0, 2), collapse_padding=False)
+    for wide in share_out([min(want, _LEAST) for want in wants], wants, room):
+        grid.add_column(width=wide)
+    for line in shown:
+        grid.add_row(*map(Folded, line))
     return grid
 
 

@@ -1,0 +1,155 @@
+"""The short digest: short, without repeating itself, with what is due; on the annotated pages and on small ones."""
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+import pytest
+from rich.cells import cell_len
+
+from hqdigest import digest
+from hqdigest.model import Partnership, Party
+from hqdigest.show.brief import brief
+from hqdigest.show.markdown import to_markdown
+from hqdigest.show.partners import who_of
+from hqdigest.show.report import Report, Request
+from hqdigest.show.shorten import clauses, cut, first_clauses, short_day, short_names, step_of
+from hqdigest.show.terminal import to_terminal
+from hqdigest.show.translate import Lang, Translator
+
+GOLD = Path(__file__).parent / "gold"
+PAGES = sorted([*GOLD.glob("*.txt"), *GOLD.glob("retold/*.txt")])
+ZH = Translator(Lang.ZH)
+
+
+@cache
+def report_of(path: Path) -> Report:
+    text = path.read_text(encoding="utf-8")
+    return Report(digest(text, name=path.name), text)
+
+
+def markdown(report: Report, **how) -> str:
+    return "".join(to_markdown([report], Request("summarize", **how)))
+
+
+def of(text: str, **how) -> str:
+    return markdown(Report(digest(text, **how), text))
+
+
+def test_it_is_short():
+    shares = {path.name: len(markdown(report_of(path))) / len(report_of(path).text) for path in PAGES}
+    long = {path.name: shares[path.name] for path in PAGES if len(report_of(path).text) > 1500}
+    assert median(shares.values()) <= 0.35
+    assert long and max(long.values()) <= 0.45, long
+
+
+@pytest.mark.parametrize("path", PAGES[::4], ids=lambda path: path.stem)
+def test_nothing_is_said_twice_and_what_is_due_is_there(path):
+    report = report_of(path)
+    shown = markdown(report)
+    for sentence in re.split(r"[。！？\n]", report.text):
+        if len(sentence.strip()) > 20:
+            assert shown.count(sentence.strip()) <= 1, sentence
+    for project in report.digest.projects:
+        if project.deadline and project.status != "completed":
+            assert project.deadline in shown, project.name
+
+
+@pytest.mark.parametrize("path", PAGES[::9], ids=lambda path: path.stem)
+@pytest.mark.parametrize("width", [40, 80, 140])
+def test_no_line_is_too_wide_nor_begins_with_a_mark(path, width):
+    for line in "".join(to_terminal([report_of(path)], Request("summarize", width=width))).splitlines():
+        assert cell_len(line) <= width and not re.match(r"\s*[，。、；：！？）”》·]", line), line
+        assert not line.rstrip().endswith(("·", "│")), line
+
+
+def test_each_part_says_its_own_and_what_is_left_is_counted():
+    page = """# 星河区工程进展（2025年9月12日）
+
+滨河路改造工程完成60%，预计2025年9月30日完工。城北公园已建成。1至8月，全区城镇新增就业1.2万人，完成年度目标的80%。
+"""
+    shown = of(page, issued=date(2025, 9, 12))
+    assert shown.startswith("# 星河区工程进展（2025年9月12日） · 2025-09-12")
+    assert "- 2025-09-30 临期 滨河路改造工程 60%" in shown and shown.rstrip().endswith("全文 --full")
+
+
+@pytest.mark.parametrize(
+    "text, parts",
+    [
+        ("截至7月底，“甲，乙”完成5项：其余推进中。", ["截至7月底", "“甲，乙”完成5项", "其余推进中"]),
+        ("发放12,950元，共3次", ["发放12,950元", "共3次"]),
+        ("（甲；乙）开工。丙", ["（甲；乙）开工", "丙"]),
+    ],
+)
+def test_clauses_leave_quotations_and_numbers_whole(text, parts):
+    assert clauses(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text, room, kept",
+    [
+        ("为深入贯彻落实会议精神，县商务局赴合水考察。", 40, "县商务局赴合水考察"),
+        ("为700余名农民工免费查体，发放药品。", 40, "为700余名农民工免费查体，发放药品"),
+        ("落实就业优先战略，截至7月底，新增就业7040人。", 40, "截至7月底，新增就业7040人"),
+        ("县里开工3项。2022年，全县拨付资金23.6亿元。", 12, "县里开工3项"),
+    ],
+)
+def test_the_first_clauses_come_to_the_point(text, room, kept):
+    assert first_clauses(text, room) == kept
+
+
+def test_a_step_of_a_life_is_what_happened():
+    assert step_of("2018年大学毕业后，钱小满成为柳塘站的一员，从事研判", "钱小满") == "成为柳塘站的一员，从事研判"
+    assert step_of("去年7月，站里接到报修", "钱小满") == "站里接到报修"
+
+
+def test_a_shorter_name_still_tells_it_apart():
+    long = [
+        "滨河路（东段—西段）雨污分流管网改造工程",
+        "滨河路（西段—南段）雨污分流管网改造工程",
+        "东湖片区老旧供热管网综合改造提升工程",
+    ]
+    told = short_names(long, ["工程"])
+    assert told[long[0]] == long[0] and told[long[1]] == long[1] and told[long[2]] == long[2].removesuffix("工程")
+
+
+@pytest.mark.parametrize(
+    "iso, told",
+    [
+        ("2024-07-08", "7月8日"), ("2024-07", "7月"), ("2024", "2024年"), ("2024-07-08/2024-07-13", "7月8—13日"),
+        ("2024-01/2024-06", "1—6月"), ("2023-12", "2023-12"), ("2023-12-01/2024-01-02", "2023-12-01—2024-01-02"),
+    ],
+)  # fmt: skip
+def test_a_day_without_the_year_of_the_page(iso, told):
+    assert short_day(iso, "2024-08", chinese=True) == told
+
+
+def test_a_cut_falls_between_things():
+    assert cut("甲街道、乙街道、丙街道社区卫生服务中心", 10) == "甲街道、乙街道…"
+
+
+def parties(*told: tuple[str, str | None, str | None]) -> Partnership:
+    made = tuple(Party(name, side, role, 0, 1) for name, side, role in told)
+    return Partnership(made, ("捐赠",), (), None, (), (), (), article="a1", sentence="", text="", start=0, end=1)
+
+
+@pytest.mark.parametrize(
+    "told, shown",
+    [
+        ([("甲集团", "host", "giver"), ("乙小学", "counterpart", "receiver")], "甲集团 → 乙小学"),
+        ([("乙县", "host", "visited"), ("甲区代表团", "counterpart", "visitor")], "甲区代表团 → 乙县"),
+        ([("甲", "host", "signer"), ("乙", "counterpart", "signer"), ("丙", None, None)], "甲 ↔ 乙（丙）"),
+        ([("甲", "host", None), ("乙", "counterpart", None)], "甲 — 乙"),
+        ([("甲", None, None), ("乙", None, None)], "甲、乙"),
+    ],
+)
+def test_who_with_whom(told, shown):
+    assert "".join(run.text for run in who_of(parties(*told), ZH)) == shown
+
+
+def test_an_untitled_article_goes_by_its_first_words():
+    report = Report(digest("截至7月底，全县新增就业300人。"), "截至7月底，全县新增就业300人。")
+    assert markdown(report).startswith("# 截至7月底") and "a1" not in markdown(report)
+    assert brief(report, ZH, None)

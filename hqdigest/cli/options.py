@@ -15,8 +15,8 @@ from hqdigest.cli.values import to_amount, to_day, to_format, to_pattern, to_str
 from hqdigest.model import Dimension, Role, Severity, Status
 from hqdigest.show.formats import FORMATS
 from hqdigest.show.report import FindingKind
-from hqdigest.show.urgency import Order
 from hqdigest.show.translate import Lang
+from hqdigest.show.urgency import Order
 
 
 class Color(StrEnum):

@@ -34,7 +34,7 @@ _hqdigest() {
         --folds) COMPREPLY=($(compgen -W "" -- "$cur")); return ;;
     esac
     case "${COMP_WORDS[1]}" in
-        summarize) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --today --help -h" words="" ;;
+        summarize) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --full --today --help -h" words="" ;;
         metrics) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --article --section --grep --role --unit --dimension --min --max --top --all --help -h" words="" ;;
         projects) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --article --section --grep --status --due-before --due-within --overdue --sort --today --help -h" words="" ;;
         stories) flags="--date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --bom --lang --color --article --section --grep --person --help -h" words="" ;;

@@ -12,6 +12,7 @@ complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l output -s o -
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l bom -d 'CSV for Excel: begin with a byte-order mark.'
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l lang -x -a 'zh en' -d 'Language of headings, status and role words.'
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l color -x -a 'auto always never' -d 'Colours; auto heeds NO_COLOR and FORCE_COLOR.'
+complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l full -d 'All that was found, not the short form.'
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l today -x -d 'Count deadlines from this day.'
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -l help -s h -d 'Show this message and exit.'
 complete -c hqdigest -n '__fish_seen_subcommand_from summarize' -F

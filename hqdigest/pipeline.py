@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from hqdigest.document import AnnotatedPassage, Document
-from hqdigest.language.annotate import annotate_passages, day_of
+from hqdigest.language.annotate import annotate_document
 from hqdigest.language.dates.issue_date import find_issue_date
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import (
@@ -70,7 +70,7 @@ def digest_source(
     document = read_document(source, lexicon)
     issue = find_issue_date(document, lexicon, issued)
     step("readings")
-    readings = annotate_passages(document, lexicon, day_of(issue.value) if issue else None) if parts else ()
+    readings = annotate_document(document, lexicon, issue) if parts else ()
     step("metrics")
     metrics = _metrics(document, readings, lexicon, issue) if parts & {"metrics", "gists", "checks"} else ()
     step("projects")

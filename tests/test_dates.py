@@ -5,6 +5,12 @@ from datetime import date
 import pytest
 
 from hqdigest import dates
+from hqdigest.language.annotate import annotate_passages
+from hqdigest.language.dates.mentions import find_dates
+from hqdigest.language.dates.types import Anchor
+from hqdigest.lexicon import Lexicon
+from hqdigest.read.layout.structure import read_document
+from hqdigest.text import Source
 
 ISSUED = date(2024, 8, 15)
 # written: first day, last day (- is not told)
@@ -118,3 +124,47 @@ NOTHING = """
 @pytest.mark.parametrize("text", NOTHING.strip().splitlines())
 def test_no_day(text):
     assert [d.text for d in dates(text, issued=ISSUED) if d.text not in ("今年", "2023年", "2024年")] == []
+
+
+ANCHORED = {
+    "截至11月底，完工5处": ("2025-01-10", ["2024-11-30"]),
+    "预计截至11月底完工": ("2025-01-10", ["2025-11-30"]),
+    "1—11月，完成投资": ("2025-01-10", ["2024-01/2024-11"]),
+    "前三季度，完成投资": ("2025-01-10", ["2024-01/2024-09"]),
+    "计划11月完工": ("2025-01-10", ["2025-11"]),
+    "11月底前完工": ("2025-01-10", ["2025-11-30"]),
+    "上年末，余额28亿元。6月末，余额30亿元，比上年末增加": ("2025-07-25", ["2024-12-31", "2025-06-30", "2024-12-31"]),
+    "比上年末增加2亿元，6月末": ("2025-07-25", ["2024-12-31", "2025-06-30"]),
+    "去年最后一个月，存款41亿元。下个月计划": ("2025-07-25", ["2024-12", "2025-08"]),
+    "2025年6月投产；年底前开工": ("2024-06-01", ["2025-06", "2024-12-31"]),
+    "国庆假期，接待游客": ("2014-10-08", ["2014-10-01/2014-10-07"]),
+    "2019年春节期间，接待": ("2019-03-01", ["2019-02-04/2019-02-10"]),
+    "104年3月开工": ("2020-01-01", ["2015-03"]),
+    "21年全县贷款余额": ("2025-07-25", ["2021"]),
+    "达产后年产值5亿元": ("2024-01-01", []),
+    "后年建成": ("2024-01-01", ["2026"]),
+    "22年中，他走遍全乡": ("2024-01-01", []),
+    "10月 15日前完成": ("2024-09-01", ["2024-10-15"]),
+    "110年来": ("2024-09-01", []),
+}
+
+
+@pytest.mark.parametrize("text", ANCHORED, ids=ANCHORED)
+def test_dates_from_their_anchor(text):
+    issued, found = ANCHORED[text]
+    assert [d.iso for d in dates(text, issued=date.fromisoformat(issued))] == found
+
+
+def test_a_heading_tells_the_year_of_the_months_below_it():
+    page = (
+        "东坪县工作汇报\n\n一、2023年工作总结\n\n西渠9月完工，预计春节前通水。\n\n二、2024年工作打算\n\n北渠9月完工。\n"
+    )
+    lexicon = Lexicon()
+    document = read_document(Source("page", page), lexicon)
+    found = annotate_passages(document, lexicon, date(2024, 1, 15))
+    assert [d.iso for p in found[2:] for d in p.dates] == ["2023-09", "2024-02-09", "2024", "2024-09"]
+
+
+def test_of_a_year_alone_no_month_lies_ahead():
+    found = find_dates("截至11月底", Lexicon(), anchor=Anchor(date(2024, 7, 15), month_known=False))
+    assert found[0].iso == "2024-11-30"

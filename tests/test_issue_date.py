@@ -5,6 +5,10 @@ from datetime import date
 import pytest
 
 from hqdigest import digest
+from hqdigest.language.dates.stated import RULES
+from hqdigest.lexicon import Lexicon
+from hqdigest.read.layout.structure import read_document
+from hqdigest.text import Source
 
 STATED = {
     "2024-08-16": [
@@ -35,6 +39,34 @@ INFERRED = {
     "2025-01": ["民生工程进度\n\n截至2024年12月底，全区完成投资12亿元。\n"],
     "2023": ["2023年工作总结\n\n2023年，全镇完成植树1200亩。\n"],
 }
+
+NONE = [
+    "东坪县年度计划\n\n计划2026年底建成通水工程。\n",
+    "东坪县故事\n\n2007年，他回到村里。自1985年以来，村里修渠3条。\n",
+    "东坪县印发《2024年度工作要点》\n\n会议学习了《2024年度工作要点》。\n",
+]
+
+
+@pytest.mark.parametrize("page", NONE)
+def test_a_plan_a_beginning_and_a_name_tell_no_issue_date(page):
+    assert digest(page).date is None
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[r.id for r in RULES])
+def test_rules(rule):
+    """Each rule finds its example, and no other rule before it does; its near miss it leaves alone."""
+    lexicon = Lexicon()
+    for page in rule.hits:
+        passages = read_document(Source("page", page), lexicon).passages
+        assert rule.apply(passages, lexicon, 2024) is not None
+        assert next(r.id for r in RULES if r.apply(passages, lexicon, 2024)) == rule.id
+    for page in rule.misses:
+        assert rule.apply(read_document(Source("page", page), lexicon).passages, lexicon, 2024) is None
+
+
+def test_no_date_lies_behind_a_day_told_as_past():
+    page = "东坪县水利简报\n\n截至2024年6月底，修渠3条。2024年9月3日，西渠通水。\n"
+    assert digest(page).date.value == "2024-09"
 
 
 @pytest.mark.parametrize(("value", "page"), [(v, p) for v, pages in STATED.items() for p in pages])

@@ -11,9 +11,9 @@ from telling import NAMES, digested, heroes, told
 
 from hqdigest import digest
 from hqdigest.find.people.stories import find_stories
+from hqdigest.language.annotate import annotate_passages
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, Story
-from hqdigest.pipeline import annotate_passages
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
 

@@ -5,19 +5,35 @@ from __future__ import annotations
 from datetime import date
 
 from hqdigest.document import AnnotatedPassage, Document, Passage
+from hqdigest.language.dates.anchors import Anchors
 from hqdigest.language.dates.mentions import find_dates
+from hqdigest.language.dates.types import Anchor
 from hqdigest.language.numbers.quantities import find_quantities, outside_of
 from hqdigest.language.tokens import tokenize
 from hqdigest.lexicon import Lexicon
+from hqdigest.model import IssueDate
 
 
-def annotate_passages(document: Document, lexicon: Lexicon, issued: date | None) -> tuple[AnnotatedPassage, ...]:
-    """Return every passage with its words, quantities and dates; what is part of a date is no quantity."""
-    return tuple(_annotate(passage, lexicon, issued) for passage in document.passages)
+def annotate_passages(
+    document: Document, lexicon: Lexicon, issued: date | None, month_known: bool = True
+) -> tuple[AnnotatedPassage, ...]:
+    """Return every passage with its words, quantities and dates; what is part of a date is no quantity.
+
+    `month_known` is False where of the issue date the year alone is known.
+    """
+    anchors = Anchors(document, lexicon, issued, month_known)
+    return tuple(_annotate(passage, lexicon, anchors.of(passage)) for passage in document.passages)
 
 
-def _annotate(passage: Passage, lexicon: Lexicon, issued: date | None) -> AnnotatedPassage:
-    dates = find_dates(passage.text, lexicon, issued)
+def annotate_document(document: Document, lexicon: Lexicon, issue: IssueDate | None) -> tuple[AnnotatedPassage, ...]:
+    """Return the passages of a document annotated, its dates counted from its issue date."""
+    if issue is None:
+        return annotate_passages(document, lexicon, None)
+    return annotate_passages(document, lexicon, day_of(issue.value), len(issue.value) > len("2024"))
+
+
+def _annotate(passage: Passage, lexicon: Lexicon, anchor: Anchor) -> AnnotatedPassage:
+    dates = find_dates(passage.text, lexicon, anchor=anchor)
     quantities = find_quantities(passage.text, lexicon)
     if dates and quantities:
         quantities = outside_of(quantities, dates)

@@ -22,7 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hqdigest.language.annotate import annotate_passages, day_of
+from hqdigest.language.annotate import annotate_document
 from hqdigest.language.dates.issue_date import find_issue_date
 from hqdigest.lexicon import Lexicon
 from hqdigest.pipeline import digest_source
@@ -41,7 +41,7 @@ def read_page(name: str, text: Path, gold: Path, lexicon: Lexicon) -> AnnotatedP
     source = read_source(text)
     document = read_document(source, lexicon)
     issued = find_issue_date(document, lexicon, None)
-    passages = annotate_passages(document, lexicon, day_of(issued.value) if issued else None)
+    passages = annotate_document(document, lexicon, issued)
     return AnnotatedPage(name, read_gold(gold, source.text), document, passages, issued)
 
 

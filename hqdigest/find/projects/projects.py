@@ -28,7 +28,6 @@ from hqdigest.find.projects.subjects import find_subjects
 from hqdigest.find.projects.tables import read_row
 from hqdigest.find.projects.tasks import keep_topics, promote_topic
 from hqdigest.find.projects.words import is_generic, load_names, opens_with
-from hqdigest.find.projects.years import across_marks, in_year, review_year
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, Basis, Dimension, IssueDate, Project
 
@@ -68,9 +67,6 @@ def find_projects(
             if row is not None:
                 merge_draft(walk, row)
         elif passage.kind in _READ:
-            above = [headings.get((passage.article, text.strip())) for text in passage.headings]
-            years = [year for year in (review_year(heading, now) for heading in above) if year is not None]
-            reading = in_year(across_marks(reading, now), years[-1] if years else None, now)
             _read_passage(walk, reading, headings)
     rows = [
         finish_draft(draft, document.articles[index], now)

@@ -65,6 +65,32 @@ def feast(name: str, year: int) -> tuple[date, date] | None:
     return (first, first + timedelta(days=length - 1)) if first else None
 
 
+# Holidays of a length or a first day of their own: two feasts in one, or lengthened.
+_HOLIDAYS = {
+    ("国庆", 2012): (date(2012, 9, 30), 8), ("国庆", 2017): (date(2017, 10, 1), 8),
+    ("国庆", 2020): (date(2020, 10, 1), 8), ("国庆", 2023): (date(2023, 9, 29), 8),
+    ("国庆", 2025): (date(2025, 10, 1), 8), ("春节", 2020): (date(2020, 1, 24), 10),
+}  # fmt: skip
+
+
+def holiday(name: str, year: int) -> tuple[date, date] | None:
+    """Return the days off of a feast: of the new year a week, mostly from its eve on; of 1 May three to seven days."""
+    days = feast(name, year)
+    if (name, year) in _HOLIDAYS:
+        first, length = _HOLIDAYS[name, year]
+        return first, first + timedelta(days=length - 1)
+    if days is None:
+        return None
+    if name in ("五一", "劳动节"):
+        length = 7 if year < 2008 else 3 if year < 2019 else 4 if year == 2019 else 5
+        return days[0], days[0] + timedelta(days=length - 1)
+    if name == "春节" and year >= 2008 and year not in (2014, 2024):
+        return days[0] - timedelta(days=1), days[0] + timedelta(days=6 if year >= 2025 else 5)
+    if name == "春节" and year == 2024:
+        return days[0], days[0] + timedelta(days=7)
+    return days
+
+
 def _solar_term(year: int, month: int, offset: float) -> date | None:
     """Return the day of a solar term by the usual formula for 2001 to 2099; before that it may be off by one."""
     if not 1900 < year < 2100:

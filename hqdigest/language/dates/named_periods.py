@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 
 from hqdigest.language.dates.calendar import feast, lunar_day
-from hqdigest.language.dates.types import Meaning, Told, to_number, unknown, year_of
+from hqdigest.language.dates.types import Fields, Meaning, Told, to_number, unknown, year_of
 from hqdigest.model import Grain
 
 # A feast of winter that has passed by months is the next one: 春节前 in November, 元旦期间 in December.
@@ -17,7 +16,7 @@ _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _LUNAR_MONTHS = {"正月": 1, "冬月": 11, "腊月": 12}
 
 
-def resolve_plan(m: re.Match[str], told: Told) -> Meaning | None:
+def resolve_plan(m: Fields, told: Told) -> Meaning | None:
     n = to_number(m["plan"])
     if not 1 <= n <= 20 or not (m["plan_tail"] or m["closed"] or m["tail"]):
         return None
@@ -33,7 +32,7 @@ def resolve_plan(m: re.Match[str], told: Told) -> Meaning | None:
     return Meaning(date(begin, 1, 1), end, Grain.PLAN, f"{begin}/{begin + 4}", True)
 
 
-def resolve_century(m: re.Match[str], told: Told) -> Meaning | None:
+def resolve_century(m: Fields, told: Told) -> Meaning | None:
     word = m["century"]
     now = told.issued.year if told.issued else 2000
     if word.startswith("上"):
@@ -55,7 +54,7 @@ def resolve_century(m: re.Match[str], told: Told) -> Meaning | None:
     return _years(begin + 33, begin + 66) if third == "中期" else _years(begin + 90, begin + 99)
 
 
-def resolve_years_of(m: re.Match[str], told: Told) -> Meaning | None:
+def resolve_years_of(m: Fields, told: Told) -> Meaning | None:
     written = m["years_of"][:-2]
     begin = int(written) if written.isdigit() and len(written) == 4 else 1900 + _tens(written)
     decade = _decade(begin, m["third_of"])
@@ -91,7 +90,7 @@ def _years(first: int, last: int) -> Meaning:
     return Meaning(date(first, 1, 1), date(last, 12, 31), Grain.SPAN, f"{first}/{last}", True)
 
 
-def resolve_ago(m: re.Match[str], told: Told) -> Meaning | None:
+def resolve_ago(m: Fields, told: Told) -> Meaning | None:
     written = m["ago_n"] or m["span_n"]
     n = to_number(written) if written else 0
     if not told.issued or not 0 < n <= 60:
@@ -104,7 +103,7 @@ def resolve_ago(m: re.Match[str], told: Told) -> Meaning | None:
     return Meaning(date(end - n + 1, 1, 1), date(end, 12, 31), Grain.SPAN, iso)
 
 
-def resolve_week(m: re.Match[str], told: Told) -> Meaning | None:
+def resolve_week(m: Fields, told: Told) -> Meaning | None:
     if told.issued is None:
         return unknown(Grain.SPAN)
     monday = (
@@ -120,7 +119,7 @@ def resolve_week(m: re.Match[str], told: Told) -> Meaning | None:
     return Meaning(first, last, Grain.SPAN, f"{first.isoformat()}/{last.isoformat()}")
 
 
-def resolve_winter(m: re.Match[str], told: Told) -> Meaning | None:
+def resolve_winter(m: Fields, told: Told) -> Meaning | None:
     year = told.issued.year if told.issued else told.year
     if year is None:
         return unknown(Grain.SEASON)
@@ -128,7 +127,7 @@ def resolve_winter(m: re.Match[str], told: Told) -> Meaning | None:
     return Meaning(date(year - 1, 12, 1), date(year, 5, 31), Grain.SEASON, f"{year - 1}-12/{year}-05")
 
 
-def resolve_season(m: re.Match[str], told: Told) -> Meaning | None:
+def resolve_season(m: Fields, told: Told) -> Meaning | None:
     written = m["season"]
     season = next(c for c in written if c in _SEASONS)
     shift = {"今": 0, "去": -1, "明": 1}.get(written[0], 0)
@@ -143,7 +142,7 @@ def resolve_season(m: re.Match[str], told: Told) -> Meaning | None:
     return Meaning(date(year, first, 1), end, Grain.SEASON, f"{year}-{first:02d}/{end_year}-{end_month:02d}", True)
 
 
-def resolve_lunar(m: re.Match[str], told: Told) -> Meaning | None:
+def resolve_lunar(m: Fields, told: Told) -> Meaning | None:
     if told.year is None:
         return unknown(Grain.DAY)
     month = _LUNAR_MONTHS.get(m["lunar_m"]) or to_number(m["lunar_m"][:-1])
@@ -152,7 +151,7 @@ def resolve_lunar(m: re.Match[str], told: Told) -> Meaning | None:
     return Meaning(at, at, Grain.DAY, at.isoformat()) if at else unknown(Grain.DAY)
 
 
-def resolve_feast(m: re.Match[str], told: Told) -> Meaning | None:
+def resolve_feast(m: Fields, told: Told) -> Meaning | None:
     name, year = m["feast"], told.year
     if year is None:
         return unknown(Grain.SEASON)

@@ -1,295 +1,174 @@
-"""What days a written date means (时间归一), counted from the issue date and from the dates before it in the text."""
+"""One resolver: makes days of written dates, from an anchor and from what the dates before them have told."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
 
-from hqdigest.language.dates.calendar import FEASTS
-from hqdigest.language.dates.named_periods import (
-    feast_of,
-    resolve_ago,
-    resolve_century,
-    resolve_feast,
-    resolve_lunar,
-    resolve_plan,
-    resolve_season,
-    resolve_week,
-    resolve_winter,
-    resolve_years_of,
-)
-from hqdigest.language.dates.types import Meaning, Told, month_of, months_of, to_number, unknown, year_of
-from hqdigest.model import Grain
+from hqdigest.language.dates.calendar import FEASTS, holiday
+from hqdigest.language.dates.marks import in_order, iso_of_span, marked, part_of, to_year
+from hqdigest.language.dates.meanings import meaning_of
+from hqdigest.language.dates.tense import promised_near
+from hqdigest.language.dates.types import Anchor, Meaning, Mention, Told
+from hqdigest.lexicon import Lexicon
+from hqdigest.model import DatePeriod, Grain, Mark
 
-_OFFSETS = {
-    "今年": 0, "本年": 0, "本年度": 0, "当年": 0, "同年": 0, "次年": 1, "翌年": 1, "去年": -1, "上年": -1, "上年度": -1,
-    "上一年": -1, "上一年度": -1, "前年": -2, "大前年": -3, "明年": 1, "来年": 1, "后年": 2,
-}  # fmt: skip
-_TOLD_BEFORE = frozenset({"同年", "当年", "次年", "翌年"})  # these count from the year that was told last
-_PAIRS = {"今明两年": (0, 1), "去今两年": (-1, 0), "近两年": (-1, 0)}
-_ZEROS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_NUMBER = re.compile(r"\d+|[一二两三四五六七八九十廿]+")
-_QUARTERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "首": 1, "1": 1, "2": 2, "3": 3, "4": 4}
-_DAY_WORDS = {
-    "今天": 0, "今日": 0, "今晚": 0, "今晨": 0, "昨天": -1, "昨日": -1, "昨晚": -1, "前天": -2, "前日": -2, "明天": 1,
-    "明日": 1, "后天": 2, "大后天": 3,
-}  # fmt: skip
-_PARTS_OF_YEAR = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.SPAN})
+_SPANNABLE = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.SPAN, Grain.QUARTER})
+_PARTS_OF_YEAR = frozenset({"month", "months", "quarters", "first", "whole", "half"})
+_COMPARES = ("比", "较", "与", "同", "低于", "高于", "超过", "多于", "少于", "快于")
+_WINTER = 3  # up to March a bare month far ahead is that of the year before
+_FAR = 9  # months ahead from which a point told as past is of the year before
+_HOLIDAY = ("期间", "假期", "长假", "小长假", "黄金周", "假日")
 
 
-def resolve_date(m: re.Match[str], told: Told) -> Meaning | None:
-    """Return what a match of DATE means, or None where it is no date."""
-    for group, resolve in _RESOLVERS.items():
-        if m[group]:
-            meaning = resolve(m, told)
-            if meaning is not None and meaning.first is not None and meaning.grain in _PARTS_OF_YEAR:
-                told.period = meaning
+@cache
+def _to() -> re.Pattern[str]:
+    """Between the two ends of a span of days, months or years; a clock time may stand on the first."""
+    return re.compile(r"(?: ?\d{1,2}[:：时点](?:\d{1,2}分?)?时?)?(?:起|开始)?，?(?: ?(?:—{1,2}|~|-{1,2}) ?| )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """A mention with its meaning."""
+
+    mention: Mention
+    meaning: Meaning
+
+
+def resolve_mentions(
+    text: str, mentions: Iterable[Mention], anchor: Anchor, lexicon: Lexicon
+) -> tuple[DatePeriod, ...]:
+    """Return the dates and periods that the mentions of a text mean, two ends of a span joined."""
+    resolver = _Resolver(text, anchor, lexicon)
+    found: list[DatePeriod] = []
+    waiting: _Point | None = None
+    for mention in mentions:
+        point = resolver.resolve(mention)
+        if point is None:
+            continue
+        span = _join(waiting, point, text) if waiting is not None else None
+        if span is not None:
+            found.append(span)
+            waiting = None
+            continue
+        if waiting is not None:
+            found.append(_to_period(waiting))
+        waiting = point
+    if waiting is not None:
+        found.append(_to_period(waiting))
+    return tuple(found)
+
+
+class _Resolver:
+    """Goes through the dates of one text and notes what they tell for those behind them."""
+
+    def __init__(self, text: str, anchor: Anchor, lexicon: Lexicon) -> None:
+        self.text, self.anchor, self.lexicon = text, anchor, lexicon
+        issued = anchor.issued
+        self.default = anchor.year or (issued.year if issued else None)
+        self.told = Told(self.default, None, issued.month if issued else None, issued)
+        self.own = False  # the year of a bare month was told by a date of this text
+        self.at = 0
+
+    def resolve(self, mention: Mention) -> _Point | None:
+        """Return a mention with its days, or None where it is no date."""
+        told = self.told
+        self._forget(mention)
+        before = (told.year, told.story, told.month, told.by_word)
+        if self.anchor.year is not None and self.anchor.issued is not None and not self.own:
+            told.year = self.anchor.issued.year if self._is_due(mention) else self.default
+        meaning = meaning_of(mention.shape, mention.fields, told)
+        if meaning is None:
+            return None
+        if self._is_compared(mention):
+            told.year, told.story, told.month, told.by_word = before
+        elif meaning.yeared:
+            self.own = True
+        return _Point(mention, self._of_holiday(mention, self._back(mention, meaning)))
+
+    def _forget(self, mention: Mention) -> None:
+        """Let go of a year at the end of what it holds for: 去年 to the end of its sentence, a year to come to a ；."""
+        told, issued = self.told, self.anchor.issued
+        gap = self.text[self.at : mention.start]
+        self.at = mention.end
+        ended = "。" in gap or "；" in gap
+        to_come = issued is not None and told.year is not None and told.year > issued.year
+        if (told.by_word and "。" in gap) or (
+            ended and issued is not None and (to_come or mention.tail.endswith("前"))
+        ):
+            told.year, told.by_word, self.own = self.default, False, False
+
+    def _is_due(self, mention: Mention) -> bool:
+        """Whether it tells what is due from the issue date on, in a section that looks back: 预计春节前通水."""
+        if not mention.tail.endswith("前"):
+            return False
+        return not self.anchor.headed or promised_near(self.text, mention.start, mention.end, self.lexicon)
+
+    def _is_compared(self, mention: Mention) -> bool:
+        """Whether it is only what something is compared with (比上年末), and so tells no time for what follows."""
+        return self.text[max(0, mention.start - 2) : mention.start].endswith(_COMPARES)
+
+    def _back(self, mention: Mention, meaning: Meaning) -> Meaning:
+        """Return a bare month, told as past, that lies ahead of the issue date in the year before (截至11月底)."""
+        issued, last = self.anchor.issued, meaning.last
+        if meaning.yeared or self.own or last is None or issued is None or mention.shape not in _PARTS_OF_YEAR:
             return meaning
-    return None
+        if self.anchor.year is not None or not self.anchor.month_known or last.year != issued.year:
+            return meaning
+        ahead = last.month - issued.month
+        so_far = mention.lead.startswith("截")
+        summed = meaning.first is not None and meaning.first.month == 1 and last.month >= 9
+        long_ago = issued.month <= _WINTER and (ahead >= _FAR or (summed and meaning.grain is not Grain.YEAR))
+        if (
+            ahead <= 0
+            or not (so_far or long_ago)
+            or mention.tail.endswith(("前", "内"))
+            or mention.whole in ("年内", "全年")
+        ):
+            return meaning
+        if (mention.whole in ("年底", "年末") and not so_far) or _is_promised(self.text, mention, self.lexicon):
+            return meaning
+        return to_year(meaning, issued.year - 1)
+
+    def _of_holiday(self, mention: Mention, meaning: Meaning) -> Meaning:
+        """Return the days of a holiday (国庆假期), not its first alone."""
+        name = mention.fields["feast"] or mention.fields["feast_y"]
+        if not name or meaning.first is None or not self.text.startswith(_HOLIDAY, mention.end - len(mention.tail)):
+            return meaning
+        days = holiday(name if name in FEASTS else name.removesuffix("节"), meaning.first.year)
+        if days is None:
+            return meaning
+        return replace(meaning, first=days[0], last=days[1], iso=f"{days[0].isoformat()}/{days[1].isoformat()}")
 
 
-def _day(year: int | None, month: int, day: int, told: Told) -> Meaning | None:
-    if year is None:
-        return unknown(Grain.DAY) if 1 <= month <= 12 and 1 <= day <= 31 else None
-    if not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+def _is_promised(text: str, mention: Mention, lexicon: Lexicon) -> bool:
+    return mention.lead in ("到", "至") or promised_near(text, mention.start, mention.end, lexicon)
+
+
+def _join(one: _Point, other: _Point, text: str) -> DatePeriod | None:
+    """Return the span from one date to another: 2017年8月至2018年3月, 8月6日—10日, 2007年与2009年间."""
+    a, b = one.mention, other.mention
+    if a.end > b.start or b.start - a.end > 12 or {one.meaning.grain, other.meaning.grain} - _SPANNABLE:
         return None
-    told.year, told.month = year, month
-    at = date(year, month, day)
-    return Meaning(at, at, Grain.DAY, at.isoformat())
-
-
-def _year(m: re.Match[str], told: Told) -> int | None:
-    """Return the year that a date tells, and note it for the dates behind it."""
-    written = m["year"] or m["relative"] or m["year_only"] or m["relative_only"]
-    if not written:
+    gap = text[a.end : b.start]
+    between = b.tail in ("之间", "间") and gap.strip() in ("与", "和")
+    to = b.lead in ("至", "到") or bool(gap.strip()[-1:] in "—~-" and gap.strip())
+    if (not between and not (to and _to().match(gap))) or a.lead.startswith("截") or a.lead in ("至", "到"):
         return None
-    if written in _TOLD_BEFORE and told.story is not None:
-        told.story += written in ("次年", "翌年")
-        told.year = told.story
-        return told.story
-    relative = written in _OFFSETS
-    year = _counted_from(told.issued, written) if relative else _read_year(written)
-    if year is not None:
-        told.year, told.story, told.by_word, told.month = year, year, relative, None
-    return year
-
-
-def _counted_from(issued: date | None, written: str) -> int | None:
-    return issued.year + _OFFSETS[written] if issued else None
-
-
-def _read_year(written: str) -> int | None:
-    digits = written.strip("年 ’'公元")
-    if digits.startswith("民国"):
-        n = digits[2:].strip()
-        return 1912 if n == "元" else 1911 + to_number(n)
-    digits = digits.translate(_ZEROS)
-    if not digits.isdigit() or not int(digits):
-        return None if digits != "00" else 2000
-    year = int(digits)
-    return year if year > 99 else year + (2000 if year < 50 else 1900)
-
-
-def _bounds(m: re.Match[str], told: Told) -> int | None:
-    year = _year(m, told)
-    return year if year is not None or m["year"] or m["relative"] else told.year
-
-
-def _resolve_iso(m: re.Match[str], told: Told) -> Meaning | None:
-    year, month, day = (int(part) for part in re.split(r"[-./]", m["iso"]))
-    return _day(year, month, day, told)
-
-
-def _resolve_compact(m: re.Match[str], told: Told) -> Meaning | None:
-    written = m["compact"]
-    return _day(int(written[:4]), int(written[4:6]), int(written[6:]), told)
-
-
-def _resolve_dotted(m: re.Match[str], told: Told) -> Meaning | None:
-    year, month = (int(part) for part in re.split(r"[-./]", m["dotted"]))
-    told.year, told.month = year, month
-    return month_of(year, month)
-
-
-def _resolve_year(m: re.Match[str], told: Told) -> Meaning | None:
-    written = m["year_only"] or m["relative_only"]
-    if written in _PAIRS:
-        if told.issued is None:
-            return unknown(Grain.SPAN)
-        first, last = _PAIRS[written]
-        return year_of(told.issued.year + first, told.issued.year + last)
-    year = _year(m, told)
-    if year is None:
-        return unknown(Grain.YEAR)
-    if m["same"] and told.period is not None:
-        return _a_year_back(told.period, year)
-    if m["feast_y"]:
-        name = m["feast_y"]
-        return feast_of(name if name in FEASTS else name.removesuffix("节"), year)
-    return year_of(year)
-
-
-def _a_year_back(period: Meaning, year: int) -> Meaning:
-    """Return the stretch of `year` that corresponds to a period of the year after it."""
-    first, last = period.first, period.last
-    if first is None or last is None or first.year != last.year or first.year != year + 1:
-        return year_of(year)
-    if first.month == last.month:
-        return month_of(year, first.month)
-    return months_of(year, first.month, last.month, period.grain)
-
-
-def _resolve_months(m: re.Match[str], told: Told) -> Meaning | None:
-    year = _bounds(m, told)
-    first, last = (to_number(n) for n in _NUMBER.findall(m["months"])[:2])
-    if year is None:
-        return unknown(Grain.SPAN)
-    if first == last:
+    if a.tail not in ("", "起", "开始") or b.tail in ("以来", "起"):
         return None
-    if first > last:
-        return Meaning(
-            date(year - 1, first, 1), date(year, last, monthrange(year, last)[1]), Grain.SPAN,
-            f"{year - 1}-{first:02d}/{year}-{last:02d}",
-        )  # fmt: skip
-    return months_of(year, first, last, Grain.SPAN)
-
-
-def _resolve_month(m: re.Match[str], told: Told) -> Meaning | None:
-    year, month = _bounds(m, told), to_number(m["month"])
-    yeared = bool(m["year"] or m["relative"])
-    days = [m["day_a"], m["day_c"]] if m["day_c"] else [m["day"], m["day_b"]]
-    if days[0]:
-        return _days_in(year, month, [to_number(d.replace("廿", "二十")) for d in days if d], told, yeared)
-    told.month = month
-    if year is None:
-        return unknown(Grain.MONTH)
-    if m["xun"]:
-        return _ten_days(year, month, m["xun"], yeared)
-    return _with_year(month_of(year, month), yeared)
-
-
-def _with_year(meaning: Meaning | None, yeared: bool) -> Meaning | None:
-    if meaning is None or not yeared:
-        return meaning
-    return Meaning(meaning.first, meaning.last, meaning.grain, meaning.iso, True)
-
-
-def _days_in(year: int | None, month: int, days: list[int], told: Told, yeared: bool) -> Meaning | None:
-    if len(days) == 1:
-        return _with_year(_day(year, month, days[0], told), yeared)
-    if year is None:
-        return unknown(Grain.SPAN)
-    one, other = _day(year, month, days[0], told), _day(year, month, days[1], told)
-    if one is None or other is None or one.first is None or other.last is None or one.first > other.last:
+    first, last = in_order(part_of(a, one.meaning), part_of(b, other.meaning))
+    if first is not None and last is not None and first > last:
         return None
-    return Meaning(one.first, other.last, Grain.SPAN, f"{one.iso}/{other.iso}", yeared)
+    end = b.end + next((len(word) for word in ("为止", "止") if text.startswith(word, b.end)), 0)
+    iso = iso_of_span(one.meaning, other.meaning, first)
+    return DatePeriod(a.start, end, text[a.start : end], first, last, Grain.SPAN, Mark.IN, iso, "span")
 
 
-def _ten_days(year: int, month: int, written: str, yeared: bool) -> Meaning:
-    end = monthrange(year, month)[1]
-    first = 1 if "上" in written else 11 if "中" in written else 21
-    last = end if "下" in written else 20 if "中" in written else 10
-    return Meaning(date(year, month, first), date(year, month, last), Grain.SPAN, f"{year}-{month:02d}", yeared)
-
-
-def _resolve_quarters(m: re.Match[str], told: Told) -> Meaning | None:
-    written, year = m["quarters"], _bounds(m, told)
-    if written[0] in "上本下":
-        return _near_quarter(written[0], told)
-    numbers = [_QUARTERS[c] for c in written.replace("一个", "") if c in _QUARTERS]
-    if year is None or not numbers:
-        return unknown(Grain.QUARTER) if numbers else None
-    yeared = bool(m["year"] or m["relative"])
-    if written.startswith("前"):
-        return _with_year(months_of(year, 1, 3 * numbers[0], Grain.SPAN), yeared)
-    return _with_year(months_of(year, 3 * min(numbers) - 2, 3 * max(numbers), Grain.QUARTER), yeared)
-
-
-def _near_quarter(word: str, told: Told) -> Meaning:
-    if told.issued is None:
-        return unknown(Grain.QUARTER)
-    index = told.issued.year * 4 + (told.issued.month - 1) // 3 + {"上": -1, "本": 0, "下": 1}[word]
-    year, quarter = divmod(index, 4)
-    return months_of(year, 3 * quarter + 1, 3 * quarter + 3, Grain.QUARTER)
-
-
-def _resolve_half(m: re.Match[str], told: Told) -> Meaning | None:
-    year = _bounds(m, told)
-    if year is None:
-        return unknown(Grain.HALF)
-    first = 1 if m["half"][0] in "上前" else 7
-    return _with_year(months_of(year, first, first + 5, Grain.HALF), bool(m["year"] or m["relative"]))
-
-
-def _resolve_first(m: re.Match[str], told: Told) -> Meaning | None:
-    written, year = m["first"], _bounds(m, told)
-    if written == "首月":
-        return month_of(year, 1) if year is not None else unknown(Grain.MONTH)
-    n = to_number(_NUMBER.findall(written)[0])
-    if not 1 <= n <= 12:
-        return None
-    if year is None:
-        return unknown(Grain.SPAN)
-    return month_of(year, n) if "第" in written else months_of(year, 1, n, Grain.SPAN) if n > 1 else month_of(year, 1)
-
-
-def _resolve_whole(m: re.Match[str], told: Told) -> Meaning | None:
-    written, year = m["whole"], _bounds(m, told)
-    if year is None:
-        return unknown(Grain.YEAR)
-    end = date(year, 12, 31)
-    if written in ("年初", "岁初"):
-        return month_of(year, 1)
-    if written == "年中":
-        return month_of(year, 6)
-    if written.startswith("全年"):
-        return Meaning(date(year, 1, 1), end, Grain.YEAR, str(year))
-    return Meaning(None, end, Grain.YEAR, end.isoformat())
-
-
-def _resolve_this_month(m: re.Match[str], told: Told) -> Meaning | None:
-    word = m["this_month"]
-    if told.issued is None:
-        return unknown(Grain.DAY if m["this_day"] else Grain.MONTH)
-    index = told.issued.year * 12 + told.issued.month - 1 + (-1 if word[0] == "上" else 1 if word[0] == "下" else 0)
-    if word == "当月" and told.year and told.month:
-        index = told.year * 12 + told.month - 1
-    year, month = index // 12, index % 12 + 1
-    told.month = month
-    if m["this_day"]:
-        return _day(year, month, to_number(m["this_day"]), told)
-    return _ten_days(year, month, m["this_xun"], False) if m["this_xun"] else month_of(year, month)
-
-
-def _resolve_dayword(m: re.Match[str], told: Told) -> Meaning | None:
-    shift = _DAY_WORDS.get(m["dayword"])
-    if shift is None or told.issued is None:
-        return unknown(Grain.DAY)
-    at = told.issued + timedelta(days=shift)
-    return Meaning(at, at, Grain.DAY, at.isoformat())
-
-
-def _resolve_now(m: re.Match[str], told: Told) -> Meaning | None:
-    return Meaning(None, told.issued, Grain.DAY, None)
-
-
-def _resolve_days(m: re.Match[str], told: Told) -> Meaning | None:
-    numbers = [to_number(n) for n in _NUMBER.findall(m["days"])]
-    if len(m["days"]) == 2 and not m["days"][0].isdigit():
-        return None  # 一日之计, 三日游
-    if told.month is None or told.year is None:
-        return unknown(Grain.DAY)
-    return _days_in(told.year, told.month, numbers, told, False)
-
-
-_RESOLVERS: dict[str, Callable[[re.Match[str], Told], Meaning | None]] = {
-    "month": _resolve_month, "year_only": _resolve_year, "relative_only": _resolve_year, "months": _resolve_months,
-    "quarters": _resolve_quarters, "half": _resolve_half, "first": _resolve_first, "whole": _resolve_whole,
-    "iso": _resolve_iso, "compact": _resolve_compact, "dotted": _resolve_dotted, "plan": resolve_plan,
-    "century": resolve_century, "years_of": resolve_years_of, "this_month": _resolve_this_month,
-    "dayword": _resolve_dayword, "now": _resolve_now, "days": _resolve_days, "ago": resolve_ago,
-    "week": resolve_week, "winter": resolve_winter, "season": resolve_season, "lunar": resolve_lunar,
-    "feast": resolve_feast,
-}  # fmt: skip
+def _to_period(point: _Point) -> DatePeriod:
+    mention = point.mention
+    mark, meaning = marked(mention, part_of(mention, point.meaning))
+    first, last = meaning.first, meaning.last
+    return DatePeriod(mention.start, mention.end, mention.text, first, last, meaning.grain, mark, meaning.iso, "date")

@@ -3,11 +3,40 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from hqdigest.language.numbers.numerals import parse_chinese
+from hqdigest.language.numbers.small import small_number
 from hqdigest.model import Grain
+
+Fields = Mapping[str, Any]  # the groups of the pattern of dates
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date as it is written: its shape, the fields of that shape, and the words before and behind it."""
+
+    start: int
+    end: int
+    text: str
+    shape: str
+    fields: Fields
+    lead: str = ""  # 截至, 自, 到
+    part: str = ""  # 底, 末, 初
+    tail: str = ""  # 前, 以来, 内
+    whole: str = ""  # 年底, 年内
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What the dates of a passage count from: the issue date, and the year that its section is about."""
+
+    issued: date | None = None
+    year: int | None = None
+    headed: bool = False  # a heading tells it, not only the headline
+    month_known: bool = True  # False: of the issue date the year alone is known
 
 
 @dataclass(slots=True)
@@ -20,6 +49,7 @@ class Told:
     issued: date | None
     by_word: bool = False  # the year came from a word such as 去年
     period: Meaning | None = None  # what 去年同期 goes back to
+    republic: bool = False  # years are told as those of the Republic of China (104年)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +65,7 @@ class Meaning:
 
 def to_number(written: str) -> int:
     """Return the value of a number of one or two digits, Arabic or Chinese."""
-    if written.isdigit():
-        return int(written)
-    return int(parse_chinese(written) or 0)
+    return small_number(written.strip()) or 0
 
 
 def month_of(year: int, month: int) -> Meaning:

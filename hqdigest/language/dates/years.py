@@ -1,0 +1,129 @@
+"""The year that a page is written in, by what it tells as present or just past; the days that it tells as past."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from hqdigest.document import Document, Passage, PassageKind
+from hqdigest.language.clauses import find_enclosures
+from hqdigest.language.dates.tense import promised_near
+from hqdigest.language.spans import around
+from hqdigest.lexicon import Lexicon
+from hqdigest.model import ArticleKind
+
+HEADS = frozenset({PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER})
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_LEAD, _LEAD_OF_STORY = 8, 3  # paragraphs of the lead
+_BEHIND = 6  # characters behind a year in which a word tells what the year is of
+
+
+@cache
+def _year() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)((?:19|20)\d{2}) ?年|([一二][九〇零][〇零一二三四五六七八九]{2})年")
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A year where it is told, and how."""
+
+    year: int
+    passage: Passage
+    span: tuple[int, int]
+    head: bool
+    lead: bool  # in the first paragraphs, of no season and no part: 2020年秋, 仅2022年
+    planned: bool
+    in_progress: bool  # told as the present year or as one just past: 2024年以来, 2024年全年
+    complete: bool  # told as over: 2024年底, 2024年全年
+
+
+@dataclass(frozen=True, slots=True)
+class PresentYear:
+    """The year of a page, a place that tells it, and whether it is told as over."""
+
+    year: int
+    passage: Passage
+    span: tuple[int, int]
+    complete: bool = False
+
+
+def find_present_year(document: Document, lexicon: Lexicon) -> PresentYear | None:
+    """Return the year of the page, or None where none is told as present or just past."""
+    told = list(_tell(document, lexicon))
+    past = [t for t in told if not t.planned]
+    if not past:
+        return None
+    year = max(t.year for t in past)
+    words = {w.id for p in document.passages for w in lexicon.match(p.text, "issue_dates")}
+    of_year = [t for t in past if t.year == year]
+    ahead = next((t for t in told if t.planned and t.year == year + 1 and not t.head), None)
+    if ahead is not None and "last year" in words:
+        return PresentYear(year + 1, ahead.passage, ahead.span)  # 去年…，2022年…；2023年，将…
+    best = max(of_year, key=lambda t: (t.head, t.in_progress, t.lead))
+    current = best.in_progress or best.head
+    if current and "last year" in words and "present" not in words:
+        return PresentYear(year + 1, best.passage, best.span)  # 2013年，全年…；去年，…
+    if current or (best.lead and "present" in words):
+        return PresentYear(
+            year,
+            best.passage,
+            best.span,
+            all(t.complete or not t.in_progress for t in of_year) and any(t.complete for t in of_year),
+        )
+    return None
+
+
+def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
+    """Give the years told outside names, of no beginning and no birth."""
+    bodies = 0
+    for passage in document.passages:
+        story = document.articles[passage.article].kind is ArticleKind.PEOPLE_STORY
+        text = passage.text
+        bodies += passage.kind is PassageKind.BODY
+        names = None
+        for m in _year().finditer(text):
+            names = names if names is not None else [e for e in find_enclosures(text) if e.mark in "“《"]
+            words = lexicon.match(text[m.end() : m.end() + _BEHIND].lstrip("，"), "issue_dates")
+            behind = [w for w in words if w.start == 0 or w.end - w.start > 1]
+            begun = any(w.id == "begun" for w in behind) or text[max(0, m.start() - 2) : m.start()].endswith(
+                ("自", "从")
+            )
+            if around(names, m.start()) is not None or begun:
+                continue
+            part = text[max(0, m.start() - 1) : m.start()] == "仅" or text[m.end() : m.end() + 1] in tuple("春夏秋冬")
+            planned = promised_near(text, *m.span(), lexicon) or text[m.end() : m.end() + 8].find("前") >= 0
+            complete = any(w.id == "complete" for w in behind)
+            now = complete or any(w.id == "in progress" for w in behind) or bool(_months().match(text, m.end()))
+            yield Told(
+                int(m[1] or m[2].translate(_DIGITS)),
+                passage,
+                m.span(),
+                head=passage.kind in HEADS,
+                lead=bodies <= (_LEAD_OF_STORY if story else _LEAD) and not part,
+                planned=planned,
+                in_progress=now,
+                complete=complete,
+            )
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return re.compile(r" ?1 ?(?:—|~|-|至|到)+ ?\d{1,2} ?月")
+
+
+def past_days(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[str]:
+    """Give the days with a year, in ISO form, that the running text tells as past."""
+    for passage in passages:
+        if passage.kind is not PassageKind.BODY:
+            continue
+        for m in _day().finditer(passage.text):
+            behind = passage.text[m.end() : m.end() + 1]
+            if behind != "前" and not promised_near(passage.text, *m.span(), lexicon):
+                yield f"{m[1]}-{int(m[2]):02d}-{int(m[3]):02d}"

@@ -110,3 +110,8 @@ def test_a_file_that_is_no_toml(tmp_path):
     (tmp_path / "units.toml").write_text("forms = [", encoding="utf-8")
     with pytest.raises(LexiconError, match="not valid TOML"):
         Lexicon(tmp_path).entries("qualifiers")
+
+
+def test_a_word_at_the_end_of_a_text_has_its_own_length():
+    text = "水厂建成"
+    assert {(w.start, w.end) for w in Lexicon().match(text, "status") if w.id == "finish"} == {(2, 4)}

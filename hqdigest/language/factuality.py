@@ -43,6 +43,7 @@ PROMISED = frozenset({Factuality.PLANNED, Factuality.ASKED})
 STATES = frozenset({Factuality.BEGUN, Factuality.DELAYED, Factuality.STOPPED})
 NEXT = 8  # characters that a cue of reach "next" governs
 _MOST_CUES = 40  # that are asked for one position, so that a text without marks stays linear
+_LINKS = ("于", "在", "到", "至")
 _VERBAL = ("v", "d", "p", "m", "t", "a")  # tags of what makes 将 and 计划 a cue
 
 
@@ -148,10 +149,16 @@ def read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Contex
     clauses = find_clauses(text, kept=passage.dates, blanks=len(text) < NEXT * NEXT)
     reader = _Reader(passage, clauses, lexicon.entries("cues"))
     words = [reader.cue(*word) for word in reader.words(lexicon)]
-    dates = [reader.dated(d, context.issued) for d in passage.dates]
+    promised = {c.end for c in words if c is not None and c.says in PROMISED}
+    dates = [reader.dated(d, context.issued) for d in passage.dates if not _is_promised(text, d, promised)]
     cues = sorted((c for c in (*words, *dates) if c is not None), key=lambda c: (c.start, c.end))
     modal = tuple(c for c in cues if c.says not in STATES)
     return Factualities(clauses, modal, tuple(c for c in cues if c.says in STATES), context)
+
+
+def _is_promised(text: str, d: DatePeriod, promised: set[int]) -> bool:
+    """Whether a word that promises stands right before a date, which then says nothing itself: 预计8月底."""
+    return d.start in promised or (text[d.start - 1 : d.start] in _LINKS and d.start - 1 in promised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +178,8 @@ class _Reader:
             if word.start < reach or entry.more["side"] in ("heading", "opening", "lead"):
                 continue
             reach = word.end
-            if around(names, word.start) is None:
+            dated = around(self.passage.dates, word.start)
+            if around(names, word.start) is None and (dated is None or dated.start == word.start):
                 yield word.start, word.end, entry
 
     def cue(self, start: int, end: int, entry: Entry) -> Cue | None:

@@ -117,7 +117,7 @@ class Matcher:
         for start, first in enumerate(text):
             for length in lengths.get(first, ()):
                 known = meanings.get(text[start : start + length])
-                if known is not None:
+                if known is not None and start + length <= len(text):
                     spans.extend(
                         WordSpan(start, start + length, name, id)
                         for name, id, excepts in known

@@ -36,9 +36,10 @@ def test_the_hero_is_found_and_nobody_else(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_what_the_hero_is(name: str) -> None:
     story = digested(name).stories[0]
-    for field in ("title", "organization", "age", "born"):
-        if field in told(name) or field in ("age", "born"):
-            assert getattr(story, field) == told(name).get(field), field
+    gold = next(row for row in told(name)["stories"] if row["person"] == story.person)
+    for field, key in (("title", "title"), ("organization", "org"), ("age", "age"), ("born", "born")):
+        if key in gold:
+            assert getattr(story, field) == gold[key], field
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -80,7 +81,7 @@ NOBODY = [
     "# 雷锋精神代代传\n\n近日，城关镇开展学雷锋活动。雷锋精神激励着一代代青年。活动中，志愿者为居民义务理发。\n",
     "# 安全生产月启动\n\n安全是发展的前提。高水平安全要靠制度。常态化检查已经开始，万家灯火背后有人守护。\n",
     "# 春节前夕走访慰问老党员\n\n县委书记周明看望老党员赵德福。周明询问他的身体。赵德福激动地说：“感谢关心。”\n",
-    "# 第三批传承人名单发布\n\n罗小洪、朱小龙、孙洪留等20人入选。罗小洪从艺30年，罗小洪最年长。\n",
+    "# 第三批传承人名单发布\n\n罗小洪、朱小龙、孙洪留等20人入选。评审历时三个月，最年长的已从艺30年。\n",
     "# 文明新风进万家\n\n文明新风吹进千家万户，平安建设深入人心，和谐社区处处可见。\n",
 ]
 

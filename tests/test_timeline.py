@@ -10,7 +10,7 @@ from test_stories import tell
 @pytest.mark.parametrize("name", [n for n in NAMES if told(n).get("timeline")])
 def test_every_dated_event_is_found(name: str) -> None:
     timeline = [e for s in digested(name).stories[: len(heroes(name))] for e in s.timeline]
-    for date, part in told(name)["timeline"]:
+    for date, part in ((event["date"], event["sentence"]) for event in told(name)["timeline"]):
         assert any(e.date.startswith(date) and part in e.text for e in timeline), (
             date,
             part,

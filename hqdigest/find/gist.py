@@ -3,7 +3,7 @@
 A greedy choice: each sentence in turn brings the key figures that no other chosen one has told, what came of things,
 by when, and what the headline speaks of; what is said on every such occasion (深入贯彻…) and what is only intended
 (下一步…) weighs against it. A sentence that opens with a pronoun brings the one that holds its noun. Weights of words
-(TF-IDF) were tried: they choose no better and take a second to load (benchmarks/words.py).
+(TF-IDF) were tried: they choose no better and take a second to load.
 """
 
 from __future__ import annotations

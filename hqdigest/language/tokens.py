@@ -31,22 +31,6 @@ class Dictionary:
 
     weights: dict[str, float]
     lengths: dict[str, tuple[int, ...]]
-    persons: frozenset[str] = frozenset()  # those that the dictionary calls names of persons
-
-
-def read_dictionary(texts: Iterable[str], lexicon: Lexicon) -> Dictionary:
-    """Return the entries of jieba's dictionary that the texts can hold. Raises ModuleNotFoundError without jieba."""
-    characters = sorted({char for text in texts for run in _HAN.findall(text) for char in run})
-    if not characters:
-        return Dictionary({}, {})
-    lines = lexicon.make("jieba's dictionary", _read_lines)
-    found = re.findall(f"^([{''.join(characters)}]+) ([1-9]\\d*) (nr)?", lines, re.MULTILINE)
-    weights = {word: math.log(int(count)) + _UNKNOWN for word, count, _ in found}
-    lengths: dict[str, set[int]] = {}
-    for word in weights:
-        lengths.setdefault(word[0], {1}).add(len(word))
-    persons = frozenset(word for word, _, name in found if name)
-    return Dictionary(weights, {char: tuple(sorted(told)) for char, told in lengths.items()}, persons)
 
 
 def _read_lines() -> str:
@@ -59,11 +43,6 @@ def dictionary_file() -> Path:
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("jieba is not installed; its dictionary tells words from names", name="jieba")
     return Path(spec.origin).with_name("dict.txt")
-
-
-def cut_words(text: str, dictionary: Dictionary) -> list[tuple[int, int]]:
-    """Return the words of a text as (start, end), the likeliest way to cut each run of Chinese characters."""
-    return [place for run in _HAN.finditer(text) for place in _cut_run(run[0], run.start(), dictionary)]
 
 
 def _cut_run(run: str, offset: int, dictionary: Dictionary) -> Iterable[tuple[int, int]]:
@@ -80,12 +59,6 @@ def _cut_run(run: str, offset: int, dictionary: Dictionary) -> Iterable[tuple[in
     while at < len(run):
         yield offset + at, offset + at + step[at]
         at += step[at]
-
-
-def find_inner(text: str, dictionary: Dictionary) -> frozenset[int]:
-    """Return the positions that lie inside a word of two or more characters: a name never begins or ends there."""
-    words = (place for place in cut_words(text, dictionary) if text[slice(*place)] not in dictionary.persons)
-    return frozenset(at for start, end in words for at in range(start + 1, end))
 
 
 Cutter = Callable[[str], Iterable[tuple[str, str]]]

@@ -33,7 +33,10 @@ from hqdigest.ranking.score import Score
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
 
-TASKS: tuple[str, ...] = ()  # modules, in the order of the pipeline
+TASKS: tuple[str, ...] = (
+    "hqdigest.find.people.persons",
+    "hqdigest.find.people.heroes",
+)  # modules, in the order of the pipeline
 
 
 def read_page(name: str, text: Path, gold: Path, lexicon: Lexicon) -> AnnotatedPage:

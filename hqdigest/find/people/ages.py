@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from hqdigest.document import Passage
+from hqdigest.find.people.article_text import HEADLINE, ArticleText
 from hqdigest.find.people.persons import Person, find_places
-from hqdigest.find.people.story_text import HEADLINE, Tale
 from hqdigest.language.names.person_candidates import Mention
 
 # hits 今年46岁, 今年才二十四岁 ; misses 60岁以上, 八岁那年
@@ -28,10 +28,10 @@ _KIN = re.compile("儿子|女儿|孙子|孙女|父亲|母亲|妻子|丈夫|弟�
 _PRONOUN = re.compile(r"[他她]")
 
 
-def find_age(person: Person, tale: Tale) -> int | None:
+def find_age(person: Person, article: ArticleText) -> int | None:
     """Return the age told as of now (今年46岁的X; X，46岁); an age at a date of the past is none."""
-    places = _places_by_passage(person, tale)
-    for index, passage in enumerate(tale.passages):
+    places = _places_by_passage(person, article)
+    for index, passage in enumerate(article.passages):
         text = passage.text
         mentions = places.get(index, [])
         for match in _AGE.finditer(text):
@@ -48,9 +48,9 @@ def find_age(person: Person, tale: Tale) -> int | None:
     return None
 
 
-def _places_by_passage(person: Person, tale: Tale) -> dict[int, list[Mention]]:
+def _places_by_passage(person: Person, article: ArticleText) -> dict[int, list[Mention]]:
     places: dict[int, list[Mention]] = {}
-    for mention in find_places(person, tale.passages):
+    for mention in find_places(person, article):
         places.setdefault(mention.passage, []).append(mention)
     return places
 
@@ -86,11 +86,11 @@ def _belongs(text: str, age: re.Match[str], mention: Mention) -> bool:
     return beside and (bool(age[1]) or text[age.end() : age.end() + 1] in "，。、；）的" or mention.end < age.start())
 
 
-def find_born(person: Person, tale: Tale) -> str | None:
+def find_born(person: Person, article: ArticleText) -> str | None:
     """Return the year or the decade of birth as told: 1998, 95后."""
-    places = _places_by_passage(person, tale)
+    places = _places_by_passage(person, article)
     for pattern in (_BORN_YEAR, _BORN_DECADE):
-        for index, passage in enumerate(tale.passages):
+        for index, passage in enumerate(article.passages):
             mentions = places.get(index, [])
             for match in pattern.finditer(passage.text):
                 kin = _KIN.search(passage.text[max(0, match.start() - 4) : match.start()])

@@ -6,9 +6,9 @@ import re
 from bisect import bisect_left
 
 from hqdigest.document import AnnotatedPassage, Passage
+from hqdigest.find.people.article_text import ArticleText, touches
 from hqdigest.find.people.persons import Person
 from hqdigest.find.people.quotes import find_speech_spans
-from hqdigest.find.people.story_text import Tale, touches
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension
 from hqdigest.text import Span
@@ -18,12 +18,12 @@ _PRONOUN = re.compile(r"(?<!其)[他她]|夫妻俩|两人|二人|夫妇")
 _QUOTED = re.compile(r"“[^”]{8,}”")
 
 
-def find_highlights(person: Person, tale: Tale, lexicon: Lexicon) -> tuple[str, ...]:
+def find_highlights(person: Person, article: ArticleText, lexicon: Lexicon) -> tuple[str, ...]:
     """Return two to four sentences of the article in the order of the text that say what the person did."""
     outcome = lexicon.make("highlight outcomes", lambda: re.compile(lexicon.pattern("gist", "outcome")))
     honour = lexicon.make("highlight honours", lambda: re.compile(lexicon.pattern("honours", "confer")))
     ranked = []
-    for index, reading in enumerate(tale.body):
+    for index, reading in enumerate(article.running):
         passage = reading.passage
         said = find_speech_spans(passage, lexicon)
         for sentence in passage.sentences:
@@ -39,7 +39,7 @@ def find_highlights(person: Person, tale: Tale, lexicon: Lexicon) -> tuple[str, 
         if len(chosen) < _MOST and not crowded:
             chosen.append(row)
     enough = [r for i, r in enumerate(chosen) if i < 2 or r[0] >= 2.0]
-    return tuple(_cut(tale.body[i].passage, s) for _, i, s in sorted(enough, key=lambda r: (r[1], r[2].start)))
+    return tuple(_cut(article.running[i].passage, s) for _, i, s in sorted(enough, key=lambda r: (r[1], r[2].start)))
 
 
 def _weigh(

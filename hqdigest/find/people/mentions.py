@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from hqdigest.find.people.article_text import clause_start
 from hqdigest.find.people.persons import Person
-from hqdigest.find.people.story_text import clause_start
 from hqdigest.lexicon import Lexicon, alternation
 from hqdigest.text import Span
 

@@ -1,264 +1,261 @@
-"""Persons (人物) of an article: which candidates are names, and by which short forms the text calls them.
+"""Persons (人物) of an article: which candidates are names, by a trained yes or no, and by which short forms they go.
 
-Where two and three characters compete, the article's other places decide; a name that is also a word (高原, 安宁)
-needs a title before it and a second sign: a deed, or somebody called by that surname.
+A name is judged by all its places together: what stands around them, how words part them, how often it is told, who is
+called by its surname. Where names overlap, the likelier takes the place.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hqdigest.document import Passage
-from hqdigest.find.people.story_text import Tale, mask_credits
+from hqdigest.document import PassageKind
+from hqdigest.find.people.article_text import HEADLINE, ArticleText, read_articles, touches
 from hqdigest.language.names.person_candidates import (
     Candidate,
     Mention,
-    NameFrames,
+    NameParts,
     find_candidates,
-    read_frames,
+    read_parts,
     surname_of,
 )
-from hqdigest.language.tokens import Dictionary, find_inner
 from hqdigest.lexicon import Lexicon
+from hqdigest.ranking.models import load_model
+from hqdigest.ranking.pages import AnnotatedPage, Example
+from hqdigest.text import Span, normalize
 
-_PROOF = 3.0  # a title before it, or a verb of speech behind it with a clause before it
-_LIFT = 3.0  # what a word weighs less where it is known to be a name
+NAME, KIND = "persons", "binary"
+SETTINGS = {"l2": 0.7, "min_count": 3}
+# What is known to stand before or behind a person, by the classes of the candidates.
+KNOWN = frozenset(
+    {"titles:office", "titles:occupation", "titles:common", "titles:family", "titles:not main", "speech:name", "aged"}
+    | {"trade", "sex", "folk", "say", "say1", "gesture", "deed", "life", "address", "office", "occupation", "family"}
+)
+_LEAST = -300  # thousandths: a name too many is seldom a hero, one too few never is
+_SURE, _FRAMED = frozenset({"cited", "boxed"}), 3000
 _MOST = 60  # persons of one article whose short forms are looked for: a list of names tells no story
-_LONGEST_TALE = 50_000  # characters; beyond, what looks at the whole text for each name is left out
-_PLACES = "县市区州镇乡村旗盟省江河湖山岛湾港"
-_OPENERS = "，。、；：！？“”‘（—… \n"
-# What may stand right before somebody who is called by his surname: not 养|路工.
-_FREE = "(?:(?<![\u4e00-\u9fff])|(?<=[的和与跟同对向给让叫喊找请问是像把被由为帮陪见到看听谢说有在]))"
+_AROUND = frozenset("的和与跟同对向给让叫喊找请问是像把被由为帮陪见到看听谢说有在")  # may stand before who is called
 # Short forms that are words of their own: counted at the head of a clause only.
 _WORDLIKE = frozenset("时康米麦车路花师满池商农海南年板家乡区鬼道区长大小公东山河水木火金白黄红")
+_PLACES = frozenset("县市区镇乡村州省旗街路局院所队站厂校馆沟河湖山岭坪")
+_NOUNS = frozenset("化性率量度力者员们型式感期业品部级类")  # 常态化, 向心力
+_OPENERS = "，。、；：！？“”‘（—… \n"
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person of the article, with the short forms by which the text calls him."""
+    """A person of the article, with the short forms by which the text calls him and the places of his full name."""
 
     name: str
     mentions: tuple[Mention, ...]
-    aliases: tuple[str, ...]
-    alias_count: int
-    in_headline: bool
-    weight: float
-    leader: bool = False
+    aliases: tuple[str, ...] = ()
+    places: tuple[Candidate, ...] = ()  # the mentions with what stands around them
 
     @property
     def forms(self) -> tuple[str, ...]:
         return (self.name, *self.aliases)
 
 
-def find_persons(tale: Tale, lexicon: Lexicon, dictionary: Dictionary | None = None) -> tuple[Person, ...]:
-    """Return the persons of an article in the order of their first mention; those who wrote it are none.
-
-    With a `dictionary`, a name that would begin or end inside a word is hardly one.
-    """
-    frames = read_frames(lexicon)
-    texts = [mask_credits(p.text) for p in tale.passages]
-    joined = "\n".join(texts)
-    by_name = _find_names(tale, texts, frames, dictionary)
-    called = _count_called(joined, frames)
-    proven = [
-        (name, found)
+def find_persons(article: ArticleText, lexicon: Lexicon) -> tuple[Person, ...]:
+    """Return the persons of an article in the order of their first mention, those who wrote it among them."""
+    parts, model = read_parts(lexicon), load_model(lexicon, NAME)
+    by_name = group_candidates(article, parts)
+    called = count_called(article, parts)
+    scores = {
+        name: model.score(describe(name, by_name, called, parts)) + _FRAMED * any(c.frame in _SURE for c in found)
         for name, found in by_name.items()
-        if _is_proven(name, found, called, frames) and not _is_place(name, joined)
+    }
+    names = sorted((n for n in by_name if scores[n] > _LEAST), key=lambda n: (-scores[n], -len(n), n))
+    dotted = tuple(n for n in names if "·" in n)
+    names = [
+        n
+        for n in names
+        if not any(long.startswith(f"{n}·") for long in dotted)
+        and (n not in parts.ordinary or any(c.left in KNOWN for c in by_name[n]))
     ]
-    proven.sort(key=lambda pair: -sum(c.score for c in pair[1]))
-    persons = [
-        _to_person(name, found, texts, find_aliases(name, joined, frames) if i < _MOST else {}, frames, len(tale.heads))
-        for i, (name, found) in enumerate(proven)
-    ]
-    return _in_order(_settle_aliases(persons))
+    taken: set[tuple[int, int]] = set()
+    persons = []
+    for name in names:
+        kept = [c for c in by_name[name] if not any((c.mention.passage, at) in taken for at in _places(c.mention))]
+        if kept and 2 * len(kept) >= len(by_name[name]):
+            taken.update((c.mention.passage, at) for c in by_name[name] for at in _places(c.mention))
+            persons.append(Person(name, tuple(c.mention for c in kept), places=tuple(kept)))
+    words = frozenset(t.text for r in article.annotated for t in r.tokens if t.tag[:2] != "nr")
+    persons = [replace(p, aliases=find_aliases(p.name, article.joined, parts, words)) for p in persons[:_MOST]]
+    return tuple(sorted(_settle_aliases(persons), key=lambda p: (p.mentions[0].passage, p.mentions[0].start)))
 
 
-def _find_names(
-    tale: Tale, texts: list[str], frames: NameFrames, dictionary: Dictionary | None
-) -> dict[str, list[Candidate]]:
-    """Return by name the candidates that are left when each place is one name's; its writers are none."""
-    writers = {n for b in tale.article.bylines for n in b.names}
-    heads = len(tale.heads)
-    inner = [find_inner(text, dictionary) if dictionary else frozenset() for text in texts]
-    candidates = [c for i, text in enumerate(texts) for c in find_candidates(i, text, i < heads, frames, inner[i])]
-    candidates = _establish(candidates, heads, frames)
-    candidates += [c for c in _lengthen(candidates, texts, frames) if c.mention.end not in inner[c.mention.passage]]
+def _places(mention: Mention) -> range:
+    return range(mention.start, mention.end)
+
+
+def group_candidates(article: ArticleText, parts: NameParts) -> dict[str, list[Candidate]]:
+    """Return by name the candidates of an article, but for those that words cut at every place."""
     by_name: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in _keep_best(candidates):
-        if candidate.name not in writers:
-            by_name[candidate.name].append(candidate)
-    _drop_parts(by_name)
-    return by_name
+    for number, reading in enumerate(article.annotated):
+        text, noted = reading.passage.text, article.credits[number]
+        for found in find_candidates(number, text, reading.tokens, article.words[number], parts):
+            if found.name not in parts.famous and not touches(Span(found.mention.start, found.mention.end), noted):
+                by_name[found.name].append(found)
+    return {name: found for name, found in by_name.items() if any(_stands_free(c) for c in found)}
 
 
-def _in_order(persons: Iterable[Person]) -> tuple[Person, ...]:
-    return tuple(sorted(persons, key=lambda p: (p.mentions[0].passage, p.mentions[0].start)))
+def _stands_free(candidate: Candidate) -> bool:
+    place = candidate.inside in ("2ns", "3ns") and candidate.left not in KNOWN
+    return candidate.left != "cut" and candidate.right != "cut" and not place
+
+
+def describe(
+    name: str, by_name: Mapping[str, Sequence[Candidate]], called: Mapping[str, int], parts: NameParts
+) -> list[str]:
+    """Return what speaks for and against a name, as features."""
+    found = by_name[name]
+    count = len(found)
+    free = sum(map(_stands_free, found))
+    left, right = Counter(c.left for c in found), Counter(c.right for c in found)
+    frames = {c.frame for c in found if c.frame}
+    features = [
+        *(f"frame {f}" for f in frames),
+        f"form {found[0].form}",
+        f"form {found[0].form[:1]}",
+        f"size {min(len(name), 6)}",
+        f"count {min(count, 4)}",
+    ]
+    for side, classes in (("before", left), ("behind", right)):
+        for key, often in classes.items():
+            if often * 3 >= count or key in KNOWN:
+                features.append(f"{side} {key}")
+            if often > 1 and key in KNOWN:
+                features.append(f"{side} twice {key}")
+    features += _count_known(left, right, count)
+    features += {f"around {c.left} {c.right}" for c in found}
+    features += {f"inside {c.inside}" for c in found}
+    features += {f"inside {c.inside} before {c.left}" for c in found}
+    features.append(f"free {4 * free // count}")
+    if count > 1:
+        features.append(f"followers {min(3, len({c.right for c in found}))} of {min(count, 4)}")
+    if found[0].form[0] in "0123c":
+        features += [f"surname {found[0].form[:1]}", f"given {found[0].form[1:]}"]
+    features += [f"last of a {what}" for what, ends in (("place", _PLACES), ("noun", _NOUNS)) if name[-1] in ends]
+    if name in parts.ordinary or name[:2] in parts.ordinary:
+        features.append(f"ordinary {name in parts.ordinary}")
+    features += _compare(name, by_name)
+    if called.get(surname_of(name, parts)):
+        features.append("called")
+    return features
+
+
+def _count_known(left: Mapping[str, int], right: Mapping[str, int], count: int) -> Iterator[str]:
+    """Tell at what share of its places a name has a known expression on one side."""
+    for side, classes in (("before", left), ("behind", right)):
+        often = sum(n for key, n in classes.items() if key in KNOWN)
+        yield f"known {side} {min(3, often)} {2 * often >= count}"
+
+
+def _compare(name: str, by_name: Mapping[str, Sequence[Candidate]]) -> Iterator[str]:
+    """Compare a name with those that are longer or shorter by a character: 罗春 and 罗春来."""
+    count = len(by_name[name])
+    longer = [n for n in by_name if len(n) == len(name) + 1 and n.startswith(name)]
+    most = max((len(by_name[n]) for n in longer), default=0)
+    if most == count == 1 and len(name) > 3:
+        return  # any end of a name spelled by sound goes on
+    if most == count:
+        yield f"always goes on {min(count, 2)} {by_name[name][0].right}"
+        yield f"always goes on {min(count, 3)}"
+    elif most:
+        yield f"goes on {min(2, most)} of {min(count, 4)}"
+    shorter = len(by_name.get(name[:-1], ()))
+    if shorter:
+        yield "shorter more often" if shorter > count else "shorter as often"
+    if len(by_name.get(name[1:], ())) > count:
+        yield "without the first more often"
+
+
+def count_called(article: ArticleText, parts: NameParts) -> Counter[str]:
+    """Count by surname how often somebody is called by it: 安主任, 老向."""
+    counts: Counter[str] = Counter()
+    for passage, words in zip(article.passages, article.words, strict=True):
+        text = passage.text
+        for word in words:
+            if word.list == "titles" and word.start and text[word.start - 1] in parts.rank:
+                counts[text[word.start - 1]] += word.start == 1 or _is_open(text[word.start - 2])
+    return counts
+
+
+def _is_open(char: str) -> bool:
+    return not "\u4e00" <= char <= "\u9fff" or char in _AROUND
+
+
+def examples(page: AnnotatedPage, lexicon: Lexicon) -> list[Example]:
+    """Return the names of a page with what the gold says of them, where it names the persons of the page."""
+    if "persons" not in page.gold:
+        return []
+    parts = read_parts(lexicon)
+    known = {normalize(name) for name in page.gold["persons"]}
+    made = []
+    for article in read_articles(page.document, page.passages, lexicon):
+        by_name, called = group_candidates(article, parts), count_called(article, parts)
+        for name in by_name:
+            made.append(Example(page.name, [describe(name, by_name, called, parts)], [float(name in known)]))
+    return made
+
+
+def find_places(person: Person, article: ArticleText) -> tuple[Mention, ...]:
+    """Return every place of the passages where a person is named, by the full name or a short form."""
+    pattern = re.compile("|".join(re.escape(form) for form in sorted(person.forms, key=lambda f: -len(f))))
+    return tuple(Mention(i, *m.span()) for i, p in enumerate(article.passages) for m in pattern.finditer(p.text))
+
+
+def in_headline(person: Person, article: ArticleText) -> bool:
+    """Whether the kicker, the title or the subtitle names a person."""
+    return any(article.passages[m.passage].kind in HEADLINE for m in person.mentions)
+
+
+def in_heading(person: Person, article: ArticleText) -> bool:
+    """Whether the heading of a section names a person."""
+    return any(article.passages[m.passage].kind is PassageKind.HEADING for m in person.mentions)
 
 
 def _settle_aliases(persons: Sequence[Person]) -> list[Person]:
     """Give a short form that fits several persons (two of one surname) to the one named most."""
     owner: dict[str, str] = {}
-    for person in sorted(persons, key=lambda p: (-p.in_headline, -len(p.mentions))):
+    for person in sorted(persons, key=lambda p: -len(p.mentions)):
         for alias in person.aliases:
             owner.setdefault(alias, person.name)
-    settled = []
-    for person in persons:
-        if person.name in owner:
-            continue  # the first part of a longer name
-        own = tuple(a for a in person.aliases if owner[a] == person.name)
-        settled.append(person if own == person.aliases else replace(person, aliases=own, alias_count=len(own)))
-    return settled
+    return [replace(p, aliases=tuple(a for a in p.aliases if owner[a] == p.name)) for p in persons]
 
 
-def _establish(candidates: list[Candidate], heads: int, frames: NameFrames) -> list[Candidate]:
-    """Lift what weighs against words (高原, 江山) from those that a headline, an age, or a title and a deed present."""
-    told = {c.name for c in candidates if c.left and c.score >= 2.0 and (c.right or c.mention.passage < heads)}
-    told |= {c.name for c in candidates if c.aged}
-    words = {name for name in told if name in frames.ordinary or name[:2] in frames.ordinary}
-    return [replace(c, score=c.score + _LIFT) if c.name in words else c for c in candidates]
-
-
-def _drop_parts(by_name: dict[str, list[Candidate]]) -> None:
-    """Drop the first part of a name with an interpunct: it is a short form."""
-    for name in [n for n in by_name if "·" in n]:
-        by_name.pop(name.split("·")[0], None)
-
-
-def _lengthen(candidates: list[Candidate], texts: list[str], frames: NameFrames) -> list[Candidate]:
-    """Return names that run on by a character which no list holds, where every mention has it: 吉克阿|呷, 曲木史|哈."""
-    joined = "\n".join(texts)
-    names = (
-        {c.name for c in candidates if 3 <= len(c.name) <= 5 and c.score > 0} if len(joined) <= _LONGEST_TALE else ()
-    )
-    longer: dict[str, str] = {}
-    for name in names:
-        following = Counter(joined[m.end() : m.end() + 1] for m in re.finditer(re.escape(name), joined))
-        char, count = following.most_common(1)[0]
-        sure = count >= 2 if set(name) <= frames.spelling else count >= 3 and char not in frames.followers
-        if sure and len(following) == 1 and "\u4e00" <= char <= "\u9fff" and char not in frames.never:
-            longer[name] = name + char
-    more = [_run_on(c, longer[c.name], texts[c.mention.passage]) for c in candidates if c.name in longer]
-    return [c for c in more if not texts[c.mention.passage].startswith("·", c.mention.end)]
-
-
-def _run_on(candidate: Candidate, name: str, text: str) -> Candidate:
-    mention = replace(candidate.mention, end=candidate.mention.end + 1)
-    behind = text[mention.end : mention.end + 1]
-    return replace(candidate, name=name, mention=mention, score=candidate.score + (1.5 if behind else 1.0))
-
-
-def _keep_best(candidates: list[Candidate]) -> list[Candidate]:
-    """Keep disjoint candidates: each place's own weight and six tenths of what the name weighs elsewhere."""
-    best: dict[tuple[str, Mention], Candidate] = {}
-    for candidate in candidates:
-        key = candidate.name, candidate.mention
-        if key not in best or best[key].score < candidate.score:
-            best[key] = candidate
-    total: dict[str, float] = defaultdict(float)
-    for candidate in best.values():
-        total[candidate.name] += candidate.score
-    ranked = sorted(
-        best.values(), key=lambda c: (-(c.score + 0.6 * (total[c.name] - c.score)), -len(c.name), c.mention.start)
-    )
-    kept: list[Candidate] = []
-    taken: set[tuple[int, int]] = set()
-    for candidate in ranked:
-        places = {(candidate.mention.passage, at) for at in range(candidate.mention.start, candidate.mention.end)}
-        if candidate.score > 0 and not places & taken:
-            kept.append(candidate)
-            taken |= places
-    return sorted(kept, key=lambda c: (c.mention.passage, c.mention.start))
-
-
-def _count_called(joined: str, frames: NameFrames) -> Counter[str]:
-    """Count by surname how often somebody is called by it: 安主任, 老向, 小时."""
-    surname, address = frames.surname.pattern, "|".join(map(re.escape, frames.address))
-    pattern = re.compile(f"{_FREE}({surname})(?:{address})|(?<![\u4e00-\u9fff])[小老]({surname})")
-    return Counter(m[1] or m[2] for m in pattern.finditer(joined))
-
-
-def _is_proven(name: str, found: list[Candidate], called: Counter[str], frames: NameFrames) -> bool:
-    best = max(c.score for c in found)
-    if name in frames.ordinary or name in frames.titles:
-        framed = any(c.aged or (c.left and c.score >= 2.0) for c in found)
-        return framed and (sum(c.right for c in found) >= 1 or called[name[:1]] >= 1) and len(found) >= 2
-    if any(c.strong for c in found) and best >= _PROOF:
-        return True
-    if name[:2] in frames.ordinary:  # 卫国强: a title before it and a deed behind it, be it at another place
-        return len(found) >= 3 and any(c.left for c in found) and any(c.right for c in found)
-    if len(found) < 3:
-        return False
-    # Told again and again at the head of clauses, with a deed behind it: a name, though no title ever stands by it.
-    acting = len(found) >= 4 and any(c.right for c in found) and sum(c.score > 0.5 for c in found) >= 3
-    return acting or sum(c.score for c in found) / len(found) >= 1.5
-
-
-def _is_place(name: str, joined: str) -> bool:
-    """Whether the text uses a name as that of a place, once in three times or more: 阿克塔县, 高邮市."""
-    if len(joined) > _LONGEST_TALE:
-        return False
-    uses = [joined[m.end() : m.end() + 1] for m in re.finditer(re.escape(name), joined)]
-    return 3 * sum(char != "" and char in _PLACES for char in uses) >= len(uses)
-
-
-def _to_person(
-    name: str,
-    found: list[Candidate],
-    texts: list[str],
-    aliases: dict[str, int],
-    frames: NameFrames,
-    heads: int,
-) -> Person:
-    mentions = tuple(c.mention for c in found)
-    return Person(
-        name=name,
-        mentions=mentions,
-        aliases=tuple(aliases),
-        alias_count=sum(aliases.values()),
-        in_headline=any(m.passage < heads for m in mentions),
-        weight=sum(c.score for c in found),
-        leader=any(texts[m.passage][: m.start].endswith(tuple(frames.leaders)) for m in mentions),
-    )
-
-
-def find_places(person: Person, passages: Sequence[Passage]) -> tuple[Mention, ...]:
-    """Return every place of the passages where a person is named, by the full name or a short form."""
-    pattern = re.compile("|".join(re.escape(form) for form in sorted(person.forms, key=lambda f: -len(f))))
-    return tuple(Mention(i, *m.span()) for i, passage in enumerate(passages) for m in pattern.finditer(passage.text))
-
-
-def find_aliases(name: str, joined: str, frames: NameFrames) -> dict[str, int]:
-    """Return the short forms of a name in the text (given name, 小X, surname and title), with their counts."""
+def find_aliases(name: str, joined: str, parts: NameParts, words: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Return the short forms of a name in the text: given name, 小X, surname and title; none that is one of `words`."""
     rest = joined.replace(name, "〇" * len(name))
-    counts = {o: n for o in _short_forms(name, frames) if (n := _count(o, rest))}
-    head = name.split("·")[0] if "·" in name else surname_of(name, frames)
-    pattern = re.compile(_FREE + re.escape(head) + "(?:" + "|".join(map(re.escape, frames.address)) + ")")
-    for match in pattern.finditer(rest):
-        counts[match[0]] = counts.get(match[0], 0) + 1
-    return counts
+    found = [form for form in _short_forms(name, parts) if _stands(form, rest)]
+    found = [form for form in found if form not in words or form not in name]
+    head = name.split("·")[0] if "·" in name else surname_of(name, parts)
+    for match in re.finditer(re.escape(head), rest):
+        if match.start() == 0 or _is_open(rest[match.start() - 1]):
+            title = next((t for t in parts.address if rest.startswith(t, match.end())), None)
+            found += [head + title] if title else []
+    return tuple(dict.fromkeys(found))
 
 
-def _short_forms(name: str, frames: NameFrames) -> list[str]:
+def _short_forms(name: str, parts: NameParts) -> list[str]:
     if "·" in name:
         return [name.split("·")[0]]
-    surname = surname_of(name, frames)
+    surname = surname_of(name, parts)
     given = name[len(surname) :]
-    if len(name) > 3 and surname not in frames.compound:
+    if len(name) > 3 and surname not in parts.compound:
         return [name[:2], name[2:]] if len(name) == 4 else [name[:2]]
     options = [f"小{surname}", f"老{surname}", f"阿{given[-1]}", f"小{given}", f"阿{given}", f"小{given[-1]}"]
-    if len(given) == 2 and given not in frames.ordinary and given not in frames.titles:
-        options.append(given)
-    return list(dict.fromkeys(options))
+    return list(dict.fromkeys([*options, given] if len(given) == 2 else options))
 
 
-def _count(form: str, text: str) -> int:
-    """Count a short form; one that is a word of its own (小时, 老路) at the head of a clause only."""
+def _stands(form: str, text: str) -> bool:
+    """Whether a short form stands in the text; one that is a word of its own (小时, 老路) at the head of a clause."""
     if form[1:] not in _WORDLIKE:
-        return text.count(form)
-    return sum(
+        return form in text
+    return any(
         (m.start() == 0 or text[m.start() - 1] in _OPENERS) and text[m.end() : m.end() + 1] not in "候节段，。"
         for m in re.finditer(re.escape(form), text)
     )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hqdigest.find.people.article_text import ArticleText
 from hqdigest.find.people.persons import Person, find_places
 from hqdigest.find.people.post_frames import BREAK, PostFrames, read_posts, strip_lead
-from hqdigest.find.people.story_text import Tale
 from hqdigest.find.people.workplaces import BARE, find_kind, find_place, kind_of, resolve, speaks_of
 from hqdigest.lexicon import Lexicon
 
@@ -37,48 +37,48 @@ class Post:
     organization: str | None
 
 
-def find_post(person: Person, tale: Tale, lexicon: Lexicon, alone: bool = True) -> Post:
+def find_post(person: Person, article: ArticleText, lexicon: Lexicon, alone: bool = True) -> Post:
     """Return a person's post and organization: what stands beside the name first, then what the text says he became.
 
     `alone` says that the article has one hero, so that 他 and 她 mean this person.
     """
     frames = read_posts(lexicon)
-    beside = list(_read_beside(person, tale, frames))
+    beside = list(_read_beside(person, article, frames))
     beside.sort(key=lambda p: not (p.title and p.organization))
-    offices, jobs = _find_appointed(person, tale, frames, alone)
-    told = beside + (_read_pronouns(tale, frames) if alone else []) + offices
+    offices, jobs = _find_appointed(person, article, frames, alone)
+    told = beside + (_read_pronouns(article, frames) if alone else []) + offices
     told, jobs = [_dress(p, frames) for p in told], [_dress(p, frames) for p in jobs]
     ranked = sorted((p for p in told if p.title), key=lambda p: p.title in frames.weak) + [p for p in jobs if p.title]
     told += jobs
-    title = ranked[0].title if ranked else _find_shared(tale, frames) or _find_called(person, tale, frames)
+    title = ranked[0].title if ranked else _find_shared(article, frames) or _find_called(person, article, frames)
     named = [p.organization for p in ranked[:1] + told if p.organization and (title or len(p.organization) > BARE)]
-    resolved = [o for o in (resolve(n, tale, frames) for n in named) if o]
+    resolved = [o for o in (resolve(n, article, frames) for n in named) if o]
     if resolved:
         return Post(title, resolved[0])
-    fitting = resolve(kind_of(title) or find_kind(title, tale), tale, frames)
-    return Post(title, fitting or resolve(find_place(person, tale, frames, alone), tale, frames))
+    fitting = resolve(kind_of(title) or find_kind(title, article), article, frames)
+    return Post(title, fitting or resolve(find_place(person, article, frames, alone), article, frames))
 
 
-def _read_pronouns(tale: Tale, frames: PostFrames) -> list[Post]:
+def _read_pronouns(article: ArticleText, frames: PostFrames) -> list[Post]:
     return [
         post
-        for reading in tale.body
+        for reading in article.running
         for match in frames.he_is.finditer(reading.passage.text)
         for post in (_read_predicate(match["post"], frames) if match["post"] else [_read_this(match["this"], frames)])
     ]
 
 
-def _find_shared(tale: Tale, frames: PostFrames) -> str | None:
+def _find_shared(article: ArticleText, frames: PostFrames) -> str | None:
     """Return what the headline says two heroes are: 两位[钟表匠]和一条街."""
-    matches = (frames.shared.search(head.text) for head in tale.heads)
+    matches = (frames.shared.search(head.text) for head in article.heads)
     return next((match["post"] for match in matches if match), None)
 
 
-def _find_called(person: Person, tale: Tale, frames: PostFrames) -> str | None:
+def _find_called(person: Person, article: ArticleText, frames: PostFrames) -> str | None:
     """Return the office by which a person is called, where nothing else tells it: 书记 of 常书记."""
     called = [alias[1:] for alias in person.aliases if alias.startswith(person.name[:1])]
     office = next((c for c in called if _OFFICE.fullmatch(c)), None)
-    told = [title for head in tale.heads for title in frames.title.findall(head.text)]
+    told = [title for head in article.heads for title in frames.title.findall(head.text)]
     return next((t for t in told if office and t[-2:] in (office, "支书" if office == "书记" else office)), office)
 
 
@@ -93,11 +93,11 @@ def _dress(post: Post, frames: PostFrames) -> Post:
     return Post(None, post.organization) if nobody else post
 
 
-def _read_beside(person: Person, tale: Tale, frames: PostFrames) -> Iterator[Post]:
+def _read_beside(person: Person, article: ArticleText, frames: PostFrames) -> Iterator[Post]:
     """Return what stands right before the name, then behind it, mention by mention."""
     behind: list[Post] = []
-    for mention in find_places(person, tale.passages):
-        text = tale.passages[mention.passage].text
+    for mention in find_places(person, article):
+        text = article.passages[mention.passage].text
         before = text[max(0, mention.start - 60) : mention.start]
         yield _read_before(before, frames)
         behind += _read_behind(text[mention.end : mention.end + 100], frames)
@@ -187,11 +187,13 @@ def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
     return (unit[:cut] or None), unit[cut:].lstrip("的")
 
 
-def _find_appointed(person: Person, tale: Tale, frames: PostFrames, alone: bool) -> tuple[list[Post], list[Post]]:
+def _find_appointed(
+    person: Person, article: ArticleText, frames: PostFrames, alone: bool
+) -> tuple[list[Post], list[Post]]:
     """Return the offices that the text says the person took, and the jobs, the last first; not what others became."""
     offices: list[Post] = []
     others: list[Post] = []
-    for reading in tale.body:
+    for reading in article.running:
         text = reading.passage.text
         for match in frames.appointed.finditer(text):
             before = text[reading.passage.sentence_at(match.start()).start : match.start()]

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 
 from hqdigest.document import Passage
+from hqdigest.find.people.article_text import ArticleText
+from hqdigest.find.people.interviews import find_answers
 from hqdigest.find.people.mentions import SAYING, Cast, read_speakers
+from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person
 from hqdigest.find.people.speakers import Said, find_speaker
-from hqdigest.find.people.story_text import Tale
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Quote
 from hqdigest.text import Span
@@ -74,25 +76,42 @@ def _build_speech(lexicon: Lexicon) -> SpeechFrames:
 
 
 def find_quotes(
-    tale: Tale, persons: tuple[Person, ...], heroes: tuple[Person, ...], lexicon: Lexicon, old: bool = False
-) -> tuple[Quote, ...]:
-    """Return everyone's words in an article in the order of the text, each with its speaker, None where untold.
+    article: ArticleText,
+    persons: tuple[Person, ...],
+    heroes: tuple[Person, ...],
+    parts: Parts,
+    lexicon: Lexicon,
+    old: bool = False,
+) -> tuple[tuple[int, int, Quote], ...]:
+    """Return everyone's words in an article in the order of the text, each with its passage and its place in it.
 
-    `old` says that 老人 means the hero.
+    The speaker is None where the text tells none. `old` says that 老人 means the hero.
     """
     frames, speakers = read_speech(lexicon), read_speakers(lexicon)
-    found: list[Quote] = []
-    for reading in tale.body:
-        passage = reading.passage
-        cast = Cast(passage.text, persons, heroes, speakers, old)
+    answers = find_answers(article, persons, heroes)
+    found: list[tuple[int, int, Quote]] = []
+    for number in article.body:
+        passage = article.passages[number]
+        if number in answers:
+            who, start = answers[number]
+            if who is not None and passage.text[start:].strip():
+                found.append((number, start, _quote(passage, Span(start, len(passage.text)), who)))
+            continue
+        here = parts.of_passage(number)
+        own = tuple(h for h in heroes if h.name in here) or heroes
+        cast = Cast(passage.text, persons, own, speakers, old)
         last: Said | None = None
         last_speaker: str | None = None
         for said in _find_said(passage, frames):
             speaker = find_speaker(said, last, last_speaker, cast)
-            span = passage.span(said.span.start, said.span.end)
-            found.append(Quote(passage.quote(said.span), speaker, span.start, span.end))
+            found.append((number, said.span.start, _quote(passage, said.span, speaker)))
             last, last_speaker = said, speaker
     return tuple(found)
+
+
+def _quote(passage: Passage, local: Span, speaker: str | None) -> Quote:
+    span = passage.span(local.start, local.end)
+    return Quote(passage.quote(local), speaker, span.start, span.end)
 
 
 def find_speech_spans(passage: Passage, lexicon: Lexicon) -> tuple[Span, ...]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hqdigest.document import AnnotatedPassage
+from hqdigest.find.people.article_text import ArticleText, clause_end, clause_start, is_inside
 from hqdigest.find.people.quotes import find_speech_spans
-from hqdigest.find.people.story_text import Tale, clause_end, clause_start, is_inside
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import DatePeriod, Event, Grain, Mark
 from hqdigest.text import Span
@@ -81,17 +81,17 @@ class _Mark:
     ago: bool = False  # counted back from now
 
 
-def find_timeline(tale: Tale, lexicon: Lexicon) -> tuple[Event, ...]:
-    """Return the dated events of an article, earliest first."""
-    now = _find_now(tale.body)
-    clock = _Clock(now)
-    events: list[Event] = []
-    for reading in tale.body:
+def find_timeline(article: ArticleText, lexicon: Lexicon) -> tuple[tuple[int, int, Event], ...]:
+    """Return the dated events of an article, earliest first, each with its passage and its place in it."""
+    clock = _Clock(_find_now(article.running))
+    events: list[tuple[int, int, Event]] = []
+    for number in article.body:
+        reading = article.annotated[number]
         speech = find_speech_spans(reading.passage, lexicon)
         clock.paragraph()
         marks = [m for m in _find_marks(reading, clock) if m.event]
-        events += _to_events(reading, marks, speech)
-    return tuple(sorted(events, key=lambda e: (e.date[:4], e.date.partition("/")[0], e.start)))
+        events += [(number, at, event) for at, event in _to_events(reading, marks, speech)]
+    return tuple(sorted(events, key=lambda e: (e[2].date[:4], e[2].date.partition("/")[0], e[2].start)))
 
 
 class _Clock:
@@ -278,10 +278,10 @@ def _is_planned(text: str, start: int, end: int) -> bool:
     return bool(_PLAN.search(clause)) or bool(re.match("前(?!后|夕)", text[end : end + 2]))
 
 
-def _to_events(reading: AnnotatedPassage, marks: list[_Mark], speech: tuple[Span, ...]) -> list[Event]:
+def _to_events(reading: AnnotatedPassage, marks: list[_Mark], speech: tuple[Span, ...]) -> list[tuple[int, Event]]:
     """Cut the passage into events: from the clause of a time to that of the next, or to the end of the sentence."""
     passage, text = reading.passage, reading.passage.text
-    events: list[Event] = []
+    events: list[tuple[int, Event]] = []
     heads = [clause_start(text, m.start) for m in marks]
     for i, mark in enumerate(marks):
         if i and heads[i] == heads[i - 1] and mark.iso[:4] == marks[i - 1].iso[:4]:
@@ -310,7 +310,7 @@ def _to_events(reading: AnnotatedPassage, marks: list[_Mark], speech: tuple[Span
         if not rest and start > 0 and text[start - 1] == "，":
             start = clause_start(text, start - 1)  # 最险的一次，是2016年9月
         span = passage.span(start, end)
-        events.append(Event(mark.iso, passage.quote(Span(start, end)), span.start, span.end))
+        events.append((mark.start, Event(mark.iso, passage.quote(Span(start, end)), span.start, span.end)))
     return events
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from hqdigest.find.people.article_text import ArticleText
 from hqdigest.find.people.persons import Person
 from hqdigest.find.people.post_frames import BREAK, PostFrames, strip_lead
-from hqdigest.find.people.story_text import Tale
 
 _PRONOUN = re.compile(r"[他她]|这[位名](?!居民|村民|老人|患者|群众|家长|记者|女孩|男孩|学生|孩子)")
 _LINKED = re.compile("的|了|着|和|与|是|在|到|从")
@@ -37,18 +37,18 @@ def kind_of(title: str | None) -> str | None:
     return next((kind for kind in match.groups() if kind), None) if match else None
 
 
-def find_kind(title: str | None, tale: Tale) -> str | None:
+def find_kind(title: str | None, article: ArticleText) -> str | None:
     """Return 村 or 社区 for a bare 书记 or 主任 whose article speaks of the one of a village or a community."""
     if title not in ("书记", "主任", "支书"):
         return None
-    kinds = Counter(kind for passage in tale.passages for kind in _VILLAGE.findall(passage.text))
+    kinds = Counter(kind for passage in article.passages for kind in _VILLAGE.findall(passage.text))
     return kinds.most_common(1)[0][0] if kinds else None
 
 
-def find_place(person: Person, tale: Tale, frames: PostFrames, alone: bool) -> str | None:
+def find_place(person: Person, article: ArticleText, frames: PostFrames, alone: bool) -> str | None:
     """Return where the text says the person works: 分到城郊派出所; not where he studied or lay ill."""
     found: dict[str, str] = {}
-    for reading in tale.body:
+    for reading in article.running:
         text = reading.passage.text
         for rule, pattern in (("place", frames.place), ("founded", frames.founded)):
             for match in pattern.finditer(text):
@@ -65,10 +65,10 @@ def find_place(person: Person, tale: Tale, frames: PostFrames, alone: bool) -> s
     return found.get("place") or found.get("founded") or found.get("scene")
 
 
-def _find_longer(organization: str, tale: Tale, frames: PostFrames) -> str:
+def _find_longer(organization: str, article: ArticleText, frames: PostFrames) -> str:
     """Return the name in full where the article tells it: 国网云岭供电公司城区配电抢修班 for 抢修班."""
     pattern = re.compile(f"[\u4e00-\u9fff]{{2,24}}{re.escape(organization)}")
-    for passage in tale.passages:
+    for passage in article.passages:
         if organization not in passage.text:
             continue
         for clause in BREAK.split(passage.text):
@@ -78,16 +78,16 @@ def _find_longer(organization: str, tale: Tale, frames: PostFrames) -> str:
     return organization
 
 
-def resolve(organization: str | None, tale: Tale, frames: PostFrames) -> str | None:
+def resolve(organization: str | None, article: ArticleText, frames: PostFrames) -> str | None:
     """Return the full name of 该院, 科里, 村 where the article tells it; else the short form, but no bare 村."""
     if not organization:
         return None
     inner = _INNER.match(organization)
     if not inner and not frames.short.fullmatch(organization):
-        return _find_longer(organization, tale, frames) if len(organization) <= BARE else organization
+        return _find_longer(organization, article, frames) if len(organization) <= BARE else organization
     kind = re.escape(inner["kind"].lstrip("全") if inner else organization[1:])
     pattern = re.compile(rf"[\u4e00-\u9fff]{{2,20}}?{kind}(?![\u4e00-\u9fff]?[长民里委])")
-    for passage in tale.passages:
+    for passage in article.passages:
         for clause in BREAK.split(passage.text):
             match = pattern.search(strip_lead(clause))
             if match and not frames.short.search(match[0]) and not re.search("的|了|着", match[0]):

@@ -1,47 +1,31 @@
-"""Candidates for names of persons (人名): every place where a name may stand, weighed by the frames around it.
+"""Candidates for names of persons (人名): where one may stand, and what stands before, behind and inside of it.
 
-A surname proves nothing (高水平, 安全, 向前): a name is what stands behind a title, before a verb of speech or a deed,
-at the head of a clause, again and again. Which candidates are persons is settled in `persons`.
+A surname proves nothing (高水平, 安全, 向前). Candidates are made freely, by surnames, by characters that spell names
+of other peoples, by frames that hold nothing but a name; which are names a model says, from all their places.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from hqdigest.lexicon import Lexicon
+from hqdigest.lexicon import Lexicon, WordSpan
+from hqdigest.text import Token
 
-_OPENERS = "，。、；：！？“”‘’（）—…《》 \n"
-_CLOSERS = "，。、；：！？“”（）—… \n"
-# What follows a name far more often than it ends one: function words, verbs, numbers.
-_FOLLOWERS = frozenset(
-    "说是在的和与同被把将从对便就也又还都却告表介坦回想看听走带任当获来去到向给等今年已曾常总正没不会能要用让及于第"
-    "一二三四五六七八九十两每经通为因由主自开接成完做担出进多率组刚才拿站坐握拉指笑问答喊感捧端翻穿背抱积调马毫俩夫找先跑打递摆擦挨仍只"
-)
-_PLACES = frozenset("村镇乡县区市省街路州局院所队站厂校馆")
-_NEVER_FIRST = frozenset("让都才完更公保切别")  # stand inside of names spelled by sound, and before them
-_NOUN_ENDS = frozenset("化性率量度力者员们型式感期业品区部级类")  # 常态|化, 向心|力
-_STRONG = 3.0  # a title before it, a verb of speech behind it
-_CUT = 1.5  # for each edge inside a word; 1.0 leaves some of them, 3.0 does no better (benchmarks/words.py)
-_LONGEST_WORD = 7  # of titles, verbs of speech and deeds
-# hits 46岁的, “95后” and 名叫
-_AGED = re.compile(
-    r"(?:(?:岁|\d后|出生|年生|\d年生)(?:的|[”’]的?)|[名个位]叫|叫做|名字叫|人称|本名|原名|就是|正是|便是|认识了?)$"
-)
-# hits X，52岁 and X今年46岁, X（男，…
-_OF_AGE = re.compile(
-    r"[，（]?(?:今年|现年|时年|年仅|已经|已)?\d{2}(?:多)?岁|[，（](?:男|女)[，、）]|[，（]?(?:19|20)\d\d年\d*月?(?:出生|生)"
-)
-# hits —记, 追记 and 访 at the head of a headline, with what the person is behind it
-_ABOUT = re.compile(r"(?:^|[—\s：])(?:追?记|访|写给|走近|走进|致敬|对话|专访|追忆|缅怀)(?=[^，。；：]{2,45}$)")
-_TRADE = re.compile(r"[\u4e00-\u9fff](?:员|长|师|工|匠|手|家|兵|警|医|人|户|士|星|官|农|友)$")  # hits 乡邮员, 巡井工
-_HAN = re.compile("[\u4e00-\u9fff·]+")
+_MARKS = frozenset("，。、；：！？“”‘’（）—…《》【】|/ \t\n")
+_FUNCTION = frozenset("的了和与及跟同对被给让向由把找是像问请在说从到将也都就又还已曾今这那有为以")
+_AREAS = frozenset("县市区镇乡村")
+_NOBODY = frozenset("男女我你他她它们某")
+_TRADE = frozenset("员长师工匠手家兵警医人户星官农友生")  # the last character of who does something for a living
+_SHOWN = 16  # characters behind a name in which an age or a people is looked for
+_LONGEST_RUN = 12  # characters of a name spelled by sound
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a name stands: the passage of the tale, and positions in its text."""
+    """Where a name stands: the number of the passage, and positions in its text."""
 
     passage: int
     start: int
@@ -50,265 +34,229 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch that may be a name, with what speaks for it: `left` a title before it, `right` a deed behind it."""
+    """One place where a name may stand: classes of what is before it, behind it and inside of it."""
 
     name: str
     mention: Mention
-    score: float
-    left: bool
-    right: bool
-    spelled: bool = False
-    aged: bool = False  # an age or a birth stands behind it, and a clause begins with it
-
-    @property
-    def strong(self) -> bool:
-        return self.left or self.right
+    left: str
+    right: str
+    inside: str
+    form: str  # what its characters are: how common the surname is, and what the given name is made of
+    frame: str = ""  # what says by itself that a name stands here: cited, speaks, boxed
 
 
 @dataclass(frozen=True, slots=True)
-class NameFrames:
-    """What names are made of and what stands around them, made once from the word lists."""
+class NameParts:
+    """What names are made of."""
 
-    surname: re.Pattern[str]
-    spelled: re.Pattern[str]
-    dotted: re.Pattern[str]
+    rank: dict[str, int]  # surnames of one character, the most common first
     compound: frozenset[str]
     spelling: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
-    followers: frozenset[str]
     seldom: frozenset[str]
-    ordinary: frozenset[str]
-    behind: frozenset[str]
-    titles: frozenset[str]
-    kin: frozenset[str]
-    places: frozenset[str]
-    leaders: frozenset[str]
-    says: frozenset[str]
-    deeds: frozenset[str]
-    aside: tuple[str, ...]
-    pattern: tuple[str, ...]
     famous: frozenset[str]
-    writers: frozenset[str]
+    ordinary: frozenset[str]
     address: tuple[str, ...]
 
 
-def read_frames(lexicon: Lexicon) -> NameFrames:
-    """Return the frames of the word lists."""
-    return lexicon.make("name frames", lambda: _build_frames(lexicon))
+def read_parts(lexicon: Lexicon) -> NameParts:
+    """Return what the word lists say of names."""
+    return lexicon.make("parts of names", lambda: _read_parts(lexicon))
 
 
-def _build_frames(lexicon: Lexicon) -> NameFrames:
-    single = lexicon.entries("surnames")["single"]
-    compound = lexicon.entries("surnames")["compound"]
-    spelling = compound.more.get("spelling", "")
-    office = lexicon.entries("titles")["office"]
-    address = lexicon.forms("titles", "office", "occupation", "address")
-    crowd = frozenset(lexicon.entries("titles")["common"].more.get("crowd", ()))
-    return NameFrames(
-        surname=re.compile(lexicon.pattern("surnames", "compound", "single")),
-        # hits 古丽巴哈尔·买买提 and 扎西顿珠
-        spelled=re.compile(f"[\u4e00-\u9fff]{{2,8}}(?:·[\u4e00-\u9fff]{{2,8}})+|[{spelling}]{{2,8}}(?!·)"),
-        dotted=re.compile(f"[{spelling}]{{0,6}}·"),  # hits 尔·依明 behind 古丽巴哈
+def _read_parts(lexicon: Lexicon) -> NameParts:
+    single, compound = (lexicon.entries("surnames")[key] for key in ("single", "compound"))
+    return NameParts(
+        rank={form: number for number, form in enumerate(single.forms)},
         compound=frozenset(compound.forms),
-        spelling=frozenset(spelling),
-        given=frozenset(single.more.get("given", "")),
-        followers=_FOLLOWERS,
-        never=frozenset(single.more.get("never", "")),
-        seldom=frozenset(single.more.get("seldom", "")),
-        ordinary=frozenset(lexicon.forms("surnames", "words")),
-        behind=frozenset(lexicon.forms("surnames", "behind")),
-        titles=frozenset(f for f in (*address, *lexicon.forms("titles", "common", "family")) if len(f) > 1) - crowd,
-        kin=frozenset(lexicon.forms("titles", "common", "family")),
-        places=frozenset(lexicon.forms("organizations", "suffix")),
-        leaders=frozenset(office.more.get("leaders", ())),
-        says=frozenset(lexicon.forms("speech", "say", "gesture")),
-        deeds=frozenset(lexicon.forms("deeds", "life", "deed")),
-        aside=lexicon.forms("deeds", "aside"),
-        pattern=lexicon.forms("deeds", "pattern"),
+        spelling=frozenset(compound.more["spelling"]),
+        given=frozenset(single.more["given"]),
+        never=frozenset(single.more["never"]),
+        seldom=frozenset(single.more["seldom"]),
         famous=frozenset(lexicon.forms("deeds", "famous")),
-        writers=frozenset(lexicon.forms("titles", "not main")),
-        address=address,
+        ordinary=frozenset(lexicon.forms("surnames", "words")),
+        address=lexicon.forms("titles", "office", "occupation", "address"),
     )
+
+
+@cache
+def _shapes() -> tuple[re.Pattern[str], ...]:
+    age = r"[，（]?(?:今年|现年|时年|年仅|已经|已)?\d{2}(?:多)?岁"
+    return tuple(
+        re.compile(shape)
+        for shape in (
+            # hits ，男， and （女） ; what only a person is
+            r"[，（、 ]?[男女][，、；）。]",
+            rf"{age}|[，（](?:19|20)\d\d(?:年|\.)",
+            r"[，（、 ]?[\u4e00-\u9fff]{1,4}族(?=[，、；）。])",
+            r"(?:\d{2}(?:多)?岁|\d后|出生|年生)[”’]?的?(?:党员|老党员)?$",
+        )
+    )
+
+
+# hits 热合曼·艾山 ; the parts of a name with an interpunct
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")
+# hits 巴特尔 of a line 巴特尔： and 姓名：巴特尔, 古浪 of 古浪，男，藏族
+_FRAMED = re.compile(
+    r"(?:^|(?<=[。；：！？”\n ]))(?P<cited>[\u4e00-\u9fff]{2,8})(?=[，（](?:男|女|[\u4e00-\u9fff]{1,4}族)[，）])"
+    r"|^(?P<speaks>[\u4e00-\u9fff·]{2,12})(?=：)|^姓\s?名[：;；]\s?(?P<boxed>[\u4e00-\u9fff·]{2,16})(?=$|[\s，。；])"
+)
+
+
+class Surroundings:
+    """The words and known expressions around the places of one passage."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], words: Sequence[WordSpan], parts: NameParts) -> None:
+        self.text, self.parts = text, parts
+        self.tokens = {token.start: token for token in tokens}
+        self.ended = {token.end: token for token in tokens}
+        self.left = {w.end: w for w in reversed(words) if w.list == "titles" or w.id == "name"}  # the longest
+        self.right: dict[int, WordSpan] = {}
+        for word in words:
+            if word.id != "name" and (word.list != "titles" or word.id == "address" or word.end - word.start > 1):
+                self.right.setdefault(word.start, word)
+
+    def before(self, start: int) -> str:
+        """Return the class of what stands before a place."""
+        text = self.text
+        if start == 0:
+            return "start"
+        word = self.left.get(start)
+        if word is not None and (word.end - word.start > 1 or word.id == "name"):
+            return f"{word.list}:{word.id}"
+        if _shapes()[3].search(text, max(0, start - 10), start):
+            return "aged"
+        char = text[start - 1]
+        if char in _MARKS:
+            return char
+        if start not in self.ended:
+            return "cut"
+        if char in _FUNCTION:
+            return char
+        return "trade" if char in _TRADE else self.ended[start].tag[:2]
+
+    def behind(self, end: int) -> str:
+        """Return the class of what stands behind a place."""
+        text = self.text
+        if end >= len(text):
+            return "end"
+        for name, shape in zip(("sex", "aged", "folk"), _shapes(), strict=False):
+            if shape.match(text, end, end + _SHOWN):
+                return name
+        char = text[end]
+        if char in _MARKS:
+            return char
+        word = self.right.get(end)
+        if word is not None:
+            return f"{word.id}1" if word.end - word.start == 1 else word.id
+        if end not in self.tokens:
+            return "cut"
+        return char if char in _FUNCTION else self.tokens[end].tag[:2]
+
+    def inside(self, start: int, end: int) -> str:
+        """Return how words part the stretch, with the part of speech of the longest."""
+        if (start and start not in self.ended) or (end < len(self.text) and end not in self.tokens):
+            return "cut"
+        at, sizes, longest = start, [], ""
+        while at < end:
+            token = self.tokens[at]
+            sizes.append(str(len(token.text)))
+            longest = token.tag[:2] if len(token.text) > 1 else longest
+            at = token.end
+        return ("+".join(sizes) if len(sizes) < 4 else "many") + longest
 
 
 def find_candidates(
-    index: int, text: str, headline: bool, frames: NameFrames, inner: frozenset[int] = frozenset()
+    passage: int, text: str, tokens: Sequence[Token], words: Sequence[WordSpan], parts: NameParts
 ) -> Iterator[Candidate]:
-    """Give every candidate of one passage; an edge at an `inner` place, inside a word, weighs against it: 安装智|能."""
-    for candidate in (*_find_plain(index, text, headline, frames), *_find_spelled(index, text, headline, frames)):
-        start, end = candidate.mention.start, candidate.mention.end
-        cut = (start in inner) + (end in inner and not candidate.right)  # 路明|说, though 明说 is a word
-        if end - start == 3 and {start + 1, start + 2} <= inner and start not in inner and end not in inner:
-            cut += 1  # 毕业考
-        if start + 1 in inner and start not in inner and start + 2 not in inner:
-            cut += 0 if candidate.name[:2] in frames.compound else _weigh_word(candidate, headline)
-        yield replace(candidate, score=candidate.score - _CUT * cut) if cut else candidate
+    """Give every place of a passage where a name may stand; the same place may be that of several names."""
+    around = Surroundings(text, tokens, words, parts)
+    frames = dict(_framed(around))
+    forms: dict[tuple[int, int], str] = dict.fromkeys(frames, "other")
+    for start, end, form in (*_spelled(around), *_plain(around)):
+        forms[start, end] = form
+    for (start, end), form in sorted(forms.items()):
+        title = around.left.get(end)
+        called = title is not None and start < title.start and title.end - title.start > 1  # 许大姐, 高老师
+        called = called or (title is not None and title.start <= start)  # 患者，男，46岁
+        part = text[end : end + 1] == "·" or text[max(0, start - 1) : start] == "·"  # of a name with an interpunct
+        area = text[end - 1] in _AREAS and end - start == 3
+        if not called and not part and not area and not _NOBODY.intersection(text[start:end]):
+            place = Mention(passage, start, end)
+            left, right, inside = around.before(start), around.behind(end), around.inside(start, end)
+            yield Candidate(text[start:end], place, left, right, inside, form, frames.get((start, end), ""))
 
 
-def _weigh_word(candidate: Candidate, headline: bool) -> int:
-    """Return how much weighs against a name whose first two characters are a word: 增加, 沙哑, 毕业|考."""
-    if len(candidate.name) == 2:
-        return 2 if candidate.spelled else 0 if headline or candidate.right else 1
-    return 1 if not candidate.spelled and not headline else 0
-
-
-def _find_plain(index: int, text: str, headline: bool, frames: NameFrames) -> Iterator[Candidate]:
-    """Names of the Chinese form: a surname and one or two characters."""
-    for match in frames.surname.finditer(text):
-        start, surname = match.start(), match[0]
-        left, strong_left, barred = _weigh_left(text, start, headline, frames)
-        if barred or (surname == "和" and (strong_left or left < 1)):
-            continue  # 妻子和小女儿: a conjunction
-        for end in (match.end() + 1, match.end() + 2):
-            name = text[start:end]
-            if end > len(text) or not _HAN.fullmatch(name) or "·" in name or "某" in name:
+def _plain(around: Surroundings) -> Iterator[tuple[int, int, str]]:
+    """Stretches of a surname and one or two characters."""
+    text, parts = around.text, around.parts
+    for start, char in enumerate(text):
+        size = 2 if text[start : start + 2] in parts.compound else 1
+        rank = parts.rank.get(char)
+        if size == 1 and rank is None:
+            continue
+        for end in (start + size + 1, start + size + 2):
+            given = text[start + size : end]
+            if end > len(text) or not all("\u4e00" <= c <= "\u9fff" and c not in parts.never for c in given):
                 break
-            if name in frames.famous or name.endswith("族") or frames.dotted.match(text, end):
-                continue  # the first part of a longer name, a people, somebody to look up to
-            told = headline and _is_presented(text, start, end, frames)
-            right, strong_right = _weigh_right(text, end, frames)
-            score = max(left, _STRONG if told else left) + right + _weigh_inside(name, len(surname), frames)
-            score -= _weigh_against(text, start, end, frames)
-            strong = strong_left or told
-            if strong and right >= 1.0 and name in frames.ordinary:
-                score += 2.0  # 民警高原，: the frame says more than the word
-            aged = left > 0 and bool(_OF_AGE.match(text, end, end + 16))
-            yield Candidate(name, Mention(index, start, end), score, strong, strong_right and left > 0, aged=aged)
+            first = "c" if size == 2 else str(min(3, (rank or 0) // 80))
+            yield start, end, first + "".join(_class_of(c, parts) for c in given)
 
 
-def _is_presented(text: str, start: int, end: int, frames: NameFrames) -> bool:
-    """Whether a headline presents a name: —记…民警[高原], [江河]：火场三进三出."""
-    whole = text.rstrip("—… ")
-    about = _ABOUT.search(whole)
-    at_end = about is not None and start >= about.end() + 2 and end == len(whole)
-    return (at_end and not _splits_title(text, start, frames)) or (start == 0 and text.startswith(("：", "——"), end))
+def _class_of(char: str, parts: NameParts) -> str:
+    return "g" if char in parts.given else "s" if char in parts.seldom else "o"
 
 
-def _weigh_against(text: str, start: int, end: int, frames: NameFrames) -> float:
-    """Return what weighs against a name: words that it would cut, and those to look up to."""
-    cut = _splits_title(text, start, frames) or _cuts_a_word(text, start, end, frames)
-    weight = 3.0 if cut else 0.0
-    weight += 2.0 if text[end - 1 : end + 1] in frames.behind else 0.0
-    return weight + (3.0 if is_aside(text, start, end, text[start:end], frames) else 0.0)
+def _framed(around: Surroundings) -> Iterator[tuple[tuple[int, int], str]]:
+    """What stands where nothing but a name does, whatever its characters."""
+    for match in _FRAMED.finditer(around.text):
+        kind = match.lastgroup or ""
+        start, end = match.span(kind)
+        if kind == "cited":
+            start = max((at for at in range(start, end - 1) if at in around.left), default=start)
+        if around.text[start:end] not in around.parts.address:
+            yield (start, end), kind
 
 
-def _find_spelled(index: int, text: str, headline: bool, frames: NameFrames) -> Iterator[Candidate]:
-    """Names spelled by sound (少数民族人名): as long as the spelling characters go, an interpunct is part of them."""
-    for match in frames.spelled.finditer(text):
-        dotted = "·" in match[0]
-        last = match[0].rfind("·")
-        starts = range(match.start(), match.start() + match[0].find("·") - 1 if dotted else match.end() - 1)
-        for start in starts:
-            left, strong_left, barred = _weigh_left(text, start, headline, frames)
-            if barred or (left <= 0 and start > match.start()) or text[start] in _NEVER_FIRST:
-                continue
-            for end in range(match.start() + last + 3 if dotted else start + 2, match.end() + 1):
-                if frames.dotted.match(text, end):
-                    continue
-                right, strong_right = _weigh_right(text, end, frames)
-                if end - start == 2 and not (strong_left or (left > 0 and strong_right)):
-                    continue
-                own = frames.spelling if dotted or end - start > 2 else frozenset()
-                inside = sum(c in frames.never and c not in own for c in text[start:end]) * -3.0
-                if dotted:
-                    inside += sum(0.6 if c in frames.spelling else -1.0 for c in text[start:end] if c != "·")
-                score = left + right + inside + (3.0 if dotted else 0.5 * (end - start - 1))
-                score -= 3.0 if _cuts_a_word(text, start, end, frames) else 0.0
-                score -= 2.0 if text[end - 1 : end + 1] in frames.behind else 0.0
-                score -= 3.0 if text[start:end] in frames.ordinary or text[start:end] in frames.titles else 0.0
-                aged = left > 0 and bool(_OF_AGE.match(text, end, end + 16))
-                strong, deed, place = strong_left or dotted, strong_right and left > 0, Mention(index, start, end)
-                yield Candidate(text[start:end], place, score, strong, deed, spelled=True, aged=aged)
+def _spelled(around: Surroundings) -> Iterator[tuple[int, int, str]]:
+    """Stretches that spell the sound of a name, with or without an interpunct."""
+    text, parts = around.text, around.parts
+    for match in _DOTTED.finditer(text):
+        first, last = text.index("·", match.start()), text.rindex("·", 0, match.end())
+        stop = next((at for at in range(last + 3, match.end()) if _breaks(at, around)), match.end())
+        for start in range(match.start(), first):
+            if start == match.start() or start in around.left or start in around.ended:
+                ends = (end for end in range(last + 2, stop + 1) if end == stop or text[end] not in parts.spelling)
+                yield from ((start, end, "dotted") for end in ends)
+    for start, end in _runs(text, parts.spelling):
+        more = int(end < len(text) and "\u4e00" <= text[end] <= "\u9fff" and not _breaks(end, around))
+        for at in range(start, min(end, start + _LONGEST_RUN) - 1):
+            if at == start or at in around.ended:
+                stops = range(at + 2, min(end, at + _LONGEST_RUN) + 1 + more)
+                yield from ((at, stop, f"spelled{min(stop - at, 5)}{'+' * (stop > end)}") for stop in stops)
 
 
-def _weigh_left(text: str, start: int, headline: bool, frames: NameFrames) -> tuple[float, bool, bool]:
-    """Return the weight of what stands before a name, whether it is strong, and whether it bars a name."""
-    for length in range(min(_LONGEST_WORD, start), 1, -1):
-        word = text[start - length : start]
-        if word in frames.writers:
-            return 0.0, False, True
-        if word in frames.titles:
-            return _STRONG, True, False
-    if start and text[start - 1] in " " and any(text[: start - 1].endswith(w) for w in ("记者", "通讯员", "摄影")):
-        return 0.0, False, True
-    if start and text[start - 1] == "·":
-        return -_STRONG, False, True  # the last part of a longer name
-    if start == 0 or text[start - 1] in _OPENERS:
-        return 1.0, False, False
-    called = text[start - 1] == "叫" and any(text[start - 1 - n : start - 1] in frames.titles for n in (4, 3, 2))
-    if called or _AGED.search(text[max(0, start - 8) : start]):
-        return 2.0, True, False
-    if _TRADE.search(text[max(0, start - 2) : start]):
-        return (2.0, headline, False) if headline else (1.0, False, False)
-    if text[start - 1] in "的和与及跟同对被给让向由把找是叫像问请劝陪看":
-        return 0.5, False, False
-    return -1.5, False, False
+def _breaks(at: int, around: Surroundings) -> bool:
+    """Whether no name goes on here: a known expression begins, or a word that no name holds."""
+    char, parts = around.text[at], around.parts
+    never = char in parts.never or char in _FUNCTION
+    return at in around.right or (never and char not in parts.spelling)
 
 
-def _weigh_right(text: str, end: int, frames: NameFrames) -> tuple[float, bool]:
-    if end >= len(text):
-        return 1.0, False
-    if any(text[end : end + n] in frames.says for n in range(_LONGEST_WORD, 1, -1)):
-        return _STRONG - 0.5, True
-    if text[end] in frames.says and text[end + 1 : end + 2] in "，。：“":
-        return _STRONG - 0.5, True
-    if _OF_AGE.match(text, end, end + 16):
-        return _STRONG - 0.5, True
-    if any(text[end : end + n] in frames.deeds for n in range(_LONGEST_WORD, 1, -1)):
-        return 2.0, True
-    if text[end] in _CLOSERS or text[end] in _FOLLOWERS or text[end : end + 2] in frames.behind:
-        return 1.0, False
-    return 0.0, False
+def _runs(text: str, characters: frozenset[str]) -> Iterator[tuple[int, int]]:
+    start = None
+    for at, char in enumerate(text):
+        if char in characters:
+            start = at if start is None else start
+        elif start is not None:
+            if at - start > 1:
+                yield start, at
+            start = None
+    if start is not None and len(text) - start > 1:
+        yield start, len(text)
 
 
-def _weigh_inside(name: str, surname: int, frames: NameFrames) -> float:
-    score = 0.0
-    for char in name[surname:]:
-        if char in frames.never:
-            score -= 3.0
-        elif char in frames.seldom:
-            score -= 1.0
-        elif char in frames.given:
-            score += 0.6
-    if name[:2] in frames.ordinary and surname == 1:
-        score -= 3.0 if len(name) == 2 else 1.5
-    if name[-1] in _PLACES:
-        score -= 2.0
-    if len(name) == 3 and surname == 1 and name[2] in _NOUN_ENDS and name[:2] in frames.ordinary:
-        score -= 3.0
-    if name[1:] in frames.ordinary or name[-2:] in frames.titles or name in frames.titles:
-        score -= 1.5
-    return score
-
-
-def is_aside(text: str, start: int, end: int, name: str, frames: NameFrames) -> bool:
-    """Whether a name is one to look up to rather than one of the story: 雷锋精神, 像焦裕禄那样."""
-    if name in frames.famous or name[1:] in frames.famous:
-        return True
-    return text.startswith(("精神", "式的", "式好", "式干部", "同志的重要"), end)
-
-
-def _cuts_a_word(text: str, start: int, end: int, frames: NameFrames) -> bool:
-    """Whether a title or the end of an organization's name begins inside the name and runs out of it: 柳埠街|道."""
-    if any(text[end : end + n] in frames.places for n in (2, 3, 4)):
-        return True  # 环卫|中心
-    return any(
-        text[at:stop] in frames.titles or text[at:stop] in frames.places
-        for at in range(start, end)
-        for stop in range(max(end, at + 2), min(len(text), end + 3) + 1)
-    )
-
-
-def _splits_title(text: str, start: int, frames: NameFrames) -> bool:
-    """Whether a title begins before a name and ends inside it: 乡村教|师央宗."""
-    return any(
-        text[at:stop] in frames.titles
-        for at in range(max(0, start - 3), start)
-        for stop in range(start + 1, min(len(text), start + 3))
-    )
-
-
-def surname_of(name: str, frames: NameFrames) -> str:
+def surname_of(name: str, parts: NameParts) -> str:
     """Return the surname of a Han name, of one or two characters."""
-    return name[:2] if len(name) == 4 or (len(name) == 3 and name[:2] in frames.compound) else name[:1]
+    return name[:2] if len(name) == 4 or (len(name) == 3 and name[:2] in parts.compound) else name[:1]

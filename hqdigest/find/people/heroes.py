@@ -1,0 +1,246 @@
+"""Whose story it is (主人公): a trained yes or no for each person of an article, from how the text presents him.
+
+A hero is cited (X，男，1966年8月生), headed, answers an interview, acts sentence by sentence; who only says something,
+stands in a list of names or attends is none, however high the post.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from hqdigest.document import PassageKind
+from hqdigest.find.people.article_text import HEADLINE, ArticleText, read_articles
+from hqdigest.find.people.persons import Person, find_persons, find_places
+from hqdigest.language.names.person_candidates import Mention
+from hqdigest.lexicon import Lexicon
+from hqdigest.model import ArticleKind
+from hqdigest.ranking.models import load_model
+from hqdigest.ranking.pages import AnnotatedPage, Example
+from hqdigest.text import normalize
+
+NAME, KIND = "heroes", "binary"
+SETTINGS = {"l2": 1.0, "min_count": 3}
+_WRITER = "titles:not main"
+_ACTS = frozenset({"deed", "life", "v", "d", "p"})
+_SAYS = frozenset({"say", "say1", "gesture"})
+_CITED = frozenset({"sex", "aged", "folk"})
+_LIKELY = -2000  # thousandths: enough where a people story has no other hero
+_FEW = 4  # numbers above which only "many" is told
+# hits 我叫X, 我是X ; 口述 and 自述 behind a name
+_MYSELF = re.compile(r"我(?:叫|是|名叫)$")
+_TELLS = re.compile(r"[ （]{0,2}(?:口述|自述|讲述|亲述)")
+_PRONOUN = re.compile(r"(?<!其)[他她](?![们人乡])")
+_ME = re.compile(r"(?<![“自])我(?!们|国|省|市|县|区|州|镇|乡|院|校|局)")
+_QUOTED = re.compile(r"“[^”]*”?")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An article with its persons, and what is counted once for all of them."""
+
+    article: ArticleText
+    persons: tuple[Person, ...]
+    lexicon: Lexicon
+
+    @cached_property
+    def places(self) -> dict[str, tuple[Mention, ...]]:
+        return {person.name: find_places(person, self.article) for person in self.persons}
+
+    @cached_property
+    def leaders(self) -> tuple[str, ...]:
+        return tuple(self.lexicon.entries("titles")["office"].more["leaders"])
+
+    @cached_property
+    def cited(self) -> int:
+        return sum(any(c.frame == "cited" or c.right == "sex" for c in p.places) for p in self.persons)
+
+    @cached_property
+    def sections(self) -> dict[tuple[str, ...], Counter[str]]:
+        """How often each section names each person."""
+        counts: dict[tuple[str, ...], Counter[str]] = {}
+        for name, places in self.places.items():
+            for mention in places:
+                section = self.article.passages[mention.passage].headings
+                counts.setdefault(section, Counter())[name] += 1
+        return counts
+
+    @cached_property
+    def pairs(self) -> dict[str, str]:
+        """Persons named two by two (A和B, A、B夫妇), each with how."""
+        names = "|".join(re.escape(p.name) for p in self.persons)
+        joined = re.compile(f"(?<![、和])({names})(?:[和与、]|和?(?:妻子|丈夫))({names})(?![、和])") if names else None
+        found: dict[str, str] = {}
+        for passage, words in zip(self.article.passages, self.article.words, strict=True):
+            family = {w.start for w in words if w.id == "family"}
+            for match in joined.finditer(passage.text) if joined else ():
+                how = "family" if match.end() in family else found.get(match[1], "pair")
+                found[match[1]] = found[match[2]] = how
+        return found
+
+    @cached_property
+    def about(self) -> tuple[str, ...]:
+        """What the headline and the whole text say of the article."""
+        heads = "\n".join(p.text for p in self.article.passages if p.kind in HEADLINE)
+        ids = {f"{w.list} {w.id}" for w in self.lexicon.match(heads, "honours", "deeds", "titles")}
+        told = [
+            f"head {key}" for key in ("honours noun", "deeds occasion", "titles family", "deeds portrait") if key in ids
+        ]
+        body = "".join(self.article.passages[n].text for n in self.article.body)
+        narrated = len(_ME.findall(_QUOTED.sub("", body))) * 150 > max(len(body), 450)
+        return (*told, f"kind {self.article.article.kind}", "narrated" if narrated else "told")
+
+
+def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """Return the persons of an article, and those of them whom it portrays, both in the order of the text."""
+    persons = find_persons(article, lexicon)
+    model = load_model(lexicon, NAME)
+    scene = Scene(article, persons, lexicon)
+    scores = {p.name: model.score(describe(p, scene)) for p in persons if not _is_only_listed(p)}
+    heroes = tuple(person for person in persons if scores.get(person.name, 0) > 0)
+    told = article.article.kind is ArticleKind.PEOPLE_STORY and "head deeds occasion" not in scene.about
+    if not heroes and told and scores:
+        best = max((p for p in persons if p.name in scores), key=lambda p: scores[p.name])
+        heroes = (best,) if scores[best.name] > _LIKELY else ()
+    return persons, heroes
+
+
+def _is_only_listed(person: Person) -> bool:
+    """Whether a person is named in lists of names alone: A、B、C等20人入选."""
+    return all("、" in (c.left, c.right) and not c.frame for c in person.places)
+
+
+def describe(person: Person, scene: Scene) -> list[str]:
+    """Return how the text presents a person, as features."""
+    article, places = scene.article, scene.places[person.name]
+    most = max(len(scene.places[p.name]) for p in scene.persons)
+    ranks = sorted((len(scene.places[p.name]) for p in scene.persons), reverse=True)
+    kind, count = article.article.kind, len(places)
+    features = list(_present(person, article))
+    features += _count_contexts(person)
+    features += _count_around(places, article)
+    features.append(f"share {4 * count // most}")
+    features.append(f"rank {min(2, bisect_left([-n for n in ranks], -count))} of {min(3, len(ranks))}")
+    features.append(f"count {min(count, 8) if count < 5 else '5+' if count < 8 else '8+'}")
+    features.append(f"dense {min(5, 1000 * count // max(200, len(article.joined)))}")
+    features += _read_titles(person, scene)
+    features += _place_in_section(person, scene)
+    base = [f for f in features if not f.startswith("with ")]
+    features += [f"{about}" for about in scene.about]
+    features += [f"{kind == ArticleKind.PEOPLE_STORY} {f}" for f in base]
+    features.append(f"cited {min(3, scene.cited)}")
+    if any(c.frame == "cited" or c.right == "sex" for c in person.places):
+        features.append(f"cited among {min(3, scene.cited)}")
+    return features
+
+
+def _present(person: Person, article: ArticleText) -> Iterator[str]:
+    """Tell where a person is named: in the headline, in a heading, below a picture, at the head of the text."""
+    kinds = {article.passages[m.passage].kind for m in person.mentions}
+    for kind in (PassageKind.HEADING, PassageKind.CAPTION):
+        if kind in kinds:
+            yield f"in {kind}"
+    if kinds & HEADLINE:
+        yield "in the headline"
+    first = person.mentions[0]
+    if article.body and first.passage <= article.body[0]:
+        yield "early"
+    if all(m.passage in article.body[-1:] for m in person.mentions):
+        yield "at the end alone"
+    yield f"paragraphs {min(_FEW, len({m.passage for m in person.mentions}))}"
+    yield f"introduced {person.places[0].left}"
+    if any(m.start == 0 for m in person.mentions):
+        yield "opens a passage"
+
+
+def _count_contexts(person: Person) -> Iterator[str]:
+    """Tell what stands around the full name: cited, speaking, acting, in a list."""
+    left, right = Counter(c.left for c in person.places), Counter(c.right for c in person.places)
+    count = len(person.places)
+    for name, keys in (("cited", _CITED), ("says", _SAYS), ("acts", _ACTS)):
+        often = sum(right[key] for key in keys)
+        if often:
+            yield f"{name} {min(often, 3)}"
+        yield f"{name} share {3 * often // count}"
+    listed = left["、"] + right["、"]
+    yield f"listed {3 * listed // count}"
+    for form in ("cited", "speaks", "boxed"):
+        often = sum(c.frame == form for c in person.places)
+        if often:
+            yield f"frame {form} {min(often, 3)}"
+    if left[_WRITER]:
+        yield "writes"
+
+
+def _count_around(places: Sequence[Mention], article: ArticleText) -> Iterator[str]:
+    """Tell of the sentences that name a person: pronouns behind, dates, honours; 我 as who tells."""
+    pronouns = dates = honours = 0
+    for passage, group in _by_passage(places).items():
+        reading = article.annotated[passage]
+        text = reading.passage.text
+        pronouns += len(_PRONOUN.findall(_QUOTED.sub("", text[group[0].end :])))
+        dates += sum(d.first is not None for d in reading.dates)
+        for mention in group:
+            sentence = reading.passage.sentence_at(mention.start)
+            said = text[sentence.start : sentence.end]
+            honours += any(word in said for word in ("荣获", "获评", "称号", "授予", "评为", "荣立"))
+            if _MYSELF.search(text, max(0, mention.start - 4), mention.start):
+                yield "I am"
+            if _TELLS.match(text, mention.end):
+                yield "tells"
+    yield f"pronouns {min(pronouns, 3)}"
+    yield f"dates {min(dates, 3)}"
+    yield f"honours {min(honours, 2)}"
+
+
+def _by_passage(places: Sequence[Mention]) -> dict[int, list[Mention]]:
+    grouped: dict[int, list[Mention]] = {}
+    for mention in places:
+        grouped.setdefault(mention.passage, []).append(mention)
+    return grouped
+
+
+def _place_in_section(person: Person, scene: Scene) -> Iterator[str]:
+    """Tell whether a section is the person's own, and with whom the name is joined."""
+    counts = [counter for counter in scene.sections.values() if counter[person.name]]
+    best = max(counts, key=lambda counter: counter[person.name])
+    first = sum(n > best[person.name] for n in best.values())
+    yield f"section rank {min(2, first)} of {min(3, len(best))} in {min(3, len(scene.sections))}"
+    if person.name in scene.pairs:
+        yield scene.pairs[person.name]
+
+
+def _read_titles(person: Person, scene: Scene) -> Iterator[str]:
+    """Tell whether a title of those who lead, or one of a plain person, stands before the name."""
+    before = [scene.article.passages[m.passage].text[max(0, m.start - 8) : m.start] for m in person.mentions]
+    if any(text.endswith(scene.leaders) for text in before):
+        yield "leads"
+    common = sum(c.left in ("titles:common", "titles:family") for c in person.places)
+    if common:
+        yield f"of somebody {min(2, common)}"
+
+
+def is_writer(person: Person) -> bool:
+    """Whether a person wrote the article or took its pictures."""
+    return all(place.left == _WRITER for place in person.places)
+
+
+def examples(page: AnnotatedPage, lexicon: Lexicon) -> list[Example]:
+    """Return the persons of a page with what the gold says: portrayed or not."""
+    if not page.gold.keys() & {"stories", "story", "kind"}:
+        return []
+    stories = page.gold.get("stories") or ([page.gold["story"]] if page.gold.get("story") else [])
+    named = [s["person"] for s in stories] + [
+        a["person"]["name"] for a in page.gold.get("articles") or [] if a.get("person")
+    ]
+    heroes = {normalize(n) for name in named for n in ([name] if isinstance(name, str) else name)}
+    made = []
+    for article in read_articles(page.document, page.passages, lexicon):
+        scene = Scene(article, find_persons(article, lexicon), lexicon)
+        for person in scene.persons:
+            made.append(Example(page.name, [describe(person, scene)], [float(person.name in heroes)]))
+    return made

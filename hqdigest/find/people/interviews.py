@@ -1,0 +1,41 @@
+"""Interviews (访谈): paragraphs that open with who asks or answers; whole answers are words of who answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from hqdigest.find.people.article_text import ArticleText
+from hqdigest.find.people.persons import Person
+
+_LABEL = re.compile(r"^([^：，。“”！？\s]{1,12})：\s*")
+_LEAST = 3  # paragraphs with a label, of at least two kinds
+
+
+def find_answers(
+    article: ArticleText, persons: Sequence[Person], heroes: Sequence[Person]
+) -> dict[int, tuple[str | None, int]]:
+    """Return by passage who answers and where the answer begins; None for who asks. Empty where nobody is asked."""
+    labels = {n: m for n in article.body if (m := _LABEL.match(article.passages[n].text))}
+    often = Counter(match[1] for match in labels.values())
+    repeated = [label for label, count in often.items() if count > 1]
+    if len(labels) < _LEAST or len(often) < 2 or not repeated:
+        return {}
+    names = {form: person.name for person in persons for form in person.forms}
+    if len(heroes) == 1:
+        names["答"] = heroes[0].name
+    answering = [label for label in often if label in names]
+    if not answering or len(answering) == len(often):
+        return {}
+    found: dict[int, tuple[str | None, int]] = {}
+    last: tuple[str | None, int] | None = None
+    for number in article.body:
+        if number > max(labels):
+            break
+        if number in labels:
+            last = names.get(labels[number][1]), labels[number].end()
+            found[number] = last
+        elif last is not None:
+            found[number] = last[0], 0
+    return {n: told for n, told in found.items() if n in labels or told[0] is not None}

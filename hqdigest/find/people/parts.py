@@ -1,0 +1,85 @@
+"""Own parts (本人部分): which sentences of an article that portrays several persons tell of whom.
+
+A sentence belongs to the heroes whom it names, else to those of the sentence before, as long as a pronoun carries on;
+what stands before the first of them, or speaks of all, belongs to nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hqdigest.document import PassageKind
+from hqdigest.find.people.article_text import HEADLINE, ArticleText
+from hqdigest.find.people.persons import Person, find_places
+
+_CARRIES = re.compile(r"(?<!其)[他她](?![们人乡])|“")
+_BOTH = re.compile("夫妻|夫妇|小两口|老两口|两人|二人|[他她]们|俩|双方")
+_LABEL = re.compile(r"^([^：，。“”]{1,14})：")
+
+
+@dataclass(slots=True)
+class Parts:
+    """The owners of each sentence, by passage; `alone` where one hero owns everything."""
+
+    alone: str | None
+    starts: dict[int, list[int]] = field(default_factory=dict)
+    owners: dict[int, list[frozenset[str]]] = field(default_factory=dict)
+
+    def are_of(self, passage: int, position: int) -> frozenset[str]:
+        """Return the names of those of whom the sentence around a position of a passage tells."""
+        if self.alone is not None:
+            return frozenset({self.alone})
+        if passage not in self.starts:
+            return frozenset()
+        return self.owners[passage][bisect_right(self.starts[passage], position) - 1]
+
+    def of_passage(self, passage: int) -> frozenset[str]:
+        """Return the names of those of whom a passage tells."""
+        return frozenset({self.alone} if self.alone is not None else ()).union(*self.owners.get(passage, ()))
+
+
+def part_article(article: ArticleText, heroes: Sequence[Person]) -> Parts:
+    """Deal the sentences of an article out to its heroes."""
+    if len(heroes) == 1:
+        return Parts(heroes[0].name)
+    parts = Parts(None)
+    named: dict[int, list[tuple[int, str]]] = {}
+    for hero in heroes:
+        for mention in find_places(hero, article):
+            named.setdefault(mention.passage, []).append((mention.start, hero.name))
+    current: frozenset[str] = frozenset()
+    for number, passage in enumerate(article.passages):
+        here = sorted(named.get(number, []))
+        if passage.kind in HEADLINE:
+            continue
+        if passage.kind in (PassageKind.HEADING, PassageKind.CAPTION):
+            current = frozenset(name for _, name in here) or current
+        else:
+            current = _deal(number, article, here, current, parts)
+    return parts
+
+
+def _deal(
+    number: int, article: ArticleText, here: list[tuple[int, str]], current: frozenset[str], parts: Parts
+) -> frozenset[str]:
+    """Give the sentences of a passage their owners, and return whom the next passage may carry on."""
+    passage = article.passages[number]
+    everyone = frozenset(name for _, name in here)
+    label = _LABEL.match(passage.text)
+    if label and (whose := frozenset(n for at, n in here if at < label.end())):
+        current = everyone = whose
+        here = [pair for pair in here if pair[1] in whose]
+    group = everyone or (current if _CARRIES.search(passage.text) or _BOTH.search(passage.text) else frozenset())
+    owner = group if not current & everyone or not here else current & everyone
+    sentences = passage.sentences or ()
+    parts.starts[number] = [0, *(s.start for s in sentences if s.start)]
+    parts.owners[number] = []
+    for start, end in zip(parts.starts[number], [*parts.starts[number][1:], len(passage.text)], strict=True):
+        told = frozenset(name for at, name in here if start <= at < end)
+        together = _BOTH.search(passage.text, start, end)
+        owner = told or (group | current if together and len(group | current) == 2 else owner)
+        parts.owners[number].append(owner)
+    return everyone or current

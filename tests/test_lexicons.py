@@ -2,11 +2,12 @@
 
 import pytest
 
-from hqdigest import digest
+from hqdigest import digest, lexicon
 from hqdigest.errors import LexiconError
 from hqdigest.examples import check_examples, has_runner
 from hqdigest.language.numbers.quantities import find_quantities
-from hqdigest.lexicon import BUILT_IN, Lexicon
+from hqdigest.lexicon import BUILT_IN, PARSED, Lexicon, read_list
+from hqdigest.lexicon.parse import parse
 from hqdigest.lexicon.validate import check_lists
 
 NAMES = sorted(path.stem for path in BUILT_IN.glob("*.toml"))
@@ -115,3 +116,19 @@ def test_a_file_that_is_no_toml(tmp_path):
 def test_a_word_at_the_end_of_a_text_has_its_own_length():
     text = "水厂建成"
     assert {(w.start, w.end) for w in Lexicon().match(text, "status") if w.id == "finish"} == {(2, 4)}
+
+
+@pytest.mark.parametrize("path", sorted(BUILT_IN.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_list_parsed_beforehand_is_the_list(path):
+    told = (PARSED / f"{path.stem}.json").read_text(encoding="utf-8")
+    assert told == parse(path), "python -m hqdigest.lexicon.parse"
+
+
+def test_a_copy_that_is_out_of_date_is_left_aside(tmp_path, monkeypatch):
+    monkeypatch.setattr(lexicon, "BUILT_IN", tmp_path)
+    monkeypatch.setattr(lexicon, "PARSED", tmp_path)
+    (tmp_path / "units.toml").write_text('[[entry]]\nid = "a"\nforms = ["旧"]\n', encoding="utf-8")
+    (tmp_path / "units.json").write_text(parse(tmp_path / "units.toml"), encoding="utf-8")
+    assert read_list(tmp_path / "units.toml")["a"].forms == ("旧",)
+    (tmp_path / "units.toml").write_text('[[entry]]\nid = "a"\nforms = ["新"]\n', encoding="utf-8")
+    assert read_list(tmp_path / "units.toml")["a"].forms == ("新",)

@@ -1,7 +1,8 @@
 """Pieces of partnership news, of our own making, with the rows they must give: who with whom, what, when.
 
 `partnerships/pieces.txt` holds them: a headline, its text, and a line `=> host | counterpart | together | activities |
-date | signed | amounts` for each row; parts of a row are joined by 、. A piece without such a line must give none.
+date | signed | amounts` for each row, parties as name=role; parts of a row are joined by 、. A piece without such a line
+must give none.
 """
 
 from __future__ import annotations
@@ -35,7 +36,10 @@ def find(text: str, kind: ArticleKind = ArticleKind.PARTNERSHIP) -> tuple[Partne
 
 
 def told(row: Partnership) -> str:
-    sides = ["、".join(p.name for p in row.parties if p.side == side) for side in ("host", "counterpart", None)]
+    sides = [
+        "、".join(f"{p.name}={p.role or '-'}" for p in row.parties if p.side == side)
+        for side in ("host", "counterpart", None)
+    ]
     rest = ["、".join(row.activities), row.date or "", "、".join(row.agreements), "、".join(row.amounts)]
     return ("=> " + " | ".join([*sides, *rest])).rstrip()
 

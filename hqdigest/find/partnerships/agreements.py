@@ -6,101 +6,103 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from hqdigest.find.partnerships.marks import ACTS
+from hqdigest.language.names.types import FRAMES
+from hqdigest.language.words import Words, read_words
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import keep_longest
 
-LIST = "partnership"
-_SIGNED_WITHIN = re.compile(r"签[订署][了的]?")  # hits 签订了 in 签约双方签订了技术服务合同
-_NOT_NAMED = ("与", "签订", "签署", "举行", "召开")  # what may stand before the name of what is signed at a ceremony
+_LONGEST = 40  # characters before the end of a name
+_CLOSED = frozenset("，。；：！？《》“”（）")
+_JOINTS = ("、", "和", "及", "与", "以及")
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The name of what was signed, at its place in a folded text; `mark` includes the marks 《》 around it."""
+    """The name of what was signed, at its place in a folded text."""
 
     start: int
     end: int
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    titled: re.Pattern[str]
-    sealed: re.Pattern[str]
-    signed: re.Pattern[str]
-    further: re.Pattern[str]
-    ceremony: re.Pattern[str]
-    nobody: re.Pattern[str]
+@cache
+def _enclosed() -> re.Pattern[str]:
+    return re.compile(r"《(?P<title>[^《》]{2,60})》|“(?P<quoted>[^“”《》]{2,34})”")
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    # hits 3份, 为期三年的, 3000万元, 年产80万条线束的生产线的 ; what before a name only counts it or tells its worth
+    return re.compile(
+        r"(?:[^，。；：]{0,30}?\d[^，。；：]{0,30}的)?+(?:[\d一二两三四五六七八九十几多数百]+[余多]?(?:份|项|个|批)(?!目)"
+        r"|为期[^，。]{1,6}的|[\d.]+[万亿]*余?(?:元|美元|欧元|吨|公斤|斤))?"
+    )
 
 
 def find_agreements(text: str, lexicon: Lexicon, bounds: tuple[int, ...] = ()) -> tuple[Agreement, ...]:
     """Return the agreements named in a folded text, in order; none reaches back over one of `bounds`, ends of names."""
-    patterns = lexicon.make("agreements", lambda: _patterns(lexicon))
-    found = list(_titled(text, patterns))
-    found += _signed(text, patterns)
-    found += _before_ceremony(text, patterns, bounds)
+    words = read_words(text, lexicon, ACTS, FRAMES)
+    found = [*_enclosed_names(text, words), *_signed(text, words), *_before_ceremony(text, words, bounds)]
     return tuple(keep_longest(found))
 
 
-def _patterns(lexicon: Lexicon) -> _Patterns:
-    tail = lexicon.pattern(LIST, "agreement tail")
-    inner = "[^，。；：！？《》“”（）]"
-    sign = (
-        r"(?:会签(?![订署])|签订|签署|签定|续签|草签|互签(?![订署])|共签(?![订署])|签立|签下|签约|签字|签|达成|缔结|交换|互换|递交|起草)"
-        r"(?:了|的|通过)?"
-    )
-    return _Patterns(
-        # hits 《东西部协作协议》, “对口帮扶协议”
-        titled=re.compile(
-            rf"《(?P<name>[^《》]{{0,40}}{tail}[^《》]{{0,14}})》|(?<!简称)“(?P<quoted>[^“”《》]{{0,30}}{tail})”"
-        ),
-        # hits 会签了《关于建立联动机制的意见》: whatever it is called, it was signed
-        sealed=re.compile(rf"{sign}(?:了)?《(?P<name>[^《》]{{2,60}})》"),
-        # hits 签订消费协作采购协议, 签署了3份共建协议 ; misses 签订《…》 (titled)
-        signed=re.compile(rf"{sign}(?P<name>(?:“[^“”]{{1,14}}”)?{inner}{{0,40}}?{tail})"),
-        # hits 和产学研合作协议, 、人才培养协议 after another
-        further=re.compile(rf"(?:[、和及与]|以及)(?P<name>{inner}{{2,24}}?{tail})"),
-        # hits 战略合作协议签约仪式, 框架协议正式签署
-        ceremony=re.compile(
-            rf"(?P<name>[^，。；：！？《》“”（）、\s]{{2,30}}?{tail})(?:的|正式|现场|集中|共同)?(?:签约|签署|签订|签字)"
-        ),
-        nobody=re.compile(
-            rf"(?:[^，。；：]{{0,30}}?\d[^，。；：]{{0,30}}的)?+(?:[\d一二两三四五六七八九十几多数百]+[余多]?(?:份|项|个|批)(?!目)|为期[^，。]{{1,6}}的|[\d.]+[万亿]*余?(?:元|美元|欧元|吨|公斤|斤)"
-            rf"|{lexicon.pattern(LIST, 'agreement nobody')})*+"
-        ),
-    )
+def _enclosed_names(text: str, words: Words) -> Iterator[Agreement]:
+    """Give what stands in 《》 right behind a word of signing, or ends like an agreement; in “” only the latter."""
+    for m in _enclosed().finditer(text):
+        group = m.lastgroup or "title"
+        start, end = m.span(group)
+        tail = words.first("agreement tail", max(start, end - 20 if group == "title" else start), end)
+        named = tail is not None and (group == "title" or words.end_at("agreement tail", end))
+        short = words.end_at("short for", m.start())
+        if (named and not short) or (
+            group == "title" and (words.end_at("signing", m.start()) or words.end_at("signing together", m.start()))
+        ):
+            yield Agreement(start, end, m[group])
 
 
-def _titled(text: str, patterns: _Patterns) -> Iterator[Agreement]:
-    for m in patterns.sealed.finditer(text):
-        yield Agreement(m.start("name"), m.end("name"), m["name"])
-    for m in patterns.titled.finditer(text):
-        group = "name" if m["name"] is not None else "quoted"
-        yield Agreement(m.start(group), m.end(group), m[group])
+def _signed(text: str, words: Words) -> Iterator[Agreement]:
+    for verb in words.all("signing", "signing together"):
+        start = verb.end
+        quoted = text.find("”", start, start + 16) + 1 if text.startswith("“", start) else 0
+        end = _end_of(text, words, quoted or start)
+        while end is not None:
+            yield from _named(text, words, start, end)
+            joint = next((j for j in _JOINTS if text.startswith(j, end)), None)
+            start = end + len(joint or "")
+            end = _end_of(text, words, start, 26) if joint else None
 
 
-def _signed(text: str, patterns: _Patterns) -> Iterator[Agreement]:
-    for m in patterns.signed.finditer(text):
-        at: re.Match[str] | None = m
-        while at is not None:
-            yield from _named(text, at.start("name"), at.end("name"), patterns)
-            at = patterns.further.match(text, at.end("name"))
+def _end_of(text: str, words: Words, start: int, longest: int = _LONGEST) -> int | None:
+    """Return where the agreement ends that begins at `start`: with the first word for one before a mark."""
+    tail = words.first("agreement tail", start, start + longest)
+    return tail.end if tail is not None and not _CLOSED & set(text[start : tail.start]) else None
 
 
-def _before_ceremony(text: str, patterns: _Patterns, bounds: tuple[int, ...]) -> Iterator[Agreement]:
-    for m in patterns.ceremony.finditer(text):
-        inside = bounds[bisect_right(bounds, m.start("name")) : bisect_left(bounds, m.end("name"))]
-        marks = [m["name"].rfind(mark) + len(mark) for mark in _NOT_NAMED if mark in m["name"]]
-        start = max([m.start("name"), *inside[-1:], *(m.start("name") + at for at in marks)])
-        yield from _named(text, start, m.end("name"), patterns)
+def _before_ceremony(text: str, words: Words, bounds: tuple[int, ...]) -> Iterator[Agreement]:
+    """Give what is named right before a word of signing: 战略合作协议签约仪式, 框架协议正式签署."""
+    for tail in words.all("agreement tail"):
+        joint = words.at("before signed", tail.end)
+        if words.at("signed", joint or tail.end) is None:
+            continue
+        floor = max(0, tail.start - 30)
+        opening = max(text.rfind(mark, floor, tail.start) for mark in (*_CLOSED, "、", " ", "\n")) + 1
+        inside = bounds[bisect_right(bounds, opening) : bisect_left(bounds, tail.end)]
+        heads = [w.end for w in words.between("not named", opening, tail.start)]
+        yield from _named(text, words, max([floor, opening, *inside[-1:], *heads]), tail.end)
 
 
-def _named(text: str, start: int, end: int, patterns: _Patterns) -> Iterator[Agreement]:
+def _named(text: str, words: Words, start: int, end: int) -> Iterator[Agreement]:
     """Give the agreement without the count before it (3份), unless nothing is left that names it."""
-    start = max([start, *(m.end() for m in _SIGNED_WITHIN.finditer(text, start, end))])
-    skipped = patterns.nobody.match(text, start, end)
-    start = skipped.end() if skipped else start
-    name = text[start:end]
-    if len(name) > 2 and name not in ("协议书", "备忘录", "责任书", "意向书", "承诺书", "倡议书", "合作书"):
-        yield Agreement(start, end, name)
+    verbs = [w.end for w in words.between("sign within", start, end) if w.end < end]
+    start = max([start, *verbs])
+    at = -1
+    while at != start:
+        at = start
+        counted = _counts().match(text, start, end)
+        start = counted.end() if counted else start
+        start = words.at("agreement nobody", start) or start
+    if end - start > 2 and words.at("plain paper", start) != end:
+        yield Agreement(start, end, text[start:end])

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from hqdigest.find.partnerships.agreements import Agreement
-from hqdigest.find.partnerships.parties import Memory, Who
+from hqdigest.find.partnerships.entities import Memory, Who
+from hqdigest.find.partnerships.marks import Frame
 from hqdigest.language.names.types import Name
+from hqdigest.language.words import Words
 
 
 @dataclass(slots=True)
@@ -15,19 +17,21 @@ class Event:
 
     start: int
     end: int
-    hosts: list[Who] = field(default_factory=list)
-    counterparts: list[Who] = field(default_factory=list)
+    parties: list[Who] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)
+    frame: Frame | None = None
     places: list[str] = field(default_factory=list)
     agreements: list[str] = field(default_factory=list)
     strong: bool = False
     organized: bool = False  # 主办, 承办, 协办
     ceremony: bool = False
+    gives: bool = False  # goods are told of
     receives: bool = False  # told from the side of those who are given
+    by_persons: bool = False  # who acts is told by the posts of those who sign alone
 
-    @property
-    def parties(self) -> list[Who]:
-        return self.hosts + self.counterparts
+    def acting(self, acts: bool = True) -> list[Who]:
+        """Return those who act in the event, or the other side."""
+        return [who for who in self.parties if who.acts is acts]
 
 
 @dataclass(slots=True)
@@ -35,6 +39,7 @@ class Walk:
     """What is carried from clause to clause of one sentence."""
 
     text: str
+    words: Words
     memory: Memory
     agreements: tuple[Agreement, ...]
     subject: list[Who] = field(default_factory=list)
@@ -50,3 +55,7 @@ class Walk:
     start: int = -1  # of the first clause
     promised: bool = False  # of the clause before, and those without a subject of their own go on with it
     silent: bool = False  # speech or a promise up to the end of the sentence
+
+    def fresh(self, whos: list[Who], told: list[Who]) -> list[Who]:
+        """Return those of `whos` that are not among those told."""
+        return [who for who in whos if not self.memory.identity.among(who, told)]

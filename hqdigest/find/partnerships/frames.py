@@ -1,7 +1,7 @@
 """Frames (句式) of partnership news: for each clause, which name stands in which slot, and what is done.
 
-A clause is read once from left to right. A frame word (与, 向, 赴, 由, 在 …) opens a slot, names fall into the slot
-that is open, an activity (签署, 捐赠, 考察 …) opens the slot of its object.
+A clause is read once from left to right. A cue word (与, 向, 赴, 由, 在 …) opens a slot, names fall into the slot that
+is open, an activity (签署, 捐赠, 考察 …) opens the slot of its object.
 """
 
 from __future__ import annotations
@@ -10,10 +10,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
+from itertools import pairwise
 
-from hqdigest.find.partnerships.frame_words import BARE, POINTERS, Act, Strength, Token
+from hqdigest.find.partnerships.marks import BARE, POINTERS, Act, Frame, Mark, Strength
+from hqdigest.language.clauses import find_clauses
 from hqdigest.language.names.types import Follow, Name, NameKind
-from hqdigest.language.spans import covers
+from hqdigest.language.spans import covers, within
+from hqdigest.language.words import Words
+from hqdigest.text import Span
+
+_PLACE_ENDS = "省市县区州旗盟镇乡村道"
+_JOINTS = "与和同及"
 
 
 class Slot(StrEnum):
@@ -28,230 +36,240 @@ class Slot(StrEnum):
     OBJECT = "object"
 
 
+_SLOT_OF = {
+    "for": Slot.SUBJECT, "by": Slot.SUBJECT, "lead": Slot.SUBJECT, "form": Slot.SUBJECT,
+    "with": Slot.WITH, "accompany": Slot.WITH, "receive": Slot.WITH, "to": Slot.TO, "go": Slot.GO, "at": Slot.AT,
+}  # fmt: skip
+
+
 @dataclass(slots=True)
 class Clause:
-    """A clause under reading: its slots, its activities, and the signs seen in it."""
+    """A clause under reading: its slots, its activities, and the cues seen in it, each where it first stands."""
 
+    text: str  # of the passage
+    words: Words  # of the frames' list, in the passage
     start: int
     end: int
+    mark: str = ""  # what closes it
     slots: dict[Slot, list[Name]] = field(default_factory=lambda: {slot: [] for slot in Slot})
     acts: list[Act] = field(default_factory=list)
-    signs: dict[str, int] = field(default_factory=dict)  # each with the place where it first stands
-    pair: Token | None = None
+    cues: dict[str, int] = field(default_factory=dict)
+    organizers: list[Mark] = field(default_factory=list)  # 主办, 承办
+    partners: list[Mark] = field(default_factory=list)  # 与, 联合
+    travels: bool = False  # somebody goes somewhere: not where 结对帮扶 only tells whom
+    pair: Mark | None = None
     group: Name | None = None
-    mark: str = ""  # what closes it
-    organizers: list[tuple[int, str]] = field(default_factory=list)  # 主办, 承办: where each stands
+
+    def names(self, *slots: Slot) -> list[Name]:
+        return [n for slot in slots for n in self.slots[slot]]
 
     def all_names(self) -> list[Name]:
         """Return every name of the clause in the order of the text."""
         return sorted((n for names in self.slots.values() for n in names), key=lambda n: n.start)
 
-    def named(self) -> bool:
-        """Whether the clause names anybody in particular."""
-        return any(not n.generic for n in self.all_names())
+    def frames(self) -> frozenset[Frame]:
+        return frozenset(frame for act in self.acts for frame in act.frames)
 
-    def names(self, *slots: Slot) -> list[Name]:
-        return [n for slot in slots for n in self.slots[slot]]
+    def has(self, id: str) -> bool:
+        """Whether a word of an entry stands in the clause."""
+        return self.words.first(id, self.start, self.end) is not None
 
-
-_SLOT_OF = {
-    "for": Slot.SUBJECT,
-    "with": Slot.WITH,
-    "to": Slot.TO,
-    "go": Slot.GO,
-    "at": Slot.AT,
-    "by": Slot.SUBJECT,
-    "lead": Slot.SUBJECT,
-}
-SAME_SIDE = frozenset(
-    {"联合", "会同", "联手", "协同", "偕同", "联同"}
-)  # who is named after these acts with the subject
-_CLAUSE = re.compile(r"[，；：。！？]|$")
-# hits 工作 after 东西部协作, 情况 after 对口帮扶
-_WORK = re.compile(
-    r"[^，。；：、的]{0,3}?(?:工作|情况|事宜|事项|机制|成效|成果|模式|资金|力度|政策|经验|任务|规划|需求|水平)"
-)
-_APPEAL = re.compile(r"[^，。；：]{0,10}倡议(?!书)")  # hits 倡议 after 发起向灾区捐赠物资
-_NOT_ATTRIBUTES = (
-    "主办", "承办", "协办", "举办", "组织", "捐", "赠", "送来", "拨付", "共建", "合作", "合办", "共同", "联合", "携手",
-)  # fmt: skip
-# hits 选派的 in 我区选派的干部, 资助技改的 ; misses 等企业的, 的
-_ATTRIBUTE = re.compile(r"(?!等|及|和|与|、|双方|代表|专家|医务)[^，。；、：（）“”的]{1,6}的(?!是)")
+    def opens(self, id: str) -> bool:
+        """Whether the clause begins with a word of an entry."""
+        return self.words.at(id, self.start) is not None
 
 
-def find_clauses(
-    text: str, start: int, end: int, tokens: tuple[Token, ...], masks: tuple[tuple[int, int], ...]
+def read_clauses(
+    text: str, words: Words, sentence: Span, marks: tuple[Mark, ...], masks: tuple[tuple[int, int], ...]
 ) -> Iterator[Clause]:
-    """Give the clauses of a sentence, read."""
-    at = 0
-    while at < len(tokens) and tokens[at].start < start:
-        at += 1
-    for a, b, mark in split_clauses(text, start, end, masks):
-        clause = Clause(a, b, mark=mark)
+    """Give the clauses of a sentence, read; none within speech."""
+    for cut in find_clauses(text, sentence.start, sentence.end):
+        if covers(masks, cut.start) and covers(masks, cut.end - 1):
+            continue
+        clause = Clause(text, words, cut.start, cut.end, cut.after)
         slot = Slot.SUBJECT
-        while at < len(tokens) and tokens[at].start < b:
-            slot = read_token(text, clause, tokens[at], slot)
-            at += 1
-        clause.acts = _main_acts(text, clause.acts)
+        for mark in within(marks, cut.start, cut.end):
+            slot = _read_mark(clause, mark, slot)
+        clause.acts = _main_acts(clause)
         yield clause
 
 
-def split_clauses(
-    text: str, start: int, end: int, masks: tuple[tuple[int, int], ...]
-) -> Iterator[tuple[int, int, str]]:
-    """Give the bounds of the clauses of a sentence, each with the mark that closes it."""
-    a = start
-    for m in _CLAUSE.finditer(text, start, end):
-        if m[0] and covers(masks, m.start()):
-            continue
-        if m.start() > a:
-            yield a, m.start(), m[0]
-        a = m.end()
-
-
-def read_token(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
-    """Take one token into the clause; return the slot that is open after it."""
-    if token.sign == "name" and token.name is not None:
-        return _take_name(text, clause, token.name, slot)
-    if token.sign == "act" and token.act is not None:
-        if _describes(text, token) and "receive" not in clause.signs and not _tells_of_signer(clause, token, slot):
-            _drop_attribute(clause, slot, token)
+def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
+    """Take one mark into the clause; return the slot that is open after it."""
+    if mark.name is not None:
+        return _take_name(clause, mark.name, slot)
+    if mark.act is not None:
+        if _describes(clause, mark) and "receive" not in clause.cues and not _tells_of_signer(clause, mark, slot):
+            _drop_attribute(clause, slot, mark)
             return slot
-        clause.acts.append(token.act)
+        if mark.act.needs and not clause.slots[Slot(mark.act.needs)]:
+            return slot
+        clause.acts.append(mark.act)
         return Slot.OBJECT
-    if token.sign == "pair":
-        clause.pair = clause.pair or token
+    if mark.cue == "pair":
+        clause.pair = clause.pair or mark
         return slot
-    if token.sign in POINTERS:
-        return _take_name(text, clause, _to_name(text, token), slot)
-    if token.sign in BARE:
-        return _take_bare(text, clause, token, slot)
-    return _take_sign(text, clause, token, slot)
+    if mark.cue in POINTERS:
+        return _take_name(clause, _to_name(clause, mark), slot)
+    if mark.cue in BARE:
+        return _take_bare(clause, mark, slot)
+    return _take_cue(clause, mark, slot)
 
 
-def _to_name(text: str, token: Token) -> Name:
+def _to_name(clause: Clause, mark: Mark) -> Name:
     """Return a pointer (我校, 该县) as a name; 我校副校长 is a person."""
-    kind = NameKind.PLACE if token.text[-1] in _PLACE_ENDS else NameKind.INSTITUTION
-    follow = Follow.PERSON if _POST.match(text, token.end) else Follow.ITSELF
-    return Name(token.start, token.end, token.text, kind, follow=follow)
+    kind = NameKind.PLACE if mark.text[-1] in _PLACE_ENDS else NameKind.INSTITUTION
+    person = clause.words.at("person title", mark.end) is not None
+    return Name(mark.start, mark.end, mark.text, kind, follow=Follow.PERSON if person else Follow.ITSELF)
 
 
-def _take_bare(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
+def _take_bare(clause: Clause, mark: Mark, slot: Slot) -> Slot:
     """Take a province or city without its tail: where one goes, or who stands beside a partner."""
+    text, words, end = clause.text, clause.words, mark.end
     if slot in (Slot.GO, Slot.AT):
-        whole = slot is Slot.GO and _BARE_GOAL.match(text, token.end) is not None
-        clause.slots[slot].append(Name(token.start, token.end, token.text, NameKind.PLACE, generic=not whole))
-    elif slot in (Slot.SUBJECT, Slot.WITH) and _BARE_PARTY.match(text, token.end):
-        clause.slots[slot].append(Name(token.start, token.end, token.text, NameKind.PLACE))
+        whole = slot is Slot.GO and (words.at("after goal", end) is not None or text[end : end + 1] in "、，。")
+        clause.slots[slot].append(Name(mark.start, end, mark.text, NameKind.PLACE, generic=not whole))
+    elif slot in (Slot.SUBJECT, Slot.WITH) and _is_party_ahead(clause, end):
+        clause.slots[slot].append(Name(mark.start, end, mark.text, NameKind.PLACE))
     return slot
 
 
-def _is_next_pair(text: str, clause: Clause, token: Token) -> bool:
+def _is_party_ahead(clause: Clause, end: int) -> bool:
+    """Whether what follows tells that a bare province or city is a party."""
+    text, words = clause.text, clause.words
+    return words.at("after party", end) is not None or text[end : end + 1] == "、" or words.at("and", end) is not None
+
+
+def _take_cue(clause: Clause, mark: Mark, slot: Slot) -> Slot:
+    """Take a cue word; return the slot that it opens."""
+    words = clause.words
+    light = mark.cue == "organizer" and words.at("light organizer", mark.start) is not None and "by" not in clause.cues
+    clause.travels |= mark.cue == "go" and not any(
+        a.start == mark.start and Frame.VISIT not in a.frames for a in clause.acts
+    )
+    clause.cues.setdefault("light organizer" if light else mark.cue, mark.start)
+    if mark.cue == "organizer":
+        clause.organizers.append(mark)
+    if mark.cue in ("lead", "for"):
+        _set_leader_apart(clause)
+    if mark.cue == "with":
+        clause.partners.append(mark)
+        if words.at("same side", mark.start) == mark.end:
+            return Slot.SUBJECT
+        if slot is Slot.WITH and _is_next_pair(clause, mark):
+            clause.slots[Slot.SUBJECT].append(clause.slots[Slot.WITH].pop())
+        if words.at("met side", mark.start) == mark.end:
+            return Slot.TO  # 考察对接华厦集团: who is met, not who comes along
+    if mark.cue == "by" and "receive" in clause.cues:
+        return Slot.WITH
+    return _SLOT_OF.get(mark.cue, slot)
+
+
+def _is_next_pair(clause: Clause, mark: Mark) -> bool:
     """Whether a further 与 joins a further pair: 甲校与乙校、丙校与丁校, so that 丙校 stands on the side of 甲校."""
     partners = clause.slots[Slot.WITH]
-    if len(partners) < 2 or partners[-1].end != token.start:
-        return False
-    return text[partners[-2].end : partners[-1].start] == "、"
-
-
-def _take_sign(text: str, clause: Clause, token: Token, slot: Slot) -> Slot:
-    """Take a frame word; return the slot that it opens."""
-    sign = "light organizer" if token.sign == "organizer" and token.text[:2] in _LIGHT else token.sign
-    clause.signs.setdefault(sign, token.start)
-    if token.sign == "organizer":
-        clause.organizers.append((token.start, token.text))
-    if token.sign in ("lead", "for"):
-        _set_leader_apart(clause)
-    if token.sign == "form" or (token.sign == "with" and token.text in SAME_SIDE):
-        return Slot.SUBJECT
-    if token.sign == "with" and slot is Slot.WITH and _is_next_pair(text, clause, token):
-        clause.slots[Slot.SUBJECT].append(clause.slots[Slot.WITH].pop())
-    if token.sign == "with" and token.text == "对接":
-        return Slot.TO  # 考察对接华厦集团: who is met, not who comes along
-    if token.sign in ("accompany", "receive") or (token.sign == "by" and "receive" in clause.signs):
-        return Slot.WITH
-    return _SLOT_OF.get(token.sign, slot)
+    beside = len(partners) > 1 and partners[-1].end == mark.start
+    return beside and clause.text[partners[-2].end : partners[-1].start] == "、"
 
 
 def _set_leader_apart(clause: Clause) -> None:
     """Keep who leads as a person: 副市长王建国 in 代表团由副市长王建国带队, in 副市长王建国率队 everybody before."""
-    since = clause.signs.get("by", -1)
+    since = clause.cues.get("by", -1)
     clause.slots[Slot.PERSON] += [n for n in clause.slots[Slot.SUBJECT] if n.start > since]
     clause.slots[Slot.SUBJECT] = [n for n in clause.slots[Slot.SUBJECT] if n.start <= since]
 
 
-_POST = re.compile(
-    r"(?:党委|党组|原|常务)?副?(?:[校院区市县局行厂镇乡村]长|书记|主任|主席|经理)"
-)  # hits 副校长 after 我校
-# hits 考察 after 赴浙江 ; misses 陆家嘴 after 考察天津
-_BARE_GOAL = re.compile(
-    r"等地|考察|参观|学习|访问|调研|观摩|开展|招商|举办|进行|洽谈|拜访|走访|对接|推介|交流|取经|[、，。]"
-)
-# hits 与 after 厦门, 签署 after 临夏 ; misses 企业 after 广东
-_BARE_PARTY = re.compile(r"[与同、]|和(?!平|谐)|携手|签[订署约]|两[地市省]|缔结|结为|共建|达成|[市省]?(?:在|于)")
-_PLACE_ENDS = "省市县区州旗盟镇乡村道"
-# These open a meeting, but say less than 主办 of whose it is.
-_LIGHT = frozenset({"举办", "举行", "召开", "开展", "组织", "发起", "倡办"})
-
-
-def _main_acts(text: str, acts: list[Act]) -> list[Act]:
+def _main_acts(clause: Clause) -> list[Act]:
     """Leave out weak activities that only say what work it is about (考察东西部协作工作), where another is told."""
-    acts = [a for a in acts if not _APPEAL.match(text, a.end)]
-    main = [a for a in acts if a.strength is not Strength.WEAK or not _WORK.match(text, a.end)]
+    acts = [a for a in clause.acts if not clause.words.first("appeal", a.end, min(clause.end, a.end + 11))]
+    main = [a for a in acts if a.strength is not Strength.WEAK or not _is_work(clause, a)]
     return main or acts
 
 
-def _describes(text: str, token: Token) -> bool:
+def _is_work(clause: Clause, act: Act) -> bool:
+    noun = clause.words.first("work noun", act.end, act.end + 4)
+    return noun is not None and not set(clause.text[act.end : noun.start]) & set("，。；：、的")
+
+
+def _describes(clause: Clause, mark: Mark) -> bool:
     """Whether an activity is told only of a noun: 援建的产业园, 签订的协议."""
-    return text.startswith("的", token.end) and not text.startswith(("的是", "的，"), token.end)
+    text = clause.text
+    return text.startswith("的", mark.end) and not text.startswith(("的是", "的，", "的。"), mark.end)
 
 
-def _tells_of_signer(clause: Clause, token: Token, slot: Slot) -> bool:
+def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
     """Whether who signed or gave stands right before what is told of it: 远洲材料有限公司签约的项目已办结手续."""
     names = clause.slots[Slot.SUBJECT]
-    told = token.act is not None and bool({"签约", "捐赠"} & set(token.act.kinds))
+    told = mark.act is not None and bool({Frame.SIGN, Frame.GIVE} & mark.act.frames)
     signs = told and slot is Slot.SUBJECT and len(names) == 1
-    return signs and names[0].end == token.start and names[0].kind is NameKind.COMPANY
+    return signs and names[0].end == mark.start and names[0].kind is NameKind.COMPANY
 
 
-def _take_name(text: str, clause: Clause, name: Name, slot: Slot) -> Slot:
+def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     if name.follow is Follow.BRACKET:
         return slot
-    if name.kind is NameKind.GROUP and "form" in clause.signs and clause.group is None:
+    if name.kind is NameKind.GROUP and "form" in clause.cues and clause.group is None:
         clause.group = name
         return slot
     if name.follow is Follow.PERSON and slot in (Slot.SUBJECT, Slot.AT, Slot.OBJECT):
         clause.slots[Slot.PERSON].append(name)
         return slot
-    if slot in (Slot.GO, Slot.OBJECT, Slot.SUBJECT, Slot.WITH) and _is_attribute(text, clause, name, slot):
+    if slot in (Slot.GO, Slot.OBJECT, Slot.SUBJECT, Slot.WITH) and _is_attribute(clause, name, slot):
         return slot
     area = name.kind in (NameKind.PLACE, NameKind.FACILITY)
-    if area and "organizer" in clause.signs and slot in (Slot.SUBJECT, Slot.OBJECT):
+    if area and "organizer" in clause.cues and slot in (Slot.SUBJECT, Slot.OBJECT):
         return slot  # of what is held: 由市商务局主办的望江新区投资推介会
-    if slot is Slot.AT and _sits_there(text, clause, name):
+    if slot is Slot.AT and _sits_there(clause, name):
         clause.slots[Slot.AT].pop()
         slot = Slot.SUBJECT
+    if slot is Slot.TO and _is_beyond(clause, name):
+        return Slot.OBJECT
     clause.slots[slot].append(name)
     return slot
 
 
-def _sits_there(text: str, clause: Clause, name: Name) -> bool:
+def _is_beyond(clause: Clause, name: Name) -> bool:
+    """Whether a verb parts a name from the receiver before it: 敬老院 in 捐赠给雪松县新建敬老院."""
+    given = clause.slots[Slot.TO]
+    return bool(given) and any(w.end <= name.start for w in clause.words.between("edge", given[-1].end, name.start))
+
+
+def _sits_there(clause: Clause, name: Name) -> bool:
     """Whether a name tells who sits at the place before it: 位于邻县的恒泰建材集团."""
     places = clause.slots[Slot.AT]
-    beside = bool(places) and places[-1].end == name.start - 1 and text[name.start - 1] == "的"
-    return beside and not clause.acts and text.startswith(("位于", "地处", "坐落"), clause.signs.get("at", -1))
+    beside = bool(places) and places[-1].end == name.start - 1 and clause.text[name.start - 1] == "的"
+    return beside and not clause.acts and clause.words.at("sits", clause.cues.get("at", -1)) is not None
 
 
-def _is_attribute(text: str, clause: Clause, name: Name, slot: Slot) -> bool:
+@cache
+def _attribute() -> re.Pattern[str]:
+    return re.compile(r"[^，。；、：（）“”的]{1,6}的(?!是)")  # hits 选派的 in 我区选派的干部
+
+
+def _is_attribute(clause: Clause, name: Name, slot: Slot) -> bool:
     """Whether a name only tells whose or by whom: 我区选派的挂职干部, 由我区资助技改的生产线."""
-    if slot is Slot.SUBJECT and "by" not in clause.signs:
+    if slot is Slot.SUBJECT and "by" not in clause.cues:
         return False
-    m = _ATTRIBUTE.match(text, name.end, clause.end)
-    return m is not None and not any(w in m[0] for w in _NOT_ATTRIBUTES)
+    m = _attribute().match(clause.text, name.end, clause.end)
+    words = clause.words
+    if m is None or words.at("no attribute", name.end) is not None:
+        return False
+    return words.first("attribute stop", m.start(), m.end()) is None
 
 
-def _drop_attribute(clause: Clause, slot: Slot, token: Token) -> None:
+def _drop_attribute(clause: Clause, slot: Slot, mark: Mark) -> None:
     """Forget the name before an activity that only describes: 红桥区援建的产业园."""
     names = clause.slots[slot]
-    if slot in (Slot.GO, Slot.AT, Slot.OBJECT) and names and token.start - names[-1].end <= 4:
+    if slot in (Slot.GO, Slot.AT, Slot.OBJECT) and names and mark.start - names[-1].end <= 4:
         names.pop()
+
+
+def pairs_of(clause: Clause) -> list[tuple[Name, Name]]:
+    """Return the pairs that a clause tells of one by one: 甲校与乙校、丙校和丁校签约; none where it is one list."""
+    acts = [a.start for a in clause.acts if a.frames & {Frame.SIGN, Frame.MEET}]
+    names = [n for n in sorted(clause.names(Slot.SUBJECT, Slot.WITH), key=lambda n: n.start) if not n.generic]
+    if not acts or len(names) < 4 or len(names) % 2 or names[-1].end > acts[0]:
+        return []
+    between = [clause.text[a.end : b.start] for a, b in pairwise(names)]
+    joined = all(gap in _JOINTS for gap in between[::2]) and all(gap == "、" for gap in between[1::2])
+    return list(zip(names[::2], names[1::2], strict=True)) if joined and "" not in between else []

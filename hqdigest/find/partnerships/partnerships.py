@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from hqdigest.document import AnnotatedPassage, Document, PassageKind
 from hqdigest.find.partnerships.agreements import Agreement, find_agreements
-from hqdigest.find.partnerships.context import Event
+from hqdigest.find.partnerships.amounts import amounts_of, crowds_at
+from hqdigest.find.partnerships.clock import Clock
+from hqdigest.find.partnerships.context import Event, Walk
+from hqdigest.find.partnerships.crowds import find_crowds, with_crowds
+from hqdigest.find.partnerships.entities import Memory, choose_own, load_identity, read_own
 from hqdigest.find.partnerships.events import read_sentence
-from hqdigest.find.partnerships.frame_words import ACTS, find_masks, find_tokens
-from hqdigest.find.partnerships.frames import find_clauses
-from hqdigest.find.partnerships.parties import Memory, choose_own, read_own
-from hqdigest.find.partnerships.rows import Clock, Draft, attach_event, fill_drafts, keep_draft, name_holders, to_draft
-from hqdigest.find.partnerships.sides import VISITS
+from hqdigest.find.partnerships.frames import read_clauses
+from hqdigest.find.partnerships.marks import ACTS, PLACES, Frame, Mark, find_acts, find_marks, find_masks
+from hqdigest.find.partnerships.roles import sides_of
+from hqdigest.find.partnerships.rows import Draft, attach_event, is_row, keep_draft, name_holders, to_draft
 from hqdigest.language.names.organizations import complete_areas, find_aliases, find_names
-from hqdigest.language.names.types import FRAMES, Name, NameKind, fast
-from hqdigest.language.spans import within
+from hqdigest.language.names.types import FRAMES, TAILS, Name, NameKind
+from hqdigest.language.spans import around, within
+from hqdigest.language.words import Words, read_words
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Article, ArticleKind, Partnership, Party, PartyRole, Side
+from hqdigest.model import Article, ArticleKind, Partnership, Party, Side
 from hqdigest.text import Span
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 _HEADLINE = frozenset({PassageKind.KICKER, PassageKind.TITLE, PassageKind.SUBTITLE})
 # A report on the work of a year tells of partners only in passing.
 _NEVER = frozenset({ArticleKind.WORK_REPORT})
-_CLEAR = (*sorted(VISITS), "签约", "捐赠", "揭牌", "援建", "结对", "共建")
-_HEAD_ACTS = ("签约", "捐赠", "揭牌", "结对", "推介", "招商", "采购对接", "合作", "共建", "对接")
+# In an article about something else these alone count.
+_CLEAR = frozenset({Frame.SIGN, Frame.GIVE, Frame.VISIT, Frame.UNVEIL, Frame.SERVE})
 
 
 def find_partnerships(
@@ -50,127 +54,150 @@ def find_partnerships(
 
 
 def _rows(article: Article, readings: list[AnnotatedPassage], lexicon: Lexicon) -> Iterator[Partnership]:
-    strict = article.kind is not ArticleKind.PARTNERSHIP and not _headed(article, readings, lexicon)
-    if strict and not _promising(readings, lexicon):
+    strict = article.kind is not ArticleKind.PARTNERSHIP and not _is_headed(article, readings, lexicon)
+    if strict and not _is_promising(readings, lexicon):
         return
-    for draft in _read_article(readings, lexicon):
-        if not strict or _clear(draft.event, progress=article.kind is ArticleKind.PROJECT_STATUS):
+    for draft in _Reader(readings, lexicon).read():
+        if not strict or _is_clear(draft.event, progress=article.kind is ArticleKind.PROJECT_STATUS):
             yield _row(draft, article)
 
 
-def _headed(article: Article, readings: list[AnnotatedPassage], lexicon: Lexicon) -> bool:
+def _is_headed(article: Article, readings: list[AnnotatedPassage], lexicon: Lexicon) -> bool:
     """Whether the headline tells of partners: 签约, 推介会, 捐赠; a story's headline tells of a person."""
     if article.kind is ArticleKind.PEOPLE_STORY:
         return False
-    pattern = lexicon.make("headline acts", lambda: re.compile(lexicon.pattern(ACTS, *_HEAD_ACTS)))
-    return any(pattern.search(r.passage.text) for r in readings if r.passage.kind in _HEADLINE)
+    heads = [r.passage.text for r in readings if r.passage.kind in _HEADLINE]
+    return any(read_words(text, lexicon, ACTS).all(*_heading(lexicon)) for text in heads)
 
 
-def _promising(readings: list[AnnotatedPassage], lexicon: Lexicon) -> bool:
+def _heading(lexicon: Lexicon) -> list[str]:
+    """Return the ids of the activities that make a headline one about partners."""
+    return [id for id, entry in lexicon.entries(ACTS).items() if entry.more.get("headline")]
+
+
+def _is_promising(readings: list[AnnotatedPassage], lexicon: Lexicon) -> bool:
     """Whether an article has a word of signing, giving, visiting or organizing at all."""
-    pattern = lexicon.make(
-        "clear frames", lambda: re.compile(f"{lexicon.pattern(ACTS, *_CLEAR)}|主办|承办|协办|举办|联合")
-    )
-    return any(pattern.search(r.passage.text) for r in readings if r.passage.kind in _READ)
+    for reading in readings:
+        if reading.passage.kind in _READ:
+            words = read_words(reading.passage.text, lexicon, ACTS, FRAMES)
+            if words.all("organizer") or any(act.frames & _CLEAR for act in find_acts(words, lexicon)):
+                return True
+    return False
 
 
-def _clear(event: Event, *, progress: bool) -> bool:
+def _is_clear(event: Event, *, progress: bool) -> bool:
     """Whether a frame is clear enough for an article about something else; one on progress needs both sides."""
-    if progress and not (event.hosts and event.counterparts):
+    if progress and not (event.acting() and event.acting(False)):
         return False
-    named = [w for w in event.parties if w.kind is not NameKind.PLACE]
-    clear = event.organized or (event.strong and any(k in _CLEAR for k in event.kinds))
+    named = [w for w in event.parties if w.kind not in (NameKind.PLACE, NameKind.CROWD)]
+    clear = event.organized or (event.strong and event.frame in _CLEAR)
     return clear and len(event.parties) > 1 and bool(named)
 
 
-def _read_article(readings: list[AnnotatedPassage], lexicon: Lexicon) -> list[Draft]:
-    names = {r.passage.start: find_names(r.passage.text, lexicon) for r in readings}
-    known = _introduced(readings, names)
-    if known:
-        names = {r.passage.start: find_names(r.passage.text, lexicon, known) for r in readings}
-    areas = {n.area for found in names.values() for n in found if n.area}
-    names = {r.passage.start: complete_areas(r.passage.text, names[r.passage.start], areas) for r in readings}
-    counts: Counter[str] = Counter()
-    for reading in readings:
-        counts.update(read_own(reading.passage.text, names[reading.passage.start]))
-    memory = Memory(choose_own(counts))
-    drafts: list[Draft] = []
-    clock = Clock()
-    for reading in readings:
-        if reading.passage.kind in _HEADLINE:
-            memory.note(names[reading.passage.start])
-        if reading.passage.kind is PassageKind.HEADING:
-            clock.hear(reading)
-        if reading.passage.kind in _READ:
-            _read_passage(reading, names[reading.passage.start], lexicon, memory, clock, drafts)
-    name_holders(drafts)
-    return [d for d in drafts if d.event.parties and d.event.kinds]
+@dataclass(slots=True)
+class _Passage:
+    """A passage with what is found in it once."""
+
+    reading: AnnotatedPassage
+    words: Words
+    names: tuple[Name, ...]
+    agreements: tuple[Agreement, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
-def _introduced(
-    readings: list[AnnotatedPassage], names: dict[int, tuple[Name, ...]]
-) -> tuple[tuple[str, NameKind], ...]:
+@dataclass(slots=True)
+class _Reader:
+    """Reads the passages of one article."""
+
+    readings: list[AnnotatedPassage]
+    lexicon: Lexicon
+    drafts: list[Draft] = field(default_factory=list)
+    clock: Clock = field(default_factory=Clock)
+
+    def read(self) -> list[Draft]:
+        """Return the rows of the article."""
+        lexicon = self.lexicon
+        passages = [self._passage(reading) for reading in self.readings]
+        known = _introduced(passages)
+        areas = {n.area for p in passages for n in p.names if n.area}
+        for p in passages:
+            text = p.reading.passage.text
+            names = find_names(text, lexicon, known) if known else p.names
+            p.names = complete_areas(text, names, areas)
+        counts: Counter[str] = Counter()
+        for p in passages:
+            counts.update(read_own(p.reading.passage.text, p.names, p.words))
+        memory = Memory(load_identity(lexicon), choose_own(counts))
+        for p in passages:
+            self._read(p, memory)
+        name_holders(self.drafts, lexicon.entries(FRAMES)["governs"].forms)
+        return [d for d in self.drafts if is_row(d)]
+
+    def _passage(self, reading: AnnotatedPassage) -> _Passage:
+        text = reading.passage.text
+        return _Passage(reading, read_words(text, self.lexicon, FRAMES, TAILS, PLACES), find_names(text, self.lexicon))
+
+    def _read(self, p: _Passage, memory: Memory) -> None:
+        kind = p.reading.passage.kind
+        if kind in _HEADLINE:
+            memory.note(p.names)
+        if kind is PassageKind.HEADING:
+            self.clock.hear(p.reading)
+        if kind in _READ:
+            self._read_passage(p, memory)
+
+    def _read_passage(self, p: _Passage, memory: Memory) -> None:
+        passage, text = p.reading.passage, p.reading.passage.text
+        masks = find_masks(text)
+        signed = find_agreements(text, self.lexicon, tuple(n.end for n in p.names if not n.generic))
+        names = tuple(n for n in p.names if (around(signed, n.start) or n).end <= n.end)
+        names = with_crowds(names, list(find_crowds(text, p.words, names, p.reading.tokens)))
+        marks = find_marks(text, self.lexicon, names, masks, signed)
+        for sentence in passage.sentences:
+            inside = tuple(within(signed, sentence.start, sentence.end))
+            walk = Walk(text, p.words, memory, inside)
+            read_sentence(walk, read_clauses(text, p.words, sentence, marks, masks))
+            self._keep(p, sentence, walk, memory)
+
+    def _keep(self, p: _Passage, sentence: Span, walk: Walk, memory: Memory) -> None:
+        """Make rows of the events of a sentence, dated, with amounts and attendance."""
+        reading, words = p.reading, p.words
+        fresh = [
+            to_draft(e, reading.passage, sentence, self.clock.read(reading, words, sentence, Span(e.start, e.end)))
+            for e in walk.events
+        ]
+        self.clock.read(reading, words, sentence, sentence)
+        for draft in fresh:
+            draft.amounts += amounts_of(reading, words, draft.event, self.lexicon)
+        for start, crowd in crowds_at(reading, words, sentence, self.lexicon):
+            first = next(iter(self.drafts or fresh), None)
+            target = next((d for d in fresh if d.event.start <= start < d.event.end), first)
+            if target is not None and crowd not in target.participants:
+                target.participants.append(crowd)
+        for draft in fresh:
+            keep_draft(draft, self.drafts, memory)
+        for event in walk.attached:
+            attach_event(event, self.drafts, reading, sentence)
+
+
+def _introduced(passages: list[_Passage]) -> tuple[tuple[str, NameKind], ...]:
     """Return the names without a tail that an article introduces: short names, and brands out of a closed list."""
     known: dict[str, NameKind] = {}
-    for reading in readings:
-        found = names[reading.passage.start]
-        known |= {n.text: n.kind for n in found if n.kind is NameKind.BRAND}
-        known |= {alias: name.kind for alias, name in find_aliases(reading.passage.text, found)}
+    for p in passages:
+        known |= {n.text: n.kind for n in p.names if n.kind is NameKind.BRAND}
+        known |= {alias: name.kind for alias, name in find_aliases(p.reading.passage.text, p.names)}
     return tuple(sorted(known.items(), key=lambda pair: -len(pair[0])))
-
-
-def _read_passage(
-    reading: AnnotatedPassage,
-    names: tuple[Name, ...],
-    lexicon: Lexicon,
-    memory: Memory,
-    clock: Clock,
-    drafts: list[Draft],
-) -> None:
-    passage = reading.passage
-    masks = find_masks(passage.text)
-    agreements = find_agreements(passage.text, lexicon, tuple(n.end for n in names if not n.generic))
-    tokens = find_tokens(passage.text, lexicon, _outside(names, agreements), masks, agreements)
-    opening = lexicon.make("reasons", lambda: _opening(lexicon))
-    for sentence in passage.sentences:
-        inside = tuple(within(tokens, sentence.start, sentence.end))
-        clauses = find_clauses(passage.text, sentence.start, sentence.end, inside, masks)
-        signed = tuple(within(agreements, sentence.start, sentence.end))
-        walk = read_sentence(passage.text, clauses, signed, memory, opening)
-        fresh = [
-            to_draft(e, passage, sentence, clock.read(reading, sentence, Span(e.start, e.end))) for e in walk.events
-        ]
-        clock.read(reading, sentence, sentence)
-        fill_drafts(reading, sentence, fresh, drafts)
-        for draft in fresh:
-            keep_draft(draft, drafts)
-        for event in walk.attached:
-            attach_event(event, drafts, reading, sentence)
-
-
-def _outside(names: tuple[Name, ...], agreements: tuple[Agreement, ...]) -> tuple[Name, ...]:
-    """Leave out the names inside of what was signed: 专科联盟 in 专科联盟合作协议."""
-    inside = [(a.start, a.end) for a in agreements]
-    kept: list[Name] = []
-    at = 0
-    for name in names:
-        while at < len(inside) and inside[at][1] <= name.start:
-            at += 1
-        if at == len(inside) or not (inside[at][0] <= name.start and name.end <= inside[at][1]):
-            kept.append(name)
-    return tuple(kept)
-
-
-def _opening(lexicon: Lexicon) -> re.Pattern[str]:
-    # hits 为深入贯彻, 旨在 at the head of a clause
-    entry = lexicon.entries(FRAMES)["purpose"]
-    return re.compile(fast((f, entry.excepts) for f in entry.forms))
 
 
 def _row(draft: Draft, article: Article) -> Partnership:
     event = draft.event
+    sides = sides_of(event)
+    both = len(set(sides.values())) > 1
     return Partnership(
-        parties=tuple(_parties(event)),
+        parties=tuple(
+            Party(who.text, side, who.role, who.start, who.end)
+            for who, side in sorted(sides.items(), key=lambda pair: pair[1] is Side.COUNTERPART)
+        ),
         activities=tuple(event.kinds),
         places=tuple(event.places),
         date=draft.date,
@@ -182,13 +209,5 @@ def _row(draft: Draft, article: Article) -> Partnership:
         text=draft.passage.quote(draft.local),
         start=draft.span.start,
         end=draft.span.end,
-        rule="organizers" if event.organized else "two sides" if event.counterparts and event.hosts else "one side",
+        rule="organizers" if event.organized else "two sides" if both else "one side",
     )
-
-
-def _parties(event: Event) -> Iterator[Party]:
-    both = bool(event.hosts and event.counterparts)
-    for side, whos in ((Side.HOST, event.hosts), (Side.COUNTERPART, event.counterparts)):
-        for who in whos:
-            told = both or event.organized or event.ceremony
-            yield Party(who.text, side if told else None, PartyRole(who.role) if who.role else None, who.start, who.end)

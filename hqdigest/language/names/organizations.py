@@ -30,7 +30,7 @@ _OWN = re.compile(r"^[我该本](?:街道|社区|[省市县区州旗盟镇乡村
 _OFFICER = re.compile(r"[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长(?![期久远大足效年])")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]{1,3}")  # hits 第二 of 青平县第一小学、第二小学
 _PLURAL = re.compile(
-    r"[两三四五各][地市县区省校院](?![村镇乡街])|[双三四五六]方(?!台)|校企|政企"
+    r"[两三四五各][地市县区省校院](?![村镇乡街])|[双三四五六]方(?!台)|校企|(?<!党)政企"
 )  # hits 两地 in 京藏两地党政代表团: nobody in particular
 _DEPUTY = re.compile(r"(?<=副)[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长")  # hits 市长 in 副市长久渡晃
 # hits 民警 in 县公安局民警走进 ; misses 民警王强
@@ -44,7 +44,23 @@ _LOW = frozenset({"村", "镇", "乡", "街道", "社区"})
 _LONGEST_AREA = 15
 _GAP = 14  # between two tails of one name: 天津自贸试验区津信商事争议调解中心 has 10
 _NO_BODY_NEEDED = frozenset(
-    {"人大", "政协", "总工会", "妇联", "工商联", "残联", "文联", "科协", "红十字会", "团委", "新华书店"}
+    {
+        "村委会",
+        "居委会",
+        "村民委员会",
+        "居民委员会",
+        "人大",
+        "政协",
+        "总工会",
+        "妇联",
+        "工商联",
+        "残联",
+        "文联",
+        "科协",
+        "红十字会",
+        "团委",
+        "新华书店",
+    }
 )
 
 
@@ -221,7 +237,7 @@ def is_generic(body: str, kind: NameKind, lexicon: Lexicon) -> bool:
             body = body[own.end() :]
             if kind in (NameKind.OFFICE, NameKind.GROUP) or not body:
                 return False
-        elif _REGION.match(body) or (kind is NameKind.OFFICE and body in ("社区", "园区", "街道")):
+        elif _REGION.match(body) or (kind is NameKind.OFFICE and body in ("社区", "园区", "街道", "村")):
             return False
     m = pattern.match(body)
     return m is not None and m.end() == len(body)

@@ -25,6 +25,7 @@ class NameKind(StrEnum):
     GROUP = "group"
     BRAND = "brand"
     PERSON = "person"
+    CROWD = "crowd"  # counted, and not named: 9家银行机构
 
 
 class Follow(StrEnum):

@@ -1,0 +1,78 @@
+"""The clock of an article: on which day an event took place, by its own words or by the day told before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hqdigest.document import AnnotatedPassage
+from hqdigest.language.spans import within
+from hqdigest.language.words import Words
+from hqdigest.model import DatePeriod, Grain, Mark
+from hqdigest.text import Span
+
+_LONGEST_SPAN = 62  # days; a longer stretch is a campaign or a year, not the days of a visit
+_GRAINS = frozenset({Grain.DAY, Grain.SPAN, Grain.MONTH, Grain.YEAR})
+
+
+@dataclass(slots=True)
+class Clock:
+    """The day that an article last told, and whether the passage under reading told it itself."""
+
+    day: str | None = None
+    fresh: bool = True
+
+    def read(self, reading: AnnotatedPassage, words: Words, sentence: Span, event: Span) -> str | None:
+        """Return the date of an event: the first told in it, else the last before it in its sentence or the article."""
+        told = [d for d in within(reading.dates, sentence.start, event.end) if _dates_an_event(d)]
+        told = [d for d in told if not _is_quoted(reading.passage.text, sentence.start, d.start)]
+        told = [d for d in told if words.at("dateline", d.end) is None] or told
+        days = [d for d in told if d.grain in (Grain.DAY, Grain.SPAN)]
+        if days:
+            first = _day_of(reading.passage.text, days, event)
+            self.fresh = True
+            self.day, date = self._in_month(days[-1]), self._in_month(first)
+            return date
+        rough = [d for d in told if _opens(reading, sentence, d) or (self.day is None and d.grain is Grain.MONTH)]
+        return rough[-1].iso if rough else self.day
+
+    def hear(self, reading: AnnotatedPassage) -> None:
+        """Take the day that a heading tells: it holds for all below (10月24日 云岫集团送来“研究院”)."""
+        days = [d for d in reading.dates if d.grain is Grain.DAY and d.mark is Mark.IN and d.iso]
+        self.day = days[-1].iso if days else self.day
+
+    def _in_month(self, told: DatePeriod) -> str | None:
+        """Return a date as told; a bare day (17日) after one of a month is a day of that month, not of the issue's."""
+        bare = told.text[:1].isdigit() and not any(mark in told.text for mark in "年月.-/")
+        if self.day is None or not bare or told.first is None or told.last is None:
+            return told.iso
+        month = self.day[-10:-2]
+        shifted = [f"{month}{d.day:02d}" for d in (told.first, told.last)]
+        if len(month) < 8 or shifted[0] < self.day[:10] or (shifted[0][:7] == told.first.isoformat()[:7]):
+            return told.iso
+        return shifted[0] if shifted[0] == shifted[1] else "/".join(shifted)
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether a date stands inside words or a title: “下周再来复查”, 《2020年补充协议》."""
+    return any(text.rfind(a, start, at) > text.rfind(b, start, at) for a, b in ("“”", "《》"))
+
+
+def _day_of(text: str, days: Sequence[DatePeriod], event: Span) -> DatePeriod:
+    """Return the day of an event: told in its first clause, else last before it, else first within it."""
+    comma = text.find("，", event.start, event.end)
+    opening = [d for d in days if event.start <= d.start < (comma if comma >= 0 else event.end)]
+    before = [d for d in days if d.start < event.start]
+    return (opening[:1] or before[-1:] or days)[0]
+
+
+def _opens(reading: AnnotatedPassage, sentence: Span, date: DatePeriod) -> bool:
+    """Whether a date stands in the first clause of its sentence: not 一期计划2026年6月投产 further behind."""
+    return "，" not in reading.passage.text[sentence.start : date.start]
+
+
+def _dates_an_event(date: DatePeriod) -> bool:
+    if date.mark is not Mark.IN or date.iso is None or date.grain not in _GRAINS:
+        return False
+    days = (date.last - date.first).days if date.first is not None and date.last is not None else _LONGEST_SPAN + 1
+    return date.grain is not Grain.SPAN or days <= _LONGEST_SPAN

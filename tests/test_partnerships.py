@@ -1,7 +1,7 @@
 """Pieces of partnership news, of our own making, with the rows they must give: who with whom, what, when.
 
 `partnerships/pieces.txt` holds them: a headline, its text, and a line `=> host | counterpart | together | activities |
-date | signed | amounts` for each row, parties as name=role; parts of a row are joined by 、. A piece without such a line
+date | signed | amounts` for each row, parties as name=role; parts of a row are joined by 、. A piece without one
 must give none.
 """
 

@@ -9,8 +9,8 @@ from functools import cache
 from hqdigest.find.partnerships.context import Walk
 from hqdigest.find.partnerships.entities import Who, at_place, led_by, resolve, to_who
 from hqdigest.find.partnerships.frames import Clause, Slot
-from hqdigest.find.partnerships.marks import Frame
-from hqdigest.language.names.types import Name, NameKind
+from hqdigest.find.partnerships.marks import Frame, Mark
+from hqdigest.language.names.types import Follow, Name, NameKind
 
 _SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
 _NUMBERS = "两三四五六"
@@ -18,6 +18,8 @@ _NUMBERS = "两三四五六"
 
 def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who], bool]:
     """Return who acts, and whether the clause says so itself."""
+    if clause.pair is not None and (several := _of_both(walk, clause.pair)):
+        return several, True
     if clause.pair is not None and not clause.slots[Slot.SUBJECT]:
         theirs = walk.words.first("their", clause.pair.end, clause.pair.end + 5)
         told = walk.memory.pair(walk.text[clause.pair.start] if theirs else clause.pair.text, walk.named)
@@ -39,9 +41,40 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     return told, bool(told)
 
 
+def _of_both(walk: Walk, pair: Mark) -> list[Who]:
+    """Return who is meant by what belongs to two that stand right before: 甲、乙两地工商联 are two."""
+    stems = _stems().search(walk.text, max(0, pair.start - 10), pair.start)
+    if stems is None:
+        return []
+    ends = (walk.words.at(id, pair.end) for id in ("office", "association", "institution"))
+    tail = walk.text[pair.end : max((end for end in ends if end), default=pair.end)]
+    told = [_belonging(walk, stems[n], tail, stems.start(n)) for n in (1, 2)]
+    return [who for who in told if who is not None] if all(told) else []
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    return re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?)[、和与]([\u4e00-\u9fff]{2,4})$")
+
+
+def _belonging(walk: Walk, stem: str, tail: str, start: int) -> Who | None:
+    """Return the office of an area told before, or the area itself, by its stem: 黔中 of 黔中县."""
+    areas = [n for n in walk.memory.names if n.area.startswith(stem)]
+    if not areas and not walk.words.at("province", start) and not walk.words.at("city", start):
+        return None
+    if not tail:
+        area = areas[-1].area if areas else stem
+        return Who(area, start, start + len(stem), NameKind.PLACE, area)
+    known = [n.text for n in walk.memory.names if stem in n.text[: len(n.text) - len(tail)] and n.text.endswith(tail)]
+    area = areas[-1].area if areas else stem
+    return Who(known[-1] if known else area + tail, start, start + len(stem), NameKind.OFFICE, area)
+
+
 def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> list[Who]:
     """Return with whom, to whom, or where it is done."""
     names = clause.names(Slot.WITH, Slot.TO, Slot.GO)
+    if frame is Frame.UNVEIL:
+        names = [n for n in names if n.follow is not Follow.PERSON]
     visit, gift = frame is Frame.VISIT, frame is Frame.GIVE
     objects = clause.slots[Slot.OBJECT]
     if frame in (Frame.VISIT, Frame.GIVE, Frame.SERVE, Frame.UNVEIL):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hqdigest.document import AnnotatedPassage, Document, PassageKind
 from hqdigest.find.partnerships.agreements import Agreement, find_agreements
 from hqdigest.find.partnerships.amounts import amounts_of, crowds_at
+from hqdigest.find.partnerships.broken_lines import join_lines
 from hqdigest.find.partnerships.clock import Clock
 from hqdigest.find.partnerships.context import Event, Walk
 from hqdigest.find.partnerships.crowds import find_crowds, with_crowds
@@ -117,7 +118,7 @@ class _Reader:
     def read(self) -> list[Draft]:
         """Return the rows of the article."""
         lexicon = self.lexicon
-        passages = [self._passage(reading) for reading in self.readings]
+        passages = [self._passage(reading) for reading in join_lines(self.readings, lexicon)]
         known = _introduced(passages)
         areas = {n.area for p in passages for n in p.names if n.area}
         for p in passages:

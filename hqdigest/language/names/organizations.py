@@ -73,7 +73,18 @@ def find_names(text: str, lexicon: Lexicon, known: tuple[tuple[str, NameKind], .
     brands = sorted([*find_listed(text, lexicon, edges), *find_presented(text)], key=start_of)
     found = _with([n for n in found if not _is_part(n, brands)], brands)
     found = _with(found, find_siblings(text, lexicon, edges, found))
-    return tuple(_bracketed(text, found))
+    return tuple(_bracketed(text, _in_lists(text, found)))
+
+
+def _in_lists(text: str, names: list[Name]) -> list[Name]:
+    """Return the names, a short one no longer nobody's in a list of its kind: 中医院 in 县人民医院、中医院."""
+    kept = list(names)
+    for at in range(1, len(kept)):
+        last, name = kept[at - 1], kept[at]
+        beside = text[last.end : name.start] == "、" and not last.generic and last.kind is name.kind
+        if name.generic and beside and len(name.text) > 2 and name.kind is NameKind.INSTITUTION:
+            kept[at] = replace(name, generic=False)
+    return kept
 
 
 def _with(found: list[Name], more: Iterable[Name]) -> list[Name]:

@@ -14,7 +14,9 @@ LONGEST = 90  # a longer line, or one that ends in a full stop, is a paragraph w
 _WORD = re.compile(r"[\w\u4e00-\u9fff]")
 _EDGES = " 【】[]（）()|×>》《<＞·:：/-—.\t"
 # hits 云重办通〔2024〕17号 and 松政办函[2025]6号 (folded) ; misses 印发〔2024〕6号文件的通知
-_NUMBER = re.compile(r"(?:文号[:：]?\s*)?[^，。：\s]{2,16}[（(\[【]\s*(?:19|20)\d{2}\s*[）)\]】]\s*第?\d+号")
+_NUMBER = re.compile(
+    r"[（(]?(?:文号[:：]?\s*)?[^，。：\s]{2,16}[（(\[【]\s*(?:19|20)\d{2}\s*[）)\]】]\s*第?\d+号[）)]?"
+)
 # hits 第2156期, 2版·要闻, 第3版, 总第18期 ; misses 第3期工程, 初版
 _ISSUE = re.compile(
     r"(?:^|\s|（|年)(?:总?第\s*[\d一二三四五六七八九十百]+\s*[期号版](?!工程|项目)|[A-D]?\d{1,2}\s?版(?=$|[·\s　:：]))"
@@ -55,6 +57,8 @@ _DAY = re.compile(
 )
 _OPENS = re.compile(r"本报|本网|[^，。]{0,8}(?:记者|通讯员|讯（)|[^。]{8,}。")  # how the line below a headline opens
 _HASH = re.compile(r"[0-9a-f]{16,}[:：]?$")
+# hits 云上溪山/溪山日报原创 2024-06-18 23:46:07
+_STAMPED = re.compile(r"[^，。！？]{0,30}\s(?:19|20)\d{2}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?[^，。！？]{0,12}$")
 _STAMP = re.compile(
     r"(?:发布|发表|更新)?(?:时间|日期)?[:：]?\s*(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?"
     r"(?:\s*\d{1,2}[:：时]\d{2}\S{0,4})+$"
@@ -155,7 +159,7 @@ def _is_masthead(text: str) -> bool:
     """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
     if len(text) > 70 or "。" in text or "，" in text:
         return False
-    alone = (_STAMP, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT, _TURN, _MENU, _DAY, _PAPER_DAY)
+    alone = (_STAMP, _STAMPED, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT, _TURN, _MENU, _DAY, _PAPER_DAY)
     if any(pattern.fullmatch(text) for pattern in alone):
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)

@@ -59,11 +59,11 @@ def part_headline(run: Sequence[Line], heads: HeadWords) -> list[PassageKind]:
     kinds = [PassageKind.KICKER] * title + [PassageKind.TITLE]
     document = _document_end(run, title, heads)
     kinds += [PassageKind.TITLE] * (document - title)
-    if title and _is_split(run[title - 1], run[title], heads):
+    if title and is_split(run[title - 1], run[title], heads):
         kinds[title - 1] = PassageKind.TITLE
     for n in range(document + 1, len(run)):
         goes_on = kinds[n - 1] is PassageKind.TITLE and (
-            _is_split(run[n - 1], run[n], heads) or _is_second(run, n, title, heads)
+            is_split(run[n - 1], run[n], heads) or _is_second(run, n, title, heads)
         )
         kinds.append(PassageKind.TITLE if goes_on else PassageKind.SUBTITLE)
     return kinds
@@ -92,7 +92,7 @@ def _title_of(run: Sequence[Line], heads: HeadWords) -> int:
     if is_couplet(run[0].text) and not is_couplet(run[1].text):
         return 1
     if len(run) == 2:
-        return 0 if _is_subtitle(run[1], run[0], heads) or _is_split(run[0], run[1], heads) else 1
+        return 0 if _is_subtitle(run[1], run[0], heads) or is_split(run[0], run[1], heads) else 1
     if _is_subtitle(run[1], run[0], heads):
         return 0
     return 1
@@ -139,10 +139,12 @@ def _is_subtitle(line: Line, title: Line, heads: HeadWords) -> bool:
     return figures and len(text) > 1.2 * len(title.text)
 
 
-def _is_split(above: Line, below: Line, heads: HeadWords) -> bool:
+def is_split(above: Line, below: Line, heads: HeadWords) -> bool:
     """Return whether two lines are one headline that did not fit into a line: who, and below it what is done."""
     a, b = above.text, below.text
-    if a.endswith(("，", "、", "的", "与", "和", "暨", "及")) and not b.startswith("——"):
+    if a.endswith(("，", "、", "的", "与", "和", "暨", "及", "关于")) and not b.startswith("——"):
+        return True
+    if b.startswith(("及", "暨")):
         return True
     if b.startswith("关于") and not heads.document.search(a):
         return bool(re.search(rf"(?:{heads.agent.pattern}|政府|室|党委)$", a))

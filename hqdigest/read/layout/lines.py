@@ -11,7 +11,7 @@ from hqdigest.text import Span, normalize
 
 _BLANK = " \t\r\f\v\u3000\xa0\u200b\ufeff\u2002\u2003"
 # hits ■ 通讯员, ◆一句话新闻, - 完成 ; misses ——记, -3.5%
-_BULLET = re.compile(r"([■◆◇●□▲▼△★☆▶►◎※▪•]+|[-*+](?=\s))\s*")
+_BULLET = re.compile(r"([■◆◇●□▲▼△★☆▶►◎※▪•☑✓✔√➤➢❖◉]+|[-*+](?=\s))\s*")
 _MARK = re.compile(r"(#{1,6})\s+")  # hits "## 标题" ; misses "#话题#"
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,120}?)\1$")  # hits **一、总体情况** ; misses a bold word in a sentence
 _CLOSING = "，。、；：！？）】》”’」』,;!?)]"

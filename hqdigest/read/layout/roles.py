@@ -47,6 +47,7 @@ class Role(StrEnum):
     MARK = "mark"  # a line marked as a heading
     SHORT = "short"  # could be a headline or a heading
     OPEN = "open"  # could be a line of a headline that the next line goes on with; else text
+    HEAD = "head"  # a line of a headline or a heading without a number, settled
     BODY = "body"
 
 

@@ -11,8 +11,9 @@ from hqdigest.model import Article, Byline, Section
 from hqdigest.read.layout.bylines import read_byline, read_fields, read_lead, read_names, read_person, read_tail
 from hqdigest.read.layout.captions import read_photographer
 from hqdigest.read.layout.headlines import Headline, find_headlines
+from hqdigest.read.layout.heads import settle_heads
 from hqdigest.read.layout.kinds import Told, find_kind
-from hqdigest.read.layout.lines import read_lines
+from hqdigest.read.layout.lines import Line, read_lines
 from hqdigest.read.layout.long_lines import LONGEST, part_long
 from hqdigest.read.layout.outline import Outline, style_of
 from hqdigest.read.layout.roles import Role, find_roles, is_unfinished
@@ -63,14 +64,20 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
     return Document(source, articles, tuple(reader.passages))
 
 
+def read_roles(source: Source, lexicon: Lexicon) -> tuple[list[Line], dict[int, Row], list[Role]]:
+    """Return the lines of a source, its tables' rows by their first line, and what each line is by rules alone."""
+    lines = part_long(part_run_ins(read_lines(source.text)))
+    rows = find_tables(lines, source.text, lexicon)
+    return lines, rows, find_roles(lines, rows, lexicon)
+
+
 class _Reader:
     """A walk over the lines of a source, each of which becomes a passage or a part of one."""
 
     def __init__(self, source: Source, lexicon: Lexicon) -> None:
         self.source, self.lexicon = source, lexicon
-        self.lines = part_long(part_run_ins(read_lines(source.text)))
-        self.rows = find_tables(self.lines, source.text, lexicon)
-        self.roles = find_roles(self.lines, self.rows, lexicon)
+        self.lines, self.rows, self.roles = read_roles(source, lexicon)
+        settle_heads(self.lines, self.roles, lexicon)
         self.headlines = find_headlines(self.lines, self.roles, lexicon)
         self.headings = find_headings(self.lines, self.roles, self.headlines)
         self.drafts: list[Draft] = []

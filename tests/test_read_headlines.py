@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hqdigest.lexicon import Lexicon
+from hqdigest.ranking.models import load_model
 from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
@@ -52,3 +53,10 @@ HEADLINES = [
 def test_parts_of_a_headline(lines: str, parts: str, gap: str) -> None:
     article = read_document(Source("head", lines.replace("/", gap) + BODY), WORDS).articles[0]
     assert " | ".join(part or "" for part in (article.kicker, article.title, article.subtitle)) == parts
+
+
+def test_the_weights_of_heads_and_openings_are_small_and_hold_no_word_of_a_page() -> None:
+    for name in ("heads", "openings"):
+        weights = load_model(WORDS, name).weights
+        assert 30 < len(weights) < 1000
+        assert not any("\u4e00" <= character <= "\u9fff" for feature in weights for character in feature)

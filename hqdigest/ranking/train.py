@@ -5,8 +5,9 @@
     python -m hqdigest.ranking.train tests/gold --only labels      one task alone
 
 A task is a module with NAME, KIND ("choice" or "binary"), `examples(page, lexicon)`, and, if it wants, SETTINGS: `l2`,
-`min_count`, `sharpness`. The tasks are fitted in the order of TASKS, and a later one sees what the earlier ones choose.
-The same pages give the same weights. Wants scipy (the extra `train`).
+`min_count`, `sharpness`, and NEEDS: what the gold of a page must hold to be learned from ("metrics").
+The tasks are fitted in the order of TASKS, and a later one sees what the earlier ones choose. The same pages give
+the same weights. Wants scipy (the extra `train`).
 """
 
 from __future__ import annotations
@@ -33,10 +34,12 @@ from hqdigest.ranking.score import Score
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
 
-TASKS: tuple[str, ...] = (
+TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
+    "hqdigest.read.layout.heads",
+    "hqdigest.read.layout.openings",
     "hqdigest.find.people.persons",
     "hqdigest.find.people.heroes",
-)  # modules, in the order of the pipeline
+)
 
 
 def read_page(name: str, text: Path, gold: Path, lexicon: Lexicon) -> AnnotatedPage:
@@ -127,7 +130,9 @@ def train(
         if only and task.NAME not in only:
             continue
         lexicon = Lexicon(weights=target)  # a new one each time: what has been fitted so far is what it reads
-        examples = [example for page in pages for example in task.examples(page, lexicon)]
+        needed = getattr(task, "NEEDS", "metrics")
+        told_of = [page for page in pages if needed in page.gold]
+        examples = [example for page in told_of for example in task.examples(page, lexicon)]
         if not examples:
             continue
         prior = load_model(Lexicon(), task.NAME) if on_top else None

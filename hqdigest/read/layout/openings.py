@@ -17,7 +17,7 @@ from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.outline import style_of
 from hqdigest.read.layout.roles import Role
 
-NAME, KIND = "openings", "binary"
+NAME, KIND, NEEDS = "openings", "binary", "sections"
 SETTINGS = {"l2": 1.5, "min_count": 4}
 _APART = frozenset({Role.NOISE, Role.CAPTION, Role.SIGNATURE})
 _TEXT = frozenset({Role.BODY, Role.ROW, Role.NUMBERED})
@@ -66,8 +66,20 @@ def find_openings(
     return frozenset(
         run[0]
         for n, run in enumerate(runs)
-        if n and (_is_led(lines, roles, _follows(roles, run), lexicon) or model.score(features(sight, n, lexicon)) > 0)
+        if n and (_is_led(lines, roles, _follows(roles, run), lexicon) or _opens(sight, n, model, lexicon))
     )
+
+
+def _opens(sight: _Sight, number: int, model: Model, lexicon: Lexicon) -> bool:
+    """Return whether the model takes a run for a headline; the title of what is attached repeats the first one."""
+    attached = _in_headline(sight, number) >= _ATTACHED and len(sight.lines[sight.runs[number][0]].text) > _LEAST
+    return not attached and model.score(features(sight, number, lexicon)) > 0
+
+
+def _in_headline(sight: _Sight, number: int) -> int:
+    """Return how much of a head, in eighths, the first headline of the page says."""
+    headline = "".join(sight.lines[n].text for n in sight.runs[0])
+    return _shared(_pairs(sight.lines[sight.runs[number][0]].text), _pairs(headline))
 
 
 def _survey(lines: Sequence[Line], roles: Sequence[Role], runs: Sequence[Sequence[int]], lexicon: Lexicon) -> _Sight:
@@ -192,7 +204,7 @@ def _pairs(text: str) -> set[str]:
 
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> list[Example]:
-    """Return a yes or no for each run of heads below the first, by the articles of the gold (one where none are told)."""
+    """Return a yes or no for each run of heads below the first, by the articles of the gold, else one."""
     from hqdigest.read.layout.headlines import list_runs
     from hqdigest.read.layout.heads import gold_heads, settle
     from hqdigest.read.layout.structure import read_roles

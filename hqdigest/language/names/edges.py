@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 
-from hqdigest.language.names.types import FRAMES, TAILS, fast
+from hqdigest.language.names.types import FRAMES, TAILS
+from hqdigest.language.words import read_words
 from hqdigest.lexicon import Lexicon
+from hqdigest.text import Span, keep_longest
 
 EDGES = (
     "with", "and", "to", "go", "at", "by", "lead", "accompany", "attend", "receive", "form", "organizer", "hold", "say",
@@ -38,6 +41,11 @@ class Edges:
         at = bisect_right(self.ends, position)
         return self.ends[at - 1] if at else 0
 
+    def next(self, position: int, end: int) -> int:
+        """Return the start of the first edge at or behind `position`, else `end`."""
+        at = bisect_left(self.starts, position)
+        return self.starts[at] if at < len(self.starts) else end
+
     def crossed(self, start: int, end: int) -> bool:
         """Whether an edge begins in [start, end)."""
         at = bisect_right(self.starts, start - 1)
@@ -46,13 +54,14 @@ class Edges:
 
 def find_edges(text: str, lexicon: Lexicon) -> Edges:
     """Return the edges of a folded text, best one in which listed areas are masked."""
-    pattern = lexicon.make("organization edges", lambda: _edge_pattern(lexicon))
     function = lexicon.make("function words", lambda: lexicon.forms(TAILS, "function"))
-    kept: list[re.Match[str]] = []
-    for m in pattern.finditer(text):
-        if not _joins_functions(text, m, function) and not (kept and _begins_area(text, kept[-1], m)):
-            kept.append(m)
-    return Edges(tuple(m.start() for m in kept), tuple(m.end() for m in kept))
+    words = read_words(text, lexicon, FRAMES).all(*EDGES)
+    found = [Span(m.start(), m.end()) for m in _shapes().finditer(text)] + [Span(w.start, w.end) for w in words]
+    kept: list[Span] = []
+    for edge in keep_longest(found):
+        if not _joins_functions(text, edge, function) and not (kept and _begins_area(text, kept[-1], edge)):
+            kept.append(edge)
+    return Edges(tuple(e.start for e in kept), tuple(e.end for e in kept))
 
 
 # After these stands a name, so that a further small word is its first character: 与同里镇, 走访若水市, 、再兴镇.
@@ -64,23 +73,23 @@ _PREPOSITIONS = frozenset("同于对为在由与到往及")
 _AREA_AHEAD = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:镇|乡|街道|村|社区|市|县|区)(?![级场民域])")
 
 
-def _begins_area(text: str, before: re.Match[str], edge: re.Match[str]) -> bool:
+def _begins_area(text: str, before: Span, edge: Span) -> bool:
     """Whether a small word right behind 与 or 走访 is the first character of an area: 同 of 同里镇."""
-    if before.end() != edge.start() or before[0] not in _BEFORE_NAMES or len(edge[0]) > 1:
+    first = text[before.start : before.end]
+    if before.end != edge.start or first not in _BEFORE_NAMES or len(edge) > 1:
         return False
-    small = edge[0] in _SMALL_WORDS or (edge[0] in _PREPOSITIONS and before[0] not in ("、", "和"))
-    return small and _AREA_AHEAD.match(text, edge.end()) is not None
+    small = text[edge.start] in _SMALL_WORDS or (text[edge.start] in _PREPOSITIONS and first not in ("、", "和"))
+    return small and _AREA_AHEAD.match(text, edge.end) is not None
 
 
-def _joins_functions(text: str, edge: re.Match[str], function: tuple[str, ...]) -> bool:
+def _joins_functions(text: str, edge: Span, function: tuple[str, ...]) -> bool:
     """Whether 和 or 与 stands inside a name: 人力资源和社会保障局, 经济与管理学院."""
-    if edge[0] not in ("和", "与", "及"):
+    if text[edge.start : edge.end] not in ("和", "与", "及"):
         return False
-    return text.endswith(function, 0, edge.start()) and text.startswith(function, edge.end())
+    return text.endswith(function, 0, edge.start) and text.startswith(function, edge.end)
 
 
-def _edge_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    # hits 与, 前往, 对口支援单位, ， ; misses 和 in 和平区, 同 in 大同市
-    lists = lexicon.entries(FRAMES)
-    forms = [(f, e.excepts) for key in EDGES for e in (lists[key],) for f in e.forms]
-    return re.compile(f"[{_MARKS}]|{_NUMBER}|{_INVITED}|{_AND_OTHERS}|{fast(forms)}")
+@cache
+def _shapes() -> re.Pattern[str]:
+    # hits ， and 7月8日, 6家, 应 in 应东山县政府邀请
+    return re.compile(f"[{_MARKS}]|{_NUMBER}|{_INVITED}|{_AND_OTHERS}")

@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 
 from hqdigest.language.names.divisions import INSIDE, LAST, find_stems, mask_divisions
+from hqdigest.language.names.types import TAILS
+from hqdigest.language.words import read_words
 from hqdigest.lexicon import Lexicon
 
-_SOFT = "[^，。；：、（）“”《》和与向在]"
 _SHAPES = (
-    # hits 对口支援 in 湖北省对口支援新疆工作前方指挥部, 对口帮扶 in 对口帮扶贵州工作队 ; misses 对口支援新疆
-    rf"(?:对口)?(?:支援|协作|帮扶|合作)(?={_SOFT}{{0,9}}?(?:指挥部|工作队|工作组|领导小组|办公室|办事处|工作办))",
-    # hits 驻 in 东莞市驻昭通市工作组 ; misses 驻昭通市干部
-    rf"(?<=[省市区县州{LAST}])驻(?={_SOFT}{{2,8}}?(?:工作组|工作队|办事处|代表处|联络处|商会))",
     # hits 72465 in 72465部队, 120 in 120急救中心
     r"(?<=第)\d{1,3}(?=集团军|师|旅|医院|中学|小学|工程局)|(?<![\d.])(?:\d{4,6}(?=部队)|1[12]\d(?=急救|指挥中心))",
-    # hits 交流 in 人才交流中心, 对外合作交流局, 合作 in 经济技术合作局 ; misses 交流活动中心
-    r"(?:交流|合作|协作|对接|推介|展销)(?=(?:服务|促进)?(?:中心|局|办公室|办|处|协会|促进会|委员会|基地|学校|学院))",
-    # hits 经协 in 县经协办
-    r"经协(?=办|委|局)",
     # hits 和 in 与安和县, 之 in 、海之味食品有限公司 ; misses 和 in 我和县医院, 之 in 重中之重
     r"(?<=[，。、；：与向赴到][^，。、；：省市县区州镇乡村我你他她它本该各两（）“”])和(?=[县镇乡](?![级医域属]))",
     r"(?:(?<=[，。、；：与和向由][\u4e00-\u9fff])|(?<=[，。、；：与和向由][\u4e00-\u9fff]{2}))"
@@ -36,6 +29,9 @@ _GRADES = re.compile(
 # hits 磨憨—磨丁经济合作区 ; misses 南海—昭觉劳务协作
 _PAIRED = re.compile(r"(?<=[\u4e00-\u9fff]{2})—(?=[\u4e00-\u9fff]{2,4}(?:经济|产业)?(?:合作区|开发区|示范区|产业园))")
 _INSIDE = re.compile("|".join(f"(?:{shape})" for shape in _SHAPES))
+_INNER = ("support", "stationed", "exchange", "exchange office")  # entries with what must follow them
+_CLOSED = frozenset("，。；：、（）“”《》和与向在")
+_AREA_ENDS = frozenset("省市区县州" + LAST)
 # hits 和 in 与和运新材料有限公司, 和平社区 ; misses 和 in 与会和县医院, 镇和村
 _NAMELY = re.compile(
     r"(?<=[与同跟向由为])和(?=[^，。；：、]{1,12}?(?:公司|集团|厂|村|社区|镇|中学|小学|医院))"
@@ -50,11 +46,24 @@ _FIRM = re.compile(
 def mask_inside(text: str, lexicon: Lexicon) -> str:
     """Return `text` of the same length, what can hold no edge blanked: listed areas, and words inside of names."""
     masked = _GRADES.sub(lambda m: "，" * len(m[0]), mask_divisions(text, lexicon))
-    masked = _INSIDE.sub(lambda m: INSIDE * len(m[0]), masked)
+    masked = _INSIDE.sub(lambda m: INSIDE * len(m[0]), _without_inner(masked, lexicon))
     masked = _PAIRED.sub(INSIDE, masked)
     stems = find_stems(lexicon)
     masked = _FIRM.sub(lambda m: INSIDE if _begins_firm(m, stems) else "和", masked)
     return _NAMELY.sub(INSIDE, masked)
+
+
+def _without_inner(text: str, lexicon: Lexicon) -> str:
+    """Return `text` with the words blanked that elsewhere part names, where the tail of a team or an office follows."""
+    entries = lexicon.entries(TAILS)
+    for word in read_words(text, lexicon, TAILS).all(*_INNER):
+        more = entries[word.id].more
+        ahead = text[word.end : word.end + more["reach"] + 8]
+        at = min((found for tail in more["after"] if (found := ahead.find(tail)) >= 0), default=-1)
+        open_to = 0 <= at <= more["reach"] and not _CLOSED & set(ahead[:at])
+        if open_to and (word.id != "stationed" or (at > 1 and text[word.start - 1 : word.start] in _AREA_ENDS)):
+            text = text[: word.start] + INSIDE * (word.end - word.start) + text[word.end :]
+    return text
 
 
 def _begins_firm(found: re.Match[str], stems: frozenset[str]) -> bool:

@@ -15,8 +15,10 @@ from hqdigest.language.names.brands import find_listed, find_presented, find_sib
 from hqdigest.language.names.divisions import LAST, find_stems
 from hqdigest.language.names.edges import Edges, find_edges
 from hqdigest.language.names.inner_words import mask_inside
-from hqdigest.language.names.types import TAILS, Follow, Name, NameKind, fast, start_of
-from hqdigest.lexicon import Lexicon
+from hqdigest.language.names.types import TAILS, Follow, Name, NameKind, start_of
+from hqdigest.language.words import Words, read_words
+from hqdigest.lexicon import Lexicon, WordSpan
+from hqdigest.text import keep_longest
 
 KINDS = ("office", "institution", "company", "association", "facility", "place", "group")
 _MORE = {"place compound": NameKind.PLACE, "numbered": NameKind.INSTITUTION, "household name": NameKind.COMPANY}
@@ -33,46 +35,22 @@ _PLURAL = re.compile(
     r"[两三四五各][地市县区省校院](?![村镇乡街])|[双三四五六]方(?!台)|校企|(?<!党)政企"
 )  # hits 两地 in 京藏两地党政代表团: nobody in particular
 _DEPUTY = re.compile(r"(?<=副)[省市县区州旗盟镇乡村局部院校所站处行厂会社厅团]长")  # hits 市长 in 副市长久渡晃
-# hits 民警 in 县公安局民警走进 ; misses 民警王强
-_STAFF = (
-    r"(?:民警|干警|官兵|医生|护士|教师|学生|消防员|法官|检察官|律师|队员|职工|员工|党员|干部|研究生)"
-    r"(?=走进|来到|到|赴|深入|在|为|向|们|等|与|开展|前往|[，。])"
-)
 _BRANCH = re.compile(r"（[\u4e00-\u9fff]{2,4}）")  # hits （华东） in 中国石油大学（华东）
 _LONGEST = 34  # 中铁十五局集团第五工程有限公司天津分公司第三项目经理部 has 26
 _LOW = frozenset({"村", "镇", "乡", "街道", "社区"})
 _LONGEST_AREA = 15
 _GAP = 14  # between two tails of one name: 天津自贸试验区津信商事争议调解中心 has 10
-_NO_BODY_NEEDED = frozenset(
-    {
-        "村委会",
-        "居委会",
-        "村民委员会",
-        "居民委员会",
-        "人大",
-        "政协",
-        "总工会",
-        "妇联",
-        "工商联",
-        "残联",
-        "文联",
-        "科协",
-        "红十字会",
-        "团委",
-        "新华书店",
-    }
-)
 
 
 def find_names(text: str, lexicon: Lexicon, known: tuple[tuple[str, NameKind], ...] = ()) -> tuple[Name, ...]:
     """Return the names in a folded text, in order, disjoint; `known` are names met before that bear no tail."""
     masked = mask_inside(text, lexicon)
-    edges = find_edges(masked, lexicon)
-    found = list(_tailed(text, masked, lexicon, edges))
+    edges, words = find_edges(masked, lexicon), read_words(text, lexicon, TAILS)
+    found = list(_tailed(text, masked, lexicon, edges, words))
     found = _with(found, _known(text, known))
-    brands = sorted([*find_listed(text, lexicon, edges), *find_presented(text)], key=start_of)
+    brands = sorted([*find_listed(text, words, edges), *find_presented(text, words)], key=start_of)
     found = _with([n for n in found if not _is_part(n, brands)], brands)
-    found = _with(found, find_siblings(text, lexicon, edges, found))
+    found = _with(found, find_siblings(text, words, edges, found))
     return tuple(_bracketed(text, _in_lists(text, found)))
 
 
@@ -124,13 +102,6 @@ def find_aliases(text: str, names: tuple[Name, ...]) -> Iterator[tuple[str, Name
             yield m["alias"], ends[m.start()]
 
 
-def _tail_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    # hits 局 in 商务局, 有限公司 ; misses 局 in 格局, 市 in 市场
-    lists = lexicon.entries(TAILS)
-    forms = [(f, lists[key].excepts) for key in (*KINDS, *_MORE) for f in lists[key].forms]
-    return re.compile(fast([*forms, (LAST, ())]))
-
-
 def _kind_of(lexicon: Lexicon) -> dict[str, NameKind]:
     lists = lexicon.entries(TAILS)
     kinds = {f: NameKind(key) for key in reversed(KINDS) for f in lists[key].forms}
@@ -138,24 +109,26 @@ def _kind_of(lexicon: Lexicon) -> dict[str, NameKind]:
     return {**more, LAST: NameKind.PLACE, **kinds}
 
 
-def _tailed(text: str, masked: str, lexicon: Lexicon, edges: Edges) -> Iterator[Name]:
+def _tailed(text: str, masked: str, lexicon: Lexicon, edges: Edges, words: Words) -> Iterator[Name]:
     """Give the names that end with a tail; the last tail within reach ends the name."""
-    pattern = lexicon.make("organization tails", lambda: _tail_pattern(lexicon))
     kinds = lexicon.make("kinds of tails", lambda: _kind_of(lexicon))
     compounds = lexicon.make("compound places", lambda: frozenset(lexicon.forms(TAILS, "place compound")))
+    ends = read_words(masked, lexicon, TAILS).all(*KINDS, *_MORE)
+    last = [WordSpan(at, at + 1, TAILS, LAST) for at, char in enumerate(masked) if char == LAST]
     reading = _Tails(-1, -1, "", "")
-    for m in pattern.finditer(masked):
-        if _OFFICER.match(text, m.end() - 1) or _DEPUTY.match(text, m.start()):
+    for word in keep_longest([*ends, *last]):
+        start, end, tail = word.start, word.end, masked[word.start : word.end]
+        if _OFFICER.match(text, end - 1) or _DEPUTY.match(text, start):
             continue
-        if m[0] in compounds and not _has_stem(text, m.start(), max(edges.before(m.start()), reading.end), lexicon):
+        if tail in compounds and not _has_stem(words, start, max(edges.before(start), reading.end)):
             continue
-        left = edges.before(m.start())
-        near = left <= reading.start and m.start() - reading.end <= _GAP
-        if not near or edges.crossed(reading.end, m.start()) or _climbs(reading, m[0]):
-            yield from _name(text, lexicon, reading, kinds)
+        left = edges.before(start)
+        near = left <= reading.start and start - reading.end <= _GAP
+        if not near or edges.crossed(reading.end, start) or _climbs(reading, tail):
+            yield from _name(text, lexicon, reading, kinds, words)
             reading = _Tails(max(left, reading.end), -1, "", "")
-        _take_tail(text, reading, m, kinds[m[0]])
-    yield from _name(text, lexicon, reading, kinds)
+        _take_tail(text, reading, end, tail, kinds[tail])
+    yield from _name(text, lexicon, reading, kinds, words)
 
 
 @dataclass(slots=True)
@@ -173,24 +146,21 @@ def _climbs(reading: _Tails, tail: str) -> bool:
     return tail == LAST and reading.tail in _LOW
 
 
-def _take_tail(text: str, reading: _Tails, tail: re.Match[str], kind: NameKind) -> None:
+def _take_tail(text: str, reading: _Tails, end: int, tail: str, kind: NameKind) -> None:
     """Let a further tail end the name; a chain of areas at its head ends with the smallest."""
     since = reading.start if reading.end < 0 else reading.end
     chained = not reading.tail or bool(reading.area)
-    if kind is NameKind.PLACE and chained and 1 < tail.end() - since <= _LONGEST_AREA:
-        reading.area = text[since : tail.end()]
-    reading.end, reading.tail = tail.end(), tail[0]
+    if kind is NameKind.PLACE and chained and 1 < end - since <= _LONGEST_AREA:
+        reading.area = text[since:end]
+    reading.end, reading.tail = end, tail
 
 
-def _has_stem(text: str, position: int, left: int, lexicon: Lexicon) -> bool:
+def _has_stem(words: Words, position: int, left: int) -> bool:
     """Whether what looks like a common noun ends the name of an area: 盐|城市, 李|集镇; not 主城区, 老|城区."""
-    if position - left != 1:
-        return False
-    plain = lexicon.make("not a stem", lambda: frozenset("主老新旧各全大小中县市省本该我两多此某镇村乡州区跨进住"))
-    return text[position - 1] not in plain
+    return position - left == 1 and not words.end_at("not a stem", position)
 
 
-def _name(text: str, lexicon: Lexicon, reading: _Tails, kinds: dict[str, NameKind]) -> Iterator[Name]:
+def _name(text: str, lexicon: Lexicon, reading: _Tails, kinds: dict[str, NameKind], words: Words) -> Iterator[Name]:
     """Give the name that a reading has come to, if it is one."""
     start, end, tail = reading.start, reading.end, reading.tail
     if start < 0:
@@ -200,15 +170,17 @@ def _name(text: str, lexicon: Lexicon, reading: _Tails, kinds: dict[str, NameKin
         if reading.area and text.endswith(reading.area, start, plural.start()):
             yield Name(start, plural.start(), text[start : plural.start()], NameKind.PLACE, area=reading.area)
         return
-    if tail != LAST and _is_none(text, lexicon, reading, kinds[tail]):
+    if tail != LAST and _is_none(text, lexicon, reading, kinds[tail], words):
         return
     branch = _BRANCH.match(text, end)
     end = branch.end() if branch and tail in ("大学", "学院") else end
-    generic = tail != LAST and _names_nobody(text[start : reading.end - len(tail)], tail, kinds[tail], lexicon)
-    yield Name(start, end, text[start:end], kinds[tail], generic, read_follow(text, end, lexicon), reading.area)
+    body = text[start : reading.end - len(tail)]
+    themselves = words.at("by itself", reading.end - len(tail)) or words.at("household name", reading.end - len(tail))
+    generic = tail != LAST and not themselves and is_generic(words, start, body, kinds[tail])
+    yield Name(start, end, text[start:end], kinds[tail], generic, read_follow(text, end, words), reading.area)
 
 
-def _is_none(text: str, lexicon: Lexicon, reading: _Tails, kind: NameKind) -> bool:
+def _is_none(text: str, lexicon: Lexicon, reading: _Tails, kind: NameKind, words: Words) -> bool:
     """Whether what ends with a tail is no name: too long, bare, cut out of a quotation, a slogan, a common noun."""
     start, end, tail = reading.start, reading.end, reading.tail
     body = text[start : end - len(tail)]
@@ -216,13 +188,8 @@ def _is_none(text: str, lexicon: Lexicon, reading: _Tails, kind: NameKind) -> bo
         return True
     if tail == "州" and text[start:end] in find_stems(lexicon):
         return True  # 苏州, 贵州: a city or a province without its tail
-    common = not body or is_generic(body, kind, lexicon) or _is_slogan(text, start, end)
+    common = not body or is_generic(words, start, body, kind) or _is_slogan(text, start, end)
     return kind is NameKind.PLACE and common
-
-
-def _names_nobody(body: str, tail: str, kind: NameKind, lexicon: Lexicon) -> bool:
-    themselves = lexicon.make("names themselves", lambda: _NO_BODY_NEEDED | set(lexicon.forms(TAILS, "household name")))
-    return is_generic(body, kind, lexicon) and tail not in themselves
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:
@@ -237,38 +204,37 @@ def _is_slogan(text: str, start: int, end: int) -> bool:
     return opening >= 0 and closing >= 0 and "”" not in text[opening:start] and "“" not in text[end:closing]
 
 
-def is_generic(body: str, kind: NameKind, lexicon: Lexicon) -> bool:
+def is_generic(words: Words, start: int, body: str, kind: NameKind) -> bool:
     """Whether what stands before a tail names nobody in particular: 当地, 专业, 行业."""
-    pattern = lexicon.make("generic", lambda: re.compile(f"(?:{lexicon.pattern(TAILS, 'generic')})*+"))
+    end = start + len(body)
     if kind is not NameKind.PLACE:
         if _ORDINAL.fullmatch(body):
             return False
         own = _OWN.match(body)
         if own:
-            body = body[own.end() :]
-            if kind in (NameKind.OFFICE, NameKind.GROUP) or not body:
+            start += own.end()
+            if kind in (NameKind.OFFICE, NameKind.GROUP) or start == end:
                 return False
         elif _REGION.match(body) or (kind is NameKind.OFFICE and body in ("社区", "园区", "街道", "村")):
             return False
-    m = pattern.match(body)
-    return m is not None and m.end() == len(body)
+    while start < end and (reach := words.at("generic", start)) is not None:
+        start = reach
+    return start == end
 
 
-def read_follow(text: str, end: int, lexicon: Lexicon) -> Follow:
-    """Return who is meant by the words right after a name."""
-    pattern = lexicon.make("name follows", lambda: _follow_pattern(lexicon))
-    m = pattern.match(text, end)
-    if m is None:
-        return Follow.ITSELF
-    return Follow.SPOKESMAN if m["spokesman"] else Follow.PERSON
-
-
-def _follow_pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    # hits 局长张三, 党组成员、副主任 (persons); 有关负责人 (spokesman)
-    spokesman, person = lexicon.pattern(TAILS, "spokesman"), lexicon.pattern(TAILS, "person title")
-    return re.compile(
-        f"(?:机关|全体|的)?(?:(?P<spokesman>{spokesman}|{_STAFF})|(?:党组|党委|党工委|原|常务|区域|大区|项目|执行|名誉)?{person})"
-    )
+def read_follow(text: str, end: int, words: Words) -> Follow:
+    """Return who is meant by what follows a name: 局长张三 a person, 有关负责人 the office through somebody."""
+    for at in (end, words.at("after name", end)):
+        if at is None:
+            continue
+        staff = words.at("staff", at)
+        if words.at("spokesman", at) or (
+            staff and (words.at("after staff", staff) or text[staff : staff + 1] in "，。")
+        ):
+            return Follow.SPOKESMAN
+        if words.at("person title", at) or words.at("person title", words.at("before post", at) or at):
+            return Follow.PERSON
+    return Follow.ITSELF
 
 
 def _known(text: str, known: tuple[tuple[str, NameKind], ...]) -> Iterator[Name]:

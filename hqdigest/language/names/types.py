@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-
-from hqdigest.lexicon import alternation
 
 TAILS = "organization_tails"
 FRAMES = "party_frames"
@@ -52,10 +48,3 @@ class Name:
 
 def start_of(name: Name) -> int:
     return name.start
-
-
-def fast(forms: Iterable[tuple[str, tuple[str, ...]]]) -> str:
-    """Return an alternation behind a look at the first character, which spares most positions the trial of all."""
-    forms = list(forms)
-    first = "".join(sorted({re.escape(f[0]) for f, _ in forms}))
-    return f"(?=[{first}]){alternation(forms)}"

@@ -20,7 +20,7 @@ class Clock:
     """The day that an article last told, and whether the passage under reading told it itself."""
 
     day: str | None = None
-    fresh: bool = True
+    fresh: bool = True  # told in the passage under reading, or in one that it goes on with
 
     def read(self, reading: AnnotatedPassage, words: Words, sentence: Span, event: Span) -> str | None:
         """Return the date of an event: the first told in it, else the last before it in its sentence or the article."""

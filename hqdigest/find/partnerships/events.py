@@ -115,7 +115,7 @@ def _tell(walk: Walk, clause: Clause) -> None:
         walk.memory.visitors = tuple(left)
     main = [w for w in event.acting() if w.role is not PartyRole.CO_ORGANIZER]  # who goes on acting
     walk.subject, walk.since, walk.go = main or left or walk.subject, -1, []
-    walk.memory.subject = tuple(walk.subject)
+    walk.memory.subject = tuple(walk.subject) or walk.memory.subject
     _add(walk, event, own_left)
     if len(event.parties) > 1:
         walk.memory.sides.append(event.parties)
@@ -155,6 +155,15 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
         left, right = [w for w in left if w.acts] or left, [w for w in left if not w.acts and any(v.acts for v in left)]
     if clause.slots[Slot.GO]:  # 区司法局携手律师事务所走进产业园: who comes along
         left = left + walk.fresh(resolve_all(clause.slots[Slot.WITH], walk), left)
+    joint = clause.slots[Slot.TO] or clause.has("jointly")
+    if (
+        frame in (Frame.GIVE, Frame.SERVE)
+        and left
+        and clause.slots[Slot.WITH]
+        and joint
+        and "receive" not in clause.cues
+    ):
+        left = left + walk.fresh(resolve_all(clause.slots[Slot.WITH], walk), left)  # 与基金会共同向学校捐赠
     right = walk.fresh(right, left)
     if frame not in (Frame.SIGN, Frame.GIVE, Frame.SERVE) and not all(w.kind is NameKind.CROWD for w in left + right):
         left, right = ([w for w in whos if w.kind is not NameKind.CROWD] for whos in (left, right))
@@ -231,7 +240,7 @@ def _add(walk: Walk, event: Event, own_left: bool) -> None:
     if last is None or not _continues(walk, last, event, own_left):
         walk.events.append(event)
         return
-    if last.kinds == [Activity.SOME] != event.kinds:
+    if last.kinds == [Activity.SOME] and event.kinds not in ([], [Activity.SOME]):
         last.kinds, last.frame = [], event.frame
         told = event.parties + walk.fresh(last.parties, event.parties)
         last.parties = sorted(told, key=lambda who: who.start)

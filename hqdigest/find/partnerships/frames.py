@@ -145,7 +145,7 @@ def _take_cue(clause: Clause, mark: Mark, slot: Slot) -> Slot:
     words = clause.words
     light = mark.cue == "organizer" and words.at("light organizer", mark.start) is not None and "by" not in clause.cues
     clause.travels |= mark.cue == "go" and not any(
-        a.start == mark.start and Frame.VISIT not in a.frames for a in clause.acts
+        a.start <= mark.start < a.end and Frame.VISIT not in a.frames for a in clause.acts
     )
     clause.cues.setdefault("light organizer" if light else mark.cue, mark.start)
     if mark.cue == "organizer":
@@ -183,7 +183,14 @@ def _main_acts(clause: Clause) -> list[Act]:
     """Leave out weak activities that only say what work it is about (考察东西部协作工作), where another is told."""
     acts = [a for a in clause.acts if not clause.words.first("appeal", a.end, min(clause.end, a.end + 11))]
     main = [a for a in acts if a.strength is not Strength.WEAK or not _is_work(clause, a)]
-    return main or acts
+    told = main or acts
+    return [] if told and all(a.carried for a in told) and not _is_carried(clause, told) else told
+
+
+def _is_carried(clause: Clause, acts: list[Act]) -> bool:
+    """Whether a verb carries out one of the activities: 开展合作; not 合作具有良好基础."""
+    words = clause.words
+    return any(words.first("carry", max(clause.start, a.start - 8), a.start) for a in acts)
 
 
 def _is_work(clause: Clause, act: Act) -> bool:
@@ -224,8 +231,15 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
         slot = Slot.SUBJECT
     if slot is Slot.TO and _is_beyond(clause, name):
         return Slot.OBJECT
+    if clause.slots[slot] and _leads(clause, clause.slots[slot][-1], name):
+        clause.slots[slot].pop()  # 县残联定点帮扶村|大坪村
     clause.slots[slot].append(name)
     return slot
+
+
+def _leads(clause: Clause, before: Name, name: Name) -> bool:
+    """Whether a name only tells whose a village or a school is that a noun presents."""
+    return before.end < name.start and clause.words.at("lead noun", before.end) == name.start
 
 
 def _is_beyond(clause: Clause, name: Name) -> bool:

@@ -73,6 +73,7 @@ class Act:
     frames: frozenset[Frame]
     strength: Strength
     needs: str = ""  # the slot that must be told before it
+    carried: bool = False  # counts with a verb that carries it out: 开展合作
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ def find_acts(words: Words, lexicon: Lexicon) -> Iterator[Act]:
             frozenset(Frame(e.more.get("frame", "meet")) for e in found),
             Strength(found[0].more.get("strength", "strong")),
             str(found[0].more.get("needs", "")),
+            bool(found[0].more.get("carried", False)),
         )
 
 

@@ -33,10 +33,12 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
         return subject, True
     if walk.subject:
         return list(walk.subject), False
-    if walk.words.at("go on", walk.start) is not None and walk.memory.subject:
+    goes_on = walk.words.at("go on", walk.start) is not None or (frame is Frame.GIVE and clause.opens("go on"))
+    if goes_on and walk.memory.subject:
         return at_place(walk.memory.subject, clause.start, clause.end), False
     if clause.slots[Slot.PERSON] and frame is Frame.SIGN:
-        return _led(walk, clause.slots[Slot.PERSON][:1]), True
+        persons = clause.slots[Slot.PERSON]
+        return _led(walk, persons[:1] if clause.slots[Slot.WITH] else persons), True
     told = _givers(walk, clause, frame) or _bare_house(walk, clause)
     return told, bool(told)
 

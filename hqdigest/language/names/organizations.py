@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as Collection
 from dataclasses import dataclass, replace
 
 from hqdigest.language.names.brands import find_listed, find_presented, find_siblings
@@ -16,9 +17,10 @@ from hqdigest.language.names.divisions import LAST, find_stems
 from hqdigest.language.names.edges import Edges, find_edges
 from hqdigest.language.names.inner_words import mask_inside
 from hqdigest.language.names.types import TAILS, Follow, Name, NameKind, start_of
+from hqdigest.language.spans import within
 from hqdigest.language.words import Words, read_words
 from hqdigest.lexicon import Lexicon, WordSpan
-from hqdigest.text import keep_longest
+from hqdigest.text import Token, keep_longest
 
 KINDS = ("office", "institution", "company", "association", "facility", "place", "group")
 _MORE = {"place compound": NameKind.PLACE, "numbered": NameKind.INSTITUTION, "household name": NameKind.COMPANY}
@@ -92,6 +94,37 @@ def _completed(text: str, name: Name, areas: set[str]) -> Name:
     if not name.area or not name.text.startswith(name.area) or first + name.area not in areas or not first.strip():
         return name
     return replace(name, start=name.start - 1, text=first + name.text, area=first + name.area)
+
+
+def trim_names(names: tuple[Name, ...], tokens: tuple[Token, ...], told: Collection[str]) -> tuple[Name, ...]:
+    """Return the names without the words before a name that stands alone elsewhere: 缓解|舟曲县, 随行|政协书画院.
+
+    `told` are the names of the article; only verbs, adverbs and common nouns are taken off, by their parts of speech.
+    """
+    return tuple(_trimmed(name, tokens, told) for name in names)
+
+
+def _trimmed(name: Name, tokens: tuple[Token, ...], told: Collection[str]) -> Name:
+    cut = 0
+    for token in within(tokens, name.start, name.end):
+        if token.end - name.start != cut + len(token.text) or not _may_go(token, cut):
+            break
+        cut = token.end - name.start
+        rest = name.text[cut:]
+        if len(rest) > 2 and (
+            rest in told or (token.tag[:1] in "vd" and any(t.endswith(rest) for t in told - {name.text}))
+        ):
+            return replace(name, start=name.start + cut, text=rest)
+    return name
+
+
+def _may_go(token: Token, cut: int) -> bool:
+    """Whether a word may be no part of a name: a verb or an adverb before it, a common noun behind these."""
+    return (
+        token.tag[:1] in "vdcpr"
+        or (token.tag in ("n", "f", "t") and len(token.text) > 1)
+        or (cut > 0 and token.tag == "n")
+    )
 
 
 def find_aliases(text: str, names: tuple[Name, ...]) -> Iterator[tuple[str, Name]]:

@@ -1,15 +1,13 @@
-"""Which part of a saved web page is the article, what its headline is, and the line that tells its date and source."""
+"""Which part of a saved web page is the article, what is no part of it, and the line with its day and source."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from hqdigest.read.formats.blocks import Block, tidy
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+from hqdigest.read.formats.html_blocks import is_data
+from hqdigest.read.formats.page_tree import HEADS, INLINE, Node, recount
+from hqdigest.read.formats.page_words import MOST_IMPRINT, clean_imprint, is_imprint
 
 # Containers by the names that the content systems of Chinese governments, papers and public accounts give them.
 KNOWN = (
@@ -20,160 +18,99 @@ KNOWN = (
     ".content-article", ".rm_txt_con", ".bt-content", "#detailContent", "#fontzoom", "#font_area", "founder-content",
     "article",
 )  # fmt: skip
-_META_TITLES = ("ArticleTitle", "og:title", "twitter:title", "title")
-_META_DATES = ("PubDate", "publishdate", "article:published_time", "og:release_date")
-_TITLES = "#activity-name,.rich_media_title,.article-title,.article_title,.arc_title,.news_title,.news-title,h1"
-# hits 发布时间：2025-07-11, 来源：县政府办公室, 2024年8月20日 ; misses 浏览次数：12
-_IMPRINT = re.compile(
-    r"(?:发布|发文|成文|更新)?(?:时间|日期)\s*[:：]?\s*20\d\d|(?:信息)?来源\s*[:：]\s*\S|^20\d\d\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}"
-)
-_NOT_WORDS = re.compile(
-    r"(?:【?字体|字号|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量)?|访问量|分享到?|打印|关闭|视力保护色?)\s*[:：]?.*$"
-)
-_SITE = re.compile(r"\s*[-_|–—]+\s*")
-_SENTENCE_MARKS = re.compile(r"[，。；：、！？]")
 _NOISE = re.compile(
     r"(?:^|[-_ ])(?:nav|navbar|menu|crumbs?|breadcrumbs?|footer|foot|sidebar|aside|share|comments?|related|recommend|"
-    r"copyright|qrcode|pagination|pager|login|search|toolbar|topbar|links?|friendlink|ads?|hot|rank|bottom)"
+    r"copyright|qrcode|pagination|pager|login|search|toolbar|topbar|links?|friendlink|ads?|hot|rank|bottom|pl-area)"
     r"(?:$|[-_ \d])",
     re.I,
 )
-_HEADS = frozenset({"h1", "h2", "h3", "h4"})
-_BYLINE = re.compile(r"(?:■\s*)?(?:本报)?(?:记者|通讯员|作者|来源|文|图)[\s:：/]")  # hits "记者 阮青", "作者：张某"
-_BLOCKS = frozenset({"div", "p", "li", "td", "table"})
-MOST_ALIKE, MOST_WEIGHED = 20, 1_000
+_LISTS = frozenset({"ul", "ol", "dl", "div", "section", "table", "td", "aside"})
+_WHOLE = INLINE | HEADS | {"p", "ul", "ol", "dl", "li"}  # these are read with what stands beside them
+_ATTACHED = "附件"
+MOST_ALIKE = 20
 LEAST = 60  # characters: below it a container known by name is empty or a stub
+SHARE = 0.8  # of the prose: a headline and an imprint beside the body take up to a tenth of it
+KNOWN_SHARE = 0.4  # of the prose of the page's richest part, which a container known by its name has to hold
+LINKED = 0.7  # of the characters, from which on an element is a list of links
 
 
-def find_article(tree: LexborHTMLParser) -> LexborNode | None:
-    """Return the element that holds the article: one known by name, else the one richest in sentences, else None."""
-    drop_furniture(tree)
+def find_article(root: Node) -> Node:
+    """Return the element that holds the article: one known by name, else the smallest that holds most of the prose."""
+    _drop_furniture(root)
+    densest = _densest(root)
+    named = _by_name(root)
     for selector in KNOWN:
-        found = [n for n in tree.css(selector)[:MOST_ALIKE] if weight(n) >= LEAST]
+        found = [node for node in named.get(selector, ()) if node.weight >= max(LEAST, KNOWN_SHARE * densest.weight)]
         if len(found) == 1 or (found and selector != "article"):
-            return max(found, key=weight)
-    return _densest(tree)
+            return max(found, key=lambda node: node.weight)
+    return densest
 
 
-def drop_furniture(tree: LexborHTMLParser) -> None:
-    """Take navigation, footers and lists of links out of a page, unless they hold most of its words."""
-    whole = max(weight(tree.body), 1) if tree.body is not None else 1
-    found: dict[int, LexborNode] = {}
-    weighed = 0
-    for node in tree.css("[class],[id],nav,footer,aside"):
-        named = " ".join(filter(None, (node.attributes.get("class"), node.attributes.get("id"))))
-        if node.tag in ("body", "html") or not (node.tag in ("nav", "footer", "aside") or _NOISE.search(named)):
-            continue
-        if node.tag in ("a", "span", "p", "td", "h1", "h2"):
-            continue
-        weighed += 1
-        if weighed > MOST_WEIGHED:  # no page has so many menus; weighing one within the other would take for ever
-            break
-        if weight(node) * 3 <= whole:
-            found[node.mem_id] = node
-    # Only the outermost ones, and only now: an element inside of one that is gone must not be touched again.
-    outermost = [node for node in found.values() if not _has_ancestor(node, found)]
-    for node in outermost:
-        node.decompose()
-
-
-def _has_ancestor(node: LexborNode, among: dict[int, LexborNode]) -> bool:
-    above = node.parent
-    while above is not None:
-        if above.mem_id in among:
-            return True
-        above = above.parent
-    return False
-
-
-def holds(node: LexborNode, tags: frozenset[str], most: int = 100_000) -> bool:
-    """Tell whether one of these elements stands below another, or more than `most` of any kind do."""
-    for number, below in enumerate(node.traverse()):
-        if number > most or (below.tag in tags and below.mem_id != node.mem_id):
-            return True
-    return False
-
-
-def weight(node: LexborNode) -> int:
-    """Return how many characters of prose an element holds: links don't count, and sentence marks count for five."""
-    text = node.text()
-    linked = sum(len(a.text()) for a in node.css("a"))
-    return len("".join(text.split())) + 5 * len(_SENTENCE_MARKS.findall(text)) - 3 * linked
-
-
-def _densest(tree: LexborHTMLParser) -> LexborNode | None:
-    """Walk down from the body as long as one child holds nearly all of its prose."""
-    node: LexborNode | None = tree.body
-    for _ in range(60):
-        if node is None:
-            return None
-        whole = weight(node)
-        children = [
-            c for c in node.iter() if c.tag in ("div", "section", "main", "article", "table", "tbody", "tr", "td")
-        ]
-        best = max(children, key=weight, default=None)
-        # 0.8: a headline and an imprint beside the body take up to a tenth, a list of links has next to no weight.
-        if (
-            best is None
-            or weight(best) < max(0.8 * whole, LEAST)
-            or (best.css_first("h1") is None and node.css_first("h1") is not None)
-        ):
-            return node
-        node = best
-    return node
-
-
-def find_headline(tree: LexborHTMLParser, article: LexborNode) -> list[Block]:
-    """Return the headline where it stands outside of the article: as headings, in the page's data, in its title."""
-    if article.css_first("h1") is not None:
-        return []
-    for node in tree.css(_TITLES):
-        text = tidy(node.text())
-        if 4 <= len(text) <= 120:
-            return _headings_beside(node) if node.tag == "h1" else [Block(text, level=1)]
-    for name in _META_TITLES:
-        for key in ("name", "property"):
-            meta = tree.css_first(f'meta[{key}="{name}"]')
-            if meta is not None and (told := tidy(meta.attributes.get("content") or "")):
-                return [Block(told, level=1)]
-    title = tree.css_first("title")
-    told = max(_SITE.split(tidy(title.text())), key=len) if title is not None else ""
-    return [Block(told, level=1)] if told else []
-
-
-def _headings_beside(headline: LexborNode) -> list[Block]:
-    """Return a headline with the kicker, the subtitle and the byline that stand beside it as headings."""
-    beside = [n for n in headline.parent.iter() if n.tag in _HEADS] if headline.parent is not None else [headline]
-    found = []
-    for node in beside if len(beside) <= 5 else [headline]:
-        text = tidy(node.text())
-        level = 0 if _BYLINE.match(text) else 1 if node.mem_id == headline.mem_id else 2
-        found += [Block(text, level=level)] if text else []
+def _by_name(root: Node) -> dict[str, list[Node]]:
+    found: dict[str, list[Node]] = {}
+    for node in root.below():
+        names = [f".{name}" for name in node.get("class").split()[:20]] if node.tag else []
+        for name in (*names, f"#{node.get('id')}", node.tag):
+            if name in _KNOWN and len(found.setdefault(name, [])) < MOST_ALIKE:
+                found[name].append(node)
     return found
 
 
-def clean_imprint(text: str) -> str:
-    """Return a line that tells a date or a source without the counters and buttons behind it."""
-    return _NOT_WORDS.sub("", text).strip(" |　") if len(text) <= 160 and _IMPRINT.search(text) else text
+_KNOWN = frozenset(KNOWN)
 
 
-def find_imprint(tree: LexborHTMLParser, article: LexborNode) -> Iterator[str]:
-    """Yield the line outside of the article that tells its date and source, else the date of the page's own data."""
-    inner = tidy(article.text())
-    head = inner[:300]
-    for node in tree.css("div,p,span,li,td,em,i"):
-        if holds(node, _BLOCKS, most=60):
+def _drop_furniture(root: Node) -> None:
+    """Take navigation, footers, comments and lists of links out of a page, unless they hold most of its prose."""
+    whole = root.weight
+    todo = [root]
+    while todo:
+        node = todo.pop()
+        kept = [child for child in node.children if not _is_furniture(child, whole)]
+        todo += kept
+        node.children = kept
+    recount(root)
+
+
+def _is_furniture(node: Node, whole: float) -> bool:
+    if not node.tag or node.tag in ("a", "span", "p", "td", "h1", "h2", "body"):
+        return False
+    if node.weight * 3 > whole:
+        return False
+    if node.tag in ("nav", "footer", "aside") or _NOISE.search(node.named):
+        return True
+    is_list = node.tag in _LISTS and node.linked > max(LINKED * node.chars, 24)
+    return is_list and whole > LEAST and not any(_ATTACHED in part.text for part in node.below())
+
+
+def _densest(root: Node) -> Node:
+    """Walk down from the body as long as one child holds nearly all of its prose."""
+    node = root
+    while True:
+        children = [child for child in node.children if child.tag and child.tag not in _WHOLE and not is_data(child)]
+        best = max(children, key=lambda child: child.weight, default=None)
+        if best is None or best.weight < max(SHARE * node.weight, 1):
+            return node
+        node = best
+
+
+def lines_between(root: Node, start: int, end: int) -> Iterator[tuple[str, Node]]:
+    """Yield the short lines of a page between two places in it, each with the element that shows it."""
+    for node in root.below():
+        if node.number <= start or not node.tag or node.has_block or not node.chars:
             continue
-        text = tidy(node.text())
-        if len(text) <= 160 and _IMPRINT.search(text) and text not in inner:
-            words = _NOT_WORDS.sub("", text).strip(" |　")
-            if words:
-                yield words
-                return
-    for name in _META_DATES:
-        meta = tree.css_first(f'meta[name="{name}"],meta[property="{name}"]')
-        if meta is not None and (told := re.match(r"20\d\d-\d\d-\d\d", meta.attributes.get("content") or "")):
-            if told[0] in head:
-                return
-            yield f"发布时间：{told[0]}"
+        if node.number >= end:
             return
+        if node.chars <= MOST_IMPRINT:
+            yield node.words(), node
+
+
+def find_imprint(root: Node, article: Node, headline: Node | None) -> str:
+    """Return the line outside of the article that tells its day and source: the one below the headline, if any."""
+    start = headline.last if headline is not None and headline.last < article.number else -1
+    for line, node in (*lines_between(root, start, article.number), *lines_between(root, -1, root.last + 1)):
+        if not article.holds(node) and is_imprint(line):
+            beside = node.parent.children if node.parent is not None and node.tag in INLINE else [node]
+            around = [other.words() for other in beside if not other.tag or other.tag in INLINE]
+            joined = " ".join(filter(None, around))
+            return clean_imprint(joined if is_imprint(joined) else line)
+    return ""

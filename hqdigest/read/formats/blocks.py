@@ -14,6 +14,7 @@ WIDE = (
 _BREAK = re.compile(r"[ \t\xa0]*[\r\n\f\v\u2028\u2029][ \t\xa0\r\n\f\v\u2028\u2029]*")
 _BREAK_IN_WIDE = re.compile(rf"(?<=[{WIDE}]){_BREAK.pattern}(?=[{WIDE}])")  # hits 推\n进 ; misses GDP\n增长
 _BLANKS = re.compile(r"[ \t\xa0]+")
+SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _DROPPED = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # never seen, and they part words
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from hqdigest.errors import ReadError
-from hqdigest.read.formats.blocks import Block, Box, tidy, to_rows, to_text
+from hqdigest.read.formats.blocks import SUPERSCRIPT, Block, Box, tidy, to_rows, to_text
 from hqdigest.read.formats.budget import whole_number
 from hqdigest.read.formats.container import Container
 from hqdigest.read.formats.edges import CONTENTS
@@ -202,7 +202,7 @@ def _words(run: Element, reader: Reader, look: Element | None) -> Iterator[str]:
         tag = _name(element)
         if tag == "t":
             text = element.text or ""
-            yield text.translate(_RAISED) if raised and len(text) < 4 else text
+            yield text.translate(SUPERSCRIPT) if raised and len(text) < 4 else text
         elif tag == "tab" or tag == "ptab":
             yield " "
         elif tag in ("br", "cr"):
@@ -224,9 +224,6 @@ def _outermost(drawing: Element) -> Iterator[Element]:
             yield child
         else:
             yield from _outermost(child)
-
-
-_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 
 
 def _table(table: Element, reader: Reader) -> Iterator[Line | Block]:

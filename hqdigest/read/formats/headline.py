@@ -104,7 +104,8 @@ def _score(one: Candidate, found: list[Candidate], pairs: Counter[str], article:
     score = one.weight
     for other in found:
         if other.source != one.source and (told := bare(other.text)):
-            score += 3 if told == text else 1.5 if len(text) > 5 and text in told else 0
+            goes_on = len(text) > 5 and told.startswith(text) and told[len(text) : len(text) + 1] in "-–—_|｜·"
+            score += 3 if told == text else 1.5 * goes_on
     score += 3 if one.node is None and text in lines else 0
     inside = one.node is not None and article.holds(one.node)
     score += 1.5 * _confirmed(text, pairs, inside) * min(len(text) / 12, 1)

@@ -104,7 +104,8 @@ def _score(one: Candidate, found: list[Candidate], pairs: Counter[str], article:
     score = one.weight
     for other in found:
         if other.source != one.source and (told := bare(other.text)):
-            goes_on = len(text) > 5 and told.startswith(text) and told[len(text) : len(text) + 1] in "-–—_|｜·"
+            rest = other.text.removeprefix(one.text) if len(text) > 5 else other.text
+            goes_on = rest != other.text and rest[:1] in " -–—_|｜·"
             score += 3 if told == text else 1.5 * goes_on
     score += 3 if one.node is None and text in lines else 0
     inside = one.node is not None and article.holds(one.node)

@@ -11,9 +11,8 @@ MARGIN = 0.04  # of the page's height: where browsers print their own line, abov
 EDGE = 0.085  # of the page's height, at its top and foot: where furniture stands
 # hits "— 3 —", "第3页 共5页", "3/12", "Page 3 of 5" ; misses "2024年"
 _FOLIO = re.compile(
-    r"[\s\-—–·•]*(?:第?\s*\d{1,4}\s*[页版]?|page\s*\d+)(?:\s*[/／，,]?\s*(?:of|共)?\s*\d{1,4}\s*[页版]?)?[\s\-—–·•]*",
-    re.I,
-)
+    r"(?:第?\d{1,4}[页版]?|page\d+)(?:[/／，,]?(?:of|共)?\d{1,4}[页版]?)?", re.I
+)  # without blanks and dashes
 # hits "file:///tmp/page.html 1/3", "https://www.example.gov.cn/art.html" ; misses "网址见下"
 _ADDRESS = re.compile(r"(?:https?|file)://\S+(?:\s+\d+\s*/\s*\d+)?")
 # A browser's own line, whose day is that of printing.
@@ -24,7 +23,8 @@ _PRINTED = re.compile(
     re.I,
 )
 # A line of a table of contents: hits "一、总体情况……………3", "2.1 目标 ........ 12" ; misses "等等……"
-CONTENTS = re.compile(r".{2,60}?(?:[.·．] ?){5,}\s*\d{1,4}|.{2,60}?…{3,}\s*\d{1,4}")
+CONTENTS = re.compile(r"[^\n]{2,60}?(?:(?<![.·．])(?:[.·．] ?){5,200}+|(?<!…)…{3,200}+)\s{0,9}\d{1,4}")
+_BESIDE_FOLIO = dict.fromkeys(map(ord, " \t\u3000-—–·•"))
 _DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _DIGITS = re.compile(r"\d+")
 
@@ -59,7 +59,7 @@ def drop_furniture(pages: list[list[Line]], heights: list[float]) -> list[list[L
 
 
 def _is_folio(text: str) -> bool:
-    return bool(_FOLIO.fullmatch(text) or _ADDRESS.fullmatch(text))
+    return bool(_FOLIO.fullmatch(text.translate(_BESIDE_FOLIO)) or _ADDRESS.fullmatch(text))
 
 
 def _at_edge(line: Line, height: float) -> bool:

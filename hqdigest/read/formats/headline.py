@@ -17,8 +17,7 @@ _OF_TITLE, _BY_CLASS = 2.5, 2.0
 # hits class="arc_title", id="activity-name", class="tit" ; misses class="subtitle-list"
 _NAMED = re.compile(r"(?:^|[\s_-])(?:\w{0,12}title|tit|bt|biaoti|headline|activity-name)\d?(?:$|[\s_])", re.I)
 # A mark between a headline and the site's name; no dash within figures or letters (1-10月, 5G-A), and no Chinese dash.
-_SEAM = re.compile(r"\s*(?:(?<![—–-])[—–-](?![—–-])|(?<!-)--(?!-)|[|｜_]|\s·\s)+\s*")
-_JOINED = re.compile(r"[A-Za-z\d]\s*[-—–]+\s*\Z")
+_SEAM = re.compile(r"(?<![—–-])[—–-](?![—–-])|(?<!-)--(?!-)|[|｜_]+|\s·\s")
 _BLANK = re.compile(r"[\s\u3000]+")
 LEAST, MOST = 4, 120  # characters of a headline
 MOST_FOUND = 60

@@ -9,7 +9,7 @@ from hqdigest.read.formats.glyphs import Line
 
 MARGIN = 0.04  # of the page's height: where browsers print their own line, above every text
 EDGE = 0.085  # of the page's height, at its top and foot: where furniture stands
-# hits "— 3 —", "第3页 共5页", "3/12", "Page 3 of 5" ; misses "2024年"
+# Without blanks and dashes: hits "第3页共5页", "3/12", "page3of5" ; misses "2024年"
 _FOLIO = re.compile(
     r"(?:第?\d{1,4}[页版]?|page\d+)(?:[/／，,]?(?:of|共)?\d{1,4}[页版]?)?", re.I
 )  # without blanks and dashes

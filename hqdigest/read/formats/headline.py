@@ -94,8 +94,11 @@ def without_site(title: str) -> str:
 def _parted(title: str) -> list[tuple[int, int]]:
     """Return where the parts of a title are parted, the first at its head."""
     seams = [(m.start(), m.end()) for m in _SEAM.finditer(title) if m.start() > 0 and m.end() < len(title)]
-    inside = [(a, b) for a, b in seams if _JOINED.search(title[:b]) and title[b].isascii() and title[b].isalnum()]
-    return [(0, 0), *(seam for seam in seams if seam not in inside)]
+    return [(0, 0), *((a, b) for a, b in seams if not (_is_latin(title[a - 1]) and _is_latin(title[b])))]
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def _score(one: Candidate, found: list[Candidate], pairs: Counter[str], article: Node, lines: set[str]) -> float:

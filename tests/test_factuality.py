@@ -30,7 +30,9 @@ def annotated(text):
 def at(text, context=None):
     """Return the factuality of what stands in square brackets."""
     start, end = text.index("["), text.index("]") - 1
-    facts = read_factuality(annotated(text.replace("[", "").replace("]", "")), LEXICON, Context(context, ISSUED))
+    facts = read_factuality(
+        annotated(text.replace("[", "").replace("]", "")), LEXICON, Context(context, context == "done", ISSUED)
+    )
     return facts.at(start, end).factuality
 
 

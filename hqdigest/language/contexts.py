@@ -12,7 +12,7 @@ from hqdigest.lexicon import Lexicon, WordSpan
 from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate
 
 _HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
-_SUB_MARKS = (MarkKind.BRACKETED, MarkKind.NUMBER, MarkKind.NUMBER_BRACKETED)
+SUB_MARKS = (MarkKind.BRACKETED, MarkKind.NUMBER, MarkKind.NUMBER_BRACKETED)
 
 
 def find_contexts(
@@ -39,6 +39,7 @@ class _Reader:
         self.lexicon = lexicon
         self.issued = issued
         self.told: dict[tuple[int, str], Factuality] = {}
+        self.reviews: set[tuple[int, str]] = set()  # headings that look back on a time that is over
         self.top: dict[int, Factuality] = {}  # of a report: what its last top heading that says anything said
         self.years: dict[int, int] = {}  # the year that an article sums up
         self.lead: Passage | None = None  # what leads a list of plans
@@ -55,7 +56,7 @@ class _Reader:
             if self._opens(passage.text, "opening") and factuality not in PROMISED:
                 factuality = Factuality.PLANNED
             self._read_lead(annotated, factuality)
-        return Context(factuality, self.issued)
+        return Context(factuality, self._is_reviewed(passage), self.issued)
 
     def _is_report(self, article: int) -> bool:
         return self.document.articles[article].kind is ArticleKind.WORK_REPORT
@@ -79,8 +80,12 @@ class _Reader:
     def _read_heading(self, annotated: AnnotatedPassage) -> None:
         passage = annotated.passage
         says = self._says(annotated)
+        if any(w.id == "review heading" for w in self._words(passage.text, "heading")) and says is Factuality.DONE:
+            self.reviews.add((passage.article, passage.raw))
         mark = mark_at(passage.text)
-        if mark is None or mark.kind not in _SUB_MARKS:
+        if mark is not None and mark.kind in SUB_MARKS and self._is_report(passage.article):
+            return  # in a report its top headings alone tell
+        if mark is None or mark.kind not in SUB_MARKS:
             if says is not None:
                 self.top[passage.article] = says
             elif self._is_report(passage.article):
@@ -100,6 +105,9 @@ class _Reader:
         if report and years and summed is not None and not any(w.id == "review heading" for w in words):
             return Factuality.PLANNED if _year(years[-1]) > summed else Factuality.DONE
         return Factuality(entries[max(words, key=lambda w: (w.end, w.start)).id].more["says"]) if words else None
+
+    def _is_reviewed(self, passage: Passage) -> bool:
+        return any((passage.article, heading) in self.reviews for heading in passage.headings)
 
     def _from_above(self, passage: Passage) -> Factuality | None:
         if self.lead is not None:
@@ -123,7 +131,7 @@ class _Reader:
         if passage.kind is not PassageKind.BODY or not (text.endswith("：") or words):
             return
         arranged = any(w.id == "arranges" for w in words)
-        fact = read_factuality(annotated, self.lexicon, Context(above, self.issued)).at(
+        fact = read_factuality(annotated, self.lexicon, Context(above, issued=self.issued)).at(
             len(passage.text), len(passage.text)
         )
         if (text.endswith("：") or arranged) and (arranged or fact.promised):

@@ -12,7 +12,7 @@ from hqdigest.language.clauses import Clause, find_clauses, find_enclosures
 from hqdigest.language.list_marks import mark_at
 from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Entry, Lexicon
-from hqdigest.model import DatePeriod, Grain, Mark
+from hqdigest.model import DatePeriod, Dimension, Grain, Mark
 from hqdigest.text import Span, Token
 
 
@@ -56,14 +56,15 @@ class Cue:
     id: str
     says: Factuality
     scope: Span
-    behind: bool = False  # it also governs what stands before it in its clause
+    before: bool = True  # it governs what stands behind it
+    behind: bool = False  # it governs what stands before it in its clause
     weak: bool = False
     firm: bool = False
 
     def governs(self, start: int, end: int) -> bool:
         """Whether the stretch lies in its scope, behind the cue, or before it where it looks back."""
         inside = self.scope.start <= start and end <= self.scope.end
-        return inside and (start >= self.end or (self.behind and end <= self.start))
+        return inside and ((self.before and start >= self.end) or (self.behind and end <= self.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Context:
     """What stands above a passage says of it: the headings, the lead of a list, the title; None where they are mute."""
 
     factuality: Factuality | None = None
+    reviewed: bool = False  # a heading looks back on a time that is over (工作回顾): only what is firm promises there
     issued: date | None = None  # the last day that the issue date may mean
 
 
@@ -140,15 +142,15 @@ class Factualities:
 
     def _holds(self, cue: Cue) -> bool:
         """Whether a cue holds here: below a heading that looks back only what is firm promises anything."""
-        return cue.says not in PROMISED or cue.firm or self.context.factuality is not Factuality.DONE
+        return cue.says not in PROMISED or cue.firm or not self.context.reviewed
 
 
 def read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Context = Context()) -> Factualities:
     """Return the cues of a passage with what they govern."""
     text = passage.passage.text
     clauses = find_clauses(text, kept=passage.dates, blanks=len(text) < NEXT * NEXT)
-    reader = _Reader(passage, clauses, lexicon.entries("cues"))
-    words = [reader.cue(*word) for word in reader.words(lexicon)]
+    reader = _Reader(passage, clauses, lexicon, lexicon.entries("cues"))
+    words = [reader.cue(*word) for word in reader.words()]
     promised = {c.end for c in words if c is not None and c.says in PROMISED}
     dates = [reader.dated(d, context.issued) for d in passage.dates if not _is_promised(text, d, promised)]
     cues = sorted((c for c in (*words, *dates) if c is not None), key=lambda c: (c.start, c.end))
@@ -167,19 +169,24 @@ class _Reader:
 
     passage: AnnotatedPassage
     clauses: Sequence[Clause]
+    lexicon: Lexicon
     entries: dict[str, Entry]
 
-    def words(self, lexicon: Lexicon) -> Iterator[tuple[int, int, Entry]]:
+    def words(self) -> Iterator[tuple[int, int, Entry]]:
         """Give the words of the list, of overlapping ones the longest, outside names in marks."""
-        text, reach = self.passage.passage.text, 0
+        text, reach, span = self.passage.passage.text, 0, (-1, -1)
         names = [e for e in find_enclosures(text) if e.mark in "“‘《"]
-        for word in sorted(lexicon.match(text, "cues"), key=lambda w: (w.start, -w.end)):
+        for word in sorted(self.lexicon.match(text, "cues"), key=lambda w: (w.start, -w.end)):
             entry = self.entries[word.id]
-            if word.start < reach or entry.more["side"] in ("heading", "opening", "lead"):
+            same = span == (word.start, word.end)
+            if (word.start < reach and not same) or entry.more["side"] in ("heading", "opening", "lead"):
                 continue
-            reach = word.end
-            dated = around(self.passage.dates, word.start)
-            if around(names, word.start) is None and (dated is None or dated.start == word.start):
+            of_figure = entry.more["reach"] == "touch" and entry.more["side"] == "behind"
+            if of_figure and around(self.passage.quantities, word.start - 1) is None:
+                continue
+            reach, span = word.end, (word.start, word.end)
+            date = around(self.passage.dates, word.start)
+            if around(names, word.start) is None and (date is None or date.start == word.start):
                 yield word.start, word.end, entry
 
     def cue(self, start: int, end: int, entry: Entry) -> Cue | None:
@@ -187,12 +194,34 @@ class _Reader:
         clause = around(self.clauses, start)
         if clause is None or (more.get("verbal") and not self._is_verbal(end)):
             return None
+        if end - start == 1 and (token := around(self.passage.tokens, start)) is not None and len(token.text) > 1:
+            return None  # a part of a word
         text = self.passage.passage.text
         if any(text.find(word, end, clause.end) >= 0 for word in more.get("unless", ())):
             return None
+        if self._has_before(start, entry, "not_behind"):
+            return None
+        if more["reach"] == "touch":
+            return self._touching(start, end, entry)
         side, weak, firm = more["side"], bool(more.get("weak")), bool(more.get("firm"))
-        scope = self._scope(start, end, clause, more["reach"], side)
-        return Cue(start, end, entry.id, Factuality(more["says"]), scope, side != "before", weak, firm)
+        scope, says = self._scope(start, end, clause, more["reach"], side), Factuality(more["says"])
+        return Cue(start, end, entry.id, says, scope, side != "behind", side != "before", weak, firm)
+
+    def _touching(self, start: int, end: int, entry: Entry) -> Cue | None:
+        """Return a cue of the figure that touches it: 目标12%, 60部的目标任务."""
+        says, text = Factuality(entry.more["says"]), self.passage.passage.text
+        if entry.more["side"] == "behind":
+            figure = around(self.passage.quantities, start - 1)
+            scope = Span(figure.start, end) if figure is not None else None
+            return Cue(start, end, entry.id, says, scope, before=False, behind=True) if scope is not None else None
+        figure = around(self.passage.quantities, end + (text[end : end + 1] in ("为", "是", "：")))
+        if figure is None or (figure.dimension is Dimension.PERCENT and self._has_before(start, entry, "share_behind")):
+            return None
+        return Cue(start, end, entry.id, says, Span(start, figure.end))
+
+    def _has_before(self, start: int, entry: Entry, key: str) -> bool:
+        """Whether one of the words of an entry's key stands right before `start`."""
+        return self.passage.passage.text[max(0, start - NEXT) : start].endswith(tuple(entry.more.get(key, ())))
 
     def dated(self, d: DatePeriod, issued: date | None) -> Cue | None:
         """Return a date as a cue: what is due by a day to come is planned, what a past day tells is done."""
@@ -230,6 +259,9 @@ class _Reader:
         """Whether a verb, a number or a date follows: 将建成, not 将产品."""
         if around(self.passage.dates, end) is not None or around(self.passage.quantities, end) is not None:
             return True
+        behind = self.passage.passage.text[end : end + NEXT]
+        if any(word.id == "flow" and word.start == 0 for word in self.lexicon.match(behind, "metrics")):
+            return True  # 计划新开工, whose tag is a noun's
         token: Token | None = around(self.passage.tokens, end)
         return token is not None and token.tag.startswith(_VERBAL)
 

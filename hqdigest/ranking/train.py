@@ -39,6 +39,7 @@ TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
     "hqdigest.read.layout.openings",
     "hqdigest.find.people.persons",
     "hqdigest.find.people.heroes",
+    "hqdigest.find.metrics.periods",
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from hqdigest.find.metrics.clauses import Figure
+from hqdigest.find.metrics.period_rules import is_base
+from hqdigest.find.metrics.surroundings import Surroundings
 from hqdigest.model import Dimension, Direction, Role
 
 # hits 10%以上[增长]
@@ -12,6 +14,18 @@ _BEHIND = re.compile(r"的?(?:速度|幅度|较快|两位数)?(?:的)?(增长|�
 _LESSENED = re.compile(r"(?:累计|共|净)?(?:减少|压减|缩减|削减|核减|裁减)")  # hits 减少农村贫困人口
 _UP_NOUN = re.compile(r"(?:增速|增幅|涨幅|升幅|增长率|增长速度|增长幅度|增长)$")  # hits 居民消费价格涨幅
 _DOWN_NOUN = re.compile(r"(?:降幅|跌幅|减幅|下降率|降低率)$")
+
+
+def is_promised(figure: Figure, around: Surroundings) -> bool:
+    """Return whether a figure is planned, promised or asked for; where a movement starts has been reached."""
+    return figure.end != "from" and (figure.aimed or around.is_promised(figure.quantity))
+
+
+def is_baseline(figure: Figure, around: Surroundings) -> bool:
+    """Return whether another value is held against this one: 由920元提高到…, 去年同期10亿元, 原定12.6%."""
+    q = figure.quantity
+    before = [d for d in around.dates if d.end <= q.start]
+    return figure.end == "from" or bool(before and is_base(around.text, before[-1], q))
 
 
 def find_role(figure: Figure, promised: bool) -> tuple[Role, Direction | None]:

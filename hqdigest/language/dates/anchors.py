@@ -42,7 +42,7 @@ class Anchors:
     def _read_title(self, passage: Passage) -> None:
         years = self._years(passage)
         if years and passage.article not in self.titles:
-            self.titles[passage.article] = years[0]
+            self.titles[passage.article] = years[-1]
 
     def _years(self, passage: Passage) -> list[int]:
         found = find_dates(passage.text, self.lexicon, self.plain.issued)

@@ -82,7 +82,7 @@ class _Resolver:
         meaning = meaning_of(mention.shape, mention.fields, told)
         if meaning is None:
             return None
-        if self._is_compared(mention):
+        if self._is_compared(mention) or (mention.shape == "year_only" and mention.tail.endswith("前")):
             told.year, told.story, told.month, told.by_word = before
         elif meaning.yeared:
             self.own = True

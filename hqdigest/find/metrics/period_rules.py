@@ -1,0 +1,139 @@
+"""The plain reading of a figure's period: the last date before it in its sentence, else what stands above."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from hqdigest.find.metrics.clauses import MOVES
+from hqdigest.find.metrics.date_uses import is_compared, is_task, spans_years
+from hqdigest.find.metrics.surroundings import Surroundings
+from hqdigest.language.spans import within
+from hqdigest.model import DatePeriod, Dimension, Mark, Quantity
+
+SAME_PERIOD = "同期"
+THIS_MONTH = frozenset({"当月", "本月"})
+
+
+class Path(StrEnum):
+    """Which way the plain reading went."""
+
+    SENTENCE = "sentence"
+    SURE = "sure"  # 9月末, 截至7月底, 当月, 去年同期
+    NOW = "now"
+    START = "start of a movement"
+    SETTING = "setting"
+    NOTHING = "nothing"
+
+
+@cache
+def _bound_alone() -> re.Pattern[str]:
+    """The year of that figure alone: 2019年[的4]1起."""
+    return re.compile(r"的(?:约|近|超)?[\d一二三四五六七八九十百千万]")
+
+
+def plain_period(around: Surroundings, q: Quantity, promised: bool, end: str) -> tuple[str | None, Path]:
+    """Return the period in ISO form by the plain reading, and which way it went.
+
+    `end` tells which end of a movement the figure is: "from", "to" or neither.
+    """
+    told = _told_before(around, q, promised)
+    setting = around.background.setting
+    if end == "from":
+        if setting.period is not None and SAME_PERIOD in around.text[around.clause_of(q).start : q.start]:
+            return year_before(setting.period), Path.START
+        return _start(told, setting.period, setting.reviewed), Path.START
+    now = around.now_before(q)
+    if now is not None and (told is None or told.end <= now):
+        return (around.issue.value if around.issue is not None else None), Path.NOW
+    if told is not None:
+        of_figure = around.text[told.end : q.start] == "的"
+        sure = told.mark is Mark.UNTIL or told.text in THIS_MONTH or is_base(around.text, told, q)
+        path = Path.SURE if sure else Path.SENTENCE
+        return (told.iso if of_figure else period_of(told, around)), path
+    period = setting.period
+    if period is None:
+        return None, Path.NOTHING
+    if spans_years(period) and (end == "to" or not _is_flow(around, q)):
+        period = period[5:]  # of a stretch of years a level holds for the last
+    return period, Path.SETTING
+
+
+def _is_flow(around: Surroundings, q: Quantity) -> bool:
+    """Whether a figure sums up what was done in a period, or tells a movement."""
+    words = {w.id for w in around.words_before(q)}
+    if q.dimension in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO):
+        return bool(words & {"up", "down"})
+    return bool(words & {"flow", "up", "down"})
+
+
+def period_of(d: DatePeriod, around: Surroundings) -> str | None:
+    """Return a date as a period: since a day it is from that day to the issue date; this month is that of the page."""
+    if d.text in THIS_MONTH:
+        return _month_told(around) or d.iso
+    issue = around.issue
+    return f"{d.iso}/{issue.value}" if d.iso and d.mark is Mark.SINCE and issue is not None else d.iso
+
+
+def _month_told(around: Surroundings) -> str | None:
+    """Return the month that a text calls this month: that of its last point, or the last one that its title tells."""
+    point, period = around.background.point, around.background.setting.period
+    told = point.iso if point is not None else period
+    month = told.rpartition("/")[2][:7] if told is not None else ""
+    return month if len(month) == len("2024-09") else None
+
+
+def is_base(text: str, d: DatePeriod, q: Quantity) -> bool:
+    """Whether a figure is that of the same period a year ago: 去年同期为10亿元."""
+    return (
+        SAME_PERIOD in d.text and d.end <= q.start and text[d.end : q.start] in ("", "为", "是", "约为", "仅为", "的")
+    )
+
+
+def year_before(period: str) -> str:
+    """Return the same stretch of the year before."""
+    return re.sub(r"(?<!\d)\d{4}", lambda m: str(int(m[0]) - 1), period)
+
+
+def _told_before(around: Surroundings, q: Quantity, promised: bool) -> DatePeriod | None:
+    """Return the date of the sentence that holds for a figure behind it: the last that is no base and no task."""
+    text, held = around.text, None
+    sentence = around.sentence_of(q)
+    for d in within(around.dates, sentence.start, q.start):
+        if d.iso is not None and is_base(around.text, d, q):
+            return d
+        if d.iso is None or is_compared(d, text, around.lexicon) or is_task(d, text, around.lexicon):
+            continue
+        if text[d.end : q.start] == "的":
+            return d
+        alone = held is not None or _bound_alone().match(text, d.end)
+        if text[d.end : d.end + 1] == "的" and alone and not _reaches(d, text):
+            continue
+        if d.mark is Mark.BY and not promised and not _reaches(d, text) and not _was_reached(around, d):
+            continue
+        if held is not None and held.mark is Mark.UNTIL and d.text.startswith(("今年", "本年", "年内", "全年", "当年")):
+            continue  # 截至10月底，今年新签约…
+        held = d
+    return held
+
+
+def _reaches(period: DatePeriod, text: str) -> bool:
+    """Return whether 到 belongs to a verb of movement: 降[到去年]的9起 has happened by then."""
+    return period.text[0] in "到至" and text[max(0, period.start - 1) : period.start] in MOVES
+
+
+def _was_reached(around: Surroundings, period: DatePeriod) -> bool:
+    """Return whether 到10月31日 tells a day that has come."""
+    issued = around.issued
+    return period.text[0] in "到至" and issued is not None and period.last is not None and period.last <= issued
+
+
+def _start(told: DatePeriod | None, period: str | None, reviewed: bool) -> str | None:
+    """Return the period of the figure that a movement starts from: told on it, or by a stretch of years above."""
+    if told is not None and told.iso and "/" not in told.iso:
+        return told.iso
+    stretch = told.iso if told is not None else period
+    if stretch is not None and spans_years(stretch):
+        return str(int(stretch[:4]) - 1) if reviewed else stretch[:4]
+    return None if told is None else stretch

@@ -1,0 +1,191 @@
+"""Settings (背景时期): the period that titles, headings and openings of paragraphs tell for what stands below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
+from hqdigest.find.metrics.date_uses import is_task
+from hqdigest.language.contexts import SUB_MARKS
+from hqdigest.language.factuality import PROMISED, Context
+from hqdigest.language.list_marks import mark_at
+from hqdigest.language.numbers.small import small_number
+from hqdigest.lexicon import Lexicon
+from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate, Mark
+
+_HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
+_LONGEST_OPENING = 24  # characters before the date that a paragraph opens with
+
+
+@cache
+def _year_in() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@cache
+def _years_counted() -> re.Pattern[str]:
+    """Years that end with the year under review: 过去五年, 五年来."""
+    return re.compile(r"([一二两三四五六七八九十])年(来|间|以来)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the place of a passage says of its figures: a period, and whether they are promised or looked back on."""
+
+    period: str | None = None
+    planned: bool = False
+    reviewed: bool = False  # in a report, of a year or term that is over
+
+
+def find_settings(
+    document: Document,
+    passages: Sequence[AnnotatedPassage],
+    contexts: Sequence[Context],
+    lexicon: Lexicon,
+    issue: IssueDate | None = None,
+) -> tuple[Setting, ...]:
+    """Return the setting of every passage."""
+    reader = _Reader(document, lexicon, issue)
+    return tuple(reader.setting_of(p, context) for p, context in zip(passages, contexts, strict=True))
+
+
+class _Reader:
+    """Goes through the passages in order and remembers the periods of titles, headings and openings."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, issue: IssueDate | None) -> None:
+        self.document, self.lexicon = document, lexicon
+        self.issued = int(issue.value[:4]) if issue else None
+        self.titles: dict[int, tuple[int, str]] = {}  # of an article: how much the period of its title tells, and that
+        self.summaries: set[int] = set()  # articles that sum up the year of their title: 2024年工作总结
+        self.told: dict[tuple[int, str], str] = {}
+        self.opened: dict[int, Setting] = {}  # what the last paragraph that opens with a period told, by article
+        self.place: tuple[str, ...] = ()
+
+    def setting_of(self, annotated: AnnotatedPassage, context: Context) -> Setting:
+        """Return the setting of a passage; one that tells a period is read for those below it."""
+        passage = annotated.passage
+        planned = context.factuality in PROMISED
+        if passage.kind in _HEADLINE:
+            self._read_title(annotated)
+        elif passage.kind is PassageKind.HEADING:
+            self._read_heading(annotated)
+        elif passage.kind is PassageKind.BODY:
+            self._read_opening(annotated, planned)
+        opened = self._opened_by_day(annotated) or self.opened.get(passage.article)
+        if opened and (opened.planned or not planned):
+            return opened
+        report = self._is_report(passage.article)
+        reviewed = report and not planned and bool(passage.headings) and context.factuality is not None
+        return Setting(self._period(passage, planned, context), planned, reviewed)
+
+    def _is_report(self, article: int) -> bool:
+        return self.document.articles[article].kind is ArticleKind.WORK_REPORT
+
+    def _read_title(self, annotated: AnnotatedPassage) -> None:
+        article, text = annotated.passage.article, annotated.passage.text
+        period, year = _heading_period(annotated), _year_in().search(text)
+        if self._is_report(article):
+            if any(w.id == "review heading" for w in self.lexicon.match(text, "cues")):
+                self.summaries.add(article)
+            period = period or (year[0] if year else None)
+        if period is not None:
+            weight = 2 * (len(period) > 4) + bool(year)  # 2023年上半年 before 二季度 before 2023年
+            self.titles[article] = max(self.titles.get(article, (0, period)), (weight, period), key=lambda t: t[0])
+
+    def _read_heading(self, annotated: AnnotatedPassage) -> None:
+        passage, report = annotated.passage, self._is_report(annotated.passage.article)
+        mark = mark_at(passage.text)
+        sub = report and mark is not None and mark.kind in SUB_MARKS
+        place = passage.headings[: 1 if report else None]
+        if not sub and place != self.place:
+            self.place = place
+            self.opened.pop(passage.article, None)
+        period = _heading_period(annotated)
+        if period is None and not sub:
+            period = self._reviewed_years(passage.text, passage.article)
+        if period is not None:
+            self.told[passage.article, passage.raw] = period
+
+    def _read_opening(self, annotated: AnnotatedPassage, planned: bool) -> None:
+        """Keep the period that a paragraph opens with; it holds below until another one or the next heading."""
+        passage, article = annotated.passage, annotated.passage.article
+        if self.document.articles[article].kind is ArticleKind.PEOPLE_STORY:
+            return
+        report, text = self._is_report(article), passage.text
+        if period := self._reviewed_years(text[:_LONGEST_OPENING], article):
+            self.opened[article] = Setting(period, reviewed=report)
+            return
+        first = annotated.dates[0] if annotated.dates else None
+        if first is None or not first.iso or first.mark is Mark.BY or self._passes(first):
+            return
+        if self._opens(text, first) and not is_task(first, text, self.lexicon):
+            last = self._review_year(article)
+            ahead = report and last is not None and int(first.iso[:4]) > last
+            self.opened[article] = Setting(first.iso, ahead, report and not ahead)
+
+    def _opens(self, text: str, first: DatePeriod) -> bool:
+        """Whether a paragraph opens with a date, whatever leads to it: 据统计，2024年."""
+        before = text[: first.start].strip("，：！ ")
+        if not before:
+            return True
+        words = self.lexicon.match(before, "date_uses")
+        return len(before) <= _LONGEST_OPENING and any(w.id == "opening" and w.end == len(before) for w in words)
+
+    def _passes(self, period: DatePeriod) -> bool:
+        """Whether a time holds for its own sentence alone: 9月16日夜, 春节, a bare 年末."""
+        uses = {w.id for w in self.lexicon.match(period.text, "date_uses")}
+        bare_end = period.mark is Mark.UNTIL and "explicit" not in uses and not _year_in().search(period.text)
+        day = period.grain is Grain.DAY and period.mark is not Mark.UNTIL
+        return bare_end or "moment" in uses or period.grain is Grain.SEASON or day
+
+    def _opened_by_day(self, annotated: AnnotatedPassage) -> Setting | None:
+        """Return the day that a paragraph of news opens with (9月16日夜，…), which holds to its end."""
+        passage = annotated.passage
+        kind = self.document.articles[passage.article].kind
+        if passage.kind is not PassageKind.BODY or kind in (ArticleKind.PEOPLE_STORY, ArticleKind.WORK_REPORT):
+            return None
+        first = annotated.dates[0] if annotated.dates else None
+        if first is None or first.grain is not Grain.DAY or first.mark is not Mark.IN or not first.iso:
+            return None
+        return Setting(first.iso) if self._opens(passage.text, first) else None
+
+    def _review_year(self, article: int) -> int | None:
+        """Return the year that a report looks back on: the one before the year of its title, unless it sums that up."""
+        title = self.titles.get(article)
+        year = int(title[1][:4]) if title else self.issued
+        return year - 1 if year and self._is_report(article) and article not in self.summaries else year
+
+    def _reviewed_years(self, text: str, article: int) -> str | None:
+        """Return the years that end with the year under review: 过去五年, 五年来."""
+        found, last = _years_counted().search(text), self._review_year(article)
+        if found is None or last is None:
+            return None
+        before = text[: found.start()].rstrip("的")
+        words = self.lexicon.match(before, "date_uses")
+        if not found[2] and not any(w.id == "reviewed" and w.end == len(before) for w in words):
+            return None
+        count = small_number(found[1]) or 1
+        return str(last) if count == 1 else f"{last - count + 1}/{last}"
+
+    def _period(self, passage: Passage, planned: bool, context: Context) -> str | None:
+        article, report = passage.article, self._is_report(passage.article)
+        told = [self.told[article, heading] for heading in passage.headings if (article, heading) in self.told]
+        if told:
+            return told[-1]
+        if not report:
+            return self.titles[article][1] if article in self.titles else None
+        year = self._review_year(article)
+        told_of = bool(passage.headings) and context.factuality is not None
+        return str(year + planned) if year is not None and told_of else None
+
+
+def _heading_period(annotated: AnnotatedPassage) -> str | None:
+    held = (
+        d
+        for d in annotated.dates
+        if d.iso and (d.mark is Mark.UNTIL or (d.mark is Mark.IN and d.grain is not Grain.DAY))
+    )
+    return next((d.iso for d in held), None)

@@ -1,0 +1,55 @@
+"""Periods of figures: pages of our own, each figure with its date, what it is held against, and whether promised."""
+
+from datetime import date
+
+import pytest
+
+from hqdigest import digest
+
+PAGES = {
+    "云溪县2025年上半年经济简报\n\n2025年7月25日\n\n上半年，全县完成税收12亿元，去年同期为10亿元。\n": {
+        "12亿元": ("2025-01/2025-06", False),
+        "10亿元": ("2024-01/2024-06", True),
+    },
+    "云溪县金融简报\n\n2025年7月25日\n\n上年末，全县贷款余额28亿元。6月末，全县贷款余额30亿元，比上年末增加2亿元。\n": {
+        "28亿元": ("2024-12-31", False),
+        "30亿元": ("2025-06-30", False),
+    },
+    "云溪县金融简报\n\n2025年7月25日\n\n21年全县贷款余额20亿元。\n": {"20亿元": ("2021", False)},
+    "云溪县旅游简报\n\n2014年10月8日\n\n国庆假期，全县接待游客36万人次。\n": {
+        "36万人次": ("2014-10-01/2014-10-07", False)
+    },
+    "云溪县工作简报\n\n2025年1月10日\n\n截至11月底，全县新增就业4200人。\n": {"4200人": ("2024-11-30", False)},
+    "云溪县项目简报\n\n2025年7月25日\n\n东渠工程2023年10月开工，目前完成总工程量的65%。\n": {
+        "65%": ("2025-07-25", False)
+    },
+    "云溪县就业简报\n\n2025年7月25日\n\n补助标准由每人每月920元提高到980元。\n": {
+        "920元": (None, True),
+        "980元": (None, False),
+    },
+}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page[-24:-2])
+def test_periods(page):
+    found = {m.text: (m.as_of, m.baseline) for m in digest(page).metrics}
+    assert {text: found[text] for text in PAGES[page]} == PAGES[page]
+
+
+def test_no_result_is_later_than_the_issue_date():
+    page = "东川县水利简报\n\n东渠2024年9月完工，渠长3公里。\n"
+    assert all(m.as_of is None or m.as_of <= "2024-06-10" for m in digest(page, issued=date(2024, 6, 10)).metrics)
+
+
+@pytest.mark.parametrize(
+    ("page", "roles"),
+    [
+        ("东坪区惠民实事\n\n2026年，东坪区拟从以下两个方面开展工作：\n\n1.新建道路3公里。\n\n2.改造管网12公里。\n",
+         ["target", "target"]),
+        ("东坪区水利简报\n\n二、2026年工作任务\n\n建好水厂2座。\n", ["target"]),
+        ("东坪区水利简报\n\n今年计划改造管网12公里，已完成7公里。\n", ["target", "actual"]),
+        ("东坪区水利简报\n\n约定年供水不少于3万吨。\n", ["target"]),
+    ],
+)  # fmt: skip
+def test_promises_by_what_stands_above(page, roles):
+    assert [m.role for m in digest(page, issued=date(2026, 1, 20)).metrics if m.unit != "个"] == roles

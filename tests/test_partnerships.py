@@ -63,6 +63,23 @@ def test_evidence_is_cut_from_the_source(piece: str) -> None:
             assert written == party.name or 2 <= len(written) <= 6
 
 
+ROLES = (Path(__file__).parent / "partnerships" / "roles.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", ROLES)
+def test_roles_of_a_sentence(line: str) -> None:
+    sentence, _, wanted = line.partition("|")
+    (row,) = find(f"两地携手\n\n{sentence}")
+    assert sorted(f"{p.name}={p.role}" for p in row.parties) == sorted(wanted.split())
+
+
+def test_the_day_of_a_further_paragraph_is_told_by_what_links_it() -> None:
+    first = "云溪县7月工作简报\n\n7月12日，云溪县人民政府与省农业科学院签订合作协议。\n\n"
+    assert [row.date for row in find(first + "柳塘镇同海州区古林镇结成友好乡镇。")] == ["2025-07-12", None]
+    assert [row.date for row in find(first + "省农业科学院向柳塘镇捐赠果苗300株。")] == ["2025-07-12"] * 2
+    assert [row.date for row in find(first + "当天，柳塘镇同海州区古林镇结成友好乡镇。")] == ["2025-07-12"] * 2
+
+
 def test_work_reports_tell_partners_only_in_passing() -> None:
     report = "云岭县人民政府工作报告\n\n一年来，我们与江南大学签订战略合作协议，对口支援工作成效明显。"
     assert find(report, ArticleKind.WORK_REPORT) == ()

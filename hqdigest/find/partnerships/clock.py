@@ -21,6 +21,7 @@ class Clock:
 
     day: str | None = None
     fresh: bool = True  # told in the passage under reading, or in one that it goes on with
+    held: bool = False  # told by a heading
 
     def read(self, reading: AnnotatedPassage, words: Words, sentence: Span, event: Span) -> str | None:
         """Return the date of an event: the first told in it, else the last before it in its sentence or the article."""
@@ -39,7 +40,11 @@ class Clock:
     def hear(self, reading: AnnotatedPassage) -> None:
         """Take the day that a heading tells: it holds for all below (10月24日 云岫集团送来“研究院”)."""
         days = [d for d in reading.dates if d.grain is Grain.DAY and d.mark is Mark.IN and d.iso]
-        self.day = days[-1].iso if days else self.day
+        self.day, self.held = (days[-1].iso, True) if days else (self.day, self.held)
+
+    def turn(self) -> None:
+        """Begin a further passage: the day told before holds in it only for what goes on with that day's events."""
+        self.fresh = self.held
 
     def _in_month(self, told: DatePeriod) -> str | None:
         """Return a date as told; a bare day (17日) after one of a month is a day of that month, not of the issue's."""

@@ -74,6 +74,10 @@ class Identity:
             name = name.replace(word, word[2:])
         return name.replace("街道", "街").replace("(", "（").replace(")", "）")
 
+    def strangers(self, whos: Iterable[Who], told: list[Who]) -> bool:
+        """Whether none of `whos` is among those told."""
+        return not any(self.among(who, told) for who in whos)
+
     def among(self, who: Who, others: Iterable[Who]) -> bool:
         return any(self.same(who.text, other.text) for other in others)
 

@@ -55,10 +55,11 @@ def find_partnerships(
 
 
 def _rows(article: Article, readings: list[AnnotatedPassage], lexicon: Lexicon) -> Iterator[Partnership]:
-    strict = article.kind is not ArticleKind.PARTNERSHIP and not _is_headed(article, readings, lexicon)
+    headed = _is_headed(article, readings, lexicon)
+    strict = article.kind is not ArticleKind.PARTNERSHIP and not headed
     if strict and not _is_promising(readings, lexicon):
         return
-    for draft in _Reader(readings, lexicon).read():
+    for draft in _Reader(readings, lexicon, headed).read():
         if not strict or _is_clear(draft.event, progress=article.kind is ArticleKind.PROJECT_STATUS):
             yield _row(draft, article)
 
@@ -112,6 +113,7 @@ class _Reader:
 
     readings: list[AnnotatedPassage]
     lexicon: Lexicon
+    headed: bool  # the headline tells of partners: all is one story
     drafts: list[Draft] = field(default_factory=list)
     clock: Clock = field(default_factory=Clock)
 
@@ -152,6 +154,7 @@ class _Reader:
 
     def _read_passage(self, p: _Passage, memory: Memory) -> None:
         passage, text = p.reading.passage, p.reading.passage.text
+        self.clock.turn()
         masks = find_masks(text)
         signed = find_agreements(text, self.lexicon, tuple(n.end for n in p.names if not n.generic))
         names = tuple(n for n in p.names if (around(signed, n.start) or n).end <= n.end)
@@ -167,8 +170,8 @@ class _Reader:
         """Make rows of the events of a sentence, dated, with amounts and attendance."""
         reading, words = p.reading, p.words
         fresh = [
-            to_draft(e, reading.passage, sentence, self.clock.read(reading, words, sentence, Span(e.start, e.end)))
-            for e in walk.events
+            to_draft(e, reading.passage, sentence, date)
+            for e, date in [(e, self._date(p, sentence, e, memory)) for e in walk.events]
         ]
         self.clock.read(reading, words, sentence, sentence)
         for draft in fresh:
@@ -182,6 +185,21 @@ class _Reader:
             keep_draft(draft, self.drafts, memory)
         for event in walk.attached:
             attach_event(event, self.drafts, reading, sentence)
+
+    def _date(self, p: _Passage, sentence: Span, event: Event, memory: Memory) -> str | None:
+        """Return the day of an event; the one of a paragraph before only where the event goes on with what it told."""
+        date = self.clock.read(p.reading, p.words, sentence, Span(event.start, event.end))
+        if date is not None and date == self.clock.day and not self.clock.fresh and not self.headed:
+            before = [d.event for d in self.drafts if d.date == date]
+            told = [w for e in before for w in e.parties]
+            known = any(w.area and w.area in t.text for w in event.parties for t in told)
+            linked = any(p.words.first(id, 0, event.end) for id in ("meeting", "pair", "this time"))
+            holds = any(
+                e.ceremony or e.organized or e.frame is Frame.VISIT for e in before
+            )  # more takes place at these
+            later = holds or sentence != p.reading.passage.sentences[0]
+            self.clock.fresh = later or linked or known or not memory.identity.strangers(event.parties, told)
+        return date if self.clock.fresh or self.headed or date != self.clock.day else None
 
 
 def _introduced(passages: list[_Passage]) -> tuple[tuple[str, NameKind], ...]:

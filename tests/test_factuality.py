@@ -143,3 +143,9 @@ def test_a_lead_governs_its_list():
 def test_a_lead_that_reports_promises_nothing():
     page = "东坪区惠民实事\n\n现将2025年实事办理情况公布如下：\n\n1.新建道路3公里。\n\n2.改造管网12公里。\n"
     assert contexts(page)["1.新建道路"] is None
+
+
+def test_a_task_whose_progress_follows_is_a_plan():
+    page = "东坪区惠民实事\n\n一、新建道路3公里。\n\n进展情况：已完成2公里。\n\n二、修坝2座。\n\n群众叫好。\n"
+    told = contexts(page)
+    assert (told["一、新建道路"], told["二、修坝2座"]) == ("planned", None)

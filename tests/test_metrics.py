@@ -132,3 +132,18 @@ def test_cells_that_tell_figures_in_words():
     assert "老街供水管网改造" in rows["8.4公里"].label
     assert rows["14公里"].role == "target"
     assert rows["8.4公里"].as_of == "2024-05-31"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "role", "direction"),
+    [
+        ("禽蛋产量1408吨，增长-11.6%。", "-11.6%", "change", "down"),
+        ("生产总值增长6.9%，较一季度（-2.5%）回升。", "-2.5%", "change", "down"),
+        ("生产总值增长6.9%，较一季度（9.5%）回落2.6个百分点。", "9.5%", "change", "up"),
+        ("硬化巷道36公里，超计划6公里。", "6公里", "change", "up"),
+        ("受访农户（35%）种稻。", "35%", "share", None),
+    ],
+)
+def test_directions(sentence, text, role, direction):
+    metric = found(f"东川县经济简报\n\n{sentence}\n")[text]
+    assert (metric.role, metric.direction) == (role, direction)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
@@ -20,7 +21,15 @@ def find_contexts(
 ) -> tuple[Context, ...]:
     """Return the context of every passage, in their order."""
     reader = _Reader(document, lexicon, last_day(issued))
-    return tuple(reader.context_of(passage) for passage in passages)
+    contexts = [reader.context_of(passage) for passage in passages]
+    for n, following in enumerate(passages[1:]):
+        if _is_text(passages[n]) and _is_text(following) and reader.opens(following.passage.text, "label"):
+            contexts[n] = replace(contexts[n], factuality=Factuality.PLANNED, reviewed=False)  # 进展情况：… follows
+    return tuple(contexts)
+
+
+def _is_text(annotated: AnnotatedPassage) -> bool:
+    return annotated.passage.kind in (PassageKind.BODY, PassageKind.HEADING)
 
 
 def last_day(issued: IssueDate | None) -> date | None:
@@ -53,7 +62,7 @@ class _Reader:
             self._read_heading(annotated)
         factuality = self._from_above(passage)
         if passage.kind is PassageKind.BODY:
-            if self._opens(passage.text, "opening") and factuality not in PROMISED:
+            if self.opens(passage.text, "opening") and factuality not in PROMISED:
                 factuality = Factuality.PLANNED
             self._read_lead(annotated, factuality)
         return Context(factuality, self._is_reviewed(passage), self.issued)
@@ -65,7 +74,8 @@ class _Reader:
         entries = self.lexicon.entries("cues")
         return [w for w in self.lexicon.match(text, "cues") if entries[w.id].more["side"] == side]
 
-    def _opens(self, text: str, side: str) -> bool:
+    def opens(self, text: str, side: str) -> bool:
+        """Whether a text opens with a word of that side, its item mark left out."""
         mark = mark_at(text)
         begin = mark.end if mark else 0
         return any(w.start == begin for w in self._words(text[: begin + 12], side))

@@ -44,6 +44,7 @@ STATES = frozenset({Factuality.BEGUN, Factuality.DELAYED, Factuality.STOPPED})
 NEXT = 8  # characters that a cue of reach "next" governs
 _MOST_CUES = 40  # that are asked for one position, so that a text without marks stays linear
 _LINKS = ("于", "在", "到", "至")
+_ABOVE = ("heading", "opening", "lead", "label")  # sides of entries that are read in contexts
 _VERBAL = ("v", "d", "p", "m", "t", "a")  # tags of what makes 将 and 计划 a cue
 
 
@@ -179,7 +180,7 @@ class _Reader:
         for word in sorted(self.lexicon.match(text, "cues"), key=lambda w: (w.start, -w.end)):
             entry = self.entries[word.id]
             same = span == (word.start, word.end)
-            if (word.start < reach and not same) or entry.more["side"] in ("heading", "opening", "lead"):
+            if (word.start < reach and not same) or entry.more["side"] in _ABOVE:
                 continue
             of_figure = entry.more["reach"] == "touch" and entry.more["side"] == "behind"
             if of_figure and around(self.passage.quantities, word.start - 1) is None:

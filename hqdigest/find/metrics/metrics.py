@@ -93,7 +93,7 @@ def _metrics_of(scene: Scene, sentence: Span, figures: list[Figure]) -> Iterator
 def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
     passage, q = scene.passage, figure.quantity
     promised = is_promised(figure, scene.around)
-    role, direction = find_role(figure, promised)
+    role, direction = find_role(figure, promised, scene.around)
     return Metric(
         **_place(passage, q),
         label=figure.label,

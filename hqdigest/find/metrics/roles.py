@@ -16,6 +16,9 @@ _UP_NOUN = re.compile(r"(?:增速|增幅|涨幅|升幅|增长率|增长速度|�
 _DOWN_NOUN = re.compile(r"(?:降幅|跌幅|减幅|下降率|降低率)$")
 
 
+_RATES = (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO)
+
+
 def is_promised(figure: Figure, around: Surroundings) -> bool:
     """Return whether a figure is planned, promised or asked for; where a movement starts has been reached."""
     return figure.end != "from" and (figure.aimed or around.is_promised(figure.quantity))
@@ -28,10 +31,22 @@ def is_baseline(figure: Figure, around: Surroundings) -> bool:
     return figure.end == "from" or bool(before and is_base(around.text, before[-1], q))
 
 
-def find_role(figure: Figure, promised: bool) -> tuple[Role, Direction | None]:
+def is_compared_rate(figure: Figure, around: Surroundings) -> bool:
+    """Return whether a rate in a bracket is what the growth before it is compared with: 较一季度（9.5%）回升."""
+    q, text = figure.quantity, around.text
+    if q.dimension is not Dimension.PERCENT or (text[q.start - 1 : q.start], text[q.end : q.end + 1]) != ("（", "）"):
+        return False
+    clause = around.clause_of(q)
+    before = around.lexicon.match(text[clause.start : q.start - 1], "date_uses")
+    return any(w.id == "compares" for w in before)
+
+
+def find_role(figure: Figure, promised: bool, around: Surroundings) -> tuple[Role, Direction | None]:
     """Return a figure's role and the direction of its movement. What is promised is a target, whatever it measures."""
     q = figure.quantity
     direction = find_direction(figure)
+    if direction is None and is_compared_rate(figure, around):
+        direction = Direction.UP
     if q.dimension is Dimension.RANK:
         if figure.movement and not q.text.startswith("第"):
             return (Role.TARGET if promised else Role.CHANGE), direction  # 前移3位
@@ -55,14 +70,16 @@ def _way_of_deed(label: str) -> Direction | None:
 
 
 def find_direction(figure: Figure) -> Direction | None:
-    """Return which way a figure moves, None for a level."""
+    """Return which way a figure moves, None for a level; growth of less than nothing goes down (增长-6.9%)."""
+    if figure.quantity.text.startswith("-") and figure.quantity.dimension in _RATES:
+        return Direction.UP if figure.movement == Direction.DOWN else Direction.DOWN
     if figure.movement:
         return Direction(figure.movement)
     if figure.quantity.unit == "番":
         return Direction.UP
     if moves := _BEHIND.match(figure.right):
         return Direction.DOWN if moves[1] in "下降减少回落" else Direction.UP
-    if figure.quantity.dimension in (Dimension.PERCENT, Dimension.RATIO, Dimension.PERCENTAGE_POINT):
+    if figure.quantity.dimension in _RATES:
         if _UP_NOUN.search(figure.label):
             return Direction.UP
         if _DOWN_NOUN.search(figure.label):

@@ -11,35 +11,20 @@ from hqdigest.errors import ReadError
 from hqdigest.read.formats.blocks import SUPERSCRIPT, Block, Box, tidy, to_rows, to_text
 from hqdigest.read.formats.budget import whole_number
 from hqdigest.read.formats.container import Container
+from hqdigest.read.formats.docx_styles import Style, W, child_of, dress, is_on, name_of, read_styles, size_of, value_of
 from hqdigest.read.formats.edges import CONTENTS
 from hqdigest.read.formats.kinds import Extract
 from hqdigest.read.formats.numbering import Numbering, read_numbering
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Words that are not on the page: taken out by an editor, instructions of fields, notes and comments.
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sectPr", "commentReference", "fldData"})
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.I)  # hits "heading 2", "标题 1" ; misses "标题字符"
 _CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.I)  # the styles of a table of contents
-_TITLE = re.compile(r"(?:title|标题|主标题|公文标题)$", re.I)
 _SHORT = re.compile(r"(?![■●▲△◆图(（【\[])[^。；;]{2,60}")  # a line that could be a headline
 _BYLINE = re.compile(r"(?:通讯员|记者|来源|作者|编辑|摄影)[\s:：]")
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 LARGER = 1.15  # times the size of the body: headlines of official papers are 22 pt over 16, of pages 18 over 12
-
-
-@dataclass(slots=True)
-class Style:
-    """What a style says of the paragraphs that it dresses."""
-
-    name: str = ""
-    based_on: str | None = None
-    level: int | None = None
-    size: float | None = None
-    bold: bool | None = None
-    centered: bool | None = None
-    number: tuple[str | None, int] | None = None
 
 
 @dataclass(slots=True)
@@ -60,16 +45,19 @@ class Reader:
     numbering: Numbering
     default: Style
     boxes: list[Element] = field(default_factory=list)
+    notes: dict[str, Element] = field(default_factory=dict)  # of feet and ends, by their kind and number
+    noted: list[Element] = field(default_factory=list)  # to be told behind the paragraph
+    cells: int = 0  # tables around the place that is read
 
 
 def read_docx(data: bytes, where: str | None, encoding: str | None) -> Extract:
     """Return the text of a Word document. Raises ReadError for one that is broken, locked, or without words."""
     parts = Container(data, where)
-    body = _child(_plain(parts.xml("word/document.xml")), "body")
+    body = child_of(_plain(parts.xml("word/document.xml")), "body")
     if body is None:
         raise ReadError("a Word file without a body", where=where, hint="save it again as docx")
     styles, default = read_styles(_optional(parts, "word/styles.xml"))
-    reader = Reader(styles, read_numbering(_optional(parts, "word/numbering.xml")), default)
+    reader = Reader(styles, read_numbering(_optional(parts, "word/numbering.xml")), default, notes=_notes(parts))
     found = list(read_body(body, reader))
     text = to_text(_blocks(found))
     if not text.strip():
@@ -83,75 +71,31 @@ def _optional(parts: Container, name: str) -> Element | None:
     return _plain(parts.xml(name)) if name in parts else None
 
 
+def _notes(parts: Container) -> dict[str, Element]:
+    found: dict[str, Element] = {}
+    for kind in ("footnote", "endnote"):
+        root = _optional(parts, f"word/{kind}s.xml")
+        for note in root.iter(W + kind) if root is not None else ():
+            found[f"{kind} {note.get(W + 'id')}"] = note
+    return found
+
+
 def _plain(root: Element) -> Element:
     """Give the elements of the strict flavour the names of the usual one."""
     if root.tag.startswith(_STRICT):
         for element in root.iter():
             if isinstance(element.tag, str) and element.tag.startswith(_STRICT):
-                element.tag = _W + element.tag[len(_STRICT) :]
+                element.tag = W + element.tag[len(_STRICT) :]
                 element.attrib.update(
-                    {
-                        _W + key[len(_STRICT) :]: value
-                        for key, value in element.attrib.items()
-                        if key.startswith(_STRICT)
-                    }
+                    {W + key[len(_STRICT) :]: value for key, value in element.attrib.items() if key.startswith(_STRICT)}
                 )
     return root
-
-
-def read_styles(root: Element | None) -> tuple[dict[str, Style], Style]:
-    """Return the styles by their id, each with what it inherits, and what holds where no style says anything."""
-    styles: dict[str, Style] = {}
-    default = Style(size=10.5)
-    if root is None:
-        return styles, default
-    base = root.find(f"{_W}docDefaults/{_W}rPrDefault/{_W}rPr")
-    if base is not None:
-        default.size = _size(base) or 10.5
-    normal = default
-    for element in root.iter(_W + "style"):
-        style = Style(_value(element, "name") or "", _value(element, "basedOn"))
-        _dress(style, element.find(_W + "pPr"), element.find(_W + "rPr"))
-        styles[element.get(_W + "styleId") or ""] = style
-        if element.get(_W + "type") == "paragraph" and element.get(_W + "default") == "1":
-            normal = style
-    return {key: _inherit(style, styles, default) for key, style in styles.items()}, _inherit(normal, styles, default)
-
-
-def _dress(style: Style, paragraph: Element | None, run: Element | None) -> None:
-    if paragraph is not None:
-        outline = _value(paragraph, "outlineLvl")
-        if outline is not None and (outline == "0" or whole_number(outline, 8, 0)):
-            style.level = whole_number(outline, 8, 0) + 1
-        if (align := _value(paragraph, "jc")) is not None:
-            style.centered = align == "center"
-        number = _child(paragraph, "numPr")
-        if number is not None:
-            style.number = (_value(number, "numId"), whole_number(_value(number, "ilvl"), 8, 0))
-    if run is not None:
-        style.size = _size(run) or style.size
-        style.bold = _on(run, "b") if _child(run, "b") is not None else style.bold
-
-
-def _inherit(style: Style, styles: dict[str, Style], default: Style) -> Style:
-    chain = [style]
-    while chain[-1].based_on in styles and len(chain) < 20:
-        chain.append(styles[chain[-1].based_on or ""])
-    full = Style(style.name, None)
-    for name in ("level", "size", "bold", "centered", "number"):
-        setattr(full, name, next((v for s in (*chain, default) if (v := getattr(s, name)) is not None), None))
-    for ancestor in chain:
-        if full.level is None and (match := _HEADING.match(ancestor.name)):
-            full.level = int(match[1])
-        if full.level is None and _TITLE.match(ancestor.name):
-            full.level = 1
-    return full
 
 
 def read_body(parent: Element, reader: Reader) -> Iterator[Line | Block]:
     """Yield the paragraphs and tables of a body, a cell or a text box."""
     for element in parent:
-        tag = _name(element)
+        tag = name_of(element)
         if tag == "p":
             if not len(element):
                 continue
@@ -159,19 +103,33 @@ def read_body(parent: Element, reader: Reader) -> Iterator[Line | Block]:
             boxes, reader.boxes = reader.boxes, []
             for box in boxes:
                 yield from read_body(box, reader)
+            yield from _take_notes(reader)
         elif tag == "tbl":
             yield from _table(element, reader)
+            yield from _take_notes(reader)
         elif tag in _WRAPPERS:
             yield from read_body(element, reader)
 
 
+def _take_notes(reader: Reader) -> Iterator[Line | Block]:
+    """Yield the notes that were called for, once outside of a table: each as a paragraph of its own."""
+    if reader.cells or not reader.noted:
+        return
+    notes, reader.noted = reader.noted, []
+    for note in notes:
+        lines = [_words_of(item) for item in read_body(note, reader)]
+        text = tidy("\n".join(line for line in lines if line))
+        if text:
+            yield Line(f"注：{text}", Style(), 0.0, False)
+
+
 def read_paragraph(paragraph: Element, reader: Reader) -> Line:
     """Return a paragraph with its number where Word counts it."""
-    properties = _child(paragraph, "pPr")
-    named = _value(properties, "pStyle") if properties is not None else None
+    properties = child_of(paragraph, "pPr")
+    named = value_of(properties, "pStyle") if properties is not None else None
     base = reader.styles.get(named or "", reader.default)
     style = Style(base.name, None, base.level, base.size, base.bold, base.centered, base.number)
-    _dress(style, properties, None)
+    dress(style, properties, None)
     runs = [(text, size, bold) for text, size, bold in _runs(paragraph, style, reader) if text]
     written = [(text, size, bold) for text, size, bold in runs if text.strip()]
     text = "".join(text for text, _, _ in runs)
@@ -182,31 +140,34 @@ def read_paragraph(paragraph: Element, reader: Reader) -> Line:
 
 def _runs(parent: Element, style: Style, reader: Reader) -> Iterator[tuple[str, float, bool]]:
     for element in parent:
-        tag = _name(element)
+        tag = name_of(element)
         if tag == "r":
-            look = _child(element, "rPr")
-            if look is not None and _on(look, "vanish"):
+            look = child_of(element, "rPr")
+            if look is not None and is_on(look, "vanish"):
                 continue
-            named = reader.styles.get(_value(look, "rStyle") or "") if look is not None else None
-            size = (_size(look) if look is not None else None) or style.size or 10.5
-            told = look is not None and _child(look, "b") is not None
-            bold = _on(look, "b") if told and look is not None else bool(style.bold or (named and named.bold))
+            named = reader.styles.get(value_of(look, "rStyle") or "") if look is not None else None
+            size = (size_of(look) if look is not None else None) or style.size or 10.5
+            told = look is not None and child_of(look, "b") is not None
+            bold = is_on(look, "b") if told and look is not None else bool(style.bold or (named and named.bold))
             yield "".join(_words(element, reader, look)), size, bold
         elif tag not in _SKIPPED:
             yield from _runs(element, style, reader)
 
 
 def _words(run: Element, reader: Reader, look: Element | None) -> Iterator[str]:
-    raised = look is not None and _value(look, "vertAlign") == "superscript"
+    raised = look is not None and value_of(look, "vertAlign") == "superscript"
     for element in run:
-        tag = _name(element)
+        tag = name_of(element)
         if tag == "t":
             text = element.text or ""
             yield text.translate(SUPERSCRIPT) if raised and len(text) < 4 else text
         elif tag == "tab" or tag == "ptab":
             yield " "
         elif tag in ("br", "cr"):
-            yield "\n" if element.get(_W + "type") in (None, "textWrapping") else ""
+            yield "\n" if element.get(W + "type") in (None, "textWrapping") else ""
+        elif tag in ("footnoteReference", "endnoteReference"):
+            note = reader.notes.pop(f"{tag.removesuffix('Reference')} {element.get(W + 'id')}", None)
+            reader.noted += [note] if note is not None else []
         elif tag == "noBreakHyphen":
             yield "-"
         elif tag in ("drawing", "pict", "object"):
@@ -220,7 +181,7 @@ def _words(run: Element, reader: Reader, look: Element | None) -> Iterator[str]:
 def _outermost(drawing: Element) -> Iterator[Element]:
     """Yield the text boxes of a drawing; those within them are found when they are read."""
     for child in drawing:
-        if _name(child) == "txbxContent":
+        if name_of(child) == "txbxContent":
             yield child
         else:
             yield from _outermost(child)
@@ -240,7 +201,7 @@ def _table(table: Element, reader: Reader) -> Iterator[Line | Block]:
 def _within(parent: Element, name: str) -> Iterator[Element]:
     """Yield the rows of a table, or the cells of a row, but none of a table within a cell."""
     for child in parent:
-        tag = _name(child)
+        tag = name_of(child)
         if tag == name:
             yield child
         elif tag in _WRAPPERS:
@@ -248,16 +209,18 @@ def _within(parent: Element, name: str) -> Iterator[Element]:
 
 
 def _boxes(row: Element, reader: Reader) -> Iterator[Box]:
-    if skipped := whole_number(_value(_child(row, "trPr"), "gridBefore"), 99, 0):
+    if skipped := whole_number(value_of(child_of(row, "trPr"), "gridBefore"), 99, 0):
         yield Box("", skipped)
+    reader.cells += 1
     for cell in _within(row, "tc"):
-        look = _child(cell, "tcPr")
-        across = whole_number(_value(look, "gridSpan"), 99, 1)
-        merged = _child(look, "vMerge") if look is not None else None
+        look = child_of(cell, "tcPr")
+        across = whole_number(value_of(look, "gridSpan"), 99, 1)
+        merged = child_of(look, "vMerge") if look is not None else None
         lines = [_words_of(item) for item in read_body(cell, reader)]
         text = tidy("\n".join(line for line in lines if line))
-        down = -1 if merged is not None and merged.get(_W + "val") != "restart" else 1
+        down = -1 if merged is not None and merged.get(W + "val") != "restart" else 1
         yield Box(text, across, down)
+    reader.cells -= 1
 
 
 def _words_of(item: Line | Block) -> str:
@@ -297,25 +260,3 @@ def level_of(line: Line, usual: float) -> int:
     if line.size >= usual * LARGER and (line.style.centered or line.bold):
         return 1 if line.style.centered else 2
     return 3 if line.bold and len(line.text) <= 40 else 0
-
-
-def _name(element: Element) -> str:
-    return element.tag[len(_W) :] if isinstance(element.tag, str) and element.tag.startswith(_W) else ""
-
-
-def _child(element: Element | None, name: str) -> Element | None:
-    return element.find(_W + name) if element is not None else None
-
-
-def _value(element: Element | None, name: str) -> str | None:
-    child = _child(element, name)
-    return child.get(_W + "val") if child is not None else None
-
-
-def _on(element: Element, name: str) -> bool:
-    child = _child(element, name)
-    return child is not None and child.get(_W + "val") not in ("0", "false", "off")
-
-
-def _size(element: Element) -> float | None:
-    return whole_number(_value(element, "sz"), 1999, 0) / 2 or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from hqdigest.errors import ReadError
@@ -18,6 +19,7 @@ from hqdigest.read.formats.ruled import sides
 
 POINT = 72 / 25.4  # an OFD counts in millimetres
 _OCR = "print it to PDF and recognise its text, e.g. ocrmypdf -l chi_sim page.pdf text.pdf, then read text.pdf"
+MOST_NESTED, MOST_DRAWN = 4, 2_000  # drawings within drawings, and of a page
 MOST_WORDS = 20_000  # of one path
 _TAKES = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7}  # numbers behind each command of a path
 _WIDEST = 5_080  # millimetres, as a PDF's
@@ -32,6 +34,19 @@ class Report:
     glyphs: list[Glyph] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictures: bool = False
+    drawn: int = 0  # drawings from the resources
+
+
+@dataclass(slots=True)
+class Resources:
+    """What the pages of a document share: the ids of its bold fonts, and drawings that pages place."""
+
+    bold: set[str] = field(default_factory=set)
+    drawings: dict[str, Element] = field(default_factory=dict)
+
+
+Place = tuple[float, float, float, float, float, float]  # a matrix as in CTM, in millimetres
+_ORIGIN: Place = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def read_ofd(data: bytes, where: str | None, encoding: str | None) -> Extract:
@@ -59,7 +74,7 @@ def _documents(parts: Container) -> Iterator[str]:
 def _pages(parts: Container, root: str) -> Iterator[Page]:
     """Yield the pages of a document, each with what stands in the templates below it."""
     document = parts.xml(root)
-    bold = _bold_fonts(parts, root, document)
+    shared = _resources(parts, root, document)
     area = next(_all(document, "PhysicalBox"), None)
     templates = {e.get("ID"): _path(root, e.get("BaseLoc")) for e in _all(document, "TemplatePage")}
     for element in _all(document, "Page"):
@@ -69,8 +84,8 @@ def _pages(parts: Container, root: str) -> Iterator[Page]:
         for template in _all(content, "Template"):
             below = templates.get(template.get("TemplateID"), "")
             if below in parts:
-                _read_layers(parts.xml(below), sheet, bold)
-        _read_layers(content, sheet, bold)
+                _read_layers(parts.xml(below), sheet, shared)
+        _read_layers(content, sheet, shared)
         pictures = sheet.pictures and not sheet.glyphs
         yield Page(sheet.box[2] * POINT, sheet.box[3] * POINT, tuple(sheet.glyphs), 0, pictures, tuple(sheet.rules))
 
@@ -81,34 +96,52 @@ def _box(told: Element | None) -> tuple[float, ...]:
     return box if box is not None and all(1 <= side <= _WIDEST for side in box[2:]) else _A4
 
 
-def _bold_fonts(parts: Container, root: str, document: Element) -> frozenset[str]:
-    """Return the ids of the fonts that are bold by their own word or by their name."""
-    found = set()
+def _resources(parts: Container, root: str, document: Element) -> Resources:
+    """Return what the pages of a document share: its bold fonts, by their own word or their name, and its drawings."""
+    found = Resources()
     for name in ("PublicRes", "DocumentRes"):
         for resource in _all(document, name):
             path = _path(root, resource.text)
-            for font in _all(parts.xml(path), "Font") if path in parts else ():
-                told = f"{font.get('FontName', '')} {font.get('FamilyName', '')}".lower()
-                if font.get("Bold") == "true" or any(word in told for word in ("bold", "黑", "hei", "小标宋")):
-                    found.add(font.get("ID", ""))
-    return frozenset(found)
+            for element in parts.xml(path).iter() if path in parts else ():
+                if _name(element) == "Font":
+                    told = f"{element.get('FontName', '')} {element.get('FamilyName', '')}".lower()
+                    if element.get("Bold") == "true" or any(word in told for word in ("bold", "黑", "hei", "小标宋")):
+                        found.bold.add(element.get("ID", ""))
+                elif _name(element) == "CompositeGraphicUnit":
+                    found.drawings[element.get("ID", "")] = element
+    return found
 
 
-def _read_layers(content: Element, sheet: Report, bold: frozenset[str]) -> None:
+def _read_layers(content: Element, sheet: Report, shared: Resources, at: Place = _ORIGIN, depth: int = 0) -> None:
     for element in content.iter():
         name = _name(element)
-        if name == "TextObject" and element.get("Visible") != "false":
-            sheet.glyphs += _glyphs(element, element.get("Font") in bold)
-        elif name == "PathObject" and element.get("Visible") != "false":
-            sheet.rules += _rules(element)
+        if element.get("Visible") == "false":
+            continue
+        if name == "TextObject":
+            sheet.glyphs += _glyphs(element, element.get("Font") in shared.bold, at)
+        elif name == "PathObject":
+            sheet.rules += islice(_rules(element, at), max(limits().rules - len(sheet.rules), 0))
         elif name == "ImageObject":
             sheet.pictures = True
+        elif name == "CompositeObject":
+            drawing = shared.drawings.get(element.get("ResourceID", ""))
+            sheet.drawn += 1
+            if drawing is not None and depth < MOST_NESTED and sheet.drawn < MOST_DRAWN:
+                _read_layers(drawing, sheet, shared, _within(at, element), depth + 1)
 
 
-def _glyphs(text: Element, bold: bool) -> Iterator[Glyph]:
+def _within(at: Place, element: Element) -> Place:
+    """Return the place of what is drawn in an object, from that of what is drawn around it."""
+    x, y = (_numbers(element.get("Boundary"), 4) or _A4)[:2]
+    a, b, c, d, e, f = _numbers(element.get("CTM"), 6) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    k, m, n, p, q, r = at
+    e, f = x + e, y + f
+    return (k * a + n * b, m * a + p * b, k * c + n * d, m * c + p * d, k * e + n * f + q, m * e + p * f + r)
+
+
+def _glyphs(text: Element, bold: bool, at: Place) -> Iterator[Glyph]:
     """Yield the characters of a text object with their places, from the top left corner of the page in points."""
-    x, y = (_numbers(text.get("Boundary"), 4) or _A4)[:2]
-    a, b, c, d, e, f = _numbers(text.get("CTM"), 6) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    a, b, c, d, e, f = _within(at, text)
     size = (_numbers(text.get("Size"), 1) or (0.0,))[0]
     height = size * abs(d) * POINT
     # Turned text is a stamp or a watermark.
@@ -117,17 +150,17 @@ def _glyphs(text: Element, bold: bool) -> Iterator[Glyph]:
     heavy = bold or whole_number(text.get("Weight"), 1000, 0) >= 600
     for code in _all(text, "TextCode"):
         for letter, u, v, step in _placed(code, size):
-            left, base = (x + a * u + c * v + e) * POINT, (y + b * u + d * v + f) * POINT
+            left, base = (a * u + c * v + e) * POINT, (b * u + d * v + f) * POINT
             # A dash may be drawn in one stroke with the next; figures are half as wide as ideographs.
-            most = 2.0 if letter in "—…" else 1.0 if is_wide(letter) else 0.5
+            full = is_wide(letter) or 0.9 * size <= step <= 1.1 * size  # some set figures as wide as ideographs
+            most = 2.0 if letter in "—…" else 1.0 if full else 0.5
             width = min(abs(a) * step * POINT, most * height) if most != 1 else height
             yield Glyph(letter, left, base - 0.88 * height, left + width, base + 0.12 * height, height, heavy)
 
 
-def _rules(path: Element) -> Iterator[Rule]:
+def _rules(path: Element, at: Place) -> Iterator[Rule]:
     """Yield the thin lines that a path draws: M x y begins a stroke, L x y goes on, C closes it."""
-    x, y = (_numbers(path.get("Boundary"), 4) or _A4)[:2]
-    a, b, c, d, e, f = _numbers(path.get("CTM"), 6) or (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    a, b, c, d, e, f = _within(at, path)
     points: list[tuple[float, float]] = []
     for data in _all(path, "AbbreviatedData"):
         words = iter((data.text or "").split()[:MOST_WORDS])
@@ -141,7 +174,7 @@ def _rules(path: Element) -> Iterator[Rule]:
                 points = []
             if len(steps) >= 2:
                 u, v = steps[-2:]
-                points.append(((x + a * u + c * v + e) * POINT, (y + b * u + d * v + f) * POINT))
+                points.append(((a * u + c * v + e) * POINT, (b * u + d * v + f) * POINT))
         yield from (Rule(*side) for side in sides(points))
         points = []
 

@@ -12,8 +12,9 @@ from hqdigest.read.formats.blocks import Block, tidy
 from hqdigest.read.formats.edges import drop_furniture
 from hqdigest.read.formats.glyphs import Line, Page, body_size, is_wide, joins_bare, to_lines
 from hqdigest.read.formats.layout import Column, to_columns, to_row_groups
+from hqdigest.read.formats.raised import settle_raised
 from hqdigest.read.formats.ruled import take_tables
-from hqdigest.read.formats.vertical import lay_down
+from hqdigest.read.formats.vertical import is_vertical, lay_down, upright_lines
 
 _ENDED = re.compile(r"[。！？!?：:；;”’）)》】…]$")  # a line that may end its paragraph
 # hits "一、资金安排", "（二）", "1.新建", "● 要点" ; misses "一方面"
@@ -66,6 +67,9 @@ def read_pages(pages: Iterable[Page]) -> Iterator[Block]:
 
 def read_lines(page: Page) -> list[Line]:
     """Return the lines of a page, among them those set from top to bottom and ruled tables, each at its height."""
+    page = replace(page, glyphs=tuple(settle_raised(page.glyphs)))
+    if is_vertical(page.glyphs):
+        return upright_lines(page)
     outside, tables = take_tables(page)
     glyphs, vertical = lay_down(tuple(outside))
     lines = to_lines(glyphs)

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hqdigest.errors import ReadError
@@ -21,6 +22,7 @@ from hqdigest.read.formats.ruled import sides
 if TYPE_CHECKING:
     import pypdfium2
 
+MOST_UNREADABLE = 0.3  # of the characters of a page
 MOST_SEGMENTS = 4_000  # of a path
 OCR = "recognise its text first, e.g. ocrmypdf -l chi_sim {name} text.pdf, then read text.pdf"
 _BOLD = re.compile(r"bold|black|heavy|semibold|heiti|simhei|hei\b|黑|小标宋|xbs", re.I)
@@ -45,12 +47,17 @@ def read_pdf(data: bytes, where: str | None, encoding: str | None) -> Extract:
     if not glyphs:
         what = "a scan without text" if empty else "a PDF without text"
         raise ReadError(what, where=where, hint=OCR.format(name=name))
-    if sum(page.unreadable for page in pages) > 0.3 * glyphs:
-        raise ReadError(
-            "a PDF whose fonts do not say which characters they draw", where=where, hint=OCR.format(name=name)
-        )
-    told = (f"no text on page {_list(empty)}: only pictures; {OCR.format(name=name)}",) if empty else ()
-    return Extract(to_text(read_pages(pages)), notes=told)
+    riddles = [number for number, page in enumerate(pages, 1) if page.unreadable > MOST_UNREADABLE * len(page.glyphs)]
+    readable = [page for number, page in enumerate(pages, 1) if number not in riddles]
+    if not any(page.glyphs for page in readable):
+        what = "a PDF whose fonts do not say which characters they draw"
+        raise ReadError(what, where=where, hint=OCR.format(name=name))
+    notes = []
+    if empty:
+        notes.append(f"no text on page {_list(empty)}: only pictures; {OCR.format(name=name)}")
+    if riddles:
+        notes.append(f"page {_list(riddles)} left out: fonts that do not say what they draw; {OCR.format(name=name)}")
+    return Extract(to_text(read_pages(readable)), notes=tuple(notes))
 
 
 def _list(numbers: list[int]) -> str:
@@ -135,7 +142,7 @@ def read_glyphs(page: pypdfium2.PdfPage) -> Page:
             continue
         # The box of a font that is drawn stroke by stroke holds the ink alone, so an ideograph is as wide as it is set.
         wide = unicodedata.east_asian_width(chr(d.code)) in "WF"
-        unreadable += d.code == 0xFFFD or 0xE000 <= d.code <= 0xF8FF
+        unreadable += not is_likely(d.code)
         far = x + across if wide else max(end, x)
         glyphs.append(Glyph(_character(d.code), x, base - 0.88 * tall, far, base + 0.12 * tall, tall, d.bold))
     pictures = not glyphs and any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
@@ -190,6 +197,28 @@ def _rules(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float
             if raw.FPDFPathSegment_GetClose(segment):
                 points.append(points[0])
         yield from sides(points)
+
+
+# Where the characters of Chinese and Western pages stand: letters, marks, figures, arrows and boxes of lists.
+_LIKELY = ((0x20, 0xFF), (0x2010, 0x203B), (0x3000, 0x3015), (0xFF01, 0xFFEF), (0x2E80, 0x2FDF), (0x2160, 0x217F),
+           (0x2460, 0x24FF), (0x2190, 0x2193), (0xF900, 0xFAFF), (0x2070, 0x209F), (0x2103, 0x2122), (0x2200, 0x2265),
+           (0x0391, 0x03C9), (0xFE30, 0xFE4F), (0x3220, 0x33D5))  # fmt: skip
+_BOXES = frozenset("■□▲△▼▽◆◇○◎●★☆☑✓✔♦─━│▶►▪")
+
+
+@cache
+def is_likely(code: int) -> bool:
+    """Tell a character that stands in texts: an everyday Chinese one, a letter, a figure, a mark.
+
+    A font that doesn't say what it draws gives the numbers of its glyphs, which as characters are of any script, and
+    rare where they are Chinese.
+    """
+    if any(first <= code <= last for first, last in _LIKELY) or chr(code) in _BOXES:
+        return True
+    if not 0x4E00 <= code <= 0x9FFF:
+        return False
+    simplified, traditional = (chr(code).encode(name, "ignore") for name in ("gb2312", "big5"))
+    return simplified[:1] < b"\xd8" if simplified else bool(traditional) and traditional[:1] < b"\xc7"
 
 
 def _turned(x: float, y: float, quarter: int, width: float, height: float) -> tuple[float, float]:

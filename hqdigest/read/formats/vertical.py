@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
-from hqdigest.read.formats.glyphs import Glyph, Line, is_wide
+from hqdigest.read.formats.glyphs import Glyph, Line, Page, body_size, is_wide, to_lines
 from hqdigest.read.formats.layout import LARGER
 
 LEAST = 4  # characters; fewer may stand below one another by chance
@@ -15,6 +16,10 @@ _REACH = (
 )
 _UPRIGHT = "︱︵︶︷︸︿﹀︽︾﹁﹂﹃﹄︻︼︗︘︐︑︒︓︔︕︖"
 _DRAWN = str.maketrans(_UPRIGHT, "—（）｛｝〈〉《》「」『』【】〖〗，、。：；！？")
+
+SAMPLE = 200  # characters of a page, of which most have the next one below them where it is set from top to bottom
+VERTICAL = 0.6  # of them
+_MOST = 100  # characters of a place: more are drawn over one another
 
 Grid = dict[tuple[int, int], list[Glyph]]
 
@@ -29,11 +34,50 @@ def lay_down(glyphs: tuple[Glyph, ...]) -> tuple[list[Glyph], list[Line]]:
     return [g for g in glyphs if id(g) not in taken], [_headline(group) for group in groups]
 
 
+def is_vertical(glyphs: tuple[Glyph, ...]) -> bool:
+    """Tell a page whose text is set from top to bottom."""
+    wide = [g for g in glyphs if is_wide(g.text)]
+    if len(wide) < 20:
+        return False
+    grid = _grid(wide)
+    sample = wide[:: len(wide) // SAMPLE + 1]
+    return sum(_next_below(g, grid) is not None for g in sample) > VERTICAL * len(sample)
+
+
+def upright_lines(page: Page) -> list[Line]:
+    """Return the lines of a page set from top to bottom as if it were turned: the right column is the first line.
+
+    What is set across it in larger characters, its headlines, stands above them.
+    """
+    usual = body_size(Line(g.text, g.x0, g.y0, g.x1, g.y1, g.size, g.bold) for g in page.glyphs)
+    wide = [g for g in page.glyphs if g.size > usual * LARGER]
+    grid = _grid(wide)
+    across = {id(g) for g in wide if _next_below(g, grid) is None}
+    heads = [line for line in to_lines(g for g in wide if id(g) in across) if len(line.text) >= LEAST]
+    held = {round(line.y1) for line in heads}
+    rest = [g for g in page.glyphs if not (id(g) in across and round(g.y1) in held)]
+    turned = [
+        replace(g, text=g.text.translate(_DRAWN), x0=g.y0, y0=page.width - g.x1, x1=g.y1, y1=page.width - g.x0)
+        for g in rest
+    ]
+    above = -4 * sum(line.size for line in heads)
+    lines = [replace(line, y0=above + n * 3 * line.size, y1=above + (n * 3 + 1) * line.size)
+             for n, line in enumerate(heads)]  # fmt: skip
+    return [*lines, *to_lines(turned)]
+
+
+def _grid(glyphs: list[Glyph]) -> Grid:
+    grid: Grid = {}
+    for glyph in glyphs:
+        cell = grid.setdefault(_cell(glyph), [])
+        if len(cell) < _MOST:
+            cell.append(glyph)
+    return grid
+
+
 def _chains(large: list[Glyph]) -> list[list[Glyph]]:
     """Return characters below one another that are nearer to each other than to what stands beside them."""
-    grid: Grid = {}
-    for glyph in large:
-        grid.setdefault(_cell(glyph), []).append(glyph)
+    grid = _grid(large)
     below = {id(g): other for g in large if (other := _next_below(g, grid)) is not None}
     led = {id(other) for other in below.values()}
     chains = []

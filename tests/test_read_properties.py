@@ -123,4 +123,4 @@ def test_work_grows_with_the_length(row: str) -> None:
         return count
 
     calls(50)
-    assert calls(800) < 6 * calls(200) + 10_000  # 4 for linear, 16 for quadratic
+    assert calls(800) < 8 * calls(200) + 10_000  # 4 for linear, 16 for quadratic

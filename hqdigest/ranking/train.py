@@ -37,6 +37,7 @@ from hqdigest.read.layout.structure import read_document
 TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
     "hqdigest.read.layout.heads",
     "hqdigest.read.layout.openings",
+    "hqdigest.read.layout.kinds",
     "hqdigest.find.people.persons",
     "hqdigest.find.people.heroes",
     "hqdigest.find.metrics.periods",

@@ -45,6 +45,7 @@ _PAPER = re.compile(r"[^，。：\s]{1,12}(?:(?<![简快通公专月汇战捷])�
 _PAPER_DAY = re.compile(
     r"《?[^，。\s《》]{1,10}(?:报|新闻|周刊|发布|时讯)》?\s*(?:电子版)?\s*(?:19|20)\d{2}\s?年\d{1,2}月.{0,24}$"
 )
+_LONG = 18  # characters of a line above the issue that may be a headline all the same
 _PAGES = 3  # times that a running head comes back
 _AFTER_LABEL = r"(?=[：:丨|/（(>\d\s]|$)"
 _AFTER_STAFF = r"(?=[\u4e00-\u9fff]{2,3}(?:\s|$))"
@@ -125,7 +126,7 @@ def _mark_navigation(lines: Sequence[Line], found: list[bool]) -> None:
         issue = at <= _MASTHEAD and bool(_ISSUE.search(line.text))
         place = bool(_PLACE.match(line.text)) or (line.text.startswith("首页") and bool(_CRUMBS.match(line.text)))
         if found[at] and (place or (issue and not any(_BRIEF.search(above.text) for above in lines[:at]))):
-            found[:at] = [True] * at
+            found[:at] = [found[n] or place or len(lines[n].text) <= _LONG for n in range(at)]
             if place:
                 return
 

@@ -32,6 +32,7 @@ class HeadWords:
     verb: re.Pattern[str]
     agent: re.Pattern[str]
     spoke: re.Pattern[str]
+    held: re.Pattern[str]
     document: re.Pattern[str]
     lead: re.Pattern[str]
 
@@ -40,12 +41,13 @@ def load_head_words(lexicon: Lexicon) -> HeadWords:
     """Return the head words of a run's word lists."""
 
     def build() -> HeadWords:
-        named = ("verb", "agent", "spoke", "document", "lead")
-        verb, agent, spoke, document, lead = (lexicon.pattern("headings", name) for name in named)
+        named = ("verb", "agent", "spoke", "held", "document", "lead")
+        verb, agent, spoke, held, document, lead = (lexicon.pattern("headings", name) for name in named)
         return HeadWords(
             re.compile(verb),
             re.compile(agent),
             re.compile(spoke),
+            re.compile(held),
             re.compile(document + r"(?:（[^（）]{1,12}）)?$"),
             re.compile(lead),
         )
@@ -130,6 +132,8 @@ def _is_subtitle(line: Line, title: Line, heads: HeadWords) -> bool:
     if SUBTITLE.match(text) or MEETING.match(text):
         return True
     if heads.spoke.search(text) and not heads.spoke.search(title.text):
+        return True
+    if heads.held.search(title.text) and not heads.held.search(text) and not heads.agent.search(text[:8]):
         return True
     if _ABOUT.search(text) and len(text) > len(title.text) and not _ABOUT.search(title.text):
         return True

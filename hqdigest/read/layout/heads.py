@@ -37,7 +37,7 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
         best = max(likely, key=lambda n: (scores[n], -n), default=None)
         if best is not None and scores[best] > _LIKELY:
             heads.add(best)
-    heads |= {n for run in _above_leads(lines, roles, lexicon) if not listed.intersection(run) for n in run}
+    heads |= {n for run in _above_leads(lines, roles, lexicon) for n in run if n not in listed and scores[n] > _LIKELY}
     for n in range(len(lines) - 1):
         pair = lines[n], lines[n + 1]
         if n in heads and n + 1 not in heads and _adds(pair[1], roles[n + 1], lexicon):
@@ -121,9 +121,15 @@ def settle_heads(lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) -> 
     heads = find_heads(lines, roles, lexicon)
     first = min(heads, default=0)
     listed = _list_contents(lines, roles)
-    for n in {*candidates(lines, roles), *heads}:
-        loose = n in listed or (n < first and lines[n].text[-1] not in "。：，；")
+    above = {n for n in range(first) if roles[n] is Role.BODY and _is_loose(lines[n])}
+    for n in {*candidates(lines, roles), *above, *heads}:
+        loose = n in listed or (n < first and _is_loose(lines[n]))
         roles[n] = Role.NOISE if loose and n not in heads else settle(roles[n], n in heads)
+
+
+def _is_loose(line: Line) -> bool:
+    """Return whether a line above the headline is no text of the article."""
+    return len(line.text) <= LONGEST and line.text[-1] not in "。：，；"
 
 
 def settle(role: Role, head: bool) -> Role:

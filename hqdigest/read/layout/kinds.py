@@ -1,27 +1,29 @@
-"""Kinds of articles (体裁): weighed by the words of headline and text, with the reason for the choice."""
+"""Kinds of articles (体裁): a trained choice by the words of headline and text, and by how the article is built."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, partial
 
+from hqdigest.document import Document, PassageKind
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import ArticleKind
+from hqdigest.model import Article, ArticleKind
+from hqdigest.ranking.models import load_model
+from hqdigest.ranking.pages import AnnotatedPage, Example
+from hqdigest.ranking.similarity import similarity
 
+NAME, KIND, NEEDS = "kinds", "choice", "source"
+SETTINGS = {"l2": 12.0, "min_count": 4, "sharpness": 50.0}
+KINDS = tuple(ArticleKind)
 SAMPLE = 6000  # characters of the text that are weighed: what an article is shows on its first page
 SHORT = 400  # characters of the text below a picture
-LEAST = 8.0  # points per thousand characters; below it an article is of no kind of ours
-NAME_POINTS = 3.0  # a mention of the person who is named again and again
-_HEADLINE = 24.0  # the most that a headline gives: a headline alone decides only where the text says little
-# what opens a clause: three characters, or a name with a dot up to the second character behind it
-_NAME_AT = re.compile(
-    r"(?:^|(?<=[，。！？：；、“”\s）]))(?:[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{3})"
-)
-_SPREAD = re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff](?:\s|$))")  # the gaps of 公　告
-_AGE = re.compile(r"(?:\d{2}|[一二三四五六七八九]十[一二三四五六七八九]?)岁(?![以及至—\-])|[5-90]0后")
-_PICTURE = re.compile(r"图为|(?:摄影报道|图片报道|图文报道|摄|供图)[）)]?$")
+ADDRESS = 600  # characters of an address in which it says what it is
+_STEPS = (0, 1, 2.5, 5, 9, 15, 25)  # of words per thousand characters
+_LENGTHS = (150, 300, 600, 1000, 2000, 4000)
+_LIKE = 0.8  # of titles that are the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,58 +36,104 @@ class Told:
     roles: tuple[str, ...] = ()  # of the bylines
     captions: str = ""
     credits: tuple[str, ...] = ()  # the lines of the bylines as written
+    sections: tuple[str, ...] = ()  # the section headings
+    rows: int = 0  # of tables
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """One entry of the word list: whose kind it speaks for, how much, and where it is looked for."""
-
-    kind: str
-    weight: float
-    headline: bool
-    words: re.Pattern[str]
+@cache
+def _shapes() -> dict[str, re.Pattern[str]]:
+    return {
+        # what opens a clause: three characters, or a name with a dot up to the second character behind it
+        "name": re.compile(
+            r"(?:^|(?<=[，。！？：；、“”\s）]))(?:[\u4e00-\u9fff]{1,5}·[\u4e00-\u9fff]{2}|[\u4e00-\u9fff]{3})"
+        ),
+        "gap": re.compile(r"(?<!\S)([\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff](?:\s|$))"),  # of 公　告
+        "age": re.compile(r"(?:\d{2}|[一二三四五六七八九]十[一二三四五六七八九]?)岁(?![以及至—\-])|[5-90]0后"),
+        "picture": re.compile(r"(?:摄影报道|图片报道|图文报道|摄影|摄|供图)[）)]?$|^图为"),
+        "percent": re.compile(r"\d[%％]|百分之"),
+        "quote": re.compile(r"“[^”]{8,}[。！？…，]”"),
+        "money": re.compile(r"\d[\d.]*[万亿]?元"),
+    }
 
 
 def find_kind(told: Told, lexicon: Lexicon) -> tuple[ArticleKind, str]:
-    """Return the kind of an article and the reason: the entry that settled it, or the kinds that were weighed."""
-    told = replace(told, title=_SPREAD.sub(r"\1", told.title))
-    scales = lexicon.make("kinds", partial(_load, lexicon))
-    if scales["report title"].words.search(told.title) or _is_address(told, scales):
-        return ArticleKind.WORK_REPORT, "report title or address"
+    """Return the kind of an article and the reason: the features that weighed most."""
     if _is_picture(told):
         return ArticleKind.PHOTO_NEWS, "picture"
-    points = weigh(told, lexicon)
-    best = max(points, key=lambda kind: points[kind])
-    if _is_order(told, scales) and not (
-        scales["account"].words.search(told.title) and points[ArticleKind.PROJECT_STATUS] >= 3 * LEAST
-    ):
-        return ArticleKind.NOTICE, "kind of document"
-    if scales["speech"].words.search(told.title):
-        return ArticleKind.OTHER, "speech"
-    if points[best] < LEAST:
-        return ArticleKind.OTHER, "no kind weighs enough"
-    return best, "points: " + ", ".join(
-        f"{kind} {points[kind]:.0f}" for kind in sorted(points, key=lambda k: -points[k])
-    )
+    model = load_model(lexicon, NAME)
+    known = features(told, lexicon)
+    best = KINDS[model.choose(candidates(known))]
+    weighed = model.explain([f"{best} {feature}" for feature in known])
+    return best, ", ".join(f"{feature.removeprefix(f'{best} ')} {weight:+.1f}" for feature, weight in weighed)
 
 
-def weigh(told: Told, lexicon: Lexicon) -> dict[ArticleKind, float]:
-    """Return how much the text speaks for each kind: points per thousand characters, and those of the headline."""
-    scales = lexicon.make("kinds", partial(_load, lexicon))
+def candidates(known: Sequence[str]) -> list[list[str]]:
+    """Return the features of each kind, in the order of KINDS."""
+    return [[str(kind), *(f"{kind} {feature}" for feature in known)] for kind in KINDS]
+
+
+def features(told: Told, lexicon: Lexicon) -> list[str]:
+    """Return the features of an article."""
+    title = _shapes()["gap"].sub(r"\1", told.title)
+    return [*_of_heads(told.heads, title, lexicon), *_of_body(told, lexicon), *_of_build(told)]
+
+
+def _of_heads(heads: str, title: str, lexicon: Lexicon) -> list[str]:
+    found = {f"title ends {s.id}" for s in lexicon.match(title, "kinds") if s.end == len(title)}
+    found |= {f"head {s.id}" for s in lexicon.match(heads, "kinds")}
+    found |= {f"title {s.id}" for s in lexicon.match(title, "headings") if s.id in ("spoke", "agent")}
+    found |= {"title about"} if "关于" in title else set()
+    return sorted(found) or ["no word of a kind in the head" if title else "no title"]
+
+
+def _of_body(told: Told, lexicon: Lexicon) -> list[str]:
     body = told.body[:SAMPLE]
     thousands = max(len(body), 300) / 1000
-    points = dict.fromkeys((ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP, ArticleKind.PROJECT_STATUS), 0.0)
-    for scale in scales.values():
-        if not scale.weight:
-            continue
-        if scale.headline:
-            found = len({m[0] for m in scale.words.finditer(told.heads)})
-            points[ArticleKind(scale.kind)] += min(scale.weight * found, _HEADLINE)
-        else:
-            points[ArticleKind(scale.kind)] += scale.weight * len(scale.words.findall(body)) / thousands
-    points[ArticleKind.PEOPLE_STORY] += NAME_POINTS * count_name(told.heads + "\n" + body, lexicon) / thousands
-    points[ArticleKind.PEOPLE_STORY] += 2 * min(len(_AGE.findall(body)), 3) / thousands
-    return points
+    counts = Counter(s.id for s in lexicon.match(body, "kinds"))
+    found = [
+        f"body {name} over {n}" for name in lexicon.entries("kinds") for n in range(_step(counts[name] / thousands))
+    ]
+    found += [f"opens {name}" for name in sorted({s.id for s in lexicon.match(body[:ADDRESS], "kinds")})]
+    named = count_name(told.heads + chr(10) + body, lexicon)
+    found += [f"named again over {n}" for n in range(_step(2 * named / thousands))]
+    found += [
+        f"body {name} over {n}"
+        for name in ("age", "percent", "quote", "money")
+        for n in range(_step(len(_shapes()[name].findall(body)) / thousands))
+    ]
+    return found
+
+
+def _of_build(told: Told) -> list[str]:
+    length = len(told.body)
+    pictured = _is_pictured(told)
+    step = sum(length > limit for limit in _LENGTHS)
+    found = [
+        *(f"over {limit} long" for limit in _LENGTHS[:step]),
+        f"pictured {pictured} short {length <= SHORT}",
+        f"sections {min(len(told.sections), 4)}",
+    ]
+    found.append(f"numbered {min(sum(bool(s[:1] in '一二三四五六（1234567') for s in told.sections), 3)}")
+    found += ["caption alone"] if told.captions and not told.body else []
+    found += [f"caption, long {step}"] if told.captions else []
+    found += ["byline"] if told.roles else ["no byline"]
+    return [*found, f"rows {min(told.rows, 3)}"]
+
+
+def _is_picture(told: Told) -> bool:
+    """Return whether a few words stand below a picture."""
+    alone = bool(told.captions) and not told.body
+    return len(told.body) + len(told.captions) <= SHORT and (alone or _is_pictured(told))
+
+
+def _is_pictured(told: Told) -> bool:
+    """Return whether a byline or the end of the text tells who took the picture."""
+    lines = (*told.credits, *told.roles, told.body.strip(), told.captions.strip())
+    return any(_shapes()["picture"].search(line) for line in lines)
+
+
+def _step(value: float) -> int:
+    return sum(value > step for step in _STEPS)
 
 
 def count_name(text: str, lexicon: Lexicon) -> int:
@@ -93,7 +141,7 @@ def count_name(text: str, lexicon: Lexicon) -> int:
     surnames, ordinary, never = lexicon.make("names that open clauses", partial(_names, lexicon))
     counts: Counter[str] = Counter(
         found
-        for found in _NAME_AT.findall(text)
+        for found in _shapes()["name"].findall(text)
         if "·" in found or (found[0] in surnames and found[:2] not in ordinary and not never.intersection(found[1:]))
     )
     if not counts:
@@ -111,36 +159,37 @@ def _names(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[
     )
 
 
-def _load(lexicon: Lexicon) -> dict[str, Scale]:
-    return {
-        entry.id: Scale(
-            str(entry.more.get("kind", "")),
-            float(entry.more.get("weight", 0)),
-            bool(entry.more.get("headline", False)),
-            re.compile(lexicon.pattern("kinds", entry.id) + ("$" if entry.more.get("last") else "")),
-        )
-        for entry in lexicon.entries("kinds").values()
-    }
+def told_of(document: Document, article: Article, index: int) -> Told:
+    """Return what is told of an article that has been read: its parts again, from the passages."""
+    own = [p for p in document.passages if p.article == index]
+    text = {kind: [p.text for p in own if p.kind is kind] for kind in PassageKind}
+    heads = " ".join(part for part in (article.kicker, article.title, article.subtitle) if part)
+    body = [p.text for p in own if p.kind in (PassageKind.BODY, PassageKind.ROW)]
+    return Told(
+        heads, article.title or "", "\n".join(body), tuple(by.role for by in article.bylines),
+        "\n".join(text[PassageKind.CAPTION]), tuple(text[PassageKind.BYLINE]),
+        tuple(s.heading for s in article.sections), len(text[PassageKind.ROW]),
+    )  # fmt: skip
 
 
-def _is_address(told: Told, scales: dict[str, Scale]) -> bool:
-    """Return whether the text is read out to an assembly: 各位代表：现在，我代表……报告工作，请予审议."""
-    return len({m[0] for m in scales["report address"].words.finditer(told.body[:600])}) >= 2
+def examples(page: AnnotatedPage, lexicon: Lexicon) -> list[Example]:
+    """Return a choice for each article of the gold that has been read, or for the longest of a page with one."""
+    articles = page.document.articles
+    wanted: list[tuple[int, list[str]]] = []
+    for gold in page.gold.get("articles", ()):
+        index = max(range(len(articles)), key=lambda n: similarity(gold["title"], articles[n].title))
+        if gold.get("kind") and similarity(gold["title"], articles[index].title) >= _LIKE:
+            wanted.append((index, [gold["kind"], *_others(gold)]))
+    if not page.gold.get("articles") and page.gold.get("kind"):
+        index = max(range(len(articles)), key=lambda n: articles[n].end - articles[n].start)
+        wanted.append((index, [page.gold["kind"], *_others(page.gold)]))
+    found = []
+    for index, kinds in wanted:
+        known = features(told_of(page.document, articles[index], index), lexicon)
+        found.append(Example(page.name, candidates(known), [float(kind in kinds) for kind in KINDS]))
+    return found
 
 
-def _is_order(told: Told, scales: dict[str, Scale]) -> bool:
-    """Return whether the title names a kind of document (文种), or the text speaks as one."""
-    news = "关于" not in told.title and scales["news of an order"].words.search(told.title)
-    return bool((scales["order"].words.search(told.title) and not news) or scales["order text"].words.search(told.body))
-
-
-def _is_picture(told: Told) -> bool:
-    """Return whether a few words stand below a picture."""
-    if any("摄影报道" in role or "图片报道" in role for role in told.roles):
-        return True
-    text = told.body + told.captions
-    if not text or len(text) > SHORT:
-        return False
-    if any(credit.rstrip("）)").endswith(("摄", "供图", "摄影")) for credit in told.credits):
-        return True
-    return bool(_PICTURE.search(text.strip())) or (bool(told.captions) and not told.body)
+def _others(gold: object) -> list[str]:
+    more = gold.get("kind_alt") or [] if isinstance(gold, dict) else []
+    return more if isinstance(more, list) else [more]

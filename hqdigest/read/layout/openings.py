@@ -63,11 +63,15 @@ def find_openings(
     """Return the first lines of the runs of heads that begin an article."""
     model = load_model(lexicon, NAME)
     sight = _survey(lines, roles, runs, lexicon)
-    return frozenset(
-        run[0]
-        for n, run in enumerate(runs)
-        if n and (_is_led(lines, roles, _follows(roles, run), lexicon) or _opens(sight, n, model, lexicon))
-    )
+    found: set[int] = set()
+    level = lines[runs[0][0]].level if runs else 0
+    for n, run in enumerate(runs[1:], 1):
+        mark = lines[run[0]].level
+        led = _is_led(lines, roles, _follows(roles, run), lexicon)
+        if led or (not 0 < level < mark and _opens(sight, n, model, lexicon)):
+            found.add(run[0])
+            level = mark
+    return frozenset(found)
 
 
 def _opens(sight: _Sight, number: int, model: Model, lexicon: Lexicon) -> bool:

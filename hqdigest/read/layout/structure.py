@@ -43,6 +43,7 @@ class Draft:
     sections: list[tuple[int, str, int]] = field(default_factory=list)
     body: list[str] = field(default_factory=list)
     captions: list[str] = field(default_factory=list)
+    rows: int = 0  # of tables
     credits: list[str] = field(default_factory=list)  # lines of bylines as written
     outline: Outline = field(default_factory=Outline)
     named: set[str] = field(default_factory=set)  # names and offices of the bylines so far
@@ -145,6 +146,7 @@ class _Reader:
         self.passages.append(to_row(row, self.source.text, len(self.drafts) - 1, draft.outline.headings))
         draft.end = max(draft.end, self.passages[-1].end)
         draft.body.append(self.passages[-1].text)
+        draft.rows += 1
         return row.lines.stop
 
     def _read_heading(self, at: int) -> int:
@@ -208,9 +210,18 @@ class _Reader:
         self._read_ends(draft)
         heads = " ".join(part for part in (kicker, title, subtitle) if part)
         roles = tuple(by.role for by in draft.bylines)
-        told = Told(heads, title or "", "\n".join(draft.body), roles, "\n".join(draft.captions), tuple(draft.credits))
+        told = Told(
+            heads,
+            title or "",
+            "\n".join(draft.body),
+            roles,
+            "\n".join(draft.captions),
+            tuple(draft.credits),
+            tuple(h for _, h, _ in draft.sections),
+            draft.rows,
+        )
         kind, reason = find_kind(told, self.lexicon)
-        rule = f"{draft.headline.rule if draft.headline else 'no headline'}; {kind} by {reason}"
+        rule = f"{draft.headline.rule if draft.headline else 'no headline'}; {kind}: {reason}"
         return Article(
             f"a{number}", kind, kicker, title, subtitle, tuple(draft.bylines), draft.start, draft.end,
             to_sections(draft.sections, draft.end), None, rule,

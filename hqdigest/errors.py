@@ -41,3 +41,11 @@ class LexiconError(DigestError):
     """A word list that breaks its own rules; says which file and which entry."""
 
     exit_status = 2
+
+
+def install_hint(extra: str) -> str:
+    """Return the command that installs what is missing: that of the checkout which runs, or that of the package."""
+    from pathlib import Path
+
+    checkout = Path(__file__).parent.parent / "pyproject.toml"
+    return f"pip install -e '.[{extra}]'" if checkout.is_file() else f"pip install 'hqdigest[{extra}]'"

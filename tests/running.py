@@ -98,7 +98,10 @@ def _text(stream: io.TextIOWrapper) -> str:
 
 def _clean() -> dict[str, str]:
     """Return the environment without what would change the output."""
-    return {key: value for key, value in os.environ.items() if key not in _OWN} | {"XDG_CONFIG_HOME": "/nonexistent"}
+    return {key: value for key, value in os.environ.items() if key not in _OWN} | {
+        "XDG_CONFIG_HOME": "/nonexistent",
+        "LC_ALL": "C.UTF-8",
+    }
 
 
 @contextmanager

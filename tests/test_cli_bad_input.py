@@ -52,7 +52,7 @@ def test_what_is_not_there_is_told(tmp_path, command):
     ran = run(command, "missing.txt", folder=tmp_path)
     refused("missing.txt", "no such file", err=ran.err, told=ran.status)
     ran = run(command, str(tmp_path))
-    refused("a folder", err=ran.err, told=ran.status)
+    refused("folder", "--glob", err=ran.err, told=ran.status)
     ran = run(command, "x" * 5000)
     refused("x", err=ran.err, told=ran.status)
 

@@ -144,7 +144,7 @@ def test_our_own_report_can_be_read_again(tmp_path):
 @pytest.mark.parametrize(("module", "writer", "extra"), [("xlsxwriter", to_xlsx, "xlsx"), ("docx", to_docx, "docx")])
 def test_a_library_that_is_missing_is_named_with_its_command(module, writer, extra, monkeypatch):
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(WriteError, match=rf"pip install 'hqdigest\[{extra}\]'"):
+    with pytest.raises(WriteError, match=rf"pip install -e '.\[{extra}\]'"):
         list(writer([], Request("metrics")))
 
 

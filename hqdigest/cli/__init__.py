@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
+
+_stopped_by: list[int] = []  # signals that ended the run
 
 
 def main() -> None:
@@ -15,12 +18,22 @@ def main() -> None:
         leave(0, f"hqdigest {__version__}\n")
     # A short run makes many objects and no rubbish: looking for rubbish took a fifth of its time.
     gc.set_threshold(100_000)
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _stop)
     try:
         from hqdigest.cli.app import run
 
-        leave(run(sys.argv[1:]))
+        status = run(sys.argv[1:])
     except KeyboardInterrupt:
-        leave(130)
+        status = 130
+    leave(128 + _stopped_by[0] if _stopped_by else status)
+
+
+def _stop(number: int, frame: object) -> None:
+    """End as after Ctrl-C: half a file, a folder of scratch and a converter at work are cleared away on the way out."""
+    _stopped_by.append(number)
+    raise KeyboardInterrupt
 
 
 def leave(status: int, last_words: str = "") -> None:

@@ -10,6 +10,7 @@ from hqdigest.cli.build import HELP, ShowHelp, group_of
 from hqdigest.cli.commands import COMMANDS
 from hqdigest.cli.config import config_file, read_defaults
 from hqdigest.cli.faults import tell_fault
+from hqdigest.cli.language import listen, say, tell
 from hqdigest.cli.streams import close_quietly, print_error, speak_utf8, write_out
 from hqdigest.errors import DigestError
 
@@ -39,7 +40,7 @@ def hqdigest(
     ] = False,
     help: ShowHelp = False,
 ) -> None:
-    """Translator what a Chinese local-government bulletin holds: its projects, figures, people and partnerships."""
+    """Make a short digest of a Chinese local-government bulletin: its projects, figures, people and partnerships."""
     if (path := config_file()) is not None:
         group: Any = context.command
         commands = {name: group.get_command(context, name) for name, row in COMMANDS.items() if row.below is None}
@@ -56,10 +57,11 @@ def _options_of(command: Any) -> dict[str, str]:
 def run(args: list[str]) -> int:
     """Run the command line; the one place where a failure becomes a line and an exit status."""
     speak_utf8()
+    listen(args)
     try:
         return typer.main.get_command(app).main(args, "hqdigest", standalone_mode=False) or 0
     except DigestError as error:
-        print_error(str(error))
+        print_error(tell(error))
         return error.exit_status
     except _WrongUsage as error:
         print_error(_told(error))
@@ -76,7 +78,7 @@ def run(args: list[str]) -> int:
 def _told(error: Any) -> str:
     """Return in one line what is wrong with a command line, or with the config file that a value came from."""
     message = error.format_message().rstrip(".")
-    line = f"{message[0].lower()}{message[1:]}; see {error.ctx.command_path if error.ctx else 'hqdigest'} -h"
+    line = say(f"{message[0].lower()}{message[1:]}; see {error.ctx.command_path if error.ctx else 'hqdigest'} -h")
     param = getattr(error, "param", None)
     source = error.ctx.get_parameter_source(param.name) if param is not None and error.ctx else None
     return f"{config_file()}: {line}" if getattr(source, "name", "") == "DEFAULT_MAP" else line

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from hqdigest.cli.options import Doubts, Figures, Finds, Place, Works
+from hqdigest.cli.options import Doubts, Figures, Finds, Ordering, Place, Works
 from hqdigest.errors import UsageError
 from hqdigest.model import Article, Digest, Metric, Project, Story
-from hqdigest.show.report import Finding
-from hqdigest.show.urgency import is_due_within, is_overdue, last_day, moment_of, sort_projects
+from hqdigest.show.columns import columns_of
+from hqdigest.show.report import Finding, Report
+from hqdigest.show.urgency import Order, is_due_within, is_overdue, last_day, moment_of, sort_projects
 
 T = TypeVar("T")
 
@@ -115,10 +116,7 @@ def _largest(metrics: list[Metric], top: int) -> tuple[Metric, ...]:
 def ask_projects(digest: Digest, place: Place, works: Works, today: date, known: Known) -> Digest:
     """Keep the projects asked for; what is due is told against a day."""
     rows = keep_placed(digest.projects, digest, place, known, lambda p: (p.name, *p.responsible, p.sentence))
-    kept = tuple(p for p in rows if _is_project(p, works, today))
-    if "sort" in works.told:  # records come in the order of the text unless another was asked for
-        kept = sort_projects(kept, moment_of(digest.date, None), works.sort)
-    return replace(digest, projects=kept)
+    return replace(digest, projects=tuple(p for p in rows if _is_project(p, works, today)))
 
 
 def _is_project(project: Project, works: Works, today: date) -> bool:
@@ -126,12 +124,20 @@ def _is_project(project: Project, works: Works, today: date) -> bool:
         return False
     if works.overdue and not is_overdue(project, today):
         return False
-    if works.due_within is not None and not is_due_within(project, today, today + works.due_within):
+    if works.due_within is not None and not is_due_within(project, today, _after(today, works.due_within)):
         return False
     if works.due_before is None:
         return True
     due = last_day(project.deadline)
     return due is not None and due < works.due_before and project.status != "completed"
+
+
+def _after(day: date, stretch: Any) -> date:
+    try:
+        last: date = day + stretch
+    except (OverflowError, ValueError):  # the calendar ends with the year 9999
+        return date.max
+    return last
 
 
 def ask_stories(digest: Digest, place: Place, known: Known) -> Digest:
@@ -178,6 +184,45 @@ def ask_checks(digest: Digest, doubts: Doubts) -> Digest:
     return replace(
         digest, checks=tuple(c for c in digest.checks if not doubts.severity or c.severity in doubts.severity)
     )
+
+
+_PARTS = {"metrics": "metrics", "projects": "projects", "stories": "stories", "partnerships": "partnerships"}
+_PARTS |= {"check": "checks"}
+
+
+def arrange(sheet: Report, command: str, ordering: Ordering, today: date | None = None) -> Report:
+    """Return a report with its rows in the order asked for, as many as are wanted."""
+    part = _PARTS.get(command)
+    rows: Any = getattr(sheet.digest, part) if part else sheet.findings
+    sort = ordering.sort or ("urgency" if command == "projects" and ordering.limit else None)
+    if sort in set(Order) and command == "projects":
+        rows = sort_projects(rows, moment_of(sheet.digest.date, today), Order(sort))
+    elif sort:
+        rows = _sorted(rows, sort)
+    rows = rows[: ordering.limit]
+    more: dict[str, Any] = {part: rows} if part else {}
+    return replace(sheet, digest=replace(sheet.digest, **more)) if part else replace(sheet, findings=rows)
+
+
+def _sorted(rows: tuple[T, ...], sort: str) -> tuple[T, ...]:
+    """Return rows by a field, with - before its name the largest first; rows without it come last in both cases."""
+    name = sort.removeprefix("-")
+    there = [row for row in rows if getattr(row, name) is not None]
+    there.sort(key=lambda row: _comparable(getattr(row, name)), reverse=sort.startswith("-"))
+    return (*there, *(row for row in rows if getattr(row, name) is None))
+
+
+def _comparable(value: Any) -> Any:
+    return value if isinstance(value, int | Decimal | str) else str(value)
+
+
+def check_columns(command: str, columns: tuple[str, ...], sort: str | None) -> None:
+    """Raise UsageError for a column that the rows of a command don't have."""
+    known = columns_of(command)
+    own = [order.value for order in Order] if command == "projects" else []
+    for name, where, names in (*((c, "--columns", known) for c in columns), (sort, "--sort", [*own, *known])):
+        if name is not None and name.removeprefix("-" if where == "--sort" else "") not in names:
+            raise UsageError(f"no column {name!r}", where=where, hint=f"there are {', '.join(names)}")
 
 
 def ask_findings(findings: tuple[Finding, ...], finds: Finds) -> tuple[Finding, ...]:

@@ -10,13 +10,17 @@ from inspect import Parameter, Signature
 from typing import Annotated, Any, get_type_hints
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from hqdigest.cli.commands import Command
+from hqdigest.cli.language import say
 from hqdigest.cli.streams import write_out
+from hqdigest.cli.tool_options import Group
 from hqdigest.errors import NoInputError, UsageError
+from hqdigest.show.formats import names_for
 
 Action = Callable[..., int]
+HEADINGS = ("Input", "Filter", "Output", "Options", "Other")
 HELP: dict[str, Any] = {"help_option_names": []}  # our own option below writes the help, a full disk in mind
 
 
@@ -57,8 +61,23 @@ class LazyGroup(TyperGroup):
         return build(cmd_name, self.table[cmd_name])
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, command.summary) for name, command in self.table.items()])
+        below = "" if "summarize" in self.table else f"{ctx.command.name} "
+        told = [(name, say(row.summary, "commands", below + name)) for name, row in self.table.items()]
+        with formatter.section(say("Commands", "words")):
+            formatter.write_dl(told)
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        _write_usage(self, ctx, formatter)
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        _write_text(self, ctx, formatter)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        _write_options({say("Options", "words"): self.get_params(ctx)}, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        _write_epilog(self, formatter)
 
 
 def group_of(table: dict[str, Command]) -> type[LazyGroup]:
@@ -79,9 +98,71 @@ def build(name: str, command: Command) -> Any:
         groups = {key: kind for key, kind in get_type_hints(action).items() if key != "return"}
         examples = "\b\nExamples:\n" + "\n".join(f"  {example}" for example in command.examples)
         app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        app.command(name, epilog=examples, context_settings=HELP)(take(groups, action))
+        app.command(name, cls=Grouped, epilog=examples, context_settings=HELP)(take(groups, action))
     app._add_completion = False
-    return typer.main.get_command(app)
+    made: Any = typer.main.get_command(app)
+    if command.below is None:
+        made.headings = {key: kind.heading for kind in groups.values() for key in options_of(kind)}
+        _name_forms(made)
+    return made
+
+
+def _name_forms(command: Any) -> None:
+    """Let --format offer the forms that the command has."""
+    for param in command.params:
+        if param.name == "format":
+            param.metavar = f"[{'|'.join(names_for(command.name))}]"
+
+
+class Grouped(TyperCommand):
+    """A command whose help shows its options by what they are for: input, filter, output."""
+
+    headings: dict[str, str]
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        _write_usage(self, ctx, formatter)
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        _write_text(self, ctx, formatter)
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        groups: dict[str, list[Any]] = {}
+        for param in self.get_params(ctx):
+            heading = self.headings.get(param.name or "", "Other")
+            groups.setdefault("Other" if param.name in ("quiet", "debug") else heading, []).append(param)
+        ordered = sorted(groups, key=HEADINGS.index)
+        _write_options({say(name, "words"): groups[name] for name in ordered}, ctx, formatter)
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        _write_epilog(self, formatter)
+
+
+def _write_usage(command: Any, ctx: Any, formatter: Any) -> None:
+    pieces = (say(piece, "words") for piece in command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, " ".join(pieces), f"{say('Usage', 'words')}: ")
+
+
+def _write_text(command: Any, ctx: Any, formatter: Any) -> None:
+    formatter.write_paragraph()
+    with formatter.indentation():
+        formatter.write_text(say(command.help or "", "commands", ctx.command_path.partition(" ")[2] or "hqdigest"))
+
+
+def _write_options(groups: dict[str, list[Any]], ctx: Any, formatter: Any) -> None:
+    for heading, params in groups.items():
+        for param in params:
+            param.help = say(param.help or "")
+        records = [record for param in params if (record := param.get_help_record(ctx)) is not None]
+        if records:
+            with formatter.section(heading):
+                formatter.write_dl(records)
+
+
+def _write_epilog(command: Any, formatter: Any) -> None:
+    if command.epilog:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(command.epilog.replace("Examples:", say("Examples:", "words"))))
 
 
 def _nothing(help: ShowHelp = False) -> None:
@@ -94,7 +175,7 @@ def take(groups: dict[str, type[Any]], action: Action) -> Callable[..., None]:
     def run(context: typer.Context, **given: Any) -> None:
         told = frozenset(name for name in given if _is_told(context, name))
         filled = {
-            name: kind(told=told, **{key: given[key] for key in kind.__annotations__}) for name, kind in groups.items()
+            name: kind(told=told, **{key: given[key] for key in options_of(kind)}) for name, kind in groups.items()
         }
         try:
             raise typer.Exit(action(**filled))
@@ -104,7 +185,7 @@ def take(groups: dict[str, type[Any]], action: Action) -> Callable[..., None]:
 
     parameters = [Parameter("context", Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)]
     for kind in groups.values():
-        for key, annotation in kind.__annotations__.items():
+        for key, annotation in options_of(kind).items():
             default = getattr(kind, key, Parameter.empty)
             parameters.append(Parameter(key, Parameter.KEYWORD_ONLY, default=default, annotation=annotation))
     parameters.append(Parameter("help", Parameter.KEYWORD_ONLY, default=False, annotation=ShowHelp))
@@ -112,6 +193,12 @@ def take(groups: dict[str, type[Any]], action: Action) -> Callable[..., None]:
     run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {}
     return run
+
+
+def options_of(kind: type[Any]) -> dict[str, Any]:
+    """Return the options of a group with those of the groups that it extends; one of its own replaces another's."""
+    bases = [base for base in reversed(kind.__mro__) if issubclass(base, Group) and base is not Group]
+    return {key: annotation for base in bases for key, annotation in base.__annotations__.items()}
 
 
 def _is_told(context: typer.Context, name: str) -> bool:

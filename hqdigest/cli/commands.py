@@ -16,16 +16,17 @@ class Command(NamedTuple):
 
 COMMANDS: dict[str, Command] = {
     "summarize": Command(
-        "Tell what a bulletin says, all of it on one page.",
+        "Show what a bulletin says on one screen.",
         "hqdigest.cli.rows:summarize",
-        ("hqdigest summarize page.txt", "hqdigest summarize *.txt --json | jq -r .date.value"),
+        ("hqdigest summarize page.txt", "hqdigest summarize bulletins/ --db bulletins.db"),
     ),
     "metrics": Command(
         "List the key figures: what each measures, its role, its date.",
         "hqdigest.cli.rows:metrics",
         (
             "hqdigest metrics page.txt --role target",
-            "hqdigest metrics *.txt --unit 元 --min 1亿 --format csv --bom -o money.csv",
+            "hqdigest metrics *.txt --unit 元 --sort -value --limit 5 --columns label,subject,text",
+            "hqdigest metrics *.txt --min 1亿 --bom -o money.csv",
         ),
     ),
     "projects": Command(
@@ -37,12 +38,12 @@ COMMANDS: dict[str, Command] = {
         ),
     ),
     "stories": Command(
-        "Tell whose story it tells: deeds, dates, words.",
+        "Show whose story is told: deeds, dates, words.",
         "hqdigest.cli.rows:stories",
         ("hqdigest stories page.txt", "hqdigest stories *.txt --person 李 --format markdown"),
     ),
     "partnerships": Command(
-        "Tell who works with whom, and on what.",
+        "List who works with whom, and on what.",
         "hqdigest.cli.rows:partnerships",
         ("hqdigest partnerships page.txt", "hqdigest partnerships *.txt --activity 签约 --party 医院"),
     ),
@@ -52,7 +53,7 @@ COMMANDS: dict[str, Command] = {
         ("hqdigest sections page.txt", "hqdigest sections report.txt --json | jq -r '.[].heading'"),
     ),
     "check": Command(
-        "Tell what does not add up.",
+        "Check what does not add up.",
         "hqdigest.cli.rows:check",
         ("hqdigest check page.txt", "hqdigest check page.txt --severity error || echo 'to be mended'"),
     ),
@@ -72,7 +73,7 @@ COMMANDS: dict[str, Command] = {
         ("hqdigest schema > digest.schema.json", "hqdigest schema metrics"),
     ),
     "lexicon": Command(
-        "Look after word lists.",
+        "Check word lists.",
         below={
             "check": Command(
                 "Check word lists: ours, or your own.",
@@ -90,6 +91,11 @@ COMMANDS: dict[str, Command] = {
         "Say how well corrected pages are read.",
         "hqdigest.cli.learning:score",
         ("hqdigest score corrected", "hqdigest score corrected --folds 0 --misses"),
+    ),
+    "help": Command(
+        "Show the help of a command.",
+        "hqdigest.cli.tools:show_help",
+        ("hqdigest help metrics", "hqdigest help lexicon check"),
     ),
     "completion": Command(
         "Print the completion script for bash, zsh or fish.",

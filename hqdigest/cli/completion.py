@@ -42,7 +42,7 @@ def to_entries() -> tuple[Entry, ...]:
 
 def _entry(name: str, row: Command) -> Entry:
     from hqdigest.cli.build import build
-    from hqdigest.show.formats import FORMATS
+    from hqdigest.show.formats import names_for
 
     flags: list[Flag] = []
     words = tuple(row.below or ())
@@ -52,7 +52,7 @@ def _entry(name: str, row: Command) -> Entry:
         if param.param_type_name == "argument":
             words += values
         elif names := tuple(n for n in param.opts if n.startswith("-")):
-            values = tuple(form.name for form in FORMATS) if "--format" in names else values
+            values = tuple(names_for(name)) if "--format" in names else values
             takes_file = param.name in ("output", "lexicon")
             flags.append(Flag(names, param.help or "", values, not param.is_flag, takes_file))
     return Entry(name, row.summary, tuple(flags), words)

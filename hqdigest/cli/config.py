@@ -15,21 +15,21 @@ Defaults = dict[str, dict[str, Any]]
 
 
 def config_file() -> Path | None:
-    """Return the config file that counts: $HQDIGEST_CONFIG, else hqdigest.toml here, else in the user's folder."""
+    """Return the config file that counts: $HQDIGEST_CONFIG, else hqdigest.toml here, else in the user's folder.
+
+    A folder that is not there, or may not be looked into, has none.
+    """
     if told := os.environ.get("HQDIGEST_CONFIG"):
         return Path(told)
-    here = Path(NAME)
-    if here.is_file():
-        return here
-    own = user_folder() / NAME
-    return own if own.is_file() else None
+    places = (NAME, os.path.join(user_folder(), NAME))
+    return next((Path(place) for place in places if os.path.isfile(place)), None)
 
 
-def user_folder() -> Path:
+def user_folder() -> str:
     """Return the folder in which this user keeps configuration, by the custom of the system."""
     if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA", "~")).expanduser() / "hqdigest"
-    return Path(os.environ.get("XDG_CONFIG_HOME") or "~/.config").expanduser() / "hqdigest"
+        return os.path.join(os.path.expanduser(os.environ.get("APPDATA", "~")), "hqdigest")
+    return os.path.join(os.path.expanduser(os.environ.get("XDG_CONFIG_HOME") or "~/.config"), "hqdigest")
 
 
 def read_defaults(path: Path, options: Mapping[str, Mapping[str, str]]) -> Defaults:
@@ -61,7 +61,7 @@ def _load(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(error.strerror or str(error), where=str(path), hint="mend or unset HQDIGEST_CONFIG") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number of thousands of digits, nested too deep
         raise UsageError(f"not valid TOML ({error})", where=str(path), hint="mend the line named") from None
 
 
@@ -74,7 +74,10 @@ def _refuse_unknown(path: Path, given: Mapping[str, Any], known: list[str], sect
 def _value(path: Path, key: str, value: Any) -> Any:
     """Return a value as the command line would have it; a folder of word lists counts from the config file."""
     if key == "lexicon" and isinstance(value, str):
-        return str(path.parent / Path(value).expanduser())
-    if isinstance(value, list):
+        return os.path.join(path.parent, os.path.expanduser(value))
+    if isinstance(value, list) and not any(isinstance(v, list | dict) for v in value):
         return [_value(path, key, v) for v in value]
+    if isinstance(value, list | dict):
+        hint = "write a text, a number, true or false"
+        raise UsageError(f"{str(value)[:40]!r} is no value for it", where=f"{path}: {key}", hint=hint)
     return value if isinstance(value, bool) else str(value)

@@ -7,9 +7,11 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from pathlib import Path
 
 from hqdigest.cli.faults import tell_fault
+from hqdigest.cli.language import say, tell
 from hqdigest.cli.options import Inputs
 from hqdigest.cli.progress import Progress
 from hqdigest.cli.streams import print_error
@@ -17,6 +19,10 @@ from hqdigest.errors import DigestError, LexiconError, NoInputError, ReadError, 
 from hqdigest.lexicon import Lexicon
 from hqdigest.show.report import Report
 from hqdigest.text import Source
+
+# Endings of files that are taken out of a folder when nothing else is said.
+_TEXT = ".txt .text .md .markdown .html .htm .xhtml .shtml .mht .mhtml"
+ENDINGS = frozenset(f"{_TEXT} .docx .doc .wps .rtf .odt .pdf .ofd".split())
 
 
 @dataclass(slots=True)
@@ -26,22 +32,22 @@ class Reader:
     asked: Inputs
     status: int = 0
     lexicon: Lexicon = field(init=False)
+    names: list[str] = field(init=False)
     bar: Progress = field(init=False)
 
     def __post_init__(self) -> None:
         check_encoding(self.asked.encoding)
-        if self.asked.lexicon is not None and not self.asked.lexicon.is_dir():
+        if self.asked.lexicon is not None and not os.path.isdir(self.asked.lexicon):
             raise UsageError("not a folder of word lists", where=str(self.asked.lexicon), hint="name a folder of .toml")
-        if self.asked.weights is not None and not self.asked.weights.is_dir():
+        if self.asked.weights is not None and not os.path.isdir(self.asked.weights):
             raise UsageError("not a folder of weights", where=str(self.asked.weights), hint="write one with train -o")
         self.lexicon = Lexicon(self.asked.lexicon, self.asked.weights)
-        self.bar = Progress(0, self.asked.quiet)
+        self.names = names_of(self.asked.files, self.asked.glob, self.asked.quiet)
+        self.bar = Progress(len(self.names), self.asked.quiet)
 
     def sources(self) -> Iterator[Source]:
         """Give each input as text."""
-        names = names_of(self.asked.files, self.asked.quiet)
-        self.bar.total = len(names)
-        for name in names:
+        for name in self.names:
             self.bar.begin(name)
             try:
                 source = read(name, self.asked.encoding)
@@ -51,7 +57,7 @@ class Reader:
             except DigestError as error:
                 self._note(error.exit_status)
                 self.bar.end()
-                print_error(str(error))
+                print_error(tell(error))
                 continue
             except Exception as error:
                 self.bar.end()
@@ -86,20 +92,36 @@ class Reader:
         self.status = max(self.status, status)
 
 
-def names_of(files: list[str] | None, quiet: bool) -> list[str]:
+def names_of(files: list[str] | None, glob: str | None, quiet: bool) -> list[str]:
     """Return the names of the inputs, each once; standard input where none is named and it is not a terminal."""
     if not files:
         if sys.stdin is None or sys.stdin.isatty():
             raise NoInputError("no file given", hint="name a bulletin, or pipe one in")
         return ["-"]
+    files = [name for given in files for name in (files_in(given, glob) if os.path.isdir(given) else [given])]
     keys = [name if name == "-" else os.path.realpath(name) for name in files]
     names: dict[str, str] = {}
     for key, name in zip(keys, files, strict=True):
         names.setdefault(key, name)
     for key, times in Counter(keys).items():
         if times > 1 and not quiet:
-            print_error(f"{names[key]}: given {times} times; read once")
+            print_error(f"{names[key]}: {say(f'given {times} times; read once')}")
     return list(names.values())
+
+
+def files_in(folder: str, glob: str | None) -> list[str]:
+    """Return the files in a folder and in those below it: those whose names fit, or all that may be bulletins."""
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            fits = fnmatch(name, glob) if glob else os.path.splitext(name)[1].lower() in ENDINGS
+            if fits and not name.startswith("."):
+                found.append(os.path.join(place, name))
+    if not found:
+        told = f"no file there fits {glob!r}" if glob else "no bulletin in this folder"
+        raise ReadError(told, where=folder, hint="say which with --glob, e.g. --glob '*'")
+    return found
 
 
 def read(name: str, encoding: str | None) -> Source:

@@ -1,7 +1,6 @@
 """The options of the commands, each told once; a command takes the groups that it needs."""
 
 # Annotations are looked at while the commands are built, so they are not postponed here.
-import re
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,12 +10,10 @@ from typing import Annotated, Any
 import typer
 
 from hqdigest.cli.tool_options import Group, option
-from hqdigest.cli.values import to_amount, to_day, to_format, to_pattern, to_stretch
+from hqdigest.cli.values import Grep, to_amount, to_columns, to_day, to_format, to_pattern, to_stretch
 from hqdigest.model import Dimension, Role, Severity, Status
-from hqdigest.show.formats import FORMATS
 from hqdigest.show.report import FindingKind
 from hqdigest.show.translate import Lang
-from hqdigest.show.urgency import Order
 
 
 class Color(StrEnum):
@@ -30,9 +27,13 @@ class Color(StrEnum):
 class Inputs(Group):
     """What is read, and how."""
 
+    heading = "Input"
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE]...", help="Bulletins; - or none is standard input.", show_default=False),
+        typer.Argument(metavar="[FILE]...", help="Bulletins or folders of them; - or none is standard input."),
+    ] = None
+    glob: Annotated[
+        str | None, option("--glob", "In folders only files whose names fit: '*.html'.", metavar="PATTERN")
     ] = None
     issued: Annotated[
         date | None, option("--date", "Day of issue; without it the text tells.", parser=to_day, metavar="DAY")
@@ -53,13 +54,16 @@ class Inputs(Group):
 class Output(Group):
     """Where the result goes, and in which form."""
 
+    heading = "Output"
+    columns = None  # where there are none to choose
+    bom = False
     format: Annotated[
         str | None,
         option(
             "--format -f",
             "Form; table on a terminal, markdown in a pipe if not told.",
             parser=to_format,
-            metavar=f"[{'|'.join(form.name for form in FORMATS)}]",
+            metavar="FORM",
         ),
     ] = None
     json: Annotated[bool, option("--json", "Short for --format json.")] = False
@@ -67,11 +71,14 @@ class Output(Group):
         Path | None,
         option("--output -o", "Write to this file, whole or not at all; its ending tells the form.", metavar="FILE"),
     ] = None
-    bom: Annotated[bool, option("--bom", "CSV for Excel: begin with a byte-order mark.")] = False
+    db: Annotated[
+        Path | None, option("--db", "Put the rows into this SQLite file, new ones and changed ones.", metavar="FILE")
+    ] = None
     lang: Annotated[
-        Lang,
-        option("--lang", "Language of headings, status and role words.", envvar="HQDIGEST_LANG", show_default=True),
-    ] = Lang.ZH
+        Lang | None,
+        option("--lang", "Language of headings, help and messages; the locale decides.", envvar="HQDIGEST_LANG"),
+    ] = None
+    no_pager: Annotated[bool, option("--no-pager", "No pager for what is longer than the screen.")] = False
     color: Annotated[Color, option("--color", "Colours; auto heeds NO_COLOR and FORCE_COLOR.", show_default=True)] = (
         Color.AUTO
     )
@@ -80,12 +87,42 @@ class Output(Group):
 class Extent(Group):
     """How much of a digest."""
 
+    heading = "Output"
     full: Annotated[bool, option("--full", "All that was found, not the short form.")] = False
+
+
+class TableOutput(Output):
+    """The same for what is a table."""
+
+    columns: Annotated[
+        Any, option("--columns", "Only these columns: label,subject,value.", parser=to_columns, metavar="NAMES")
+    ] = None
+    bom: Annotated[bool, option("--bom", "CSV for Excel: begin with a byte-order mark.")] = False
+
+
+class Ordering(Group):
+    """Which rows come first, and how many."""
+
+    heading = "Output"
+    sort: Annotated[str | None, option("--sort", "Order by a column; -value: the largest first.", metavar="COLUMN")] = (
+        None
+    )
+    limit: Annotated[int | None, option("--limit", "At most N rows of each input.", min=1, metavar="N")] = None
+
+
+class ProjectOrdering(Ordering):
+    """The same for projects, which have orders of their own."""
+
+    sort: Annotated[
+        str | None,
+        option("--sort", "Order: urgency, deadline, name, progress, text, or a column.", metavar="ORDER"),
+    ] = None
 
 
 class Clock(Group):
     """From when deadlines count."""
 
+    heading = "Filter"
     today: Annotated[date | None, option("--today", "Count deadlines from this day.", parser=to_day, metavar="DAY")] = (
         None
     )
@@ -94,6 +131,7 @@ class Clock(Group):
 class Place(Group):
     """Where in a bulletin."""
 
+    heading = "Filter"
     article: Annotated[
         list[str] | None,
         option("--article", "Only these articles: an id (a2), a kind or a part of the title.", metavar="WHICH"),
@@ -102,7 +140,7 @@ class Place(Group):
         list[str] | None, option("--section", "Only sections whose heading holds this.", metavar="WORDS")
     ] = None
     grep: Annotated[
-        re.Pattern[str] | None,
+        Grep | None,
         option("--grep", "Only rows whose name, label or sentence matches.", parser=to_pattern, metavar="REGEX"),
     ] = None
 
@@ -110,6 +148,7 @@ class Place(Group):
 class Figures(Group):
     """Which figures."""
 
+    heading = "Filter"
     role: Annotated[list[Role] | None, option("--role", "Only figures in this role.")] = None
     unit: Annotated[list[str] | None, option("--unit", "Only figures in this unit.", metavar="UNIT")] = None
     dimension: Annotated[list[Dimension] | None, option("--dimension", "Only figures of this dimension.")] = None
@@ -124,6 +163,7 @@ class Figures(Group):
 class Works(Group):
     """Which projects."""
 
+    heading = "Filter"
     status: Annotated[list[Status] | None, option("--status", "Only projects in this state.")] = None
     due_before: Annotated[
         date | None, option("--due-before", "Unfinished and due before this day.", parser=to_day, metavar="DAY")
@@ -132,18 +172,19 @@ class Works(Group):
         Any, option("--due-within", "Unfinished and due from today on: 30d, 2w, 1m.", parser=to_stretch, metavar="SPAN")
     ] = None
     overdue: Annotated[bool, option("--overdue", "Unfinished and past the deadline.")] = False
-    sort: Annotated[Order, option("--sort", "Order of the rows.", show_default=True)] = Order.URGENCY
 
 
 class People(Group):
     """Whose stories."""
 
+    heading = "Filter"
     person: Annotated[list[str] | None, option("--person", "Only people whose name holds this.", metavar="NAME")] = None
 
 
 class Parties(Group):
     """Which partnerships."""
 
+    heading = "Filter"
     party: Annotated[list[str] | None, option("--party", "Only where a party's name holds this.", metavar="NAME")] = (
         None
     )
@@ -155,14 +196,16 @@ class Parties(Group):
 class Doubts(Group):
     """Which checks."""
 
+    heading = "Filter"
     severity: Annotated[list[Severity] | None, option("--severity", "Only doubts this grave.")] = None
 
 
 class Finds(Group):
     """Which findings."""
 
+    heading = "Filter"
     kind: Annotated[list[FindingKind] | None, option("--kind", "Only findings of this kind.")] = None
     grep: Annotated[
-        re.Pattern[str] | None,
+        Grep | None,
         option("--grep", "Only findings whose words or rule match.", parser=to_pattern, metavar="REGEX"),
     ] = None

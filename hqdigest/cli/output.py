@@ -3,42 +3,76 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
-from hqdigest.cli.options import Color, Inputs, Output
-from hqdigest.cli.streams import is_terminal, print_error, refuse_input, write
+from hqdigest.cli.language import say, spoken_language
+from hqdigest.cli.options import Color, Output
+from hqdigest.cli.streams import is_terminal, print_error, refuse_input, write, write_paged
 from hqdigest.errors import UsageError
-from hqdigest.show.formats import Format, format_named, format_of_suffix, names_for, serves, writer_of
+from hqdigest.show.formats import FORMATS, Format, format_named, formats_of_suffix, names_for, serves, writer_of
 from hqdigest.show.records import has_rows
 from hqdigest.show.report import Report, Request
-from hqdigest.show.translate import Translator
+from hqdigest.show.translate import Lang, Translator
 
 
-def show(sheets: Iterable[Report], request: Request, output: Output, inputs: Inputs) -> None:
+def show(
+    sheets: Iterable[Report], request: Request, output: Output, names: Sequence[str], *, quiet: bool = False
+) -> None:
     """Write sheets in the form asked for."""
     form = choose_format(request.command, output)
-    bom = output.bom and form.name == "csv"
-    request = replace(request, lang=output.lang, bom=bom, width=width(output), color=colored(output))
-    request = replace(request, several=len(inputs.files or ()) > 1)
+    request = replace(
+        request,
+        lang=language(output),
+        bom=output.bom and form.name == "csv",
+        width=width(output),
+        color=colored(output),
+        several=len(names) > 1,
+    )
     if output.output is not None:
-        refuse_input(output.output, inputs.files or ())
-    watched = _watch(sheets, request, inputs.quiet)
+        refuse_input(output.output, names)
+    watched = _watch(sheets, request, quiet)
     first = list(islice(watched, 1))  # whatever is wrong with the question shows before anything is written
-    write(writer_of(form)(chain(first, watched), request), output.output, inputs.files or ())
+    whole = chain(first, watched)
+    if output.db is not None:
+        _store(whole, request, output.db, names, quiet=quiet)
+    elif output.output is None and is_terminal() and not output.no_pager:
+        write_paged(writer_of(form)(whole, request))
+    else:
+        write(writer_of(form)(whole, request), output.output, names)
+
+
+def _store(sheets: Iterable[Report], request: Request, path: Path, names: Sequence[str], *, quiet: bool) -> None:
+    from hqdigest.show.sqlite import store
+
+    refuse_input(path, names)
+    count = store(sheets, request.command, path)
+    if not quiet:
+        print_error(f"{path}: {say(f'{count} rows stored')}")
+
+
+def language(output: Output) -> Lang:
+    """Return the language of headings: as said, else that of the locale, else Chinese, as the bulletins are."""
+    told = output.lang or spoken_language()
+    return told or Lang.ZH
 
 
 def choose_format(command: str, output: Output) -> Format:
     """Return the form that was said, else that of the file's ending, else that of the config file; else a table on a
     terminal and Markdown elsewhere."""
-    to_terminal = output.output is None and is_terminal()
-    form = _said(output) or _told_by(output.output) or _from_config(command, output)
+    to_terminal = output.output is None and output.db is None and is_terminal()
+    form = _said(output)
+    if form is None:
+        form = _told_by(output.output) or _from_config(command, output)
+    elif output.output is not None and (known := formats_of_suffix(output.output.suffix)) and form not in known:
+        hint = f"name it *{form.suffixes[0]}" if form.suffixes else "choose one"
+        raise UsageError(f"an ending of {known[0].name}, but --format {form.name}", where=str(output.output), hint=hint)
     form = form or format_named("table" if to_terminal else "markdown")
     assert form is not None
     if not serves(form, command):
-        hint = _other_commands(form) if form.name == "csv" else f"choose {', '.join(names_for(command))}"
+        hint = _other_commands(form) if form.name in ("csv", "tsv") else f"choose {', '.join(names_for(command))}"
         raise UsageError(f"{command} has no {form.name}", where="--format", hint=hint)
     if output.bom and form.name != "csv" and "bom" in output.told:
         raise UsageError(f"a byte-order mark is for csv, not for {form.name}", where="--bom", hint="add --format csv")
@@ -58,7 +92,14 @@ def _said(output: Output) -> Format | None:
 
 
 def _told_by(path: Path | None) -> Format | None:
-    return format_of_suffix(path.suffix) if path else None
+    """Return the form that a file's ending tells; no ending, as of a pipe, tells none. Raises UsageError for others."""
+    if path is None or not path.suffix or str(path).startswith("/dev/"):
+        return None
+    known = formats_of_suffix(path.suffix)
+    if not known:
+        told = ", ".join(ending for form in FORMATS for ending in form.suffixes[:1])
+        raise UsageError(f"no form has the ending {path.suffix}", where=str(path), hint=f"use {told}, or say --format")
+    return known[0]
 
 
 def _from_config(command: str, output: Output) -> Format | None:

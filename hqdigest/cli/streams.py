@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
+import signal
+import stat
+import subprocess
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -60,48 +65,84 @@ def write_out(chunks: Iterable[Chunk]) -> None:
             ) from None
 
 
+def write_paged(chunks: Iterable[Chunk]) -> None:
+    """Write to a terminal, by way of a pager what is longer than the screen: $HQDIGEST_PAGER, $PAGER or less."""
+    whole = b"".join(map(_bytes, chunks))
+    size = shutil.get_terminal_size()
+    rows = sum(1 + len(line.decode("utf-8", "replace")) * 2 // max(size.columns * 2, 1) for line in whole.split(b"\n"))
+    pager = pager_command() if rows > size.lines else None
+    if pager is None:
+        return write_out([whole])
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the pager
+    try:
+        env = {"LESS": "FRX", "LESSCHARSET": "utf-8", **os.environ}
+        subprocess.run(pager, input=whole, env=env, check=False)
+    except OSError:
+        write_out([whole])
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def pager_command() -> list[str] | None:
+    """Return the pager as a command with its arguments; None where none is wanted or there."""
+    told = os.environ.get("HQDIGEST_PAGER", os.environ.get("PAGER", "less"))
+    try:
+        words = shlex.split(told)
+    except ValueError:
+        return None
+    return words if words and words != ["cat"] and shutil.which(words[0]) else None
+
+
 def write_file(path: Path, chunks: Iterable[Chunk], inputs: Iterable[str]) -> None:
     """Write a file whole or not at all: into a neighbour first, then in its place. Never over an input."""
+    refuse_input(path, inputs)
+    try:
+        _write_whole(path, chunks)
+    except BrokenPipeError:
+        raise
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links is a RuntimeError before Python 3.13
+        told = getattr(error, "strerror", None) or str(error) or type(error).__name__
+        raise WriteError(f"not written ({told})", where=str(path)[:200], hint="what stood there is kept") from None
+
+
+def _write_whole(path: Path, chunks: Iterable[Chunk]) -> None:
     from tempfile import mkstemp
 
-    refuse_input(path, inputs)
     if path.is_dir():
         raise WriteError("is a folder", where=str(path), hint="name a file in it")
     if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
         return _write_into(path, chunks)
-    path = path.resolve()  # a link stays a link
+    path = path.resolve(strict=path.is_symlink())  # a link stays a link
     try:
         handle, neighbour = mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     except OSError as error:
-        raise WriteError(error.strerror or str(error), where=str(path), hint="name another folder") from None
+        raise WriteError(error.strerror or str(error), where=str(path)[:200], hint="name another folder") from None
     try:
         with os.fdopen(handle, "wb") as out:
             for chunk in chunks:
                 out.write(_bytes(chunk))
         os.chmod(neighbour, _mode(path))
         os.replace(neighbour, path)
-    except OSError as error:
-        raise WriteError(f"not written ({error.strerror})", where=str(path), hint="what stood there is kept") from None
     finally:
         with suppress(FileNotFoundError):
             os.unlink(neighbour)
 
 
 def _write_into(path: Path, chunks: Iterable[Chunk]) -> None:
-    try:
-        with path.open("wb") as out:
-            for chunk in chunks:
-                out.write(_bytes(chunk))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise WriteError(f"not written ({error.strerror})", where=str(path), hint="name another file") from None
+    with path.open("wb") as out:
+        for chunk in chunks:
+            out.write(_bytes(chunk))
 
 
 def refuse_input(path: Path, inputs: Iterable[str]) -> None:
-    """Raise UsageError where the output would be written over an input."""
+    """Raise UsageError where the output would be written over an input, standard input included."""
     for name in inputs:
-        if name != "-" and path.exists() and os.path.exists(name) and os.path.samefile(path, name):
+        try:
+            there = os.fstat(sys.stdin.fileno()) if name == "-" and sys.stdin else os.stat(name)
+            same = os.path.samestat(os.stat(path), there) and stat.S_ISREG(there.st_mode)
+        except (OSError, ValueError):  # one of them is not there, or no file
+            continue
+        if same:
             raise UsageError("is an input as well", where=str(path), hint="write to another file")
 
 

@@ -15,6 +15,7 @@ class Group:
     """
 
     told: frozenset[str] = frozenset()
+    heading = "Options"  # above them in the help
 
     def __init__(self, **given: Any) -> None:
         self.__dict__.update(given)
@@ -59,6 +60,15 @@ class Which(Group):
 
     command: Annotated[
         Rows | None, typer.Argument(help="The command; without one the whole digest.", show_default=False)
+    ] = None
+
+
+class WhichHelp(Group):
+    """Which command's help."""
+
+    commands: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[COMMAND]...", help="The command; without one the list of them.", show_default=False),
     ] = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from hqdigest.cli.streams import print_error, write
-from hqdigest.cli.tool_options import Folder, Which, WhichShell, Whither
+from hqdigest.cli.tool_options import Folder, Which, WhichHelp, WhichShell, Whither
 
 
 def schema(output: Whither, which: Which) -> int:
@@ -37,3 +37,10 @@ def check_lexicon(folder: Folder) -> int:
         return 2
     write([f"{folder.folder or 'built-in word lists'}: in order\n"], None, ())
     return 0
+
+
+def show_help(which: WhichHelp) -> int:
+    """Show the help of a command, or of all of them."""
+    from hqdigest.cli.app import run
+
+    return run([*(which.commands or []), "--help"])

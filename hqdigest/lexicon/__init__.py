@@ -138,7 +138,7 @@ def alternation(forms: Iterable[tuple[str, tuple[str, ...]]]) -> str:
     groups: dict[str, list[str]] = {}
     for form, excepts in sorted(set(forms), key=lambda pair: (-len(pair[0]), pair)):
         groups.setdefault(form[0], []).append(re.escape(form[1:]) + _guards(form, excepts))
-    return "(?:" + "|".join(_group(first, rests) for first, rests in groups.items()) + ")"
+    return "(?:" + "|".join(_group(first, rests) for first, rests in groups.items()) + ")" if groups else "(?!)"
 
 
 def _group(first: str, rests: list[str]) -> str:
@@ -191,9 +191,11 @@ def read_tables(path: Path) -> list[dict[str, Any]]:
         data = tomllib.loads(written.decode("utf-8"))
     except FileNotFoundError:
         raise LexiconError("no such word list", where=str(path)) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # no TOML, no UTF-8, a number of thousands of digits, nested too deep
         raise LexiconError(f"not valid TOML ({error})", where=str(path), hint="mend the line named") from None
     tables = data.get("entry", [])
+    if not isinstance(tables, list) or not all(isinstance(raw, dict) for raw in tables):
+        raise LexiconError("entry is no table", where=str(path), hint="write [[entry]]")
     for number, raw in enumerate(tables, 1):
         if not isinstance(raw.get("id"), str) or not raw["id"]:
             raise LexiconError(f"entry {number} has no id", where=str(path), hint='write id = "…"')

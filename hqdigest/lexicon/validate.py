@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -22,7 +23,7 @@ Tables = list[dict[str, Any]]
 def check_lists(folder: Path | None = None) -> list[str]:
     """Return what is wrong with the lists of a folder (ours without one), a line each: file, entry, what to do."""
     where = folder or BUILT_IN
-    if not where.is_dir():
+    if not os.path.isdir(where):  # no folder, or one that may not be looked at
         raise LexiconError("not a folder of word lists", where=str(where), hint="name a folder of .toml files")
     return [problem for path in sorted(where.glob("*.toml")) for problem in check_list(path, own=folder is not None)]
 
@@ -31,7 +32,7 @@ def check_list(path: Path, *, own: bool) -> list[str]:
     """Return what is wrong with one list; a list of one's `own` must lie over one of ours."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:  # no TOML, numbers of thousands of digits, nested too deep
         return [f"{path}: not valid TOML ({error}); mend the line named"]
     told = [*_tops(data), *(_no_such_list(path) if own else ())]
     tables = [raw for raw in data["entry"] if isinstance(raw, dict)] if isinstance(data.get("entry"), list) else []
@@ -50,8 +51,8 @@ def _tops(data: dict[str, Any]) -> Iterator[str]:
     for key in data:
         if key != "entry":
             yield f"unknown key {key!r} outside the entries; put it under [[entry]]"
-    if not isinstance(data.get("entry", []), list):
-        yield "entry is one table; write [[entry]] with two brackets"
+    if not isinstance(tables := data.get("entry", []), list) or not all(isinstance(raw, dict) for raw in tables):
+        yield "entry is no list of tables; write [[entry]] with two brackets"
 
 
 def _no_such_list(path: Path) -> Iterator[str]:

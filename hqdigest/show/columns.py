@@ -19,6 +19,25 @@ ROW_TYPES: dict[str, type[Any]] = {
 }
 
 
+# What a person reads first in a table, and what stands at its end.
+_FIRST = {
+    "metrics": ("label", "text", "value", "unit", "subject", "role", "as_of"),
+    "projects": ("name", "status", "percent", "deadline", "state"),
+    "sections": ("heading", "level"),
+    "check": ("severity", "message"),
+    "explain": ("kind", "what", "text"),
+}
+_LAST = ("article", "section", "sentence", "rule", "start", "end", "other_start", "other_end", "source")
+
+
+def csv_columns(command: str) -> list[str]:
+    """Return the names of a row's fields as a person wants them: what counts first, places last."""
+    known = columns_of(command)
+    first = _FIRST.get(command, ())
+    last = [name for name in _LAST if name in known]
+    return [*first, *(name for name in known if name not in first and name not in last), *last]
+
+
 def columns_of(command: str) -> list[str]:
     """Return the names of a row's fields."""
     own = [f.name for f in fields(ROW_TYPES[command])]

@@ -1,4 +1,4 @@
-"""Rows as CSV, one kind a file; nothing in a cell is taken for a formula by a spreadsheet."""
+"""Rows as CSV or TSV, one kind a file; nothing in a cell of CSV is taken for a formula by a spreadsheet."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from hqdigest.show.columns import columns_of
-from hqdigest.show.records import to_rows
+from hqdigest.show.columns import csv_columns
+from hqdigest.show.plain import one_line
+from hqdigest.show.records import to_rows, to_text
 from hqdigest.show.report import Report, Request
 
 # A spreadsheet runs a cell that begins with one of these, the full-width ones too; a written number is let through.
@@ -19,29 +20,26 @@ _NUMBER = re.compile(r"[+-]\d[\d,.]*%?")  # hits -3.5% ; misses -1+2 and +86 (as
 
 def to_csv(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     """Return a head of column names, then a line a row; with a byte-order mark if that was asked for."""
-    columns = columns_of(request.command)
+    columns = list(request.columns) or csv_columns(request.command)
     yield ("\ufeff" if request.bom else "") + _lines([columns])
     for sheet in sheets:
         yield _lines([[to_cell(row.get(name)) for name in columns] for row in to_rows(sheet, request.command)])
 
 
+def to_tsv(sheets: Iterable[Report], request: Request) -> Iterator[str]:
+    """Return the same with tabs between cells and no quotation marks: a cell has neither tabs nor line breaks."""
+    columns = list(request.columns) or csv_columns(request.command)
+    yield "\t".join(columns) + "\n"
+    for sheet in sheets:
+        for row in to_rows(sheet, request.command):
+            yield "\t".join(one_line(to_text(row.get(name))) for name in columns) + "\n"
+
+
 def to_cell(value: Any) -> str:
     """Return a value as the text of a cell: lists joined by "; ", what could be a formula after an apostrophe."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    text = "; ".join(_part(v) for v in value) if isinstance(value, list) else _part(value)
-    return "'" + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
-
-
-def _part(value: Any) -> str:
-    if not isinstance(value, dict):
-        return str(value)
-    words = [value.get(key) for key in ("date", "speaker", "name", "heading", "text")]
-    return " ".join(str(word) for word in words if word)
+    text = to_text(value)
+    numeric = isinstance(value, int | float) or _NUMBER.fullmatch(text)
+    return "'" + text if _FORMULA.match(text) and not numeric else text
 
 
 def _lines(rows: list[list[str]]) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import east_asian_width
 
-from hqdigest.errors import WriteError
+from hqdigest.errors import WriteError, install_hint
 from hqdigest.show.blocks import Block, Cell, Heading, Items, Lines, Pairs, Paragraph, Run, Table, Tone
 from hqdigest.show.plain import one_line
 from hqdigest.show.report import Report, Request
@@ -34,7 +34,7 @@ def to_docx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
     try:
         import docx
     except ImportError:
-        raise WriteError("a Word report needs python-docx", hint="pip install 'hqdigest[docx]'") from None
+        raise WriteError("a Word report needs python-docx", hint=install_hint("docx")) from None
     say = Translator(request.lang)
     document: Any = docx.Document()
     _set_up(document, say)

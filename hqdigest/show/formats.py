@@ -26,28 +26,30 @@ class Format:
     binary: bool = False
     commands: tuple[str, ...] = ()  # only for these; () is all
     without: tuple[str, ...] = ()  # all but these
+    aliases: tuple[str, ...] = ()
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("table", (), "hqdigest.show.terminal:to_terminal"),
-    Format("markdown", (".md", ".markdown"), "hqdigest.show.markdown:to_markdown"),
+    Format("table", (".txt",), "hqdigest.show.terminal:to_terminal"),
+    Format("markdown", (".md", ".markdown", ".txt"), "hqdigest.show.markdown:to_markdown", aliases=("md",)),
     Format("json", (".json",), "hqdigest.show.records:to_json_text"),
     Format("jsonl", (".jsonl", ".ndjson"), "hqdigest.show.records:to_json_lines"),
     Format("html", (".html", ".htm"), "hqdigest.show.html:to_html"),
     Format("xlsx", (".xlsx",), "hqdigest.show.xlsx:to_xlsx", binary=True),
     Format("docx", (".docx",), "hqdigest.show.docx:to_docx", binary=True),
     Format("csv", (".csv",), "hqdigest.show.csv:to_csv", without=("summarize",)),
+    Format("tsv", (".tsv", ".tab"), "hqdigest.show.csv:to_tsv", without=("summarize",)),
 )
 
 
 def format_named(name: str) -> Format | None:
     """Return the format of that name."""
-    return next((f for f in FORMATS if f.name == name), None)
+    return next((f for f in FORMATS if name in (f.name, *f.aliases)), None)
 
 
-def format_of_suffix(suffix: str) -> Format | None:
-    """Return the format that a file's ending tells."""
-    return next((f for f in FORMATS if suffix.lower() in f.suffixes), None)
+def formats_of_suffix(suffix: str) -> list[Format]:
+    """Return the formats that a file with this ending may hold, the first the one that it tells."""
+    return [f for f in FORMATS if suffix.lower() in f.suffixes]
 
 
 def names_for(command: str) -> list[str]:

@@ -164,7 +164,7 @@ def _section(part: Part, sheet: Report, request: Request, say: Translator, momen
     name = part.head.name
     blocks = part.blocks
     pictures = None
-    if name == "projects":
+    if name == "projects" and not request.columns:
         below = render_blocks(blocks[1:], rows)
         pictures = _projects(sheet, request, say, moment, rows)
         shown = join([render_blocks(blocks[:1], rows), pictures, below])

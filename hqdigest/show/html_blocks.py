@@ -144,7 +144,7 @@ def _table(table: Table, rows: Rows) -> Html:
     for row, link in zip(table.rows, links, strict=True):
         cells = [_cell(row[i], table.columns[i], rows.href(link) if link and i == kept[0] else None) for i in kept]
         body.append(element("tr", *cells, **(rows.attributes(link, named=True) if link else {})))
-    return element("table", element("thead", head), element("tbody", *body), class_=kind and f"of-{kind}")
+    return element("table", element("thead", head), element("tbody", *body), class_=kind and f"of-{kind} n{len(kept)}")
 
 
 def _cell(one: Cell, column: Column, href: str | None) -> Html:

@@ -10,7 +10,8 @@ from decimal import Decimal
 from hqdigest.show.markup import Html, element
 
 Axis = Callable[[date], float]
-WIDTH, DOT, STEP = 760, 5, 13
+WIDTH, DOT, STEP = 760, 5, 18
+_TOUCH = 9  # radius of what a finger has to meet
 _LETTER = 11.5  # width of an ideograph in the names of the line of deadlines
 _LEVELS = 3  # of names above the dots
 
@@ -95,7 +96,7 @@ def deadline_line(dues: list[Due], now: date | None, told: str) -> Html:
 def _dot(due: Due, x: float, y: float) -> Html:
     title = element("title", f"{due.name} {due.day.isoformat()}")
     circle = element("circle", cx=x, cy=y, r=DOT, class_=f"f-{due.urgency}")
-    return element("a", title, circle, href=due.href)
+    return element("a", title, element("circle", cx=x, cy=y, r=_TOUCH, class_="touch"), circle, href=due.href)
 
 
 def _issue(x: float, base: int, told: str) -> list[Html]:

@@ -19,6 +19,9 @@ _PICTURES = {
 }
 
 
+CONTROLS = tuple(code for code in _PICTURES if not 0xD800 <= code < 0xE000)
+
+
 def harmless(text: str) -> str:
     """Return text with every control character as a visible sign, one for one; newlines and tabs stay."""
     return text.translate(_PICTURES)

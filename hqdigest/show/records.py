@@ -7,14 +7,38 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hqdigest.model import Digest, to_plain
+from hqdigest.show.plain import CONTROLS, harmless
 from hqdigest.show.report import Report, Request
 
 Row = dict[str, Any]
+# JSON has a spelling for these that does nothing on a screen; the rest of them it escapes of itself.
+_ESCAPES = {code: f"\\u{code:04x}" for code in CONTROLS if code > 31}
 
 
 def to_json(value: Any) -> str:
-    """Return a value as one line of JSON, its text unescaped."""
-    return json.dumps(to_plain(value), ensure_ascii=False)
+    """Return a value as one line of JSON, its text unescaped but for what would steer a terminal or turn a line."""
+    return json.dumps(to_plain(value), ensure_ascii=False).translate(_ESCAPES)
+
+
+def to_text(value: Any) -> str:
+    """Return a plain value as one text: lists joined by "; ", control characters as visible signs."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return harmless("; ".join(map(_part, value)) if isinstance(value, list) else _part(value))
+
+
+def _part(value: Any) -> str:
+    if not isinstance(value, dict):
+        return str(value)
+    words = [value.get(key) for key in ("date", "speaker", "name", "heading", "text")]
+    return " ".join(str(word) for word in words if word)
+
+
+def select(row: Row, columns: tuple[str, ...]) -> Row:
+    """Return the columns of a row that were asked for, or the row itself."""
+    return {name: row.get(name) for name in columns} if columns else row
 
 
 def to_rows(sheet: Report, command: str) -> list[Row]:
@@ -65,7 +89,7 @@ def to_json_text(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     mark = "["
     for sheet in sheets:
         for row in to_rows(sheet, request.command):
-            yield mark + json.dumps(row, ensure_ascii=False)
+            yield mark + to_json(select(row, request.columns))
             mark = ",\n "
     yield "]\n" if mark != "[" else "[]\n"
 
@@ -76,4 +100,4 @@ def to_json_lines(sheets: Iterable[Report], request: Request) -> Iterator[str]:
         if request.command == "summarize":
             yield to_json(sheet.digest) + "\n"
         else:
-            yield "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in to_rows(sheet, request.command))
+            yield "".join(to_json(select(row, request.columns)) + "\n" for row in to_rows(sheet, request.command))

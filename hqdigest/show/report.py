@@ -58,7 +58,9 @@ class Request:
     width: int = 80
     color: bool = False
     bom: bool = False
-    order: Order = Order.URGENCY  # of projects
+    order: Order | None = Order.URGENCY  # of projects; None: as they are
+    columns: tuple[str, ...] = ()  # of a table, in this order; none: those of the command
+    flat: bool = False  # rows have an order of their own: no groups
     several: bool = False  # inputs: each has to be told by its name
     full: bool = False  # all of a digest, not the short form
     today: date | None = None  # from which deadlines count; None: the bulletin's own date

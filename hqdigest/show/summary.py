@@ -44,10 +44,10 @@ def summarize(sheet: Report, say: Translator, moment: Moment | None, details: bo
     for article in digest.articles:
         blocks += _article(article, title_of(article, sheet.text), say)
     parts = {
-        "projects": view_projects(sort_projects(digest.projects, moment), say, moment),
+        "projects": view_projects(sort_projects(digest.projects, moment), say, moment, digest.metrics),
         "metrics": view_metrics(digest, say),
         "stories": tuple(b for story in digest.stories for b in view_story(story, say)),
-        "partnerships": view_partnerships(digest.partnerships, say),
+        "partnerships": view_partnerships(digest.partnerships, digest, say),
     }
     for name, part in parts.items():
         blocks += [Heading(2, say(f"head.{name}"), name), *part] if part else []

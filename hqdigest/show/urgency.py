@@ -84,9 +84,13 @@ def urgency_of(project: Project, moment: Moment | None) -> Urgency:
         return Urgency.DONE
     if is_overdue(project, moment.first if moment else None) or project.status is Status.DELAYED:
         return Urgency.LATE
-    if moment and is_due_within(project, moment.first, moment.last + SOON):
+    if moment and is_due_within(project, moment.first, _later(moment.last)):
         return Urgency.SOON
     return Urgency.PLANNED if project.status is Status.PLANNED else Urgency.UNDER_WAY
+
+
+def _later(day: date) -> date:
+    return day + SOON if day < date.max - SOON else date.max
 
 
 def is_overdue(project: Project, day: date | None) -> bool:
@@ -102,7 +106,7 @@ def is_due_within(project: Project, first: date, last: date) -> bool:
 
 
 def sort_projects(
-    projects: tuple[Project, ...], moment: Moment | None, order: Order = Order.URGENCY
+    projects: tuple[Project, ...], moment: Moment | None, order: Order | None = Order.URGENCY
 ) -> tuple[Project, ...]:
     """Return projects in an order, those of one urgency by deadline, then by place."""
     match order:
@@ -114,6 +118,8 @@ def sort_projects(
             return tuple(sorted(projects, key=lambda p: (p.name, p.start)))
         case Order.PROGRESS:
             return tuple(sorted(projects, key=lambda p: (progress_of(p) is None, progress_of(p) or 0, p.start)))
+        case None:
+            return projects
         case Order.TEXT:
             return tuple(sorted(projects, key=lambda p: p.start))
 

@@ -1,4 +1,4 @@
-"""Views: a digest as plain parts. Nothing after this room knows what a project or a figure is."""
+"""Views: a digest as plain parts. Nothing after this module knows what a project or a figure is."""
 
 from __future__ import annotations
 
@@ -20,8 +20,11 @@ from hqdigest.show.blocks import (
     cell,
     line,
 )
+from hqdigest.show.partners import what_of, who_of
 from hqdigest.show.plain import around, digits, short
+from hqdigest.show.records import to_rows, to_text
 from hqdigest.show.report import Finding, Report, Request
+from hqdigest.show.shorten import title_of
 from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment, Urgency, is_overdue, progress_of, sort_projects, urgency_of
 
@@ -35,26 +38,41 @@ _URGENCY_TONE = {Urgency.LATE: Tone.BAD, Urgency.SOON: Tone.SOON}
 _SEVERITY_TONE = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.SOON, Severity.NOTE: Tone.QUIET}
 
 
-def view_projects(projects: tuple[Project, ...], say: Translator, moment: Moment | None) -> tuple[Block, ...]:
-    """Return a line that sums up and a table of projects, in the order given."""
+def view_projects(
+    projects: tuple[Project, ...], say: Translator, moment: Moment | None, metrics: tuple[Metric, ...] = ()
+) -> tuple[Block, ...]:
+    """Return a line that sums up and a table of projects in the order given, each with its figures."""
     if not projects:
         return ()
-    columns = [Column(say("col.project")), Column(say("col.status")), Column(say("col.progress"), yields=2)]
-    columns.append(Column(say("col.deadline"), yields=1))
-    units = any(p.responsible for p in projects)
-    if units:
-        columns.append(Column(say("col.responsible"), yields=3))
-    rows = []
-    for project in projects:
-        row = [
+    heads = [("project", 0), ("status", 0), ("progress", 2), ("deadline", 1), ("state", 4), ("responsible", 3)]
+    columns = (
+        *(Column(say(f"col.{name}"), yields=yields) for name, yields in heads),
+        Column(say("head.figures"), yields=5),
+    )
+    figures = _figures_of(metrics, say)
+    rows = tuple(
+        (
             cell(project.name),
             _status(project, say, moment),
             progress_cell(project, say),
             _due(project, say, moment),
-        ]
-        rows.append(tuple([*row, cell(say("say.list").join(project.responsible))] if units else row))
+            cell(project.state),
+            cell(say("say.list").join(project.responsible)),
+            cell(figures.get((project.article, project.name))),
+        )
+        for project in projects
+    )
     links = tuple(Link("project", ((p.start, p.end),), p.article, _group(p, moment)) for p in projects)
-    return (line(summary_line(projects, say, moment)), Table(tuple(columns), tuple(rows), links))
+    return (line(summary_line(projects, say, moment)), Table(columns, rows, links))
+
+
+def _figures_of(metrics: tuple[Metric, ...], say: Translator) -> dict[tuple[str, str], str]:
+    """Return the key figures of each project by its article and name."""
+    told: dict[tuple[str, str], dict[str, None]] = {}
+    for m in metrics:
+        if m.project and m.key:
+            told.setdefault((m.article, m.project), {})[f"{m.label} {m.text}"] = None
+    return {key: say("say.list").join(texts) for key, texts in told.items()}
 
 
 def _group(project: Project, moment: Moment | None) -> str:
@@ -119,11 +137,22 @@ def _due(project: Project, say: Translator, moment: Moment | None) -> Cell:
     return Cell(tuple(runs))
 
 
-def view_metrics(digest: Digest, say: Translator) -> tuple[Block, ...]:
-    """Return figures by article and section; equal figures are one row that says how often it stands there."""
+def view_columns(sheet: Report, request: Request, say: Translator) -> tuple[Block, ...]:
+    """Return the columns that were asked for, as they stand in the records."""
+    rows = to_rows(sheet, request.command)
+    columns = tuple(Column(say(f"col.{name}"), yields=n) for n, name in enumerate(request.columns))
+    cells = (tuple(cell(to_text(row.get(name))) for name in request.columns) for row in rows)
+    return (Table(columns, tuple(cells)),) if rows else ()
+
+
+def view_metrics(digest: Digest, say: Translator, *, flat: bool = False) -> tuple[Block, ...]:
+    """Return figures by article and section; equal figures are one row that says how often it stands there.
+
+    Where they have an order of their own (`flat`) they stand in one table.
+    """
     groups: dict[tuple[str, str | None], list[Metric]] = {}
     for metric in digest.metrics:
-        groups.setdefault((metric.article, metric.section), []).append(metric)
+        groups.setdefault(("", None) if flat else (metric.article, metric.section), []).append(metric)
     titles = {a.id: a.title or say(f"kind.{a.kind}") for a in digest.articles}
     several = len({article for article, _ in groups}) > 1
     blocks: list[Block] = []
@@ -132,18 +161,23 @@ def view_metrics(digest: Digest, say: Translator) -> tuple[Block, ...]:
         if several and article != last:
             blocks.append(Heading(3, titles.get(article, article)))
             last = article
-        if section:
-            blocks.append(Heading(4, section))
-        blocks.append(_metric_table(metrics, say))
+        subjects = {m.subject for m in metrics}
+        shared = subjects.pop() if len(subjects) == 1 and len(metrics) > 1 else None
+        if section or shared:  # what all figures have in common is said once
+            blocks.append(Heading(4, " · ".join(part for part in (section, shared) if part)))
+        blocks.append(_metric_table(metrics, say, alike=len(subjects) == 0))
     return tuple(blocks)
 
 
-def _metric_table(metrics: list[Metric], say: Translator) -> Table:
+def _metric_table(metrics: list[Metric], say: Translator, *, alike: bool) -> Table:
     folded: dict[tuple[object, ...], list[Metric]] = {}
     for m in metrics:
-        folded.setdefault((m.label, m.value, m.low, m.high, m.unit, m.role, m.as_of, m.qualifier), []).append(m)
+        key = (m.subject, m.label, m.value, m.low, m.high, m.unit, m.role, m.as_of, m.qualifier, m.baseline)
+        folded.setdefault(key, []).append(m)
+    whose = not alike and any(m.subject for m in metrics)
     columns = (
-        Column(say("col.label")),
+        *([Column(say("col.subject"), yields=4)] if whose else []),
+        Column(say("col.label"), main=True),
         Column(say("col.text")),
         Column(say("col.value"), number=True, yields=1),
         Column(say("col.role"), yields=3),
@@ -155,7 +189,8 @@ def _metric_table(metrics: list[Metric], say: Translator) -> Table:
         )
         for same in folded.values()
     )
-    return Table(columns, tuple(_metric_row(same, say) for same in folded.values()), links)
+    rows = (_metric_row(same, say) for same in folded.values())
+    return Table(columns, tuple(row if whose else row[1:] for row in rows), links)
 
 
 def _metric_row(same: list[Metric], say: Translator) -> tuple[Cell, ...]:
@@ -164,8 +199,11 @@ def _metric_row(same: list[Metric], say: Translator) -> tuple[Cell, ...]:
     role = say(f"role.{metric.role}")
     if metric.direction:
         role += f" {say(f'direction.{metric.direction}')}"
+    if metric.baseline:
+        role += f" {say('say.baseline')}"
     value = digits(metric.value) if metric.value is not None else span_of(metric)
     return (
+        cell(metric.subject),
         Cell((Run(metric.label), Run(times, Tone.QUIET))),
         cell(metric.text, Tone.STRONG),
         Cell((Run(value),) if value else (), share=_share(metric)),
@@ -215,42 +253,36 @@ def view_story(story: Story, say: Translator) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def view_partnerships(rows: tuple[Partnership, ...], say: Translator) -> tuple[Block, ...]:
-    """Return who works with whom: one list of facts for each activity."""
-    blocks: list[Block] = []
+def view_partnerships(rows: tuple[Partnership, ...], digest: Digest, say: Translator) -> tuple[Block, ...]:
+    """Return one line an activity: when, who with whom, what, and once the clauses that tell it."""
+    if not rows:
+        return ()
+    columns = (
+        Column(say("col.date"), yields=1),
+        Column(say("col.parties"), main=True),
+        Column(say("col.activities")),
+        Column(say("col.places"), yields=2),
+        Column(say("col.sentence"), yields=3),
+    )
+    told: list[tuple[Cell, ...]] = []
+    seen: set[str] = set()
     for row in rows:
-        activities = say("say.list").join(say(f"activity.{a}") for a in row.activities)
-        title = " · ".join(part for part in (row.date, activities) if part)
-        spans = ((row.start, row.end), *((party.start, party.end) for party in row.parties))
-        link = Link("partnership", spans, row.article)
-        blocks.append(Heading(3, title or say("head.partnerships"), link=link))
-        blocks.append(Items(tuple(_facts(row, say))))
-    return tuple(blocks)
+        clause = "" if row.text in seen else row.text
+        seen.add(row.text)
+        places, when = cell(say("say.list").join(row.places)), cell(row.date and row.date.replace("/", "—"))
+        what = cell(what_of(row, digest, say, whole=True))
+        told.append((when, Cell(who_of(row, say, whole=True)), what, places, cell(clause, Tone.QUIET)))
+    spans = (((row.start, row.end), *((party.start, party.end) for party in row.parties)) for row in rows)
+    links = tuple(Link("partnership", places, row.article) for places, row in zip(spans, rows, strict=True))
+    return (Table(columns, tuple(told), links),)
 
 
-def _facts(row: Partnership, say: Translator) -> list[tuple[Run, ...]]:
-    facts: list[tuple[Run, ...]] = []
-    parties: list[Run] = []
-    for party in row.parties:
-        parties += [Run(say("say.list"))] if parties else []
-        parties.append(Run(party.name, Tone.STRONG))
-        parties += [Run(f"（{say(f'side.{party.side}')}）", Tone.QUIET)] if party.side else []
-    if parties:
-        facts.append((Run(say("col.parties") + say("say.colon"), Tone.QUIET), *parties))
-    lists = {"places": row.places, "agreements": row.agreements, "amounts": row.amounts}
-    for name, values in (lists | {"participants": row.participants}).items():
-        if values:
-            facts.append((Run(say(f"col.{name}") + say("say.colon"), Tone.QUIET), Run(say("say.list").join(values))))
-    facts.append((Run(row.sentence, Tone.QUIET),))
-    return facts
-
-
-def view_sections(digest: Digest, say: Translator) -> tuple[Block, ...]:
+def view_sections(digest: Digest, text: str, say: Translator) -> tuple[Block, ...]:
     """Return the articles with their headlines, and the headings below them with their places."""
     blocks: list[Block] = []
     for article in digest.articles:
         link = Link("article", ((article.start, article.end),), article.id)
-        blocks.append(Heading(3, " ".join(t for t in (article.kicker, article.title) if t) or article.id, link=link))
+        blocks.append(Heading(3, title_of(article, text), link=link))
         if article.subtitle:
             blocks.append(line(Run(article.subtitle, Tone.STRONG)))
         blocks.append(byline(article.id, article.kind, article, say))
@@ -345,17 +377,19 @@ def _finding_row(finding: Finding, text: str, say: Translator) -> tuple[Cell, ..
 def to_view(sheet: Report, request: Request, say: Translator, moment: Moment | None) -> tuple[Block, ...]:
     """Return the parts that a command shows of one input."""
     digest = sheet.digest
+    if request.columns:
+        return view_columns(sheet, request, say)
     match request.command:
         case "metrics":
-            return view_metrics(digest, say)
+            return view_metrics(digest, say, flat=request.flat)
         case "projects":
-            return view_projects(sort_projects(digest.projects, moment, request.order), say, moment)
+            return view_projects(sort_projects(digest.projects, moment, request.order), say, moment, digest.metrics)
         case "stories":
             return tuple(block for story in digest.stories for block in view_story(story, say))
         case "partnerships":
-            return view_partnerships(digest.partnerships, say)
+            return view_partnerships(digest.partnerships, digest, say)
         case "sections":
-            return view_sections(digest, say)
+            return view_sections(digest, sheet.text, say)
         case "check":
             return view_checks(digest.checks, sheet.text, say)
         case "explain":

@@ -10,10 +10,13 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import east_asian_width
 
-from hqdigest.errors import WriteError
-from hqdigest.model import Metric
-from hqdigest.show.plain import harmless
+from hqdigest.errors import WriteError, install_hint
+from hqdigest.model import Metric, to_plain
+from hqdigest.show.partners import who_of
+from hqdigest.show.plain import harmless, one_line
+from hqdigest.show.records import to_text
 from hqdigest.show.report import Report, Request
+from hqdigest.show.summary import headline_of
 from hqdigest.show.translate import Translator
 from hqdigest.show.urgency import moment_of, progress_of, urgency_of
 
@@ -40,19 +43,21 @@ def to_xlsx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
     try:
         import xlsxwriter
     except ImportError:
-        raise WriteError("a workbook needs xlsxwriter", hint="pip install 'hqdigest[xlsx]'") from None
+        raise WriteError("a workbook needs xlsxwriter", hint=install_hint("xlsx")) from None
     say = Translator(request.lang)
     inputs = list(sheets)
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
-    book.set_properties({"title": say("page.digest"), "author": "hqdigest", "created": _MADE})
+    title = one_line(headline_of(inputs[0], say))[:250] if inputs else say("page.digest")
+    book.set_properties({"title": title, "author": "hqdigest", "created": _MADE})
     writer = Writer(book, say)
     written = 0
     for name in _ORDER if request.command == "summarize" else (request.command,):
         rows = [row for sheet in inputs for row in _rows(sheet, name, request, say)]
         if rows:
-            writer.write(say(_title(name, rows)), _fields(name, say, several=len(inputs) > 1), rows)
+            fields = _chosen(request, say) if request.columns else _fields(name, say, several=len(inputs) > 1)
+            writer.write(say(_title(name, rows)), fields, rows)
             written += 1
     if not written:
         book.add_worksheet(say("page.digest")).write_string(0, 0, say(f"nothing.{request.command}"))
@@ -61,7 +66,7 @@ def to_xlsx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
 
 
 def _title(name: str, rows: list[Row]) -> str:
-    if name == "metrics":
+    if name == "metrics" and rows:
         return "head.metrics" if all(row.key for _, row in rows) else "head.all_metrics"
     titles = {"summarize": "page.digest", "check": "head.checks", "events": "head.timeline", "explain": "head.findings"}
     return titles.get(name, f"head.{name}")
@@ -94,6 +99,19 @@ def _fields(name: str, say: Translator, *, several: bool) -> list[Field]:
     }[name](say)  # fmt: skip
     source = Field("col.source", lambda row: row[0].digest.source.name)
     return [source, *own] if several or name == "summarize" else own
+
+
+def _chosen(request: Request, say: Translator) -> list[Field]:
+    """Return the columns that were asked for, with what stands in the records."""
+
+    def take(name: str) -> Take:
+        return lambda row: (
+            value
+            if isinstance(value := to_plain(getattr(row[1], name, None)), int | float)
+            else (row[0].digest.source.name if name == "source" else to_text(value))
+        )
+
+    return [Field(f"col.{name}", take(name)) for name in request.columns]
 
 
 def _own(heading: str, take: Take, look: str = "") -> Field:
@@ -134,6 +152,7 @@ def _of_projects(say: Translator) -> list[Field]:
         _own("col.project", lambda r: r[0].name),
         _own("col.status", lambda r: say(f"status.{r[0].status}")),
         _own("col.urgency", lambda r: r[1]),
+        _own("col.state", lambda r: r[0].state),
         _own("col.progress", lambda r: progress_of(r[0]), "bar"),
         _own("col.done", lambda r: r[0].done),
         _own("col.total", lambda r: r[0].total),
@@ -152,6 +171,7 @@ def _of_metrics(say: Translator) -> list[Field]:
         return say(f"direction.{metric.direction}") if metric.direction else None
 
     return [
+        _own("col.subject", lambda m: m.subject),
         _own("col.label", lambda m: m.label),
         _own("col.text", lambda m: m.text),
         _own("col.value", lambda m: m.value),
@@ -195,8 +215,7 @@ def _of_quotes(say: Translator) -> list[Field]:
 
 def _of_partnerships(say: Translator) -> list[Field]:
     def parties(row: Any) -> str:
-        sides = ((p.name, f"（{say(f'side.{p.side}')}）" if p.side else "") for p in row.parties)
-        return say("say.list").join(name + side for name, side in sides)
+        return "".join(run.text for run in who_of(row, say, whole=True))
 
     def listed(name: str) -> Take:
         return lambda row: say("say.list").join(getattr(row, name))
@@ -208,7 +227,7 @@ def _of_partnerships(say: Translator) -> list[Field]:
         _own("col.parties", parties),
         *(_own(f"col.{name}", listed(name)) for name in lists),
         _own("col.article", lambda p: p.article),
-        _own("col.sentence", lambda p: p.sentence, "quiet"),
+        _own("col.sentence", lambda p: p.text, "quiet"),
     ]
 
 

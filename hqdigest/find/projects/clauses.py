@@ -101,7 +101,7 @@ def _by_first(entries: Sequence[Entry]) -> str:
         for form in entry.forms:
             groups.setdefault(form[0], []).append((form, entry.excepts))
     parts = "|".join(f"(?={re.escape(first)}){alternation(pairs)}" for first, pairs in groups.items())
-    return f"(?=[{re.escape(''.join(groups))}])(?:{parts})"
+    return f"(?=[{re.escape(''.join(groups))}])(?:{parts})" if groups else "(?!)"
 
 
 def find_signs(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Sign]:

@@ -67,7 +67,7 @@ def _make(lexicon: Lexicon) -> NameWords:
         grades.update(dict.fromkeys(lexicon.forms("projects", key), grade))
     return NameWords(
         grades=grades,
-        longest=max(map(len, grades)),
+        longest=max(map(len, grades), default=0),
         opening=frozenset(lexicon.forms("projects", "opening")),
         kept=frozenset(lexicon.forms("projects", "kept opening")),
         adverb=frozenset(lexicon.forms("projects", "adverb")),

@@ -62,7 +62,8 @@ def _before(mention: Mention, meaning: Meaning) -> Meaning:
     """Return what 前 makes due: the day before a period (9月前), the day itself (9月30日前), the end that 底 names."""
     if is_end(mention) or meaning.first is None:
         return replace(meaning, first=None)
-    last = meaning.first if meaning.grain is Grain.DAY else meaning.first - timedelta(days=1)
+    first_of_all = meaning.grain is Grain.DAY or meaning.first == date.min
+    last = meaning.first if first_of_all else meaning.first - timedelta(days=1)
     return replace(meaning, first=None, last=last, iso=last.isoformat())
 
 

@@ -41,7 +41,10 @@ _PARTS_OF_YEAR = frozenset({Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.SPAN})
 
 def meaning_of(shape: str, fields: Fields, told: Told) -> Meaning | None:
     """Return what a date of this shape means, or None where it is no date; what it tells is noted in `told`."""
-    meaning = _RESOLVERS[shape](fields, told)
+    try:
+        meaning = _RESOLVERS[shape](fields, told)
+    except (OverflowError, ValueError):  # before the year 1 or behind 9999
+        return unknown(Grain.DAY)
     if meaning is not None and meaning.first is not None and meaning.grain in _PARTS_OF_YEAR:
         told.period = meaning
     return meaning

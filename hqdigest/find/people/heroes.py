@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hqdigest.document import PassageKind
+from hqdigest.find.people.ages import has_age
 from hqdigest.find.people.article_text import HEADLINE, ArticleText, read_articles
-from hqdigest.find.people.persons import Person, find_persons, find_places
+from hqdigest.find.people.persons import Person, find_persons, find_places, in_heading, in_headline
 from hqdigest.language.names.person_candidates import Mention
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind
@@ -24,7 +25,7 @@ from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.text import normalize
 
 NAME, KIND = "heroes", "binary"
-SETTINGS = {"l2": 1.0, "min_count": 3}
+SETTINGS = {"l2": 3.0, "min_count": 3}
 _WRITER = "titles:not main"
 _ACTS = frozenset({"deed", "life", "v", "d", "p"})
 _SAYS = frozenset({"say", "say1", "gesture"})
@@ -70,16 +71,28 @@ class Scene:
         return counts
 
     @cached_property
-    def pairs(self) -> dict[str, str]:
-        """Persons named two by two (A和B, A、B夫妇), each with how."""
+    def leading(self) -> dict[int, str]:
+        """Of each passage, the person who is named first without speaking."""
+        firsts: dict[int, tuple[int, str]] = {}
+        for person in self.persons:
+            for place in person.places:
+                at = place.mention.start, person.name
+                if place.right not in _SAYS:
+                    firsts[place.mention.passage] = min(firsts.get(place.mention.passage, at), at)
+        return {passage: name for passage, (_, name) in firsts.items()}
+
+    @cached_property
+    def pairs(self) -> dict[str, tuple[str, str]]:
+        """Persons named two by two (A和B, A、B夫妇), each with how and with whom."""
         names = "|".join(re.escape(p.name) for p in self.persons)
         joined = re.compile(f"(?<![、和])({names})(?:[和与、]|和?(?:妻子|丈夫))({names})(?![、和])") if names else None
-        found: dict[str, str] = {}
+        found: dict[str, tuple[str, str]] = {}
         for passage, words in zip(self.article.passages, self.article.words, strict=True):
             family = {w.start for w in words if w.id == "family"}
             for match in joined.finditer(passage.text) if joined else ():
-                how = "family" if match.end() in family else found.get(match[1], "pair")
-                found[match[1]] = found[match[2]] = how
+                if match.end() in family or match[1] not in found:
+                    how = "family" if match.end() in family else "pair"
+                    found[match[1]], found[match[2]] = (how, match[2]), (how, match[1])
         return found
 
     @cached_property
@@ -95,18 +108,43 @@ class Scene:
         return (*told, f"kind {self.article.article.kind}", "narrated" if narrated else "told")
 
 
-def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
-    """Return the persons of an article, and those of them whom it portrays, both in the order of the text."""
+def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[Person, ...]]:
+    """Return an article with its persons, and those of them whom it portrays, in the order of the text."""
     persons = find_persons(article, lexicon)
     model = load_model(lexicon, NAME)
     scene = Scene(article, persons, lexicon)
     scores = {p.name: model.score(describe(p, scene)) for p in persons if not _is_only_listed(p)}
-    heroes = tuple(person for person in persons if scores.get(person.name, 0) > 0)
     told = article.article.kind is ArticleKind.PEOPLE_STORY and "head deeds occasion" not in scene.about
-    if not heroes and told and scores:
-        best = max((p for p in persons if p.name in scores), key=lambda p: scores[p.name])
-        heroes = (best,) if scores[best.name] > _LIKELY else ()
-    return persons, heroes
+    likely = [p for p in persons if scores.get(p.name, _LIKELY) > _LIKELY] if told else []
+    heroes = [p for p in persons if scores.get(p.name, 0) > 0]
+    heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
+    headed = [p for p in likely if in_headline(p, article)]
+    if headed and not any(in_headline(p, article) for p in heroes):
+        heroes = [p for p in persons if p in heroes or p in headed]
+    if not heroes and likely:
+        heroes = [max(likely, key=lambda p: scores[p.name])]
+    return scene, _settle(heroes, scene)
+
+
+def _belongs(person: Person, heroes: Sequence[Person], scene: Scene) -> bool:
+    """Whether a person is one of several who are cited one by one, or a hero's husband or wife."""
+    how, partner = scene.pairs.get(person.name, ("", ""))
+    married = how == "family" and any(p.name == partner for p in heroes)
+    return married or (bool(heroes) and scene.cited > 1 and any(c.frame == "cited" for c in person.places))
+
+
+def _settle(heroes: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
+    """Keep those whom the headline names, where it names one, and beside them only who is cited, headed or paired."""
+    headed = {p.name for p in heroes if in_headline(p, scene.article)}
+    return tuple(
+        p
+        for p in heroes
+        if not headed
+        or p.name in headed
+        or p.name in scene.pairs
+        or in_heading(p, scene.article)
+        or any(c.frame or c.right == "sex" for c in p.places)
+    )
 
 
 def _is_only_listed(person: Person) -> bool:
@@ -119,7 +157,7 @@ def describe(person: Person, scene: Scene) -> list[str]:
     article, places = scene.article, scene.places[person.name]
     most = max(len(scene.places[p.name]) for p in scene.persons)
     ranks = sorted((len(scene.places[p.name]) for p in scene.persons), reverse=True)
-    kind, count = article.article.kind, len(places)
+    count = len(places)
     features = list(_present(person, article))
     features += _count_contexts(person)
     features += _count_around(places, article)
@@ -129,9 +167,8 @@ def describe(person: Person, scene: Scene) -> list[str]:
     features.append(f"dense {min(5, 1000 * count // max(200, len(article.joined)))}")
     features += _read_titles(person, scene)
     features += _place_in_section(person, scene)
-    base = [f for f in features if not f.startswith("with ")]
-    features += [f"{about}" for about in scene.about]
-    features += [f"{kind == ArticleKind.PEOPLE_STORY} {f}" for f in base]
+    features += _lead_paragraphs(person, scene)
+    features += scene.about
     features.append(f"cited {min(3, scene.cited)}")
     if any(c.frame == "cited" or c.right == "sex" for c in person.places):
         features.append(f"cited among {min(3, scene.cited)}")
@@ -211,7 +248,15 @@ def _place_in_section(person: Person, scene: Scene) -> Iterator[str]:
     first = sum(n > best[person.name] for n in best.values())
     yield f"section rank {min(2, first)} of {min(3, len(best))} in {min(3, len(scene.sections))}"
     if person.name in scene.pairs:
-        yield scene.pairs[person.name]
+        yield scene.pairs[person.name][0]
+
+
+def _lead_paragraphs(person: Person, scene: Scene) -> Iterator[str]:
+    """Tell in how many paragraphs the person is named first, other than as who speaks; and whether an age is told."""
+    firsts = [n for n in scene.article.body if scene.leading.get(n) == person.name]
+    yield f"leads paragraphs {min(3, len(firsts))}"
+    if any(has_age(scene.article.passages[m.passage].text, m) for m in person.mentions):
+        yield "age told"
 
 
 def _read_titles(person: Person, scene: Scene) -> Iterator[str]:

@@ -36,6 +36,10 @@ class Parts:
             return frozenset()
         return self.owners[passage][bisect_right(self.starts[passage], position) - 1]
 
+    def owns(self, name: str, passage: int, position: int) -> bool:
+        """Whether the sentence around a position tells of this person."""
+        return name in self.are_of(passage, position)
+
     def of_passage(self, passage: int) -> frozenset[str]:
         """Return the names of those of whom a passage tells."""
         return frozenset({self.alone} if self.alone is not None else ()).union(*self.owners.get(passage, ()))

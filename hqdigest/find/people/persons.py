@@ -34,7 +34,7 @@ KNOWN = frozenset(
     | {"trade", "sex", "folk", "say", "say1", "gesture", "deed", "life", "address", "office", "occupation", "family"}
 )
 _LEAST = -300  # thousandths: a name too many is seldom a hero, one too few never is
-_SURE, _FRAMED = frozenset({"cited", "boxed"}), 3000
+_SURE = 9000  # thousandths: what a frame that holds nothing but a name adds
 _MOST = 60  # persons of one article whose short forms are looked for: a list of names tells no story
 _AROUND = frozenset("的和与跟同对向给让叫喊找请问是像把被由为帮陪见到看听谢说有在")  # may stand before who is called
 # Short forms that are words of their own: counted at the head of a clause only.
@@ -64,7 +64,7 @@ def find_persons(article: ArticleText, lexicon: Lexicon) -> tuple[Person, ...]:
     by_name = group_candidates(article, parts)
     called = count_called(article, parts)
     scores = {
-        name: model.score(describe(name, by_name, called, parts)) + _FRAMED * any(c.frame in _SURE for c in found)
+        name: model.score(describe(name, by_name, called, parts)) + _SURE * _is_framed(found)
         for name, found in by_name.items()
     }
     names = sorted((n for n in by_name if scores[n] > _LEAST), key=lambda n: (-scores[n], -len(n), n))
@@ -85,6 +85,12 @@ def find_persons(article: ArticleText, lexicon: Lexicon) -> tuple[Person, ...]:
     words = frozenset(t.text for r in article.annotated for t in r.tokens if t.tag[:2] != "nr")
     persons = [replace(p, aliases=find_aliases(p.name, article.joined, parts, words)) for p in persons[:_MOST]]
     return tuple(sorted(_settle_aliases(persons), key=lambda p: (p.mentions[0].passage, p.mentions[0].start)))
+
+
+def _is_framed(found: Sequence[Candidate]) -> bool:
+    """Whether a name is cited (X，男，…), stands in a box, or opens paragraph after paragraph as who speaks."""
+    speaks = sum(c.frame == "speaks" and c.form != "other" for c in found)
+    return speaks > 1 or any(c.frame in ("cited", "boxed") for c in found)
 
 
 def _places(mention: Mention) -> range:

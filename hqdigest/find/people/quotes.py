@@ -7,11 +7,11 @@ or stands beside a verb of speech. A quote that its tag interrupts (“…”她
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hqdigest.document import Passage
 from hqdigest.find.people.article_text import ArticleText
-from hqdigest.find.people.interviews import find_answers
 from hqdigest.find.people.mentions import SAYING, Cast, read_speakers
 from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person
@@ -80,6 +80,7 @@ def find_quotes(
     persons: tuple[Person, ...],
     heroes: tuple[Person, ...],
     parts: Parts,
+    answers: Mapping[int, tuple[str | None, int]],
     lexicon: Lexicon,
     old: bool = False,
 ) -> tuple[tuple[int, int, Quote], ...]:
@@ -88,7 +89,6 @@ def find_quotes(
     The speaker is None where the text tells none. `old` says that 老人 means the hero.
     """
     frames, speakers = read_speech(lexicon), read_speakers(lexicon)
-    answers = find_answers(article, persons, heroes)
     found: list[tuple[int, int, Quote]] = []
     for number in article.body:
         passage = article.passages[number]

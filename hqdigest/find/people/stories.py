@@ -10,6 +10,7 @@ from hqdigest.find.people.ages import find_age, find_born
 from hqdigest.find.people.article_text import ArticleText, read_articles
 from hqdigest.find.people.heroes import choose_heroes, is_writer
 from hqdigest.find.people.highlights import find_highlights
+from hqdigest.find.people.interviews import find_answers
 from hqdigest.find.people.parts import part_article
 from hqdigest.find.people.persons import Person, in_headline
 from hqdigest.find.people.posts import Post, find_post
@@ -28,23 +29,24 @@ def find_stories(document: Document, annotated: tuple[AnnotatedPassage, ...], le
 
 def tell(article: ArticleText, lexicon: Lexicon) -> tuple[Story, ...]:
     """Return the stories that one article tells."""
-    persons, heroes = choose_heroes(article, lexicon)
+    scene, heroes = choose_heroes(article, lexicon)
     if not heroes:
         return ()
-    persons = tuple(person for person in persons if not is_writer(person))
-    parts = part_article(article, heroes)
-    timeline = find_timeline(article, lexicon)
-    quotes = find_quotes(article, persons, heroes, parts, lexicon, old=(find_age(heroes[0], article) or 0) >= _OLD)
-    posts = share_organization(
-        [find_post(hero, article, lexicon, alone=len(heroes) == 1) for hero in heroes], heroes, article
-    )
+    persons = tuple(person for person in scene.persons if not is_writer(person))
+    parts, narrated = part_article(article, heroes), "narrated" in scene.about
+    answers = find_answers(article, persons, heroes)
+    timeline = find_timeline(article, answers, lexicon)
+    old = (find_age(heroes[0], article, parts, narrated) or 0) >= _OLD
+    quotes = find_quotes(article, persons, heroes, parts, answers, lexicon, old)
+    posts = [find_post(hero, article, lexicon, alone=len(heroes) == 1) for hero in heroes]
+    posts = share_organization(posts, heroes, article)
     return tuple(
         Story(
             person=hero.name,
             title=post.title,
             organization=post.organization,
-            age=find_age(hero, article),
-            born=find_born(hero, article),
+            age=find_age(hero, article, parts, narrated),
+            born=find_born(hero, article, parts),
             article=article.article.id,
             timeline=tuple(e for passage, at, e in timeline if hero.name in parts.are_of(passage, at)),
             quotes=tuple(

@@ -7,7 +7,7 @@ from the event that it names. Levels (2019年的41起), states (截至…), plan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from hqdigest.document import AnnotatedPassage
@@ -59,13 +59,18 @@ _TO_YEAR = re.compile(r"[^，。；]{0,16}到(?:\d{4}年|去年|今年)")  # hit
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _FARTHEST = 400  # characters to look back for the mark that opens a title or a quotation
 _PAST_END = re.compile("底$|末$|前夕$")  # hits 去年底, 上月底, 五一前夕 ; misses 截至5月底
-_UP_TO = re.compile("^(?:截至|截止|至|到|止)")
+_UP_TO = re.compile("^(?:截至|截止|至|止)")
 _FOUNDED = re.compile(
     r"(?:建|立|办|造|修|开|成|落)(?:成|立|通)?于$"
 )  # of a place (建于1986年): the story does not count from it
-_BIRTH = re.compile(
-    r"^(?:出生|生)的|^(?:出生|生人?)[，。；]"
-)  # hits 1998年出生的她, 1974年生人， ; misses 1959年出生在
+_BIRTH = re.compile(r"(?:出生|生人?)(?![产活态育的])|出生(?!的)")  # hits 1998年|生， ; misses 1998年|出生的她
+_BIRTH_OF = re.compile("(?:出?生于|出生日期[：;；] ?)$")
+_ATTRIBUTE = re.compile("(?:出生|生人?)的")
+_KIN = re.compile("儿子|女儿|孙子|孙女|父亲|母亲|妻子|丈夫|弟弟|妹妹|孩子")
+# hits 9月19日|讯, 2021-09-14| 20:17 ; the head of a report, not a day of it
+_DATELINE = re.compile(r" ?(?:讯|电|消息)|\s*\d{1,2}[:：]\d\d[:：]\d\d|\s*(?:第\d+版|责任编辑|来源)")
+_SCENE = re.compile(r"的[^，。；]{1,8}，")  # hits 4月|的江城，樱花正盛
+_VISIT = re.compile("^[^，。]{0,6}记者")  # hits 5月2日，|记者走进救援站
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +86,18 @@ class _Mark:
     ago: bool = False  # counted back from now
 
 
-def find_timeline(article: ArticleText, lexicon: Lexicon) -> tuple[tuple[int, int, Event], ...]:
-    """Return the dated events of an article, earliest first, each with its passage and its place in it."""
+def find_timeline(
+    article: ArticleText, answers: Container[int], lexicon: Lexicon
+) -> tuple[tuple[int, int, Event], ...]:
+    """Return the dated events of an article, earliest first, each with its passage and its place in it.
+
+    `answers` are the passages that hold the answers of an interview: there 去年 is lived, not told.
+    """
     clock = _Clock(_find_now(article.running))
     events: list[tuple[int, int, Event]] = []
     for number in article.body:
         reading = article.annotated[number]
-        speech = find_speech_spans(reading.passage, lexicon)
+        speech = () if number in answers else find_speech_spans(reading.passage, lexicon)
         clock.paragraph()
         marks = [m for m in _find_marks(reading, clock) if m.event]
         events += [(number, at, event) for at, event in _to_events(reading, marks, speech)]
@@ -138,7 +148,8 @@ def _find_marks(reading: AnnotatedPassage, clock: _Clock) -> list[_Mark]:
         if mark is None:
             continue
         marks.append(mark)
-        if mark.event and not _FOUNDED.search(text[max(0, mark.start - 4) : mark.start]):
+        founded = _FOUNDED.search(text[max(0, mark.start - 4) : mark.start])
+        if mark.event and not founded and not _is_birth(text, mark):
             clock.set(mark.year, mark.month)
             _note_beginnings(text, mark, clock)
     return marks
@@ -266,7 +277,10 @@ def _is_level(text: str, date: DatePeriod) -> bool:
     return bool(
         _LEVEL.match(after)
         or _COMPARED.search(before)
-        or _BIRTH.match(after)
+        or _ATTRIBUTE.match(after)
+        or _DATELINE.match(text, date.end)
+        or _VISIT.match(text[date.end : date.end + 12].lstrip("，"))
+        or ("年" not in date.text and bool(_SCENE.match(text, date.end)))
         or _AGE.match(after)
         or after.startswith(("相比", "度", "第"))
         or ((before.endswith("从") or date.text.startswith("从")) and bool(_TO_YEAR.match(text, date.end)))
@@ -292,6 +306,10 @@ def _to_events(reading: AnnotatedPassage, marks: list[_Mark], speech: tuple[Span
         later = next((heads[j] for j in range(i + 1, len(heads)) if heads[j] > heads[i]), end)
         end = min(end, later)
         start = heads[i]
+        if _is_birth(text, mark):
+            if _KIN.search(text, start, mark.start):
+                continue
+            end = clause_end(text, mark.end)
         while end > start and text[end - 1] in "，：—“":
             end -= 1
         rest = text[mark.end : end]
@@ -312,6 +330,10 @@ def _to_events(reading: AnnotatedPassage, marks: list[_Mark], speech: tuple[Span
         span = passage.span(start, end)
         events.append((mark.start, Event(mark.iso, passage.quote(Span(start, end)), span.start, span.end)))
     return events
+
+
+def _is_birth(text: str, mark: _Mark) -> bool:
+    return bool(_BIRTH.match(text, mark.end) or _BIRTH_OF.search(text, max(0, mark.start - 8), mark.start))
 
 
 def _is_in_name(text: str, mark: _Mark, speech: tuple[Span, ...]) -> bool:

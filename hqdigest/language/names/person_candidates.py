@@ -179,7 +179,9 @@ def find_candidates(
     for (start, end), form in sorted(forms.items()):
         title = around.left.get(end)
         called = title is not None and start < title.start and title.end - title.start > 1  # 许大姐, 高老师
-        called = called or (title is not None and title.start <= start)  # 患者，男，46岁
+        called = (called and not _shapes()[0].match(text, end)) or (
+            title is not None and title.start <= start
+        )  # 患者，男
         part = text[end : end + 1] == "·" or text[max(0, start - 1) : start] == "·"  # of a name with an interpunct
         area = text[end - 1] in _AREAS and end - start == 3
         if not called and not part and not area and not _NOBODY.intersection(text[start:end]):
@@ -214,8 +216,10 @@ def _framed(around: Surroundings) -> Iterator[tuple[tuple[int, int], str]]:
         kind = match.lastgroup or ""
         start, end = match.span(kind)
         if kind == "cited":
-            start = max((at for at in range(start, end - 1) if at in around.left), default=start)
-        if around.text[start:end] not in around.parts.address:
+            titles = (at for at in range(start + 2, end - 1) if at in around.left and at - around.left[at].start > 1)
+            start = max(titles, default=start)
+        name = around.text[start:end]
+        if name not in around.parts.address and name[0] not in around.parts.never and name[-1] != "族":
             yield (start, end), kind
 
 

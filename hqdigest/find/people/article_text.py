@@ -15,6 +15,7 @@ from hqdigest.text import Span
 
 HEADLINE = frozenset({PassageKind.KICKER, PassageKind.TITLE, PassageKind.SUBTITLE})
 _READ = HEADLINE | {PassageKind.HEADING, PassageKind.BODY, PassageKind.CAPTION}
+_CLOSED = ("。", "。”", "！”", "？”")  # the last marks of what is no heading
 LISTS = ("titles", "speech", "deeds")
 # hits （记者 甲 通讯员 乙）
 _CREDIT = re.compile(r"（[^（）]{0,40}?(?:记者|通讯员|摄影|供图|供稿|撰稿)[^（）]{0,60}）")
@@ -34,8 +35,12 @@ class ArticleText:
 
     @cached_property
     def body(self) -> tuple[int, ...]:
-        """The numbers of the passages of running text."""
-        return tuple(n for n, p in enumerate(self.passages) if p.kind is PassageKind.BODY)
+        """The numbers of the passages of running text; a heading that closes like a sentence is some."""
+        return tuple(
+            n
+            for n, p in enumerate(self.passages)
+            if p.kind is PassageKind.BODY or (p.kind is PassageKind.HEADING and p.text.endswith(_CLOSED))
+        )
 
     @cached_property
     def running(self) -> tuple[AnnotatedPassage, ...]:

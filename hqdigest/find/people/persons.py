@@ -26,7 +26,7 @@ from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.text import Span, normalize
 
-NAME, KIND = "persons", "binary"
+NAME, KIND, NEEDS = "persons", "binary", "persons"
 SETTINGS = {"l2": 0.7, "min_count": 3}
 # What is known to stand before or behind a person, by the classes of the candidates.
 KNOWN = frozenset(
@@ -195,9 +195,7 @@ def _is_open(char: str) -> bool:
 
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> list[Example]:
-    """Return the names of a page with what the gold says of them, where it names the persons of the page."""
-    if "persons" not in page.gold:
-        return []
+    """Return the names of a page with what the gold says of them."""
     parts = read_parts(lexicon)
     known = {normalize(name) for name in page.gold["persons"]}
     made = []

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hqdigest.find.people.article_text import ArticleText
+from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person, find_places
 from hqdigest.find.people.post_frames import BREAK, PostFrames, read_posts, strip_lead
-from hqdigest.find.people.workplaces import BARE, find_kind, find_place, kind_of, resolve, speaks_of
+from hqdigest.find.people.workplaces import BARE, find_kind, find_place, find_scene, kind_of, resolve
 from hqdigest.lexicon import Lexicon
 
 _ALSO = re.compile("，(?:也|还|又|更|同时)是(?P<post>[^，。；：！？（）]{2,40})")  # hits ，也是蜜语公司董事长
@@ -21,12 +22,20 @@ _FOLK = re.compile(
 _LAND = re.compile(
     "(?:(?:返|回|下|家|故|老|他|城|异|同|离|还)乡|(?:山|牧|灾|林|城|郊|地|片|小|库|景|老|新|边)区|(?:农|乡|山|渔|全|本|新|老|邻)村)$"
 )
-_HONORARY = re.compile(r"(?:人大代表|政协委员|党代表|代表|委员|劳模|模范|标兵)$")
+_HONORARY = re.compile(r"(?:人大代表|政协委员|党代表|代表|委员|劳模|模范|标兵|先进工作者|先进个人|好人|楷模|红旗手)$")
+# What is no organization: 州, 的部队, 一班.
+_NO_HOUSE = re.compile(
+    "^[^村社镇乡校院所站厂局队]$|^的|^[一二三四五六七八九十]班$|人$|^年"
+)  # what is no organization: 州, 的部队, 一班
 _POSTED = re.compile(r"^(?P<home>[^驻]{2,20}?)(?:选派到|派驻到?|下派到?|委派到?|派到|派往|选派|驻)(?P<rest>.{2,24})$")
 _FORMER = re.compile(
     r"(?:年轻时|曾经?|原本|原来|以前|从前|当年|之前|此前|早年|退休前|当过|干过|做过|小时候|(?<![目当眼面])前)[^，。；]{0,6}$"
 )
+_KIN = re.compile("儿子|女儿|父亲|母亲|妻子|丈夫|弟弟|妹妹|徒弟")
 _OFFICE = re.compile("书记|主任|校长|院长|所长|队长|站长|局长|厂长|经理|医生|老师|警官|法官|教授")
+
+
+_LABEL = 30  # characters of a line that holds a post or a name alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +46,16 @@ class Post:
     organization: str | None
 
 
-def find_post(person: Person, article: ArticleText, lexicon: Lexicon, alone: bool = True) -> Post:
-    """Return a person's post and organization: what stands beside the name first, then what the text says he became.
-
-    `alone` says that the article has one hero, so that 他 and 她 mean this person.
-    """
+def find_post(person: Person, article: ArticleText, parts: Parts, lexicon: Lexicon) -> Post:
+    """Return a person's post and organization: what stands beside the name first, then what the text says he became."""
+    alone = parts.alone is not None
     frames = read_posts(lexicon)
     beside = list(_read_beside(person, article, frames))
     beside.sort(key=lambda p: not (p.title and p.organization))
-    offices, jobs = _find_appointed(person, article, frames, alone)
+    offices, jobs = _find_appointed(person, article, parts, frames)
     told = beside + (_read_pronouns(article, frames) if alone else []) + offices
     told, jobs = [_dress(p, frames) for p in told], [_dress(p, frames) for p in jobs]
-    ranked = sorted((p for p in told if p.title), key=lambda p: p.title in frames.weak) + [p for p in jobs if p.title]
+    ranked = sorted((p for p in told if p.title), key=lambda p: _rank(p.title, frames)) + [p for p in jobs if p.title]
     told += jobs
     title = ranked[0].title if ranked else _find_shared(article, frames) or _find_called(person, article, frames)
     named = [p.organization for p in ranked[:1] + told if p.organization and (title or len(p.organization) > BARE)]
@@ -56,7 +63,13 @@ def find_post(person: Person, article: ArticleText, lexicon: Lexicon, alone: boo
     if resolved:
         return Post(title, resolved[0])
     fitting = resolve(kind_of(title) or find_kind(title, article), article, frames)
-    return Post(title, fitting or resolve(find_place(person, article, frames, alone), article, frames))
+    place = resolve(find_place(person, article, parts, frames), article, frames)
+    return Post(title, fitting or place or find_scene(article, frames))
+
+
+def _rank(title: str | None, frames: PostFrames) -> int:
+    """Tell how little a title says: a post nothing, an honour or a plain role more."""
+    return (title in frames.weak) + (2 if title and _HONORARY.search(title) else 0)
 
 
 def _read_pronouns(article: ArticleText, frames: PostFrames) -> list[Post]:
@@ -100,6 +113,9 @@ def _read_beside(person: Person, article: ArticleText, frames: PostFrames) -> It
         text = article.passages[mention.passage].text
         before = text[max(0, mention.start - 60) : mention.start]
         yield _read_before(before, frames)
+        above = article.passages[mention.passage - 1].text if mention.start == 0 and mention.passage else ""
+        if 0 < len(above) <= _LABEL and len(text) <= _LABEL:
+            yield _read_before(above, frames)
         behind += _read_behind(text[mention.end : mention.end + 100], frames)
     yield from behind
 
@@ -108,7 +124,8 @@ def _read_before(before: str, frames: PostFrames) -> Post:
     """Read the stretch before a name: …区…社区党委书记、居委会主任[X] and …派出所的[X]."""
     if _FORMER.search(before):
         return Post(None, None)
-    tail = strip_lead(BREAK.split(before)[-1]).removesuffix("叫").removesuffix("名")
+    chunks = BREAK.split(re.sub("(?<=[\u4e00-\u9fff])“[^“”]{1,8}”(?=[\u4e00-\u9fff])", "", before).rstrip(" "))
+    tail = strip_lead(chunks[-1]).removesuffix("叫").removesuffix("名")
     if tail.endswith("的"):
         return Post(None, tail[:-1] if _is_organization(tail[:-1], frames) else None)
     return _read_units(tail, frames)
@@ -154,6 +171,7 @@ def _read_predicate(post: str, frames: PostFrames) -> list[Post]:
     home, _, rest = _ONE.sub("", post).rpartition("的")
     rest = _ONE.sub("", rest)
     inner = re.match(r"(?:全)?[科院所队站校局厂]里?(?=最|唯一|年龄|资历|第)", home)
+    home = "" if _NO_HOUSE.search(home) else home
     if home and (_is_organization(home, frames) or inner) and 2 <= len(rest) <= 12 and _ends_in_title(rest, frames):
         return [Post(rest, inner[0] if inner else home)]
     if _ends_in_title(rest, frames):
@@ -184,25 +202,28 @@ def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
         return None, "驻村" + unit[cut:]
     if not cut and frames.deed.match(unit[:start]):
         return None, unit[start:]  # 翻开人民调解员
-    return (unit[:cut] or None), unit[cut:].lstrip("的")
+    house = unit[:cut].rpartition("的")[2]
+    if _NO_HOUSE.search(house):
+        return None, house + unit[cut:]
+    return (house or None), unit[cut:].lstrip("的")
 
 
 def _find_appointed(
-    person: Person, article: ArticleText, frames: PostFrames, alone: bool
+    person: Person, article: ArticleText, parts: Parts, frames: PostFrames
 ) -> tuple[list[Post], list[Post]]:
     """Return the offices that the text says the person took, and the jobs, the last first; not what others became."""
     offices: list[Post] = []
     others: list[Post] = []
-    for reading in article.running:
-        text = reading.passage.text
-        for match in frames.appointed.finditer(text):
-            before = text[reading.passage.sentence_at(match.start()).start : match.start()]
-            if not speaks_of(person, before, alone) and len(before) >= 12:
+    for number in article.body:
+        passage = article.passages[number]
+        for match in frames.appointed.finditer(passage.text):
+            before = passage.text[passage.sentence_at(match.start()).start : match.start()]
+            if not parts.owns(person.name, number, match.start()) or (_KIN.search(before) and "，" not in before):
                 continue
-            home, title = _part(match["post"], frames)
+            read = _read_units(match["post"], frames)
             source = frames.founded.search(before) or frames.by_whom.search(before)
-            if not home and source:
-                home = source["org"]
+            home = read.organization or (source["org"] if source else None)
+            title = read.title or match["post"]
             kept = offices if match["office"] and not _HONORARY.search(title) else others
-            kept.append(Post(title or match["post"], None if _HONORARY.search(title) else home))
+            kept.append(Post(title, None if _HONORARY.search(title) else home))
     return offices[::-1], [p for p in others[::-1] if not _HONORARY.search(p.title or "")]

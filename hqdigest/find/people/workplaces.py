@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from hqdigest.find.people.article_text import ArticleText
+from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person
 from hqdigest.find.people.post_frames import BREAK, PostFrames, strip_lead
 
@@ -45,24 +46,46 @@ def find_kind(title: str | None, article: ArticleText) -> str | None:
     return kinds.most_common(1)[0][0] if kinds else None
 
 
-def find_place(person: Person, article: ArticleText, frames: PostFrames, alone: bool) -> str | None:
+def find_place(person: Person, article: ArticleText, parts: Parts, frames: PostFrames) -> str | None:
     """Return where the text says the person works: 分到城郊派出所; not where he studied or lay ill."""
     found: dict[str, str] = {}
-    for reading in article.running:
-        text = reading.passage.text
+    for number in article.body:
+        passage = article.passages[number]
         for rule, pattern in (("place", frames.place), ("founded", frames.founded)):
-            for match in pattern.finditer(text):
-                sentence = reading.passage.sentence_at(match.start())
-                before, after = text[sentence.start : match.start()], text[match.end() : match.end() + 12]
-                usable = not _PLACE.search(match["org"]) and not _STUDIED.match(after) and len(match["org"]) > 2
-                usable = usable and (not match[0].startswith("从") or bool(_RETIRED.match(after)))
-                usable = usable and not _NO_HOUSE.search(match["org"])
-                usable = usable and not (match[0].startswith("考") and _SCHOOL.search(match["org"]))
-                if usable and speaks_of(person, before, alone):
+            for match in pattern.finditer(passage.text):
+                sentence = passage.sentence_at(match.start())
+                before = passage.text[sentence.start : match.start()]
+                if not _is_workplace(match, passage.text[match.end() : match.end() + 12]):
+                    continue
+                if parts.owns(person.name, number, match.start()) and speaks_of(
+                    person, before, parts.alone is not None
+                ):
                     found.setdefault(rule, match["org"])
-                elif usable and not before and any(f in text[match.end() : sentence.end] for f in person.forms):
+                elif not before and any(f in passage.text[match.end() : sentence.end] for f in person.forms):
                     found.setdefault("scene", match["org"])  # 在…分厂，有一个人…，他就是…X
     return found.get("place") or found.get("founded") or found.get("scene")
+
+
+def _is_workplace(match: re.Match[str], after: str) -> bool:
+    org = match["org"]
+    return not (
+        _PLACE.search(org)
+        or _STUDIED.match(after)
+        or len(org) <= 2
+        or (match[0].startswith("从") and not _RETIRED.match(after))
+        or _NO_HOUSE.search(org)
+        or (match[0].startswith("考") and _SCHOOL.search(org))
+    )
+
+
+def find_scene(article: ArticleText, frames: PostFrames) -> str | None:
+    """Return the organization of which the first paragraphs of an article tell: 在…工段, 陶阳路消防救援站现有…"""
+    for number in article.body[:2]:
+        text = article.passages[number].text
+        for match in frames.place.finditer(text):
+            if len(match["org"]) > BARE and _is_workplace(match, text[match.end() : match.end() + 12]):
+                return strip_lead(match["org"])
+    return None
 
 
 def _find_longer(organization: str, article: ArticleText, frames: PostFrames) -> str:

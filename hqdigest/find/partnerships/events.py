@@ -16,7 +16,7 @@ from hqdigest.find.partnerships.marks import DISTINCT, Act, Activity, Frame, Str
 from hqdigest.find.partnerships.parties import find_left, find_right, find_subject, places_at, resolve_all
 from hqdigest.find.partnerships.roles import frame_of, is_visit, set_roles
 from hqdigest.find.partnerships.told import tells
-from hqdigest.language.names.types import Follow, Name, NameKind
+from hqdigest.language.names.types import Name, NameKind
 from hqdigest.model import PartyRole
 
 
@@ -99,10 +99,6 @@ def _tell(walk: Walk, clause: Clause) -> None:
     if not kinds and "organizer" in clause.cues and clause.has("held"):
         frame, kinds = Frame.HOLD, [Activity.SOME]
     left, right, own_left = _both_sides(walk, clause, frame)
-    if not clause.names(Slot.AT, Slot.OBJECT) and _is_born(walk, kinds, left, right):
-        _extend(walk.events[-1].kinds, kinds)
-        walk.events[-1].end = clause.end
-        return
     term = walk.events and not own_left and clause.has("recurring")  # 每年派出5名专家: what was agreed
     if term or not _counts(walk, clause, frame, left, right):
         _lay_to_last(walk, clause, kinds)
@@ -169,10 +165,7 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
         left, right = ([w for w in whos if w.kind is not NameKind.CROWD] for whos in (left, right))
     if Frame.UNVEIL in clause.frames():
         left = _without_newborn(walk.text, right, left)
-        left = [w for w in left if not (right and _through_somebody(clause, w))]
         right = _without_newborn(walk.text, left, right)
-    if not _acts_itself(clause):
-        left = [w for w in left if w.kind is not NameKind.FACILITY]
     return left, right, own_left
 
 
@@ -180,23 +173,6 @@ def _without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:
     """Leave out what is unveiled under a name in quotation marks, where two others unveil it: “绿源产业学院”."""
     others = [w for w in right if not (w.start and text[w.start - 1] == "“" and text.startswith("”", w.end))]
     return others if len(left) + len(others) > 1 else right
-
-
-def _acts_itself(clause: Clause) -> bool:
-    """Whether somebody does more in a clause than present himself: then even a street or a park may be a party."""
-    return bool(clause.cues.keys() & {"organizer", "light organizer", "by"}) or any(
-        a.strength is not Strength.EVENT for a in clause.acts
-    )
-
-
-def _through_somebody(clause: Clause, who: Who) -> bool:
-    return any(n.start == who.start and n.follow is Follow.SPOKESMAN for n in clause.slots[Slot.SUBJECT])
-
-
-def _is_born(walk: Walk, kinds: list[str], left: list[Who], right: list[Who]) -> bool:
-    """Whether what two have just founded is unveiled: 远程会诊中心同日揭牌."""
-    alone = kinds == [Activity.UNVEIL] and not right and len(left) == 1 and not left[0].area
-    return alone and bool(walk.events) and len(walk.events[-1].parties) > 1
 
 
 def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], right: list[Who]) -> bool:
@@ -216,7 +192,7 @@ def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], ri
 
 def _lay_to_last(walk: Walk, clause: Clause, kinds: list[str]) -> None:
     """Give the activities of a clause that names nobody to the event before it in the sentence."""
-    if any(not n.generic for n in clause.all_names()) or _is_anothers(walk):
+    if any(not n.generic for n in clause.all_names()):
         return
     if walk.events:
         _extend(walk.events[-1].kinds, kinds)
@@ -226,12 +202,6 @@ def _lay_to_last(walk: Walk, clause: Clause, kinds: list[str]) -> None:
         return
     strong = [k for a in clause.acts if a.strength is Strength.STRONG or "hold" in clause.cues for k in a.kinds]
     walk.attached.append(Event(clause.start, clause.end, kinds=list(dict.fromkeys(strong)), frame=frame_of(clause)))
-
-
-def _is_anothers(walk: Walk) -> bool:
-    """Whether somebody has come to act since the last event who has no part in it."""
-    parties = walk.events[-1].parties if walk.events else []
-    return bool(parties and walk.subject) and len(walk.fresh(walk.subject, parties)) == len(walk.subject)
 
 
 def _add(walk: Walk, event: Event, own_left: bool) -> None:

@@ -100,7 +100,6 @@ def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
         return _take_name(clause, mark.name, slot)
     if mark.act is not None:
         if _describes(clause, mark) and "receive" not in clause.cues and not _tells_of_signer(clause, mark, slot):
-            _drop_attribute(clause, slot, mark)
             return slot
         if mark.act.needs and not clause.slots[Slot(mark.act.needs)]:
             return slot
@@ -150,33 +149,15 @@ def _take_cue(clause: Clause, mark: Mark, slot: Slot) -> Slot:
     clause.cues.setdefault("light organizer" if light else mark.cue, mark.start)
     if mark.cue == "organizer":
         clause.organizers.append(mark)
-    if mark.cue in ("lead", "for"):
-        _set_leader_apart(clause)
     if mark.cue == "with":
         clause.partners.append(mark)
         if words.at("same side", mark.start) == mark.end:
             return Slot.SUBJECT
-        if slot is Slot.WITH and _is_next_pair(clause, mark):
-            clause.slots[Slot.SUBJECT].append(clause.slots[Slot.WITH].pop())
         if words.at("met side", mark.start) == mark.end:
             return Slot.TO  # 考察对接华厦集团: who is met, not who comes along
     if mark.cue == "by" and "receive" in clause.cues:
         return Slot.WITH
     return _SLOT_OF.get(mark.cue, slot)
-
-
-def _is_next_pair(clause: Clause, mark: Mark) -> bool:
-    """Whether a further 与 joins a further pair: 甲校与乙校、丙校与丁校, so that 丙校 stands on the side of 甲校."""
-    partners = clause.slots[Slot.WITH]
-    beside = len(partners) > 1 and partners[-1].end == mark.start
-    return beside and clause.text[partners[-2].end : partners[-1].start] == "、"
-
-
-def _set_leader_apart(clause: Clause) -> None:
-    """Keep who leads as a person: 副市长王建国 in 代表团由副市长王建国带队, in 副市长王建国率队 everybody before."""
-    since = clause.cues.get("by", -1)
-    clause.slots[Slot.PERSON] += [n for n in clause.slots[Slot.SUBJECT] if n.start > since]
-    clause.slots[Slot.SUBJECT] = [n for n in clause.slots[Slot.SUBJECT] if n.start <= since]
 
 
 def _main_acts(clause: Clause) -> list[Act]:
@@ -213,7 +194,7 @@ def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
 
 
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
-    if name.follow is Follow.BRACKET:
+    if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
         return slot
     if name.kind is NameKind.GROUP and "form" in clause.cues and clause.group is None:
         clause.group = name
@@ -226,11 +207,6 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     area = name.kind in (NameKind.PLACE, NameKind.FACILITY)
     if area and "organizer" in clause.cues and slot in (Slot.SUBJECT, Slot.OBJECT):
         return slot  # of what is held: 由市商务局主办的望江新区投资推介会
-    if slot is Slot.AT and _sits_there(clause, name):
-        clause.slots[Slot.AT].pop()
-        slot = Slot.SUBJECT
-    if slot is Slot.TO and _is_beyond(clause, name):
-        return Slot.OBJECT
     if clause.slots[slot] and _leads(clause, clause.slots[slot][-1], name):
         clause.slots[slot].pop()  # 县残联定点帮扶村|大坪村
     clause.slots[slot].append(name)
@@ -240,19 +216,6 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
 def _leads(clause: Clause, before: Name, name: Name) -> bool:
     """Whether a name only tells whose a village or a school is that a noun presents."""
     return before.end < name.start and clause.words.at("lead noun", before.end) == name.start
-
-
-def _is_beyond(clause: Clause, name: Name) -> bool:
-    """Whether a verb parts a name from the receiver before it: 敬老院 in 捐赠给雪松县新建敬老院."""
-    given = clause.slots[Slot.TO]
-    return bool(given) and any(w.end <= name.start for w in clause.words.between("edge", given[-1].end, name.start))
-
-
-def _sits_there(clause: Clause, name: Name) -> bool:
-    """Whether a name tells who sits at the place before it: 位于邻县的恒泰建材集团."""
-    places = clause.slots[Slot.AT]
-    beside = bool(places) and places[-1].end == name.start - 1 and clause.text[name.start - 1] == "的"
-    return beside and not clause.acts and clause.words.at("sits", clause.cues.get("at", -1)) is not None
 
 
 @cache
@@ -269,13 +232,6 @@ def _is_attribute(clause: Clause, name: Name, slot: Slot) -> bool:
     if m is None or words.at("no attribute", name.end) is not None:
         return False
     return words.first("attribute stop", m.start(), m.end()) is None
-
-
-def _drop_attribute(clause: Clause, slot: Slot, mark: Mark) -> None:
-    """Forget the name before an activity that only describes: 红桥区援建的产业园."""
-    names = clause.slots[slot]
-    if slot in (Slot.GO, Slot.AT, Slot.OBJECT) and names and mark.start - names[-1].end <= 4:
-        names.pop()
 
 
 def pairs_of(clause: Clause) -> list[tuple[Name, Name]]:

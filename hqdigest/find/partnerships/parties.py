@@ -39,7 +39,7 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     if clause.slots[Slot.PERSON] and frame is Frame.SIGN:
         persons = clause.slots[Slot.PERSON]
         return _led(walk, persons[:1] if clause.slots[Slot.WITH] else persons), True
-    told = _givers(walk, clause, frame) or _bare_house(walk, clause)
+    told = _givers(walk, clause, frame)
     return told, bool(told)
 
 
@@ -102,7 +102,7 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     subject = resolve_all([n for n in clause.slots[Slot.SUBJECT] if not _is_people(walk, n)], walk)
     persons = clause.slots[Slot.PERSON]
     if "for" in clause.cues and walk.represented:
-        subject = walk.represented + subject
+        subject = walk.represented + walk.fresh(subject, walk.represented)
     walk.represented = subject if "for" in clause.cues else []
     if clause.group is not None and subject:
         walk.memory.groups[clause.group.text] = tuple(subject)
@@ -126,12 +126,6 @@ def _is_people(walk: Walk, name: Name) -> bool:
 
 def _led(walk: Walk, persons: Iterable[Name]) -> list[Who]:
     return [who for name in persons if (who := led_by(name, walk.memory))]
-
-
-def _bare_house(walk: Walk, clause: Clause) -> list[Who]:
-    """Return the house that its own news calls by a bare word, where it is named with whom: 学院与恒源集团."""
-    bare = [n for n in clause.slots[Slot.SUBJECT] if n.generic and walk.words.at("bare house", n.start) == n.end]
-    return [to_who(n) for n in bare[:1]] if any(not n.generic for n in clause.slots[Slot.WITH]) else []
 
 
 @cache

@@ -19,7 +19,7 @@ from hqdigest.find.partnerships.frames import read_clauses
 from hqdigest.find.partnerships.marks import ACTS, PLACES, Frame, Mark, find_acts, find_marks, find_masks
 from hqdigest.find.partnerships.roles import sides_of
 from hqdigest.find.partnerships.rows import Draft, attach_event, is_row, keep_draft, name_holders, to_draft
-from hqdigest.language.names.organizations import complete_areas, find_aliases, find_names, trim_names
+from hqdigest.language.names.organizations import find_aliases, find_names, trim_names
 from hqdigest.language.names.types import FRAMES, TAILS, Name, NameKind
 from hqdigest.language.spans import around, within
 from hqdigest.language.words import Words, read_words
@@ -122,11 +122,9 @@ class _Reader:
         lexicon = self.lexicon
         passages = [self._passage(reading) for reading in join_lines(self.readings, lexicon)]
         known = _introduced(passages)
-        areas = {n.area for p in passages for n in p.names if n.area}
         for p in passages:
             text = p.reading.passage.text
-            names = find_names(text, lexicon, known) if known else p.names
-            p.names = complete_areas(text, names, areas)
+            p.names = find_names(text, lexicon, known) if known else p.names
         told = frozenset(n.text for p in passages for n in p.names if not n.generic)
         for p in passages:
             p.names = trim_names(p.names, p.reading.tokens, told)

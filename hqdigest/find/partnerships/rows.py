@@ -151,6 +151,8 @@ def is_row(draft: Draft) -> bool:
     if event.organized or len(event.parties) > 1:
         return True
     (who,) = event.parties
+    if who.kind is NameKind.CROWD:
+        return False
     if event.frame is Frame.GIVE and who.role is PartyRole.RECEIVER and not event.receives:
         return False
     if event.frame is Frame.SIGN:

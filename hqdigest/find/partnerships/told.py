@@ -37,7 +37,7 @@ def tells(walk: Walk, clause: Clause) -> bool:
     if walk.silent or _attends(clause):
         walk.subject = []
         return False
-    if _is_hearsay(clause) or _sums_up(clause):
+    if _is_hearsay(clause):
         return False
     if clause.opens("purpose") and not clause.cues.keys() & {"organizer", "by"}:
         return False
@@ -53,13 +53,6 @@ def _invites(clause: Clause) -> bool:
 
 def _is_hearsay(clause: Clause) -> bool:
     return clause.text.startswith("据", clause.start) and clause.has("hearsay")
-
-
-def _sums_up(clause: Clause) -> bool:
-    """Whether a clause tells a sum of what many gave: 累计接收社会捐赠资金860万元."""
-    word = clause.words.first("sums received", clause.start, clause.end)
-    before = clause.words.first("in all", clause.start, word.start) if word is not None else None
-    return before is not None and Frame.GIVE in clause.frames()
 
 
 def _attends(clause: Clause) -> bool:

@@ -84,18 +84,6 @@ def _is_part(name: Name, brands: list[Name]) -> bool:
     return name.kind is NameKind.PLACE and at >= 0 and name.end < brands[at].end
 
 
-def complete_areas(text: str, names: tuple[Name, ...], areas: set[str]) -> tuple[Name, ...]:
-    """Return the names with the first character that a small word took: 再 of 再兴镇, which stands whole elsewhere."""
-    return tuple(_completed(text, name, areas) for name in names)
-
-
-def _completed(text: str, name: Name, areas: set[str]) -> Name:
-    first = text[name.start - 1 : name.start]
-    if not name.area or not name.text.startswith(name.area) or first + name.area not in areas or not first.strip():
-        return name
-    return replace(name, start=name.start - 1, text=first + name.text, area=first + name.area)
-
-
 def trim_names(names: tuple[Name, ...], tokens: tuple[Token, ...], told: Collection[str]) -> tuple[Name, ...]:
     """Return the names without the words before a name that stands alone elsewhere: 缓解|舟曲县, 随行|政协书画院.
 

@@ -20,6 +20,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.model import Basis, Check, CheckCode, IssueDate, Metric, Project, Severity
 
 _SKIPPED = frozenset({PassageKind.NOISE, PassageKind.BYLINE})
+_SENTENCE = 40  # characters from which a heading is a sentence that runs in
 _HEADLINES = frozenset({PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER, PassageKind.HEADING})
 
 
@@ -64,12 +65,12 @@ def _find_in(reading: AnnotatedPassage, lexicon: Lexicon, day: date | None) -> I
     yield from find_structures(reading.passage.text)
     if not reading.quantities and not reading.dates:
         return
+    if reading.passage.kind not in _HEADLINES or len(reading.passage.text) > _SENTENCE:
+        yield from find_date_mismatches(reading, lexicon, day)
     for sentence in reading.passage.sentences:
         yield from find_rate_mismatches(reading, sentence, lexicon)
         yield from find_change_mismatches(reading, sentence)
         yield from find_part_mismatches(reading, sentence, lexicon)
-        if reading.passage.kind not in _HEADLINES:
-            yield from find_date_mismatches(reading, sentence, lexicon, day)
 
 
 def _to_check(finding: Finding, reading: AnnotatedPassage, article: str) -> Check:

@@ -3,98 +3,156 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.checks.finding import Finding
-from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses, tells_state
-from hqdigest.find.projects.deadlines import Due, Promise, find_promises
-from hqdigest.find.projects.status import find_events
+from hqdigest.language.clauses import Clause
+from hqdigest.language.factuality import Context, Factualities, Factuality, read_factuality
+from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import CheckCode, DatePeriod, Severity
+from hqdigest.model import CheckCode, DatePeriod, Grain, Mark, Severity
 from hqdigest.text import Span
 
-_DONE = ("已", "业已", "均已", "现已", "如期", "都已", "也已", "提前", "按期", "顺利")
+_NEAR = 6  # characters between a word and the date that it tells of
+_NAMED = 24  # characters of a clause that name what is late
 
 
-def find_date_mismatches(
-    reading: AnnotatedPassage, sentence: Span, lexicon: Lexicon, issued: date | None
-) -> Iterator[Finding]:
+class Stage(StrEnum):
+    START = "start"
+    FINISH = "finish"
+    COMPLETE = "complete"
+    DELAY = "delay"
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """A day by which something was to be finished, in its clause."""
+
+    clause: Clause
+    day: date
+    original: bool
+
+
+def find_date_mismatches(annotated: AnnotatedPassage, lexicon: Lexicon, issued: date | None) -> Iterator[Finding]:
     """Give the deadlines that had passed at the issue date, and the dates in the wrong order."""
-    if not any(sentence.start <= d.start < sentence.end for d in reading.dates):
+    if not annotated.dates:
         return
-    clauses = find_clauses(reading, sentence, lexicon)
-    if issued is not None:
-        yield from _passed(reading.passage.text, clauses, lexicon, issued)
-    yield from _order(reading.passage.text, clauses)
+    facts = read_factuality(annotated, lexicon, Context(issued=issued))
+    entries = lexicon.entries("status")
+    stages = set(Stage)
+    words = [
+        _Word(w.start, w.end, Stage(entries[w.id].more["stage"]))
+        for w in lexicon.match(annotated.passage.text, "status")
+        if entries[w.id].more["stage"] in stages
+    ]
+    for group in _groups(facts.clauses):
+        reader = _Reader(annotated, facts, words, lexicon)
+        if issued is not None:
+            yield from reader.passed(group, issued)
+        yield from reader.disordered(group)
 
 
-def _passed(text: str, clauses: Sequence[Clause], lexicon: Lexicon, issued: date) -> Iterator[Finding]:
-    open_promise: tuple[Clause, Promise] | None = None
-    promised = False
+def _groups(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
+    """Give the clauses that no semicolon and no end of a sentence parts."""
+    group: list[Clause] = []
     for clause in clauses:
-        if clause.mark in "；。" and clause.mark:
-            if open_promise:
-                yield _late(text, *open_promise, issued)
-            open_promise = None
-        for promise in find_promises(text, clause, lexicon, None, promised, issued):
-            if promise.day < issued and promise.due is not Due.START and _is_promise(clause, promise):
-                open_promise = open_promise or (clause, promise)
-        events = find_events(text, clause, lexicon, issued, False)
-        if open_promise and any(e.stage is Stage.FINISH and not e.future for e in events) and _told_done(clause):
-            open_promise = None
-        promised = False
-    if open_promise:
-        yield _late(text, *open_promise, issued)
+        if group and clause.before in "；。！？\n":
+            yield group
+            group = []
+        group.append(clause)
+    if group:
+        yield group
 
 
-def _is_promise(clause: Clause, promise: Promise) -> bool:
-    return promise.original or (
-        clause.has(Stage.FUTURE) and clause.has(Stage.FINISH, Stage.COMPLETE) and not _told_done(clause)
-    )
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    annotated: AnnotatedPassage
+    facts: Factualities
+    words: Sequence[_Word]
+    lexicon: Lexicon
 
+    def passed(self, group: Sequence[Clause], issued: date) -> Iterator[Finding]:
+        """Give a deadline that had passed while nothing tells of the finish."""
+        due = next((d for clause in group for d in self._due(clause, issued)), None)
+        if due is None or any(self._is_done(clause, issued) for clause in group):
+            return
+        if due.original or any(self._is_open(clause, due) for clause in group):
+            text = self.annotated.passage.text
+            said = "原定" if due.original else "承诺"
+            clauses = dict.fromkeys(text[c.start : c.end][:_NAMED] for c in (group[0], due.clause))
+            message = f"“{'……'.join(clauses)}”：{said}{due.day.isoformat()}完成，至{issued.isoformat()}未见完成"
+            yield Finding(CheckCode.DEADLINE_PASSED, Severity.WARNING, message, due.day.isoformat(), issued.isoformat(),
+                          Span(due.clause.start, due.clause.end), rule="deadline before the issue date")  # fmt: skip
 
-def _told_done(clause: Clause) -> bool:
-    return any(s.stage is Stage.PAST and s.form.startswith(_DONE) for s in clause.signs) or not clause.has(Stage.FUTURE)
+    def _due(self, clause: Clause, issued: date) -> Iterator[_Due]:
+        text = self.annotated.passage.text
+        for d in within(self.annotated.dates, clause.start, clause.end):
+            state = d.mark is Mark.SINCE or d.text.startswith(("截", "自", "从")) or d.grain is Grain.SPAN
+            if state or d.last is None or d.last >= issued:
+                continue
+            original = any(
+                w.id == "original" and d.start - (clause.start + w.end) <= _NEAR
+                for w in self.lexicon.match(text[clause.start : d.start], "deadlines")
+            )
+            finished = any(w.stage in (Stage.FINISH, Stage.COMPLETE) for w in self._in(d.end, clause.end))
+            promised = any(
+                c.end <= d.start and d.start - c.end <= _NEAR and c.says in (Factuality.PLANNED, Factuality.ASKED)
+                for c in within(self.facts.cues, clause.start, d.start)
+            )
+            moved = original and any(w.stage is Stage.DELAY for w in self._in(d.end, clause.end))
+            if (finished and (original or promised)) or moved:
+                yield _Due(clause, d.last, original)
 
+    def _in(self, start: int, end: int) -> Sequence[_Word]:
+        return within(self.words, start, end)
 
-def _late(text: str, clause: Clause, promise: Promise, issued: date) -> Finding:
-    said = "原定" if promise.original else "承诺"
-    message = f"{said}{promise.day.isoformat()}完成，至{issued.isoformat()}仍未见完成"
-    return Finding(CheckCode.DEADLINE_PASSED, Severity.ERROR, message, promise.day.isoformat(), issued.isoformat(),
-                   Span(clause.start, clause.end), rule="deadline before the issue date")  # fmt: skip
+    def _is_done(self, clause: Clause, issued: date) -> bool:
+        """Whether a clause tells a finish: 9月28日完工, 已全部完成; not 已完成80%, not one denied or to come."""
+        for word in self._in(clause.start, clause.end):
+            fact = self.facts.at(word.start, word.end)
+            told = fact.factuality in (Factuality.DONE, Factuality.TOLD)
+            behind = within(self.annotated.quantities, word.end, word.end + _NEAR)
+            rest = self.annotated.passage.text[word.end : clause.end].strip("了的")
+            whole = word.stage is Stage.FINISH or (word.stage is Stage.COMPLETE and not rest)
+            if told and whole and not behind:
+                return True
+        return False
 
-
-def _order(text: str, clauses: Sequence[Clause]) -> Iterator[Finding]:
-    """Compare a start with the finish told behind it in one sentence, of one subject."""
-    begun: tuple[DatePeriod, Sign] | None = None
-    for clause in clauses:
-        if clause.mark == "；":
-            begun = None
-        for d, sign in _dated(text, clause):
-            if sign.stage is Stage.START:
-                begun = (d, sign)
-            elif begun and d.last is not None and begun[0].first is not None and begun[0].first > d.last:
-                first, _ = begun
-                message = f"{first.text}{begun[1].form}晚于{d.text}{sign.form}"
-                yield Finding(
-                    CheckCode.DATE_ORDER,
-                    Severity.ERROR,
-                    message,
-                    first.text,
-                    d.text,
-                    Span(first.start, sign.end),
-                    rule="start and finish",
-                )
-                begun = None
-
-
-def _dated(text: str, clause: Clause) -> Iterator[tuple[DatePeriod, Sign]]:
-    """Give each date of a clause with the start or finish right behind it."""
-    for i, d in enumerate(clause.dates):
-        stop = clause.dates[i + 1].start if i + 1 < len(clause.dates) else clause.end
-        sign = next(
-            (s for s in clause.signs if d.end <= s.start < stop and s.stage in (Stage.START, Stage.FINISH)), None
+    def _is_open(self, clause: Clause, due: _Due) -> bool:
+        """Whether a clause tells that the work is not finished: a delay, a denial, a state of now, a new day."""
+        if any(w.stage is Stage.DELAY for w in self._in(clause.start, clause.end)):
+            return True
+        cues = within(self.facts.cues, clause.start, clause.end)
+        denied = any(c.says is Factuality.DENIED or c.id == "now" for c in cues)
+        later = any(
+            d.last is not None and d.last > due.day for d in within(self.annotated.dates, clause.start, clause.end)
         )
-        if sign is not None and sign.start - d.end <= 6 and not tells_state(text, d):
-            yield d, sign
+        return denied or (later and clause is not due.clause)
+
+    def disordered(self, group: Sequence[Clause]) -> Iterator[Finding]:
+        """Compare a start with the finish told behind it in one sentence."""
+        begun: tuple[DatePeriod, _Word] | None = None
+        text = self.annotated.passage.text
+        for clause in group:
+            for d in within(self.annotated.dates, clause.start, clause.end):
+                word = next(iter(self._in(d.end, min(clause.end, d.end + _NEAR))), None)
+                if word is None or d.mark is Mark.SINCE or d.text.startswith("截"):
+                    continue
+                if word.stage is Stage.START:
+                    begun = (d, word)
+                elif word.stage is Stage.FINISH and begun and d.last and begun[0].first and begun[0].first > d.last:
+                    first, start = begun
+                    message = f"{first.text}{text[start.start : start.end]}晚于{d.text}{text[word.start : word.end]}"
+                    yield Finding(CheckCode.DATE_ORDER, Severity.ERROR, message, first.text, d.text,
+                                  Span(first.start, word.end), rule="start and finish")  # fmt: skip
+                    begun = None

@@ -41,7 +41,8 @@ def find_part_mismatches(reading: AnnotatedPassage, sentence: Span, lexicon: Lex
         whole = _whole_before(figures, mark)
         parts = _parts_behind(text, figures, mark.end(), sentence.end, whole) if whole else []
         if whole and parts:
-            yield from _compare(text, whole, parts, mark.start(), lexicon)
+            found = list(_compare(text, whole, parts, mark.start(), lexicon))
+            yield from found or _exceed(text, whole, parts, lexicon)
     for mark in _SORTED.finditer(text, sentence.start, sentence.end):
         yield from _compare_sorted(text, reading, figures, mark, sentence.end)
 
@@ -71,16 +72,38 @@ def find_structures(text: str) -> Iterator[Finding]:
             )
 
 
+_STATE = 8  # characters behind a part in which its state is told
+
+
+def _exceed(text: str, whole: Quantity, parts: Sequence[Quantity], lexicon: Lexicon) -> Iterator[Finding]:
+    """Give parts told by their states (5个已完工、2个正在评审、4个正在施工) that are more than their whole together."""
+    if len(parts) < 3 or not (whole.value and whole.value < _sum(parts)):
+        return
+    for q in parts:
+        behind = lexicon.match(text[q.end : q.end + _STATE].partition("，")[0], "cues")
+        if not any(w.id in ("done", "going on", "not") for w in behind):
+            return
+    yield from _add_up(whole, parts, _WIDE, "parts by state")
+
+
 def _whole_before(figures: Sequence[Quantity], mark: re.Match[str]) -> Quantity | None:
-    """Return the figure of which 其中 gives parts: the nearest before it that counts the same."""
+    """Return the figure of which 其中 gives parts: the nearest before it that counts the same, outside brackets."""
     first = next((q for q in figures if q.start >= mark.end()), None)
+    text = mark.string
     before = [q for q in figures if q.end <= mark.start() and mark.start() - q.end <= _REACH]
+    before = [q for q in before if not _in_bracket(text, q, mark.start())]
     if first is None or not before:
         return None
     near = before[-1] if before[-1].unit == first.unit else None
     alike = next((q for q in reversed(before[:-1]) if q.unit == first.unit), None)
     whole = near or alike
     return whole if whole is not None and _may_be_whole(whole) else None
+
+
+def _in_bracket(text: str, q: Quantity, stop: int) -> bool:
+    """Tell whether a figure stands in a bracket that is closed before `stop`."""
+    closed = text.find("）", q.end, stop)
+    return closed >= 0 and text.find("（", q.end, closed) < 0
 
 
 def _find_rests(text: str, figures: Sequence[Quantity]) -> Iterator[Finding]:

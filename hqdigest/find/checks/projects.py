@@ -25,7 +25,8 @@ def find_project_mismatches(
         if project.rule not in _LISTED or project.article in reports:
             continue
         due = project.original_deadline or project.deadline
-        if issued is not None and due and date.fromisoformat(due) < issued and project.status in _OPEN:
+        late = issued is not None and due and date.fromisoformat(due) < issued and project.status in _OPEN
+        if late and issued is not None and due and _is_told_open(project):
             if (CheckCode.DEADLINE_PASSED, project.article, due) not in told:
                 yield _late(project, due, issued)
         elif project.rule == "table row" and (rate := _expected(project)) and not _is_told(project, found):
@@ -38,9 +39,15 @@ def _is_told(project: Project, found: Sequence[Check]) -> bool:
     return any(project.start <= c.start <= project.end + _ROW for c in near)
 
 
+def _is_told_open(project: Project) -> bool:
+    """Tell whether something says that a project goes on: a delay, a count or a rate short of the whole, a new day."""
+    counted = project.done is not None or project.percent is not None
+    return counted or project.status is Status.DELAYED or project.original_deadline is not None
+
+
 def _late(project: Project, due: str, issued: date) -> Check:
     message = f"{project.name}应于{due}完成，至{issued.isoformat()}仍未见完成"
-    return Check(CheckCode.DEADLINE_PASSED, Severity.ERROR, message, due, issued.isoformat(),
+    return Check(CheckCode.DEADLINE_PASSED, Severity.WARNING, message, due, issued.isoformat(),
                  project.start, project.end,
                  project.article, "deadline of a listed project")  # fmt: skip
 

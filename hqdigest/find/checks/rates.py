@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.checks.finding import LOOSE, NOT_COUNTED, Finding, decimals, figures_in, range_of, scale_of
@@ -13,6 +15,7 @@ from hqdigest.model import CheckCode, Dimension, Qualifier, Quantity, Severity
 from hqdigest.text import Span
 
 _GAP = 45  # characters between the done and its rate; farther apart another figure may be meant
+_BASE = 120  # characters before a rate in which its true base may stand
 _FEW = 6  # figures before a rate among which its done and total are looked for
 # hits 已|完成731处, 实际|投资: the figure behind is what has been done
 _DONE = re.compile(
@@ -51,8 +54,21 @@ def find_rate_mismatches(reading: AnnotatedPassage, sentence: Span, lexicon: Lex
             or _stem_pair(text, near)
             or _part_pair(text, near)
         )
-        if pair is not None and not agrees(*pair, rate):
+        pair = pair or _among_pair(text, near)
+        if pair is not None and not agrees(*pair, rate) and not _has_base(reading, rate, pair):
             yield _mismatch(*pair, rate)
+
+
+def _has_base(reading: AnnotatedPassage, rate: Quantity, pair: tuple[Quantity, Quantity]) -> bool:
+    """Tell whether the rate follows from two other figures told before it: then it is of another base, and right."""
+    before = figures_in(reading, Span(max(0, rate.start - _BASE), rate.start))
+    alike = [q for q in before if q.unit in (pair[0].unit, pair[1].unit)]
+    return any(
+        _usable(a, b) and a is not b and agrees(a, b, rate)
+        for a in alike
+        for b in alike
+        if (b.value or 0) >= (a.value or 0)
+    )
 
 
 def _is_aside(text: str, q: Quantity, rate: Quantity) -> bool:
@@ -123,6 +139,8 @@ def _kind_pair(text: str, near: Sequence[Quantity]) -> tuple[Quantity, Quantity]
     label = next(pattern for name, pattern in _KINDS if name == kind["kind"])
     for total in reversed(near[:-2]):
         before = re.split(r"[，。；：、\d]", text[max(0, total.start - 14) : total.start])[-1]
+        if "；" in text[total.end : done.start]:
+            return None  # of another owner
         if total.unit == done.unit and label.search(before):
             return (done, total) if _usable(done, total) else None
     return None
@@ -162,6 +180,32 @@ def _part_pair(text: str, near: Sequence[Quantity]) -> tuple[Quantity, Quantity]
     if not _PART_SHARE.search(text, part.end, rate.start) or rate.start - part.end > 6:
         return None
     return (part, total) if part.unit == total.unit and _usable(part, total) else None
+
+
+_PERSONS = ("人", "名", "位")
+
+
+@cache
+def _first_of() -> re.Pattern[str]:
+    """A rank that counts as many: 前50位读者中."""
+    return re.compile(r"前(\d{1,5})[位名个家](?=[^，。]{0,10}中，)")
+
+
+def _among_pair(text: str, near: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """Return part and whole of 前50位读者中，少年22名，占56%."""
+    if len(near) < 2:
+        return None
+    part, rate = near[-2], near[-1]
+    if (first := _first_of().search(text, max(0, part.start - _GAP), part.start)) is not None:
+        near = [replace(part, start=first.start(), end=first.end(1), text=first[0][:-1], value=int(first[1])), *near]
+    shared = _PART_SHARE.search(text, part.end, rate.start) and rate.start - part.end <= 6
+    for total in reversed(near[:-2]):
+        head, among, tail = text[total.end : part.start].partition("中，")
+        alike = part.unit == total.unit or (part.unit in _PERSONS and total.unit in _PERSONS)
+        if among and alike and shared and len(head) <= 10 and len(tail) <= 14 and "。" not in head + tail:
+            counted = part.value is not None and part.low is None and (total.value or 0) > 0
+            return (part, total) if counted else None  # 前50位 is a rank by its dimension
+    return None
 
 
 def _usable(done: Quantity, total: Quantity) -> bool:

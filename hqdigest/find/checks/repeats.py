@@ -28,7 +28,8 @@ def find_repeat_mismatches(
     document: Document, readings: tuple[AnnotatedPassage, ...], metrics: tuple[Metric, ...]
 ) -> Iterator[Check]:
     """Give the figures that one article tells twice with two values."""
-    lines = _headlines(readings)
+    lines = _spans(readings, _HEADLINES)
+    rows = _spans(readings, frozenset({PassageKind.ROW}))  # rows of a table are of different things
     heads = {m for m in metrics if _in_any(m, lines)}
     body: dict[Key, list[Metric]] = {}
     for metric in metrics:
@@ -47,7 +48,7 @@ def find_repeat_mismatches(
     reports = {a.id for a in document.articles if a.kind is ArticleKind.WORK_REPORT}
     for key, told in body.items():
         if key[0] not in reports:
-            yield from _slips(told)
+            yield from _slips([m for m in told if not _in_any(m, rows)])
 
 
 def _alike(body: Key, head: Key) -> bool:
@@ -57,8 +58,8 @@ def _alike(body: Key, head: Key) -> bool:
     return same and (short == long or (len(short) >= _LEAST and long.endswith(short)))
 
 
-def _headlines(readings: Sequence[AnnotatedPassage]) -> list[tuple[int, int]]:
-    return sorted((r.passage.start, r.passage.end) for r in readings if r.passage.kind in _HEADLINES)
+def _spans(readings: Sequence[AnnotatedPassage], kinds: frozenset[PassageKind]) -> list[tuple[int, int]]:
+    return sorted((r.passage.start, r.passage.end) for r in readings if r.passage.kind in kinds)
 
 
 def _in_any(metric: Metric, spans: Sequence[tuple[int, int]]) -> bool:
@@ -91,7 +92,7 @@ def _is_rounded(a: Metric, b: Metric) -> bool:
 
 
 def _key(metric: Metric) -> Key:
-    return metric.article, _MARKS.sub("", metric.label), metric.unit, metric.role
+    return metric.article, _MARKS.sub("", (metric.subject or "") + metric.label), metric.unit, metric.role
 
 
 def _comparable(metric: Metric) -> bool:

@@ -78,6 +78,8 @@ def _find_sums(table: Sequence[Row], heads: tuple[str, ...]) -> Iterator[tuple[A
         known = [q for q in parts if q is not None and q.unit == total.unit]
         if len(known) != len(body) or total.qualifier or any(q.qualifier for q in known):
             continue
+        if Decimal(total.value or 0) <= max(Decimal(q.value or 0) for q in known):
+            continue  # no sum is less than one of its parts: a rate or a mean
         finding = _sum_off(total, known)
         if finding is not None:
             yield sums[0].reading, finding

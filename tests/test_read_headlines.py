@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hqdigest.document import Document
 from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.models import load_model
 from hqdigest.read.layout.structure import read_document
@@ -60,3 +61,51 @@ def test_the_weights_of_heads_and_openings_are_small_and_hold_no_word_of_a_page(
         weights = load_model(WORDS, name).weights
         assert 30 < len(weights) < 1000
         assert not any("\u4e00" <= character <= "\u9fff" for feature in weights for character in feature)
+
+
+def read(text: str) -> Document:
+    return read_document(Source("page", text), WORDS)
+
+
+def test_headlines_below_their_text() -> None:
+    document = read(
+        "□记者 江帆\n\n新建的望江小学本月开学，可容纳学生1200人，缓解了城东片区入学难的问题。\n\n望江小学开学\n\n"
+        "□记者 石磊\n\n县图书馆新馆藏书达到18万册，周末开放到晚上九点，读者比去年增加四成。\n\n"
+        "图书馆新馆周末延时开放\n\n城区路灯改造昨日启动，首批更换路灯860盏，预计下月底完成全部更换。\n\n"
+        "城区路灯改造昨日全面启动\n\n本版编辑：江帆 校对：石磊\n"
+    )
+    assert [a.title for a in document.articles] == [
+        "望江小学开学",
+        "图书馆新馆周末延时开放",
+        "城区路灯改造昨日全面启动",
+    ]
+    assert [[n for by in a.bylines for n in by.names] for a in document.articles] == [["江帆"], ["石磊"], []]
+
+
+def test_the_title_of_a_web_page_with_the_name_of_its_site_is_not_its_headline() -> None:
+    document = read(
+        "望江小学正式开学-江畔新闻网\n望江小学正式开学\n2024-03-18 09:47:05 来源：江畔新闻网\n\n"
+        + "新学校今年秋季正式开学。" * 4
+    )
+    assert [a.title for a in document.articles] == ["望江小学正式开学"]
+
+
+def test_a_list_of_headlines_above_the_page_is_furniture() -> None:
+    heads = ["望江小学正式开学", "图书馆新馆周末延时开放", "城区路灯改造全面启动"]
+    texts = [
+        "本报讯（记者 江帆）新学校今年秋季正式开学。",
+        "本报讯（记者 石磊）新馆藏书18万册。",
+        "本报讯（记者 王芳）首批更换860盏。",
+    ]
+    document = read("\n".join(heads) + "\n\n" + "\n\n".join(f"{h}\n\n{t}" for h, t in zip(heads, texts, strict=True)))
+    assert [a.title for a in document.articles] == heads
+
+
+@pytest.mark.parametrize(
+    "line", ["溪山云/溪山日报原创 2024-06-18 23:46:07", "（溪政办函〔2009〕98号）", "源溪山日报2019-10-16 09:20"]
+)
+def test_lines_below_a_headline_that_are_no_subtitle(line: str) -> None:
+    article = read(
+        f"全县重点项目建设情况通报\n{line}\n\n" + "今年以来，全县重点项目完成投资20亿元，占年度计划的四成。" * 2
+    ).articles[0]
+    assert (article.kicker, article.title, article.subtitle) == (None, "全县重点项目建设情况通报", None)

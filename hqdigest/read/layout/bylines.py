@@ -19,6 +19,7 @@ _SPACED = re.compile(
     r"(?<![^\s：/（、，])([\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?![^\s、，）/])"
 )  # hits 王 芳, 龚　正
 _ANY_PAPER = r"[^，。；！？（）\s]{2,8}[日晚时晨]?[报网]"
+_PROVIDED = re.compile(r"\s+(?:图片?|照片|配图)由?[^，。\s]{2,12}(?:提供|供图)$")  # hits 通讯员 甲 图由受访者提供
 _WRITERS = frozenset({"作者", "记者", "通讯员", "撰稿", "文字", "摄影", "撰文", "供稿", "采写"})
 # hits 武汉报道 behind a name ; misses 甲乙摄影报道
 _PLACED = re.compile(r"([\u4e00-\u9fff]{2,4})(?<!摄影)(?<!图片)(?<!图文)报[道导]")
@@ -79,7 +80,7 @@ def _load(lexicon: Lexicon) -> Roles:
 def read_byline(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
     """Return the bylines of a line that says nothing else, or () for any other line."""
     roles = load_roles(lexicon)
-    bare = text.strip(_EDGES)
+    bare = _PROVIDED.sub("", text.strip(_EDGES))
     if len(bare) > LONGEST or "。" in bare or len(bare) < 3 or (text.endswith("。") and not text.endswith("）。")):
         return ()
     found = _read_credit(bare, roles)

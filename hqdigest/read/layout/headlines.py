@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hqdigest.document import PassageKind
 from hqdigest.lexicon import Lexicon
+from hqdigest.read.layout.below import count_below, part_below
 from hqdigest.read.layout.boilerplate import load_furniture
 from hqdigest.read.layout.bylines import is_news_lead, read_names, read_person
 from hqdigest.read.layout.headline_parts import MEETING, SUBTITLE, load_head_words, part_headline
@@ -18,9 +19,7 @@ from hqdigest.read.layout.outline import is_apart
 from hqdigest.read.layout.roles import Role, is_column, load_shapes
 
 TALLEST = 5  # lines of one headline: two of kicker, two of title, a subtitle
-_REACH = 40  # lines over which the furniture of a web page may part the lines of a headline
-_LEAST = 8  # characters of a headline that only the opening of its text tells
-_LEAST_TEXT = 20  # characters of the text below a headline that only a gap tells
+_LEAST = 8  # characters of a headline that a dateline may part from what is no part of it
 _APART = frozenset({Role.NOISE, Role.SIGNATURE, Role.CAPTION})  # what may stand between a headline and its article
 # hits 城事·简讯, 老街新事④, 走基层（三）
 _COLUMN = re.compile(r"[^，。\s]{2,5}·[^，。\s]{2,5}|[^，。]{2,10}\s?(?:[①-⑳]|（[一二三四五六七八九十\d]{1,3}）)")
@@ -31,8 +30,6 @@ _BRIEF = re.compile(r"[^，。：]{0,20}(?:信息|动态|要情|通讯|内参|(?
 _ISSUE = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[期号]")
 _DONE = re.compile(r"赴|走进|访|慰问|召开|举行|启动|开展|落户|签|揭牌|成立|入选|获|进|迎|来到|携手|助力|情系|牵手")
 _DATELINE = re.compile(r"来源[:：]|(?:发布|更新|发表)(?:时间|日期)|^(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}")
-_ORDER = re.compile(r"关于|(?:公告|通告|公示|启事)$")
-_PHOTO = re.compile(r"摄|图")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +39,7 @@ class Headline:
     lines: tuple[int, ...]
     kinds: tuple[PassageKind, ...]
     rule: str
+    below: bool = False  # whether the text stands above it
 
     @property
     def first(self) -> int:
@@ -55,6 +53,8 @@ def find_headlines(lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) -
     """Return the headlines of a page by their first line; a repeat above one becomes furniture in `roles`."""
     page = _Page(lines, roles, lexicon)
     runs = list_runs(lines, roles)
+    if turned := count_below(lines, roles, runs):
+        return page.turned(runs, turned)
     first = next((run for run in runs if page.is_top(run)), None)
     openings = find_openings(lines, roles, runs, lexicon)
     found: dict[int, Headline] = {}
@@ -95,6 +95,19 @@ class _Page:
         """Return whether nothing but furniture, dates, bylines and pictures stands above a run."""
         return all(self.roles[n] in _APART or self.roles[n] is Role.BYLINE for n in range(run[0]))
 
+    def turned(self, runs: Sequence[Sequence[int]], counts: Mapping[int, int]) -> dict[int, Headline]:
+        """Return the headlines of a page whose articles end with theirs."""
+        found: dict[int, Headline] = {}
+        for number, run in enumerate(runs):
+            above, captions, below = part_below(run, counts.get(number, 0))
+            for n in captions:
+                self.roles[n] = Role.CAPTION
+            if above:
+                found[above[0]] = replace(self.headline(above, "headline below its text"), below=True)
+            if below:
+                found[below[0]] = self.headline(below, "opens an article")
+        return found
+
     def trim(self, run: Sequence[int], *, top: bool) -> list[int]:
         """Drop a repeat of the headline, the names of columns and, at the top, a heading of the first section."""
         run = list(run)
@@ -104,9 +117,13 @@ class _Page:
             for n in run[:half]:
                 self.roles[n] = Role.NOISE
             run = run[half:]
+        if top and len(run) > 1 and _is_named_again(texts[0], texts[1]):
+            self.roles[run[0]] = Role.NOISE
+            run, texts = run[1:], texts[1:]
         for n in run[1:] if top else ():
             if len(texts[0]) > len(self.lines[n].text) >= 4 and self.lines[n].text in texts[0]:
                 self.roles[n] = Role.NOISE
+        run = self._above_dateline(run) if top else run
         self._drop_columns(run, top=top)
         run = [n for n in run if self.roles[n] is not Role.NOISE]
         if not top or not run:
@@ -118,6 +135,14 @@ class _Page:
             self.roles[follows] is Role.BYLINE or is_news_lead(self.lines[follows].text, self.lexicon)
         )
         return run if told else self._without_sections(run)
+
+    def _above_dateline(self, run: list[int]) -> list[int]:
+        """Leave out what stands below the line that tells when a page was put out, if a headline stands above it."""
+        for k, (n, below) in enumerate(pairwise(run), 1):
+            between = (self.lines[m].text for m in range(n + 1, below) if self.roles[m] is Role.NOISE)
+            if any(_DATELINE.search(text) for text in between) and len(self.lines[n].text) >= _LEAST:
+                return run[:k]
+        return run
 
     def _drop_columns(self, run: list[int], *, top: bool) -> None:
         """Make furniture of the names of columns and papers that stand above a headline."""
@@ -181,3 +206,9 @@ class _Page:
         return bool(office and self.lines[at].gap and not self.lines[at].level and len(text) <= 24) and not (
             _DONE.search(text) or " " in text
         )
+
+
+def _is_named_again(title: str, headline: str) -> bool:
+    """Return whether a line is the headline below it with the name of the site behind: …正式开馆-江畔新闻网."""
+    rest = title.removeprefix(headline)
+    return title.startswith(headline) and 1 < len(rest.strip()) <= 16 and rest.strip()[0] in "-_|—·"

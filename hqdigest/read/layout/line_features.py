@@ -37,6 +37,11 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(shape)) for name, shape in told.items())
 
 
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """What is known of a page before its heads are chosen."""
@@ -61,7 +66,11 @@ def candidates(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
 
 def _is_possible(line: Line, role: Role) -> bool:
     if role is Role.NOISE:
-        return _LEAST <= len(line.text) <= LONGEST and not any(mark in line.text for mark in "|｜>：")
+        return (
+            _LEAST <= len(line.text) <= LONGEST
+            and not _dated().search(line.text)
+            and not any(mark in line.text for mark in "|｜>：")
+        )
     return role is Role.BODY and 2 < len(line.text) <= LONGEST and line.text[-1] not in "。；，、：…"
 
 

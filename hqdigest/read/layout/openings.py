@@ -64,14 +64,19 @@ def find_openings(
     model = load_model(lexicon, NAME)
     sight = _survey(lines, roles, runs, lexicon)
     found: set[int] = set()
-    level = lines[runs[0][0]].level if runs else 0
+    level = _level(lines, runs[0]) if runs else 0
     for n, run in enumerate(runs[1:], 1):
-        mark = lines[run[0]].level
+        mark = _level(lines, run)
         led = _is_led(lines, roles, _follows(roles, run), lexicon)
         if led or (not 0 < level < mark and _opens(sight, n, model, lexicon)):
             found.add(run[0])
             level = mark
     return frozenset(found)
+
+
+def _level(lines: Sequence[Line], run: Sequence[int]) -> int:
+    """Return the level of the highest mark of a run, 0 for none: a kicker may have none above a marked headline."""
+    return min((lines[n].level for n in run if lines[n].level), default=0)
 
 
 def _opens(sight: _Sight, number: int, model: Model, lexicon: Lexicon) -> bool:

@@ -83,6 +83,7 @@ class _Reader:
         self.headings = find_headings(self.lines, self.roles, self.headlines)
         self.drafts: list[Draft] = []
         self.passages: list[Passage] = []
+        self.closed = False  # whether the headline of the article that was read stood below it
         self.taken: set[int] = set()  # lines that a passage before them has read already
 
     def read(self) -> None:
@@ -98,6 +99,9 @@ class _Reader:
             return at + 1
         if (headline := self.headlines.get(at)) is not None:
             return self._read_headline(headline)
+        if self.closed and self.roles[at] is not Role.NOISE:
+            self.drafts.append(Draft(self.lines[at].start, self.lines[at].end))
+            self.closed = False
         if self.roles[at] is Role.NOISE:
             self._keep(PassageKind.NOISE, [at], article=max(len(self.drafts) - 1, 0))
             self._read_fields(at)
@@ -115,7 +119,9 @@ class _Reader:
         return at + 1
 
     def _read_headline(self, headline: Headline) -> int:
-        if self.drafts and self.draft.headline is None and not self.draft.body and not self.draft.sections:
+        self.closed = headline.below
+        empty = self.drafts and not self.draft.body and not self.draft.sections
+        if self.drafts and self.draft.headline is None and (empty or headline.below):
             self.draft.headline = headline  # a date, a byline or a picture stands above it
         else:
             self.drafts.append(Draft(self.lines[headline.first].start, 0, headline))

@@ -96,3 +96,23 @@ class AnnotatedPassage:
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DatePeriod, ...] = ()
     tokens: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of `passages[passage]` that names something; `sure` is how likely a model holds that to be, 0 to 1."""
+
+    passage: int
+    start: int
+    end: int
+    text: str
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A named work (工程、项目、任务) of an article, with every mention of it; `name` is the fullest one."""
+
+    name: str
+    article: int
+    mentions: tuple[Mention, ...]

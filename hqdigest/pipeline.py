@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from hqdigest.document import AnnotatedPassage, Document
+from hqdigest.document import AnnotatedPassage, Document, Work
 from hqdigest.language.annotate import annotate_document
 from hqdigest.language.dates.issue_date import find_issue_date
 from hqdigest.lexicon import Lexicon
@@ -71,10 +71,12 @@ def digest_source(
     issue = find_issue_date(document, lexicon, issued)
     step("readings")
     readings = annotate_document(document, lexicon, issue) if parts else ()
+    step("works")
+    works = _works(document, readings, lexicon) if parts - {"stories", "partnerships"} else ()
     step("metrics")
     metrics = _metrics(document, readings, lexicon, issue) if parts & {"metrics", "gists", "checks"} else ()
     step("projects")
-    projects = _projects(document, readings, lexicon, issue) if parts & {"projects", "checks"} else ()
+    projects = _projects(document, readings, works, lexicon, issue) if parts & {"projects", "checks"} else ()
     step("stories")
     stories = _stories(document, readings, lexicon) if parts & {"stories", "gists"} else ()
     step("partnerships")
@@ -96,12 +98,22 @@ def _metrics(
     return find_metrics(document, readings, lexicon, issued)
 
 
+def _works(document: Document, readings: AnnotatedPassages, lexicon: Lexicon) -> tuple[Work, ...]:
+    from hqdigest.find.projects.works import find_works
+
+    return find_works(document, readings, lexicon)
+
+
 def _projects(
-    document: Document, readings: AnnotatedPassages, lexicon: Lexicon, issued: IssueDate | None
+    document: Document,
+    readings: AnnotatedPassages,
+    works: tuple[Work, ...],
+    lexicon: Lexicon,
+    issued: IssueDate | None,
 ) -> tuple[Project, ...]:
     from hqdigest.find.projects.projects import find_projects
 
-    return find_projects(document, readings, lexicon, issued)
+    return find_projects(document, readings, works, lexicon, issued)
 
 
 def _with_gists(

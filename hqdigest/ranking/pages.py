@@ -37,6 +37,15 @@ class Example:
     worth: Sequence[float]
 
 
+@dataclass(frozen=True, slots=True)
+class SequenceExample:
+    """One sentence: the features of each token, and its label."""
+
+    page: str
+    tokens: Sequence[Sequence[str]]
+    labels: Sequence[str]
+
+
 def fold_of(name: str, folds: int) -> int:
     """Return the part, 0 to `folds` - 1, that a page belongs to in cross-validation: always the same one."""
     return crc32(name.encode()) % folds

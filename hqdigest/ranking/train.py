@@ -4,10 +4,10 @@
     python -m hqdigest.ranking.train tests/gold --folds 5 -o DIR   DIR/fold0 … fold4: each leaves out its pages
     python -m hqdigest.ranking.train tests/gold --only labels      one task alone
 
-A task is a module with NAME, KIND ("choice" or "binary"), `examples(page, lexicon)`, and, if it wants, SETTINGS: `l2`,
-`min_count`, `sharpness`, and NEEDS: what the gold of a page must hold to be learned from ("metrics").
-The tasks are fitted in the order of TASKS, and a later one sees what the earlier ones choose. The same pages give
-the same weights. Wants scipy (the extra `train`).
+A task is a module with NAME, KIND ("choice", "binary" or "sequence"), `examples(page, lexicon)`, and, if it wants,
+SETTINGS: `l2`, `min_count`, `sharpness`, `l1`, and NEEDS: what the gold of a page must hold to be learned from
+("metrics"). The tasks are fitted in the order of TASKS; a later one sees what the earlier ones choose. The same pages
+give the same weights. Wants scipy and, for sequences, python-crfsuite (the extra train).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from hqdigest.ranking.measures import measure
 from hqdigest.ranking.models import BUILT_IN, SCALE, Model, load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example, fold_of, gold_files, read_gold
 from hqdigest.ranking.score import Score
+from hqdigest.ranking.sequence_training import fit_sequence
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
 
@@ -38,6 +39,7 @@ TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
     "hqdigest.read.layout.heads",
     "hqdigest.read.layout.openings",
     "hqdigest.read.layout.kinds",
+    "hqdigest.find.projects.training",
     "hqdigest.find.people.persons",
     "hqdigest.find.people.heroes",
     "hqdigest.find.metrics.periods",
@@ -137,8 +139,14 @@ def train(
         examples = [example for page in told_of for example in task.examples(page, lexicon)]
         if not examples:
             continue
-        prior = load_model(Lexicon(), task.NAME) if on_top else None
-        model = fit(examples, task.KIND, prior, **getattr(task, "SETTINGS", {}))
+        settings = getattr(task, "SETTINGS", {})
+        if task.KIND == "sequence":
+            if on_top:
+                continue  # it learns from whole pages, not from a few rows on top of others
+            model = fit_sequence(examples, **settings)
+        else:
+            prior = load_model(Lexicon(), task.NAME) if on_top else None
+            model = fit(examples, task.KIND, prior, **settings)
         text = json.dumps(model, ensure_ascii=False, indent=0, sort_keys=True)
         (target / f"{task.NAME}.json").write_text(text + "\n", encoding="utf-8")
         told.append(f"{task.NAME}: {len(examples)} examples, {len(model['weights'])} weights")

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from functools import cache
 
-from hqdigest.find.projects.clauses import Clause, Sign, Stage, lies_ahead, tells_day, tells_state
+from hqdigest.find.projects.clauses import Clause, Sign, Stage, tells_state
+from hqdigest.find.projects.status import read_fact
 from hqdigest.find.projects.steps import completes_step
+from hqdigest.language.factuality import PROMISED, Factualities, Factuality, is_ahead
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import DatePeriod, Mark
+from hqdigest.model import DatePeriod, Grain, Mark
 
 
 class Due(IntEnum):
@@ -31,55 +34,57 @@ class Promise:
     original: bool = False
 
 
-_YEAR = re.compile(r"\d年|[今去明前后]年|年[底末初]")
 _LABEL = 12  # characters of a label before its colon
-# hits 由|9月底调整为, 从|2025年9月提前到
-_FROM = re.compile(r"(?:由|从|自)(?:原来的|原定的|原先的|原)?$")
-# hits 11月底|的交账时间, 8月底|的完工节点
-_TERM = re.compile(r"的?[^，。；\d]{0,6}(?:时间|期限|节点|时限|大限|目标)")
+_MODAL = frozenset({Stage.PAST, Stage.WHOLE, Stage.NOT, Stage.RECUR, Stage.FUTURE})
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    # hits 由|9月底调整为, 从|2025年9月提前到
+    return re.compile(r"(?:由|从|自)(?:原来的|原定的|原先的|原)?$")
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    # hits 11月底|的交账时间, 8月底|的完工节点
+    return re.compile(r"的?[^，。；\d]{0,6}(?:时间|期限|节点|时限|大限|目标)")
 
 
 def find_promises(
-    text: str, clause: Clause, lexicon: Lexicon, now: date | None, promised: bool, issued: date | None = None
+    text: str, clause: Clause, facts: Factualities, lexicon: Lexicon, now: date | None
 ) -> Iterator[Promise]:
-    """Give what a clause promises; `promised` tells that the clause before it left a promise open.
-
-    Without `now` what was promised for a day that has passed is given, too; `issued` still tells the year of a month.
-    """
-    issued = issued or now
-    original, moved, label = lexicon.make("deadline words", lambda: _make(lexicon))
-    signs = [s for s in clause.signs if s.stage not in (Stage.PAST, Stage.WHOLE, Stage.NOT, Stage.RECUR)]
+    """Give what a clause promises, whether its day lies ahead of `now` or has passed."""
+    signs = [s for s in clause.signs if s.stage not in _MODAL]
     for i, d in enumerate(clause.dates):
         begin = clause.dates[i - 1].end if i else _begin(clause)
         stop = clause.dates[i + 1].start if i + 1 < len(clause.dates) else clause.end
         before, behind = text[begin : d.start], text[d.end : stop]
-        given_up = (d.text.startswith("从") or _FROM.search(before)) and moved.match(behind.lstrip("的"))
-        day = _opens(clause, d, issued) or _ahead(clause, d, issued) or d.last
+        before += d.text[:1] if d.text.startswith(("到", "至")) else ""  # 提前|到2025年7月
+        moved, label = _ids(before, lexicon, "moved"), _ids(before, lexicon, "label")
+        moved_from = d.text.startswith("从") or _from().search(before)
+        given_up = bool(moved_from) and _ids(text[d.end : d.end + _LABEL], lexicon, "moved")
+        day = (None if given_up else _opens(d, facts, now)) or d.last
         if day is None or (tells_state(text, d) and not given_up and day is d.last):
             continue
-        first = bool(original.search(before) or given_up)
-        if not first and not _is_promise(clause, d, before, now, promised, moved, label):
+        first = bool(_ids(before, lexicon, "original") or given_up)
+        near = [s for s in signs if d.end <= s.start < stop] or signs
+        if not (first or moved or label) and not _is_promise(clause, d, near, facts, now):
             continue
-        due = Due.FINISH if label.search(before) or _TERM.match(behind) else _due(text, clause, signs, d, stop, lexicon)
-        if due is None and (first or moved.search(before)):
+        due = Due.FINISH if label or _term().match(behind) else _due(text, clause, near, d, lexicon)
+        if moved or (due is None and first):
             due = Due.FINISH
         if due is not None:
             yield Promise(day, due, first)
 
 
-def _opens(clause: Clause, d: DatePeriod, now: date | None) -> date | None:
+def _ids(text: str, lexicon: Lexicon, id: str) -> bool:
+    return any(word.id == id for word in lexicon.match(text, "deadlines"))
+
+
+def _opens(d: DatePeriod, facts: Factualities, now: date | None) -> date | None:
     """Return the day from which on a thing will be in use (9月1日起将投入使用)."""
     ahead = d.mark is Mark.SINCE and d.first is not None and now is not None and d.first > now
-    return d.first if ahead and clause.has(Stage.FUTURE) else None
-
-
-def _ahead(clause: Clause, d: DatePeriod, now: date | None) -> date | None:
-    """Return the day of a bare month that is promised, in the year of issue (去年3月开工，…，预计6月完工)."""
-    bare = not _YEAR.search(d.text) and any(s.stage is Stage.FUTURE and s.end <= d.start for s in clause.signs)
-    if not bare or now is None or d.last is None or d.last >= now:
-        return None
-    moved = d.last.replace(year=now.year, day=min(d.last.day, 28) if d.last.month == 2 else d.last.day)
-    return moved if moved >= now else None
+    return d.first if ahead and facts.at(d.end, d.end).promised else None
 
 
 def _begin(clause: Clause) -> int:
@@ -87,38 +92,17 @@ def _begin(clause: Clause) -> int:
     return max(0, clause.start - _LABEL) if clause.mark in ("：", ":") else clause.start
 
 
-def _make(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return (
-        re.compile(lexicon.pattern("deadlines", "original")),
-        re.compile(lexicon.pattern("deadlines", "moved")),
-        re.compile(lexicon.pattern("deadlines", "label") + r"[为是：:]?"),
-    )
+def _is_promise(clause: Clause, d: DatePeriod, signs: Sequence[Sign], facts: Factualities, now: date | None) -> bool:
+    """Tell whether a date is that of something promised: by a cue, or because it lies ahead of what is told."""
+    told = read_fact(clause, signs[0], facts) if signs else facts.at(d.end, d.end).factuality
+    if told in PROMISED or told is Factuality.DENIED:
+        return d.mark is Mark.BY or d.grain is not Grain.DAY or now is None or d.last is None or d.last >= now
+    return told is not Factuality.DONE and (is_ahead(d, now) or d.mark is Mark.BY)
 
 
-def _is_promise(
-    clause: Clause, d: DatePeriod, before: str, now: date | None, promised: bool,
-    moved: re.Pattern[str], label: re.Pattern[str],
-) -> bool:  # fmt: skip
-    if moved.search(before) or label.search(before):
-        return True
-    past = any(
-        s.stage is Stage.PAST and s.form.startswith(("已", "业", "现已", "均已", "都已", "也已")) for s in clause.signs
-    )
-    if past and not (d.mark is Mark.BY and any(s.stage is Stage.FUTURE for s in clause.signs)):
-        return False
-    if any(s.stage is Stage.FUTURE and s.end <= d.end + 2 for s in clause.signs):
-        return True
-    if d.mark is Mark.BY and promised:
-        return True
-    if tells_day(clause, now):
-        return False
-    return lies_ahead(d, now) or promised or any(s.stage is Stage.FUTURE for s in clause.signs)
-
-
-def _due(text: str, clause: Clause, signs: Sequence[Sign], d: DatePeriod, stop: int, lexicon: Lexicon) -> Due | None:
-    """Return what is due on a date: what the signs behind it say, else those before it."""
-    behind = [s for s in signs if d.end <= s.start < stop] or [s for s in signs if s.stage is not Stage.FUTURE]
-    stages = {_stage_of(text, clause, s, lexicon) for s in behind if s.stage is not Stage.FUTURE}
+def _due(text: str, clause: Clause, signs: Sequence[Sign], d: DatePeriod, lexicon: Lexicon) -> Due | None:
+    """Return what is due on a date by the words near it."""
+    stages = {_stage_of(text, clause, s, lexicon) for s in signs}
     if stages == {None}:
         return None if d.mark is Mark.IN else Due.PART
     if Stage.FINISH in stages or Stage.DELAY in stages:

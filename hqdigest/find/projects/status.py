@@ -1,4 +1,4 @@
-"""Status (进展状态) of a project: what the signs of each clause come to, and what all clauses come to together."""
+"""Status (进展状态) of a project: what the words of each clause come to, and what all clauses come to together."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from hqdigest.find.projects.clauses import Clause, Sign, Stage, lies_ahead, tells_day, tells_state
+from hqdigest.find.projects.clauses import Clause, Sign, Stage
 from hqdigest.find.projects.steps import completes_step
+from hqdigest.language.factuality import PROMISED, Factualities, Factuality
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Number, Status
-from hqdigest.text import Span
+from hqdigest.model import Mark, Number, Status
 
-# hits 完工9个|，, 改造一百四十个|村，; misses 4.5米|宽的产业路
-_BEHIND_COUNT = re.compile(r"[^，、；。（）的]{0,4}?(?:[，、；。（）和及与其\s]|$)")
-# A step told as the predicate's own noun (招标, 设计) is work going on; so is the step that 完成 has for its object.
+_OF_FIGURES = "named behind"  # the cue of what is a target by its name: 60部的目标任务
+_MODAL = frozenset({Stage.FUTURE, Stage.PAST, Stage.NOT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,61 +28,78 @@ class Event:
     early: bool = False  # a step before the ground is broken: 招标, 用地手续
 
 
+@cache
+def _behind_count() -> re.Pattern[str]:
+    # hits 完工9个|，, 改造一百四十个|村，; misses 4.5米|宽的产业路
+    return re.compile(r"[^，、；。（）的]{0,4}?(?:[，、；。（）和及与其\s]|$)")
+
+
 def find_events(
-    text: str,
-    clause: Clause,
-    lexicon: Lexicon,
-    now: date | None,
-    promised: bool,
-    part: bool = False,
-    name: Span | None = None,
+    text: str, clause: Clause, facts: Factualities, lexicon: Lexicon, part: bool = False
 ) -> Iterator[Event]:
-    """Give what a clause tells of its subject, outside its `name`; `part` says that it is a part of the work."""
-    have, ongoing, undone = lexicon.make("beginnings", lambda: _beginnings(lexicon))
-    future = promised and not (_is_told(clause) or tells_day(clause, now))
-    negated, partly, whole, going = False, part, False, False
+    """Give what a clause tells of its subject; `part` says that it is a part of the work."""
+    ongoing, undone, asking = lexicon.make("beginnings", lambda: _beginnings(lexicon))
+    missed, partly, whole = False, part, False
+    going = any(word in text[clause.start : clause.end + 1] for word in asking)
     for i, sign in enumerate(clause.signs):
-        if name is not None and name.start <= sign.start and sign.end <= name.end:
+        if sign.stage in _MODAL:
             continue
         stop = clause.signs[i + 1].start if i + 1 < len(clause.signs) else clause.end
-        if sign.stage is Stage.FUTURE:
-            future = True
-        elif sign.stage is Stage.PAST:
-            future = future and not sign.form.startswith(have)
-        elif sign.stage is Stage.NOT:
-            negated = True
-            continue
-        elif sign.stage is Stage.WHOLE:
+        if sign.stage is Stage.WHOLE:
             whole = True
-        else:
-            come = future or going or _is_ahead(text, clause, sign, now)
-            going = going or sign.form.startswith(ongoing)
-            yield _event(text, clause, sign, stop, come, negated, partly, whole, lexicon)
-            partly = partly or sign.stage is Stage.PART
-        negated = sign.stage is Stage.DELAY and sign.form.startswith(undone)
+            continue
+        told = read_fact(clause, sign, facts)
+        come = going or told in PROMISED
+        going = going or sign.form.startswith(ongoing)
+        yield _event(text, clause, sign, stop, come, missed or told is Factuality.DENIED, partly, whole, lexicon)
+        partly = partly or sign.stage is Stage.PART
+        missed = sign.stage is Stage.DELAY and sign.form.startswith(undone)
+
+
+def read_fact(clause: Clause, sign: Sign, facts: Factualities) -> Factuality:
+    """Return whether a word tells of what is done, promised or denied."""
+    fact = facts.at(sign.start, sign.end)
+    cue = fact.cue
+    if cue is not None and fact.factuality is Factuality.DONE and cue.end > cue.start:
+        inside = any(s.stage is Stage.FINISH and cue.start <= s.start < cue.end for s in clause.signs)
+        if inside and cue.end <= sign.start and facts.at(cue.start, cue.end).promised:
+            return Factuality.PLANNED  # 预计全部建成|通水
+    if fact.factuality is not Factuality.TOLD and (cue is None or cue.id != _OF_FIGURES):
+        return fact.factuality
+    modal = next((s.stage for s in reversed(clause.signs) if s.stage in _MODAL and s.end <= sign.start), None)
+    if modal is Stage.NOT:
+        return Factuality.DENIED
+    ahead = modal is Stage.FUTURE or (modal is None and _is_due(clause, sign, facts.context.issued))
+    return Factuality.PLANNED if ahead else Factuality.TOLD
+
+
+def is_promised(start: int, end: int, facts: Factualities) -> bool:
+    """Tell whether a figure is promised, by more than the name of a task behind it."""
+    fact = facts.at(start, end)
+    return fact.promised and (fact.cue is None or fact.cue.id != _OF_FIGURES)
 
 
 def _beginnings(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Return how signs begin after which things have happened, are going on, have not happened."""
-    return lexicon.forms("status", "have"), lexicon.forms("status", "going"), lexicon.forms("status", "undone")
+    """Return how words begin after which things are going on, have not happened, and the words of questions."""
+    ids = ("going", "undone", "question")
+    going, undone, question = (lexicon.forms("status", key) for key in ids)
+    return going, undone, question
 
 
-def _is_told(clause: Clause) -> bool:
-    return any(s.stage is Stage.PAST for s in clause.signs) or any(s.form in ("正在", "正") for s in clause.signs)
-
-
-def _is_ahead(text: str, clause: Clause, sign: Sign, now: date | None) -> bool:
-    """Tell whether the date before a sign lies ahead (9月底前通水), and nothing says that it has happened."""
+def _is_due(clause: Clause, sign: Sign, issued: date | None) -> bool:
+    """Tell whether a day is set before a word (年底建成) that has not passed."""
     before = [d for d in clause.dates if d.end <= sign.start]
-    if not before or any(
-        s.stage is Stage.PAST and s.form.startswith("已") for s in clause.signs if s.start < sign.start
-    ):
+    if not before:
         return False
-    return not tells_state(text, before[-1]) and lies_ahead(before[-1], now)
+    last = before[-1]
+    if last.mark is Mark.BY or issued is None:
+        return last.mark is Mark.BY
+    ends = last.text.endswith(("底", "末"))
+    return last.last is not None and last.last > issued and (ends or last.first is None or last.first > issued)
 
 
 def _event(
-    text: str, clause: Clause, sign: Sign, stop: int, future: bool, negated: bool, partly: bool, whole: bool,
+    text: str, clause: Clause, sign: Sign, stop: int, future: bool, denied: bool, partly: bool, whole: bool,
     lexicon: Lexicon,
 ) -> Event:  # fmt: skip
     stage = sign.stage
@@ -92,7 +109,7 @@ def _event(
         stage = Stage.PART
     if stage is Stage.FINISH and partly:
         stage = Stage.PART
-    if negated:
+    if denied:
         if stage is Stage.DELAY:
             return Event(Stage.RUN, False)
         return Event(stage if stage is not Stage.PART else Stage.FINISH, True)
@@ -103,14 +120,15 @@ def _is_early(text: str, clause: Clause, sign: Sign, stop: int, lexicon: Lexicon
     """Tell whether a step belongs to what comes before the ground is broken (完成招标, 办理用地手续)."""
     if sign.stage not in (Stage.RUN, Stage.COMPLETE):
         return False
-    early = lexicon.make("preparation", lambda: re.compile(lexicon.pattern("status", "preparation")))
-    return bool(early.search(text, sign.start, clause.end if sign.stage is Stage.COMPLETE else stop))
+    early = lexicon.make("preparation", lambda: lexicon.forms("status", "preparation"))
+    said = text[sign.start : clause.end if sign.stage is Stage.COMPLETE else stop]
+    return any(word in said for word in early)
 
 
 def _counts_after(text: str, clause: Clause, sign: Sign, stop: int) -> bool:
-    """Tell whether a sign counts how many are done (完工9个), not how large the thing is (修成4.5米宽的路)."""
+    """Tell whether a sign counts works of a kind (完工9个), which is a part of them."""
     return any(
-        sign.end <= q.start <= sign.end + 12 and q.start < stop and _BEHIND_COUNT.match(text, q.end)
+        sign.end <= q.start <= sign.end + 12 and q.start < stop and _behind_count().match(text, q.end)
         for q in clause.quantities
     )
 
@@ -133,9 +151,10 @@ def decide_status(events: Sequence[Event], done: Number | None, total: Number | 
     )
     begun = (done is not None and done > 0) or (percent is not None and percent > 0)
     open_count = (percent is not None and percent < 100) or (done is not None and total is not None and done < total)
-    if Stage.DELAY in past and not (Stage.FINISH in past and not ahead):
+    if Stage.DELAY in past and (ahead or Stage.FINISH not in past):
         return Status.DELAYED
-    if (Stage.FINISH in past and not open_count) or (reached and Stage.FINISH not in ahead):
+    finishes = [e.future for e in events if e.stage is Stage.FINISH]
+    if (reached or finishes) and not (open_count or finishes[-1:] == [True]):
         return Status.COMPLETED
     built = any(e.stage in _BUILT and not e.early and not e.future for e in events)
     if Stage.START in ahead and not begun and not built:

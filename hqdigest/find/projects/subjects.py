@@ -1,280 +1,147 @@
-"""What a clause speaks of: the works before its predicates or behind its verbs, a part or a phase of the one above."""
+"""What a clause without a name of its own speaks of: the same work, all, a part or phase of it, something else."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from hqdigest.document import Passage
-from hqdigest.find.projects.clauses import Clause, Sign, Stage
-from hqdigest.find.projects.context import Walk, name_draft, name_drafts
-from hqdigest.find.projects.drafts import Draft, core_of
-from hqdigest.find.projects.names import Name, find_subject
-from hqdigest.find.projects.objects import find_built, find_objects
-from hqdigest.find.projects.openings import ends_in_part, find_opening, is_part, part_in_name
-from hqdigest.find.projects.progress import find_rate
-from hqdigest.find.projects.tasks import find_counted, rated_task
-from hqdigest.find.projects.words import Grade, is_generic, opens_with
-from hqdigest.model import Quantity
+from hqdigest.document import AnnotatedPassage
+from hqdigest.find.projects.clauses import Clause, Stage
+from hqdigest.find.projects.features import load_classes
+from hqdigest.language.spans import around, within
+from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
 
-_PREDICATES = frozenset(
-    {Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.RUN, Stage.START, Stage.DELAY, Stage.RECUR, Stage.RESUME}
-)
-_TAKES_OBJECT = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.RUN})
-_PHASE = re.compile(r"^(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|段|地块))(?:工程|项目)?$")
-_PHASE_END = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|段|地块))(?:工程|项目)?$")
-_OPENERS = frozenset({Stage.PAST, Stage.FUTURE})
-_LEAST_BEHIND = 4
-_SHORT = 3  # characters of a kind: 产业园, 大桥
-_NEAR = 3  # characters of 截至, 至 and the like before such a word
-_COUNT = re.compile(r"^[\d一二三四五六七八九十两百]+(?:余)?[家个所座处]")
-# hits 学校|教学楼, 新校区的|操场: whose part it is was named before
-_OWNER = re.compile(r"^(?:学校|医院|校园|园区|小区|项目|工程|新?校区|新?院区)的?(?=..)")
-# hits 该项目基建工程, 该扩建工程, 项目林屯桥段: a part of what was named, or that itself
-_POINTING = re.compile(
-    r"(?:该|此|本)[^，]{0,6}?(?:项目|工程|桥|路|院|校|馆|站|厂)|(?:项目|工程)(?![部办库组化])(?=[一-鿿]{2})"
-)
-_LIST = re.compile(r"[、和及与]")
-# hits 水阳路, 云雾渡槽: what a place or a thing may be called; misses 群众的, 已有3个
-_BARE = re.compile(r"[一-鿿A-Z\d“”（）—·#]{3,20}")
-_NO_WORK = re.compile(
-    r"[的了是有把被]|(?:人|们|局|委|办|市|县|区|镇|乡|村|省|企业|公司|部门|单位|群众|以来|方面|同志|学生|职工|开学|工艺|技术|产品|品种|设备|标准|办法|制度|政策|机制|模式|[前后季节车船])$"
-)
+
+class Kind(StrEnum):
+    """What stands before the predicate of a clause."""
+
+    NONE = "none"  # nothing: 目前已…
+    SAME = "same"  # 该项目, 工程
+    ALL = "all"  # 两项工程均
+    PART = "part"  # 主体, 路基
+    PHASE = "phase"  # 二期
+    COUNT = "count"  # 11个小区
+    OF_IT = "of it"  # 其中已…
+    REST = "rest"  # 其余, 其中X
+    OTHER = "other"
 
 
-# hits 充分利用结冰前适宜工程施工的时间: words of a sentence, which no name holds
-_SAYS = re.compile(
-    r"充分|利用(?!率|工程|项目|基地|中心|厂)|抓住|克服|坚持|围绕|为了|计划(?=\d)|了(?!望)|为\d|有望|成为"
-)
+PARTS = frozenset({Kind.PART, Kind.COUNT, Kind.OF_IT, Kind.REST})  # what happens to one of them is not of the whole
+UNCOUNTED = frozenset({Kind.PART, Kind.REST})  # nor are its figures
 
 
 @dataclass(frozen=True, slots=True)
-class Subjects:
-    """What a clause speaks of; `part` says that it tells only of a part of the current work."""
+class Subject:
+    """The words before the predicate of a clause; `count` is how many works 两项工程 are."""
 
-    drafts: list[Draft]
-    part: bool = False
-
-
-_NONE = Subjects([])
+    kind: Kind
+    span: Span
+    count: int = 0
 
 
-def find_subjects(walk: Walk, passage: Passage, clause: Clause) -> Subjects:
-    """Return the drafts of a clause's subjects; none where it goes on about the current ones."""
-    predicates = [s for s in clause.signs if s.stage in _PREDICATES]
-    rate = find_rate(passage.text, clause, walk.lexicon)
-    told = _before_predicates(walk, passage, clause, predicates)
-    if told is not None:
-        return told
-    if walk.base is None:
-        found = _opening(walk, passage, clause, predicates) or _behind_builder(walk, passage, clause)
-        if found:
-            return found
-    if walk.topics and not walk.current:
-        bare = not predicates or not _has_subject(walk, passage, clause, predicates)
-        if counted := find_counted(walk, passage, clause, bare=bare):
-            return Subjects(counted)
-    if walk.base is None and (strong := _before_strong(walk, passage, clause, predicates)):
-        return strong
-    task = rated_task(walk, passage, clause, rate) if rate and not walk.current else None
-    if task is not None:
-        return Subjects([task])
-    if not _has_subject(walk, passage, clause, predicates) and (rate or (predicates and _goes_on(clause))):
-        return _going_on(walk)
-    return Subjects([], _tells_part(walk, passage, clause, predicates))
+@dataclass(frozen=True, slots=True)
+class SubjectWords:
+    same: frozenset[str]
+    parts: frozenset[str]
+    shared: tuple[str, ...]
+    rest: tuple[str, ...]
+    longest: int
 
 
-def _before_predicates(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> Subjects | None:
-    """Return what stands before one of the predicates or behind one of them; None where nothing graded does."""
-    text = passage.text
-    for i, sign in enumerate(predicates):
-        stop = predicates[i + 1].start if i + 1 < len(predicates) else clause.end
-        left = find_subject(text, clause, sign, walk.names)
-        if left is None or left.text in walk.names.opening:
-            found = _objects(walk, passage, clause, sign, stop)
-            if found:
-                return Subjects(found)
-            if i == 0 and sign.stage not in _TAKES_OBJECT:
-                return _going_on(walk)
-            continue
-        if _PHASE.match(left.text) and (whole := _whole_of_phase(walk)):
-            return Subjects([_phase(walk, passage, left, whole)])
-        if _speaks_of_part(walk, left):
-            return _part_of_recent(walk, left)
-        if opens_with(left.text, walk.names.slogan) and not left.text.startswith("“"):
-            return _NONE
-        if (
-            _SAYS.search(left.text)
-            or opens_with(left.text, walk.names.pushed)
-            or (left.grade is Grade.FACILITY and _COUNT.match(left.text) and sign.stage is Stage.COMPLETE)
-        ):
-            left = Name(left.span, left.text, Grade.NONE)
-        if left.grade and (inner := part_in_name(text, left, clause, walk.lexicon, walk.names)) and walk.base is None:
-            return Subjects(name_drafts(walk, passage, inner.name, "subject and predicate"), inner.part)
-        if left.grade and _is_own(walk, left):
-            return Subjects(name_drafts(walk, passage, left, "subject and predicate"))
-        if left.grade and walk.base is not None:
-            return Subjects([], not _counts_base(walk, clause, left))
-        if walk.base is None and (found := _objects(walk, passage, clause, sign, stop)):
-            return Subjects(found)
-    return None
+_SKIPPED = frozenset({"adverb", "opening", "!past", "!future", "!whole", "!not", "!recur"})
+_LIGHT = frozenset("的了地得于在至到自从由将也还又才就仅只约近和及与、，。：·— 前后起内以年月日底初中上下旬")
+# hits 一期, 二期工程, 3号楼
+_PHASE = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|地块))(?:工程|项目)?")
+_COUNTED = re.compile(r"^(?:以上|上述|这)?(?P<count>[两二三四五六七八九\d]+)(?:项|个|处|座|所|条|大|本|张|栋|期|家)")
+_THESE = re.compile(r"^(?:以上|上述|这些|这[两二三四五六七八九\d])")
+_DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_SHORT = 2
+NOUNS = ("n", "vn", "l", "j", "i")  # tags of words of which a clause may speak
+_STRONG = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.START, Stage.DELAY, Stage.RESUME})
+_PREDICATES = _STRONG | {Stage.RUN}
+_NEAR = 4  # characters between a name and its own count
 
 
-def _speaks_of_part(walk: Walk, left: Name) -> bool:
-    """Tell whether a subject names nothing by itself: 项目, 主体, 教学楼 of the school named before."""
-    if is_generic(left.text, walk.names):
-        return left.count is None
-    if _POINTING.match(left.text) or _is_short_for(left.text, walk.recent):
-        return True
-    return all(is_part(piece, walk.lexicon) for piece in _LIST.split(_OWNER.sub("", left.text)) if piece)
+def _words(lexicon: Lexicon) -> SubjectWords:
+    return lexicon.make("words of subjects", lambda: _make(lexicon))
 
 
-def _is_short_for(text: str, drafts: list[Draft]) -> bool:
-    """Tell whether a bare kind stands for the work named last (产业园, of 配套产业园一期项目)."""
-    return len(text) <= _SHORT and any(text in d.name and text != d.name for d in drafts)
-
-
-def _part_of_recent(walk: Walk, left: Name) -> Subjects:
-    part = left.text not in walk.names.same and not _is_short_for(left.text, walk.recent)
-    if walk.base is None and not walk.current and walk.recent:
-        return Subjects(walk.recent if part else walk.recent[-1:], part)
-    return Subjects([], part)
-
-
-def _going_on(walk: Walk) -> Subjects:
-    """Return the work named last where a new sentence goes on about it without a subject."""
-    if walk.base is None and not walk.current and walk.recent:
-        return Subjects(walk.recent)
-    return _NONE
-
-
-def _goes_on(clause: Clause) -> bool:
-    """Tell whether a clause opens with a word that goes on about what was named before (目前已…, 预计…)."""
-    begin = max((d.end for d in clause.dates if d.start - clause.start <= _NEAR), default=clause.start)
-    return any(s.start - begin <= _NEAR and (s.stage in _OPENERS or s.form.startswith("正")) for s in clause.signs[:1])
-
-
-def _opening(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> Subjects | None:
-    """Return the work that opens a clause and runs on into a part of it or a reason."""
-    ends = [predicates[-1].start, predicates[0].start, clause.end] if predicates else [clause.end]
-    tries = (find_opening(passage.text, clause, end, walk.lexicon, walk.names) for end in dict.fromkeys(ends))
-    found = next((opening for opening in tries if opening is not None), None)
-    if found is None or (walk.current and found.name.grade is not Grade.WORK):
-        return None
-    if not predicates and any(_counts(passage.text, found.name, q) for q in clause.quantities):
-        return None  # a name with its count, which a rate behind it may make a task
-    return Subjects(name_drafts(walk, passage, found.name, "opening of a clause"), found.part)
-
-
-def _counts(text: str, name: Name, q: Quantity) -> bool:
-    """Tell whether a count stands behind a name, or in a list of names with their counts."""
-    return q.start == name.span.end or (name.span.start < q.start < name.span.end and text[q.end : q.end + 1] == "、")
-
-
-def _behind_builder(walk: Walk, passage: Passage, clause: Clause) -> Subjects | None:
-    name = find_built(passage.text, clause, walk.lexicon, walk.names)
-    return Subjects(name_drafts(walk, passage, name, "verb of building")) if name else None
-
-
-def _before_strong(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> Subjects | None:
-    """Return what stands before a sign that only a work has, whatever its name ends in (云雾渡槽建成通水)."""
-    strong = walk.lexicon.make("strong signs", lambda: frozenset(walk.lexicon.forms("status", "strong")))
-    for sign in predicates:
-        if sign.form not in strong or walk.current:
-            continue
-        left = _behind_relative(find_subject(passage.text, clause, sign, walk.names))
-        if left is None or not _may_be_work(walk, left):
-            return None
-        if walk.recent and ends_in_part(passage.text, left.span, walk.lexicon):
-            return Subjects(walk.recent, part=True)
-        name = Name(left.span, left.text, Grade.FACILITY)
-        return Subjects([name_draft(walk, name, passage, "subject of a work's sign")])
-    return None
-
-
-def _behind_relative(name: Name | None) -> Name | None:
-    """Return what stands behind the 的 of a name (我镇投资56万元修建的|李家沟拦水堰)."""
-    at = name.text.rfind("的") + 1 if name is not None else 0
-    if name is None or not 0 < at <= len(name.text) - _LEAST_BEHIND:
-        return name
-    return Name(Span(name.span.start + at, name.span.end), name.text[at:], name.grade, name.count)
-
-
-def _may_be_work(walk: Walk, name: Name) -> bool:
-    return (
-        bool(_BARE.fullmatch(name.text))
-        and not _NO_WORK.search(name.text)
-        and name.count is None
-        and not is_generic(name.text, walk.names)
-        and not opens_with(name.text, walk.names.slogan)
-        and not opens_with(name.text, walk.names.verbs)
-        and not _COUNT.match(name.text)
+def _make(lexicon: Lexicon) -> SubjectWords:
+    same = frozenset(lexicon.forms("projects", "same work"))
+    parts = frozenset(lexicon.forms("projects", "part of a work")) - same
+    return SubjectWords(
+        same=same | {form for form in lexicon.forms("projects", "generic") if not _is_part(form, parts)},
+        parts=parts,
+        shared=lexicon.forms("projects", "shared subject"),
+        rest=lexicon.forms("projects", "rest"),
+        longest=max(map(len, parts)),
     )
 
 
-def _has_subject(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> bool:
-    if not predicates:
-        return False
-    left = find_subject(passage.text, clause, predicates[0], walk.names)
-    return left is not None and left.text not in walk.names.opening
+def _is_part(text: str, parts: frozenset[str]) -> bool:
+    return text in parts or text.removesuffix("工程").removesuffix("施工") in parts
 
 
-def _tells_part(walk: Walk, passage: Passage, clause: Clause, predicates: list[Sign]) -> bool:
-    """Tell whether a clause has a subject that is not all that the item above it counts (18所学校 of 学校改造)."""
-    left = find_subject(passage.text, clause, predicates[0], walk.names) if predicates else None
-    if left is None or left.text in walk.names.opening:
-        return False
-    return walk.base is None or not _counts_base(walk, clause, left)
+def read_subject(reading: AnnotatedPassage, clause: Clause, lexicon: Lexicon) -> Subject:
+    """Return what stands before the predicate of a clause, adverbs, openings and dates left out."""
+    words = _words(lexicon)
+    text = reading.passage.text
+    opening = text[clause.start : clause.end]
+    span = _span(reading, clause, lexicon)
+    said = text[span.start : span.end]
+    if opening.startswith(words.rest):
+        return Subject(Kind.OF_IT if opening.startswith("其中") and len(said) < _SHORT else Kind.REST, span)
+    if (shared := next((form for form in words.shared if said.startswith(form)), "")) or _THESE.match(said):
+        m = _COUNTED.match(said)
+        count = 0 if m is None else _DIGITS.get(m["count"]) or (int(m["count"]) if m["count"].isdigit() else 0)
+        return Subject(Kind.ALL if shared not in ("均", "全部") else Kind.NONE, span, count)
+    if len(said) < _SHORT:
+        return Subject(Kind.NONE, span)
+    if said in words.same:
+        return Subject(Kind.SAME, span)
+    if _PHASE.fullmatch(said):
+        return Subject(Kind.PHASE, span)
+    ends = any(_is_part(said[-size:], words.parts) for size in range(min(words.longest, len(said)), 1, -1))
+    if ends or _counts_part(clause, span):
+        return Subject(Kind.PART if ends else Kind.COUNT, span)
+    named = any(t.tag.startswith(NOUNS) and t.tag != "vn" for t in within(reading.tokens, span.start, span.end))
+    return Subject(Kind.OTHER if named else Kind.NONE, span)
 
 
-def _is_own(walk: Walk, name: Name) -> bool:
-    """Tell whether a graded subject is a project of its own, below a heading that names one."""
-    if walk.base is None:
-        return True
-    core = core_of(name.text)
-    return (
-        name.grade is Grade.WORK and len(name.text) >= 6 and core not in walk.base.name and walk.base.rule != "heading"
-    )
+def _counts_part(clause: Clause, span: Span) -> bool:
+    """Tell whether a subject counts (11个小区): not all of it, unless the clause says so."""
+    counted = any(clause.start <= q.start < span.end for q in clause.quantities)
+    return counted and not clause.has(Stage.WHOLE)
 
 
-def _counts_base(walk: Walk, clause: Clause, name: Name) -> bool:
-    """Tell whether a counted subject is the project of the heading itself (12栋安置房); take its count."""
-    assert walk.base is not None
-    for q in clause.quantities:
-        if q.start == name.span.start and _is_told_in(name.text[q.end - q.start :], walk.base):
-            walk.base.progress.total = walk.base.progress.total or q
-            return True
-    return name.text in walk.base.name
+def _span(reading: AnnotatedPassage, clause: Clause, lexicon: Lexicon) -> Span:
+    """Return the words before the first predicate or figure of a clause that are no adverbs or dates."""
+    classes = load_classes(lexicon)
+    strong = [s.start for s in clause.signs if s.stage in _STRONG]
+    stop = min(strong or [s.start for s in clause.signs if s.stage is Stage.RUN], default=clause.end)
+    signs = [s for s in clause.signs if s.stage not in _PREDICATES]
+    kept = [
+        token
+        for token in within(reading.tokens, clause.start, stop)
+        if not (
+            classes(token.text) in _SKIPPED
+            or token.text in _LIGHT
+            or around(clause.dates, token.start)
+            or around(signs, token.start)
+            or around(clause.quantities, token.start)
+        )
+    ]
+    while kept and kept[0].tag == "x":
+        kept.pop(0)
+    return Span(kept[0].start, min(kept[-1].end, stop)) if kept else Span(stop, stop)
 
 
-def _is_told_in(noun: str, base: Draft) -> bool:
-    """Tell whether what is counted is what the item's name speaks of: 学校校舍 in 薄弱学校改造."""
-    if noun in base.name:
-        return True
-    return base.grade is Grade.TASK and any(noun[i : i + 2] in base.name for i in range(len(noun) - 1))
-
-
-def _whole_of_phase(walk: Walk) -> tuple[str, Draft] | None:
-    """Return the name that a bare phase (二期) completes, and its draft: the base, or a current one told by phases."""
-    if walk.base is not None:
-        return walk.base.name, walk.base
-    if walk.current and (end := _PHASE_END.search(walk.current[-1].name)):
-        return walk.current[-1].name[: end.start()], walk.current[-1]
-    return None
-
-
-def _phase(walk: Walk, passage: Passage, name: Name, whole: tuple[str, Draft]) -> Draft:
-    """Return the draft of a phase of a work named before (一期, 二期)."""
-    draft = name_draft(walk, Name(name.span, whole[0] + name.text, Grade.WORK), passage, "phase of a work")
-    if draft is not whole[1]:
-        draft.parent = whole[1]
-        whole[1].parted = whole[1] is walk.base
-    return draft
-
-
-def _objects(walk: Walk, passage: Passage, clause: Clause, sign: Sign, stop: int) -> list[Draft]:
-    """Return the drafts of what stands behind a verb (完成集平路修建工程, 启动…建设)."""
-    if sign.stage not in _TAKES_OBJECT:
-        return []
-    return find_objects(walk, passage, clause, sign, stop)
+def stands_for(reading: AnnotatedPassage, span: Span, names: Sequence[str]) -> bool:
+    """Tell whether a subject stands for a work named before: 产业园 of 配套产业园一期, 适龄妇女 of 适龄妇女免费筛查."""
+    tokens = within(reading.tokens, span.start, span.end)
+    said = reading.passage.text[span.start : span.end]
+    first = tokens[0].text if tokens else ""
+    return any(said in name or (len(first) >= _SHORT and name.startswith(first)) for name in names)

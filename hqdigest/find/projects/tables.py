@@ -14,7 +14,7 @@ from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.progress import read_progress
 from hqdigest.find.projects.responsible import split_units
 from hqdigest.find.projects.status import Event, find_events
-from hqdigest.find.projects.words import Grade
+from hqdigest.language.factuality import Context, Factualities, read_factuality
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension, Quantity
 from hqdigest.text import Span
@@ -24,7 +24,7 @@ _UNIT = re.compile(r"[（(][一-鿿]{1,3}[）)]$")  # 农村户厕改造（户�
 _TOTAL = re.compile(r"^\s*(?:合计|总计|小计|全[市区县镇乡])\s*$")
 
 
-def read_row(reading: AnnotatedPassage, lexicon: Lexicon, now: date | None) -> Draft | None:
+def read_row(reading: AnnotatedPassage, lexicon: Lexicon, now: date | None, context: Context) -> Draft | None:
     """Return the project of a table row, where the table's heads name one."""
     passage = reading.passage
     if not passage.columns or len(passage.cells) != len(passage.columns):
@@ -40,10 +40,11 @@ def read_row(reading: AnnotatedPassage, lexicon: Lexicon, now: date | None) -> D
     unit = _UNIT.search(name)
     name = name[: unit.start()] if unit else name
     span = Span(start, start + len(name))
-    draft = Draft(passage.quote(span), span, Grade.WORK, passage, "table row", listed=True)
+    draft = Draft(passage.quote(span), span, passage, "table row", listed=True)
     draft.progress.named = tuple(q for q in reading.quantities if span.start <= q.start and q.end <= span.end)
+    facts = read_factuality(reading, lexicon, context)
     for role, head, cell in zip(roles, passage.columns, passage.cells, strict=True):
-        _read_cell(draft, role, f"{head}{unit[0]}" if unit else head, cell, reading, lexicon, now)
+        _read_cell(draft, role, f"{head}{unit[0]}" if unit else head, cell, reading, facts, lexicon, now)
     return draft
 
 
@@ -60,14 +61,15 @@ def _role(head: str, lexicon: Lexicon) -> str:
 
 
 def _read_cell(
-    draft: Draft, role: str, head: str, cell: Span, reading: AnnotatedPassage, lexicon: Lexicon, now: date | None
-) -> None:
+    draft: Draft, role: str, head: str, cell: Span, reading: AnnotatedPassage, facts: Factualities, lexicon: Lexicon,
+    now: date | None,
+) -> None:  # fmt: skip
     text = reading.passage.text
     content = text[cell.start : cell.end].strip()
     if not content or content in ("—", "-", "/", "无", "——"):
         return
     if role == "problem":
-        late = (e for c in find_clauses(reading, cell, lexicon) for e in find_events(text, c, lexicon, now, False))
+        late = (e for c in find_clauses(reading, cell, lexicon) for e in find_events(text, c, facts, lexicon))
         draft.events += [e for e in late if e.stage is Stage.DELAY and not e.future]
     elif role == "responsible":
         draft.responsible = tuple(split_units(content))
@@ -85,10 +87,11 @@ def _read_cell(
         return
     if role in ("progress", "status", "deadline"):
         for clause in find_clauses(reading, cell, lexicon):
-            draft.events += find_events(text, clause, lexicon, now, False)
+            draft.events += find_events(text, clause, facts, lexicon)
             if role != "deadline":
-                draft.promises += find_promises(text, clause, lexicon, now, False)
-                draft.rate = read_progress(text, clause, draft.progress, lexicon) or draft.rate
+                draft.promises += find_promises(text, clause, facts, lexicon, now)
+                draft.rate = read_progress(text, clause, facts, draft.progress, lexicon) or draft.rate
+                draft.states.append((reading.passage, Span(clause.start, clause.end)))
 
 
 def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: AnnotatedPassage) -> None:

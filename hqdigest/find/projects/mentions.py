@@ -1,0 +1,340 @@
+"""Mentions of works by their frames: heads of items, tasks told by a rate, the rest of a list; edges of all names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from functools import cache
+
+from hqdigest.document import AnnotatedPassage, Mention
+from hqdigest.find.projects.features import WordClasses, load_classes
+from hqdigest.language.clauses import Clause, find_clauses
+from hqdigest.language.list_marks import mark_at
+from hqdigest.language.spans import around, overlaps, within
+from hqdigest.lexicon import Lexicon
+from hqdigest.model import Dimension, Quantity
+from hqdigest.text import Span, Token
+
+_LEAST, _LONGEST = 3, 45
+_SURE = 0.6  # of what its frame tells to be a name
+_LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
+_PAIRS = {"“": "”", "（": "）", "《": "》"}
+_EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "break"})
+_BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
+_GRADED = frozenset({"task", "facility", "work", "event"})
+_COUNTS = frozenset(
+    {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
+)
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    # hits 项目一：, 实事3.
+    return re.compile(r"[#*\s]*(?:项目|工程|实事|任务|事项)[一二三四五六七八九十\d]{1,2}[：:、.]\s*|[—#*]+\s*")
+
+
+def head_start(text: str) -> int:
+    """Return where a paragraph begins behind its list marks, 0 where it has none."""
+    at = 0
+    while at < len(text) and (mark := mark_at(text, at)) is not None and mark.end > at:
+        at = mark.end
+    m = _numbered().match(text, at)
+    return m.end() if m else at
+
+
+def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Container[int] = ()) -> Span | None:
+    """Return a name without particles, adverbs and open brackets at its edges; None where nothing is left of it.
+
+    Tokens that begin at one of `firm` are part of it for sure.
+    """
+    classes = load_classes(lexicon)
+    kept = lexicon.make("kept openings", lambda: frozenset(lexicon.forms("projects", "kept opening")))
+    text = reading.passage.text
+    tokens = list(within(reading.tokens, span.start, span.end))
+    while tokens and _is_edge(tokens[0], classes, _EDGES) and tokens[0].text not in kept:
+        if tokens[0].start in firm and tokens[0].text not in _LIGHT:
+            break
+        tokens.pop(0)
+    while tokens and _is_edge(tokens[-1], classes, _BAD_ENDS):
+        if tokens[-1].start in firm and tokens[-1].text not in _LIGHT:
+            break
+        tokens.pop()
+    if not tokens:
+        return None
+    span = _balanced(text, _without_part(text, Span(tokens[0].start, tokens[-1].end), lexicon))
+    return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
+
+
+def _without_part(text: str, span: Span, lexicon: Lexicon) -> Span:
+    """Return a name without the part of the work behind it: 水厂项目|土建工程."""
+    parts = lexicon.make("parts of works", lambda: frozenset(lexicon.forms("projects", "part of a work")))
+    name = text[span.start : span.end]
+    for end in ("项目", "工程"):
+        at = name.find(end) + len(end)
+        if len(end) + 2 < at < len(name) and (name[at:] in parts or name[at:].removesuffix("工程") in parts):
+            return Span(span.start, span.start + at)
+    return span
+
+
+def _is_edge(token: Token, classes: WordClasses, edges: frozenset[str]) -> bool:
+    return token.text in _LIGHT or classes(token.text) in edges
+
+
+def _balanced(text: str, span: Span) -> Span:
+    """Return a name with the mark that closes it, or without one that nothing closes."""
+    start, end = span.start, span.end
+    for opens, closes in _PAIRS.items():
+        inside = text[start:end]
+        if inside.count(opens) > inside.count(closes):
+            at = text.find(closes, end, end + 20)
+            end = at + 1 if at >= 0 and not re.search("[，。；]", text[end:at]) else start + inside.rindex(opens)
+            if end <= start:
+                start, end = start + 1, span.end
+        elif inside.count(closes) > inside.count(opens):
+            at = text.rfind(opens, max(0, start - 20), start)
+            start = at if at >= 0 else start + inside.index(closes) + 1
+    return Span(start, max(start, end))
+
+
+def complete_mentions(
+    number: int, reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: Lexicon, report: bool = False
+) -> list[Mention]:
+    """Return the mentions of a passage: those guessed by the model, with what heads, rates and lists tell for sure.
+
+    In a work report only named works count, so that no task is told by its rate.
+    """
+    text = reading.passage.text
+    found = list(guessed)
+    for head in find_heads(reading, guessed, lexicon):
+        found = _laid_over(found, _mention(number, text, head, guessed))
+    for span in () if report else find_rated(reading, lexicon):
+        if not any(overlaps(m, span) for m in found):
+            found.append(_mention(number, text, span, guessed))
+    for span in find_told(reading, found, lexicon):
+        found.append(_mention(number, text, span, guessed))
+    for span in find_siblings(reading, found, lexicon):
+        found.append(_mention(number, text, span, guessed))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _mention(number: int, text: str, span: Span, guessed: Sequence[Mention]) -> Mention:
+    sure = max((m.sure for m in guessed if overlaps(m, span)), default=0.0)
+    return Mention(number, span.start, span.end, text[span.start : span.end], max(sure, _SURE))
+
+
+def _laid_over(found: Sequence[Mention], mention: Mention) -> list[Mention]:
+    return [mention, *(m for m in found if not overlaps(m, mention))]
+
+
+def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:
+    """Give the names at the head of an item (3. 农贸市场改造：…, ☑旧桥翻新) or before a colon (甲路东延：…)."""
+    text = reading.passage.text
+    for n, sentence in enumerate(reading.passage.sentences or (Span(0, len(text)),)):
+        begin = head_start(text) if not n else sentence.start + head_start(text[sentence.start : sentence.end])
+        m = _head().match(text, begin, sentence.end)
+        if m is None or ((n or not begin) and m["stop"] != "："):
+            continue
+        span = trim_name(reading, _without_count(reading, Span(*m.span("name"))), lexicon)
+        if span is None or span.start != m.start("name") or not _may_be_work(text[span.start : span.end], lexicon):
+            continue
+        last = within(reading.tokens, span.start, span.end)[-1]
+        graded = load_classes(lexicon)(last.text) in _GRADED
+        known = any(overlaps(g, span) for g in guessed)
+        item = begin > sentence.start and (graded or _is_item(reading, lexicon))
+        if known or item or (graded and _tells(reading, m.end(), lexicon)):
+            yield span
+
+
+def _without_count(reading: AnnotatedPassage, span: Span) -> Span:
+    """Return a name without the count at its end: 更换供水管网|52公里."""
+    last = within(reading.quantities, span.start, span.end)[-1:]
+    if last and last[0].end == span.end and _counts(last[0]) and last[0].start - span.start > _LEAST:
+        return Span(span.start, last[0].start)
+    return span
+
+
+def _is_item(reading: AnnotatedPassage, lexicon: Lexicon) -> bool:
+    """Tell whether an item stands below a heading of works, or closes with who answers for it by when."""
+    if any(word in reading.passage.section for word in _listed(lexicon)) if reading.passage.section else False:
+        return True
+    m = _closing().search(reading.passage.text)
+    if m is None:
+        return False
+    ends = lexicon.make("ends of units", lambda: lexicon.forms("responsible", "unit end"))
+    return bool(within(reading.dates, *m.span("inside"))) or m["inside"].rstrip("）").endswith(ends)
+
+
+def _listed(lexicon: Lexicon) -> tuple[str, ...]:
+    return lexicon.make("headings of works", lambda: lexicon.forms("projects", "heading of works"))
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    # hits （县住建局、各乡镇；10月31日前）, 【县发改局】 at the end of an item
+    return re.compile(r"[（(【\[](?P<inside>[^（()）【】\[\]]{2,90})[）)】\]]\s*[。；]?\s*$")
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    enclosed = r"“[^“”]{0,60}”|（[^（）]{0,60}）|《[^《》]{0,60}》"
+    return re.compile(rf"(?P<name>(?:{enclosed}|[^，。；：！？“”（）《》\n]){{3,45}}?)\s*(?P<stop>[。：]|$)")
+
+
+def _may_be_work(text: str, lexicon: Lexicon) -> bool:
+    ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
+    slogans = lexicon.make("slogans", lambda: lexicon.forms("projects", "slogan"))
+    return not (text.endswith(ends) or text.startswith(slogans) or is_generic(text, lexicon))
+
+
+def _tells(reading: AnnotatedPassage, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether the words behind a name tell of progress."""
+    classes = load_classes(lexicon)
+    return any(classes(token.text)[:1] == "!" for token in within(reading.tokens, start, start + 40))
+
+
+def is_generic(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is none of one work: 该项目, 全县68个重点项目."""
+    generic, words = lexicon.make("generic names", lambda: _generic(lexicon))
+    return text in generic or bool(words.fullmatch(text))
+
+
+def names_work(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name ends as that of one work does (…大桥, …工程), not as that of a task (改造老旧小区)."""
+    forms = lexicon.make("ends of works", lambda: lexicon.forms("projects", "work", "facility"))
+    verbs = lexicon.make("verbs of tasks", lambda: lexicon.forms("projects", "verb with object"))
+    return text.rstrip("）”期一二三四").endswith(forms) and not text.startswith(verbs)
+
+
+def _generic(lexicon: Lexicon) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return generic names, and the shape of a name that many works share: 全县68个重点项目, 计划竣工（投产）项目."""
+    modifiers, nouns = (
+        "|".join(map(re.escape, lexicon.forms("projects", key))) for key in ("generic modifier", "generic noun")
+    )
+    count = r"\d+[个项件类批大]?|[一二三四五六七八九十百两]+[个项件类批大]?"
+    shape = rf"(?:[^，]{{0,6}}各|(?:{count}|{modifiers}){{0,6}})(?:{nouns})"
+    return frozenset(lexicon.forms("projects", "generic", "same work")), re.compile(shape)
+
+
+# hits 完成全年任务的|96.5%, 占年度目标的|80%
+@cache
+def _share() -> re.Pattern[str]:
+    return re.compile(r"(?:占|完成|达到?|为|实现|相当于|是)[^，。；]{0,12}?(?:任务|目标|计划|指标)[^，。；]{0,14}$")
+
+
+def find_rated(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
+    """Give the names of tasks told by a rate: 城镇新增就业4.8万人，完成全年任务的96.5%; 医保参保完成任务的98%."""
+    text = reading.passage.text
+    rates = [q for q in reading.quantities if q.dimension is Dimension.PERCENT and q.value is not None]
+    if not rates:
+        return
+    clauses = find_clauses(text, kept=reading.quantities)
+    for rate in rates:
+        at = next((i for i, c in enumerate(clauses) if c.start <= rate.start < c.end), None)
+        if at is None:
+            continue
+        clause = clauses[at]
+        m = _share().search(text, clause.start, rate.start)
+        if m is None or "预算" in text[m.start() : rate.start]:
+            continue
+        name = _before_rate(reading, clauses, at, m.start(), lexicon)
+        if name is not None:
+            yield name
+
+
+def _before_rate(
+    reading: AnnotatedPassage, clauses: Sequence[Clause], at: int, stop: int, lexicon: Lexicon
+) -> Span | None:
+    """Return what a rate is told of: the words before it or before the count in the clause before."""
+    clause = clauses[at]
+    start = clause.start + head_start(reading.passage.text[clause.start : stop]) if stop > clause.start else stop
+    found = _task(reading, Span(start, stop), lexicon)
+    if found is None and at and clause.before in "，,":
+        before = clauses[at - 1]
+        start = before.start + head_start(reading.passage.text[before.start : before.end])
+        found = _task(reading, Span(start, before.end), lexicon)
+    return found
+
+
+def _task(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span | None:
+    """Return the name before the first count of a clause, its verbs left out."""
+    count = next((q for q in within(reading.quantities, span.start, span.end) if _counts(q)), None)
+    stop = count.start if count else span.end
+    tokens = [t for t in within(reading.tokens, span.start, stop) if not around(reading.dates, t.start)]
+    classes = load_classes(lexicon)
+    while tokens and (classes(tokens[-1].text)[:1] == "!" or tokens[-1].text in ("达", "达到", "为", "约", "近", "超")):
+        tokens.pop()
+    if not tokens:
+        return None
+    found = trim_name(reading, Span(tokens[0].start, tokens[-1].end), lexicon)
+    if found is None or not 4 <= len(found) <= 26:
+        return None
+    text = reading.passage.text[found.start : found.end]
+    bad = re.search(r"[，；。的]|\d", text) or not _may_be_work(text, lexicon)
+    return None if bad else found
+
+
+def find_told(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:
+    """Give what stands before a word that only a work has and ends as a work does: 北山隧道工程|将全线贯通."""
+    text = reading.passage.text
+    classes = load_classes(lexicon)
+    strong = lexicon.make("strong signs", lambda: frozenset(lexicon.forms("status", "strong")))
+    for clause in find_clauses(text, kept=reading.quantities):
+        sign = next((t for t in within(reading.tokens, clause.start, clause.end) if t.text in strong), None)
+        if sign is None or any(clause.start <= m.start < clause.end for m in found):
+            continue
+        tokens = within(reading.tokens, clause.start, sign.start)
+        while tokens and _is_edge(tokens[-1], classes, _BAD_ENDS):
+            tokens = tokens[:-1]
+        while tokens and (around(reading.dates, tokens[0].start) or _is_edge(tokens[0], classes, _EDGES)):
+            tokens = tokens[1:]
+        if not tokens or classes(tokens[-1].text) not in ("work", "facility"):
+            continue
+        span = trim_name(reading, Span(tokens[0].start, tokens[-1].end), lexicon)
+        if span is not None and _stands(reading, span, lexicon):
+            yield span
+
+
+def _stands(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a stretch may be a name as it stands: no clause, no count of works."""
+    text = reading.passage.text[span.start : span.end]
+    verbs = sum(t.tag.startswith(("p", "u", "r", "y")) for t in within(reading.tokens, span.start, span.end))
+    return 5 <= len(text) <= 30 and not verbs and not text[0].isdigit() and _may_be_work(text, lexicon)
+
+
+def _counts(q: Quantity) -> bool:
+    return q.value is not None and q.dimension not in _COUNTS
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(r"(?:“[^“”]*”|（[^（）]*）|《[^《》]*》|[^、，；。：“”（）《》])+")
+
+
+def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:
+    """Give the rest of a list of names: where most of A、B、C and D are known, so are the others."""
+    text = reading.passage.text
+    classes = load_classes(lexicon)
+    for group in _groups(text):
+        own = [(p, any(overlaps(m, p) for m in found)) for p in group]
+        known = sum(k for _, k in own)
+        if len(group) < 3 or known * 2 < len(group):
+            continue
+        for piece, is_known in own:
+            span = None if is_known else trim_name(reading, piece, lexicon)
+            if span is None or len(span) > 30 or is_generic(text[span.start : span.end], lexicon):
+                continue
+            tokens = within(reading.tokens, span.start, span.end)
+            if classes(tokens[-1].text) in _GRADED or known * 3 >= 2 * len(group):
+                yield span
+
+
+def _groups(text: str) -> Iterator[list[Span]]:
+    """Give the lists of a text, each as its pieces between 、."""
+    group: list[Span] = []
+    for m in _pieces().finditer(text):
+        if group and text[group[-1].end : m.start()] != "、":
+            yield group
+            group = []
+        group.append(Span(m.start(), m.end()))
+    if group:
+        yield group

@@ -1,0 +1,290 @@
+"""The walk over an article's clauses: what each speaks of, and what it tells of that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from hqdigest.document import AnnotatedPassage, Mention, Passage
+from hqdigest.find.projects.clauses import Clause, Stage, find_clauses, find_signs
+from hqdigest.find.projects.deadlines import Due, Promise, find_promises
+from hqdigest.find.projects.drafts import Draft
+from hqdigest.find.projects.progress import is_count, read_progress
+from hqdigest.find.projects.responsible import find_responsible, find_units
+from hqdigest.find.projects.status import Event, find_events
+from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, Subject, read_subject, stands_for
+from hqdigest.language.factuality import Context, Factualities
+from hqdigest.language.list_marks import without_mark
+from hqdigest.language.spans import within
+from hqdigest.lexicon import Lexicon
+from hqdigest.text import Span
+
+Named = tuple[Mention, Draft]
+_PREDICATES = frozenset(
+    {Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.RUN, Stage.START, Stage.DELAY, Stage.RECUR, Stage.RESUME}
+)
+_BESIDE = 3  # characters between a name and its count
+_BETWEEN = "共达到约近为计累有超过"
+_BRACKET = re.compile(r"（[^（）]*）")
+_PHASE = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|地块))(?:工程|项目)?")
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of the walk over one article."""
+
+    lexicon: Lexicon
+    now: date | None
+    drafts: dict[object, Draft] = field(default_factory=dict)  # by the work that each is of
+    base: Draft | None = None  # what the head of the paragraph or the heading above names
+    item: Draft | None = None  # what a paragraph names that is nothing but a name
+    heads: dict[str, Draft | None] = field(default_factory=dict)  # by the heading
+    told_above: list[Event] = field(default_factory=list)  # what the heading or the line above tells of all below it
+    current: list[Draft] = field(default_factory=list)  # the subjects of the clause before
+    recent: list[Draft] = field(default_factory=list)  # the subjects last named in this paragraph
+    sentence: list[Draft] = field(default_factory=list)  # those named in this sentence
+    before: list[Draft] = field(default_factory=list)  # those named in the sentence before
+    untold: list[Draft] = field(default_factory=list)  # those named in this sentence of which nothing is told yet
+    lead: list[Event] = field(default_factory=list)  # what a clause without a work of its own tells in this sentence
+    places: Sequence[Named] = ()  # the works named in the passage, where they stand
+    facts: Factualities = field(default_factory=lambda: Factualities((), (), (), Context()))  # of the passage
+
+
+def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) -> None:
+    """Read the sentences of a passage, whose `named` works stand where their mentions are."""
+    passage = reading.passage
+    walk.places = named
+    for sentence in passage.sentences or (Span(0, len(passage.text)),):
+        walk.before, walk.sentence = walk.sentence or walk.before, []
+        walk.untold, walk.lead = [], []
+        walk.current = [walk.base] if walk.base else []
+        for clause in find_clauses(reading, sentence, walk.lexicon):
+            own = [n for n in named if clause.start <= n[0].start < clause.end]
+            _read_clause(walk, reading, _outside(clause, own), own)
+        for draft in walk.untold:
+            draft.shared = draft.shared or list(walk.lead)
+        plain = _BRACKET.sub("（）", passage.text[sentence.start : sentence.end])
+        if units := find_responsible(plain, walk.lexicon):
+            for draft in _in_charge_of(walk):
+                draft.responsible = draft.responsible or units
+
+
+def _outside(clause: Clause, own: Sequence[Named]) -> Clause:
+    """Return a clause without the signs, figures and dates that stand inside the names in it."""
+    if not own:
+        return clause
+    inside = [(m.start, m.end) for m, _ in own]
+    return replace(
+        clause,
+        signs=tuple(s for s in clause.signs if not any(a <= s.start < b for a, b in inside)),
+        quantities=tuple(q for q in clause.quantities if not any(a <= q.start < b for a, b in inside)),
+        dates=tuple(d for d in clause.dates if not any(a <= d.start < b for a, b in inside)),
+    )
+
+
+def _in_charge_of(walk: Walk) -> list[Draft]:
+    """Return what the units named in a sentence are in charge of."""
+    if walk.base is not None:
+        return [walk.base, *walk.sentence]
+    return walk.sentence or walk.current or walk.recent
+
+
+def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Sequence[Named]) -> None:
+    """Find what a clause speaks of, and give that what the clause tells."""
+    if clause.bracketed:
+        _read_bracket(walk, reading, clause, own)
+        return
+    if own:
+        _name(walk, reading, own)
+        kind = _part_kind(walk, reading, clause, own)
+    else:
+        subject = read_subject(reading, clause, walk.lexicon)
+        drafts, kind = _choose(walk, reading, clause, subject)
+        if not drafts and walk.base is None:
+            walk.lead = walk.lead or _lead(walk, reading.passage, clause)
+            return
+        walk.current = drafts
+    tell_drafts(walk, walk.current, clause, reading, kind=kind, state=_state_of(clause, own))
+
+
+def _lead(walk: Walk, passage: Passage, clause: Clause) -> list[Event]:
+    """Return what a clause without a work tells of those that it leads to; its count is theirs (完成5项：A、B …)."""
+    events = events_of(walk, passage, clause)
+    counted = any(
+        s.stage in (Stage.COMPLETE, Stage.FINISH)
+        and any(is_count(q) and 0 <= q.start - s.end <= 1 for q in clause.quantities)
+        for s in clause.signs
+    )
+    return [replace(e, stage=Stage.FINISH) if counted and e.stage is Stage.PART else e for e in events]
+
+
+def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
+    """Make the works that a clause names the subjects of what follows."""
+    drafts = _unique([d for _, d in own])
+    for mention, draft in own:
+        counts = [q for q in reading.quantities if is_count(q)]
+        text = reading.passage.text
+        beside = [q for q in counts if q.start >= mention.end and not text[mention.end : q.start].strip(_BETWEEN)]
+        beside += [q for q in counts if 0 <= mention.start - q.end <= 1]
+        draft.progress.count = draft.progress.count or next(iter(beside), None)
+        inside = tuple(q for q in within(reading.quantities, mention.start, mention.end) if is_count(q))
+        draft.progress.named += tuple(q for q in inside if q not in draft.progress.named)
+    walk.current = walk.recent = drafts
+    walk.sentence += [d for d in drafts if d not in walk.sentence]
+
+
+def _unique(drafts: Sequence[Draft]) -> list[Draft]:
+    out: list[Draft] = []
+    for draft in drafts:
+        if not any(d is draft for d in out):
+            out.append(draft)
+    return out
+
+
+def _part_kind(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Sequence[Named]) -> Kind:
+    """Tell whether what stands between the last name and its predicate is a part of the work (改造项目|主车道)."""
+    end = own[-1][0].end
+    behind = tuple(s for s in clause.signs if s.start >= end)
+    if not behind:
+        return Kind.NONE
+    count = own[-1][1].progress.count
+    end = count.end if count is not None and 0 <= count.start - end <= _BESIDE else end
+    counts = tuple(q for q in clause.quantities if q.start >= end)
+    rest = replace(clause, start=min(end, clause.end), signs=behind, quantities=counts)
+    subject = read_subject(reading, rest, walk.lexicon)
+    if subject.kind is not Kind.OTHER:
+        return subject.kind
+    last = within(reading.tokens, subject.span.start, subject.span.end)[-1:]
+    named = bool(last) and last[0].tag.startswith(NOUNS) and len(subject.span) > 1
+    return Kind.PART if named else Kind.NONE
+
+
+def _choose(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject: Subject) -> tuple[list[Draft], Kind]:
+    """Return the drafts that a clause without a name of its own speaks of, and what of them."""
+    kind = subject.kind
+    if kind is Kind.ALL:
+        named = walk.sentence or walk.before
+        return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
+    on = walk.current or walk.recent
+    if clause.mark == "；" and walk.base is None and kind is Kind.OTHER:
+        return [], kind
+    if kind is Kind.REST and len(on) > 1:
+        return [], kind  # 其余26项 are none of those that are named
+    if kind is Kind.PHASE and len(on) == 1:
+        return [_phase(walk, reading, subject.span, on[0])], Kind.NONE
+    if kind is not Kind.OTHER:
+        return on, kind
+    if stands_for(reading, subject.span, [d.name for d in on]):
+        return on, Kind.NONE
+    return (walk.current, Kind.PART) if walk.current else ([], kind)
+
+
+def _phase(walk: Walk, reading: AnnotatedPassage, span: Span, whole: Draft) -> Draft:
+    """Return the draft of a phase (二期) of the work named before."""
+    text = reading.passage.text[span.start : span.end]
+    if whole.parent is not None:
+        whole = whole.parent
+    key = (id(whole), text)
+    if key not in walk.drafts:
+        walk.drafts[key] = Draft(whole.name + text, span, reading.passage, "phase of a work", whole.sure, parent=whole)
+    return walk.drafts[key]
+
+
+def events_of(walk: Walk, passage: Passage, clause: Clause, part: bool = False) -> list[Event]:
+    """Return what a clause tells of its subject."""
+    return list(find_events(passage.text, clause, walk.facts, walk.lexicon, part))
+
+
+def tell_drafts(
+    walk: Walk, drafts: list[Draft], clause: Clause, reading: AnnotatedPassage, *, kind: Kind, state: Span | None
+) -> None:
+    """Give the drafts what a clause tells: events, promises, figures."""
+    passage = reading.passage
+    if len(drafts) > 1 and (dealt := _deal(drafts, clause, passage)):
+        for draft, share in zip(drafts, dealt, strict=True):
+            tell_drafts(walk, [draft], share, reading, kind=kind, state=state)
+        return
+    text, part = passage.text, kind in PARTS
+    promises = list(find_promises(text, clause, walk.facts, walk.lexicon, walk.now))
+    if part:
+        promises = [Promise(p.day, min(p.due, Due.PART), p.original) for p in promises]
+    events = events_of(walk, passage, clause, part)
+    for draft in drafts:
+        draft.promises += promises
+        draft.events += events
+        draft.rate = (
+            read_progress(text, clause, walk.facts, draft.progress, walk.lexicon, kind in UNCOUNTED) or draft.rate
+        )
+        if state is not None and (events or draft.rate):
+            draft.states.append((passage, state))
+    if not events and walk.lead:
+        for draft in drafts:
+            draft.shared = draft.shared or list(walk.lead)
+    for draft in walk.untold if events and not part else ():
+        draft.shared = draft.shared or list(events)
+    walk.untold = [] if events else [*walk.untold, *(d for d in drafts if not d.events)]
+
+
+def _state_of(clause: Clause, own: Sequence[Named]) -> Span | None:
+    """Return the words of a clause that may tell a state: what stands behind its names, or from its first sign."""
+    behind = max((m.end for m, _ in own), default=clause.start)
+    if own and not any(s.start >= behind for s in clause.signs):
+        first = min((s.start for s in clause.signs), default=None)
+        return Span(first, min(m.start for m, _ in own)) if first is not None and first < own[0][0].start else None
+    return Span(behind, clause.end) if behind < clause.end else None
+
+
+def _deal(drafts: Sequence[Draft], clause: Clause, passage: Passage) -> list[Clause]:
+    """Return a clause for each draft where 分别 deals out figures or dates: A、B分别完成10处和31座."""
+    at = passage.text.find("分别", clause.start, clause.end)
+    if at < 0:
+        return []
+    count = len(drafts)
+    figures = [q for q in clause.quantities if q.start > at]
+    dates = [d for d in clause.dates if d.start > at]
+    if len(figures) != count and len(dates) != count:
+        return []
+    before = tuple(q for q in clause.quantities if q.start < at)
+    return [
+        replace(
+            clause,
+            quantities=(*before, figures[i]) if len(figures) == count else clause.quantities,
+            dates=(dates[i],) if len(dates) == count else clause.dates,
+        )
+        for i in range(count)
+    ]
+
+
+def _read_bracket(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Sequence[Named]) -> None:
+    """Read what a bracket tells of the name before it: 城东水厂扩建工程（9月底完工；责任单位：县水利局）."""
+    drafts = _unique([d for _, d in own]) or _before(walk, clause)
+    said = reading.passage.text[clause.start : clause.end]
+    units = find_responsible(said, walk.lexicon)
+    if not units and drafts == [walk.base] and not clause.signs and not clause.dates:
+        units = find_units(said, walk.lexicon)
+    for draft in drafts:
+        draft.responsible = draft.responsible or units
+    tell_drafts(walk, drafts, clause, reading, kind=Kind.NONE, state=Span(clause.start, clause.end))
+
+
+def _before(walk: Walk, clause: Clause) -> list[Draft]:
+    """Return the current work that is named last before a bracket, or all of them where none stands so near."""
+    named = [d for m, d in walk.places if m.end < clause.start and any(d is c for c in walk.current)]
+    return named[-1:] or walk.current
+
+
+def told_by_heading(text: str, ahead: bool, lexicon: Lexicon) -> list[Event]:
+    """Return what a heading tells of the works below it: 三、红灯项目; 已完工项目."""
+    stages = {s.stage for s in find_signs(without_mark(text), 0, len(text), lexicon)}
+    if Stage.NOT in stages:
+        return [Event(Stage.START, True)]
+    if Stage.DELAY in stages:
+        return [Event(Stage.DELAY)]
+    kept = (Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.PART, Stage.RUN)
+    told = next((s for s in kept if s in stages), None)
+    future = ahead or Stage.FUTURE in stages
+    if told is None:
+        return [Event(Stage.START, True)] if future else []
+    return [Event(Stage.FINISH if told is Stage.COMPLETE else told, future)]

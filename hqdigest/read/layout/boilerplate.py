@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hqdigest.lexicon import Lexicon
 from hqdigest.read.layout.lines import Line
+from hqdigest.read.layout.words import Words
 
 LONGEST = 90  # a longer line, or one that ends in a full stop, is a paragraph whatever stands in it
 _WORD = re.compile(r"[\w\u4e00-\u9fff]")
@@ -47,8 +48,8 @@ _PAPER_DAY = re.compile(
 )
 _LONG = 18  # characters of a line above the issue that may be a headline all the same
 _PAGES = 3  # times that a running head comes back
-_AFTER_LABEL = r"(?=[：:丨|/（(>\d\s]|$)"
-_AFTER_STAFF = r"(?=[\u4e00-\u9fff]{2,3}(?:\s|$))"
+_AFTER_LABEL = re.compile(r"[：:丨|/（(>\d\s]|$")
+_AFTER_STAFF = re.compile(r"[\u4e00-\u9fff]{2,3}(?:\s|$)")
 _MASTHEAD = 8  # rows of a masthead: paper, its name in Latin letters, date, weekday, lunar date, issue
 _BRIEF = re.compile(
     r"(?:[简快通公专战捷]报|信息|动态|要情|通讯|内参|报告|纪要|关于.*)$"
@@ -75,9 +76,8 @@ class Furniture:
     whole: frozenset[str]
     channels: frozenset[str]
     related: frozenset[str]
-    opening: re.Pattern[str]
-    anywhere: re.Pattern[str]
     labels: frozenset[str]
+    words: Words
 
 
 def load_furniture(lexicon: Lexicon) -> Furniture:
@@ -91,12 +91,8 @@ def _load(lexicon: Lexicon) -> Furniture:
         lists["whole"],
         lists["channel"],
         lists["related"],
-        re.compile(
-            rf"{lexicon.pattern('noise', 'opening')}|{lexicon.pattern('noise', 'labelled')}{_AFTER_LABEL}"
-            rf"|{lexicon.pattern('noise', 'staff')}(?:{_AFTER_LABEL}|{_AFTER_STAFF})"
-        ),
-        re.compile(lexicon.pattern("noise", "anywhere")),
         lists["label"],
+        Words(lexicon, "noise"),
     )
 
 
@@ -155,7 +151,16 @@ def is_furniture(line: Line, furniture: Furniture) -> bool:
         return True
     if line.level and len(text) > 20:
         return False
-    return bool(furniture.opening.match(text.lstrip("（【[ "))) or _is_masthead(text) or _is_technical(text, furniture)
+    opens = _opens(text.lstrip("（【[ "), furniture.words)
+    return opens or _is_masthead(text) or _is_technical(text, furniture)
+
+
+def _opens(text: str, words: Words) -> bool:
+    """Return whether a line begins with words of furniture, those of labels and staff with what follows such words."""
+    if words.begins(text, "opening"):
+        return True
+    labels, staff = words.heads(text, "labelled", "staff"), words.heads(text, "staff")
+    return any(_AFTER_LABEL.match(text, end) for end in labels) or any(_AFTER_STAFF.match(text, end) for end in staff)
 
 
 def _is_masthead(text: str) -> bool:
@@ -179,7 +184,9 @@ def _is_paper(text: str, below: str) -> bool:
 
 
 def _is_technical(text: str, furniture: Furniture) -> bool:
-    return bool(_ADDRESS.search(text) or _HASH.match(text) or (len(text) <= 60 and furniture.anywhere.search(text)))
+    return bool(
+        _ADDRESS.search(text) or _HASH.match(text) or (len(text) <= 60 and furniture.words.holds(text, "anywhere"))
+    )
 
 
 def _is_by_place(line: Line, before: str, follows: object, seen: set[str], furniture: Furniture) -> bool:

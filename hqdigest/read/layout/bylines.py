@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from hqdigest.lexicon import Lexicon, alternation
+from hqdigest.lexicon import Lexicon
 from hqdigest.model import Byline
 
 LONGEST = 90  # a byline with six names and their papers; a longer line is a paragraph
@@ -18,7 +18,10 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9ff
 _SPACED = re.compile(
     r"(?<![^\s：/（、，])([\u4e00-\u9fff])\s{1,4}([\u4e00-\u9fff])(?![^\s、，）/])"
 )  # hits 王 芳, 龚　正
-_ANY_PAPER = r"[^，。；！？（）\s]{2,8}[日晚时晨]?[报网]"
+_LONG_ROLE = 8  # characters of a role
+_POSTED = re.compile(r"(\S{1,24})\s+(\S{1,12}(?:\s\S)?)")  # hits 副县长 甲
+_WIRED = re.compile(r"[^，。；（）]{0,10}[讯电訊電](?=[\s（】]|$)")  # behind 本报, 新华社
+_PAPER_LEAD = re.compile(r"[^，。；！？（）\s]{2,8}[日晚时晨]?[报网][^，。；（）]{0,10}[讯电訊電](?=[\s（】]|$)")
 _PROVIDED = re.compile(r"\s+(?:图片?|照片|配图)由?[^，。\s]{2,12}(?:提供|供图)$")  # hits 通讯员 甲 图由受访者提供
 _WRITERS = frozenset({"作者", "记者", "通讯员", "撰稿", "文字", "摄影", "撰文", "供稿", "采写"})
 # hits 武汉报道 behind a name ; misses 甲乙摄影报道
@@ -41,16 +44,16 @@ _FIELD = re.compile(r"([^\s：:】]{2,4})[：:]\s*([^\s：:【】]{2,24}(?:[\s�
 class Roles:
     """The word list of bylines, compiled."""
 
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
+    before: frozenset[str]
+    behind: frozenset[str]
     desk: frozenset[str]  # roles of those who edit: read, and left out
     nobody: frozenset[str]
     source: frozenset[str]
-    office: re.Pattern[str]
-    post: re.Pattern[str]
+    office: tuple[str, ...]
+    post: tuple[str, ...]
+    lead: tuple[str, ...]
     surnames: frozenset[str]
     ordinary: frozenset[str]  # words that begin with the character of a surname: 高质, 和平
-    lead: re.Pattern[str]
 
 
 def load_roles(lexicon: Lexicon) -> Roles:
@@ -59,22 +62,23 @@ def load_roles(lexicon: Lexicon) -> Roles:
 
 
 def _load(lexicon: Lexicon) -> Roles:
-    before = lexicon.forms("bylines", "role", "source", "desk")
-    behind = alternation((form, ()) for form in lexicon.forms("bylines", "tail"))
-    return Roles(
-        re.compile(alternation((form, ()) for form in before)),
-        re.compile(rf"(.*?)\s*({behind})$"),
-        frozenset(lexicon.forms("bylines", "desk")),
-        frozenset(lexicon.forms("bylines", "nobody")),
-        frozenset(lexicon.forms("bylines", "source")),
-        re.compile(lexicon.pattern("bylines", "office") + "$"),
-        re.compile(rf"(\S{{0,20}}{lexicon.pattern('bylines', 'post')})\s+(\S{{1,12}}(?:\s\S)?)$"),
-        frozenset(lexicon.forms("surnames", "single", "compound")),
-        frozenset(lexicon.forms("surnames", "words")),
-        re.compile(
-            rf"(?:{lexicon.pattern('bylines', 'lead')}|{_ANY_PAPER})[^，。；（）]{{0,10}}[讯电訊電](?=[\s（】]|$)"
-        ),
+    before, behind, desk, nobody, source = (
+        frozenset(lexicon.forms("bylines", *ids))
+        for ids in (("role", "source", "desk"), ("tail",), ("desk",), ("nobody",), ("source",))
     )
+    office, post, lead = (lexicon.forms("bylines", name) for name in ("office", "post", "lead"))
+    surnames, ordinary = (frozenset(lexicon.forms("surnames", *ids)) for ids in (("single", "compound"), ("words",)))
+    return Roles(before, behind, desk, nobody, source, office, post, lead, surnames, ordinary)
+
+
+def _role_before(text: str, roles: Roles) -> str:
+    """Return the longest role that a text begins with, or nothing."""
+    return next((text[:n] for n in range(min(len(text), _LONG_ROLE), 0, -1) if text[:n] in roles.before), "")
+
+
+def _role_behind(text: str, roles: Roles) -> str:
+    """Return the longest role that a text ends with, or nothing."""
+    return next((text[-n:] for n in range(min(len(text), _LONG_ROLE), 0, -1) if text[-n:] in roles.behind), "")
 
 
 def read_byline(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
@@ -92,7 +96,8 @@ def read_person(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
     roles = load_roles(lexicon)
     if len(text) > 40 or "，" in text or "。" in text:
         return ()
-    if found := roles.post.fullmatch(_close_names(text.strip(_EDGES))):
+    found = _POSTED.fullmatch(_close_names(text.strip(_EDGES)))
+    if found and found[1].endswith(roles.post):
         name = re.sub(r"\s", "", found[2])
         if _is_name(name, roles) and (_is_known(name, roles) or len(name) > 3):
             return (Byline(found[1], (name,)),)
@@ -147,7 +152,10 @@ def read_fields(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
 
 def is_news_lead(text: str, lexicon: Lexicon) -> bool:
     """Return whether a paragraph opens as a piece of news does: 本报讯, 清源日报讯, 新华社北京5月1日电."""
-    return bool(load_roles(lexicon).lead.match(text[:40]) or _LEAD.match(text[:120]))
+    told = load_roles(lexicon).lead
+    return bool(_PAPER_LEAD.match(text[:40]) or _LEAD.match(text[:120])) or any(
+        _WIRED.match(text[len(word) : 40]) for word in told if text.startswith(word)
+    )
 
 
 def _read_credit(text: str, roles: Roles) -> tuple[Byline, ...]:
@@ -205,7 +213,7 @@ def _close_names(text: str) -> str:
 
 def _read_part(part: str, roles: Roles) -> tuple[str | None, tuple[str, ...], str | None] | None:
     """Return role, names and organization of one part of a byline; None where it is none of them."""
-    if (m := roles.before.match(part)) and (read := _read_roled(part, m, roles)) is not None:
+    if (before := _role_before(part, roles)) and (read := _read_roled(part, before, roles)) is not None:
         return read
     if (m := re.search(r"(?:记者|通讯员)[：:]?", part)) and m.start() >= 2:
         return _read_reporter(part, m, roles)
@@ -213,8 +221,10 @@ def _read_part(part: str, roles: Roles) -> tuple[str | None, tuple[str, ...], st
         return None, (), m[1]
     if len(part) == 3 and part[-1] in "文图" and _is_known(part, roles):
         return None, (part,), None  # 陈大文 is a name before it is 陈大 with a role
-    if (m := roles.behind.match(part)) and (not m[1] or _is_known(m[1], roles)):
-        return m[2], (m[1],) if m[1] else (), None
+    behind = _role_behind(part, roles)
+    rest = part[: len(part) - len(behind)].rstrip()
+    if behind and (not rest or _is_known(rest, roles)):
+        return behind, (rest,) if rest else (), None
     if _is_office(part, roles) and not _is_known(part, roles, office=True):
         return None, (), part
     if _is_name(part, roles):
@@ -222,20 +232,20 @@ def _read_part(part: str, roles: Roles) -> tuple[str | None, tuple[str, ...], st
     return None
 
 
-def _read_roled(part: str, m: re.Match[str], roles: Roles) -> tuple[str | None, tuple[str, ...], str | None] | None:
+def _read_roled(part: str, role: str, roles: Roles) -> tuple[str | None, tuple[str, ...], str | None] | None:
     """Read a part that begins with a role: alone, with a name or an office behind it, or with a second role."""
-    rest = part[m.end() :].lstrip("：:/")
+    rest = part[len(role) :].lstrip("：:/")
     if not rest:
-        return m[0], (), None
-    if m[0] in roles.source:
-        return m[0], (), rest
-    parted = part[m.end()] in "：:/"
-    touches = _is_known(rest, roles) and (bool(_ATTACHED.search(m[0])) or rest[:2] not in roles.ordinary)
-    if not parted and (len(m[0]) == 1 or not touches):
-        second = _read_part(rest, roles) if len(m[0]) > 1 else None
+        return role, (), None
+    if role in roles.source:
+        return role, (), rest
+    parted = part[len(role)] in "：:/"
+    touches = _is_known(rest, roles) and (bool(_ATTACHED.search(role)) or rest[:2] not in roles.ordinary)
+    if not parted and (len(role) == 1 or not touches):
+        second = _read_part(rest, roles) if len(role) > 1 else None
         return second if second is not None and second[0] and (second[1] or _ATTACHED.search(second[0])) else None
     inner = _read_part(rest, roles)
-    return ((inner[0] or m[0]), inner[1], inner[2]) if inner is not None else None
+    return ((inner[0] or role), inner[1], inner[2]) if inner is not None else None
 
 
 def _read_reporter(part: str, m: re.Match[str], roles: Roles) -> tuple[str | None, tuple[str, ...], str | None] | None:
@@ -247,7 +257,7 @@ def _read_reporter(part: str, m: re.Match[str], roles: Roles) -> tuple[str | Non
 
 
 def _is_name(text: str, roles: Roles) -> bool:
-    return bool(_NAME.fullmatch(text)) and not roles.before.fullmatch(text)
+    return bool(_NAME.fullmatch(text)) and text not in roles.before
 
 
 def _is_pen_name(text: str, roles: Roles) -> bool:
@@ -265,4 +275,4 @@ def _is_known(text: str, roles: Roles, *, office: bool = False) -> bool:
 
 
 def _is_office(text: str, roles: Roles) -> bool:
-    return 2 <= len(text) <= 24 and bool(roles.office.search(text))
+    return 2 <= len(text) <= 24 and text.endswith(roles.office)

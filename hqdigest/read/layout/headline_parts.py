@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from hqdigest.document import PassageKind
-from hqdigest.lexicon import Lexicon
 from hqdigest.read.layout.lines import Line
+from hqdigest.read.layout.words import Words
 
 # hits ——2026年1月26日在某市第十八届人民代表大会第四次会议上
 MEETING = re.compile(
@@ -25,37 +24,7 @@ _WILL = re.compile(r"将|拟|今起|明起|今日|明日")
 SUBTITLE = re.compile(r"(?:——|—|（|\(|─)")
 
 
-@dataclass(frozen=True, slots=True)
-class HeadWords:
-    """Words that tell how the lines of one headline belong together."""
-
-    verb: re.Pattern[str]
-    agent: re.Pattern[str]
-    spoke: re.Pattern[str]
-    held: re.Pattern[str]
-    document: re.Pattern[str]
-    lead: re.Pattern[str]
-
-
-def load_head_words(lexicon: Lexicon) -> HeadWords:
-    """Return the head words of a run's word lists."""
-
-    def build() -> HeadWords:
-        named = ("verb", "agent", "spoke", "held", "document", "lead")
-        verb, agent, spoke, held, document, lead = (lexicon.pattern("headings", name) for name in named)
-        return HeadWords(
-            re.compile(verb),
-            re.compile(agent),
-            re.compile(spoke),
-            re.compile(held),
-            re.compile(document + r"(?:（[^（）]{1,12}）)?$"),
-            re.compile(lead),
-        )
-
-    return lexicon.make("words of headlines", build)
-
-
-def part_headline(run: Sequence[Line], heads: HeadWords) -> list[PassageKind]:
+def part_headline(run: Sequence[Line], heads: Words) -> list[PassageKind]:
     """Return what each line of a headline is."""
     title = _title_of(run, heads)
     kinds = [PassageKind.KICKER] * title + [PassageKind.TITLE]
@@ -71,20 +40,20 @@ def part_headline(run: Sequence[Line], heads: HeadWords) -> list[PassageKind]:
     return kinds
 
 
-def _document_end(run: Sequence[Line], title: int, heads: HeadWords) -> int:
+def _document_end(run: Sequence[Line], title: int, heads: Words) -> int:
     """Return the last line of an official title that began with 关于 and ends with a kind of document."""
-    if "关于" in run[title].text and not heads.document.search(run[title].text):
-        return next((n for n in range(title + 1, len(run)) if heads.document.search(run[n].text)), title)
+    if "关于" in run[title].text and not heads.ends(run[title].text, "document"):
+        return next((n for n in range(title + 1, len(run)) if heads.ends(run[n].text, "document")), title)
     return title
 
 
-def _is_second(run: Sequence[Line], at: int, title: int, heads: HeadWords) -> bool:
+def _is_second(run: Sequence[Line], at: int, title: int, heads: Words) -> bool:
     """Return whether a title told by a leader (甲在会上强调) goes on in the line below its first."""
-    told = title > 0 and at == title + 1 and bool(re.search(rf"(?:{heads.spoke.pattern})$", run[title - 1].text))
-    return told and not heads.spoke.search(run[at].text) and not SUBTITLE.match(run[at].text)
+    told = title > 0 and at == title + 1 and heads.ends(run[title - 1].text, "spoke")
+    return told and not heads.holds(run[at].text, "spoke") and not SUBTITLE.match(run[at].text)
 
 
-def _title_of(run: Sequence[Line], heads: HeadWords) -> int:
+def _title_of(run: Sequence[Line], heads: Words) -> int:
     """Return which line of a headline is the title, or begins it."""
     if len(run) == 1:
         return 0
@@ -106,14 +75,14 @@ def is_couplet(text: str) -> bool:
     return len(parts) == 2 and len(parts[0]) == len(parts[1])
 
 
-def _told_titles(run: Sequence[Line], heads: HeadWords) -> Iterator[int]:
+def _told_titles(run: Sequence[Line], heads: Words) -> Iterator[int]:
     """Yield the lines that a mark, a kind of document, a dash or a bracket beside them tells to be the title."""
     marks = [line.level for line in run if line.level]
     if marks and (marks.count(min(marks)) == 1 or len(marks) < len(run)):
         yield next(n for n, line in enumerate(run) if line.level == min(marks))
     for n, line in enumerate(run):
         below = run[n + 1].text if n + 1 < len(run) else ""
-        if line.text.startswith("关于") or ("关于" in line.text and heads.document.search(line.text + "\n" + below)):
+        if line.text.startswith("关于") or ("关于" in line.text and heads.ends(below or line.text, "document")):
             yield n
     for n, line in enumerate(run):
         if line.text.endswith("工作报告") or "工作报告（" in line.text:
@@ -122,18 +91,18 @@ def _told_titles(run: Sequence[Line], heads: HeadWords) -> Iterator[int]:
         if run[n].text.startswith("——") or MEETING.match(run[n].text):
             yield n - 1
     for n in range(len(run) - 1):
-        if run[n].text.endswith(("——", "：")) or re.search(rf"(?:{heads.spoke.pattern})$", run[n].text):
+        if run[n].text.endswith(("——", "：")) or heads.ends(run[n].text, "spoke"):
             yield n + 1
 
 
-def _is_subtitle(line: Line, title: Line, heads: HeadWords) -> bool:
+def _is_subtitle(line: Line, title: Line, heads: Words) -> bool:
     """Return whether a line adds detail to the one above it: figures, who attended, a dash, a longer line in two."""
     text = line.text
     if SUBTITLE.match(text) or MEETING.match(text):
         return True
-    if heads.spoke.search(text) and not heads.spoke.search(title.text):
+    if heads.holds(text, "spoke") and not heads.holds(title.text, "spoke"):
         return True
-    if heads.held.search(title.text) and not heads.held.search(text) and not heads.agent.search(text[:8]):
+    if heads.holds(title.text, "held") and not heads.holds(text, "held") and not heads.holds(text[:8], "agent"):
         return True
     if _ABOUT.search(text) and len(text) > len(title.text) and not _ABOUT.search(title.text):
         return True
@@ -143,21 +112,21 @@ def _is_subtitle(line: Line, title: Line, heads: HeadWords) -> bool:
     return figures and len(text) > 1.2 * len(title.text)
 
 
-def is_split(above: Line, below: Line, heads: HeadWords) -> bool:
+def is_split(above: Line, below: Line, heads: Words) -> bool:
     """Return whether two lines are one headline that did not fit into a line: who, and below it what is done."""
     a, b = above.text, below.text
     if a.endswith(("，", "、", "的", "与", "和", "暨", "及", "关于")) and not b.startswith("——"):
         return True
     if b.startswith(("及", "暨")):
         return True
-    if b.startswith("关于") and not heads.document.search(a):
-        return bool(re.search(rf"(?:{heads.agent.pattern}|政府|室|党委)$", a))
+    if b.startswith("关于") and not heads.ends(a, "document"):
+        return heads.ends(a, "agent", "office")
     if (above.level == 0) != (below.level == 0) or SUBTITLE.match(b) or len(b) > 20 or len(a) > 24:
         return False
     if a.endswith(("——", "：")) or " " in a or " " in b or (re.search(r"\d", b) and not _WILL.match(b)):
         return False
     if not below.gap and len(a) == len(b) and sum(x == y for x, y in zip(a, b, strict=True)) > 1:
         return True  # a pair of phrases built alike
-    if not below.gap and abs(len(a) - len(b)) <= 3 and heads.agent.search(a[:8]) and not heads.agent.match(b):
+    if not below.gap and abs(len(a) - len(b)) <= 3 and heads.holds(a[:8], "agent") and not heads.begins(b, "agent"):
         return True
-    return bool(heads.verb.match(b) and heads.agent.search(a) and not heads.verb.match(a))
+    return bool(heads.begins(b, "verb") and heads.holds(a, "agent") and not heads.begins(a, "verb"))

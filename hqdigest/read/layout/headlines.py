@@ -12,11 +12,12 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.read.layout.below import count_below, part_below
 from hqdigest.read.layout.boilerplate import load_furniture
 from hqdigest.read.layout.bylines import is_news_lead, read_names, read_person
-from hqdigest.read.layout.headline_parts import MEETING, SUBTITLE, load_head_words, part_headline
+from hqdigest.read.layout.headline_parts import MEETING, SUBTITLE, part_headline
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.openings import find_openings
 from hqdigest.read.layout.outline import is_apart
-from hqdigest.read.layout.roles import Role, is_column, load_shapes
+from hqdigest.read.layout.roles import Role, is_column
+from hqdigest.read.layout.words import Words
 
 TALLEST = 5  # lines of one headline: two of kicker, two of title, a subtitle
 _LEAST = 8  # characters of a headline that a dateline may part from what is no part of it
@@ -88,7 +89,7 @@ class _Page:
 
     def __init__(self, lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) -> None:
         self.lines, self.roles, self.lexicon = lines, roles, lexicon
-        self.heads = load_head_words(lexicon)
+        self.heads = Words(lexicon, "headings")
         self.sections = self._section_marks()
 
     def is_top(self, run: Sequence[int]) -> bool:
@@ -202,7 +203,7 @@ class _Page:
     def _is_office(self, at: int) -> bool:
         """Return whether a line below a title only names the office that gives the paper out."""
         text = self.lines[at].text
-        office = load_shapes(self.lexicon).office.search(text)
+        office = self.heads.ends(text, "office")
         return bool(office and self.lines[at].gap and not self.lines[at].level and len(text) <= 24) and not (
             _DONE.search(text) or " " in text
         )

@@ -9,10 +9,11 @@ from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.ranking.similarity import bare
 from hqdigest.read.layout.bylines import is_news_lead, read_person
-from hqdigest.read.layout.headline_parts import MEETING, HeadWords, is_split, load_head_words
+from hqdigest.read.layout.headline_parts import MEETING, is_split
 from hqdigest.read.layout.line_features import LONGEST, POSSIBLE, Place, candidates, features, sign_of, survey
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.roles import Role
+from hqdigest.read.layout.words import Words
 
 NAME, KIND, NEEDS = "heads", "binary", "sections"
 SETTINGS = {"l2": 4.0, "min_count": 4}
@@ -29,7 +30,7 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     scores = {n: model.score(features(page, n, lexicon)) for n in candidates(lines, roles)}
     listed = _list_contents(lines, roles)
     heads = {n for n, score in _even(page, scores).items() if score > 0 and n not in listed}
-    words = load_head_words(lexicon)
+    words = Words(lexicon, "headings")
     heads |= {n for n in scores if lines[n].run_in or (roles[n] is Role.SHORT and _is_order(lines[n].text, words))}
     heads -= _inside_lists(lines, roles, page.first)
     if not any(n < page.first and roles[n] is not Role.NUMBERED for n in heads):  # hardly a page has no headline
@@ -48,9 +49,9 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     return heads
 
 
-def _is_order(text: str, words: HeadWords) -> bool:
+def _is_order(text: str, words: Words) -> bool:
     """Return whether a line is the title of an official paper: 关于…的通知."""
-    return text.startswith("关于") and len(text) >= _LEAST and bool(words.document.search(text))
+    return text.startswith("关于") and len(text) >= _LEAST and words.ends(text, "document")
 
 
 def _inside_lists(lines: Sequence[Line], roles: Sequence[Role], first: int) -> set[int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hqdigest.lexicon import Lexicon
@@ -14,10 +13,12 @@ from hqdigest.read.layout.captions import is_caption
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.outline import body_of, style_of
 from hqdigest.read.layout.tables import Row
+from hqdigest.read.layout.words import Words
 
 SHORT = 60  # characters of a line of a headline: a kicker that names a post has 50; official titles may be longer
 NUMBERED = 60  # of a numbered heading
 _ITEM = 32  # of one with 1. or （1）, which heads less and lists more
+_ADDRESSED = 21  # characters behind the word of a salutation
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DATE = re.compile(
     r"[（(]?(?:(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?"
@@ -51,48 +52,24 @@ class Role(StrEnum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Shapes:
-    """Words that tell what a short line is not."""
-
-    label: re.Pattern[str]
-    salutation: re.Pattern[str]
-    office: re.Pattern[str]
-    document: re.Pattern[str]
-
-
-def load_shapes(lexicon: Lexicon) -> Shapes:
-    """Return the shapes of short lines of a run's word lists."""
-    return lexicon.make("shapes of lines", lambda: _load(lexicon))
-
-
-def _load(lexicon: Lexicon) -> Shapes:
-    return Shapes(
-        re.compile(rf"(?:{lexicon.pattern('headings', 'column')}|{lexicon.pattern('headings', 'label')})\s*[:：]"),
-        re.compile(lexicon.pattern("headings", "salutation") + r"[^。]{0,20}[：:！!]$"),
-        re.compile(lexicon.pattern("headings", "office") + r"(?:（.{1,12}）)?$"),
-        re.compile(lexicon.pattern("headings", "document") + r"(?:（[^（）]{1,12}）)?$"),
-    )
-
-
 def find_roles(lines: Sequence[Line], rows: Mapping[int, Row], lexicon: Lexicon) -> list[Role]:
     """Return the role of every line."""
-    shapes = load_shapes(lexicon)
+    words = Words(lexicon, "headings")
     inside = {n for row in rows.values() for n in row.lines}
     noise = find_furniture(lines, lexicon)
     roles = [
-        Role.ROW if n in inside else Role.NOISE if noise[n] else _role(line, shapes, lexicon)
+        Role.ROW if n in inside else Role.NOISE if noise[n] else _role(line, words, lexicon)
         for n, line in enumerate(lines)
     ]
     _settle_first(lines, roles)
     _settle_fragments(lines, roles)
     _settle_names(lines, roles, lexicon)
     _settle_numbered(lines, roles)
-    _settle_signatures(lines, roles, shapes)
+    _settle_signatures(lines, roles, words)
     return roles
 
 
-def _role(line: Line, shapes: Shapes, lexicon: Lexicon) -> Role:
+def _role(line: Line, words: Words, lexicon: Lexicon) -> Role:
     text = line.text
     if len(text) <= 90 and read_byline(text, lexicon) and not style_of(text):
         return Role.BYLINE
@@ -100,23 +77,35 @@ def _role(line: Line, shapes: Shapes, lexicon: Lexicon) -> Role:
         return Role.SIGNATURE
     if not line.level and is_caption(text, lexicon):
         return Role.CAPTION
-    if shapes.salutation.match(text):
+    if _is_salutation(text, words):
         return Role.BODY
     if style_of(text):
-        return _numbered(line, shapes)
+        return _numbered(line, words)
     if line.level and not (_FULL_STOP.search(text) and len(text) > 25) and len(text) <= 120:
         return Role.MARK
     if line.bullet in ("▲", "▼") and len(text) <= SHORT and "。" not in text:
         return Role.CAPTION
-    if is_short(line, shapes, lexicon):
+    if is_short(line, words, lexicon):
         return Role.OPEN if text[-1] in "，：" else Role.SHORT
     return Role.BODY
 
 
-def is_short(line: Line, shapes: Shapes, lexicon: Lexicon) -> bool:
+def _is_salutation(text: str, words: Words) -> bool:
+    """Return whether a line only addresses those who listen: 各位代表："""
+    return text[-1] in "：:！!" and any(
+        len(text) - end <= _ADDRESSED and "。" not in text for end in words.heads(text, "salutation")
+    )
+
+
+def _is_label(text: str, words: Words) -> bool:
+    """Return whether a line opens with a label and its colon: 时间：3月5日."""
+    return any(text[end:].lstrip()[:1] in (":", "：") for end in words.heads(text, "column", "label"))
+
+
+def is_short(line: Line, words: Words, lexicon: Lexicon) -> bool:
     """Return whether a line could be a headline or a heading: short, no sentence, no item, no label with its value."""
     text = line.text
-    longest = SHORT + 40 if "关于" in text[:30] and shapes.document.search(text) else SHORT
+    longest = SHORT + 40 if "关于" in text[:30] and words.ends(text, "document") else SHORT
     if not _HAN.search(text):
         return bool(_LATIN.match(text)) and " " in text
     if len(text) > longest or len(text) < 2:
@@ -125,7 +114,7 @@ def is_short(line: Line, shapes: Shapes, lexicon: Lexicon) -> bool:
         return text[-1] in "，：" and "。" not in text and len(text) <= 24
     if is_news_lead(text, lexicon) or any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》")):
         return False
-    if _LIST_MARK.match(line.bullet) or _LIST_MARK.match(text) or shapes.label.match(text) or _NUMERIC.match(text):
+    if _LIST_MARK.match(line.bullet) or _LIST_MARK.match(text) or _is_label(text, words) or _NUMERIC.match(text):
         return False
     return text.count("，") <= 2 and not (" " in text and len(text) > 9 and _is_roll(text, lexicon))
 
@@ -135,7 +124,7 @@ def _is_roll(text: str, lexicon: Lexicon) -> bool:
     return text.count(" ") + text.count("、") >= 2 and bool(read_names(" ".join(text.split()[:4]), lexicon))
 
 
-def _numbered(line: Line, shapes: Shapes) -> Role:
+def _numbered(line: Line, words: Words) -> Role:
     """Tell a heading with its number from an item: no sentence behind it, or one alone behind 一、 or （一）."""
     text, style = line.text, style_of(line.text)
     body = body_of(text)
@@ -143,7 +132,7 @@ def _numbered(line: Line, shapes: Shapes) -> Role:
         return Role.NUMBERED
     if len(text) > (NUMBERED if style <= 4 else _ITEM) or not _HAN.search(body) or _INSIDE.search(body[:-1]):
         return Role.BODY
-    if "：" in body[1:-1] and (style > 4 or shapes.label.match(body)):
+    if "：" in body[1:-1] and (style > 4 or _is_label(body, words)):
         return Role.BODY  # 3.文化广场改造：已完工; 一、管制时间：8月10日
     if body[-1] in "。":
         whole = style in (3, 4) and bool(_ONE_SENTENCE.fullmatch(body))
@@ -230,16 +219,16 @@ def _has_text(roles: Sequence[Role], at: int) -> bool:
     return at < len(roles) and roles[at] in (Role.BODY, Role.ROW, Role.NUMBERED, Role.SHORT)
 
 
-def _settle_signatures(lines: Sequence[Line], roles: list[Role], shapes: Shapes) -> None:
+def _settle_signatures(lines: Sequence[Line], roles: list[Role], words: Words) -> None:
     """An office beside a date on its own, or beside a document's number, signs; it is no headline."""
     for n, line in enumerate(lines):
-        if n and _MONTH.match(line.text) and _is_office(lines[n - 1], roles[n - 1], shapes):
+        if n and _MONTH.match(line.text) and _is_office(lines[n - 1], roles[n - 1], words):
             roles[n] = Role.SIGNATURE
     for n, line in enumerate(lines):
-        if not _is_office(line, roles[n], shapes) or _opens_title(lines, n):
+        if not _is_office(line, roles[n], words) or _opens_title(lines, n):
             continue
         after = n + 1
-        while after < min(n + 3, len(lines)) and _is_office(lines[after], roles[after], shapes):
+        while after < min(n + 3, len(lines)) and _is_office(lines[after], roles[after], words):
             after += 1
         follows = after < len(lines) and (
             roles[after] is Role.SIGNATURE or (roles[after] is Role.NOISE and re.search(r"\d号", lines[after].text))
@@ -253,5 +242,5 @@ def _opens_title(lines: Sequence[Line], at: int) -> bool:
     return at + 1 < len(lines) and not lines[at + 1].gap and lines[at + 1].text.startswith("关于")
 
 
-def _is_office(line: Line, role: Role, shapes: Shapes) -> bool:
-    return role in (Role.SHORT, Role.BODY) and len(line.text) <= 34 and bool(shapes.office.search(line.text))
+def _is_office(line: Line, role: Role, words: Words) -> bool:
+    return role in (Role.SHORT, Role.BODY) and len(line.text) <= 34 and words.ends(line.text, "office")

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
-from hqdigest.language.factuality import PROMISED, Context, Factuality, read_factuality
+from hqdigest.language.factuality import PROMISED, Context, Factuality, is_over, read_factuality
 from hqdigest.language.list_marks import MarkKind, mark_at
 from hqdigest.lexicon import Lexicon, WordSpan
 from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate
 
 _HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
+SUMS_UP = ("review heading", "progress heading")  # of a title: it is about the year that it names
 SUB_MARKS = (MarkKind.BRACKETED, MarkKind.NUMBER, MarkKind.NUMBER_BRACKETED)
 
 
@@ -84,7 +85,7 @@ class _Reader:
         article = annotated.passage.article
         years = [d for d in annotated.dates if d.first is not None and d.grain in (Grain.YEAR, Grain.DAY)]
         if years and article not in self.years and self._is_report(article):
-            summary = any(w.id == "review heading" for w in self._words(annotated.passage.text, "heading"))
+            summary = any(w.id in SUMS_UP for w in self._words(annotated.passage.text, "heading"))
             self.years[article] = _year(years[0]) - (not summary)
 
     def _read_heading(self, annotated: AnnotatedPassage) -> None:
@@ -112,8 +113,10 @@ class _Reader:
         words = [w for w in words if report or w.id != "report plan heading"]
         summed = self.years.get(passage.article)
         years = [d for d in annotated.dates if d.first is not None and d.grain is not Grain.PLAN]
-        if report and years and summed is not None and not any(w.id == "review heading" for w in words):
-            return Factuality.PLANNED if _year(years[-1]) > summed else Factuality.DONE
+        told = any(entries[w.id].more["says"] == Factuality.DONE for w in words)
+        over = bool(years) and is_over(years[-1], self.issued)
+        if report and years and summed is not None and not told:
+            return Factuality.PLANNED if _year(years[-1]) > summed and not over else Factuality.DONE
         return Factuality(entries[max(words, key=lambda w: (w.end, w.start)).id].more["says"]) if words else None
 
     def _is_reviewed(self, passage: Passage) -> bool:

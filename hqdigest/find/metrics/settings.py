@@ -9,7 +9,7 @@ from functools import cache
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
 from hqdigest.find.metrics.date_uses import is_task
-from hqdigest.language.contexts import SUB_MARKS
+from hqdigest.language.contexts import SUB_MARKS, SUMS_UP
 from hqdigest.language.factuality import PROMISED, Context
 from hqdigest.language.list_marks import mark_at
 from hqdigest.language.numbers.small import small_number
@@ -88,7 +88,7 @@ class _Reader:
         article, text = annotated.passage.article, annotated.passage.text
         period, year = _heading_period(annotated), _year_in().search(text)
         if self._is_report(article):
-            if any(w.id == "review heading" for w in self.lexicon.match(text, "cues")):
+            if any(w.id in SUMS_UP for w in self.lexicon.match(text, "cues")):
                 self.summaries.add(article)
             period = period or (year[0] if year else None)
         if period is not None:

@@ -17,7 +17,8 @@ from hqdigest.errors import WriteError
 from hqdigest.show.docx import to_docx
 from hqdigest.show.report import Report, Request
 from hqdigest.show.translate import Lang
-from hqdigest.show.xlsx import MOST, to_day, to_xlsx
+from hqdigest.show.xlsx import to_xlsx
+from hqdigest.show.xlsx_sheet import MOST, to_day
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:openpyxl")
 EXAMPLES = Path(__file__).parent.parent / "examples"

@@ -1,7 +1,7 @@
 """Completion scripts for bash, zsh and fish, written out whole: a Tab never starts the program.
 
 They lie ready in completions/, so that printing one needs none of the commands; a test compares them with what this
-room makes of the commands, and `python -m hqdigest.cli.completion` writes them anew.
+module makes of the commands, and `python -m hqdigest.cli.completion` writes them anew.
 """
 
 from __future__ import annotations

@@ -79,6 +79,7 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     runs: tuple[Run, ...]
+    link: Link | None = None
 
     @property
     def text(self) -> str:

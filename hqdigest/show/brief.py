@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from hqdigest.model import ArticleKind, Metric, Partnership, Project, Role, Severity, Status, Story
-from hqdigest.show.blocks import Block, Cell, Heading, Lines, Link, Pairs, Paragraph, Run, Tone, cell, line
+from hqdigest.model import ArticleKind, Metric, Partnership, Project, Role, Severity, Status
+from hqdigest.show.blocks import Block, Cell, Heading, Lines, Link, Pairs, Paragraph, Run, Tone, cell
 from hqdigest.show.partners import what_of, who_of
+from hqdigest.show.portraits import lines_of
 from hqdigest.show.report import Report
 from hqdigest.show.salience import Figure, choose, common_period, to_figures
-from hqdigest.show.shorten import cut, first_clauses, short_day, short_names, step_of, title_of
+from hqdigest.show.shorten import cut, first_clauses, fitting, short_day, short_names, title_of
 from hqdigest.show.translate import Lang, Translator
-from hqdigest.show.urgency import Moment, Urgency, sort_projects, urgency_of
+from hqdigest.show.urgency import Moment, Urgency, progress_of, sort_projects, urgency_of
 from hqdigest.show.views import link_of, progress_cell, status_tone, urgency_run
 
-_SHARE, _LONGER = 0.31, 0.38  # of the source's characters: of a page of a thousand, of one of fifteen hundred and more
+_SHARE, _LONGER = 0.31, 0.395  # of the source's characters: of a page of a thousand, of one of fifteen hundred and more
+_DENSER = 0.03  # so much more where figures stand close together
 _LEAST, _MOST = 200, 1900  # characters
 _TRIES = 5  # each with a seventh less room, until the whole is as short as it has to be
-_STEPS, _STEP, _SENTENCE = 5, 18, 56  # of a life: how many, how long; one sentence
 _ROWS = 8  # partnerships and doubts, a line each
 _KINDS = (ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP)  # whose own parts tell what they are about
 
@@ -61,6 +62,8 @@ class Brief:
 
     def _fresh(self, words: str) -> bool:
         """Tell whether words have not been said yet, and remember them."""
+        if len(words) > 5 and words in self.said:
+            return False
         if len(words) >= 12 and any(words in other or (len(other) >= 12 and other in words) for other in self.said):
             return False
         self.said.append(words)
@@ -131,7 +134,11 @@ class Brief:
                 counts.append(f"{self.say(f'status.{status}')}{count}")
         note = " · ".join([*told, *counts]) if works else " · ".join(told)
         due = [p for p in works if p.status is not Status.COMPLETED and p.deadline]
-        more = [p for p in works if p.status is not Status.COMPLETED and not p.deadline and (p.state or _has_bar(p))]
+        more = [
+            p
+            for p in works
+            if p.status is not Status.COMPLETED and not p.deadline and (p.state or progress_of(p) is not None)
+        ]
         room = max(self.whole // 4, 60) - sum(len(self.names[p.name]) + 20 for p in due)
         more = more[: max(room // 40, 0)]
         alone = [*sorted(due, key=lambda p: (p.deadline or "", p.start)), *more]
@@ -146,7 +153,7 @@ class Brief:
     def _named(self, projects: list[Project], room: int) -> tuple[Cell, ...]:
         """Return projects of one status by their names, as many as there is room for."""
         names = [cut(self.names[p.name], 30) for p in projects]
-        kept = names[: max(_fitting(names, room), 1)]
+        kept = names[: max(fitting(names, room), 1)]
         more = f" {self.say('brief.and_so_on', count=len(names))}" if len(names) > len(kept) else ""
         word = Run(self.say(f"status.{projects[0].status}"), status_tone(projects[0]))
         return Cell((word,)), cell(" · ".join(kept) + more)
@@ -155,7 +162,7 @@ class Brief:
         """Choose figures for the room that is left; say the time that most of them hold for once."""
         figures = to_figures(self.digest.metrics, self._is_said)
         chosen = choose(
-            figures, max(self.room - 20, self.whole // 5), lambda f: sum(len(c.text) for c in self._entry(f, None)) + 5
+            figures, max(self.room - 20, self.whole // 4), lambda f: sum(len(c.text) for c in self._entry(f, None)) + 5
         )
         if not chosen:
             return []
@@ -202,49 +209,17 @@ class Brief:
         stories = self.digest.stories
         if not stories:
             return []
+        self.used.update(story.article for story in stories)
         room = max(self.room * 2 // 3 // len(stories), 40)
-        rows: list[Block] = [self._head("stories")]
-        for story in stories:
-            self.used.add(story.article)
-            rows.append(Paragraph(self._who(story)))
-            steps = self._steps(story, room)
-            own = self._own_words(story, room - sum(map(len, steps)))
-            parts = [" │ ".join(steps)] if steps else []
-            rows += [line(text) for text in [*parts, own] if text]
-        return rows
-
-    def _who(self, story: Story) -> tuple[Run, ...]:
-        facts = [f"“{story.born}”" if story.born and not story.born.isdigit() else story.born]
-        facts += [self.say("say.age", age=story.age) if story.age is not None else None]
-        post = "".join(part for part in (story.organization, story.title) if part)
-        told = " · ".join(part for part in (*facts, post) if part)
-        return (Run(story.person, Tone.STRONG), Run(f" · {told}" if told else ""))
-
-    def _steps(self, story: Story, room: int) -> list[str]:
-        """Return the dated steps of a life, each in its shortest clause."""
-        events = list(story.timeline)
-        most = max(min(_STEPS, room // (_STEP + 6)), 1)
-        if len(events) > most:
-            events = [events[round(n * (len(events) - 1) / max(most - 1, 1))] for n in range(most)]
-        steps = []
-        for event in events:
-            words = first_clauses(step_of(event.text, story.person), _STEP, self._fresh)
-            if words:
-                steps.append(f"{event.date} {cut(words, _STEP + 4)}")
-        return steps
-
-    def _own_words(self, story: Story, room: int) -> str:
-        """Return one sentence: what the person said, or did."""
-        said = [_quoted(q.text, self._fresh) for q in story.quotes[:9] if q.speaker == story.person]
-        did = (first_clauses(h, min(_SENTENCE, max(room, 24)), self._fresh) for h in story.highlights)
-        return next((words for words in (*said[:1], *did) if len(words) > 6), "")
+        lines = (block for story in stories for block in lines_of(story, room, self.say, self._fresh))
+        return [self._head("stories"), *lines]
 
     def _partnerships(self) -> list[Block]:
         rows = self.digest.partnerships
         if not rows:
             return []
         lines, links = [], []
-        self.shown = list(rows[: max(min(self.room // 80, _ROWS), 3)])
+        self.shown = list(rows[: max(min(self.room // 80, _ROWS), 2)])
         for row in self.shown:
             self.used.add(row.article)
             told = [Run(f"{self._day(row.date)} ", Tone.QUIET)] if row.date else []
@@ -284,11 +259,6 @@ class Brief:
         return self._line("more", " · ".join([*self.rest, self.say("brief.full")]))
 
 
-def _quoted(text: str, fresh: Callable[[str], bool]) -> str:
-    words = first_clauses(text, _SENTENCE, fresh)
-    return f"“{words}{'' if len(words) >= len(text) - 3 else '…'}”" if words else ""
-
-
 def _size(block: Block) -> int:
     match block:
         case Heading(text=text):
@@ -300,19 +270,6 @@ def _size(block: Block) -> int:
         case Pairs(title=title, entries=entries):
             return sum(len(name.text) + len(value.text) + 2 for name, value in entries) + len(title) + 8
     return 0
-
-
-def _fitting(names: list[str], room: int) -> int:
-    """Return how many of the names fit into so many characters."""
-    for count, name in enumerate(names):
-        room -= len(name) + 3
-        if room < 0:
-            return count
-    return len(names)
-
-
-def _has_bar(project: Project) -> bool:
-    return project.percent is not None or (project.done is not None and project.total is not None)
 
 
 def _is_total(project: Project) -> bool:
@@ -335,7 +292,8 @@ def brief(report: Report, say: Translator, moment: Moment | None, whole_below: b
     """Return the short digest of one input, without its headline; where the whole is below, without what is left."""
     chars = report.digest.source.chars
     share = min(max(_SHARE + (chars - 1000) * (_LONGER - _SHARE) / 500, _SHARE), _LONGER)
-    room = most = int(min(max(chars * share, _LEAST), _MOST))
+    dense = min(sum(m.key for m in report.digest.metrics) * 50 / max(chars, 1), 1)  # one figure in fifty characters
+    room = most = int(min(max(chars * (share + dense * _DENSER), _LEAST), _MOST))
     for _ in range(_TRIES):
         writer = Brief(report, say, moment, room)
         blocks = writer.blocks()

@@ -91,6 +91,9 @@ def _block(block: Block, rows: Rows) -> Html:
             words = one_line(text)
             inner: Html | str = element("a", words, href=rows.href(link)) if link else words
             return element(f"h{min(level, 4)}", inner)
+        case Paragraph(runs=runs, link=link) if link is not None:
+            shown = element("a", *map(render_run, runs), href=rows.href(link))
+            return element("p", shown, **rows.attributes(link, named=False))
         case Paragraph(runs=runs):
             return element("p", *map(render_run, runs))
         case Items():

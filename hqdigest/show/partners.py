@@ -1,4 +1,4 @@
-"""A partnership in one line: who with whom, an arrow where it goes one way, and what it was."""
+"""Partnerships in one line each: who with whom, an arrow where it goes one way, and what it was."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hqdigest.model import Digest, Partnership
-from hqdigest.show.blocks import Run, Tone
+from hqdigest.show.blocks import Block, Cell, Column, Link, Run, Table, Tone, cell
 from hqdigest.show.shorten import cut
 from hqdigest.show.translate import Translator
 
@@ -67,3 +67,27 @@ def what_of(row: Partnership, digest: Digest, say: Translator, *, whole: bool = 
 
 def _once(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(texts))
+
+
+def view_partnerships(rows: tuple[Partnership, ...], digest: Digest, say: Translator) -> tuple[Block, ...]:
+    """Return one line an activity: when, who with whom, what, and once the clauses that tell it."""
+    if not rows:
+        return ()
+    columns = (
+        Column(say("col.date"), yields=1),
+        Column(say("col.parties"), main=True),
+        Column(say("col.activities")),
+        Column(say("col.places"), yields=2),
+        Column(say("col.sentence"), yields=3),
+    )
+    told: list[tuple[Cell, ...]] = []
+    seen: set[str] = set()
+    for row in rows:
+        clause = "" if row.text in seen else row.text
+        seen.add(row.text)
+        places, when = cell(say("say.list").join(row.places)), cell(row.date and row.date.replace("/", "—"))
+        what = cell(what_of(row, digest, say, whole=True))
+        told.append((when, Cell(who_of(row, say, whole=True)), what, places, cell(clause, Tone.QUIET)))
+    spans = (((row.start, row.end), *((party.start, party.end) for party in row.parties)) for row in rows)
+    links = tuple(Link("partnership", places, row.article) for places, row in zip(spans, rows, strict=True))
+    return (Table(columns, tuple(told), links),)

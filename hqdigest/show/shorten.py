@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"[^。！？!?]+")
 _DAY = re.compile(
     r"(?:[去今前同当次]年|\d{4}年|\d{1,2}月(?:份|底|初|[上中下]旬)?|\d{1,2}[日号]|[，,])+"
 )  # at the head of a step
-_SHORT = 8  # characters of a clause that says nothing on its own
+_SHORT = 10  # characters of a clause that says nothing on its own
 _FIRST = 16  # characters of an article without a title
 
 
@@ -119,6 +119,15 @@ def _short(name: str, endings: tuple[str, ...], room: int) -> str:
         if len(bare) > room and bare.endswith(ending):
             bare = bare.removesuffix(ending)
     return bare
+
+
+def fitting(names: list[str], room: int) -> int:
+    """Return how many of the names fit into so many characters."""
+    for count, name in enumerate(names):
+        room -= len(name) + 3
+        if room < 0:
+            return count
+    return len(names)
 
 
 def title_of(article: Article, text: str) -> str:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from hqdigest.model import Article, Check, Digest, IssueDate, Project, Severity
 from hqdigest.show.blocks import Block, Heading, Items, Link, Run, Tone, line
 from hqdigest.show.brief import brief
+from hqdigest.show.figures import view_metrics
+from hqdigest.show.partners import view_partnerships
 from hqdigest.show.report import Report, Request
 from hqdigest.show.shorten import title_of
 from hqdigest.show.translate import Lang, Translator
@@ -18,8 +20,6 @@ from hqdigest.show.views import (
     marked,
     to_view,
     urgency_run,
-    view_metrics,
-    view_partnerships,
     view_projects,
     view_story,
 )

@@ -1,4 +1,4 @@
-"""Views on a terminal: the only room that knows rich. Text is never markup, and a cell folds, it is never cut."""
+"""Views on a terminal: the only module that knows rich. Text is never markup, and a cell folds, it is never cut."""
 
 from __future__ import annotations
 

@@ -3,39 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
-from unicodedata import east_asian_width
 
 from hqdigest.errors import WriteError, install_hint
 from hqdigest.model import Metric, to_plain
 from hqdigest.show.partners import who_of
-from hqdigest.show.plain import harmless, one_line
+from hqdigest.show.plain import one_line
 from hqdigest.show.records import to_text
 from hqdigest.show.report import Report, Request
 from hqdigest.show.summary import headline_of
 from hqdigest.show.translate import Translator
 from hqdigest.show.urgency import moment_of, progress_of, urgency_of
+from hqdigest.show.xlsx_sheet import Field, Row, Take, Writer, to_day
 
-MOST = 32_000  # characters of a cell; Excel takes 32,767
-_NARROW, _WIDE = 6, 60
 _MADE = datetime(2000, 1, 1)  # the same digest gives the same bytes
 _ORDER = ("summarize", "sections", "projects", "metrics", "stories", "events", "quotes", "partnerships", "check")
-
-Value = str | int | float | Decimal | bool | date | None
-Take = Callable[[Any], Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column: its heading as a key of the words, what it takes from a row, and how it is shown."""
-
-    heading: str
-    take: Take
-    look: str = ""  # of the cells: bar, quiet
 
 
 def to_xlsx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
@@ -70,9 +54,6 @@ def _title(name: str, rows: list[Row]) -> str:
         return "head.metrics" if all(row.key for _, row in rows) else "head.all_metrics"
     titles = {"summarize": "page.digest", "check": "head.checks", "events": "head.timeline", "explain": "head.findings"}
     return titles.get(name, f"head.{name}")
-
-
-Row = tuple[Report, Any]
 
 
 def _rows(sheet: Report, name: str, request: Request, say: Translator) -> list[Row]:
@@ -251,82 +232,3 @@ def _of_findings(say: Translator) -> list[Field]:
         _own("col.start", lambda f: f.start),
         _own("col.end", lambda f: f.end),
     ]
-
-
-def to_day(iso: str | None) -> Value:
-    """Return a day as a date; a month, a year or a stretch stays as it is told."""
-    if iso and len(iso) == 10:
-        try:
-            day = date.fromisoformat(iso)
-        except ValueError:
-            return iso
-        return day if day.year >= 1900 else iso  # Excel knows no day before
-    return iso
-
-
-class Writer:
-    """Writes sheets: typed cells, a head that stays in sight, columns as wide as what they hold."""
-
-    def __init__(self, book: Any, say: Translator) -> None:
-        self._book, self._say = book, say
-        plain = {"valign": "top", "text_wrap": True, "font_name": "Microsoft YaHei", "font_size": 10}
-        self._head = book.add_format({**plain, "bold": True, "bg_color": "#F3EFE6", "bottom": 1, "text_wrap": False})
-        self._looks = {
-            name: book.add_format({**plain, **more})
-            for name, more in {
-                "": {}, "quiet": {"font_color": "#6D7178"}, "day": {"num_format": "yyyy-mm-dd", "align": "left"},
-                "whole": {"num_format": "#,##0"}, "part": {"num_format": "#,##0.##########"},
-                "bar": {"num_format": '0.##"%"'},
-            }.items()
-        }  # fmt: skip
-
-    def write(self, title: str, fields: list[Field], rows: list[Row]) -> None:
-        """Write one sheet."""
-        sheet = self._book.add_worksheet(title[:31])
-        for column, field in enumerate(fields):
-            heading = self._say(field.heading)
-            sheet.write_string(0, column, heading, self._head)
-            values = [field.take(row) for row in rows]
-            for number, value in enumerate(values, 1):
-                self._cell(sheet, number, column, value, field.look)
-            sheet.set_column(column, column, _width([heading, *map(_shown, values)]))
-            if field.look == "bar":
-                bar = {"type": "data_bar", "bar_color": "#8FB8C6", "bar_solid": True, "min_type": "num", "min_value": 0,
-                       "max_type": "num", "max_value": 100}  # fmt: skip
-                sheet.conditional_format(1, column, len(rows), column, bar)
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, len(rows), len(fields) - 1)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-
-    def _cell(self, sheet: Any, row: int, column: int, value: Value, look: str) -> None:
-        if value is None or value == "":
-            return
-        if isinstance(value, date):
-            sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), self._looks["day"])
-        elif not isinstance(value, str) and abs(Decimal(value)) < 10**15:
-            whole = "whole" if value == int(value) else "part"
-            sheet.write_number(row, column, float(value), self._looks[look or whole])
-        else:
-            sheet.write_string(row, column, _cut(harmless(str(value))), self._looks[look if look != "bar" else ""])
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= MOST else text[:MOST] + "…"
-
-
-def _shown(value: Value) -> str:
-    if isinstance(value, date):
-        return "2024-01-01"
-    return value if isinstance(value, str) else "" if value is None else f"{value:,}"
-
-
-def _width(texts: list[str]) -> float:
-    """Return the width of a column in characters: what nine cells of ten need, within reason."""
-    needs = sorted(max(map(_cells, text[:400].split("\n"))) for text in texts)
-    return min(_WIDE, max(_NARROW, _cells(texts[0]) + 3, needs[int(len(needs) * 0.9) - 1] + 2))
-
-
-def _cells(text: str) -> int:
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)

@@ -15,7 +15,7 @@ from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment, Urgency, progress_of, sort_projects, urgency_of
 from hqdigest.show.views import link_of, progress_cell, status_tone, urgency_run
 
-_SHARE, _LONGER = 0.31, 0.395  # of the source's characters: of a page of a thousand, of one of fifteen hundred and more
+_SHARE, _LONGER = 0.28, 0.38  # of the source's characters: of a page of a thousand, of one of fifteen hundred and more
 _DENSER = 0.03  # so much more where figures stand close together
 _LEAST, _MOST = 200, 1900  # characters
 _TRIES = 5  # each with a seventh less room, until the whole is as short as it has to be
@@ -62,9 +62,8 @@ class Brief:
 
     def _fresh(self, words: str) -> bool:
         """Tell whether words have not been said yet, and remember them."""
-        if len(words) > 5 and words in self.said:
-            return False
-        if len(words) >= 12 and any(words in other or (len(other) >= 12 and other in words) for other in self.said):
+        parts = (o for o in self.said if len(words) >= 12 and (words in o or (len(o) >= 12 and o in words)))
+        if (len(words) > 5 and words in self.said) or any(parts):
             return False
         self.said.append(words)
         return True
@@ -133,12 +132,9 @@ class Brief:
             if count := sum(p.status is status for p in self.digest.projects if not _is_total(p)):
                 counts.append(f"{self.say(f'status.{status}')}{count}")
         note = " · ".join([*told, *counts]) if works else " · ".join(told)
-        due = [p for p in works if p.status is not Status.COMPLETED and p.deadline]
-        more = [
-            p
-            for p in works
-            if p.status is not Status.COMPLETED and not p.deadline and (p.state or progress_of(p) is not None)
-        ]
+        unfinished = [p for p in works if p.status is not Status.COMPLETED]
+        due = [p for p in unfinished if p.deadline]
+        more = [p for p in unfinished if not p.deadline and (p.state or progress_of(p) is not None)]
         room = max(self.whole // 4, 60) - sum(len(self.names[p.name]) + 20 for p in due)
         more = more[: max(room // 40, 0)]
         alone = [*sorted(due, key=lambda p: (p.deadline or "", p.start)), *more]

@@ -165,6 +165,24 @@ def test_a_signal_at_work_leaves_nothing(tmp_path, number):
     assert sorted(os.listdir(tmp_path)) == ["page.txt", "scratch"] and os.listdir(scratch) == []
 
 
+@posix
+def test_a_converter_ends_with_the_run(monkeypatch):
+    import subprocess
+
+    from hqdigest.read.formats import office
+
+    started = []
+
+    def communicate(process, timeout):
+        started.append(process)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(subprocess.Popen, "communicate", communicate)
+    with pytest.raises(KeyboardInterrupt):
+        office._run(["sleep", "60"])
+    assert started[0].poll() is not None
+
+
 STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 
 

@@ -1,4 +1,4 @@
-"""Rows as CSV or TSV, one kind a file; nothing in a cell of CSV is taken for a formula by a spreadsheet."""
+"""Rows as CSV or TSV, one kind a file; nothing in a cell is taken for a formula by a spreadsheet."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def to_tsv(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     yield "\t".join(columns) + "\n"
     for sheet in sheets:
         for row in to_rows(sheet, request.command):
-            yield "\t".join(one_line(to_text(row.get(name))) for name in columns) + "\n"
+            yield "\t".join(one_line(to_cell(row.get(name))) for name in columns) + "\n"
 
 
 def to_cell(value: Any) -> str:

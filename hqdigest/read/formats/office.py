@@ -138,8 +138,10 @@ def _run(command: list[str]) -> bytes | None:
     try:
         out, _ = process.communicate(timeout=SECONDS)
     except subprocess.TimeoutExpired:
-        _end(process)
         return None
+    finally:  # also when the run is broken off: its session is its own, no signal reaches it
+        if process.poll() is None:
+            _end(process)
     return out if process.returncode == 0 and len(out) <= MOST_BYTES else None
 
 

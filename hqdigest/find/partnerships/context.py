@@ -54,6 +54,7 @@ class Walk:
     attached: list[Event] = field(default_factory=list)  # activities that name nobody: of the ceremony told before
     start: int = -1  # of the first clause
     promised: bool = False  # of the clause before, and those without a subject of their own go on with it
+    agreed: bool = False  # 双方商定: what is to be done, up to a semicolon
     silent: bool = False  # speech or a promise up to the end of the sentence
 
     def fresh(self, whos: list[Who], told: list[Who]) -> list[Who]:

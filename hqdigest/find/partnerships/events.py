@@ -28,7 +28,8 @@ def read_sentence(walk: Walk, clauses: Iterable[Clause]) -> None:
         walk.memory.note(clause.all_names())
         walk.named += clause.all_names()
         if clause.mark == "；":
-            walk.at, walk.go, walk.promised, walk.since = [], [], False, -1
+            walk.at, walk.go, walk.since = [], [], -1
+            walk.promised = walk.agreed = False
 
 
 def _read_clause(walk: Walk, clause: Clause) -> None:
@@ -166,6 +167,9 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
     if Frame.UNVEIL in clause.frames():
         left = _without_newborn(walk.text, right, left)
         right = _without_newborn(walk.text, left, right)
+    itself = clause.cues.keys() & {"organizer", "light organizer", "by"}
+    if not itself and all(a.strength is Strength.EVENT for a in clause.acts):
+        left = [w for w in left if w.kind is not NameKind.FACILITY]  # a street or a park only presents itself
     return left, right, own_left
 
 

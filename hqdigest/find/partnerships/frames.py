@@ -101,7 +101,7 @@ def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
     if mark.act is not None:
         if _describes(clause, mark) and "receive" not in clause.cues and not _tells_of_signer(clause, mark, slot):
             return slot
-        if mark.act.needs and not clause.slots[Slot(mark.act.needs)]:
+        if mark.act.needs and not _has_needed(clause, mark.act.needs):
             return slot
         clause.acts.append(mark.act)
         return Slot.OBJECT
@@ -113,6 +113,12 @@ def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
     if mark.cue in BARE:
         return _take_bare(clause, mark, slot)
     return _take_cue(clause, mark, slot)
+
+
+def _has_needed(clause: Clause, needs: str) -> bool:
+    """Whether somebody stands in the slot that an activity needs; not after 用于, which tells what for."""
+    purpose = clause.words.at("used for", clause.cues.get(needs, -1)) is not None
+    return bool(clause.slots[Slot(needs)]) and not purpose
 
 
 def _to_name(clause: Clause, mark: Mark) -> Name:

@@ -19,7 +19,7 @@ from hqdigest.find.partnerships.frames import read_clauses
 from hqdigest.find.partnerships.marks import ACTS, PLACES, Frame, Mark, find_acts, find_marks, find_masks
 from hqdigest.find.partnerships.roles import sides_of
 from hqdigest.find.partnerships.rows import Draft, attach_event, is_row, keep_draft, name_holders, to_draft
-from hqdigest.language.names.organizations import find_aliases, find_names, trim_names
+from hqdigest.language.names.organizations import find_aliases, find_names, refine_names
 from hqdigest.language.names.types import FRAMES, TAILS, Name, NameKind
 from hqdigest.language.spans import around, within
 from hqdigest.language.words import Words, read_words
@@ -127,7 +127,7 @@ class _Reader:
             p.names = find_names(text, lexicon, known) if known else p.names
         told = frozenset(n.text for p in passages for n in p.names if not n.generic)
         for p in passages:
-            p.names = trim_names(p.names, p.reading.tokens, told)
+            p.names = refine_names(p.names, p.reading.tokens, told)
         counts: Counter[str] = Counter()
         for p in passages:
             counts.update(read_own(p.reading.passage.text, p.names, p.words))

@@ -48,7 +48,9 @@ def set_roles(clause: Clause, frame: Frame | None, left: list[Who], right: list[
     if (acting is PartyRole.VISITOR and at_home) or (acting is PartyRole.GIVER and "receive" in clause.cues):
         acting, other = other, acting  # 县政府迎来考察团, 县医院收到捐赠
     light = "light organizer" in clause.cues and not clause.slots[Slot.GO]
+    opens = light and all(clause.cues["light organizer"] < act.start for act in clause.acts)  # not …活动在…举行
     alone = light and not right and len(left) == 1 and frame not in (Frame.GIVE, Frame.SERVE)
+    alone = alone and (opens or frame is not Frame.SIGN)
     organized = "organizer" in clause.cues or (light and _holds(clause, frame)) or alone
     told = [replace(who, role=_organizer(clause, who) if organized else acting, acts=True) for who in left]
     return told + [replace(who, role=other, acts=False) for who in right]

@@ -151,7 +151,7 @@ def is_row(draft: Draft) -> bool:
     if event.organized or len(event.parties) > 1:
         return True
     (who,) = event.parties
-    if who.kind is NameKind.CROWD:
+    if who.kind is NameKind.CROWD and event.frame is Frame.GIVE:
         return False
     if event.frame is Frame.GIVE and who.role is PartyRole.RECEIVER and not event.receives:
         return False

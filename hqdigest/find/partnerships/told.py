@@ -31,8 +31,8 @@ def tells(walk: Walk, clause: Clause) -> bool:
     if walk.promised and not clause.slots[Slot.SUBJECT]:
         return False
     walk.promised = False
-    if clause.opens("agreed"):
-        walk.promised = True
+    walk.agreed |= clause.opens("agreed")
+    if walk.agreed:
         return False
     if walk.silent or _attends(clause):
         walk.subject = []

@@ -17,7 +17,7 @@ from hqdigest.language.names.divisions import LAST, find_stems
 from hqdigest.language.names.edges import Edges, find_edges
 from hqdigest.language.names.inner_words import mask_inside
 from hqdigest.language.names.types import TAILS, Follow, Name, NameKind, start_of
-from hqdigest.language.spans import within
+from hqdigest.language.spans import around, within
 from hqdigest.language.words import Words, read_words
 from hqdigest.lexicon import Lexicon, WordSpan
 from hqdigest.text import Token, keep_longest
@@ -84,12 +84,18 @@ def _is_part(name: Name, brands: list[Name]) -> bool:
     return name.kind is NameKind.PLACE and at >= 0 and name.end < brands[at].end
 
 
-def trim_names(names: tuple[Name, ...], tokens: tuple[Token, ...], told: Collection[str]) -> tuple[Name, ...]:
+def refine_names(names: tuple[Name, ...], tokens: tuple[Token, ...], told: Collection[str]) -> tuple[Name, ...]:
     """Return the names without the words before a name that stands alone elsewhere: 缓解|舟曲县, 随行|政协书画院.
 
     `told` are the names of the article; only verbs, adverbs and common nouns are taken off, by their parts of speech.
+    What ends within a word of the dictionary is no name: 集中|学习 holds no 集中学.
     """
-    return tuple(_trimmed(name, tokens, told) for name in names)
+    return tuple(_trimmed(name, tokens, told) for name in names if not _ends_within(name, tokens))
+
+
+def _ends_within(name: Name, tokens: tuple[Token, ...]) -> bool:
+    last = around(tokens, name.end - 1) if name.follow is Follow.ITSELF else None
+    return last is not None and last.end > name.end and last.tag == "v" and last.start >= name.start
 
 
 def _trimmed(name: Name, tokens: tuple[Token, ...], told: Collection[str]) -> Name:
@@ -99,9 +105,8 @@ def _trimmed(name: Name, tokens: tuple[Token, ...], told: Collection[str]) -> Na
             break
         cut = token.end - name.start
         rest = name.text[cut:]
-        if len(rest) > 2 and (
-            rest in told or (token.tag[:1] in "vd" and any(t.endswith(rest) for t in told - {name.text}))
-        ):
+        others = (other for other in told if other.endswith(rest) and not other.endswith(name.text))
+        if len(rest) > 2 and (rest in told or (token.tag in ("v", "d") and any(others))):
             return replace(name, start=name.start + cut, text=rest)
     return name
 

@@ -111,6 +111,52 @@ def test_a_report_that_names_a_mayor_tells_no_story() -> None:
     assert digest(text).stories == ()
 
 
+SEVERAL = {
+    # each of several citations
+    "# 道德模范候选人\n\n佘春秀，女，汉族，1966年4月生，青石乡敬老院院长。她照料老人21年。\n\n"
+    "阿勒腾，男，蒙古族，1971年生，中共党员，红旗牧场兽医。2009年，他救活了全村的羊。\n": {
+        "佘春秀": ("院长", "青石乡敬老院", ["1966-04"], []),
+        "阿勒腾": ("兽医", "红旗牧场", ["1971", "2009"], []),
+    },
+    # an interview: answers are quotes, questions are none
+    "# 对话水文站站长温良\n\n记者：您在这里守了多少年？\n\n温良：1998年来的，守了26年。\n\n记者：苦不苦？\n\n"
+    "温良：不苦，习惯了。\n": {
+        "温良": ("站长", None, ["1998"], [("1998年来的，守了26年。", "温良"), ("不苦，习惯了。", "温良")]),
+    },
+    # who tells the story
+    "# 我在岛上守灯塔\n\n讲述人：灯塔工 欧阳海生 41岁\n\n我是2005年上的岛，岛上只有我一个人。我每天擦一遍灯。\n\n"
+    "我最怕台风。村民老韩说：“你图个啥？”我说，图个亮。\n": {
+        "欧阳海生": ("灯塔工", None, ["2005"], [("你图个啥？", "老韩")]),
+    },
+}
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_whose_page_it_is(text: str) -> None:
+    found = {
+        s.person: (s.title, s.organization, [e.date for e in s.timeline], [(q.text, q.speaker) for q in s.quotes])
+        for s in tell(text)
+    }
+    wanted = SEVERAL[text]
+    assert found.keys() == wanted.keys()
+    for name, (title, organization, dates, quotes) in wanted.items():
+        assert found[name][0] == title
+        assert organization is None or found[name][1] == organization
+        assert found[name][2:] == (dates, quotes)
+
+
+NOT_PORTRAYED = [
+    "# 全市项目调度会召开\n\n4月9日，市长闻人杰主持召开调度会。闻人杰指出，要抓落实。副市长桑榆说，要加快手续办理。\n",
+    "# 爱心书包进校园\n\n10月16日，捐赠仪式在太平小学举行。校长易水寒代表师生致欢迎辞，他说，感谢社会各界的关心。\n",
+    "# 水厂扩建过半\n\n“目前完成投资9700万元。”项目负责人关山月介绍，工程去年开工。关山月说，10月通水。\n",
+]
+
+
+@pytest.mark.parametrize("text", NOT_PORTRAYED)
+def test_who_speaks_or_attends_is_not_portrayed(text: str) -> None:
+    assert digest(text).stories == ()
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="王高原说：“”，。！？的记者2019年5月他她两年后是·—（）老小向前进\n#阿古丽", max_size=200))
 def test_no_text_breaks_a_story(text: str) -> None:

@@ -35,6 +35,8 @@ _FEW = 4  # numbers above which only "many" is told
 # hits 我叫X, 我是X ; 口述 and 自述 behind a name
 _MYSELF = re.compile(r"我(?:叫|是|名叫)$")
 _TELLS = re.compile(r"[ （]{0,2}(?:口述|自述|讲述|亲述)")
+_TELLER = re.compile(r"^[\[【（]?(?:讲述人|讲述者|口述人|口述|自述|亲历者)[\]】）：:；; ]*[^，。；]{0,24}$")
+_NEAR = 3  # characters before a name that opens its line
 _PRONOUN = re.compile(r"(?<!其)[他她](?![们人乡])")
 _ME = re.compile(r"(?<![“自])我(?!们|国|省|市|县|区|州|镇|乡|院|校|局)")
 _QUOTED = re.compile(r"“[^”]*”?")
@@ -118,12 +120,26 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     likely = [p for p in persons if scores.get(p.name, _LIKELY) > _LIKELY] if told else []
     heroes = [p for p in persons if scores.get(p.name, 0) > 0]
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
+    narrators = [p for p in persons if _narrates(p, article)]
+    if narrators and "narrated" in scene.about:
+        return scene, tuple(narrators)
     headed = [p for p in likely if in_headline(p, article)]
     if headed and not any(in_headline(p, article) for p in heroes):
         heroes = [p for p in persons if p in heroes or p in headed]
     if not heroes and likely:
         heroes = [max(likely, key=lambda p: scores[p.name])]
     return scene, _settle(heroes, scene)
+
+
+def _narrates(person: Person, article: ArticleText) -> bool:
+    """Whether a person is named as who tells the story: 讲述人：X, 我叫X, X口述."""
+    for mention in person.mentions:
+        text = article.passages[mention.passage].text
+        before = article.passages[max(0, mention.passage - 2) : mention.passage] if mention.start < _NEAR else ()
+        named = _MYSELF.search(text, max(0, mention.start - 4), mention.start) or _TELLS.match(text, mention.end)
+        if named or _TELLER.search(text, 0, mention.start) or any(_TELLER.search(p.text) for p in before):
+            return True
+    return False
 
 
 def _belongs(person: Person, heroes: Sequence[Person], scene: Scene) -> bool:

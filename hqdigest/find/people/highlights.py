@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from hqdigest.document import AnnotatedPassage, Passage
 from hqdigest.find.people.article_text import ArticleText, touches
+from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person
 from hqdigest.find.people.quotes import find_speech_spans
+from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension
 from hqdigest.text import Span
 
 _MOST, _LONGEST = 4, 130  # sentences; characters beyond which a sentence is told rather than highlighted
 _PRONOUN = re.compile(r"(?<!其)[他她]|夫妻俩|两人|二人|夫妇")
+_SAYS = ("说。", "道。", "介绍。", "表示。")  # of a tag behind words that were said
 _QUOTED = re.compile(r"“[^”]{8,}”")
 
 
-def find_highlights(person: Person, article: ArticleText, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return two to four sentences of the article in the order of the text that say what the person did."""
-    outcome = lexicon.make("highlight outcomes", lambda: re.compile(lexicon.pattern("gist", "outcome")))
-    honour = lexicon.make("highlight honours", lambda: re.compile(lexicon.pattern("honours", "confer")))
+def find_highlights(person: Person, article: ArticleText, parts: Parts, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return two to four sentences of the person's own part, in the order of the text, that say what he did."""
     ranked = []
-    for index, reading in enumerate(article.running):
-        passage = reading.passage
-        said = find_speech_spans(passage, lexicon)
-        for sentence in passage.sentences:
-            if touches(sentence, said):
+    for number in article.body:
+        reading = article.annotated[number]
+        said = find_speech_spans(reading.passage, lexicon)
+        for sentence in reading.passage.sentences:
+            if touches(sentence, said) or not parts.owns(person.name, number, sentence.start):
                 continue
-            score = _weigh(person, reading, sentence, outcome, honour)
+            score = _weigh(person, reading, sentence, lexicon)
             if score > 0:
-                ranked.append((score, index, sentence))
+                ranked.append((score, number, sentence))
     ranked.sort(key=lambda r: (-r[0], r[1], r[2].start))
     chosen: list[tuple[float, int, Span]] = []
     for row in ranked:
@@ -39,24 +39,23 @@ def find_highlights(person: Person, article: ArticleText, lexicon: Lexicon) -> t
         if len(chosen) < _MOST and not crowded:
             chosen.append(row)
     enough = [r for i, r in enumerate(chosen) if i < 2 or r[0] >= 2.0]
-    return tuple(_cut(article.running[i].passage, s) for _, i, s in sorted(enough, key=lambda r: (r[1], r[2].start)))
+    return tuple(_cut(article.passages[i], s) for _, i, s in sorted(enough, key=lambda r: (r[1], r[2].start)))
 
 
-def _weigh(
-    person: Person, reading: AnnotatedPassage, sentence: Span, outcome: re.Pattern[str], honour: re.Pattern[str]
-) -> float:
+def _weigh(person: Person, reading: AnnotatedPassage, sentence: Span, lexicon: Lexicon) -> float:
     """Weigh a sentence: the hero as its subject, what came of it, figures, honours; not what somebody says."""
     text = reading.passage.text[sentence.start : sentence.end]
-    if len(text) < 10 or text[0] in "“（" or _QUOTED.search(text):
+    if len(text) < 10 or text[0] in "“（" or _QUOTED.search(text) or (len(text) < 40 and text.endswith(_SAYS)):
         return 0.0
     named = any(form in text for form in person.forms)
     if not named and not _PRONOUN.search(text):
         return 0.0
-    first = bisect_left(reading.quantities, sentence.start, key=lambda q: q.start)
-    last = bisect_left(reading.quantities, sentence.end, key=lambda q: q.start)
-    figures = [q for q in reading.quantities[first:last] if q.dimension not in (Dimension.AGE, Dimension.DURATION)]
+    numbers = within(reading.quantities, sentence.start, sentence.end)
+    figures = [q for q in numbers if q.dimension not in (Dimension.AGE, Dimension.DURATION)]
+    words = {(w.id, w.start) for w in lexicon.match(text, "gist", "honours")}
+    outcomes = sum(key == "outcome" for key, _ in words)
     score = 1.0 + (0.8 if named else 0.0) + min(3, len(figures)) * 0.6
-    score += min(3, len(outcome.findall(text))) * 0.5 + (1.2 if honour.search(text) else 0.0)
+    score += min(3, outcomes) * 0.5 + (1.2 if any(key == "confer" for key, _ in words) else 0.0)
     return score - max(0, len(text) - _LONGEST) / 60
 
 

@@ -135,6 +135,9 @@ def _read_clause(clause: Span, cast: Cast) -> str | None:
     if owned := _WORDS_FROM.search(cast.text, clause.start, clause.end):
         speaking = [a for a in actors if owned.start() <= a.start < owned.end()][-1:] or speaking
     speaking = [a for a in speaking if cast.text[a.end : a.end + 1] != "的" or a is actors[-1]] or speaking
+    if speaking and speaking[0].kind == "role":  # 政治指导员兼站党支部书记[覃宇扬]说: the name behind the posts
+        named = (a for a in speaking if a.kind == "known" and cast.frames.role_end.search(cast.text, 0, a.start))
+        speaking = [next(named, speaking[0])]
     return _name(speaking[0], clause.start, cast) if speaking else None
 
 

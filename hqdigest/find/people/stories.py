@@ -52,7 +52,7 @@ def tell(article: ArticleText, lexicon: Lexicon) -> tuple[Story, ...]:
             quotes=tuple(
                 q for passage, at, q in quotes if q.speaker == hero.name or hero.name in parts.are_of(passage, at)
             ),
-            highlights=find_highlights(hero, article, lexicon),
+            highlights=find_highlights(hero, article, parts, lexicon),
             start=span.start,
             end=span.end,
             rule="portrayed",

@@ -17,6 +17,7 @@ BARE = 6  # characters of an organization that is called by its last part
 _NO_HOUSE = re.compile(
     "[了着过]|[深高远到各四好难暗低妙何随近别]处$|同一|家里$|那个|这个|一[个家座所]|(?:开|守|看|住|进|出|办|建|到|上)(?:店|院|厂|站|班|学|社|园|馆)$"
 )
+_PARTY = frozenset({"党支部", "党总支", "党委", "党组", "支委会"})  # 加入党支部
 _SCHOOL = re.compile("(?:大学|学院|中学|学校|小学|一中|党校)$")
 _PLACE = re.compile(r"[区县市省州旗镇乡]$|^[一某那这几]|里$")
 _RETIRED = re.compile("^(?:退休|转业|退役|离休)")
@@ -72,6 +73,8 @@ def _is_workplace(match: re.Match[str], after: str) -> bool:
         _PLACE.search(org)
         or _STUDIED.match(after)
         or len(org) <= 2
+        or org.startswith(("的", "其", "年"))
+        or org in _PARTY
         or (match[0].startswith("从") and not _RETIRED.match(after))
         or _NO_HOUSE.search(org)
         or (match[0].startswith("考") and _SCHOOL.search(org))

@@ -95,18 +95,18 @@ def find_signs(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Sign,
     stages = lexicon.make("stages", lambda: _stages(lexicon))
     naming = lexicon.make("naming signs", lambda: frozenset(lexicon.forms("status", "naming")))
     names = [e for e in find_enclosures(text, start, end) if e.mark in "“‘《"]
-    found: list[Sign] = []
-    reach = start
     words = [w for w in lexicon.match(text[start:end], "status") if w.id in stages]
-    for word in sorted(words, key=lambda w: (w.start, -w.end)):
+    taken: set[int] = set()
+    found: list[Sign] = []
+    for word in sorted(words, key=lambda w: (w.start - w.end, w.start)):
         at, behind = word.start + start, word.end + start
-        if at < reach or around(names, at) is not None:
+        if not taken.isdisjoint((at, behind - 1)) or around(names, at) is not None:
             continue
-        reach = behind
+        taken.update(range(at, behind))
         form, stage = text[at:behind], stages[word.id]
         if not _is_noun(text, behind, stage, form in naming):
             found.append(Sign(at, behind, stage, form, word.id == "held"))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda sign: sign.start))
 
 
 def _stages(lexicon: Lexicon) -> dict[str, Stage]:
@@ -119,6 +119,8 @@ def _is_noun(text: str, end: int, stage: Stage, naming: bool) -> bool:
     """Tell whether a word of progress is part of a noun, and so tells none."""
     if stage is Stage.RUN:
         return text.startswith(("工程", "项目"), end) or bool(naming and _name_behind().match(text, end))
+    if stage is Stage.COMPLETE and text.startswith(("工程", "项目"), end):
+        return False  # 完成|工程建设
     return stage in _NAMED and bool(_noun_behind().match(text, end))
 
 

@@ -46,6 +46,7 @@ class Draft:
 _OPEN = (Status.IN_PROGRESS, Status.STARTED, Status.PLANNED)
 _BEGUN = (Status.IN_PROGRESS, Status.STARTED)
 _LONGEST_STATE = 60
+_LOOSE = "的等、，,”）) "  # what a name leaves before its state
 
 
 def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
@@ -92,6 +93,7 @@ def choose_state(states: Sequence[tuple[Passage, Span]]) -> str | None:
     if not states:
         return None
     passage, span = states[0]
+    span = Span(span.start + len(text) - len(text.lstrip(_LOOSE)), span.end) if (text := passage.quote(span)) else span
     for other, behind in states[1:]:
         near = other is passage and 0 <= behind.start - span.end <= 1
         if near and behind.end - span.start <= _LONGEST_STATE:

@@ -36,7 +36,7 @@ def find_projects(
     contexts = find_contexts(document, readings, lexicon, issued)
     for number, (reading, context) in enumerate(zip(readings, contexts, strict=True)):
         passage = reading.passage
-        walk = walks.setdefault(passage.article, Walk(lexicon, now))
+        walk = walks.setdefault(passage.article, Walk(lexicon, now, lexicon.forms("projects", "lead")))
         if passage.kind is PassageKind.ROW and (row := read_row(reading, lexicon, now, context)) is not None:
             walk.drafts["row", number] = row
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hqdigest.document import AnnotatedPassage, Mention, Passage
-from hqdigest.find.projects.clauses import Clause, Stage, find_clauses, find_signs
+from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses, find_signs
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.progress import is_count, read_progress
@@ -26,6 +26,7 @@ _PREDICATES = frozenset(
     {Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.RUN, Stage.START, Stage.DELAY, Stage.RECUR, Stage.RESUME}
 )
 _BESIDE = 3  # characters between a name and its count
+_TAIL = 3  # characters behind the object of 完成: 等, 建设
 _BETWEEN = "共达到约近为计累有超过"
 _BRACKET = re.compile(r"（[^（）]*）")
 _PHASE = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|地块))(?:工程|项目)?")
@@ -37,6 +38,7 @@ class Walk:
 
     lexicon: Lexicon
     now: date | None
+    leads: tuple[str, ...]  # how a clause ends that leads to names: 分别是, 包括
     drafts: dict[object, Draft] = field(default_factory=dict)  # by the work that each is of
     base: Draft | None = None  # what the head of the paragraph or the heading above names
     item: Draft | None = None  # what a paragraph names that is nothing but a name
@@ -58,7 +60,9 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
     walk.places = named
     for sentence in passage.sentences or (Span(0, len(passage.text)),):
         walk.before, walk.sentence = walk.sentence or walk.before, []
-        walk.untold, walk.lead = [], []
+        walk.untold = []
+        if not passage.text.startswith(walk.leads, sentence.start):
+            walk.lead = []
         walk.current = [walk.base] if walk.base else []
         for clause in find_clauses(reading, sentence, walk.lexicon):
             own = [n for n in named if clause.start <= n[0].start < clause.end]
@@ -72,16 +76,26 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
 
 
 def _outside(clause: Clause, own: Sequence[Named]) -> Clause:
-    """Return a clause without the signs, figures and dates that stand inside the names in it."""
+    """Return a clause without the signs, figures and dates in the names in it; what it completes is a whole work."""
     if not own:
         return clause
     inside = [(m.start, m.end) for m, _ in own]
+    first, last = inside[0][0], inside[-1][1]
+    signs = [s for s in clause.signs if not any(a <= s.start < b for a, b in inside)]
+    object_ends = clause.end - last <= _TAIL and not any(s.start >= last for s in signs)
     return replace(
         clause,
-        signs=tuple(s for s in clause.signs if not any(a <= s.start < b for a, b in inside)),
+        signs=tuple(_finished(s) if object_ends and s.end <= first else s for s in signs),
         quantities=tuple(q for q in clause.quantities if not any(a <= q.start < b for a, b in inside)),
         dates=tuple(d for d in clause.dates if not any(a <= d.start < b for a, b in inside)),
     )
+
+
+def _finished(sign: Sign) -> Sign:
+    """Return 完成 before a named work as a finish, which no count between them makes a part: 完成了2处…中心."""
+    if sign.stage not in (Stage.COMPLETE, Stage.FINISH):
+        return sign
+    return replace(sign, stage=Stage.FINISH, held=True)
 
 
 def _in_charge_of(walk: Walk) -> list[Draft]:
@@ -102,8 +116,9 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
     else:
         subject = read_subject(reading, clause, walk.lexicon)
         drafts, kind = _choose(walk, reading, clause, subject)
-        if not drafts and walk.base is None:
-            walk.lead = walk.lead or _lead(walk, reading.passage, clause)
+        leads = reading.passage.text[clause.start : clause.end].endswith(walk.leads)
+        if leads or (not drafts and walk.base is None):
+            walk.lead = (not leads and walk.lead) or _lead(walk, reading.passage, clause)
             return
         walk.current = drafts
     tell_drafts(walk, walk.current, clause, reading, kind=kind, state=_state_of(clause, own))
@@ -150,10 +165,14 @@ def _part_kind(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seque
     if not behind:
         return Kind.NONE
     count = own[-1][1].progress.count
+    if reading.passage.text.startswith("等", end):
+        return Kind.NONE  # 甲、乙|等2个项目: what the count counts is what was named
     end = count.end if count is not None and 0 <= count.start - end <= _BESIDE else end
     counts = tuple(q for q in clause.quantities if q.start >= end)
     rest = replace(clause, start=min(end, clause.end), signs=behind, quantities=counts)
     subject = read_subject(reading, rest, walk.lexicon)
+    if subject.kind is Kind.COUNT and counts[0].value == len(own) > 1:
+        return Kind.NONE
     if subject.kind is not Kind.OTHER:
         return subject.kind
     last = within(reading.tokens, subject.span.start, subject.span.end)[-1:]

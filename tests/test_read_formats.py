@@ -152,7 +152,7 @@ def test_a_converter_that_hangs_is_ended_with_what_it_started(tmp_path, monkeypa
     program.write_text(f"#!/bin/sh\nsleep 60 & echo $! > {tmp_path}/child\nwait\n")
     program.chmod(0o755)
     monkeypatch.setattr(office.shutil, "which", lambda name: str(program) if name == "antiword" else None)
-    monkeypatch.setattr(office, "SECONDS", 1)
+    monkeypatch.setenv("HQDIGEST_LIMITS", "converter=1")
     with pytest.raises(ReadError, match="no converter here can read"):
         read_source((FILES / "page.doc").read_bytes(), name="page.doc")
     child = int((tmp_path / "child").read_text())

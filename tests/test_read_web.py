@@ -1,6 +1,7 @@
 """Web pages as sites make them: tables that lay out a page, papers on line, orders with a table of their data."""
 
 import pytest
+from pages import STORIES, SYSTEMS, Story
 
 from hqdigest.read.files import read_source
 
@@ -88,3 +89,24 @@ def test_the_encoding_is_the_one_that_a_page_tells(charset):
 def test_a_page_that_tells_a_wrong_encoding_is_read_all_the_same():
     page = '<html><head><meta charset="gb2312"></head><body><p>新增就业7040人。</p></body></html>'
     assert read_source(page.encode("utf-8"), name="x.html").text == "新增就业7040人。\n"
+
+
+def is_whole(story: Story, text: str) -> bool:
+    """Tell whether a text is a headline and a body, its day between them, and nothing of what stood around."""
+    lines = [line for line in text.split("\n") if line]
+    body = tuple(line for line in lines if line in story.body)
+    around = [line for line in lines if line not in story.body and not line.endswith(story.headline)]
+    return lines[0] == f"# {story.headline}" and body == story.body and len(around) <= 2 and len("".join(around)) < 60
+
+
+@pytest.mark.parametrize("system", SYSTEMS, ids=lambda system: system.__name__)
+def test_pages_of_ten_systems_are_read_whole(system):
+    wrong = [read(system(story)) for story in STORIES if not is_whole(story, read(system(story)))]
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "system", [s for s in SYSTEMS if s.__name__ not in ("founder_paper", "modern")], ids=lambda s: s.__name__
+)
+def test_the_day_of_a_page_is_kept(system):
+    assert all(story.day in read(system(story)) for story in STORIES)

@@ -74,7 +74,7 @@ def _drop_furniture(root: Node) -> None:
 def _is_furniture(node: Node, whole: float) -> bool:
     if not node.tag or node.tag in ("a", "span", "p", "td", "h1", "h2", "body"):
         return False
-    if node.weight * 3 > whole:
+    if node.weight * 2 > whole:
         return False
     if node.tag in ("nav", "footer", "aside") or _NOISE.search(node.named):
         return True
@@ -100,7 +100,7 @@ def lines_between(root: Node, start: int, end: int) -> Iterator[tuple[str, Node]
             continue
         if node.number >= end:
             return
-        if node.chars <= MOST_IMPRINT:
+        if node.chars <= MOST_IMPRINT and node.last - node.number < MOST_IMPRINT:
             yield node.words(), node
 
 

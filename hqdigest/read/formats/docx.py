@@ -59,7 +59,7 @@ def read_docx(data: bytes, where: str | None, encoding: str | None) -> Extract:
     styles, default = read_styles(_optional(parts, "word/styles.xml"))
     reader = Reader(styles, read_numbering(_optional(parts, "word/numbering.xml")), default, notes=_notes(parts))
     found = list(read_body(body, reader))
-    text = to_text(_blocks(found))
+    text = to_text(to_blocks(found))
     if not text.strip():
         raise ReadError(
             "a Word file without words", where=where, hint="if it holds pictures, recognise their text first"
@@ -227,7 +227,7 @@ def _words_of(item: Line | Block) -> str:
     return "\n".join(" ".join(row) for row in item.rows) if isinstance(item, Block) and item.rows else item.text
 
 
-def _blocks(found: list[Line | Block]) -> Iterator[Block]:
+def to_blocks(found: list[Line | Block]) -> Iterator[Block]:
     """Yield blocks; a line that only looks like a headline is taken for one."""
     usual = body_size([item for item in found if isinstance(item, Line)])
     for item in found:

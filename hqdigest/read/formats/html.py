@@ -15,7 +15,7 @@ from hqdigest.read.formats.blocks import Block, to_text
 from hqdigest.read.formats.headline import Candidate, PageData, bare, beside, find_headline
 from hqdigest.read.formats.html_blocks import read_blocks
 from hqdigest.read.formats.kinds import Extract
-from hqdigest.read.formats.page_tree import read_tree
+from hqdigest.read.formats.page_tree import read_tree, without_abyss
 from hqdigest.read.formats.page_words import clean_imprint, is_foot, is_imprint, is_related
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def extract(text: str, where: str | None) -> str:
         from selectolax.lexbor import LexborHTMLParser
     except ImportError:
         raise ReadError("HTML needs selectolax", where=where, hint="pip install selectolax") from None
-    blocks = list(read_page(LexborHTMLParser(text), where))
+    blocks = list(read_page(LexborHTMLParser(without_abyss(text)), where))
     if not blocks:
         raise ReadError("a page without words", where=where, hint="save it again once it is shown in full")
     return to_text(blocks)

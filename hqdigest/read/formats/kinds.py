@@ -32,7 +32,7 @@ READERS = {
     "doc": "hqdigest.read.formats.office:read_doc",
     "wps": "hqdigest.read.formats.office:read_wps",
     "rtf": "hqdigest.read.formats.office:read_rtf",
-    "odt": "hqdigest.read.formats.office:read_odt",
+    "odt": "hqdigest.read.formats.odt:read_odt",
 }
 
 # Pages are drawn, and a drawing can ask for any time and memory: these run in a process of their own, with limits.

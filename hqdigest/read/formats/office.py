@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hqdigest.errors import ReadError
 from hqdigest.read.formats.blocks import Block, tidy, to_text
+from hqdigest.read.formats.budget import limits
 from hqdigest.read.formats.docx import read_docx
 from hqdigest.read.formats.kinds import Extract
 
@@ -24,8 +25,6 @@ _SETTINGS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="{_SECURITY}"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 </oor:items>
 """
-SECONDS = 120  # LibreOffice takes 2 to 10 s to start and convert
-MOST_BYTES = 256 * 2**20
 _FILTER = "docx:MS Word 2007 XML"  # named in full: a text made from a web page has no filter by the ending alone
 _INSTALL = "install LibreOffice or antiword (apt install antiword), or save it as docx"
 _CONVERT = "install LibreOffice, or save it as docx first"
@@ -47,11 +46,6 @@ def read_wps(data: bytes, where: str | None, encoding: str | None) -> Extract:
 def read_rtf(data: bytes, where: str | None, encoding: str | None) -> Extract:
     """Return the text of a rich-text file. Raises ReadError without LibreOffice."""
     return _first(data, where, (_by_libreoffice("rtf"),), "a rich-text file", _CONVERT)
-
-
-def read_odt(data: bytes, where: str | None, encoding: str | None) -> Extract:
-    """Return the text of an OpenDocument text. Raises ReadError without LibreOffice."""
-    return _first(data, where, (_by_libreoffice("odt"),), "an OpenDocument text", _CONVERT)
 
 
 Converter = Callable[[bytes, str | None], Extract | None]
@@ -136,13 +130,13 @@ def _run(command: list[str]) -> bytes | None:
     except OSError:
         return None
     try:
-        out, _ = process.communicate(timeout=SECONDS)
+        out, _ = process.communicate(timeout=limits().converter)
     except subprocess.TimeoutExpired:
         return None
     finally:  # also when the run is broken off: its session is its own, no signal reaches it
         if process.poll() is None:
             _end(process)
-    return out if process.returncode == 0 and len(out) <= MOST_BYTES else None
+    return out if process.returncode == 0 and len(out) <= limits().unpacked * 2**20 else None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -26,6 +26,10 @@ UNSEEN, INLINE = frozenset(_UNSEEN.split()), frozenset(_INLINE.split())
 HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BLOCKS = "p div table tr td th li ul ol dl dd dt section article"
 BLOCKS = HEADS | frozenset(_BLOCKS.split())
+MOST_NESTED = 1_000  # elements within elements of a page; content systems nest 20 to 60 deep
+_TAG = re.compile(r"<(/?)([A-Za-z][\w:-]{0,30})[^<>]{0,1000}>")
+# Elements that hold nothing, or that end where the next begins.
+_UNNESTED = frozenset("area br col hr img input link meta source wbr p li td th tr dd dt option".split())  # noqa: SIM905
 _HIDDEN = re.compile(r"display\s*:\s*none", re.I)
 _MARK = re.compile(r"[，。；：、！？]")
 _END = re.compile(r"[。！？；]")
@@ -108,6 +112,21 @@ def read_tree(page: LexborHTMLParser, where: str | None) -> Node | None:
             raise ReadError(f"a page of more than {most:,} elements", where=where, hint=hint)
     recount(root)
     return root
+
+
+def without_abyss(markup: str) -> str:
+    """Return markup without the elements that open too deep within others: parsers take the square of the depth."""
+    if markup.count("<") < MOST_NESTED:
+        return markup
+    kept, done, depth = [], 0, 0
+    for tag in _TAG.finditer(markup):
+        if tag[2].lower() in _UNNESTED:
+            continue
+        depth = max(depth + (-1 if tag[1] else 1), 0)
+        if depth > MOST_NESTED and not tag[1]:
+            kept.append(markup[done : tag.start()])
+            done, depth = tag.end(), depth - 1
+    return "".join([*kept, markup[done:]])
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -1,0 +1,153 @@
+"""How time grows with the size of a text or file, over families that mean harm: the exponent has to stay near 1.
+
+    python benchmarks/growth.py [FAMILY …] [--most 1.15] [--seconds 2] [--size 25000]
+
+Each family is digested at n, 2n and 4n bytes; told are the exponent (1 is linear, 2 quadratic) and the seconds for each
+100 kB. The exit status is 1 where one of them is above what is asked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import math
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from hqdigest import digest
+from hqdigest.errors import DigestError
+
+SENTENCE = "截至7月底，区人社局联合县医院完成青石路小学改扩建工程投资1.2亿元，同比增长6.1%；书记李明说要抓好落实。"
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+
+def _zip(parts: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:  # stored, so that its size is that of its parts
+        for name, data in parts.items():
+            made.writestr(name, data)
+    return out.getvalue()
+
+
+def _times(piece: str, n: int) -> str:
+    return piece * max(n // len(piece.encode()), 1)
+
+
+def _text(piece: str) -> Callable[[int], tuple[str, bytes]]:
+    return lambda n: ("page.txt", f"# 通报\n\n{_times(piece, n)}\n".encode())
+
+
+def _html(piece: str, before: str = "", after: str = "") -> Callable[[int], tuple[str, bytes]]:
+    return lambda n: (
+        "page.html",
+        f"<html><body>{before}{_times(piece, n)}{after}新增就业7040人。</body></html>".encode(),
+    )
+
+
+def _docx(piece: str) -> Callable[[int], tuple[str, bytes]]:
+    return lambda n: (
+        "page.docx",
+        _zip({"word/document.xml": f"<w:document {_W}><w:body>{_times(piece, n)}{_P}</w:body></w:document>"}),
+    )
+
+
+def _ofd(piece: str) -> Callable[[int], tuple[str, bytes]]:
+    def make(n: int) -> tuple[str, bytes]:
+        words = '<ofd:TextObject Boundary="20 30 170 8" Size="5"><ofd:TextCode X="0" Y="5">新增就业7040人。</ofd:TextCode></ofd:TextObject>'
+        page = (
+            f"<ofd:Page {_OFD}><ofd:Content><ofd:Layer>{words}{_times(piece, n)}</ofd:Layer></ofd:Content></ofd:Page>"
+        )
+        root = f"<ofd:OFD {_OFD}><ofd:DocBody><ofd:DocRoot>D.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+        pages = f'<ofd:Document {_OFD}><ofd:Pages><ofd:Page ID="1" BaseLoc="P.xml"/></ofd:Pages></ofd:Document>'
+        return "page.ofd", _zip({"OFD.xml": root, "D.xml": pages, "P.xml": page})
+
+    return make
+
+
+_P = "<w:p><w:r><w:t>新增就业7040人。</w:t></w:r></w:p>"
+_RULE = '<ofd:PathObject Boundary="{x} {y} 90 90"><ofd:AbbreviatedData>M 0 0 L 90 0 M 0 0 L 0 90</ofd:AbbreviatedData></ofd:PathObject>'
+FAMILIES: dict[str, Callable[[int], tuple[str, bytes]]] = {
+    "prose": _text(SENTENCE),
+    "paragraphs": _text(SENTENCE + "\n\n"),
+    "one sentence": _text("区人社局联合县医院、"),
+    "commas": _text("，"),
+    "enumeration": _text("青石路小学、"),
+    "figures": _text("1.2亿元"),
+    "digits": _text("9"),
+    "numbers with commas": _text("1,100,"),
+    "dates": _text("2024年7月8日"),
+    "blanks": _text(" "),
+    "empty lines": _text("\n"),
+    "quotation marks": _text("“"),
+    "brackets": _text("（"),
+    "book marks": _text("《"),
+    "names": _text("张志和、"),
+    "surnames": _text("李王张"),
+    "headings": _text("# 岚水区民生实事\n\n"),
+    "list marks": _text("一、新建道路。\n\n"),
+    "rows by tabs": _text("1\t青石路小学改扩建\t86%\n"),
+    "rows by bars": _text("| 1 | 青石路小学 | 86% |\n"),
+    "cells one a line": _text("序号\n项目\n单位\n1\n水厂\n县水利局\n"),
+    "dashes": _text("—"),
+    "latin": _text("A-b "),
+    "nested elements": _html("<div>"),
+    "bold upon bold": _html("<b>"),
+    "comments": _html("<!---->"),
+    "list items": _html("<li>一、<b>甲</b>"),
+    "menus": _html('<div class="nav"><a href="#">首页</a></div>'),
+    "table rows": _html("<tr><td>水厂</td><td>86</td></tr>", "<table>", "</table>"),
+    "spanning cells": _html('<tr><td rowspan="1000" colspan="90">1</td></tr>', "<table>", "</table>"),
+    "Word paragraphs": _docx(_P),
+    "Word cells": _docx(f"<w:tbl><w:tr><w:tc>{_P}</w:tc><w:tc>{_P}</w:tc></w:tr></w:tbl>"),
+    "OFD rules": _ofd(_RULE.format(x=20, y=20)),
+    "OFD characters": _ofd('<ofd:TextObject Boundary="20 40 170 8" Size="5"><ofd:TextCode X="0" Y="5">新增就业</ofd:TextCode></ofd:TextObject>'),
+}  # fmt: skip
+
+
+def seconds_of(name: str, data: bytes) -> float:
+    begun = time.process_time()
+    with suppress(DigestError):
+        digest(data, name=name)
+    return time.process_time() - begun
+
+
+def measure(family: str, size: int) -> tuple[float, float]:
+    """Return the exponent over n, 2n, 4n, and the seconds for 100 kB at 4n."""
+    sizes, times = [], []
+    for times_n in (1, 2, 4):
+        name, data = FAMILIES[family](size * times_n)
+        sizes.append(len(data))
+        times.append(max(min(seconds_of(name, data) for _ in range(1 if times_n == 4 else 2)), 1e-3))
+        if times[-1] > 30:
+            break
+    exponent = math.log(times[-1] / times[0]) / math.log(sizes[-1] / sizes[0]) if len(times) > 1 else math.inf
+    return exponent, times[-1] * 100_000 / sizes[-1]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("families", nargs="*", metavar="FAMILY")
+    parser.add_argument("--most", type=float, default=1.15, help="exponent")
+    parser.add_argument("--seconds", type=float, default=2.0, help="for 100 kB")
+    parser.add_argument("--size", type=int, default=25_000, help="bytes at n")
+    asked = parser.parse_args()
+    digest(SENTENCE)  # what is loaded once is loaded
+    wrong = 0
+    for family in asked.families or FAMILIES:
+        exponent, seconds = measure(family, asked.size)
+        bad = exponent > asked.most or seconds > asked.seconds
+        wrong += bad
+        print(
+            f"{family:22} exponent {exponent:5.2f}   {seconds:7.3f} s for 100 kB{'   <--' if bad else ''}", flush=True
+        )
+    return int(wrong > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Fuzzing of digest() and of every reader; see CONTRIBUTING.md."""

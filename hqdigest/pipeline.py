@@ -72,11 +72,13 @@ def digest_source(
     step("readings")
     readings = annotate_document(document, lexicon, issue) if parts else ()
     step("works")
-    works = _works(document, readings, lexicon) if parts - {"stories", "partnerships"} else ()
+    works = find_works(document, readings, lexicon) if parts - {"stories", "partnerships"} else ()
     step("metrics")
-    metrics = _metrics(document, readings, lexicon, issue) if parts & {"metrics", "gists", "checks"} else ()
+    metrics = _metrics(document, readings, works, lexicon, issue) if parts & {"metrics", "gists", "checks"} else ()
     step("projects")
-    projects = _projects(document, readings, works, lexicon, issue) if parts & {"projects", "checks"} else ()
+    projects = _projects(document, readings, works, lexicon, issue) if parts & {"metrics", "projects", "checks"} else ()
+    metrics = _with_projects(metrics, projects)
+    projects = projects if parts & {"projects", "checks"} else ()
     step("stories")
     stories = _stories(document, readings, lexicon) if parts & {"stories", "gists"} else ()
     step("partnerships")
@@ -91,17 +93,28 @@ def digest_source(
 
 
 def _metrics(
-    document: Document, readings: AnnotatedPassages, lexicon: Lexicon, issued: IssueDate | None
+    document: Document,
+    readings: AnnotatedPassages,
+    works: tuple[Work, ...],
+    lexicon: Lexicon,
+    issued: IssueDate | None,
 ) -> tuple[Metric, ...]:
     from hqdigest.find.metrics.metrics import find_metrics
 
-    return find_metrics(document, readings, lexicon, issued)
+    return find_metrics(document, readings, works, lexicon, issued)
 
 
-def _works(document: Document, readings: AnnotatedPassages, lexicon: Lexicon) -> tuple[Work, ...]:
-    from hqdigest.find.projects.works import find_works
+def _with_projects(metrics: tuple[Metric, ...], projects: tuple[Project, ...]) -> tuple[Metric, ...]:
+    """Return the metrics, each with the name of the project that it belongs to, where there is a row of it."""
+    names = {project.name for project in projects}
+    return tuple(replace(m, project=m.subject) if m.subject in names else m for m in metrics)
 
-    return find_works(document, readings, lexicon)
+
+def find_works(document: Document, readings: AnnotatedPassages, lexicon: Lexicon) -> tuple[Work, ...]:
+    """Return the works that a document names, to which figures and projects belong."""
+    from hqdigest.find.projects import works
+
+    return works.find_works(document, readings, lexicon)
 
 
 def _projects(

@@ -21,3 +21,9 @@ def gold_of(page: AnnotatedPage, annotated: AnnotatedPassage) -> Iterator[tuple[
         best = max(rows, key=lambda r: min(span.end, r["end"]) - max(span.start, r["start"]), default=None)
         if best is not None and min(span.end, best["end"]) > max(span.start, best["start"]):
             yield q, best
+
+
+def wanted(row: Mapping[str, Any], field: str) -> list[str]:
+    """Return all right answers for a field of an annotated row."""
+    more = row.get(f"{field}_alt") or []
+    return [x for x in (row.get(field), *(more if isinstance(more, list) else [more])) if x]

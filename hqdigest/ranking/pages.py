@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from hqdigest.document import AnnotatedPassage, Document
+from hqdigest.document import AnnotatedPassage, Document, Work
 from hqdigest.errors import ReadError
 from hqdigest.model import IssueDate
 
@@ -26,6 +26,7 @@ class AnnotatedPage:
     document: Document
     passages: tuple[AnnotatedPassage, ...]
     issued: IssueDate | None
+    works: tuple[Work, ...] = ()  # as the program finds them, for the tasks that want them
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Example:
     """One decision: the features of each candidate, and how good each is (0 to 1). A yes or no has one candidate."""
 
     page: str
-    candidates: Sequence[Sequence[str]]
+    candidates: Sequence[Sequence[str | tuple[str, ...]]]  # a tuple: features that come together
     worth: Sequence[float]
 
 

@@ -5,9 +5,10 @@
     python -m hqdigest.ranking.train tests/gold --only labels      one task alone
 
 A task is a module with NAME, KIND ("choice", "binary" or "sequence"), `examples(page, lexicon)`, and, if it wants,
-SETTINGS: `l2`, `min_count`, `sharpness`, `l1`, and NEEDS: what the gold of a page must hold to be learned from
-("metrics"). The tasks are fitted in the order of TASKS; a later one sees what the earlier ones choose. The same pages
-give the same weights. Wants scipy and, for sequences, python-crfsuite (the extra train).
+SETTINGS (what `fit` and `fit_sequence` take), NEEDS: what the gold of a page must hold to be learned from ("metrics"),
+and WORKS where it wants the works of a page. The tasks are fitted in the order of TASKS; a later one sees what the
+earlier ones choose. The same pages give the same weights. Wants scipy and, for sequences, python-crfsuite (the extra
+train).
 """
 
 from __future__ import annotations
@@ -15,21 +16,21 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from hqdigest.language.annotate import annotate_document
 from hqdigest.language.dates.issue_date import find_issue_date
 from hqdigest.lexicon import Lexicon
-from hqdigest.pipeline import digest_source
+from hqdigest.pipeline import digest_source, find_works
+from hqdigest.ranking.fitting import fit
 from hqdigest.ranking.measures import measure
-from hqdigest.ranking.models import BUILT_IN, SCALE, Model, load_model
-from hqdigest.ranking.pages import AnnotatedPage, Example, fold_of, gold_files, read_gold
+from hqdigest.ranking.models import BUILT_IN, load_model
+from hqdigest.ranking.pages import AnnotatedPage, fold_of, gold_files, read_gold
 from hqdigest.ranking.score import Score
 from hqdigest.ranking.sequence_training import fit_sequence
 from hqdigest.read.files import read_source
@@ -43,6 +44,9 @@ TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
     "hqdigest.find.people.persons",
     "hqdigest.find.people.heroes",
     "hqdigest.find.metrics.periods",
+    "hqdigest.find.metrics.labelling",
+    "hqdigest.find.metrics.ownership",
+    "hqdigest.find.metrics.salience",
 )
 
 
@@ -55,63 +59,8 @@ def read_page(name: str, text: Path, gold: Path, lexicon: Lexicon) -> AnnotatedP
     return AnnotatedPage(name, read_gold(gold, source.text), document, passages, issued)
 
 
-def fit(
-    examples: Sequence[Example],
-    kind: str,
-    prior: Model | None = None,
-    l2: float = 5.0,
-    min_count: int = 5,
-    sharpness: float = 12.0,
-) -> dict[str, Any]:
-    """Return {"bias": …, "weights": {feature: thousandths}}: L-BFGS over a listwise softmax, or a logistic loss.
-
-    With a `prior`, weights are drawn to its weights instead of to zero; those of features not seen stay as they are.
-    """
-    import numpy as np
-    from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
-
-    known_before = dict(prior.weights) if prior else {}
-    counts = Counter(f for e in examples for features in e.candidates for f in set(features))
-    seen = sorted(f for f, count in counts.items() if count >= min_count or f in known_before)
-    vocabulary = {f: n for n, f in enumerate(seen)}
-    before = np.array([known_before.get(f, 0) for f in seen] + [prior.bias if prior else 0]) / SCALE
-    rows, columns, sizes = [], [], []
-    for example in examples:
-        sizes.append(len(example.candidates))
-        for features in example.candidates:
-            known = [vocabulary[f] for f in features if f in vocabulary]
-            rows.append(len(known))
-            columns += known
-    indptr = np.concatenate([[0], np.cumsum(rows)]).astype(np.int64)
-    matrix = csr_matrix((np.ones(len(columns)), columns, indptr), shape=(len(rows), len(vocabulary)))
-    turned = matrix.T.tocsr()
-    worth = np.concatenate([np.asarray(e.worth, float) for e in examples])
-    starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-    of = np.repeat(np.arange(len(sizes)), sizes)
-
-    def choice(w: Any) -> tuple[float, Any]:
-        score = matrix @ w[:-1]
-        score -= np.maximum.reduceat(score, starts[:-1])[of]
-        odds = np.exp(score)
-        total = np.add.reduceat(odds, starts[:-1])[of]
-        loss = -(goal * (score - np.log(total))).sum() + l2 / 2 * ((w - before) @ (w - before))
-        return loss, np.append(turned @ (odds / total - goal), 0.0) + l2 * (w - before)
-
-    def binary(w: Any) -> tuple[float, Any]:
-        score = matrix @ w[:-1] + w[-1]
-        loss = (np.logaddexp(0, score) - worth * score).sum() + l2 / 2 * ((w - before)[:-1] @ (w - before)[:-1])
-        gap = 1 / (1 + np.exp(-score)) - worth
-        return loss, np.append(turned @ gap + l2 * (w - before)[:-1], gap.sum())
-
-    if kind == "choice":
-        best = np.maximum.reduceat(worth, starts[:-1])[of]
-        goal = np.exp((worth - best) * sharpness)
-        goal /= np.add.reduceat(goal, starts[:-1])[of]
-    objective: Callable[[Any], tuple[float, Any]] = choice if kind == "choice" else binary
-    w = minimize(objective, before, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
-    weights = known_before | {f: round(float(w[n]) * SCALE) for f, n in vocabulary.items()}
-    return {"bias": round(float(w[-1]) * SCALE), "weights": {f: v for f, v in weights.items() if v}}
+def _with_works(page: AnnotatedPage, lexicon: Lexicon) -> AnnotatedPage:
+    return replace(page, works=find_works(page.document, page.passages, lexicon))
 
 
 def train(
@@ -136,6 +85,8 @@ def train(
         lexicon = Lexicon(weights=target)  # a new one each time: what has been fitted so far is what it reads
         needed = getattr(task, "NEEDS", "metrics")
         told_of = [page for page in pages if needed in page.gold]
+        if getattr(task, "WORKS", False):
+            told_of = [_with_works(page, lexicon) for page in told_of]
         examples = [example for page in told_of for example in task.examples(page, lexicon)]
         if not examples:
             continue

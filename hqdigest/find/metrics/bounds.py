@@ -6,7 +6,6 @@ import itertools
 import re
 
 from hqdigest.find.metrics.clauses import Figure
-from hqdigest.find.metrics.head_nouns import Heads, flow_of
 from hqdigest.model import Dimension
 
 _BOUND = re.compile(r"(?:以上|以下|以内|及以上)$")
@@ -14,17 +13,6 @@ _SPELL = re.compile(r"(?:已|并)?(?:连续|持续|历时|坚持|坚守|经过|�
 _COVERS = re.compile(r"(?:覆盖|占|超过?|达到?|有|完成)$")  # 覆盖九成以上的县 is what is told
 _RANKING = re.compile(r"(?:列|居|排名?|位|在|处于)[^，。；、]{0,8}$")
 _OF = re.compile(r"的(?!(?:年度|全年|总)?目标|任务|要求|计划|水平|速度|增速|增长|降幅)")  # 满意度低于90%[的]“回炉重做”
-_NEXT_VERB = re.compile(r"([、和及与并])([^、和及与并，]{1,6})$")  # hits …村庄扶持和新建
-# hits [企业]与荆南县[签约]项目, before the next figure: who dealt with whom, and the deal
-_DEALT_WITH = re.compile(
-    r"^([^，。；、与同跟]{1,8})(?:与|同|跟|和)[^，。；、]{2,20}?(签约|签订|签署|签下|达成|对接|结成|建立|共建|开展)"
-)
-# hits 产业规模, 企业营收 : the measure by whose bound those counted are told
-_MEASURED = re.compile(
-    r"(?:年?营业收入|主营业务收入|年?营收|总?产值|规模|投资额?|总投资|销售额|销售收入|税收|产量|面积|市值|估值|交易额|纳税)$"
-)
-_REACH = re.compile(r"超|过|突破|逾|达")
-_REACH_END = re.compile(r"[均都已]|分别")
 
 
 def find_bounds(figures: list[Figure]) -> None:
@@ -58,30 +46,3 @@ def read_through_bounds(figures: list[Figure]) -> None:
         elif q.dimension is Dimension.DURATION and (spell := _SPELL.search(figure.left)):
             following.left = figure.left[: spell.start()] + following.left
             following.first, following.mark = figure.first, figure.mark
-
-
-def part_verbs(figures: list[Figure], heads: Heads) -> None:
-    """Part what one figure counts from the verb of the next: 扶持村庄800个, in 完成800个村庄扶持和新建100个广场."""
-    for figure, following in itertools.pairwise(figures):
-        if following.first or following.mark:
-            continue
-        if dealt_with := _DEALT_WITH.match(following.left):
-            figure.right, following.left = dealt_with[1], following.left[dealt_with.start(2) :]
-            continue
-        m = _NEXT_VERB.search(following.left)
-        if m and flow_of(m[2], heads) == m[2]:
-            figure.right, following.mark, following.left = following.left[: m.start()], m[1], m[2]
-
-
-def bounded_noun(figure: Figure, following: Figure | None, tail: str) -> str:
-    """Return the noun with the bound that defines it: 8个产业规模超千亿元 counts 规模超千亿元产业."""
-    if following is None or following.mark or following.quantity.dimension is Dimension.COUNT:
-        return ""
-    measured = _MEASURED.search(tail)
-    if measured is None or not measured.start() or figure.quantity.dimension is not Dimension.COUNT:
-        return ""
-    amount = following.quantity.text
-    if not (_REACH.search(following.left) or _REACH.match(amount) or _BOUND.search(amount)):
-        return ""
-    reach = figure.right[len(tail) :] + (following.left if figure.right not in following.left else "")
-    return measured[0] + _REACH_END.sub("", reach) + following.quantity.text + tail[: measured.start()]

@@ -33,6 +33,8 @@ class Figure:
     first: bool  # the first figure of its clause
     next_follows: bool  # the words to the right lead on to another figure of the same clause
     label: str = ""
+    subject: str = ""
+    key: bool = True
     head: str = ""
     rule: str = ""
     movement: str = ""  # up, down or "" where the words tell none

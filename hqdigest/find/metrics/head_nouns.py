@@ -12,15 +12,12 @@ _COMPARE_TAIL = re.compile(
     r"(?:比|较|与|(?<![合共协相不如等雷陪])同(?![比志学事心步业等]))"
     r"[^，。；、比较]{1,14}(?<!比率)(?<!比例)(?<!之比)(?<!差距)$"
 )
-_ATTRIBUTIVE = frozenset("新拟已待未续再初将")  # [拟]竣工项目: the verb belongs to the noun
-_REACHING = re.compile(r"(?:超|达|占|为|余|多)(?=$|[过到出率比])")  # the verb before the next figure
 # hits 比任务多修, 比上年少投入
 _MORE = re.compile(
     r"(?:(?:比|较)[^，。；、]{1,12}|同比|环比)(多|少)(?:出|了|花了?|修|发放|建|完成|投入|收|支|种|产|开工)?$"
 )
 _ADVERBS = re.compile("[仍也却又已均才只就再则而但并且还更虽]+")
 _DEALT = frozenset({"分别", "分别为", "分别达", "分别达到", "分别是", "同比分别", "依次", "依次为", "依次是", "依次达"})
-_LISTED = re.compile(r"[、和](?=\d)")  # 贫困村、17.5万…: another number begins
 _EACH = re.compile(r"(?:^|[^，。；、]{0,4})[亩人户村社年月日班组台][均]$")
 # hits 高于全市平均水平, 低于序时进度 : before the distance
 _ABOVE = re.compile(
@@ -60,13 +57,6 @@ class Heads:
     lead: frozenset[str]
     starts: re.Pattern[str]
     flow: re.Pattern[str]
-    flows: tuple[str, ...]
-    give: re.Pattern[str]
-    dependent: frozenset[str]
-    worker: re.Pattern[str]
-    stop: re.Pattern[str]
-    shared: tuple[str, ...]
-    fused: tuple[tuple[str, tuple[str, ...]], ...]  # 城乡居民 with its parts, longest first
 
 
 def load_heads(lexicon: Lexicon) -> Heads:
@@ -78,7 +68,6 @@ def _make(lexicon: Lexicon) -> Heads:
     def forms(*ids: str) -> frozenset[str]:
         return frozenset(lexicon.forms("metrics", *ids))
 
-    worker = lexicon.pattern("metrics", "worker")
     return Heads(
         up=forms("up"),
         down=forms("down"),
@@ -87,19 +76,7 @@ def _make(lexicon: Lexicon) -> Heads:
         lead=forms("lead"),
         starts=re.compile(lexicon.pattern("metrics", "kept start")),
         flow=re.compile(lexicon.pattern("metrics", "flow")),
-        flows=lexicon.forms("metrics", "flow"),
-        give=re.compile(lexicon.pattern("metrics", "give")),
-        dependent=forms("dependent"),
-        worker=re.compile(rf"[^，。；：]{{2,40}}{worker}"),
-        stop=re.compile(lexicon.pattern("metrics", "stop")),
-        shared=lexicon.forms("metrics", "shared tail"),
-        fused=_fused(lexicon),
     )
-
-
-def _fused(lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    pairs = [(form, tuple(entry.more["parts"])) for entry in lexicon.entries("fused").values() for form in entry.forms]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 def take_left(left: str, heads: Heads) -> Left:
@@ -193,27 +170,3 @@ def flow_of(text: str, heads: Heads) -> str:
         if joined and len(joined[0]) > 1:
             at = joined.end()
     return text[:at]
-
-
-def tail_of(right: str, heads: Heads) -> str:
-    """Return the noun that a figure counts, out of the words behind it; nothing where no noun follows."""
-    text = right.lstrip(" ")
-    if text.startswith("的"):
-        text = text[1:]
-    if not text or text[0] in "、，。；：:）)”’》—-~至到和与及或并以左上下等" or heads.stop.match(text):
-        return ""
-    found = heads.stop.search(text, 1)
-    if found and text[: found.start()] in _ATTRIBUTIVE:
-        found = heads.stop.search(text, found.end())
-    if short := _REACHING.search(text, 1):
-        found = short if found is None or short.start() < found.start() else found
-    if found:
-        text = text[: found.start()]
-    if found and len(text[: found.start()]) == 1 and found[0] == "在":
-        return ""  # 31台吊在半空: a verb with its place
-    text = _LISTED.split(text, maxsplit=1)[0]
-    text = text.rstrip(_EDGE + "和与及")
-    for closing, opening in (("）", "（"), ("”", "“")):
-        if closing in text and opening not in text:
-            text = text[: text.index(closing)]
-    return text if len(text) <= 40 else text[:40]

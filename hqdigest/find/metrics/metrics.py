@@ -6,18 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
+from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind, Work
 from hqdigest.find.metrics.cells import Phrase, find_cells
 from hqdigest.find.metrics.clauses import Figure, find_figures
 from hqdigest.find.metrics.head_nouns import Heads, load_heads
-from hqdigest.find.metrics.labels import find_labels
-from hqdigest.find.metrics.owners import Owners
+from hqdigest.find.metrics.labelling import MEMORY, choose_label, remember
+from hqdigest.find.metrics.movements import find_movements
+from hqdigest.find.metrics.owners import Article, Owners
+from hqdigest.find.metrics.ownership import choose_owner, owners_of, read_articles, remember_owner
 from hqdigest.find.metrics.periods import find_as_of
-from hqdigest.find.metrics.predicates import Predicates, load_predicates
+from hqdigest.find.metrics.places import Label, find_place
 from hqdigest.find.metrics.roles import find_role, is_baseline, is_promised
-from hqdigest.find.metrics.salience import Salience, is_key, load_salience
-from hqdigest.find.metrics.shapes import Memory
+from hqdigest.find.metrics.salience import is_key
 from hqdigest.find.metrics.surroundings import Surroundings, read_surroundings
+from hqdigest.find.metrics.tables import Table, read_tables
+from hqdigest.find.metrics.words import Words, load_word_lists, read_words
 from hqdigest.language.dates.mentions import find_dates
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, IssueDate, Mark, Metric, Quantity, Role
@@ -31,25 +34,36 @@ class Scene:
     """A passage with all that its figures share."""
 
     passage: Passage
+    number: int  # of the passage
     around: Surroundings
     article: str
     kind: ArticleKind
     so_far: str | None  # the state of a table: the last point (截至6月底) told in the article before it
     heads: Heads
-    predicates: Predicates
-    salience: Salience
+    shared: Article
+    tables: dict[int, Table]
+    told: list[Label]  # the labels of the article's figures so far
     lexicon: Lexicon
+
+    @property
+    def classes(self) -> dict[str, str]:
+        return load_word_lists(self.lexicon).classes
 
 
 def find_metrics(
-    document: Document, readings: tuple[AnnotatedPassage, ...], lexicon: Lexicon, issued: IssueDate | None = None
+    document: Document,
+    readings: tuple[AnnotatedPassage, ...],
+    works: Sequence[Work],
+    lexicon: Lexicon,
+    issued: IssueDate | None = None,
 ) -> tuple[Metric, ...]:
-    """Return the metrics of a document in the order of the text."""
-    heads, predicates, salience = load_heads(lexicon), load_predicates(lexicon), load_salience(lexicon)
+    """Return the metrics of a document in the order of the text; `works` are those that it names."""
+    heads, tables = load_heads(lexicon), read_tables(readings, lexicon)
+    articles = read_articles(document, readings, works)
     points: dict[int, str] = {}
-    memories: dict[int, Memory] = {}
+    told: dict[int, list[Label]] = {}
     found: list[Metric] = []
-    for around in read_surroundings(document, readings, lexicon, issued):
+    for number, around in enumerate(read_surroundings(document, readings, lexicon, issued)):
         reading, passage = around.annotated, around.annotated.passage
         article = document.articles[passage.article]
         if passage.kind in _SILENT or not (reading.quantities or reading.dates or passage.kind is PassageKind.ROW):
@@ -58,11 +72,12 @@ def find_metrics(
             if d.mark is Mark.UNTIL and d.iso and d.text.startswith("截"):
                 points[passage.article] = d.iso
         so_far = points.get(passage.article)
-        scene = Scene(passage, around, article.id, article.kind, so_far, heads, predicates, salience, lexicon)
+        shared, labels = articles[passage.article], told.setdefault(passage.article, [])
+        scene = Scene(passage, number, around, article.id, article.kind, so_far, heads, shared, tables, labels, lexicon)
         if passage.kind is PassageKind.ROW:
             found.extend(_in_row(scene, reading))
         else:
-            found.extend(_in_passage(scene, reading, memories.setdefault(passage.article, Memory())))
+            found.extend(_in_passage(scene, reading))
     return tuple(_with_labels(found))
 
 
@@ -74,15 +89,33 @@ def _with_labels(found: list[Metric]) -> Iterator[Metric]:
         yield replace(metric, label=label, key=True, rule="the same figure elsewhere") if label else metric
 
 
-def _in_passage(scene: Scene, reading: AnnotatedPassage, memory: Memory) -> list[Metric]:
-    passage = scene.passage
+def _in_passage(scene: Scene, reading: AnnotatedPassage) -> list[Metric]:
+    if not reading.quantities:
+        return []
+    passage, words = scene.passage, read_words(reading, scene.classes)
+    owners = owners_of(words, scene.shared, scene.number, passage.headings, scene.lexicon)
     found: list[Metric] = []
     for sentence, quantities in _by_sentence(reading):
         figures = find_figures(passage.text, sentence, quantities, reading.dates)
-        owners = Owners(passage.text, sentence, passage.section, scene.heads)
-        find_labels(figures, scene.heads, scene.predicates, owners.clause_before, owners.topic, memory)
+        find_movements(figures, scene.heads)
+        _decide(scene, figures, words, sentence, owners)
         found.extend(_metrics_of(scene, sentence, figures))
     return found
+
+
+def _decide(scene: Scene, figures: list[Figure], words: Words, sentence: Span, owners: Owners) -> None:
+    """Give every figure of a sentence its label and its owner, each after those before it, and weigh it."""
+    within = (words.at(sentence.start), words.at(sentence.end))
+    article, passage, told = scene.kind.value, scene.passage, scene.told
+    for figure in figures:
+        place = find_place(words, within, figure.quantity, told[-MEMORY:], scene.number, scene.classes)
+        if (candidate := choose_label(place, scene.lexicon)) is not None:
+            label = remember(candidate, place)
+            figure.label, figure.rule = label.text, candidate.rule
+            told.append(label)
+        owner = choose_owner(owners, place, figure.label)
+        figure.subject = remember_owner(scene.shared, owner.name, figure.label, place)
+        figure.key = not figure.bound and is_key(place, figure.label, article, passage.kind.value, scene.lexicon)
 
 
 def _metrics_of(scene: Scene, sentence: Span, figures: list[Figure]) -> Iterator[Metric]:
@@ -96,14 +129,14 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
     role, direction = find_role(figure, promised, scene.around)
     return Metric(
         **_place(passage, q),
-        label=figure.label,
-        subject=None,
+        label=_without(figure.subject, figure.label),
+        subject=figure.subject or None,
         project=None,
         baseline=is_baseline(figure, scene.around),
         role=role,
         direction=direction,
         as_of=find_as_of(scene.around, q, promised, figure.end or ("to" if figure.level else ""), scene.lexicon),
-        key=is_key(figure, scene.kind, scene.salience),
+        key=figure.key,
         rule=figure.rule,
         article=scene.article,
         section=passage.section,
@@ -111,10 +144,17 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
     )
 
 
+def _without(subject: str, label: str) -> str:
+    """Return a label without the subject that it opens with, where something is left that says what is measured."""
+    rest = label.removeprefix(subject).lstrip("的") if subject else label
+    return rest if len(rest) > 1 else label
+
+
 def _in_row(scene: Scene, reading: AnnotatedPassage) -> list[Metric]:
     passage = scene.passage
     found: list[Metric] = []
-    for cell in find_cells(reading, scene.lexicon):
+    table = scene.tables.get(passage.table if passage.table is not None else -1)
+    for cell in find_cells(reading, table, scene.lexicon) if table is not None else ():
         if isinstance(cell, Phrase):
             found.extend(_in_cell(scene, reading, cell))
             continue
@@ -122,7 +162,7 @@ def _in_row(scene: Scene, reading: AnnotatedPassage) -> list[Metric]:
             Metric(
                 **_place(passage, cell.quantity),
                 label=cell.label,
-                subject=None,
+                subject=cell.subject or None,
                 project=None,
                 baseline=False,
                 role=cell.role,
@@ -150,11 +190,13 @@ def _in_cell(scene: Scene, reading: AnnotatedPassage, cell: Phrase) -> list[Metr
     """Return the figures of a cell that tells them in words, each owned by the name of its row."""
     quantities = [q for q in reading.quantities if cell.span.start <= q.start and q.end <= cell.span.end]
     figures = find_figures(scene.passage.text, cell.span, quantities, reading.dates)
-    find_labels(figures, scene.heads, scene.predicates, lambda _: "", lambda _: cell.name, Memory())
+    find_movements(figures, scene.heads)
+    words = read_words(reading, scene.classes)
+    _decide(scene, figures, words, cell.span, owners_of(words, scene.shared, scene.number, (), scene.lexicon))
     for figure in figures:
         figure.aimed = figure.aimed or cell.promised
-        if cell.name not in figure.label:
-            figure.label = cell.name + (figure.label or cell.column)
+        figure.subject = cell.subject or figure.subject
+        figure.label = figure.label or cell.column
     return list(_metrics_of(scene, cell.span, figures))
 
 

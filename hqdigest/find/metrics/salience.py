@@ -2,109 +2,105 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from hqdigest.find.metrics.clauses import Figure
+from hqdigest.document import PassageKind
+from hqdigest.find.metrics.places import Place, find_place
+from hqdigest.find.metrics.words import INCIDENTAL, load_word_lists, read_words, sentence_of
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import ArticleKind, Dimension
+from hqdigest.model import Dimension, Quantity
+from hqdigest.ranking.gold import gold_of
+from hqdigest.ranking.models import load_model
+from hqdigest.ranking.pages import AnnotatedPage, Example
+from hqdigest.ranking.weighing import Features, Group, Scores, Weigher, Worth
 
-_MEASURED_TIME = re.compile(
-    r"平均|时间|时限|寿命|天数|办理|工时|里程|时长|优良|达标|改善|预期|累计|志愿服务|执勤|服务时|授课|学时|课时|机时"
-)
-# hits 两个, 三项, 十几人 : a few, in words, lead over to what they are
-_FEW = re.compile(
-    r"^[一二两三四五六七八九十几数]{1,2}"
-    r"(?:[个名位家项次条台人件户处座场轮稿种批支份把间本封张遍趟口只头棵辆部段代组层步道折句声夜天针包袋箱瓶碗])$"
-)
-_PERSONS = frozenset({"人", "个人", "名", "位", "次", "针", "字", "稿", "遍", "趟", "封", "张", "句"})
-_DIMENSIONS = ("宽", "高", "深", "厚", "重")  # 4.5米宽的产业路
-_WEATHER = frozenset({"℃", "摄氏度", "°C", "毫米", "级"})
-_MEAN = re.compile(r"平均|年均|降水量|降雨量|均温|水位|墙厚|室温")
-_SOONER = re.compile(r"(?:提前|快了?|早了?|晚了?|推迟|延后|拖|停了?|延长|缩短)$")  # 比合同工期快了40天
-_RATES = frozenset({Dimension.PERCENT, Dimension.RATIO, Dimension.RANK, Dimension.MONEY})
-_LIFE = re.compile(r"寿命|平均年龄")
-_SINGLES = frozenset({"次", "台", "套", "份", "枚", "面", "封", "幅", "辆", "张", "本", "束", "顶", "位", "名"})
-_SMALL = 10  # in a story, up to ten persons or times are an episode; of 41 such figures tried, 36 were
+NAME, KIND = "salience", "binary"
+SETTINGS = {"l2": 3.0, "min_count": 6, "min_pages": 4, "drop": 20}
+THRESHOLD = -400  # of the score, in thousandths: a figure is kept where it is not surely a detail
+_SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
+_SIZES = (1, 2, 3, 5, 10, 20, 50, 100, 1000, 10_000, 100_000_000)
 
-
-@dataclass(frozen=True, slots=True)
-class Salience:
-    """The patterns by which a figure is told to be by the way."""
-
-    noun: re.Pattern[str]
-    counted: re.Pattern[str]
-    attributive: re.Pattern[str]
-    episode: re.Pattern[str]
-    made: re.Pattern[str]
-
-
-def load_salience(lexicon: Lexicon) -> Salience:
-    """Return the patterns of salience, made once."""
-
-    def pattern(entry: str, form: str) -> re.Pattern[str]:
-        return re.compile(form.format(lexicon.pattern("salience", entry)))
-
-    return lexicon.make(
-        "salience",
-        lambda: Salience(
-            pattern("incidental noun", "{}$"),
-            pattern("incidental noun", "(?!字){}"),
-            pattern("attributive", "{}"),
-            pattern("by the way", "{}$"),
-            pattern("made new", "{}"),
+_GROUPS = {
+    # dimension, unit, how great, written in words, qualifier, kind of article, kind of passage
+    "number": Group(
+        lambda *values: values,
+        "0, 1, 0 2, 0 3, 3 2, 0 4, 5, 6, 0 5, 1 2, 0 3 5, 2 5, 1 5, 0 2 5, 0 6",
+    ),
+    # word before, tag, class, word behind, tag, class, place, movement, next mark, noun, dimension, unit, article
+    "around": Group(
+        lambda *values: values,
+        (
+            "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 0, 10 3, 10 4, 10 6, 10 7, 10 9, 11 0, 11 3, 10 2, 12 0, 12 6, "
+            "10 1 4, 12 10 6"
         ),
-    )
+    ),
+    # end of the label, its last character, its opening, its length, dimension, kind of article
+    "label": Group(lambda *values: values, "0, 1, 2, 3, 4 0, 4 1, 4 3, 5 3, 4 2, 5 1, 4 5 3, 4 5 1, 6, 6 4, 6 7, 6 5"),
+}
 
 
-def is_key(figure: Figure, kind: ArticleKind, salience: Salience) -> bool:
+def weigh_salience(
+    weigh: Weigher, place: Place, label: str, article: str, passage: str, classes: dict[str, str]
+) -> Worth:
+    """Return what speaks for a figure as a key one."""
+    q, words, at = place.quantity, place.words, place.at
+    before = (words.texts[at - 1], words.tags[at - 1]) if at > place.first else ("^", "^")
+    behind = (words.texts[at + 1], words.tags[at + 1]) if at + 1 < place.last else ("^", "^")
+    unit, what = q.unit or "-", q.dimension.value
+    value = weigh("number", what, unit, _size(q), _written(q), q.qualifier or "-", article, passage)
+    value += weigh(
+        "around", *before, classes.get(before[0], "-"), *behind, classes.get(behind[0], "-"), place.where,
+        place.movement, place.next_mark, place.noun, what, unit, article,
+    )  # fmt: skip
+    long = str(min(len(label), 12))
+    leads = any(INCIDENTAL in classes.get(label[-n:], "") for n in range(1, 5))
+    return value + weigh("label", label[-2:], label[-1:], label[:2], long, what, article, str(leads), place.where)
+
+
+def _size(q: Quantity) -> str:
+    value = q.value if q.value is not None else q.high
+    return str(sum(value >= size for size in _SIZES)) if value is not None else "-"
+
+
+def _written(q: Quantity) -> str:
+    return "figures" if any(c.isdigit() and c.isascii() for c in q.text) else "words" + str(min(len(q.text), 4))
+
+
+def is_key(place: Place, label: str, article: str, passage: str, lexicon: Lexicon) -> bool:
     """Return whether a figure belongs in the table of key figures."""
-    q = figure.quantity
-    story = kind is ArticleKind.PEOPLE_STORY
-    if not figure.label or figure.bound:
+    if not label:
         return False
-    if q.dimension is Dimension.AGE:
-        return bool(_LIFE.search(figure.label))
-    if q.unit == "组" and figure.left.rstrip().endswith("村"):
-        return False  # 桂花村3组 is a place
-    if q.value == 1 and q.text.startswith("一") and q.dimension not in _RATES:
-        return False  # 一亩才收六百八十斤: what the rest is counted by
-    few = _FEW.match(q.text) and (q.value is None or q.value <= _SMALL)
-    if few and (story or not _is_told(figure, salience)):
+    if _leads_over(place, lexicon):
         return False
-    if q.unit in _WEATHER:
-        return bool(_MEAN.search(figure.label))
-    if q.dimension is Dimension.DURATION and _SOONER.search(figure.left):
-        return False
-    if q.dimension is Dimension.DURATION:
-        return bool(_MEASURED_TIME.search(figure.label + figure.left[-6:])) and (not story or "累计" in figure.left)
-    if q.dimension in (Dimension.PERCENT, Dimension.MONEY, Dimension.PERCENTAGE_POINT, Dimension.RANK):
-        return True
-    if q.dimension is Dimension.COUNT:
-        return not (_leads_over(figure, salience) or (story and _is_episode(figure, salience)))
-    describes = salience.attributive.match(figure.right) or q.text.endswith(_DIMENSIONS)
-    return not (describes or (story and salience.episode.search(figure.left.rstrip())))
+    bias, scores = lexicon.make("scores of salience", lambda: _load(lexicon))
+    classes = load_word_lists(lexicon).classes
+    return bool(bias + weigh_salience(scores, place, label, article, passage, classes) > THRESHOLD)
 
 
-def _is_told(figure: Figure, salience: Salience) -> bool:
-    """Return whether a few, in words, are a result all the same: 新建长者食堂三个, 打通五条断头路."""
-    if figure.left.rstrip().endswith("等"):
-        return True  # 甲、乙等六个小区
-    behind = figure.rule.startswith(("words to the left", "verb", "shared out", "rest", "named", "what those"))
-    return (behind and bool(figure.head)) or bool(salience.made.search(figure.left[-8:] + figure.label[:8]))
+def _leads_over(place: Place, lexicon: Lexicon) -> bool:
+    """Return whether a count only leads over to what it counts: 产业、人才5个方面."""
+    word = place.words.cells[place.at + 1]
+    counted = place.quantity.dimension is Dimension.COUNT and place.movement == "-"
+    return counted and INCIDENTAL in load_word_lists(lexicon).classes.get(word[0], "")
 
 
-def _leads_over(figure: Figure, salience: Salience) -> bool:
-    """Return whether a count only leads over to what it counts: 5个方面, 1台."""
-    named = salience.noun.search(figure.label) or salience.counted.match(figure.right)
-    one = figure.quantity.value == 1 and figure.quantity.unit in _SINGLES
-    return bool(named and not figure.level) or (one and not salience.made.search(figure.left + figure.label))
+def _load(lexicon: Lexicon) -> tuple[int, Scores]:
+    model = load_model(lexicon, NAME)
+    return model.bias, Scores(_GROUPS, model)
 
 
-def _is_episode(figure: Figure, salience: Salience) -> bool:
-    """Return whether a count in a story is part of an episode: 救出2名群众, 缝了11针."""
-    q = figure.quantity
-    if salience.episode.search(figure.left.rstrip()):
-        return q.value is not None and q.value <= 2 * _SMALL
-    small = q.dimension is Dimension.COUNT and q.value is not None and q.value <= _SMALL and q.unit in _PERSONS
-    return small and not figure.level and not salience.made.search(figure.left)
+def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
+    """Give an example for each annotated figure of a page."""
+    weigh, lists = Features(_GROUPS), load_word_lists(lexicon)
+    for number, reading in enumerate(page.passages):
+        passage = reading.passage
+        if passage.kind in _SILENT or not reading.quantities:
+            continue
+        words = read_words(reading, lists.classes)
+        kind = page.document.articles[passage.article].kind.value
+        for q, row in gold_of(page, reading):
+            if row.get("optional") or not row.get("label"):
+                continue
+            place = find_place(words, sentence_of(reading, words, q), q, (), number, lists.classes)
+            value = weigh_salience(weigh, place, row["label"], kind, passage.kind.value, lists.classes)
+            yield Example(page.name, [value], [1.0 if row.get("class") == "key" else 0.0])

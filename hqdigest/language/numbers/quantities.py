@@ -93,7 +93,7 @@ class Reader:
             if q is not None and q.start not in taken:
                 found.append(q)
             at += 1
-        return tuple(_share_points(keep_longest(found), text))
+        return tuple(join_change(_share_points(keep_longest(found), text)))
 
     def _mentions(self, text: str, bare: bool) -> Iterator[Mention]:
         for m in NUMBER.finditer(text):
@@ -151,6 +151,30 @@ class Reader:
             return q
         after, end = self.qualifiers.after(text, q.end)
         return q if after is None else replace(q, end=end, text=text[q.start : end], qualifier=after)
+
+
+_CHANGE = {"角": Decimal(10), "分": Decimal(100)}  # how many of it are a yuan
+
+
+def join_change(found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Give the quantities with jiao and fen added to the yuan that they stand behind: 123元5角."""
+    last: Quantity | None = None
+    for q in found:
+        if last is not None and (joined := _joined(last, q)) is not None:
+            last = joined
+            continue
+        if last is not None:
+            yield last
+        last = q
+    if last is not None:
+        yield last
+
+
+def _joined(yuan: Quantity, q: Quantity) -> Quantity | None:
+    parts = _CHANGE.get(q.unit or "") if yuan.end == q.start and yuan.unit == "元" else None
+    if parts is None or yuan.value is None or q.value is None:
+        return None
+    return replace(yuan, end=q.end, text=yuan.text + q.text, value=Decimal(yuan.value) + q.value / parts)
 
 
 def inherit_units(mentions: list[Mention], text: str) -> list[Mention]:

@@ -15,6 +15,7 @@ from hqdigest.text import Span, normalize
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\t")
 _RULE = re.compile(r"[|:\-—+=\s]+$")  # the line below the heads of a Markdown table
 _NUMBER = re.compile(r"[+\-−]?\d[\d,.]*\s*(?:%|‰|[^\d\s，。]{0,4})$")  # hits 1,250 and 78% and 12个
+_UNIT_TOLD = re.compile(r"单位[：:]\s*\S")  # hits 单位：万元
 _ORDER = re.compile(r"0?\d{1,3}$")
 _UNIT = re.compile(r"\s|[（(][^（）()]*[）)]$|[:：]$")
 _WIDE = 150  # characters of a row whose cells are parted by blanks
@@ -97,11 +98,12 @@ def _grid(lines: Sequence[Line], at: int, text: str, number: int, heads: frozens
     cells = [spans for _, spans in held]
     if len(cells) < 2 or not _is_table([[text[c.start : c.end] for c in spans] for spans in cells], mark, heads):
         return [], end
-    columns = _columns(cells, text, heads)
+    top = _captions(cells, text)
+    columns, depth = _columns(cells[top:], text, heads)
     width = max(len(spans) for spans in cells)
     rows = [
         Row(range(n, held[k + 1][0] if k + 1 < len(held) else last + 1), _pad(spans, width),
-            columns if k or not columns else (), number)
+            columns if k >= top + depth else (), number)
         for k, (n, spans) in enumerate(held)
     ]  # fmt: skip
     return rows, end
@@ -157,15 +159,46 @@ def _is_table(rows: list[list[str]], mark: str, heads: frozenset[str]) -> bool:
     return same and (known or (figures >= len(rows) / 2 and (usual >= 3 or len(rows) >= 3)))
 
 
-def _columns(cells: Sequence[tuple[Span, ...]], text: str, heads: frozenset[str]) -> tuple[str, ...]:
-    """Return the heads of the columns, where the first row holds them."""
+def _captions(cells: Sequence[tuple[Span, ...]], text: str) -> int:
+    """Return how many rows at the top hold no heads: the name of the table, the unit of its numbers."""
+    count = 0
+    while count < len(cells) - 2 and len(cells[count]) > 1:
+        told = [text[c.start : c.end] for c in cells[count] if c.start < c.end]
+        if len(set(told)) > 1 and not any(_UNIT_TOLD.search(cell) for cell in told):
+            break
+        count += 1
+    return count
+
+
+def _columns(cells: Sequence[tuple[Span, ...]], text: str, heads: frozenset[str]) -> tuple[tuple[str, ...], int]:
+    """Return the heads of the columns, where the first row holds them, and how many rows they take: a head may have
+    parts of its own in a second one."""
     first = [normalize(text[c.start : c.end]) for c in cells[0]]
     figures = sum(bool(_NUMBER.match(cell)) for cell in first if not re.match(r"(?:19|20)\d{2}年?", cell))
     known = sum(is_head(cell, heads) for cell in first)
     below = any(_NUMBER.match(text[c.start : c.end]) for spans in cells[1:] for c in spans)
     if figures or not (known >= max(1, len(first) / 3) or below) or any(len(cell) > 30 for cell in first):
-        return ()
-    return tuple(first)
+        return (), 0
+    second = [normalize(text[c.start : c.end]) for c in cells[1]]
+    if len(cells) > 2 and _are_parts(first, second):
+        return tuple(_joined(first, second)), 2
+    return tuple(first), 1
+
+
+def _are_parts(first: list[str], second: list[str]) -> bool:
+    """Return whether a second row of heads stands below: it has words where the first is empty or goes on."""
+    if len(first) != len(second) or any(_NUMBER.match(cell) or len(cell) > 20 for cell in second):
+        return False
+    goes_on = [n for n, cell in enumerate(first) if n and (not cell or cell == first[n - 1])]
+    alone = [n for n, cell in enumerate(second) if not cell or cell == first[n]]
+    return bool(goes_on) and bool(alone) and all(second[n] for n in goes_on)
+
+
+def _joined(first: list[str], second: list[str]) -> Iterator[str]:
+    group = ""
+    for head, part in zip(first, second, strict=True):
+        group = head or group
+        yield group + part if part and part != group else group
 
 
 def _pad(cells: tuple[Span, ...], width: int) -> tuple[Span, ...]:

@@ -1,0 +1,283 @@
+"""Candidates for a figure's label: stretches of words before and behind it, alone or joined to what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from hqdigest.find.metrics.members import find_members
+from hqdigest.find.metrics.places import Label, Place, crossed, stop_of
+from hqdigest.find.metrics.stretches import balanced, find_subjects, may_end, may_start
+from hqdigest.find.metrics.words import DATE, EDGE, FIGURE, MARKS, WordLists, Words
+from hqdigest.ranking.weighing import Weigher, Worth
+
+_LONGEST_LEFT, _LONGEST_RIGHT, _ENDS = 16, 10, 5
+_REACH = 120  # words before a figure in which the head before a colon may stand
+_PREFIX_REACH = 9  # words before a figure in which the verb of the noun behind may stand
+
+
+class Part(NamedTuple):
+    """A stretch of words [start, end), and what its own features weigh."""
+
+    start: int
+    end: int
+    value: Worth
+
+
+class Candidate(NamedTuple):
+    """A possible label: what generated it, a label told before, stretches of words, and what its features weigh."""
+
+    rule: str
+    told: Label | None
+    parts: tuple[Part, ...]
+    value: Worth
+    fused: tuple[str, str] = ("", "")  # a word in it that stands for several, and which of them is meant
+
+    def text(self, words: Words) -> str:
+        """Return the label."""
+        text = self.told.text if self.told else ""
+        for part in self.parts:
+            text = join(text, words.phrase(part.start, part.end))
+        return text.replace(*self.fused).strip(" \t\n\u3000、，") if self.fused[0] else text.strip(" \t\n\u3000、，")
+
+
+def join(front: str, back: str) -> str:
+    """Join two parts of a label that may overlap: 热网台账 and 台账已完成."""
+    for size in range(min(len(front), len(back)), 1, -1):
+        if front.endswith(back[:size]):
+            return front + back[size:]
+    return front + back
+
+
+Prune = Callable[[Iterable[Part]], list[Part]]
+
+
+class Generator:
+    """Generates the candidates of one figure. `prune` leaves those parts that are worth being joined to others."""
+
+    def __init__(self, place: Place, weigh: Weigher, lists: WordLists, prune: Prune) -> None:
+        self.place, self.weigh, self.prune = place, weigh, prune
+        self.fused = lists.fused
+        self.words, self.at = place.words, place.at
+        self.unit, self.dimension = place.quantity.unit or "-", place.quantity.dimension.value
+        self.stop = stop_of(place.words, place.at + 1, place.last)
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield all candidates."""
+        spans = list(self._left())
+        dealt = [*self._members(), *self._fused(spans)]
+        own = self.prune(self._part("own", *span) for span in self._own(spans))
+        yield from dealt
+        yield from self._carried(own)
+        if not (dealt and self.place.dealt.startswith("dealt")):
+            yield from self._free(spans, own)
+
+    def _free(self, spans: list[tuple[int, int]], own: list[Part]) -> Iterator[Candidate]:
+        """Yield the candidates of a figure to which no list is dealt out."""
+        left = [self._part("left", *span) for span in spans]
+        right = [self._part("right", *span) for span in self._right()]
+        earlier = [self._part("earlier", *span) for span in self._earlier()]
+        yield from self._single("left", left)
+        yield from self._single("right", right)
+        yield from self._single("earlier", earlier)
+        right, earlier = self.prune(right), self.prune(earlier)
+        if right:
+            prefixes = self.prune(self._part("prefix", *span) for span in self._prefixes())
+            yield from self._double("prefix and right", prefixes, right)
+            yield from self._double("earlier and right", earlier, right)
+        yield from self._double("earlier and left", earlier, own)
+        yield from self._double("left and earlier", own, earlier)
+
+    def _members(self) -> Iterator[Candidate]:
+        for members in find_members(self.place):
+            yield from self._dealt(members, members[self.place.number])
+
+    # Stretches
+
+    def _left(self) -> Iterator[tuple[int, int]]:
+        place, at = self.place, self.at
+        lowest = max(place.clause, at - _LONGEST_LEFT)
+        starts = [n for n in range(lowest, at) if may_start(self.words, n)]
+        for end in range(at, max(place.zone, at - _ENDS), -1):
+            if may_end(self.words, end):
+                yield from ((start, end) for start in starts if start < end and balanced(self.words, start, end))
+
+    def _right(self) -> Iterator[tuple[int, int]]:
+        words, start = self.words, self.at + 1
+        if start < self.place.last and words.texts[start] == "的":
+            start += 1
+        if start >= self.place.last or not may_start(self.words, start):
+            return
+        for end in range(start + 1, min(start + _LONGEST_RIGHT, self.place.last) + 1):
+            word = words.texts[end - 1]
+            if words.tags[end - 1] == FIGURE or (word in MARKS and word not in "“”《》、"):
+                break
+            if may_end(self.words, end) and balanced(self.words, start, end):
+                yield start, end
+
+    def _prefixes(self) -> Iterator[tuple[int, int]]:
+        """Yield what may stand before the noun behind: words just before the figure, or a verb of its clause."""
+        zone, at, tags = self.place.zone, self.at, self.words.tags
+        for start in range(max(zone, at - 4), at):
+            if may_start(self.words, start):
+                yield start, at
+        for n in range(max(zone, at - _PREFIX_REACH), at - 1):
+            if tags[n][:1] == "v" or tags[n] in ("n", "d"):
+                yield n, n + 1
+
+    def _own(self, left: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of the figure's own words that may go with what was told earlier: the longest ones."""
+        starts = sorted({start for start, _ in left if start >= self.place.zone})[:2]
+        return (span for span in left if span[0] in starts)
+
+    def _earlier(self) -> Iterator[tuple[int, int]]:
+        """Yield subjects out of the clauses before."""
+        words, place = self.words, self.place
+        segments: list[tuple[int, int]] = []
+        end = place.zone
+        while end > place.first and len(segments) < 4:
+            end -= 1
+            while end > place.first and (words.texts[end] in MARKS or words.tags[end] in (FIGURE, DATE)):
+                end -= 1
+            start = end
+            opening = max(place.first, words.clauses[end])
+            while start > opening and words.tags[start - 1] != FIGURE:
+                start -= 1
+            segments.append((start, end + 1))
+            end = start
+        colon = next(
+            (n for n in range(place.clause - 1, max(place.first, place.at - _REACH), -1) if words.texts[n] == "："),
+            None,
+        )
+        if colon is not None:
+            segments.append((max(words.clauses[colon - 1], place.first), colon))
+        for start, end in dict.fromkeys(segments):
+            yield from find_subjects(words, start, end)
+
+    # Candidates
+
+    def _single(self, kind: str, parts: list[Part]) -> Iterator[Candidate]:
+        if parts:
+            context = self._context(kind)
+            for part in parts:
+                yield Candidate(kind, None, (part,), part.value + context)
+
+    def _double(self, kind: str, ones: list[Part], others: list[Part]) -> Iterator[Candidate]:
+        if ones and others:
+            context = self._context(kind)
+            for one in ones:
+                value = one.value + context
+                for other in others:
+                    yield Candidate(kind, None, (one, other), value + other.value + self._joint(kind, one, other))
+
+    def _carried(self, own: list[Part]) -> Iterator[Candidate]:
+        """Yield labels given before, alone and with the figure's own words."""
+        place, told = self.place, self.place.told
+        several = len(place.run) // 2 + 1
+        for back in dict.fromkeys((1, 2, 3, several)):
+            if back > len(told):
+                continue
+            label = told[-back]
+            away = "run" if back == several > 1 else str(back)
+            yield Candidate("told", label, (), self._told("told", away, label, own))
+            value = self._told("told and left", away, label, own) if own else None
+            for part in own if value is not None else ():
+                yield Candidate("told and left", label, (part,), value + part.value)
+
+    def _dealt(self, members: list[range], member: range) -> Iterator[Candidate]:
+        """Yield a member of a list that is dealt out, with the end of the last one, or the opening of the first."""
+        last = members[-1]
+        ends = [n for n in range(last.start + 1, last.stop + 1) if may_end(self.words, n)][-6:]
+        starts = [n for n in range(member.start, min(member.start + 3, member.stop)) if may_start(self.words, n)]
+        if member is not members[0]:
+            starts = starts[:1]
+        if member is last:
+            own = [self._part("member", start, end) for start in starts for end in ends if start < end]
+            tails: list[Part] = []
+        else:
+            own = [self._part("member", start, member.stop) for start in starts if may_end(self.words, member.stop)]
+            tails = [
+                self._part("tail", start, end)
+                for end in ends
+                for start in range(max(last.start + 1, end - 5), end)
+                if may_start(self.words, start)
+            ]
+        yield from self._single("member", own)
+        yield from self._double("member and tail", own, self.prune(tails))
+        if member is not members[0]:
+            first = members[0]
+            opening = range(first.start + 1, min(first.start + 3, first.stop))
+            heads = [self._part("head", first.start, end) for end in opening if may_start(self.words, first.start)]
+            yield from self._double("head and member", heads, own)
+
+    def _fused(self, left: list[tuple[int, int]]) -> Iterator[Candidate]:
+        """Yield subjects that were said in one word: 城乡居民收入 is 城镇… and 农村… of two figures side by side."""
+        place = self.place
+        count = len(place.run) // 2 + 1
+        forms = self.fused.get(count, ()) if count > 1 else ()
+        start = place.run.start
+        for form, parts in forms if place.words.starts[start] else ():
+            if form not in place.words.phrase(max(place.clause, start - 14), start):
+                continue
+            for end in range(start, max(place.clause, start - 5), -1):
+                for first in range(max(place.clause, start - 14), end):
+                    if (
+                        may_start(self.words, first)
+                        and may_end(self.words, end)
+                        and form in place.words.phrase(first, end)
+                    ):
+                        part = self._part("fused", first, end)
+                        value = part.value + self._context("fused")
+                        yield Candidate("fused", None, (part,), value, (form, parts[place.number]))
+            return
+
+    # What the features weigh
+
+    def _part(self, kind: str, start: int, end: int) -> Part:
+        words, place, weigh = self.words, self.place, self.weigh
+        cells, told = words.cells, words.told
+        where = "clause" if start == place.clause else "zone" if start == place.zone else "in"
+        value = weigh("start", kind, cells[start - 1], cells[start], where, cells[start + 1][1])
+        tag_before = cells[end - 2][1] if end > 1 else "^"
+        value += weigh("end", kind, cells[end - 1], cells[end], self.unit, self.dimension, tag_before)
+        size = words.ends[end - 1] - words.starts[start]
+        if end <= self.at:
+            away, left_off = self.at - end, told[start] - told[place.zone if start >= place.zone else place.clause]
+            passed = told[self.at] - told[end]
+        else:
+            away, left_off, passed = 0, 0, told[self.stop] - told[end]
+        counts = words.counts[end] - words.counts[start]
+        return Part(start, end, value + weigh("shape", kind, counts, size, away, place.movement, left_off, passed))
+
+    def _joint(self, kind: str, one: Part, other: Part) -> Worth:
+        cells = self.words.cells
+        return self.weigh(
+            "joint", kind, cells[one.end - 1], cells[other.start], other.start - one.end, cells[one.end][0]
+        )
+
+    def _context(self, kind: str) -> Worth:
+        place, cells = self.place, self.words.cells
+        return self.weigh(
+            "figure", kind, self.unit, self.dimension, cells[self.at - 1], cells[self.at + 1],
+            place.where, place.movement, place.next_mark, place.dealt, place.noun, place.nouns,
+        )  # fmt: skip
+
+    def _told(self, kind: str, away: str, label: Label, own: list[Part]) -> Worth:
+        place = self.place
+        same = "same" if label.quantity.unit == place.quantity.unit else "other"
+        alike = f"{label.quantity.dimension.value}>{self.dimension}"
+        value = self.weigh(
+            "told",
+            kind,
+            away,
+            same,
+            alike,
+            crossed(place, label),
+            place.movement,
+            place.nouns,
+            place.where,
+            place.dealt,
+            place.noun,
+        )
+        value += self.weigh("end", kind, label.last, EDGE, self.unit, self.dimension, "^")
+        return value + self._context(kind)

@@ -1,0 +1,99 @@
+"""Labels (指标名): of the candidates for what a figure measures, the one that a trained model finds best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Any
+
+from hqdigest.document import PassageKind
+from hqdigest.find.metrics.candidates import Candidate, Generator, Part
+from hqdigest.find.metrics.features import GROUPS
+from hqdigest.find.metrics.places import Label, Place, find_place
+from hqdigest.find.metrics.words import EDGE, load_word_lists, read_words, sentence_of
+from hqdigest.lexicon import Lexicon
+from hqdigest.ranking.gold import gold_of, wanted
+from hqdigest.ranking.models import load_model
+from hqdigest.ranking.pages import AnnotatedPage, Example
+from hqdigest.ranking.similarity import bare, similarity
+from hqdigest.ranking.weighing import Features, Scores
+
+NAME, KIND = "labels", "choice"
+SETTINGS = {"l2": 2.0, "min_count": 15, "min_pages": 5, "sharpness": 12.0, "drop": 40}
+MEMORY = 12
+_BEAM = 4  # parts that are tried with others
+_SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE})
+_MOST = 70  # candidates of an example
+
+
+def choose_label(place: Place, lexicon: Lexicon) -> Candidate | None:
+    """Return the best candidate for a figure's label, None where no word stands beside it."""
+    scores = lexicon.make("scores of labels", lambda: Scores(GROUPS, load_model(lexicon, NAME)))
+    candidates = Generator(place, scores, load_word_lists(lexicon), _best).candidates()
+    return max(candidates, key=_value, default=None)
+
+
+def _best(parts: Iterable[Part]) -> list[Part]:
+    return sorted(parts, key=_value, reverse=True)[:_BEAM]
+
+
+_value = attrgetter("value")
+
+
+def remember(candidate: Candidate, place: Place) -> Label:
+    """Return the label that a candidate gives."""
+    words = place.words
+    parts = candidate.parts
+    last = words.cells[parts[-1].end - 1] if parts else EDGE
+    if not parts and candidate.told:
+        last = candidate.told.last
+    return Label(candidate.text(words), parts[0].start if parts else None, last, place.quantity, place.passage)
+
+
+def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
+    """Give an example for each annotated key figure of a page."""
+    golds = page.gold["metrics"]
+    weigh, lists = Features(GROUPS), load_word_lists(lexicon)
+    told: dict[int, list[Label]] = {}
+    for number, reading in enumerate(page.passages):
+        passage = reading.passage
+        if passage.kind in _SILENT or passage.kind is PassageKind.ROW:
+            continue
+        words = read_words(reading, lists.classes)
+        for q, row in gold_of(page, reading):
+            if not row.get("label"):
+                continue
+            memory = told.setdefault(passage.article, [])
+            place = find_place(words, sentence_of(reading, words, q), q, memory[-MEMORY:], number, lists.classes)
+            found = list(Generator(place, weigh, lists, list).candidates())
+            neighbours = [n for n in golds if n is not row and abs(n["start"] - row["start"]) < 80]
+            worth = worths([c.text(words) for c in found], row, neighbours)
+            if not found:
+                continue
+            best = max(range(len(found)), key=worth.__getitem__)
+            memory.append(remember(found[best], place))
+            if row.get("class") == "key" and worth[best] > 0.4:
+                kept = sample(worth)
+                yield Example(page.name, [found[n].value for n in kept], [worth[n] for n in kept])
+
+
+def worths(texts: list[str], row: Mapping[str, Any], neighbours: Sequence[Mapping[str, Any]]) -> list[float]:
+    """Return how well each text says what is measured: like the right labels, and less like the neighbours'."""
+    labels = wanted(row, "label")
+    longer = [subject + label for subject in wanted(row, "subject") for label in labels[:2]]
+    others = {n["label"] for n in neighbours if n.get("label") and n["label"] not in labels}
+    known: dict[str, float] = {}
+    for text in texts:
+        if text not in known:
+            own = max(similarity(label, text) for label in labels)
+            own = max([own, *(0.97 * similarity(label, text) for label in longer)])
+            rival = max((similarity(other, text) for other in others), default=0.0)
+            known[text] = own if own >= rival else own - 0.5
+    return [known[text] if bare(text) else 0.0 for text in texts]
+
+
+def sample(worth: list[float]) -> list[int]:
+    """Return the candidates to learn from: the best ones, and every so manieth of the others."""
+    order = sorted(range(len(worth)), key=lambda n: -worth[n])
+    step = max(1, (len(order) - 20) // (_MOST - 20))
+    return sorted(order[:20] + order[20::step])

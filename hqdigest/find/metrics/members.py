@@ -1,0 +1,40 @@
+"""Members (分别) of a list that is dealt out: as many names as there are figures side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from hqdigest.find.metrics.places import Place
+from hqdigest.find.metrics.words import FIGURE, MARKS
+
+_JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
+_MOST_WORDS = 60
+
+
+def find_members(place: Place) -> Iterator[list[range]]:
+    """Yield the lists, in the words before the figures side by side or in the clause before, with a member for each."""
+    count = len(place.run) // 2 + 1
+    if count < 2:
+        return
+    words, begin = place.words, place.run.start
+    end = begin
+    while begin > place.clause and words.tags[begin - 1] != FIGURE:
+        begin -= 1
+    segments = [range(begin, end)]
+    if place.first < begin and words.texts[begin - 1] in MARKS:
+        segments.append(range(max(place.first, words.clauses[begin - 2]), begin - 1))
+    for segment in segments:
+        if 2 * count - 1 <= len(segment) <= _MOST_WORDS and (members := _split(place, segment, count)):
+            yield members
+
+
+def _split(place: Place, segment: range, count: int) -> list[range]:
+    words = place.words
+    for joints in _JOINTS:
+        cuts = [n for n in segment if words.texts[n] in joints]
+        edges = [segment.start - 1, *cuts, segment.stop]
+        members = [range(a + 1, b) for a, b in pairwise(edges)]
+        if len(members) == count and all(members):
+            return members
+    return []

@@ -1,0 +1,134 @@
+"""Subjects (归属): of the candidates for whose figure it is, the one that a trained model finds best, or nobody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from zlib import crc32
+
+from hqdigest.document import AnnotatedPassage, Document, PassageKind, Work
+from hqdigest.find.metrics.owners import GROUPS, Article, Owner, Owners
+from hqdigest.find.metrics.places import Place, find_place
+from hqdigest.find.metrics.words import Words, load_word_lists, read_words, sentence_of
+from hqdigest.language.spans import within
+from hqdigest.lexicon import Lexicon
+from hqdigest.ranking.gold import gold_of, wanted
+from hqdigest.ranking.models import load_model
+from hqdigest.ranking.pages import AnnotatedPage, Example
+from hqdigest.ranking.similarity import similarity
+from hqdigest.ranking.weighing import Features, Scores
+
+NAME, KIND = "subjects", "choice"
+SETTINGS = {"l2": 2.0, "min_count": 15, "min_pages": 5, "sharpness": 10.0, "drop": 40}
+_RIGHT = 55  # of a hundred owners before that training takes for right
+_TOPICS, _OFTEN = 2, 3
+NOBODY = 500  # taken off the score of nobody, in thousandths: a figure without its owner is worse than one too many
+WORKS = True  # the pages that it learns from want their works found
+_SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
+
+
+def read_articles(document: Document, passages: Sequence[AnnotatedPassage], works: Sequence[Work]) -> list[Article]:
+    """Return what the figures of each article share."""
+    text, openings = document.source.text, _openings(passages)
+    articles = []
+    for number, article in enumerate(document.articles):
+        named = [work for work in works if work.article == number]
+        title = f"{article.kicker or ''}{article.title or ''}{article.subtitle or ''}"
+        often = openings.get(number, Counter()).most_common(_TOPICS)
+        topics = tuple(name for name, count in often if count >= _OFTEN)
+        kind = article.kind.value
+        articles.append(
+            Article(_names(named), title, text[article.start : article.end], kind, _mentions(named), topics)
+        )
+    return articles
+
+
+def _names(works: Sequence[Work]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(work.name for work in works))
+
+
+def _mentions(works: Sequence[Work]) -> dict[int, list[tuple[int, str]]]:
+    """Return where works are named, by passage: the position of each mention with the name of its work."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for work in works:
+        for mention in work.mentions:
+            found.setdefault(mention.passage, []).append((mention.start, work.name))
+    return {passage: sorted(mentions) for passage, mentions in found.items()}
+
+
+def _openings(passages: Sequence[AnnotatedPassage]) -> dict[int, Counter[str]]:
+    """Return what the sentences of each article open with, up to the first verb, and how often."""
+    found: dict[int, Counter[str]] = {}
+    for reading in passages:
+        passage = reading.passage
+        if passage.kind in _SILENT:
+            continue
+        for sentence in passage.sentences:
+            words: list[str] = []
+            for token in within(reading.tokens, sentence.start, sentence.end)[:5]:
+                if token.tag[:1] in "vdpxumqrtc":
+                    break
+                words.append(token.text)
+            name = "".join(words)
+            if 2 <= len(name) <= 12:
+                found.setdefault(passage.article, Counter())[name] += 1
+    return found
+
+
+def choose_owner(owners: Owners, place: Place, label: str) -> Owner:
+    """Return the owner of a figure; one without a name where it is nobody's in particular."""
+    return max(owners.candidates(place, label), key=lambda owner: int(owner.value) - (0 if owner.name else NOBODY))
+
+
+def owners_of(words: Words, article: Article, passage: int, heads: Sequence[str], lexicon: Lexicon) -> Owners:
+    """Return what finds the owners of the figures of one passage."""
+    scores = lexicon.make("scores of subjects", lambda: Scores(GROUPS, load_model(lexicon, NAME)))
+    return Owners(words, article, passage, heads, load_word_lists(lexicon).classes, scores)
+
+
+def remember_owner(article: Article, name: str, label: str, place: Place) -> str:
+    """Keep the owner of a figure for those that follow; return the name, a project's in full."""
+    full = [project for project in article.projects if name in project]
+    name = full[0] if name and len(full) == 1 and len(name) > 2 else name
+    article.owners.append(name)
+    article.label, article.place = label, place
+    return name
+
+
+def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
+    """Give an example for each annotated key figure of a page whose gold tells the subject."""
+    weigh, lists = Features(GROUPS), load_word_lists(lexicon)
+    articles = read_articles(page.document, page.passages, page.works)
+    for number, reading in enumerate(page.passages):
+        passage = reading.passage
+        if passage.kind in _SILENT or not reading.quantities:
+            continue
+        words, article = read_words(reading, lists.classes), articles[passage.article]
+        owners = Owners(words, article, number, passage.headings, lists.classes, weigh)
+        for q, row in gold_of(page, reading):
+            if "subject" not in row or not row.get("label"):
+                continue
+            place = find_place(words, sentence_of(reading, words, q), q, (), number, lists.classes)
+            found = list(owners.candidates(place, row["label"]))
+            worth = worths([owner.name for owner in found], row)
+            remember_owner(article, _history(row, found), row["label"], place)
+            if row.get("class") == "key" and max(worth) > 0.5:
+                yield Example(page.name, [owner.value for owner in found], worth)
+
+
+def _history(row: Mapping[str, Any], found: Sequence[Owner]) -> str:
+    """Return the owner that those that follow see: as at run time, it is not always the right one."""
+    chance = crc32(f"{row['sentence']}{row['text']}".encode())
+    if chance % 100 < _RIGHT:
+        return row["subject"] or ""
+    return found[chance // 100 % len(found)].name
+
+
+def worths(names: list[str], row: Mapping[str, Any]) -> list[float]:
+    """Return how right each name is: like one of the right answers; nobody where the gold says so."""
+    right = wanted(row, "subject")
+    nobody = 1.0 if row["subject"] is None else 0.9 if None in (row.get("subject_alt") or []) else 0.0
+    if row["subject"] is None:
+        return [0.9 * max((similarity(x, name) for x in right), default=0.0) if name else 1.0 for name in names]
+    return [max(similarity(x, name) for x in right) if name else nobody for name in names]

@@ -1,0 +1,160 @@
+"""Places of figures: a figure among the words of its sentence, with what has been told before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hqdigest.find.metrics.words import DOWN, FIGURE, LEVEL, MARKS, UP, Word, Words
+from hqdigest.model import Quantity
+
+_SEPARATORS = frozenset("、和与及，") | {"以及"}
+_DEALT = frozenset({"分别", "依次"})
+_LONGEST_RUN = 40  # words, on either side
+_BACK = 6  # words before a figure that may tell its movement
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label given: its text, where it begins, its last word, and the figure that it was given to."""
+
+    text: str
+    first: int | None
+    last: Word
+    quantity: Quantity
+    passage: int  # which passage of the document the figure stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure at the word `at` of the sentence [first, last); its clause; its own words, behind another figure."""
+
+    words: Words
+    at: int
+    first: int
+    last: int
+    quantity: Quantity
+    told: Sequence[Label]  # labels given before, the last one last
+    passage: int
+    clause: int
+    zone: int
+    run: range  # the words of the figures side by side, of which this is one
+    movement: str  # what the words just before it say: move, level or nothing
+    where: str  # how it stands in its clause
+    next_mark: str  # how the words behind it end
+    dealt: str  # whether those side by side are dealt out
+    noun: str  # the last of its own words that is no verb of movement or reaching
+    nouns: str  # how many nouns and verbs its own words have
+
+    @property
+    def number(self) -> int:
+        """Return which of the figures side by side this is."""
+        return (self.at - self.run.start) // 2
+
+
+def find_place(
+    words: Words, sentence: tuple[int, int], q: Quantity, told: Sequence[Label], passage: int, classes: dict[str, str]
+) -> Place:
+    """Return the place of a figure in its sentence, given as words."""
+    first, last = sentence
+    at = words.at(q.start)
+    clause = max(words.clauses[at], first)
+    zone = next((n + 1 for n in range(at - 1, clause - 1, -1) if words.tags[n] == FIGURE), clause)
+    run = _run(words, at, first, last)
+    begin = _opening(words, run.start, clause)
+    dealt = "dealt" if any(words.texts[n] in _DEALT for n in range(begin, run.start)) else "-"
+    several = dealt + str(min(len(run) // 2 + 1, 3)) if len(run) > 1 else dealt
+    movement = _movement(words, at, zone, classes)
+    return Place(
+        words, at, first, last, q, told, passage, clause, zone, run, movement,
+        _where(words, at, clause, zone), _next_mark(words, at, last), several,
+        _noun(words, at, zone, classes), _composition(_own(words, at, zone, classes)),
+    )  # fmt: skip
+
+
+def _opening(words: Words, at: int, clause: int) -> int:
+    return next((n + 1 for n in range(at - 1, clause - 1, -1) if words.tags[n] == FIGURE), clause)
+
+
+def _run(words: Words, at: int, first: int, last: int) -> range:
+    """Return the words of the figures side by side: 41元、23元 and 3.1%和4%."""
+    start = end = at
+    first, last = max(first, at - _LONGEST_RUN), min(last, at + _LONGEST_RUN)
+    while start - 2 >= first and words.tags[start - 2] == FIGURE and words.texts[start - 1] in _SEPARATORS:
+        start -= 2
+    while end + 2 < last and words.tags[end + 2] == FIGURE and words.texts[end + 1] in _SEPARATORS:
+        end += 2
+    return range(start, end + 1)
+
+
+def _movement(words: Words, at: int, zone: int, classes: dict[str, str]) -> str:
+    said = "-"
+    for n in range(at - 1, max(zone, at - _BACK) - 1, -1):
+        told = classes.get(words.texts[n], "")
+        if UP in told or DOWN in told:
+            return "move"
+        if LEVEL not in told:
+            break
+        said = "level"
+    return said
+
+
+def _noun(words: Words, at: int, zone: int, classes: dict[str, str]) -> str:
+    for n in range(at - 1, zone - 1, -1):
+        if words.tags[n][:1] in "nvjla" and not _leads(words.texts[n], classes):
+            return words.texts[n][-2:]
+    return "-"
+
+
+def _composition(tags: list[str]) -> str:
+    """Return how many nouns and verbs there are: 2n, 1n1v."""
+    nouns = sum(tag[:1] in "njl" or tag == "vn" for tag in tags)
+    verbs = sum(tag[:1] == "v" and tag != "vn" for tag in tags)
+    return f"{min(2, nouns)}n{min(2, verbs)}v"
+
+
+def _own(words: Words, at: int, zone: int, classes: dict[str, str]) -> list[str]:
+    return [words.tags[n] for n in range(max(zone, at - 8), at) if not _leads(words.texts[n], classes)]
+
+
+def _leads(word: str, classes: dict[str, str]) -> bool:
+    """Return whether a word only leads to a figure: it tells a movement or that a level is reached."""
+    told = classes.get(word, "")
+    return UP in told or DOWN in told or LEVEL in told
+
+
+def _where(words: Words, at: int, clause: int, zone: int) -> str:
+    """Return how a figure stands: at the opening of its clause, behind a figure, a mark of a list, or its own words."""
+    if at == clause:
+        return "opens"
+    if at == zone:
+        return "behind"
+    listed = "listed" if zone > clause and words.texts[zone] in _SEPARATORS else "own" if zone == clause else "next"
+    return listed + str(min(at - zone, 3))
+
+
+def stop_of(words: Words, at: int, last: int) -> int:
+    """Return where the words from `at` on end: at a mark or at another figure."""
+    for n in range(at, min(last, at + 12)):
+        if words.texts[n] in MARKS or words.tags[n] == FIGURE:
+            return n
+    return min(last, at + 12)
+
+
+def _next_mark(words: Words, at: int, last: int) -> str:
+    n = stop_of(words, at + 1, last)
+    return words.texts[n] + str(min(n - at - 1, 4)) if n < last else "-"
+
+
+def crossed(place: Place, label: Label) -> str:
+    """Return what parts a figure from an earlier one: clauses, a sentence, or a passage."""
+    if label.passage != place.passage:
+        return "passage"
+    n = place.words.at(label.quantity.start)
+    if n < place.first:
+        return "sentence"
+    return str(min(2, sum(text in "，；：" for text in _texts(place.words, n, place.at))))
+
+
+def _texts(words: Words, start: int, end: int) -> Iterable[str]:
+    return words.texts[start:end]

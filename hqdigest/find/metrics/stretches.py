@@ -1,0 +1,45 @@
+"""Stretches of words that may be a name or a label: where they may begin and end, and the subjects of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hqdigest.find.metrics.words import BRACKET, DATE, FIGURE, MARKS, Words
+
+_NEVER_FIRST = frozenset({"uj", "ul", "c", "y", "ud", "uz", "k", "q", DATE, BRACKET})
+_NEVER_LAST = frozenset({"c", "p", "d", "uj", "ul", "ud", "uz", DATE, BRACKET, FIGURE})
+_LONGEST = 12
+_ENDS = 5  # ends of a subject that are tried
+
+
+def may_start(words: Words, n: int) -> bool:
+    """Return whether a stretch may begin with word `n`."""
+    word = words.texts[n]
+    return words.tags[n] not in _NEVER_FIRST and (word not in MARKS or word in "“《")
+
+
+def may_end(words: Words, end: int) -> bool:
+    """Return whether a stretch may end before word `end`."""
+    word = words.texts[end - 1]
+    return words.tags[end - 1] not in _NEVER_LAST and (word not in MARKS or word in "”》")
+
+
+def balanced(words: Words, start: int, end: int) -> bool:
+    """Return whether a stretch cuts through no quotation marks."""
+    return words.depths[start] == words.depths[end]
+
+
+def find_subjects(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches at the opening of [start, end) that may be its subject: they end where a noun does."""
+    starts = [n for n in range(start, min(start + 4, end)) if may_start(words, n)][:2]
+    ends = [n for n in range(start + 1, end + 1) if may_end(words, n) and _closes(words, n, end)]
+    for first in starts:
+        for last in ends if len(ends) <= _ENDS else (*ends[:3], *ends[-2:]):
+            if first < last <= first + _LONGEST and balanced(words, first, last):
+                yield first, last
+
+
+def _closes(words: Words, end: int, last: int) -> bool:
+    """Return whether a noun ends here: what follows is no noun."""
+    tags = words.tags
+    return end == last or (tags[end - 1][:1] in "nvjlxe" and tags[end][:1] not in "nj")

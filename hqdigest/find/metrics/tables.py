@@ -1,0 +1,171 @@
+"""Tables (表格): what the columns of a table hold, which one names its rows, and in which unit its numbers are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from hqdigest.document import AnnotatedPassage, Passage, PassageKind
+from hqdigest.language.numbers.quantities import find_quantities
+from hqdigest.lexicon import Lexicon
+from hqdigest.model import Dimension, Number
+
+_MAGNITUDES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head without the unit, what the lexicon says of it, and its unit."""
+
+    head: str = ""
+    kinds: frozenset[str] = frozenset()
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its columns, where the names of its rows stand, whether they are indicators, the unit told above."""
+
+    columns: tuple[Column, ...]
+    name: int
+    indicators: bool
+    unit: str | None
+
+    def column(self, at: int) -> Column:
+        """Return a column; one that says nothing where a row has more cells than there are heads."""
+        return self.columns[at] if at < len(self.columns) else Column()
+
+
+@cache
+def bare_number() -> re.Pattern[str]:
+    """Return the shape of a cell that holds only a number: 1,250 and -3.5 and 78%."""
+    return re.compile(r"([+\-±−]?)(\d[\d,]*(?:\.\d+)?)\s*(%|‰)?")
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    """Return the shape of a unit in a head or a name: （万元）, /公里, 单位：亩."""
+    return re.compile(
+        r"[（(\[](?:单位[：:])?([^（）()\d\]]{1,8})[）)\]]|[/／](?:单位)?([^（）()\d/]{1,6})$|[，,]?单位[：:](\S{1,6})$"
+    )
+
+
+@cache
+def _unit_told() -> re.Pattern[str]:
+    return re.compile(r"单位[：:]\s*([^\s，。；（）()、/]{1,8})")
+
+
+def read_tables(readings: Sequence[AnnotatedPassage], lexicon: Lexicon) -> dict[int, Table]:
+    """Return the tables of a document by their numbers."""
+    rows: dict[int, list[Passage]] = {}
+    above: dict[int, list[str]] = {}
+    before: list[str] = []
+    for reading in readings:
+        passage = reading.passage
+        if passage.kind is not PassageKind.ROW or passage.table is None:
+            before = [*before[-1:], passage.text]
+            continue
+        above.setdefault(passage.table, before)
+        rows.setdefault(passage.table, []).append(passage)
+        before = []
+    return {number: _read_table(held, above[number], lexicon) for number, held in rows.items()}
+
+
+def _read_table(rows: list[Passage], above: Iterable[str], lexicon: Lexicon) -> Table:
+    heads = max((row.columns for row in rows), key=len, default=())
+    columns = tuple(_read_column(head, lexicon) for head in heads)
+    body = [cells_of(row) for row in rows if row.columns] or [cells_of(row) for row in rows]
+    captions = [row.text for row in rows if not row.columns]
+    told = (unit for text in (*captions, *above) for unit in _unit_told().findall(text))
+    unit = next((unit for unit in told if is_unit(unit, lexicon)), None)
+    name = _name_column(columns, body)
+    return Table(columns, name, _holds_indicators(columns, name), unit)
+
+
+def cells_of(row: Passage) -> list[str]:
+    """Return the texts of a row's cells."""
+    return [row.text[c.start : c.end].strip() for c in row.cells]
+
+
+def _read_column(head: str, lexicon: Lexicon) -> Column:
+    name, unit = split_unit(head, lexicon)
+    group, about, part = name.partition("情况")
+    name = _without_group(group, part) if about and part else name
+    kinds = {word.id for word in lexicon.match(name, "tables")}
+    if name.replace(" ", "") not in lexicon.forms("tables", "unit"):
+        kinds.discard("unit")
+    if unit is None and kinds & {"share", "change"} and "amount" not in kinds:
+        unit = "%"
+    return Column(name, frozenset(kinds), unit)
+
+
+def split_unit(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
+    """Return a head or a name without the unit in its bracket, and the unit: 工业增加值（亿元）."""
+    for found in _bracket().finditer(text):
+        unit = found[1] or found[2] or found[3]
+        if is_unit(unit, lexicon):
+            rest = text[found.end() :] if found[1] else ""
+            front = text[: found.start()]
+            return _without_group(front, rest) if rest else front, unit
+    return text, None
+
+
+def _without_group(group: str, head: str) -> str:
+    """Return a head behind the name of its group, which it may hold itself: 投资, 总投资."""
+    return head if group and group in head else group + head
+
+
+def is_unit(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a word is a unit, or a magnitude that stands for one."""
+    return text in _MAGNITUDES or any(q.end == len(text) + 1 and q.unit for q in find_quantities(f"1{text}", lexicon))
+
+
+def _name_column(columns: tuple[Column, ...], body: list[list[str]]) -> int:
+    """Return the column that names the rows: of the first two that hold words, the one that tells them apart better."""
+    width = max((len(cells) for cells in body), default=0)
+    named: list[tuple[int, int]] = []
+    for at in range(width):
+        kinds = columns[at].kinds if at < len(columns) else frozenset()
+        texts = [cells[at] for cells in body if at < len(cells) and cells[at]]
+        words = [text for text in texts if not bare_number().fullmatch(text)]
+        if kinds & {"order", "unit"} or len(words) * 2 <= len(texts):
+            continue
+        if named and kinds & {"silent", "task"} and "group" not in columns[named[0][1]].kinds:
+            break
+        named.append((-len(set(words)) + ("group" in kinds) * len(words), at))
+        if len(named) == 2 or "group" not in kinds:
+            break
+    return min(named)[1] if named else 0
+
+
+def _holds_indicators(columns: tuple[Column, ...], name: int) -> bool:
+    """Return whether the rows are indicators and the columns only tell which value of them."""
+    if name < len(columns) and "indicator" in columns[name].kinds:
+        return True
+    if any("unit" in column.kinds for column in columns):
+        return True
+    held = [c for c in columns[name + 1 :] if not c.kinds & {"silent", "order", "unit"}]
+    return bool(held) and all(c.kinds & {"value", "change", "rank"} or _is_period(c.head) for c in held)
+
+
+def _is_period(head: str) -> bool:
+    return bool(re.fullmatch(r"[\d一二三四上下前本]*[\d—\-~至.年月季度半末]+(?:累计|实绩|完成)?", head))
+
+
+def in_units(number: Decimal, unit: str | None, head: Column, lexicon: Lexicon) -> tuple[Number, str | None, Dimension]:
+    """Return a number in base units with its unit, both read off a sample of that unit (1万元 is 10000 元)."""
+    if unit in _MAGNITUDES:
+        money = "money" in head.kinds
+        value = _exact(number * _MAGNITUDES[unit])
+        return value, "元" if money else None, Dimension.MONEY if money else Dimension.COUNT
+    sample = find_quantities(f"1{unit}", lexicon) if unit else ()
+    if not sample or sample[0].value is None:
+        return _exact(number), unit, Dimension.COUNT if unit else Dimension.OTHER
+    return _exact(number * sample[0].value), sample[0].unit, sample[0].dimension
+
+
+def _exact(value: Decimal) -> Number:
+    return int(value) if value == value.to_integral_value() else value

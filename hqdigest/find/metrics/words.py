@@ -1,0 +1,194 @@
+"""Words of a passage as labels see them: figures, dates and brackets without a figure are one word each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+
+from hqdigest.document import AnnotatedPassage
+from hqdigest.find.metrics.features import count_of
+from hqdigest.language.list_marks import find_marks
+from hqdigest.lexicon import Lexicon
+from hqdigest.model import DatePeriod, Quantity
+from hqdigest.text import Token
+
+FIGURE, DATE, BRACKET = "Q", "T", "B"
+Word = tuple[str, str, str]  # its text, its tag, the lists that hold it
+EDGE: Word = ("^", "^", "-")
+MARKS = frozenset("，；。：！？、（）“”‘’《》\n\t ·—-~/|［］[]【】…,;:!?()")
+_OPENING, _CLOSING = frozenset("“《"), frozenset("”》")
+_NOTE = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■□●▲△▶►◆◇★☆※")
+CLAUSE_MARKS = frozenset("，；。：！？（）\n\t|")
+UP, DOWN, LEVEL, LEAD, DEPENDENT, TERM, INCIDENTAL = "u", "d", "l", "o", "h", "t", "i"
+_LEADING = frozenset({UP, DOWN, LEVEL, LEAD})
+# Lists of the lexicon whose words say something of a figure's label, each by one letter.
+_CLASSES = {
+    "up": UP, "down": DOWN, "level": LEVEL, "lead": LEAD, "flow": "f", "give": "g", "dependent": DEPENDENT,
+    "worker": "w", "stop": "s", "term": TERM, "incidental": INCIDENTAL,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a passage in parallel tuples: text and tag, offsets, and where the clause of each begins."""
+
+    source: str  # as written
+    cells: tuple[Word, ...]  # one more than there are words: the last, and so the one before the first, is the edge
+    texts: tuple[str, ...]
+    tags: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    clauses: tuple[int, ...]  # the index of the first word of the clause
+    counts: tuple[int, ...]  # packed counts of the words before each; one more than there are words
+    told: tuple[int, ...]  # how many words before each tell something: no lead, no verb of movement or reaching
+    depths: tuple[int, ...]  # how many quotation marks are open before each; one more than there are words
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def at(self, position: int) -> int:
+        """Return the index of the first word that starts at `position` or behind it."""
+        return bisect_left(self.starts, position)
+
+    def phrase(self, first: int, last: int) -> str:
+        """Return the words [first, last) as written, without dates and brackets."""
+        parts, at = [], self.starts[first] if first < last else 0
+        for n in range(first, last):
+            if self.tags[n] in (DATE, BRACKET):
+                parts.append(self.source[at : self.starts[n]])
+                at = self.ends[n]
+        return "".join((*parts, self.source[at : self.ends[last - 1]])) if first < last else ""
+
+
+def read_words(reading: AnnotatedPassage, classes: dict[str, str]) -> Words:
+    """Return the words of a passage."""
+    merged = _with_terms(_merge(reading), classes)
+    texts = tuple(token.text for token in merged)
+    tags = tuple(token.tag for token in merged)
+    clauses, first = [], 0
+    for n, token in enumerate(merged):
+        if token.text in CLAUSE_MARKS or _parts(merged, n):
+            first = n + 1
+        clauses.append(min(first, n))
+    starts, ends = tuple(t.start for t in merged), tuple(t.end for t in merged)
+    told = tuple(accumulate((_tells(t.text, t.tag, classes) for t in merged), initial=0))
+    counts = tuple(accumulate(map(count_of, texts, tags), initial=0))
+    cells = (*((t.text, t.tag, classes.get(t.text, "-")) for t in merged), EDGE)
+    return Words(
+        reading.passage.raw, cells, texts, tags, starts, ends, tuple(clauses), counts, told, tuple(_depths(merged))
+    )
+
+
+def _with_terms(tokens: Iterable[Token], classes: dict[str, str]) -> list[Token]:
+    """Return the words with terms whole that the dictionary cuts: 规上, 能繁."""
+    merged: list[Token] = []
+    for token in tokens:
+        last = merged[-1] if merged else token
+        if last.end == token.start and TERM in classes.get(last.text + token.text, ""):
+            merged[-1] = Token(last.start, token.end, last.text + token.text, "b")
+        else:
+            merged.append(token)
+    return merged
+
+
+def _depths(merged: list[Token]) -> Iterator[int]:
+    depth = 0
+    for token in merged:
+        yield depth
+        if token.text in _OPENING:
+            depth += 1
+        elif token.text in _CLOSING:
+            depth = max(0, depth - 1)
+    yield depth
+
+
+def _tells(word: str, tag: str, classes: dict[str, str]) -> bool:
+    return tag[:1] in "nvjlaeiQr" and not _LEADING.intersection(classes.get(word, ""))
+
+
+def _parts(merged: list[Token], n: int) -> bool:
+    """Return whether a blank between two words parts clauses, as in a headline."""
+    return merged[n].text == " " and 0 < n < len(merged) - 1 and merged[n - 1].tag not in ("x", "eng", "m")
+
+
+def _merge(reading: AnnotatedPassage) -> Iterator[Token]:
+    spans = sorted(_spans(reading), key=lambda s: (s.start, -s.end))
+    spans += [Token(1 << 60, 1 << 60, "", "")]
+    at, reach = 0, 0
+    for token in reading.tokens:
+        start = max(token.start, reach)
+        while spans[at].start < token.end:
+            span = spans[at]
+            at += 1
+            if span.start < reach:
+                continue
+            if start < span.start:
+                yield Token(start, span.start, token.text[start - token.start : span.start - token.start], token.tag)
+            yield span
+            start = reach = span.end
+        if start < token.end:
+            text = token.text if start == token.start else token.text[start - token.start :]
+            yield Token(start, token.end, text, token.tag)
+
+
+def _spans(reading: AnnotatedPassage) -> Iterator[Token]:
+    quantities = reading.quantities
+    yield from (Token(q.start, q.end, FIGURE, FIGURE) for q in quantities)
+    yield from (Token(*_date(d), DATE, DATE) for d in reading.dates if d.end > d.start)
+    for mark in find_marks(reading.passage.text):
+        yield Token(mark.start, mark.end, BRACKET, BRACKET)
+    opened = -1
+    for token in reading.tokens:
+        if token.text in _NOTE:
+            yield Token(token.start, token.end, BRACKET, BRACKET)
+        if token.text in ("（", "["):
+            opened = token.start
+        elif token.text in ("）", "]") and opened >= 0:
+            if not any(opened < q.start < token.end for q in _near(quantities, opened)):
+                yield Token(opened, token.end, BRACKET, BRACKET)
+            opened = -1
+
+
+def _date(period: DatePeriod) -> tuple[int, int]:
+    """Return where a date stands, without a 到 that belongs to the verb before it (降到去年的9起)."""
+    return period.start + (period.text[0] in "到至" and period.end - period.start > 1), period.end
+
+
+def _near(quantities: tuple[Quantity, ...], position: int) -> tuple[Quantity, ...]:
+    first = bisect_left(quantities, position, key=lambda q: q.start)
+    return quantities[first : first + 1]
+
+
+def sentence_of(reading: AnnotatedPassage, words: Words, q: Quantity) -> tuple[int, int]:
+    """Return the words of the sentence that holds a figure."""
+    sentence = reading.passage.sentence_at(q.start)
+    return words.at(sentence.start), words.at(max(sentence.end, q.end))
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """What the lexicon says of words beside figures: which lists they are in, and which stand for several words."""
+
+    classes: dict[str, str]
+    fused: dict[int, tuple[tuple[str, tuple[str, ...]], ...]]  # by how many they stand for, the longest first
+
+
+def load_word_lists(lexicon: Lexicon) -> WordLists:
+    """Return the lists of words beside figures, made once."""
+    return lexicon.make("words beside figures", lambda: WordLists(_classes(lexicon), _fused(lexicon)))
+
+
+def _classes(lexicon: Lexicon) -> dict[str, str]:
+    classes: dict[str, str] = {}
+    for entry, letter in _CLASSES.items():
+        for form in lexicon.forms("metrics", entry):
+            classes[form] = classes.get(form, "") + letter
+    return classes
+
+
+def _fused(lexicon: Lexicon) -> dict[int, tuple[tuple[str, tuple[str, ...]], ...]]:
+    pairs = [(form, tuple(entry.more["parts"])) for entry in lexicon.entries("fused").values() for form in entry.forms]
+    pairs.sort(key=lambda pair: -len(pair[0]))
+    return {n: tuple(pair for pair in pairs if len(pair[1]) == n) for n in (2, 3)}

@@ -1,0 +1,95 @@
+"""Weighing: one code makes features for training and scores at run time; what a group of features weighs is kept.
+
+A group is told by a short key (the words at an edge, counts); what the key says is spelled out only when it is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+from hqdigest.ranking.models import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Features that depend on one key: `describe` gives its values, each template the numbers of those joined."""
+
+    describe: Callable[..., tuple[str, ...]]
+    templates: str  # "0 1, 0 2": numbers of values, parted by commas
+
+    def combinations(self) -> list[str]:
+        """Return the templates one by one."""
+        return self.templates.split(", ")
+
+
+Groups = Mapping[str, Group]
+
+
+Worth = Any  # what features weigh, to be added up: a number at run time, the features themselves in training
+Weigher = Callable[..., Worth]
+
+
+class Features:
+    """Weighs a group as the names of its features: what training wants."""
+
+    def __init__(self, groups: Groups) -> None:
+        self._groups = groups
+        self._numbers = {
+            name: tuple((template, tuple(map(int, template.split()))) for template in group.combinations())
+            for name, group in groups.items()
+        }
+        self._known: dict[tuple[Any, ...], tuple[tuple[str, ...]]] = {}
+
+    def __call__(self, *key: Any) -> tuple[tuple[str, ...]]:
+        if key not in self._known:
+            self._known[key] = (tuple(self._spelled(*key)),)
+        return self._known[key]
+
+    def _spelled(self, group: str, *key: Any) -> Iterator[str]:
+        values = self._groups[group].describe(*key)
+        for template, numbers in self._numbers[group]:
+            yield f"{group} {template}={'|'.join([values[n] for n in numbers])}"
+
+
+class Scores:
+    """Weighs a group as the sum of its weights, summed up once for the same key."""
+
+    def __init__(self, groups: Groups, model: Model) -> None:
+        self._describe = {name: group.describe for name, group in groups.items()}
+        self._tables = _tables(groups, model.weights)
+        self._known: dict[tuple[Any, ...], int] = {}
+
+    def __call__(self, *key: Any) -> int:
+        score = self._known.get(key)
+        if score is None:
+            values = self._describe[key[0]](*key[1:])
+            score = sum([table.get(pick(values), 0) for pick, table in self._tables[key[0]]])
+            if len(self._known) < _MOST:
+                self._known[key] = score
+        return score
+
+
+Table = tuple[Callable[[tuple[str, ...]], Any], dict[Any, int]]
+
+
+def _tables(groups: Groups, weights: Mapping[str, int]) -> dict[str, list[Table]]:
+    """Return for each template of a group what picks its values, and its weights by them."""
+    found: dict[str, dict[Any, int]] = {}
+    for feature, weight in weights.items():
+        template, _, told = feature.partition("=")
+        values = told.split("|")
+        found.setdefault(template, {})[values[0] if len(values) == 1 else tuple(values)] = weight
+    return {
+        name: [
+            (itemgetter(*map(int, template.split())), found[f"{name} {template}"])
+            for template in group.combinations()
+            if f"{name} {template}" in found
+        ]
+        for name, group in groups.items()
+    }
+
+
+_MOST = 200_000  # groups kept: some 40 MB, more than the longest bulletin has

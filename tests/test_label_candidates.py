@@ -1,0 +1,80 @@
+"""Candidates for labels: the right one is among them, whatever way the sentence tells it; and none is cut or marked."""
+
+from __future__ import annotations
+
+import pytest
+
+from hqdigest.document import AnnotatedPassage
+from hqdigest.find.metrics.candidates import Generator
+from hqdigest.find.metrics.features import GROUPS
+from hqdigest.find.metrics.places import find_place
+from hqdigest.find.metrics.words import load_word_lists, read_words, sentence_of
+from hqdigest.language.annotate import annotate_passages
+from hqdigest.lexicon import Lexicon
+from hqdigest.ranking.weighing import Features
+from hqdigest.read.layout.structure import read_document
+from hqdigest.text import Source
+
+WORDS = Lexicon()
+
+
+def read(sentence: str) -> AnnotatedPassage:
+    document = read_document(Source("page", f"县情简报\n\n{sentence}\n"), WORDS)
+    return next(p for p in annotate_passages(document, WORDS, None) if p.quantities)
+
+
+def candidates(sentence: str, figure: str) -> dict[str, str]:
+    """Return the candidates for a figure's label, each with what generated it."""
+    passage, lists = read(sentence), load_word_lists(WORDS)
+    words = read_words(passage, lists.classes)
+    q = next(q for q in passage.quantities if q.text == figure)
+    place = find_place(words, sentence_of(passage, words, q), q, (), 0, lists.classes)
+    return {c.text(words): c.rule for c in Generator(place, Features(GROUPS), lists, list).candidates()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "label", "rule"),
+    [
+        ("城镇登记失业率3.2%。", "3.2%", "城镇登记失业率", "left"),
+        ("共有45家入驻企业。", "45家", "入驻企业", "right"),
+        ("新建12座村级光伏电站。", "12座", "新建村级光伏电站", "prefix and right"),
+        ("65岁以上老年人健康管理率为72.3%。", "72.3%", "65岁以上老年人健康管理率", "left"),
+        ("老旧小区改造顺利推进，完工31个。", "31个", "老旧小区改造完工", "earlier and left"),
+        ("低保标准：城市由每月800元提高。", "800元", "低保标准", "earlier"),
+        ("小学、初中、高中分别有38所、12所、3所。", "12所", "初中", "member"),
+        ("种植业、畜牧业产值分别为12亿元、6亿元。", "12亿元", "种植业产值", "member and tail"),
+        ("新建公路、桥梁分别为12公里、6座。", "6座", "新建桥梁", "head and member"),
+        ("城乡居民收入分别达到4万元、2万元。", "2万元", "农村居民收入", "fused"),
+        ("规上工业（含电力）增加值增长8%。", "8%", "规上工业增加值", "left"),
+    ],
+)
+def test_the_label_is_among_the_candidates(sentence, figure, label, rule):
+    assert candidates(sentence, figure).get(label) == rule
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("①培训农民1200人。", "1200人"),
+        ("粮食产量①12.6万吨。", "12.6万吨"),
+        ("一是新建公路36公里。", "36公里"),
+        ("全年实现地区生产总值[2]186亿元。", "186亿元"),
+        ("3、完成造林1200亩。", "1200亩"),
+    ],
+)
+def test_no_mark_of_a_list_or_a_note(sentence, figure):
+    assert not [text for text in candidates(sentence, figure) if set("①[]123、") & set(text) or "一是" in text]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "cut"),
+    [
+        ("家庭医生签约1860人。", "1860人", "签"),
+        ("能源综合生产能力达到58万吨。", "58万吨", "源综合生产能力"),
+        ("城镇调查失业率平均为5.2%。", "5.2%", "失业率平"),
+        ("预约1200人次。", "1200人次", "预"),
+        ("建成“文化驿站”16个。", "16个", "“文化驿站"),
+    ],
+)
+def test_no_word_and_no_quotation_is_cut(sentence, figure, cut):
+    assert cut not in candidates(sentence, figure)

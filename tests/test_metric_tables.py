@@ -1,0 +1,90 @@
+"""Figures of tables: units and labels from heads, names of rows, lines above; groups, captions, remarks, short rows."""
+
+from decimal import Decimal
+
+import pytest
+
+from hqdigest import digest
+
+TABLES = {
+    "a magnitude in the head": (
+        "债券名称\t发行总额（亿）\t利率（%）\t发行日期\n清渠债\t10.00\t2.15\t2025-03-05\n连桥债\t6.50\t2.20\t2025-03-12\n",
+        [
+            ("10.00", 10**9, "元", "发行总额", "清渠债", "actual"),
+            ("2.20", Decimal("2.20"), "%", "利率", "连桥债", "share"),
+        ],
+    ),
+    "a unit in a line above": (
+        "单位：万元\n\n项目\t预算数\t决算数\t完成预算（%）\n税收收入\t8600\t9100\t105.8\n合计\t12000\t12300\t102.5\n",
+        [
+            ("8600", 86_000_000, "元", "预算数", "税收收入", "target"),
+            ("105.8", Decimal("105.8"), "%", "完成预算", "税收收入", "share"),
+        ],
+    ),
+    "a column of units beside one of growth": (
+        "指标\t单位\t1-6月\t同比增长（%）\n生产总值\t亿元\t86.5\t6.1\n用电量\t万千瓦时\t32000\t-2.3\n",
+        [
+            ("86.5", 8_650_000_000, "元", "生产总值", None, "actual"),
+            ("6.1", Decimal("6.1"), "%", "生产总值", None, "change"),
+            ("-2.3", Decimal("-2.3"), "%", "用电量", None, "change"),
+        ],
+    ),
+    "a unit in the name of the row": (
+        "指标\t总量\t增长（%）\n工业增加值（亿元）\t36.2\t7.1\n游客（万人次）\t86\t7.2\n",
+        [
+            ("36.2", 3_620_000_000, "元", "工业增加值", None, "actual"),
+            ("86", 860_000, "人次", "游客", None, "actual"),
+        ],
+    ),
+    "two rows of heads": (
+        "| 项目名称 | 投资（万元） | |\n|---|---|---|\n| | 总投资 | 累计完成 |\n"
+        "| 柳塘路改造工程 | 1237 | 621 |\n| 石桥路改造工程 | 1274 | 642 |\n",
+        [
+            ("1237", 12_370_000, "元", "总投资", "柳塘路改造工程", "actual"),
+            ("642", 6_420_000, "元", "投资累计完成", "石桥路改造工程", "actual"),
+        ],
+    ),
+    "a caption and the unit in rows of the table": (
+        "| 财政收支表 | 财政收支表 | 财政收支表 |\n|---|---|---|\n| 编制单位：县财政局 | | 单位：万元 |\n"
+        "| 项目 | 预算数 | 完成预算（%） |\n| 税收收入 | 8600 | 105.8 |\n| 转移支付 | 560 | 93.5 |\n",
+        [
+            ("8600", 86_000_000, "元", "预算数", "税收收入", "target"),
+            ("93.5", Decimal("93.5"), "%", "完成预算", "转移支付", "share"),
+        ],
+    ),
+    "a column that groups the rows": (
+        "类别\t项目名称\t总投资（亿元）\t责任单位\n交通\t城东大道工程\t1.8\t县交通局\n交通\t清溪大桥工程\t3.2\t县交通局\n合计\t\t5.0\t\n",
+        [
+            ("1.8", 180_000_000, "元", "总投资", "城东大道工程", "actual"),
+            ("5.0", 500_000_000, "元", "总投资", "合计", "actual"),
+        ],
+    ),
+    "a remark behind a rate, and tasks told with their figures": (
+        "序号\t项目内容\t当前进度\n1\t新建幼儿园5所，新增学位1000个。\t80%（两所进度滞后）\n2\t疏浚河道55公里。\t95%\n",
+        [
+            ("80%", 80, "%", "当前进度", "新建幼儿园5所，新增学位1000个", "share"),
+            ("55公里", 55, "公里", "疏浚河道", None, "target"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_figures_of_tables(kind):
+    text, wanted = TABLES[kind]
+    found = {m.text: m for m in digest("青岭县简报\n\n" + text).metrics}
+    for told, value, unit, label, subject, role in wanted:
+        row = found[told]
+        assert (row.value, row.unit, row.label, row.subject, row.role) == (value, unit, label, subject, role)
+
+
+def test_a_fall_in_a_column_of_growth_goes_down():
+    text = "指标\t总量（万吨）\t增长（%）\n粮食产量\t3.6\t-1.2\n水果产量\t2.8\t4.1\n"
+    found = {m.text: m.direction for m in digest(text).metrics}
+    assert (found["-1.2"], found["4.1"]) == ("down", "up")
+
+
+@pytest.mark.parametrize("row", ["县医院\t30", "县医院", "\t\t", "县医院\t30\t60%\t40\t50"])
+def test_rows_shorter_and_longer_than_the_head(row):
+    text = f"青岭县简报\n\n项目名称\t年度目标\t完成率\n老旧小区改造\t30个\t60%\n{row}\n停车位\t2000个\t73%\n"
+    assert "73%" in {m.text for m in digest(text).metrics}

@@ -62,6 +62,8 @@ class Entities:
             if min(len(core), len(known)) < _SHORTEST or not (core.endswith(known) or known.endswith(core)):
                 return False
             longer, shorter = (core, known) if len(core) > len(known) else (known, core)
+            if "、" in mention.text or "、" in first.text:
+                return False  # 甲路、乙路改造 is not 乙路改造
             if _NUMBER.findall(longer[: len(longer) - len(shorter)][-2:]):
                 return False
         a, b = bracket_of(first.text), bracket_of(mention.text)

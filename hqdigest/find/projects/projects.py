@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
@@ -12,7 +13,7 @@ from hqdigest.find.projects.mentions import head_start, is_generic, names_work
 from hqdigest.find.projects.tables import read_row
 from hqdigest.find.projects.walk import Named, Walk, read_passage, told_by_heading
 from hqdigest.language.contexts import find_contexts
-from hqdigest.language.factuality import read_factuality
+from hqdigest.language.factuality import Factuality, read_factuality
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, Basis, IssueDate, Project
 from hqdigest.text import Span
@@ -36,6 +37,8 @@ def find_projects(
     contexts = find_contexts(document, readings, lexicon, issued)
     for number, (reading, context) in enumerate(zip(readings, contexts, strict=True)):
         passage = reading.passage
+        if context.factuality is Factuality.DONE:  # a heading that looks back takes no promise from a work
+            context = replace(context, factuality=None)
         walk = walks.setdefault(passage.article, Walk(lexicon, now, lexicon.forms("projects", "lead")))
         if passage.kind is PassageKind.ROW and (row := read_row(reading, lexicon, now, context)) is not None:
             walk.drafts["row", number] = row

@@ -93,7 +93,7 @@ def _is_due(clause: Clause, sign: Sign, issued: date | None) -> bool:
         return False
     last = before[-1]
     if last.mark is Mark.BY or issued is None:
-        return last.mark is Mark.BY
+        return last.mark is Mark.BY or last.last is None  # 11月份投产, of an unknown year
     ends = last.text.endswith(("底", "末"))
     return last.last is not None and last.last > issued and (ends or last.first is None or last.first > issued)
 

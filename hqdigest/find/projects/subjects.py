@@ -100,13 +100,15 @@ def read_subject(reading: AnnotatedPassage, clause: Clause, lexicon: Lexicon) ->
         return Subject(Kind.ALL if shared not in ("均", "全部") else Kind.NONE, span, count)
     if len(said) < _SHORT:
         return Subject(Kind.NONE, span)
+    if _counts_part(clause, span):
+        return Subject(Kind.COUNT, span)
     if said in words.same:
         return Subject(Kind.SAME, span)
     if _PHASE.fullmatch(said):
         return Subject(Kind.PHASE, span)
     ends = any(_is_part(said[-size:], words.parts) for size in range(min(words.longest, len(said)), 1, -1))
-    if ends or _counts_part(clause, span):
-        return Subject(Kind.PART if ends else Kind.COUNT, span)
+    if ends:
+        return Subject(Kind.PART, span)
     named = any(t.tag.startswith(NOUNS) and t.tag != "vn" for t in within(reading.tokens, span.start, span.end))
     return Subject(Kind.OTHER if named else Kind.NONE, span)
 

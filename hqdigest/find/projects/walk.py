@@ -27,6 +27,7 @@ _PREDICATES = frozenset(
 )
 _BESIDE = 3  # characters between a name and its count
 _TAIL = 3  # characters behind the object of 完成: 等, 建设
+_WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
 _BETWEEN = "共达到约近为计累有超过"
 _BRACKET = re.compile(r"（[^（）]*）")
 _PHASE = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|地块))(?:工程|项目)?")
@@ -173,11 +174,10 @@ def _part_kind(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seque
     subject = read_subject(reading, rest, walk.lexicon)
     if subject.kind is Kind.COUNT and counts[0].value == len(own) > 1:
         return Kind.NONE
-    if subject.kind is not Kind.OTHER:
+    if subject.kind not in (Kind.OTHER, Kind.NONE):
         return subject.kind
-    last = within(reading.tokens, subject.span.start, subject.span.end)[-1:]
-    named = bool(last) and last[0].tag.startswith(NOUNS) and len(subject.span) > 1
-    return Kind.PART if named else Kind.NONE
+    words = within(reading.tokens, subject.span.start, subject.span.end)
+    return Kind.PART if any(len(t.text) > 1 and t.tag.startswith(_WORDS) for t in words) else Kind.NONE
 
 
 def _choose(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject: Subject) -> tuple[list[Draft], Kind]:
@@ -241,7 +241,8 @@ def tell_drafts(
     if not events and walk.lead:
         for draft in drafts:
             draft.shared = draft.shared or list(walk.lead)
-    for draft in walk.untold if events and not part else ():
+    shared = clause.has(Stage.WHOLE) or "等" in text[clause.start : clause.end]
+    for draft in walk.untold if events and shared and not part else ():
         draft.shared = draft.shared or list(events)
     walk.untold = [] if events else [*walk.untold, *(d for d in drafts if not d.events)]
 
@@ -304,6 +305,10 @@ def told_by_heading(text: str, ahead: bool, lexicon: Lexicon) -> list[Event]:
     kept = (Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.PART, Stage.RUN)
     told = next((s for s in kept if s in stages), None)
     future = ahead or Stage.FUTURE in stages
+    if told in (Stage.FINISH, Stage.COMPLETE) and not any(
+        form in text for form in lexicon.forms("projects", "heading of works")
+    ):
+        return []
     if told is None:
         return [Event(Stage.START, True)] if future else []
     return [Event(Stage.FINISH if told is Stage.COMPLETE else told, future)]

@@ -83,6 +83,8 @@ def test_the_day_of_a_further_paragraph_is_told_by_what_links_it() -> None:
 def test_work_reports_tell_partners_only_in_passing() -> None:
     report = "云岭县人民政府工作报告\n\n一年来，我们与江南大学签订战略合作协议，对口支援工作成效明显。"
     assert find(report, ArticleKind.WORK_REPORT) == ()
+    told = report + "6月5日，云岭县人民政府与长河能源集团签订战略合作协议，江东区赴云岭县考察。"
+    assert [row.activities for row in find(told, ArticleKind.WORK_REPORT)] == [("签约", "合作")]
 
 
 @pytest.mark.parametrize(

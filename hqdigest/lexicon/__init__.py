@@ -98,16 +98,32 @@ class Lexicon:
         return made
 
 
+_Excepts = tuple[int, int, frozenset[str]]  # how far before a form longer words begin, how long they are, the words
+
+
+def _by_place(form: str, longer: Iterable[str]) -> tuple[_Excepts, ...]:
+    """Return the longer words that a form is excepted in, those together that are looked up by the same stretch."""
+    groups: dict[tuple[int, int], set[str]] = {}
+    for word in longer:
+        groups.setdefault((word.find(form), len(word)), set()).add(word)
+    return tuple((at, length, frozenset(words)) for (at, length), words in groups.items())
+
+
+def _excepted(text: str, start: int, excepts: tuple[_Excepts, ...]) -> bool:
+    """Whether the form at `start` is part of one of its longer words."""
+    return any(at <= start and text[start - at : start - at + length] in words for at, length, words in excepts)
+
+
 class Matcher:
     """Finds the words of several lists in one pass, trying at a character only the lengths of words that begin so."""
 
     def __init__(self, lists: dict[str, dict[str, Entry]]) -> None:
-        self._meanings: dict[str, list[tuple[str, str, tuple[tuple[str, int], ...]]]] = {}
+        self._meanings: dict[str, list[tuple[str, str, tuple[_Excepts, ...]]]] = {}
         for name, entries in lists.items():
             for entry in entries.values():
                 for form in entry.forms:
-                    excepts = tuple((word, word.find(form)) for word in entry.excepts if form in word and form != word)
-                    self._meanings.setdefault(form, []).append((name, entry.id, excepts))
+                    longer = (word for word in entry.excepts if form in word and form != word)
+                    self._meanings.setdefault(form, []).append((name, entry.id, _by_place(form, longer)))
         lengths: dict[str, set[int]] = {}
         for form in self._meanings:
             lengths.setdefault(form[0], set()).add(len(form))
@@ -124,7 +140,7 @@ class Matcher:
                     spans.extend(
                         WordSpan(start, start + length, name, id)
                         for name, id, excepts in known
-                        if not any(text.startswith(word, start - at) for word, at in excepts if at <= start)
+                        if not excepts or not _excepted(text, start, excepts)
                     )
         return spans
 

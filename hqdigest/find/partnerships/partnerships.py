@@ -19,7 +19,7 @@ from hqdigest.find.partnerships.frames import read_clauses
 from hqdigest.find.partnerships.marks import ACTS, PLACES, Frame, Mark, find_acts, find_marks, find_masks
 from hqdigest.find.partnerships.roles import sides_of
 from hqdigest.find.partnerships.rows import Draft, attach_event, is_row, keep_draft, name_holders, to_draft
-from hqdigest.language.names.organizations import find_aliases, find_names, refine_names
+from hqdigest.language.names.organizations import add_known, find_aliases, find_names, refine_names
 from hqdigest.language.names.types import FRAMES, TAILS, Name, NameKind
 from hqdigest.language.spans import around, within
 from hqdigest.language.words import Words, read_words
@@ -29,8 +29,8 @@ from hqdigest.text import Span
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 _HEADLINE = frozenset({PassageKind.KICKER, PassageKind.TITLE, PassageKind.SUBTITLE})
-# A report on the work of a year tells of partners only in passing.
-_NEVER = frozenset({ArticleKind.WORK_REPORT})
+# What a page about works or about the work of a year must tell to count: both sides; of the year, who signs or gives.
+_BOTH = frozenset({ArticleKind.PROJECT_STATUS, ArticleKind.WORK_REPORT})
 # In an article about something else these alone count.
 _CLEAR = frozenset({Frame.SIGN, Frame.GIVE, Frame.VISIT, Frame.UNVEIL, Frame.SERVE})
 
@@ -41,7 +41,7 @@ def find_partnerships(
     """Return the partnerships of a document in the order of the text.
 
     They come from articles about partnership, by kind or by headline; from others only where a clear frame names two
-    parties; from work reports never.
+    parties.
     """
     own: dict[int, list[AnnotatedPassage]] = defaultdict(list)
     for reading in readings:
@@ -49,18 +49,17 @@ def find_partnerships(
             own[reading.passage.article].append(reading)
     found: list[Partnership] = []
     for index, article in enumerate(document.articles):
-        if article.kind not in _NEVER:
-            found += _rows(article, own[index], lexicon)
+        found += _rows(article, own[index], lexicon)
     return tuple(sorted(found, key=lambda row: row.start))
 
 
 def _rows(article: Article, readings: list[AnnotatedPassage], lexicon: Lexicon) -> Iterator[Partnership]:
-    headed = _is_headed(article, readings, lexicon)
+    headed = article.kind is not ArticleKind.WORK_REPORT and _is_headed(article, readings, lexicon)
     strict = article.kind is not ArticleKind.PARTNERSHIP and not headed
     if strict and not _is_promising(readings, lexicon):
         return
     for draft in _Reader(readings, lexicon, headed).read():
-        if not strict or _is_clear(draft.event, progress=article.kind is ArticleKind.PROJECT_STATUS):
+        if not strict or _is_clear(draft.event, article.kind):
             yield _row(draft, article)
 
 
@@ -87,9 +86,11 @@ def _is_promising(readings: list[AnnotatedPassage], lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_clear(event: Event, *, progress: bool) -> bool:
-    """Whether a frame is clear enough for an article about something else; one on progress needs both sides."""
-    if progress and not (event.acting() and event.acting(False)):
+def _is_clear(event: Event, kind: ArticleKind) -> bool:
+    """Whether a frame is clear enough for an article about something else."""
+    if kind in _BOTH and not (event.acting() and event.acting(False)):
+        return False
+    if kind is ArticleKind.WORK_REPORT and (event.frame not in (Frame.SIGN, Frame.GIVE) or event.organized):
         return False
     named = [w for w in event.parties if w.kind not in (NameKind.PLACE, NameKind.CROWD)]
     clear = event.organized or (event.strong and event.frame in _CLEAR)
@@ -124,7 +125,7 @@ class _Reader:
         known = _introduced(passages)
         for p in passages:
             text = p.reading.passage.text
-            p.names = find_names(text, lexicon, known) if known else p.names
+            p.names = add_known(text, p.names, known)
         told = frozenset(n.text for p in passages for n in p.names if not n.generic)
         for p in passages:
             p.names = refine_names(p.names, p.reading.tokens, told)

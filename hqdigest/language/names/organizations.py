@@ -44,16 +44,20 @@ _LONGEST_AREA = 15
 _GAP = 14  # between two tails of one name: 天津自贸试验区津信商事争议调解中心 has 10
 
 
-def find_names(text: str, lexicon: Lexicon, known: tuple[tuple[str, NameKind], ...] = ()) -> tuple[Name, ...]:
-    """Return the names in a folded text, in order, disjoint; `known` are names met before that bear no tail."""
+def find_names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
+    """Return the names in a folded text, in order, disjoint."""
     masked = mask_inside(text, lexicon)
     edges, words = find_edges(masked, lexicon), read_words(text, lexicon, TAILS)
     found = list(_tailed(text, masked, lexicon, edges, words))
-    found = _with(found, _known(text, known))
     brands = sorted([*find_listed(text, words, edges), *find_presented(text, words)], key=start_of)
     found = _with([n for n in found if not _is_part(n, brands)], brands)
     found = _with(found, find_siblings(text, words, edges, found))
     return tuple(_bracketed(text, _in_lists(text, found)))
+
+
+def add_known(text: str, names: tuple[Name, ...], known: tuple[tuple[str, NameKind], ...]) -> tuple[Name, ...]:
+    """Return the names of a text with those met elsewhere that bear no tail, where they touch none."""
+    return tuple(_with(list(names), _known(text, known))) if known else names
 
 
 def _in_lists(text: str, names: list[Name]) -> list[Name]:

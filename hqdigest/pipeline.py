@@ -136,7 +136,7 @@ def _with_gists(
     metrics: tuple[Metric, ...],
     stories: tuple[Story, ...],
 ) -> tuple[Article, ...]:
-    from hqdigest.find.gist import find_gists
+    from hqdigest.find.gist.gists import find_gists
 
     gists = find_gists(document, readings, lexicon, metrics, stories)
     return tuple(replace(a, gist=g) for a, g in zip(document.articles, gists, strict=True))

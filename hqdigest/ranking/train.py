@@ -47,6 +47,7 @@ TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
     "hqdigest.find.metrics.labelling",
     "hqdigest.find.metrics.ownership",
     "hqdigest.find.metrics.salience",
+    "hqdigest.find.gist.training",
 )
 
 

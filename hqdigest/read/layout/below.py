@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hqdigest.lexicon import Lexicon
+from hqdigest.read.layout.bylines import is_news_lead
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.roles import Role
 
@@ -13,10 +15,16 @@ _TALLEST = 2  # lines of such a headline; more are captions below it
 _TEXT = frozenset({Role.BODY, Role.ROW, Role.NUMBERED, Role.CAPTION})
 
 
-def count_below(lines: Sequence[Line], roles: Sequence[Role], runs: Sequence[Sequence[int]]) -> dict[int, int]:
-    """Return, by the number of a run of heads, how many of its lines head the text above them; {} for a usual page."""
-    first = next((n for n, role in enumerate(roles) if role not in (Role.NOISE, Role.SIGNATURE, Role.BYLINE)), None)
-    if first is None or roles[first] is not Role.BODY or len(runs) < _LEAST:
+def count_below(
+    lines: Sequence[Line], roles: Sequence[Role], runs: Sequence[Sequence[int]], lexicon: Lexicon
+) -> dict[int, int]:
+    """Return, by the number of a run of heads, how many of its lines head the text above them; {} for a usual page.
+
+    Such a page opens with a byline or a news lead, and what its headlines name is told above them.
+    """
+    told = [n for n, role in enumerate(roles[: runs[0][0]] if runs else ()) if role is not Role.NOISE]
+    signed = any(roles[n] is Role.BYLINE or is_news_lead(lines[n].text, lexicon) for n in told[:1])
+    if len(runs) < _LEAST or not signed or not any(roles[n] is Role.BODY for n in told):
         return {}
     counts: dict[int, int] = {}
     for number, run in enumerate(runs):

@@ -54,7 +54,7 @@ def find_headlines(lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) -
     """Return the headlines of a page by their first line; a repeat above one becomes furniture in `roles`."""
     page = _Page(lines, roles, lexicon)
     runs = list_runs(lines, roles)
-    if turned := count_below(lines, roles, runs):
+    if turned := count_below(lines, roles, runs, lexicon):
         return page.turned(runs, turned)
     first = next((run for run in runs if page.is_top(run)), None)
     openings = find_openings(lines, roles, runs, lexicon)

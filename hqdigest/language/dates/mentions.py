@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from hqdigest.language.dates.meanings import SHAPES
-from hqdigest.language.dates.patterns import date_pattern
+from hqdigest.language.dates.patterns import find_shapes
 from hqdigest.language.dates.resolve import resolve_mentions
 from hqdigest.language.dates.types import Anchor, Mention
 from hqdigest.language.numbers.rejections import hide_links
@@ -29,14 +29,13 @@ def find_dates(
 def find_mentions(text: str) -> Iterator[Mention]:
     """Give the dates of a folded text as they are written, in order."""
     text = hide_links(text)
-    for m in date_pattern().finditer(text):
+    for m in find_shapes(text):
+        fields = {name: text[m.start(name) : m.end(name)] if m.start(name) >= 0 else None for name in m.groupdict()}
         if not _is_title(m, text) and not _recurs(m, text):
-            fields = m.groupdict()
             shape = next(shape for shape in SHAPES if fields[shape])
-            part = (m["part"] or "").removeprefix("月")
-            yield Mention(
-                m.start(), m.end(), m[0], shape, fields, m["lead"] or "", part, m["tail"] or "", m["whole"] or ""
-            )
+            part, lead, tail = (fields[name] or "" for name in ("part", "lead", "tail"))
+            written, whole = text[m.start() : m.end()], fields["whole"] or ""
+            yield Mention(m.start(), m.end(), written, shape, fields, lead, part.removeprefix("月"), tail, whole)
 
 
 def _is_title(m: re.Match[str], text: str) -> bool:

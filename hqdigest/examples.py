@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from hqdigest.language.numbers.quantities import find_quantities
-from hqdigest.lexicon import BUILT_IN, Entry, Lexicon, alternation
+from hqdigest.lexicon import BUILT_IN, Entry, Lexicon, Matcher
 from hqdigest.lexicon.validate import check_lists
 from hqdigest.model import Quantity
 from hqdigest.text import Span, normalize
@@ -115,19 +115,24 @@ def _name_misses(entry: Entry, example: str, lexicon: Lexicon) -> str | None:
 
 def _word_hits(entry: Entry, example: str, lexicon: Lexicon) -> str | None:
     text, span, _ = _parse(example)
-    found = [m.span() for m in _pattern(entry).finditer(text)]
+    found = _places(entry, text)
     if found and (span is None or (span.start, span.end) in found):
         return None
     return f"gives {[text[a:b] for a, b in found]}"
 
 
 def _word_misses(entry: Entry, example: str, lexicon: Lexicon) -> str | None:
-    found = _pattern(entry).findall(_parse(example)[0])
+    text = _parse(example)[0]
+    found = [text[a:b] for a, b in _places(entry, text)]
     return f"gives {found}" if found else None
 
 
-def _pattern(entry: Entry) -> re.Pattern[str]:
-    return re.compile(alternation((form, entry.excepts) for form in entry.forms))
+def _places(entry: Entry, text: str) -> list[tuple[int, int]]:
+    """Return where the words of an entry stand in a text, the longest of those that begin alike."""
+    found: dict[int, int] = {}
+    for word in Matcher({"": {entry.id: entry}}).match(text):
+        found.setdefault(word.start, word.end)
+    return list(found.items())
 
 
 Runner = Callable[[Entry, str, Lexicon], str | None]

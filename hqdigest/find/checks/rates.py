@@ -35,6 +35,8 @@ _OWED = re.compile(r"应[^，。；\d]{1,8}$")
 _ANY_RATE = re.compile(r"率(?:已|仅|只)?(?:达到?|为|是|约)?$")
 # hits 120个村已完成108个，占|90%
 _SHARE = re.compile(r"，占(?:总数的?|总量的?)?$")
+_OF_PLAN = ("占", "完成", "达", "达到", "为")
+_LEADS = re.compile(r"(?:已|仅|只)?(?:达到?|为|是|约)?")
 _KIND = re.compile(r"(?:占|完成|达到?|为)[^，。；\d]{0,8}?(?P<kind>总投资|计划|任务|目标|总长|总数)[^，。；\d]{0,5}$")
 
 
@@ -42,14 +44,13 @@ def find_rate_mismatches(reading: AnnotatedPassage, sentence: Span, lexicon: Lex
     """Give the rates of completion that do not follow from the done and the total told beside them."""
     text = reading.passage.text
     inside = figures_in(reading, sentence)
-    names, plan = lexicon.make("rate checks", lambda: _make(lexicon))
     for i, rate in enumerate(inside):
         if rate.dimension is not Dimension.PERCENT or rate.unit == "‰" or rate.value is None:
             continue
         near = [q for q in inside[max(0, i - _FEW) : i] if not _is_aside(text, q, rate)] + [rate]
         pair = (
-            _goal_pair(text, near, plan)
-            or _count_pair(text, near, names)
+            _goal_pair(text, near, lexicon)
+            or _count_pair(text, near, lexicon)
             or _kind_pair(text, near)
             or _stem_pair(text, near)
             or _part_pair(text, near)
@@ -87,23 +88,37 @@ def _mismatch(done: Quantity, total: Quantity, rate: Quantity) -> Finding:
     )
 
 
-def _make(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rates = lexicon.pattern("checks", "rate of completion")
-    plan = lexicon.pattern("checks", "plan")
-    # hits 完成率88% ; 开工率达
-    named = re.compile(rf"{rates}(?:已|仅|只)?(?:达到?|为|是|约)?$")
-    # hits 完成年度目标, 占总长度
-    return named, re.compile(rf"(?:占|完成|达到?|为)[^，。；]{{0,8}}{plan}[^，。；\d]{{0,4}}$")
+_PLAN_NEAR, _RATE_NEAR = 8, 4  # characters between 完成 and its plan, between a plan or a rate's name and the number
 
 
-def _goal_pair(text: str, near: Sequence[Quantity], plan: re.Pattern[str]) -> tuple[Quantity, Quantity] | None:
+def _names_rate(text: str, position: int, lexicon: Lexicon) -> bool:
+    """Whether the name of a rate of completion leads to the number at `position`: 完成率88%, 开工率达到."""
+    begin = max(0, position - 16)
+    words = lexicon.match(text[begin:position], "checks")
+    ends = (begin + w.end for w in words if w.id == "rate of completion")
+    return any(_LEADS.fullmatch(text, end, position) for end in ends)
+
+
+def _names_plan(text: str, position: int, lexicon: Lexicon) -> bool:
+    """Whether 占, 完成 or 达 with a plan leads to the number at `position`: 完成年度目标, 占总长度."""
+    begin = max(0, position - 24)
+    for word in lexicon.match(text[begin:position], "checks"):
+        if word.id == "plan":
+            start, gap = begin + word.start, text[begin + word.end : position]
+            before = re.split("[，。；]", text[max(begin, start - _PLAN_NEAR - 2) : start])[-1]
+            if len(gap) <= _RATE_NEAR and not re.search(r"[，。；\d]", gap) and any(v in before for v in _OF_PLAN):
+                return True
+    return False
+
+
+def _goal_pair(text: str, near: Sequence[Quantity], lexicon: Lexicon) -> tuple[Quantity, Quantity] | None:
     """Return done and total of 1260台，完成年度目标1500台的84%."""
     if len(near) < 3:
         return None
     total, rate = near[-2], near[-1]
     if not re.fullmatch(r"(?:（[^（）]*）)?的(?:近|约)?", text[total.end : rate.start]):
         return None
-    if not plan.search(text[max(0, total.start - 24) : total.start]):
+    if not _names_plan(text, total.start, lexicon):
         return None
     done = next((q for q in reversed(near[:-2]) if q.unit == total.unit and q.value is not None), None)
     if done is None or total.start - done.end > _GAP or not _usable(done, total):
@@ -111,7 +126,7 @@ def _goal_pair(text: str, near: Sequence[Quantity], plan: re.Pattern[str]) -> tu
     return done, total
 
 
-def _count_pair(text: str, near: Sequence[Quantity], names: re.Pattern[str]) -> tuple[Quantity, Quantity] | None:
+def _count_pair(text: str, near: Sequence[Quantity], lexicon: Lexicon) -> tuple[Quantity, Quantity] | None:
     """Return done and total of 台账860处已完成731处，完成率88%."""
     if len(near) < 3:
         return None
@@ -119,7 +134,11 @@ def _count_pair(text: str, near: Sequence[Quantity], names: re.Pattern[str]) -> 
     between, behind = text[total.end : done.start], text[done.end : rate.start]
     before = text[max(0, rate.start - 16) : rate.start]
     owed = _OWED.search(text[max(0, total.start - 12) : total.start]) and _ANY_RATE.search(before)
-    if not (names.search(before) or _SHARE.search(before) or owed) or len(behind) > 12 or len(between) > 20:
+    if (
+        not (_names_rate(text, rate.start, lexicon) or _SHARE.search(before) or owed)
+        or len(behind) > 12
+        or len(between) > 20
+    ):
         return None
     if re.search(r"[。；]", between + behind) or not re.search(
         r"已|完成|开工|竣工|办结|整改|实际|落实|签约|交付", between

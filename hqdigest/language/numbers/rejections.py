@@ -52,7 +52,7 @@ class NotFigures:
             for m in _NUMERAL.finditer(word):
                 starts.setdefault(word[m.start() : m.start() + 2], set()).add((m.start(), word))
         self._starts = {head: tuple(sorted(found)) for head, found in starts.items()}
-        self._abstract = re.compile(lexicon.pattern("not_figures", "abstract noun"))
+        self._abstract = lexicon.forms("not_figures", "abstract noun")
 
     def name_at(self, text: str, start: int) -> tuple[int, int] | None:
         """Return the span of a name in which the numeral that begins at `start` stands, or None."""
@@ -64,7 +64,7 @@ class NotFigures:
 
     def is_manner(self, text: str, end: int) -> bool:
         """Return whether the noun behind a small count makes it a way of speaking: 三个方面, 两条主线."""
-        return self._abstract.match(text, end) is not None
+        return text.startswith(self._abstract, end)
 
 
 def load_not_figures(lexicon: Lexicon) -> NotFigures:

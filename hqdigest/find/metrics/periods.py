@@ -19,7 +19,7 @@ from hqdigest.ranking.pages import AnnotatedPage, Example
 
 NAME = "periods"
 KIND = "choice"
-SETTINGS = {"l2": 40.0, "min_count": 30, "sharpness": 12.0}
+SETTINGS = {"l2": 40.0, "min_count": 30, "sharpness": 3.0}
 Told = tuple[str | None, str, list[str]]  # a period, the name of the place that tells it, what stands there
 _MOST = 4  # dates of the sentence before a figure that are candidates
 

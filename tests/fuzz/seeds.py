@@ -33,7 +33,7 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         for name, data in parts.items():
-            made.writestr(name, data)
+            made.writestr(name, data, zipfile.ZIP_STORED if name == "mimetype" else None)
     return out.getvalue()
 
 

@@ -16,7 +16,7 @@ class DigestError(Exception):
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.message}" if self.where else self.message
-        return f"{line}; {self.hint}" if self.hint else line
+        return " ".join((f"{line}; {self.hint}" if self.hint else line).splitlines())  # a name may hold a line's end
 
 
 class ReadError(DigestError):

@@ -10,13 +10,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
 from hqdigest.document import PassageKind
 from hqdigest.find.people.ages import has_age
 from hqdigest.find.people.article_text import HEADLINE, ArticleText, read_articles
-from hqdigest.find.people.persons import Person, find_persons, find_places, in_heading, in_headline
+from hqdigest.find.people.persons import Person, find_persons, in_heading, in_headline
+from hqdigest.find.people.scenes import CITED, QUOTED, SAYS, Scene
 from hqdigest.language.names.person_candidates import Mention
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind
@@ -28,8 +27,6 @@ NAME, KIND, NEEDS = "heroes", "binary", "persons"
 SETTINGS = {"l2": 3.0, "min_count": 3}
 _WRITER = "titles:not main"
 _ACTS = frozenset({"deed", "life", "v", "d", "p"})
-_SAYS = frozenset({"say", "say1", "gesture"})
-_CITED = frozenset({"sex", "aged", "folk"})
 _LIKELY = -2000  # thousandths: enough where a people story has no other hero
 _FEW = 4  # numbers above which only "many" is told
 # hits 我叫X, 我是X ; 口述 and 自述 behind a name
@@ -38,76 +35,6 @@ _TELLS = re.compile(r"[ （]{0,2}(?:口述|自述|讲述|亲述)")
 _TELLER = re.compile(r"^[\[【（]?(?:讲述人|讲述者|口述人|口述|自述|亲历者)[\]】）：:；; ]*[^，。；]{0,24}$")
 _NEAR = 3  # characters before a name that opens its line
 _PRONOUN = re.compile(r"(?<!其)[他她](?![们人乡])")
-_ME = re.compile(r"(?<![“自])我(?!们|国|省|市|县|区|州|镇|乡|院|校|局)")
-_QUOTED = re.compile(r"“[^”]*”?")
-
-
-@dataclass(frozen=True)
-class Scene:
-    """An article with its persons, and what is counted once for all of them."""
-
-    article: ArticleText
-    persons: tuple[Person, ...]
-    lexicon: Lexicon
-
-    @cached_property
-    def places(self) -> dict[str, tuple[Mention, ...]]:
-        return {person.name: find_places(person, self.article) for person in self.persons}
-
-    @cached_property
-    def leaders(self) -> tuple[str, ...]:
-        return tuple(self.lexicon.entries("titles")["office"].more["leaders"])
-
-    @cached_property
-    def cited(self) -> int:
-        return sum(any(c.frame == "cited" or c.right == "sex" for c in p.places) for p in self.persons)
-
-    @cached_property
-    def sections(self) -> dict[tuple[str, ...], Counter[str]]:
-        """How often each section names each person."""
-        counts: dict[tuple[str, ...], Counter[str]] = {}
-        for name, places in self.places.items():
-            for mention in places:
-                section = self.article.passages[mention.passage].headings
-                counts.setdefault(section, Counter())[name] += 1
-        return counts
-
-    @cached_property
-    def leading(self) -> dict[int, str]:
-        """Of each passage, the person who is named first without speaking."""
-        firsts: dict[int, tuple[int, str]] = {}
-        for person in self.persons:
-            for place in person.places:
-                at = place.mention.start, person.name
-                if place.right not in _SAYS:
-                    firsts[place.mention.passage] = min(firsts.get(place.mention.passage, at), at)
-        return {passage: name for passage, (_, name) in firsts.items()}
-
-    @cached_property
-    def pairs(self) -> dict[str, tuple[str, str]]:
-        """Persons named two by two (A和B, A、B夫妇), each with how and with whom."""
-        names = "|".join(re.escape(p.name) for p in self.persons)
-        joined = re.compile(f"(?<![、和])({names})(?:[和与、]|和?(?:妻子|丈夫))({names})(?![、和])") if names else None
-        found: dict[str, tuple[str, str]] = {}
-        for passage, words in zip(self.article.passages, self.article.words, strict=True):
-            family = {w.start for w in words if w.id == "family"}
-            for match in joined.finditer(passage.text) if joined else ():
-                if match.end() in family or match[1] not in found:
-                    how = "family" if match.end() in family else "pair"
-                    found[match[1]], found[match[2]] = (how, match[2]), (how, match[1])
-        return found
-
-    @cached_property
-    def about(self) -> tuple[str, ...]:
-        """What the headline and the whole text say of the article."""
-        heads = "\n".join(p.text for p in self.article.passages if p.kind in HEADLINE)
-        ids = {f"{w.list} {w.id}" for w in self.lexicon.match(heads, "honours", "deeds", "titles")}
-        told = [
-            f"head {key}" for key in ("honours noun", "deeds occasion", "titles family", "deeds portrait") if key in ids
-        ]
-        body = "".join(self.article.passages[n].text for n in self.article.body)
-        narrated = len(_ME.findall(_QUOTED.sub("", body))) * 150 > max(len(body), 450)
-        return (*told, f"kind {self.article.article.kind}", "narrated" if narrated else "told")
 
 
 def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[Person, ...]]:
@@ -116,7 +43,10 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     model = load_model(lexicon, NAME)
     scene = Scene(article, persons, lexicon)
     scores = {p.name: model.score(describe(p, scene)) for p in persons if not _is_only_listed(p)}
-    told = article.article.kind is ArticleKind.PEOPLE_STORY and "head deeds occasion" not in scene.about
+    told = article.article.kind is ArticleKind.PEOPLE_STORY or (
+        article.article.kind is ArticleKind.OTHER and "head deeds portrait" in scene.about
+    )
+    told = told and "head deeds occasion" not in scene.about
     likely = [p for p in persons if scores.get(p.name, _LIKELY) > _LIKELY] if told else []
     heroes = [p for p in persons if scores.get(p.name, 0) > 0]
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
@@ -176,7 +106,7 @@ def describe(person: Person, scene: Scene) -> list[str]:
     count = len(places)
     features = list(_present(person, article))
     features += _count_contexts(person)
-    features += _count_around(places, article)
+    features += _count_around(places, scene)
     features.append(f"share {4 * count // most}")
     features.append(f"rank {min(2, bisect_left([-n for n in ranks], -count))} of {min(3, len(ranks))}")
     features.append(f"count {min(count, 8) if count < 5 else '5+' if count < 8 else '8+'}")
@@ -214,7 +144,7 @@ def _count_contexts(person: Person) -> Iterator[str]:
     """Tell what stands around the full name: cited, speaking, acting, in a list."""
     left, right = Counter(c.left for c in person.places), Counter(c.right for c in person.places)
     count = len(person.places)
-    for name, keys in (("cited", _CITED), ("says", _SAYS), ("acts", _ACTS)):
+    for name, keys in (("cited", CITED), ("says", SAYS), ("acts", _ACTS)):
         often = sum(right[key] for key in keys)
         if often:
             yield f"{name} {min(often, 3)}"
@@ -229,18 +159,17 @@ def _count_contexts(person: Person) -> Iterator[str]:
         yield "writes"
 
 
-def _count_around(places: Sequence[Mention], article: ArticleText) -> Iterator[str]:
+def _count_around(places: Sequence[Mention], scene: Scene) -> Iterator[str]:
     """Tell of the sentences that name a person: pronouns behind, dates, honours; 我 as who tells."""
     pronouns = dates = honours = 0
     for passage, group in _by_passage(places).items():
-        reading = article.annotated[passage]
+        reading = scene.article.annotated[passage]
         text = reading.passage.text
-        pronouns += len(_PRONOUN.findall(_QUOTED.sub("", text[group[0].end :])))
+        pronouns += len(_PRONOUN.findall(QUOTED.sub("", text[group[0].end :])))
         dates += sum(d.first is not None for d in reading.dates)
         for mention in group:
             sentence = reading.passage.sentence_at(mention.start)
-            said = text[sentence.start : sentence.end]
-            honours += any(word in said for word in ("荣获", "获评", "称号", "授予", "评为", "荣立"))
+            honours += any(sentence.start <= at < sentence.end for at in scene.conferred[passage])
             if _MYSELF.search(text, max(0, mention.start - 4), mention.start):
                 yield "I am"
             if _TELLS.match(text, mention.end):

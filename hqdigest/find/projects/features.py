@@ -18,6 +18,7 @@ _EDGE = ("^", "x", "")
 _FINE_TAGS = frozenset(("vn", "nr", "ns", "nt", "nz", "ad", "uj"))
 _PARTS = "，；：。！？"
 _QUOTES = {"“": 1, "”": -1, "（": 2, "）": -2, "《": 3, "》": -3}
+_NAMING = frozenset(("work", "facility"))
 _MONEY = frozenset({Dimension.MONEY})
 _SHARES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT})
 
@@ -65,7 +66,7 @@ class Stretch:
 
     tokens: Sequence[Token]
     kinds: Sequence[Kind]
-    placed: Sequence[Sequence[str]]
+    placed: Sequence[tuple[Sequence[str], Sequence[str]]]  # what it shares with its part of the sentence, its own
 
 
 def read_stretch(
@@ -77,8 +78,10 @@ def read_stretch(
     return Stretch(tokens, kinds, _placed(reading, kinds, tokens, told, pairs))
 
 
-def may_hold_work(tokens: Iterable[Token], classes: WordClasses) -> bool:
-    """Tell whether a sentence holds a word of progress or an ending of works at all."""
+def may_hold_work(tokens: Iterable[Token], classes: WordClasses, report: bool) -> bool:
+    """Tell whether a sentence holds a word of progress or an ending of works; in a report a work must be named."""
+    if report:
+        return any(classes(token.text) in _NAMING for token in tokens if len(token.text) > 1)
     return any(classes(token.text) for token in tokens if len(token.text) > 1)
 
 
@@ -132,7 +135,7 @@ def feature_lists(stretch: Stretch) -> Iterator[list[str]]:
     for at, placed in enumerate(stretch.placed, REACH):
         features = [f for k in range(-REACH, REACH + 1) for f in lone_features(kinds[at + k], k)]
         features += [f for k in _PAIRS for f in pair_features(kinds[at + k], kinds[at + k + 1], k)]
-        yield features + list(placed)
+        yield [*features, *placed[0], *placed[1]]
 
 
 def score_tokens(stretch: Stretch, model: SequenceModel) -> list[list[float]]:
@@ -141,10 +144,14 @@ def score_tokens(stretch: Stretch, model: SequenceModel) -> list[list[float]]:
     lone = [_lone(kind, model) for kind in kinds]
     pairs = [_pair(one, two, model) for one, two in pairwise(kinds)]
     scores: list[list[float]] = []
-    for at, placed in enumerate(stretch.placed, REACH):
-        vectors = [lone[at + k][k + REACH] for k in range(-REACH, REACH + 1)]
+    part: Sequence[str] | None = None
+    part_vector: Vector = ()
+    for at, (shared, own) in enumerate(stretch.placed, REACH):
+        if shared is not part:
+            part, part_vector = shared, model.vector(shared)
+        vectors = [part_vector, model.vector(own)]
+        vectors += [lone[at + k][k + REACH] for k in range(-REACH, REACH + 1)]
         vectors += [pairs[at + k][k + 2] for k in _PAIRS]
-        vectors.append(model.vector(placed))
         scores.append([sum(column) for column in zip(*vectors, strict=True)])
     return scores
 
@@ -166,13 +173,13 @@ def _pair(one: Kind, two: Kind, model: SequenceModel) -> tuple[Vector, ...]:
 def _placed(
     reading: AnnotatedPassage, kinds: Sequence[Kind], tokens: Sequence[Token], told: Sequence[str],
     pairs: Counter[tuple[str, str]],
-) -> list[list[str]]:  # fmt: skip
-    """Return the features that each token has by its place in the sentence."""
+) -> list[tuple[Sequence[str], Sequence[str]]]:  # fmt: skip
+    """Return the features that each token has by its place: those of its part of the sentence, and its own."""
     parts = list(_parts(kinds))
     shapes = [_shape(kinds[a:b]) for a, b in parts]
     figures = [_figures(reading, tokens[a:b]) for a, b in parts]
     enclosed = _enclosed(kinds)
-    placed: list[list[str]] = []
+    placed: list[tuple[Sequence[str], Sequence[str]]] = []
     for n, (a, b) in enumerate(parts):
         shared = [*told, f"part{min(n, 3)}", f"parts{min(len(parts), 4)}"]
         shared.append(f"ml{kinds[a - 1][0] if a else '^'}")
@@ -187,7 +194,7 @@ def _placed(
         shared.append(f"commas{min(len(commas), 3)}")
         stages = [(name, a + at) for name, at in shapes[n]]
         for i in range(a, b):
-            own = [*shared, f"l{min(i - a, 4)}", f"r{min(b - i - 1, 4)}", f"in{enclosed[i]}"]
+            own = [f"l{min(i - a, 4)}", f"r{min(b - i - 1, 4)}", f"in{enclosed[i]}"]
             ahead = next(((s, at - i) for s, at in stages if at > i), None)
             behind = next(((s, i - at) for s, at in reversed(stages) if at < i), None)
             own.append(f"a{ahead[0]}{_bucket(ahead[1])}" if ahead else "a-")
@@ -198,7 +205,7 @@ def _placed(
                 own.append("again")
             if i and pairs[kinds[i - 1][0], kinds[i][0]] > 1:
                 own.append("again before")
-            placed.append(own)
+            placed.append((shared, own))
     return placed
 
 

@@ -16,6 +16,7 @@ from hqdigest.model import Dimension, Quantity
 from hqdigest.text import Span, Token
 
 _LEAST, _LONGEST = 3, 45
+_FIRM = 0.9  # of a name whatever its ending is
 _SURE = 0.6  # of what its frame tells to be a name
 _LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
 _PAIRS = {"“": "”", "（": "）", "《": "》"}
@@ -63,6 +64,20 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
         return None
     span = _balanced(text, _without_part(text, Span(tokens[0].start, tokens[-1].end), lexicon))
     return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
+
+
+def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexicon) -> bool:
+    """Tell whether a stretch has a word that names (完成投资 has none), and ends as no speech or problem does."""
+    classes = load_classes(lexicon)
+    tokens = within(reading.tokens, span.start, span.end)
+    if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens):
+        return False
+    ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
+    return sure > _FIRM or not reading.passage.text[span.start : span.end].endswith(ends)
+
+
+def _names(kind: str) -> bool:
+    return kind[:1] != "!" and kind not in ("task", "verb with object", "adverb", "opening", "generic")
 
 
 def _without_part(text: str, span: Span, lexicon: Lexicon) -> Span:

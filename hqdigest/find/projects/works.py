@@ -11,7 +11,7 @@ from itertools import pairwise
 from hqdigest.document import AnnotatedPassage, Document, Mention, Passage, PassageKind, Work
 from hqdigest.find.projects.entities import merge_mentions
 from hqdigest.find.projects.features import Stretch, load_classes, may_hold_work, read_stretch, score_tokens
-from hqdigest.find.projects.mentions import complete_mentions, head_start, trim_name
+from hqdigest.find.projects.mentions import complete_mentions, head_start, holds_name, trim_name
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind
 from hqdigest.ranking.sequence import LABELS, load_sequence_model
@@ -56,9 +56,10 @@ def read_sentences(
         if passage.kind not in READ:
             continue
         told = _told(document, passage)
+        report = document.articles[passage.article].kind is ArticleKind.WORK_REPORT
         for n, sentence in enumerate(passage.sentences or (Span(0, len(passage.text)),)):
             tokens = _within(reading.tokens, sentence)
-            if tokens and may_hold_work(tokens, classes):
+            if tokens and may_hold_work(tokens, classes, report):
                 place = [*told, f"sentence{min(n, 2)}"]
                 yield number, read_stretch(reading, tokens, place, pairs[passage.article], classes)
 
@@ -106,8 +107,8 @@ def _mentions(
         if begin is not None and (new or not inside):
             firm = [t.start for t, c in zip(stretch.tokens[begin:i], chances[begin:i], strict=True) if c[_OUT] < _FIRM]
             span = trim_name(reading, Span(stretch.tokens[begin].start, stretch.tokens[i - 1].end), lexicon, firm)
-            if span is not None:
-                sure = max(1 - c[_OUT] for c in chances[begin:i])
+            sure = max(1 - c[_OUT] for c in chances[begin:i])
+            if span is not None and holds_name(reading, span, sure, lexicon):
                 yield Mention(number, span.start, span.end, reading.passage.text[span.start : span.end], sure)
             begin = None
         if inside and begin is None:

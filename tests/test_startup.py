@@ -46,8 +46,8 @@ def test_a_table_loads_rich():
     assert "rich" in loaded("metrics", PAGE, "--format", "table")
 
 
-def test_figures_alone_load_no_other_finder():
-    others = {f"hqdigest.find.{name}" for name in ("projects", "people", "partnerships", "checks", "gist")}
+def test_figures_load_no_other_finder_but_that_of_the_works_they_belong_to():
+    others = {f"hqdigest.find.{name}" for name in ("people", "partnerships", "checks", "gist")}
     assert not (others | {"jieba"}) & loaded("metrics", PAGE, "--json")
 
 

@@ -9,16 +9,16 @@ from hqdigest.show.blocks import Block, Cell, Heading, Lines, Link, Pairs, Parag
 from hqdigest.show.partners import what_of, who_of
 from hqdigest.show.portraits import lines_of
 from hqdigest.show.report import Report
-from hqdigest.show.salience import Figure, choose, common_period, to_figures
+from hqdigest.show.salience import Figure, choose, common_period, common_subject, to_figures
 from hqdigest.show.shorten import cut, first_clauses, fitting, short_day, short_names, title_of
 from hqdigest.show.translate import Lang, Translator
-from hqdigest.show.urgency import Moment, Urgency, progress_of, sort_projects, urgency_of
+from hqdigest.show.urgency import Moment, Urgency, is_total, progress_of, says_more, sort_projects, urgency_of
 from hqdigest.show.views import link_of, progress_cell, status_tone, urgency_run
 
-_SHARE, _LONGER = 0.28, 0.38  # of the source's characters: of a page of a thousand, of one of fifteen hundred and more
+_SHARE, _LONGER = 0.22, 0.37  # of the source's characters: of a page of a thousand, of one of fifteen hundred and more
 _DENSER = 0.03  # so much more where figures stand close together
-_LEAST, _MOST = 200, 1900  # characters
-_TRIES = 5  # each with a seventh less room, until the whole is as short as it has to be
+_LEAST, _MOST = 170, 1900  # characters
+_TRIES = 7  # each with a seventh less room, until the whole is as short as it has to be
 _ROWS = 8  # partnerships and doubts, a line each
 _KINDS = (ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP)  # whose own parts tell what they are about
 
@@ -33,6 +33,7 @@ class Brief:
         self.said: list[str] = []
         self.used: set[str] = set()  # articles that something has been told of
         self.shown: list[Partnership] = []
+        self.topic: str | None = None  # whose most figures are: said by the headline
         self.rest: list[str] = []  # what there is more of
         names = dict.fromkeys(p.name for p in self.digest.projects)
         self.names = short_names(names, say("brief.endings").split())
@@ -107,34 +108,36 @@ class Brief:
 
     def _lines(self, projects: Iterable[Project], *, urgent: bool = False) -> Lines:
         rows, links = [], []
+        limit = min(40, self.whole // (16 if urgent else 40))  # characters of the words on a state
         for project in projects:
             self.used.add(project.article)
             word = Run(self.say(f"status.{project.status}"), status_tone(project))
             word = urgency_run(project, self.moment, self.say) if urgent else word
             progress = progress_cell(project, self.say)
-            state = cut(project.state, 40) if project.state and self._fresh(project.state) else ""
-            told = (*progress.runs, *((Run("  "), Run(state)) if state else ()))
+            told = says_more(project) and limit > 7 and self._fresh(project.state or "")
+            state = cut(project.state or "", limit) if told else ""
+            shown = (*progress.runs, *((Run("  "), Run(state)) if state else ()))
             rows.append(
-                (cell(project.deadline), Cell((word,)), cell(self.names[project.name]), Cell(told, progress.percent))
+                (cell(project.deadline), Cell((word,)), cell(self.names[project.name]), Cell(shown, progress.percent))
             )
             links.append(Link("project", ((project.start, project.end),), project.article))
         return Lines(tuple(rows), tuple(links))
 
     def _projects(self, projects: list[Project]) -> list[Block]:
         """Say the page's own totals and how many were found, then what is open, a line each, then names."""
-        totals = [p for p in projects if _is_total(p)]
-        works = [p for p in projects if not _is_total(p)]
+        totals = [p for p in projects if is_total(p)]
+        works = [p for p in projects if not is_total(p)]
         if not projects:
             return []
         told = [f"{self.names[p.name]} {progress_cell(p, self.say).text}" for p in totals]
-        counts = [self.say("brief.found", count=len([p for p in self.digest.projects if not _is_total(p)]))]
+        counts = [self.say("brief.found", count=len([p for p in self.digest.projects if not is_total(p)]))]
         for status in Status:
-            if count := sum(p.status is status for p in self.digest.projects if not _is_total(p)):
+            if count := sum(p.status is status for p in self.digest.projects if not is_total(p)):
                 counts.append(f"{self.say(f'status.{status}')}{count}")
         note = " · ".join([*told, *counts]) if works else " · ".join(told)
         unfinished = [p for p in works if p.status is not Status.COMPLETED]
         due = [p for p in unfinished if p.deadline]
-        more = [p for p in unfinished if not p.deadline and (p.state or progress_of(p) is not None)]
+        more = [p for p in unfinished if not p.deadline and progress_of(p) is not None]
         room = max(self.whole // 4, 60) - sum(len(self.names[p.name]) + 20 for p in due)
         more = more[: max(room // 40, 0)]
         alone = [*sorted(due, key=lambda p: (p.deadline or "", p.start)), *more]
@@ -165,6 +168,7 @@ class Brief:
         if more := sum(1 + len(f.more) for f in figures) - sum(1 + len(f.more) for f in chosen):
             self.rest.append(self.say("brief.rest_of", name=self.say("brief.metrics"), count=more))
         period = common_period(chosen)
+        self.topic = common_subject(chosen)
         blocks: list[Block] = [
             self._head("metrics", self.say("brief.period", period=self._day(period)) if period else "")
         ]
@@ -193,7 +197,10 @@ class Brief:
 
     def _entry(self, figure: Figure, period: str | None) -> tuple[Cell, Cell]:
         main = figure.main
-        label = f"{main.subject} {main.label}" if main.subject and main.subject not in main.label else main.label
+        subject = (
+            main.subject if main.subject and main.subject != self.topic and main.subject not in main.label else None
+        )
+        label = f"{cut(subject, 12)} {main.label}" if subject else main.label
         runs = [Run(_value(main, self.say), Tone.SOON if main.role is Role.TARGET else Tone.STRONG)]
         for other in figure.more:
             runs.append(Run(f" {other.label.removeprefix(main.label)}{_value(other, self.say)}"))
@@ -266,12 +273,6 @@ def _size(block: Block) -> int:
         case Pairs(title=title, entries=entries):
             return sum(len(name.text) + len(value.text) + 2 for name, value in entries) + len(title) + 8
     return 0
-
-
-def _is_total(project: Project) -> bool:
-    """Tell whether a row is the page's own count of its projects, named by that count."""
-    counted = project.total is not None and project.done is not None and project.unit == "项"
-    return counted and f"{project.total}" in project.name
 
 
 def _value(metric: Metric, say: Translator) -> str:

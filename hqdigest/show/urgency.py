@@ -13,6 +13,9 @@ from hqdigest.model import IssueDate, Project, Status
 SOON = timedelta(days=30)  # a month is the rhythm of the bulletins themselves
 
 
+_WORDS = 5  # characters of what says no more than a status
+
+
 class Urgency(IntEnum):
     """In the order in which a reader wants to see them."""
 
@@ -131,6 +134,19 @@ def progress_of(project: Project) -> Decimal | None:
     if project.done is not None and project.total:
         return Decimal(project.done) / Decimal(project.total) * 100
     return Decimal(100) if project.status is Status.COMPLETED else None
+
+
+def says_more(project: Project) -> bool:
+    """Tell whether the words on its state say more than the status and the progress beside them."""
+    told = project.state or ""
+    numbers = (str(n) for n in (project.done, project.percent) if n is not None)
+    return len(told) > _WORDS and not any(number in told for number in numbers)
+
+
+def is_total(project: Project) -> bool:
+    """Tell whether a row is the page's own count of its projects, named by that count."""
+    counted = project.total is not None and project.done is not None and project.unit == "项"
+    return counted and f"{project.total}" in project.name
 
 
 def _due(project: Project) -> date:

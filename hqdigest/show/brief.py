@@ -16,7 +16,7 @@ from hqdigest.show.urgency import Moment, Urgency, is_total, progress_of, says_m
 from hqdigest.show.views import link_of, progress_cell, status_tone, urgency_run
 
 _SHARE, _LONGER = 0.22, 0.37  # of the source's characters: of a page of a thousand, of one of fifteen hundred and more
-_DENSER = 0.03  # so much more where figures stand close together
+_DENSER = 0.01  # so much more where figures stand close together
 _LEAST, _MOST = 170, 1900  # characters
 _TRIES = 7  # each with a seventh less room, until the whole is as short as it has to be
 _ROWS = 8  # partnerships and doubts, a line each
@@ -161,7 +161,7 @@ class Brief:
         """Choose figures for the room that is left; say the time that most of them hold for once."""
         figures = to_figures(self.digest.metrics, self._is_said)
         chosen = choose(
-            figures, max(self.room - 20, self.whole // 4), lambda f: sum(len(c.text) for c in self._entry(f, None)) + 5
+            figures, max(self.room - 20, self.whole // 5), lambda f: sum(len(c.text) for c in self._entry(f, None)) + 5
         )
         if not chosen:
             return []
@@ -277,7 +277,7 @@ def _size(block: Block) -> int:
 
 def _value(metric: Metric, say: Translator) -> str:
     if metric.role is Role.CHANGE and metric.direction:
-        return {"up": "↑", "down": "↓"}[metric.direction] + metric.text
+        return {"up": "↑", "down": "↓"}[metric.direction] + metric.text.removeprefix("-")
     return (say("brief.target") if metric.role is Role.TARGET else "") + metric.text
 
 

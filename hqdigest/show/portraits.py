@@ -11,6 +11,7 @@ from hqdigest.show.translate import Translator
 
 _STEPS, _STEP, _SENTENCE = 5, 18, 56  # steps: how many, how long; one sentence
 _QUOTES = 9  # looked at
+_LEAST = 12  # characters that a sentence wants beside the steps
 
 Fresh = Callable[[str], bool]
 
@@ -43,6 +44,8 @@ def _steps(story: Story, room: int, fresh: Fresh) -> list[str]:
 
 def _own_words(story: Story, room: int, fresh: Fresh) -> str:
     """Return one sentence: what the person said, or did."""
+    if room < _LEAST:
+        return ""
     said = (_quoted(q.text, fresh) for q in story.quotes[:_QUOTES] if q.speaker == story.person)
     did = (first_clauses(text, min(_SENTENCE, max(room, 24)), fresh) for text in story.highlights)
     return next((words for words in (next(said, ""), *did) if len(words) > 6), "")

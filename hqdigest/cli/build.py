@@ -17,7 +17,6 @@ from hqdigest.cli.language import say
 from hqdigest.cli.streams import write_out
 from hqdigest.cli.tool_options import Group
 from hqdigest.errors import NoInputError, UsageError
-from hqdigest.show.formats import names_for
 
 Action = Callable[..., int]
 HEADINGS = ("Input", "Filter", "Output", "Options", "Other")
@@ -111,6 +110,8 @@ def _name_forms(command: Any) -> None:
     """Let --format offer the forms that the command has."""
     for param in command.params:
         if param.name == "format":
+            from hqdigest.show.formats import names_for  # here, for the help of the whole needs no form
+
             param.metavar = f"[{'|'.join(names_for(command.name))}]"
 
 

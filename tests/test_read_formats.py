@@ -384,3 +384,25 @@ def test_a_file_with_wrong_bytes_is_read_or_refused_but_never_fails(name, monkey
             data[at : at + chance.choice((0, 1, 1, 30))] = chance.randbytes(chance.choice((0, 1, 1, 9)))
         with contextlib.suppress(ReadError):
             read_source(bytes(data), name=name)
+
+
+class Recognised:
+    """What RapidOCR gives: a box and a text for each line."""
+
+    txts = ("岚水日报", "新增就业7040人。")
+    boxes = (((50, 20), (130, 20), (130, 40), (50, 40)), ((50, 60), (200, 60), (200, 80), (50, 80)))
+
+
+@pytest.mark.parametrize("name", ["picture.png", "scan.pdf"])
+def test_pictures_and_scans_are_recognised_on_request(name, monkeypatch):
+    engine = type("RapidOCR", (), {"__init__": lambda self, params: None, "__call__": lambda self, page: Recognised()})
+    monkeypatch.setitem(sys.modules, "rapidocr", type("rapidocr", (), {"RapidOCR": engine}))
+    source = read_source(FILES / name, ocr=True)
+    assert "新增就业7040人。" in source.text and "recognised" in source.notes[0]
+
+
+@pytest.mark.parametrize("name", ["picture.png", "scan.pdf"])
+def test_recognition_that_is_missing_is_named_with_its_command(name, monkeypatch):
+    monkeypatch.setitem(sys.modules, "rapidocr", None)
+    with pytest.raises(ReadError, match=r"pip install 'hqdigest\[ocr\]'"):
+        read_source(FILES / name, ocr=True)

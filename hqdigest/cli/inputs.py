@@ -50,7 +50,7 @@ class Reader:
         for name in self.names:
             self.bar.begin(name)
             try:
-                source = read(name, self.asked.encoding)
+                source = read(name, self.asked.encoding, self.asked.ocr)
             except (UsageError, LexiconError, KeyboardInterrupt):
                 self.bar.clear()
                 raise
@@ -124,13 +124,13 @@ def files_in(folder: str, glob: str | None) -> list[str]:
     return found
 
 
-def read(name: str, encoding: str | None) -> Source:
+def read(name: str, encoding: str | None, ocr: bool = False) -> Source:
     """Return the text of one input. Raises ReadError with what to do about it."""
     from hqdigest.read.files import read_source
 
     if name == "-":
-        return read_source(_standard_input(), name="-", encoding=encoding)
-    return read_source(Path(name), name=name, encoding=encoding)
+        return read_source(_standard_input(), name="-", encoding=encoding, ocr=ocr)
+    return read_source(Path(name), name=name, encoding=encoding, ocr=ocr)
 
 
 def _standard_input() -> bytes:

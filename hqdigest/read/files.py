@@ -7,11 +7,13 @@ from pathlib import Path
 
 from hqdigest.errors import ReadError, UsageError
 from hqdigest.read.decode import decode
-from hqdigest.read.formats.kinds import kind_of, read_kind
+from hqdigest.read.formats.kinds import Extract, kind_of, read_kind
 from hqdigest.text import Source
 
 
-def read_source(source: str | bytes | Path, *, name: str | None = None, encoding: str | None = None) -> Source:
+def read_source(
+    source: str | bytes | Path, *, name: str | None = None, encoding: str | None = None, ocr: bool = False
+) -> Source:
     r"""Return the text of an input, its newlines normalised to \n; every offset counts in that text.
 
     A `str` is text and goes through as it is, `bytes` are decoded, a `Path` is opened. Raises ReadError for what is
@@ -22,10 +24,11 @@ def read_source(source: str | bytes | Path, *, name: str | None = None, encoding
         data = source.encode("utf-8", "surrogatepass")
         return Source(name or "-", _newlines(source), sha256=hashlib.sha256(data).hexdigest())
     if isinstance(source, Path):
-        return read_source(_bytes_of(source), name=name or str(source), encoding=encoding)
+        return read_source(_bytes_of(source), name=name or str(source), encoding=encoding, ocr=ocr)
     digest = hashlib.sha256(source).hexdigest()
     if (kind := kind_of(source, name)) is not None:
-        extract = read_kind(kind, source, name, encoding)
+        extract = _recognized(kind, source, name) if ocr else None
+        extract = extract or read_kind(kind, source, name, encoding)
         return Source(name or "-", _newlines(extract.text), kind, extract.encoding, digest, extract.notes)
     text, found = decode(source, encoding, where=name or "-")
     if not text.strip():
@@ -44,6 +47,22 @@ def _refuse_file_name(text: str) -> None:
         return
     if exists:
         raise UsageError("the name of a file, given as its text", where=text, hint="give pathlib.Path(name) to read it")
+
+
+def _recognized(kind: str, data: bytes, name: str | None) -> Extract | None:
+    """Return the text of a picture, or of a PDF that holds only pictures or unnamed characters; None for the rest."""
+    if kind not in ("image", "pdf"):
+        return None
+    from hqdigest.read.formats import ocr
+
+    if kind == "image":
+        return ocr.read_picture(data, name)
+    try:
+        return read_kind(kind, data, name, None)
+    except ReadError as error:
+        if "ocrmypdf" not in (error.hint or ""):
+            raise
+        return ocr.read_scan(data, name)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -38,15 +38,15 @@ _hqdigest() {
         --folds) COMPREPLY=($(compgen -W "" -- "$cur")); return ;;
     esac
     case "${COMP_WORDS[1]}" in
-        summarize) flags="--glob --date --encoding --lexicon --weights --quiet -q --debug --format -f --json --output -o --db --lang --no-pager --color --full --today --help -h" words="" ;;
-        metrics) flags="--glob --date --encoding --lexicon --weights --quiet -q --debug --article --section --grep --role --unit --dimension --min --max --top --all --format -f --json --output -o --db --lang --no-pager --color --columns --bom --sort --limit --help -h" words="" ;;
-        projects) flags="--glob --date --encoding --lexicon --weights --quiet -q --debug --article --section --grep --status --due-before --due-within --overdue --today --format -f --json --output -o --db --lang --no-pager --color --columns --bom --sort --limit --help -h" words="" ;;
-        stories) flags="--glob --date --encoding --lexicon --weights --quiet -q --debug --article --section --grep --person --format -f --json --output -o --db --lang --no-pager --color --columns --bom --sort --limit --help -h" words="" ;;
-        partnerships) flags="--glob --date --encoding --lexicon --weights --quiet -q --debug --article --section --grep --party --activity --format -f --json --output -o --db --lang --no-pager --color --columns --bom --sort --limit --help -h" words="" ;;
-        sections) flags="--glob --date --encoding --lexicon --weights --quiet -q --debug --article --section --grep --format -f --json --output -o --db --lang --no-pager --color --columns --bom --help -h" words="" ;;
-        check) flags="--glob --date --encoding --lexicon --weights --quiet -q --debug --severity --format -f --json --output -o --db --lang --no-pager --color --columns --bom --sort --limit --help -h" words="" ;;
-        explain) flags="--glob --date --encoding --lexicon --weights --quiet -q --debug --kind --grep --format -f --json --output -o --db --lang --no-pager --color --columns --bom --sort --limit --help -h" words="" ;;
-        text) flags="--glob --date --encoding --lexicon --weights --quiet -q --debug --output -o --help -h" words="" ;;
+        summarize) flags="--glob --date --encoding --lexicon --weights --quiet -q --ocr --debug --format -f --json --output -o --db --lang --no-pager --color --full --today --help -h" words="" ;;
+        metrics) flags="--glob --date --encoding --lexicon --weights --quiet -q --ocr --debug --article --section --grep --role --unit --dimension --min --max --top --all --format -f --json --output -o --db --lang --no-pager --color --columns --bom --sort --limit --help -h" words="" ;;
+        projects) flags="--glob --date --encoding --lexicon --weights --quiet -q --ocr --debug --article --section --grep --status --due-before --due-within --overdue --today --format -f --json --output -o --db --lang --no-pager --color --columns --bom --sort --limit --help -h" words="" ;;
+        stories) flags="--glob --date --encoding --lexicon --weights --quiet -q --ocr --debug --article --section --grep --person --format -f --json --output -o --db --lang --no-pager --color --columns --bom --sort --limit --help -h" words="" ;;
+        partnerships) flags="--glob --date --encoding --lexicon --weights --quiet -q --ocr --debug --article --section --grep --party --activity --format -f --json --output -o --db --lang --no-pager --color --columns --bom --sort --limit --help -h" words="" ;;
+        sections) flags="--glob --date --encoding --lexicon --weights --quiet -q --ocr --debug --article --section --grep --format -f --json --output -o --db --lang --no-pager --color --columns --bom --help -h" words="" ;;
+        check) flags="--glob --date --encoding --lexicon --weights --quiet -q --ocr --debug --severity --format -f --json --output -o --db --lang --no-pager --color --columns --bom --sort --limit --help -h" words="" ;;
+        explain) flags="--glob --date --encoding --lexicon --weights --quiet -q --ocr --debug --kind --grep --format -f --json --output -o --db --lang --no-pager --color --columns --bom --sort --limit --help -h" words="" ;;
+        text) flags="--glob --date --encoding --lexicon --weights --quiet -q --ocr --debug --output -o --help -h" words="" ;;
         schema) flags="--output -o --help -h" words="summarize metrics projects stories partnerships sections check explain" ;;
         lexicon) flags="--help -h" words="check" ;;
         train) flags="--output -o --help -h" words="" ;;

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from hqdigest.find.metrics.members import find_members
 from hqdigest.find.metrics.places import Label, Place, crossed, stop_of
 from hqdigest.find.metrics.stretches import balanced, find_subjects, may_end, may_start
-from hqdigest.find.metrics.words import DATE, EDGE, FIGURE, MARKS, WordLists, Words
+from hqdigest.find.metrics.words import DATE, EDGE, FIGURE, MARKS, REST, WordLists, Words
 from hqdigest.ranking.weighing import Weigher, Worth
 
 _LONGEST_LEFT, _LONGEST_RIGHT, _ENDS = 16, 10, 5
@@ -31,13 +32,15 @@ class Candidate(NamedTuple):
     told: Label | None
     parts: tuple[Part, ...]
     value: Worth
+    last: bool = False  # whether what was told stands last
     fused: tuple[str, str] = ("", "")  # a word in it that stands for several, and which of them is meant
 
     def text(self, words: Words) -> str:
         """Return the label."""
-        text = self.told.text if self.told else ""
+        text = self.told.text if self.told and not self.last else ""
         for part in self.parts:
             text = join(text, words.phrase(part.start, part.end))
+        text += self.told.text if self.told and self.last else ""
         return text.replace(*self.fused).strip(" \t\n\u3000、，") if self.fused[0] else text.strip(" \t\n\u3000、，")
 
 
@@ -183,6 +186,19 @@ class Generator:
             value = self._told("told and left", away, label, own) if own else None
             for part in own if value is not None else ():
                 yield Candidate("told and left", label, (part,), value + part.value)
+            if label.noun and own:
+                yield from self._with_noun(label, away, own)
+
+    def _with_noun(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
+        """Yield what was counted before, without its verb, with the figure's own words: 老旧小区, of which 完工31个."""
+        noun = replace(label, text=label.noun)
+        value = self._told("noun and left", away, noun, own)
+        for part in own:
+            yield Candidate("noun and left", noun, (part,), value + part.value)
+        for rest in own:
+            if REST in self.words.cells[rest.start][2]:
+                behind = self._told("left and noun", away, noun, own) + rest.value
+                yield Candidate("left and noun", noun, (rest,), behind, last=True)
 
     def _dealt(self, members: list[range], member: range) -> Iterator[Candidate]:
         """Yield a member of a list that is dealt out, with the end of the last one, or the opening of the first."""
@@ -204,6 +220,9 @@ class Generator:
             ]
         yield from self._single("member", own)
         yield from self._double("member and tail", own, self.prune(tails))
+        if member is not last:
+            aligned = last.start + max(len(member) for member in members[:-1])
+            yield from self._double("member and aligned", own, [part for part in tails if part.start == aligned])
         if member is not members[0]:
             first = members[0]
             opening = range(first.start + 1, min(first.start + 3, first.stop))
@@ -228,7 +247,7 @@ class Generator:
                     ):
                         part = self._part("fused", first, end)
                         value = part.value + self._context("fused")
-                        yield Candidate("fused", None, (part,), value, (form, parts[place.number]))
+                        yield Candidate("fused", None, (part,), value, fused=(form, parts[place.number]))
             return
 
     # What the features weigh

@@ -10,7 +10,7 @@ from hqdigest.document import PassageKind
 from hqdigest.find.metrics.candidates import Candidate, Generator, Part
 from hqdigest.find.metrics.features import GROUPS
 from hqdigest.find.metrics.places import Label, Place, find_place
-from hqdigest.find.metrics.words import EDGE, load_word_lists, read_words, sentence_of
+from hqdigest.find.metrics.words import EDGE, FLOW, load_word_lists, read_words, sentence_of
 from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.gold import gold_of, wanted
 from hqdigest.ranking.models import load_model
@@ -47,7 +47,10 @@ def remember(candidate: Candidate, place: Place) -> Label:
     last = words.cells[parts[-1].end - 1] if parts else EDGE
     if not parts and candidate.told:
         last = candidate.told.last
-    return Label(candidate.text(words), parts[0].start if parts else None, last, place.quantity, place.passage)
+    text, first = candidate.text(words), parts[0].start if parts else None
+    opening = words.cells[first] if first is not None else EDGE
+    noun = text.removeprefix(opening[0]) if FLOW in opening[2] else ""
+    return Label(text, first, last, place.quantity, place.passage, noun if len(noun) > 1 else "")
 
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:

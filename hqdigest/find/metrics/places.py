@@ -23,6 +23,7 @@ class Label:
     last: Word
     quantity: Quantity
     passage: int  # which passage of the document the figure stands in
+    noun: str = ""  # the label without the verb of a deed that it opens with: 老旧小区 of 改造老旧小区
 
 
 @dataclass(frozen=True, slots=True)

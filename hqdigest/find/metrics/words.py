@@ -21,12 +21,13 @@ MARKS = frozenset("，；。：！？、（）“”‘’《》\n\t ·—-~/|�
 _OPENING, _CLOSING = frozenset("“《"), frozenset("”》")
 _NOTE = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■□●▲△▶►◆◇★☆※")
 CLAUSE_MARKS = frozenset("，；。：！？（）\n\t|")
-UP, DOWN, LEVEL, LEAD, DEPENDENT, TERM, INCIDENTAL = "u", "d", "l", "o", "h", "t", "i"
+UP, DOWN, LEVEL, LEAD, FLOW, DEPENDENT, TERM, INCIDENTAL = "u", "d", "l", "o", "f", "h", "t", "i"
+REST = "r"
 _LEADING = frozenset({UP, DOWN, LEVEL, LEAD})
 # Lists of the lexicon whose words say something of a figure's label, each by one letter.
 _CLASSES = {
-    "up": UP, "down": DOWN, "level": LEVEL, "lead": LEAD, "flow": "f", "give": "g", "dependent": DEPENDENT,
-    "worker": "w", "stop": "s", "term": TERM, "incidental": INCIDENTAL,
+    "up": UP, "down": DOWN, "level": LEVEL, "lead": LEAD, "flow": FLOW, "give": "g", "dependent": DEPENDENT,
+    "worker": "w", "stop": "s", "term": TERM, "incidental": INCIDENTAL, "rest": REST,
 }  # fmt: skip
 
 

@@ -113,7 +113,6 @@ LINES = {
         ("31%", "入境游客数量", "change", "up"),
     ],
     # verbs with the subject of the same unit
-    "排查安全隐患860处，已整改815处，整改率94.8%。": [],
     # what was done for those counted, and what they did
     # ranks
     "单位面积产出位居全市第三。": [("第三", "单位面积产出", "rank", None)],

@@ -42,10 +42,10 @@ def test_the_owner_is_among_the_candidates(text, figure, name, where):
     assert owners(text, figure).get(name) == where
 
 
-def test_names_of_projects_and_the_owner_before_are_candidates():
+def test_names_of_projects_are_candidates():
     text = "青溪大桥工程进展顺利。该项目总投资3亿元。"
-    found = owners(text, "3亿元", projects=("青溪大桥工程",), mentions={0: [(0, "青溪大桥工程")]}, owners=["柳溪水库"])
-    assert (found["青溪大桥工程"], found["柳溪水库"]) == ("project in the passage", "owner before, passage")
+    found = owners(text, "3亿元", projects=("青溪大桥工程",), mentions={0: [(0, "青溪大桥工程")]})
+    assert found["青溪大桥工程"] == "project in the passage"
 
 
 def test_a_label_is_put_out_without_its_owner():

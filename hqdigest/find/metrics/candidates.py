@@ -63,6 +63,8 @@ class Generator:
         self.fused = lists.fused
         self.words, self.at = place.words, place.at
         self.unit, self.dimension = place.quantity.unit or "-", place.quantity.dimension.value
+        self.starts: dict[tuple[str, int], Worth] = {}
+        self.ends: dict[tuple[str, int], Worth] = {}
         self.stop = stop_of(place.words, place.at + 1, place.last)
 
     def candidates(self) -> Iterator[Candidate]:
@@ -253,12 +255,8 @@ class Generator:
     # What the features weigh
 
     def _part(self, kind: str, start: int, end: int) -> Part:
-        words, place, weigh = self.words, self.place, self.weigh
-        cells, told = words.cells, words.told
-        where = "clause" if start == place.clause else "zone" if start == place.zone else "in"
-        value = weigh("start", kind, cells[start - 1], cells[start], where, cells[start + 1][1])
-        tag_before = cells[end - 2][1] if end > 1 else "^"
-        value += weigh("end", kind, cells[end - 1], cells[end], self.unit, self.dimension, tag_before)
+        words, place, told = self.words, self.place, self.words.told
+        value = self._start(kind, start) + self._end(kind, end)
         size = words.ends[end - 1] - words.starts[start]
         if end <= self.at:
             away, left_off = self.at - end, told[start] - told[place.zone if start >= place.zone else place.clause]
@@ -266,7 +264,26 @@ class Generator:
         else:
             away, left_off, passed = 0, 0, told[self.stop] - told[end]
         counts = words.counts[end] - words.counts[start]
-        return Part(start, end, value + weigh("shape", kind, counts, size, away, place.movement, left_off, passed))
+        shape = self.weigh("shape", kind, counts, size, away, place.movement, left_off, passed)
+        return Part(start, end, value + shape)
+
+    def _start(self, kind: str, n: int) -> Worth:
+        """Return what the words at the beginning of a stretch weigh, weighed once."""
+        key = (kind, n)
+        if key not in self.starts:
+            cells, place = self.words.cells, self.place
+            where = "clause" if n == place.clause else "zone" if n == place.zone else "in"
+            self.starts[key] = self.weigh("start", kind, cells[n - 1], cells[n], where, cells[n + 1][1])
+        return self.starts[key]
+
+    def _end(self, kind: str, n: int) -> Worth:
+        """Return what the words at the end of a stretch weigh, weighed once."""
+        key = (kind, n)
+        if key not in self.ends:
+            cells = self.words.cells
+            before = cells[n - 2][1] if n > 1 else "^"
+            self.ends[key] = self.weigh("end", kind, cells[n - 1], cells[n], self.unit, self.dimension, before)
+        return self.ends[key]
 
     def _joint(self, kind: str, one: Part, other: Part) -> Worth:
         cells = self.words.cells

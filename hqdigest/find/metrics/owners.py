@@ -226,10 +226,10 @@ class Owners:
         yield from (("project behind", name) for n, name in self.mentions[here : here + 2] if n < end)
         yield from (("heading", head) for head in self.heads[-1:])
         yield from (("topic", topic) for topic in article.topics)
-        owners = list(dict.fromkeys(reversed(article.owners[-6:])))
+        crossed = self._crossed(place)
+        owners = list(dict.fromkeys(reversed(article.owners[-6:]))) if crossed != "passage" else []
         if owners:
-            yield f"owner before, {self._crossed(place)}", owners[0]
-        yield from (("owner before that", owner) for owner in owners[1:2])
+            yield f"owner before, {crossed}", owners[0]
 
     def _crossed(self, place: Place) -> str:
         """Return what parts a figure from the one before: nothing but words, a clause, a sentence, a passage."""

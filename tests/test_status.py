@@ -105,3 +105,14 @@ def test_told_in_two_clauses_is_one_row() -> None:
     text = HEAD + "龙口大桥3月开工建设，目前桩基已完成，预计年底合龙。龙口大桥是全县重点工程。\n"
     rows = digest(text).projects
     assert [(row.name, row.status) for row in rows] == [("龙口大桥", Status.IN_PROGRESS)]
+
+
+def test_tasks_with_their_day_are_planned() -> None:
+    text = (
+        "清河县2026年工作任务\n（2026年1月20日）\n一、6月底前完成城西大道改造工程。\n二、年底前建成清河特大桥工程。\n"
+    )
+    rows = digest(text).projects
+    assert [(row.name, row.status, row.deadline) for row in rows] == [
+        ("城西大道改造工程", Status.PLANNED, "2026-06-30"),
+        ("清河特大桥工程", Status.PLANNED, "2026-12-31"),
+    ]

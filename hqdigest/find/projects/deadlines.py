@@ -68,7 +68,7 @@ def find_promises(
             continue
         first = bool(_ids(before, lexicon, "original") or given_up)
         near = [s for s in signs if d.end <= s.start < stop] or signs
-        if not (first or moved or label) and not _is_promise(clause, d, near, facts, now):
+        if not (first or moved or label) and not _is_promise(text, clause, d, near, facts, now):
             continue
         due = Due.FINISH if label or _term().match(behind) else _due(text, clause, near, d, lexicon)
         if moved or (due is None and first):
@@ -92,9 +92,11 @@ def _begin(clause: Clause) -> int:
     return max(0, clause.start - _LABEL) if clause.mark in ("：", ":") else clause.start
 
 
-def _is_promise(clause: Clause, d: DatePeriod, signs: Sequence[Sign], facts: Factualities, now: date | None) -> bool:
+def _is_promise(
+    text: str, clause: Clause, d: DatePeriod, signs: Sequence[Sign], facts: Factualities, now: date | None
+) -> bool:
     """Tell whether a date is that of something promised: by a cue, or because it lies ahead of what is told."""
-    told = read_fact(clause, signs[0], facts) if signs else facts.at(d.end, d.end).factuality
+    told = read_fact(text, clause, signs[0], facts) if signs else facts.at(d.end, d.end).factuality
     if told in PROMISED or told is Factuality.DENIED:
         return d.mark is Mark.BY or d.grain is not Grain.DAY or now is None or d.last is None or d.last >= now
     return told is not Factuality.DONE and (is_ahead(d, now) or d.mark is Mark.BY)

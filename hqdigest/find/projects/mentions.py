@@ -152,6 +152,8 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         span = trim_name(reading, _without_count(reading, Span(*m.span("name"))), lexicon)
         if span is None or span.start != m.start("name") or not _may_be_work(text[span.start : span.end], lexicon):
             continue
+        if around(reading.dates, span.start) is not None:
+            continue  # 6月底前完成…: what is due, and no name
         last = within(reading.tokens, span.start, span.end)[-1]
         graded = load_classes(lexicon)(last.text) in _GRADED
         known = any(overlaps(g, span) for g in guessed)

@@ -48,7 +48,7 @@ def find_events(
         if sign.stage is Stage.WHOLE:
             whole = True
             continue
-        told = read_fact(clause, sign, facts)
+        told = read_fact(text, clause, sign, facts)
         come = going or told in PROMISED
         going = going or sign.form.startswith(ongoing)
         yield _event(text, clause, sign, stop, come, missed or told is Factuality.DENIED, partly, whole, lexicon)
@@ -56,7 +56,7 @@ def find_events(
         missed = sign.stage is Stage.DELAY and sign.form.startswith(undone)
 
 
-def read_fact(clause: Clause, sign: Sign, facts: Factualities) -> Factuality:
+def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Factuality:
     """Return whether a word tells of what is done, promised or denied."""
     fact = facts.at(sign.start, sign.end)
     cue = fact.cue
@@ -69,7 +69,9 @@ def read_fact(clause: Clause, sign: Sign, facts: Factualities) -> Factuality:
     modal = next((s.stage for s in reversed(clause.signs) if s.stage in _MODAL and s.end <= sign.start), None)
     if modal is Stage.NOT:
         return Factuality.DENIED
-    ahead = modal is Stage.FUTURE or (modal is None and _is_due(clause, sign, facts.context.issued))
+    before = text[max(0, sign.start - 3) : sign.start]
+    due = before.endswith(("底前", "日前", "末前", "月前")) or _is_due(clause, sign, facts.context.issued)
+    ahead = modal is Stage.FUTURE or (modal is None and due)
     return Factuality.PLANNED if ahead else Factuality.TOLD
 
 

@@ -30,6 +30,7 @@ BOUNDED = frozenset(
         "find/partnerships/agreements.py",
         "find/people/post_frames.py",
         "find/projects/items.py",
+        "find/projects/mentions.py",
         "find/projects/words.py",
         "read/layout/boilerplate.py",
         "read/layout/bylines.py",

@@ -15,7 +15,7 @@ class Rule(Generic[F]):
 
     `hits` are texts to which the rule applies and no other rule of its table does the same; `misses` are near texts to
     which it does not. A table is a module-level tuple named RULES (or …_RULES) that is read anew at each use, so that
-    the tests can take a rule out and see that somebody notices.
+    the tests can disable a rule and see that somebody notices.
     """
 
     id: StrEnum

@@ -3,7 +3,7 @@
 import pytest
 
 from hqdigest.language.clauses import find_clauses, find_enclosures
-from hqdigest.language.list_marks import MarkKind, find_marks, mark_at, run_in_name, without_mark
+from hqdigest.language.list_marks import MarkKind, find_marks, mark_at, without_mark
 from hqdigest.language.numbers.small import small_number
 from hqdigest.language.spans import around, first_from, last_before, overlaps
 from hqdigest.text import Span
@@ -75,11 +75,6 @@ def test_no_marks(text):
 def test_marks_within_a_sentence():
     text = "重点：一是修渠，长3.5公里，二是修坝；①修路②修桥。2.修库，3、4号闸"
     assert [m.number for m in find_marks(text)] == [1, 2, 1, 2, 2]
-
-
-def test_names_before_a_colon():
-    assert run_in_name("东岸水厂：主体封顶。") == 4
-    assert run_in_name("东岸水厂，主体：封顶") is None and run_in_name("：封顶") is None
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,6 @@ class ListMark:
 
 
 _BULLETS = "☑☐■□▲△▶►◆◇●○◎★☆※√✓✔➤➢▪•·▼▷"
-_LONGEST_NAME = 20  # characters of a name before its colon
 
 
 @cache
@@ -95,9 +94,3 @@ def without_mark(text: str) -> str:
     while (mark := mark_at(text)) is not None and mark.end < len(text):
         text = text[mark.end :]
     return text
-
-
-def run_in_name(text: str, start: int = 0, end: int | None = None) -> int | None:
-    """Return where the name ends that an item opens with, before its colon (东岸水厂：…), or None."""
-    at = text.find("：", start, min(len(text) if end is None else end, start + _LONGEST_NAME + 1))
-    return at if at > start and not re.search("[，。；！？]", text[start:at]) else None

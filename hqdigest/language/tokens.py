@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,40 +24,12 @@ _LONG = 15_000  # characters from which on loading rjieba pays
 _UNKNOWN = -math.log(_TOTAL)  # of a character without an entry: as if it had been seen once
 
 
-@dataclass(frozen=True, slots=True)
-class Dictionary:
-    """The words that a text may hold with the logarithms of their shares, and how long words are by first character."""
-
-    weights: dict[str, float]
-    lengths: dict[str, tuple[int, ...]]
-
-
-def _read_lines() -> str:
-    return dictionary_file().read_text(encoding="utf-8")
-
-
 def dictionary_file() -> Path:
     """Return the file of jieba's dictionary. Raises ModuleNotFoundError without jieba."""
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("jieba is not installed; its dictionary tells words from names", name="jieba")
     return Path(spec.origin).with_name("dict.txt")
-
-
-def _cut_run(run: str, offset: int, dictionary: Dictionary) -> Iterable[tuple[int, int]]:
-    """Cut one run from its end: the best way on from each character, a longer word before a shorter one."""
-    best = [0.0] * (len(run) + 1)
-    step = [1] * len(run)
-    for at in range(len(run) - 1, -1, -1):
-        best[at], step[at] = max(
-            (dictionary.weights.get(run[at : at + n], _UNKNOWN) + best[at + n], n)
-            for n in dictionary.lengths.get(run[at], (1,))
-            if at + n <= len(run) and (n == 1 or run[at : at + n] in dictionary.weights)
-        )
-    at = 0
-    while at < len(run):
-        yield offset + at, offset + at + step[at]
-        at += step[at]
 
 
 Cutter = Callable[[str], Iterable[tuple[str, str]]]

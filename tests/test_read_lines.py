@@ -52,6 +52,35 @@ def test_fragments_of_a_tag_are_joined() -> None:
     assert raws("企业找技术成果找市场“双向\n揭榜\n”的简称。") == ["企业找技术成果找市场“双向", "揭榜”的简称。"]
 
 
+BROKEN = """依据省援疆方案，
+清河县人民
+医院与
+石泉县人民
+医院、中
+医院及
+妇幼保健院结对，派出医生6名。
+携手同行
+两地还商定，未来3年共建
+远程会诊
+中心，并赴
+山区
+义诊12次。
+"""
+
+
+def test_rows_broken_at_the_links_of_a_page_are_one_line_and_a_heading_stays() -> None:
+    assert raws(BROKEN) == [
+        "依据省援疆方案，清河县人民医院与石泉县人民医院、中医院及妇幼保健院结对，派出医生6名。",
+        "携手同行",
+        "两地还商定，未来3年共建远程会诊中心，并赴山区义诊12次。",
+    ]
+
+
+def test_lines_of_a_list_that_end_with_commas_stay() -> None:
+    text = "到馆36528人次，\n比去年增加18%\n除夕至初六，\n人数逐日递增\n总馆最受欢迎，\n占总人次的53%"
+    assert raws(text) == text.split("\n")
+
+
 def test_two_latin_words_meet_with_a_space() -> None:
     text = "全县通过“Green\nHarbour”项目引进外资。"
     (line,) = read_lines(text)

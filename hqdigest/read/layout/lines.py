@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hqdigest.read.layout.wraps import SENTENCE_END, Shape, find_wraps, usual_gap, width_of
+from hqdigest.read.layout.wraps import SENTENCE_END, Shape, binds, find_wraps, is_broken, usual_gap, width_of
 from hqdigest.text import Span, normalize
 
 _BLANK = " \t\r\f\v\u3000\xa0\u200b\ufeff\u2002\u2003"
@@ -23,6 +23,10 @@ _HEADING = re.compile(r"（[一二三四五六七八九十]{1,3}）|[一二三�
 _STOP = re.compile(r"[。；！？]")
 _SENTENCE = 50  # characters; the longest of 270 run-in headings in 25 provincial reports has 41
 _AHEAD = 5  # rows
+_LABEL = re.compile(r"[^，。]{2,6}[：:]")  # hits 来源：
+_ENDS = "。！？；：…”」）)!?;:"
+_PIECE = 12  # characters of a row that holds a link or what stands between two
+_PIECES = 40  # rows of a paragraph that is broken at its links
 _LONGEST = 12  # rows joined for a bracket: a bracket that is never closed must not swallow the page
 
 
@@ -66,13 +70,16 @@ def read_lines(text: str) -> list[Line]:
     """Return the lines of a text in their order, without the blank ones."""
     rows = list(_rows(text))
     spacing = usual_gap([row.gap for row in rows])
-    wraps = find_wraps([Shape(row.raw, row.indent, max(row.gap - spacing, 0)) for row in rows])
+    shapes = [Shape(row.raw, row.indent, max(row.gap - spacing, 0)) for row in rows]
+    wraps = find_wraps(shapes)
+    broken = is_broken(shapes, wraps.full)
     lines: list[Line] = []
     held: list[_Row] = []
     for n, row in enumerate(rows):
         apart = row.gap > spacing or row.level or row.bullet or row.indented
         wrapped = bool(held) and not apart and _is_wrapped(held, row, wraps.full[n - 1], wraps.hangs)
         wrapped = wrapped and not (len(held) == 1 and _heads(rows[n - 1 : n + _AHEAD], wraps.full[n]))
+        wrapped = wrapped or (broken and bool(held) and not apart and _breaks_off(held, row))
         if held and not (wrapped or _reads_on(held, row)):
             lines.append(_line(held))
             held = []
@@ -138,6 +145,15 @@ def _is_wrapped(held: list[_Row], row: _Row, full: bool, hangs: bool) -> bool:
     if SENTENCE_END.search(before[-3:]):  # only an indent could tell that a paragraph ends; a heading has none
         return full and held[0].indented and not _NUMBER.match(row.raw) and bool(_PROSE.search(row.raw))
     return full or (hangs and held[0].indented)
+
+
+def _breaks_off(held: list[_Row], row: _Row) -> bool:
+    """Return whether the rows held break off inside a sentence; one row without a mark may as well be a heading."""
+    before = held[-1].raw
+    if len(held) > _PIECES or before[-1] in _ENDS or _NUMBER.match(row.raw) or _LABEL.match(row.raw):
+        return False
+    piece = len(row.raw) <= _PIECE and row.raw[-1] not in _ENDS and bool(_PROSE.search(normalize(before)))
+    return piece or binds(before) or len(held) > 1 or bool(_STOP.search(before))
 
 
 def _heads(rows: list[_Row], full: bool) -> bool:

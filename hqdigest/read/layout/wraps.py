@@ -23,6 +23,11 @@ _ALMOST_ALL = 0.75
 _MARK = re.compile(r"[，。；、！？,]")
 # hits 。 and 。” at the end ; misses ，
 SENTENCE_END = re.compile(r"[。！？][”’）」』]*$")
+# what no line of a text ends with: a comma, a word that binds what follows ; hits 医院与, misses 有所作为
+_BINDS = re.compile(r"(?:[，、]|(?<!\d),|以及|[与及在将被把或赴向该])$")
+_FEW_BREAKS = 3  # that tell a page whose rows are broken at its links
+_FEW_WORDS = 2  # among them that end with a word
+_BREAKS_SHARE = 0.1  # of all rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,19 @@ def find_wraps(rows: Sequence[Shape]) -> Wraps:
     measures: tuple[Callable[[str], float], ...] = (width_of, len)
     found = [_find_full(rows, [measure(row.text) + row.indent for row in rows]) for measure in measures]
     return Wraps(tuple(max(found, key=sum)), _hangs(rows))
+
+
+def binds(text: str) -> bool:
+    """Return whether a row ends as no line does, so that the next goes on with it."""
+    return bool(_BINDS.search(text))
+
+
+def is_broken(rows: Sequence[Shape], full: Sequence[bool]) -> bool:
+    """Return whether rows break off inside sentences at any width: a page that was parted at each of its links."""
+    pairs = zip(pairwise(rows), full, strict=False)
+    ends = [a.text[-1] for (a, b), wide in pairs if binds(a.text) and not (wide or b.gap or b.indent >= _LEAST)]
+    words = sum(end not in "，," for end in ends)  # lines of a verse or a list, set one below the other, end with commas
+    return words >= _FEW_WORDS and len(ends) >= max(_FEW_BREAKS, _BREAKS_SHARE * len(rows))
 
 
 def _find_full(rows: Sequence[Shape], widths: Sequence[float]) -> list[bool]:

@@ -141,7 +141,17 @@ def test_other_openings(text: str) -> None:
     assert not is_news_lead(normalize(text), WORDS)
 
 
-@pytest.mark.parametrize("text", ["来源：本站 作者：未知", "作者：佚名", "来源：互联网", "来源：作者：", "来源：  时间：2024-05-06", "作者：  添加时间：2017"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "来源：本站 作者：未知",
+        "作者：佚名",
+        "来源：互联网",
+        "来源：作者：",
+        "来源：  时间：2024-05-06",
+        "作者：  添加时间：2017",
+    ],
+)
 def test_nobody_is_named(text: str) -> None:
     assert read_fields(text, WORDS) == ()
 

@@ -37,7 +37,9 @@ _BRACKET = re.compile(r"^（((?:[^（）]{0,8})(?:记者|通讯员|記者|通訊
 _TAIL = re.compile(r"（([^（）]{2,80})）[。]?$")  # hits （记者 甲 通讯员 乙） at the end of a paragraph
 _TAIL_BARE = re.compile(r"[。！？”]\s*((?:本报|本网)?(?:记者|通讯员|記者|通訊員)[\s：:][^，。；！？（）]{2,40})$")
 # hits 来源：清源日报 and 作者：甲 乙 ; a value ends at the next label, a bracket or a wide gap ; misses 作者： 时间：
-_FIELD = re.compile(r"([^\s：:】]{2,4})[：:]\s*([^\s：:【】]{2,24}(?![^\s：:【】]*[：:])(?:[\s、][^\s：:【】、]{2,4}(?![：:]))*)")
+_FIELD = re.compile(
+    r"([^\s：:】]{2,4})[：:]\s*([^\s：:【】]{2,24}(?![^\s：:【】]*[：:])(?:[\s、][^\s：:【】、]{2,4}(?![：:]))*)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ def is_broken(rows: Sequence[Shape], full: Sequence[bool]) -> bool:
     """Return whether rows break off inside sentences at any width: a page that was parted at each of its links."""
     pairs = zip(pairwise(rows), full, strict=False)
     ends = [a.text[-1] for (a, b), wide in pairs if binds(a.text) and not (wide or b.gap or b.indent >= _LEAST)]
-    words = sum(end not in "，," for end in ends)  # lines of a verse or a list, set one below the other, end with commas
+    words = sum(
+        end not in "，," for end in ends
+    )  # lines of a verse or a list, set one below the other, end with commas
     return words >= _FEW_WORDS and len(ends) >= max(_FEW_BREAKS, _BREAKS_SHARE * len(rows))
 
 

@@ -100,6 +100,10 @@ class Lexicon:
 
 _Excepts = tuple[int, int, frozenset[str]]  # how far before a form longer words begin, how long they are, the words
 
+_Meaning = tuple[str, str, tuple[_Excepts, ...]]  # list, entry, and what the form is excepted in
+_Node = dict[str, Any]  # by the next character the node behind it, by _WORD the meanings of the word that ends here
+_WORD = ""
+
 
 def _by_place(form: str, longer: Iterable[str]) -> tuple[_Excepts, ...]:
     """Return the longer words that a form is excepted in, those together that are looked up by the same stretch."""
@@ -115,33 +119,39 @@ def _excepted(text: str, start: int, excepts: tuple[_Excepts, ...]) -> bool:
 
 
 class Matcher:
-    """Finds the words of several lists in one pass, trying at a character only the lengths of words that begin so."""
+    """Finds the words of several lists in one pass, by a tree of their characters."""
 
     def __init__(self, lists: dict[str, dict[str, Entry]]) -> None:
-        self._meanings: dict[str, list[tuple[str, str, tuple[_Excepts, ...]]]] = {}
+        self._tree: _Node = {}
         for name, entries in lists.items():
             for entry in entries.values():
                 for form in entry.forms:
                     longer = (word for word in entry.excepts if form in word and form != word)
-                    self._meanings.setdefault(form, []).append((name, entry.id, _by_place(form, longer)))
-        lengths: dict[str, set[int]] = {}
-        for form in self._meanings:
-            lengths.setdefault(form[0], set()).add(len(form))
-        self._lengths = {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()}
+                    self._add(form, (name, entry.id, _by_place(form, longer)))
+
+    def _add(self, form: str, meaning: _Meaning) -> None:
+        node = self._tree
+        for character in form:
+            node = node.setdefault(character, {})
+        node.setdefault(_WORD, []).append(meaning)
 
     def match(self, text: str) -> list[WordSpan]:
         """Return the words in `text` by start, a longer one first."""
         spans: list[WordSpan] = []
-        lengths, meanings = self._lengths, self._meanings
+        tree, size, new = self._tree, len(text), tuple.__new__
         for start, first in enumerate(text):
-            for length in lengths.get(first, ()):
-                known = meanings.get(text[start : start + length])
-                if known is not None and start + length <= len(text):
-                    spans.extend(
-                        WordSpan(start, start + length, name, id)
-                        for name, id, excepts in known
-                        if not excepts or not _excepted(text, start, excepts)
-                    )
+            if first not in tree:
+                continue
+            node, end, known = tree[first], start + 1, []
+            while node is not None:
+                if _WORD in node:
+                    known.append((end, node[_WORD]))
+                node = node.get(text[end]) if end < size else None
+                end += 1
+            for stop, meanings in reversed(known):
+                for name, id, excepts in meanings:
+                    if not excepts or not _excepted(text, start, excepts):
+                        spans.append(new(WordSpan, (start, stop, name, id)))
         return spans
 
 

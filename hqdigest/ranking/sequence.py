@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import exp
+from operator import mul
 
 from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.models import SCALE, load_model
 
 LABELS = ("O", "B", "I", "E", "U")  # outside; begin, inside, end of a stretch; a stretch of one token
-_FOLLOWS = {"O": "OBU", "B": "IE", "I": "IE", "E": "OBU", "U": "OBU"}
-_BEFORE = tuple(tuple(i for i, a in enumerate(LABELS) if b in _FOLLOWS[a]) for b in LABELS)
-_BEHIND = tuple(tuple(i for i, b in enumerate(LABELS) if b in _FOLLOWS[a]) for a in LABELS)
-_SIZE = range(len(LABELS))
 
 Vector = tuple[float, ...]  # one number a label
 
@@ -30,39 +27,55 @@ class SequenceModel:
 
     def vector(self, features: Iterable[str]) -> Vector:
         """Return what the features weigh together, for each label."""
-        total = [0.0] * len(LABELS)
-        for feature in features:
-            weights = self.vectors.get(feature)
-            if weights is not None:
-                for i in _SIZE:
-                    total[i] += weights[i]
-        return tuple(total)
+        get = self.vectors.get
+        found = [weights for weights in map(get, features) if weights is not None]
+        return tuple(map(sum, zip(*found, strict=True))) if found else _NOTHING
 
     def probabilities(self, scores: Sequence[Sequence[float]]) -> list[Vector]:
         """Return, for each token with its score for each label, how likely each label is in this sequence."""
         odds = [[exp(min(30.0, max(-30.0, s))) for s in row] for row in scores]
-        moves = self.transitions
-        forward = [_normal([odds[0][b] if b in _OPENS else 0.0 for b in _SIZE])] if odds else []
-        for row in odds[1:]:
-            last = forward[-1]
-            forward.append(_normal([row[b] * sum(last[a] * moves[a][b] for a in _BEFORE[b]) for b in _SIZE]))
-        backward = [_normal([1.0 if a in _CLOSES else 0.0 for a in _SIZE])] if odds else []
+        return [_normal(*map(mul, *pair)) for pair in zip(self._forward(odds), self._backward(odds), strict=True)]
+
+    def _forward(self, odds: Sequence[Sequence[float]]) -> list[Vector]:
+        """Return what speaks for each label of a token by the tokens up to it; written out label by label for speed."""
+        (oo, ob, _, _, ou), (_, _, bi, be, _), (_, _, ii, ie, _), (eo, eb, _, _, eu), (uo, ub, _, _, uu) = (
+            self.transitions
+        )
+        o, b, i, e, u = 0.0, 0.0, 0.0, 0.0, 0.0
+        forward: list[Vector] = []
+        for at, (x, y, z, v, w) in enumerate(odds):
+            if at:
+                o, b, i, e, u = (
+                    x * (o * oo + e * eo + u * uo), y * (o * ob + e * eb + u * ub), z * (b * bi + i * ii),
+                    v * (b * be + i * ie), w * (o * ou + e * eu + u * uu),
+                )  # fmt: skip
+            else:
+                o, b, u = x, y, w
+            forward.append(_normal(o, b, i, e, u))
+            o, b, i, e, u = forward[-1]
+        return forward
+
+    def _backward(self, odds: Sequence[Sequence[float]]) -> list[Vector]:
+        """Return what speaks for each label of a token by the tokens behind it."""
+        (oo, ob, _, _, ou), (_, _, bi, be, _), (_, _, ii, ie, _), (eo, eb, _, _, eu), (uo, ub, _, _, uu) = (
+            self.transitions
+        )
+        backward = [_normal(1.0, 0.0, 0.0, 1.0, 1.0)]
         for row in reversed(odds[1:]):
-            next_ = [row[b] * backward[-1][b] for b in _SIZE]
-            backward.append(_normal([sum(next_[b] * moves[a][b] for b in _BEHIND[a]) for a in _SIZE]))
-        return [
-            tuple(_normal([f * b for f, b in zip(*p, strict=True)]))
-            for p in zip(forward, reversed(backward), strict=True)
-        ]
+            o, b, i, e, u = map(mul, row, backward[-1])
+            outside, inside = (o * oo + b * ob + u * ou, o * eo + b * eb + u * eu), (i * bi + e * be, i * ii + e * ie)
+            backward.append(_normal(outside[0], *inside, outside[1], o * uo + b * ub + u * uu))
+        backward.reverse()
+        return backward[: len(odds)]
 
 
-_OPENS = frozenset(LABELS.index(label) for label in "OBU")
-_CLOSES = frozenset(LABELS.index(label) for label in "OEU")
+_NOTHING: Vector = (0.0,) * len(LABELS)
 
 
-def _normal(row: list[float]) -> list[float]:
-    total = sum(row) or 1.0
-    return [value / total for value in row]
+def _normal(o: float, b: float, i: float, e: float, u: float) -> Vector:
+    """Return the numbers of the labels so that they add up to one."""
+    total = (o + b + i + e + u) or 1.0
+    return o / total, b / total, i / total, e / total, u / total
 
 
 def load_sequence_model(lexicon: Lexicon, name: str) -> SequenceModel:

@@ -61,6 +61,7 @@ class Scores:
         self._describe = {name: group.describe for name, group in groups.items()}
         self._tables = _tables(groups, model.weights)
         self._known: dict[tuple[Any, ...], int] = {}
+        self._most: dict[tuple[str, str], int] = {}
 
     def __call__(self, *key: Any) -> int:
         score = self._known.get(key)
@@ -70,6 +71,14 @@ class Scores:
             if len(self._known) < _MOST:
                 self._known[key] = score
         return score
+
+    def most(self, group: str, first: str) -> int:
+        """Return what a group weighs at most whose first value, which all of its templates have, is `first`."""
+        if (group, first) not in self._most:
+            tables = [table for _, table in self._tables[group]]
+            own = [[0, *(weight for values, weight in table.items() if values[0] == first)] for table in tables]
+            self._most[group, first] = sum(max(weights) for weights in own)
+        return self._most[group, first]
 
 
 Table = tuple[Callable[[tuple[str, ...]], Any], dict[Any, int]]

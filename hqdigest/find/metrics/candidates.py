@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from hqdigest.find.metrics.features import shape_key
 from hqdigest.find.metrics.members import find_members
 from hqdigest.find.metrics.places import Label, Place, crossed, stop_of
 from hqdigest.find.metrics.stretches import balanced, find_subjects, may_end, may_start
@@ -56,13 +57,20 @@ Prune = Callable[[Iterable[Part]], list[Part]]
 
 
 class Generator:
-    """Generates the candidates of one figure. `prune` leaves those parts that are worth being joined to others."""
+    """Generates the candidates of one figure. `prune` leaves those parts that are worth being joined to others.
 
-    def __init__(self, place: Place, weigh: Weigher, lists: WordLists, prune: Prune) -> None:
+    `most` tells what a joint weighs at most: joined parts that cannot outweigh `least`, the best so far, are left out.
+    """
+
+    def __init__(
+        self, place: Place, weigh: Weigher, lists: WordLists, prune: Prune, most: Callable[[str], int] | None = None
+    ) -> None:
+        self.most, self.least = most, -(10**9)
         self.place, self.weigh, self.prune = place, weigh, prune
         self.fused = lists.fused
         self.words, self.at = place.words, place.at
         self.unit, self.dimension = place.quantity.unit or "-", place.quantity.dimension.value
+        self.contexts: dict[str, Worth] = {}
         self.starts: dict[tuple[str, int], Worth] = {}
         self.ends: dict[tuple[str, int], Worth] = {}
         self.stop = stop_of(place.words, place.at + 1, place.last)
@@ -170,9 +178,12 @@ class Generator:
     def _double(self, kind: str, ones: list[Part], others: list[Part]) -> Iterator[Candidate]:
         if ones and others:
             context = self._context(kind)
+            least = self.least - self.most(kind) if self.most is not None else None
             for one in ones:
                 value = one.value + context
                 for other in others:
+                    if least is not None and value + other.value <= least:
+                        continue
                     yield Candidate(kind, None, (one, other), value + other.value + self._joint(kind, one, other))
 
     def _carried(self, own: list[Part]) -> Iterator[Candidate]:
@@ -256,7 +267,6 @@ class Generator:
 
     def _part(self, kind: str, start: int, end: int) -> Part:
         words, place, told = self.words, self.place, self.words.told
-        value = self._start(kind, start) + self._end(kind, end)
         size = words.ends[end - 1] - words.starts[start]
         if end <= self.at:
             away, left_off = self.at - end, told[start] - told[place.zone if start >= place.zone else place.clause]
@@ -264,8 +274,8 @@ class Generator:
         else:
             away, left_off, passed = 0, 0, told[self.stop] - told[end]
         counts = words.counts[end] - words.counts[start]
-        shape = self.weigh("shape", kind, counts, size, away, place.movement, left_off, passed)
-        return Part(start, end, value + shape)
+        shape = self.weigh(*shape_key(kind, counts, size, away, place.movement, left_off, passed))
+        return Part(start, end, self._start(kind, start) + self._end(kind, end) + shape)
 
     def _start(self, kind: str, n: int) -> Worth:
         """Return what the words at the beginning of a stretch weigh, weighed once."""
@@ -287,33 +297,25 @@ class Generator:
 
     def _joint(self, kind: str, one: Part, other: Part) -> Worth:
         cells = self.words.cells
-        return self.weigh(
-            "joint", kind, cells[one.end - 1], cells[other.start], other.start - one.end, cells[one.end][0]
-        )
+        gap = max(-1, min(other.start - one.end, 8))
+        return self.weigh("joint", kind, cells[one.end - 1], cells[other.start], gap, cells[one.end][0])
 
     def _context(self, kind: str) -> Worth:
-        place, cells = self.place, self.words.cells
-        return self.weigh(
-            "figure", kind, self.unit, self.dimension, cells[self.at - 1], cells[self.at + 1],
-            place.where, place.movement, place.next_mark, place.dealt, place.noun, place.nouns,
-        )  # fmt: skip
+        if kind not in self.contexts:
+            place, cells = self.place, self.words.cells
+            self.contexts[kind] = self.weigh(
+                "figure", kind, self.unit, self.dimension, cells[self.at - 1], cells[self.at + 1],
+                place.where, place.movement, place.next_mark, place.dealt, place.noun, place.nouns,
+            )  # fmt: skip
+        return self.contexts[kind]
 
     def _told(self, kind: str, away: str, label: Label, own: list[Part]) -> Worth:
         place = self.place
         same = "same" if label.quantity.unit == place.quantity.unit else "other"
         alike = f"{label.quantity.dimension.value}>{self.dimension}"
         value = self.weigh(
-            "told",
-            kind,
-            away,
-            same,
-            alike,
-            crossed(place, label),
-            place.movement,
-            place.nouns,
-            place.where,
-            place.dealt,
-            place.noun,
-        )
+            "told", kind, away, same, alike, crossed(place, label),
+            place.movement, place.nouns, place.where, place.dealt, place.noun,
+        )  # fmt: skip
         value += self.weigh("end", kind, label.last, EDGE, self.unit, self.dimension, "^")
         return value + self._context(kind)

@@ -33,18 +33,18 @@ def _end(kind: str, word: Word, behind: Word, unit: str, what: str, tag_before: 
     )  # fmt: skip
 
 
-def _shape(kind: str, counts: int, size: int, away: int, movement: str, left_off: int, passed: int) -> tuple[str, ...]:
+def shape_key(
+    kind: str, counts: int, size: int, away: int, movement: str, left_off: int, passed: int
+) -> tuple[str, str, int, int, int, str, int, int]:
+    """Return the key of a shape: numbers that weigh the same are one, so that fewer keys are spelled out."""
     long = size if size < 9 else min(6 + size // 3, 14)
+    return "shape", kind, counts, long, min(away, 6), movement, max(-1, min(left_off, 3)), max(-1, min(passed, 3))
+
+
+def _shape(kind: str, counts: int, long: int, away: int, movement: str, left_off: int, passed: int) -> tuple[str, ...]:
     packed = ((NOUN, 4), (VERB, 3), (MEMBER, 2), (OF, 2), (NUMBER, 2))
-    return (
-        kind,
-        str(long),
-        str(min(away, 6)),
-        *(_unpacked(counts, *pair) for pair in packed),
-        movement,
-        str(max(-1, min(left_off, 3))),
-        str(max(-1, min(passed, 3))),
-    )
+    numbers = [_unpacked(counts, *pair) for pair in packed]
+    return kind, str(long), str(away), *numbers, movement, str(left_off), str(passed)
 
 
 def _figure(kind: str, unit: str, what: str, before: Word, behind: Word, *values: str) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def _told(kind: str, away: str, *values: str) -> tuple[str, ...]:
 
 
 def _joint(kind: str, last: Word, first: Word, gap: int, mark: str) -> tuple[str, ...]:
-    return kind, last[0], last[1], first[0], first[1], str(max(-1, min(gap, 8))), mark
+    return kind, last[0], last[1], first[0], first[1], str(gap), mark
 
 
 GROUPS = {

@@ -29,8 +29,12 @@ _MOST = 70  # candidates of an example
 def choose_label(place: Place, lexicon: Lexicon) -> Candidate | None:
     """Return the best candidate for a figure's label, None where no word stands beside it."""
     scores = lexicon.make("scores of labels", lambda: Scores(GROUPS, load_model(lexicon, NAME)))
-    candidates = Generator(place, scores, load_word_lists(lexicon), _best).candidates()
-    return max(candidates, key=_value, default=None)
+    generator = Generator(place, scores, load_word_lists(lexicon), _best, lambda kind: scores.most("joint", kind))
+    best: Candidate | None = None
+    for candidate in generator.candidates():
+        if best is None or candidate.value > best.value:
+            best, generator.least = candidate, candidate.value
+    return best
 
 
 def _best(parts: Iterable[Part]) -> list[Part]:

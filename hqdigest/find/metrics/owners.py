@@ -37,13 +37,15 @@ class Article:
     label: str = ""  # of the figure before
     place: Place | None = None  # of the figure before
 
-    counts: dict[str, str] = field(default_factory=dict)
+    names: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # what was asked of names before
 
-    def count(self, name: str) -> str:
-        """Return how often the article tells a name, 3 for more."""
-        if name and name not in self.counts:
-            self.counts[name] = str(min(self.text.count(name), 3))
-        return self.counts.get(name, "-")
+    def known(self, name: str) -> tuple[str, str, str]:
+        """Return whether a name is a project's, whether it stands in the title, how often it is told, 3 for more."""
+        if name not in self.names:
+            project = "project" if name in self.projects else "part" if any(name in p for p in self.projects) else "-"
+            title = "title" if name and name in self.title else "-"
+            self.names[name] = project, title, str(min(self.text.count(name), 3)) if name else "-"
+        return self.names[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,15 +254,9 @@ class Owners:
         )  # fmt: skip
         return words.phrase(start, end), value
 
-    def _known(self, name: str) -> tuple[str, ...]:
-        article = self.article
-        project = "project" if name in article.projects else "part" if any(name in p for p in article.projects) else "-"
-        title = "title" if name and name in article.title else "-"
-        return project, title, article.count(name)
-
     def _worth(self, where: str, name: str, place: Place) -> Worth:
         article = self.article
         before = "same" if name and article.owners and name == article.owners[-1] else "-"
         projects = str(min(len(article.projects), 3))
-        value = self.weigh("known", where, *self._known(name), before, article.kind, projects)
+        value = self.weigh("known", where, *article.known(name), before, article.kind, projects)
         return value + self.weigh("owner", where, *self.figure)

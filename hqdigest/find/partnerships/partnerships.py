@@ -33,6 +33,7 @@ _HEADLINE = frozenset({PassageKind.KICKER, PassageKind.TITLE, PassageKind.SUBTIT
 _BOTH = frozenset({ArticleKind.PROJECT_STATUS, ArticleKind.WORK_REPORT})
 # In an article about something else these alone count.
 _CLEAR = frozenset({Frame.SIGN, Frame.GIVE, Frame.VISIT, Frame.UNVEIL, Frame.SERVE})
+_REPORTED = frozenset({Frame.SIGN, Frame.GIVE})  # in a work report, where whole passages without them are passed over
 
 
 def find_partnerships(
@@ -56,9 +57,10 @@ def find_partnerships(
 def _rows(article: Article, readings: list[AnnotatedPassage], lexicon: Lexicon) -> Iterator[Partnership]:
     headed = article.kind is not ArticleKind.WORK_REPORT and _is_headed(article, readings, lexicon)
     strict = article.kind is not ArticleKind.PARTNERSHIP and not headed
-    if strict and not _is_promising(readings, lexicon):
+    report = article.kind is ArticleKind.WORK_REPORT
+    if strict and not any(_is_promising(reading, lexicon, report) for reading in readings):
         return
-    for draft in _Reader(readings, lexicon, headed).read():
+    for draft in _Reader(readings, lexicon, headed, report).read():
         if not strict or _is_clear(draft.event, article.kind):
             yield _row(draft, article)
 
@@ -76,21 +78,20 @@ def _heading(lexicon: Lexicon) -> list[str]:
     return [id for id, entry in lexicon.entries(ACTS).items() if entry.more.get("headline")]
 
 
-def _is_promising(readings: list[AnnotatedPassage], lexicon: Lexicon) -> bool:
-    """Whether an article has a word of signing, giving, visiting or organizing at all."""
-    for reading in readings:
-        if reading.passage.kind in _READ:
-            words = read_words(reading.passage.text, lexicon, ACTS, FRAMES)
-            if words.all("organizer") or any(act.frames & _CLEAR for act in find_acts(words, lexicon)):
-                return True
-    return False
+def _is_promising(reading: AnnotatedPassage, lexicon: Lexicon, report: bool) -> bool:
+    """Whether a passage has a word of signing, giving, visiting or organizing; in a report, of signing or giving."""
+    if reading.passage.kind not in _READ:
+        return False
+    words = read_words(reading.passage.text, lexicon, ACTS, *(() if report else (FRAMES,)))
+    frames = _REPORTED if report else _CLEAR
+    return bool(words.all("organizer")) or any(act.frames & frames for act in find_acts(words, lexicon))
 
 
 def _is_clear(event: Event, kind: ArticleKind) -> bool:
     """Whether a frame is clear enough for an article about something else."""
     if kind in _BOTH and not (event.acting() and event.acting(False)):
         return False
-    if kind is ArticleKind.WORK_REPORT and (event.frame not in (Frame.SIGN, Frame.GIVE) or event.organized):
+    if kind is ArticleKind.WORK_REPORT and (event.frame not in _REPORTED or event.organized):
         return False
     named = [w for w in event.parties if w.kind not in (NameKind.PLACE, NameKind.CROWD)]
     clear = event.organized or (event.strong and event.frame in _CLEAR)
@@ -115,13 +116,14 @@ class _Reader:
     readings: list[AnnotatedPassage]
     lexicon: Lexicon
     headed: bool  # the headline tells of partners: all is one story
+    report: bool = False  # of its text only passages with a word of signing or giving are read
     drafts: list[Draft] = field(default_factory=list)
     clock: Clock = field(default_factory=Clock)
 
     def read(self) -> list[Draft]:
         """Return the rows of the article."""
         lexicon = self.lexicon
-        passages = [self._passage(reading) for reading in join_lines(self.readings, lexicon)]
+        passages = [self._passage(r) for r in join_lines(self.readings, lexicon) if self._is_read(r)]
         known = _introduced(passages)
         for p in passages:
             text = p.reading.passage.text
@@ -137,6 +139,10 @@ class _Reader:
             self._read(p, memory)
         name_holders(self.drafts, lexicon.entries(FRAMES)["governs"].forms)
         return [d for d in self.drafts if is_row(d)]
+
+    def _is_read(self, reading: AnnotatedPassage) -> bool:
+        body = reading.passage.kind in _READ
+        return not self.report or not body or _is_promising(reading, self.lexicon, report=True)
 
     def _passage(self, reading: AnnotatedPassage) -> _Passage:
         text = reading.passage.text

@@ -4,9 +4,12 @@ import json
 import shutil
 
 import pytest
+from gold_score import GOLD
 from running import PAGE, run
 
+from hqdigest.ranking.models import BUILT_IN
 from hqdigest.ranking.score import Score, same_period
+from hqdigest.ranking.train import train
 
 
 @pytest.fixture
@@ -74,3 +77,14 @@ def test_recall_and_precision_come_to_one_figure():
         score.count("projects.recall", right)
     score.count("projects.precision", True)
     assert score.percent()["projects.f1"] == 66.7
+
+
+def test_the_weights_that_are_shipped_come_out_of_the_annotated_pages(tmp_path):
+    pytest.importorskip("scipy")
+    train(GOLD, tmp_path, only=["openings"])
+    made, shipped = (
+        json.loads((folder / "openings.json").read_text(encoding="utf-8")) for folder in (tmp_path, BUILT_IN)
+    )
+    weights = made["weights"].keys() | shipped["weights"].keys()
+    near = [abs(made["weights"].get(name, 0) - shipped["weights"].get(name, 0)) <= 50 for name in weights]
+    assert all(near), "python -m hqdigest.ranking.train tests/gold --only openings"

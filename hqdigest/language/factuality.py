@@ -42,6 +42,7 @@ class Basis(StrEnum):
 PROMISED = frozenset({Factuality.PLANNED, Factuality.ASKED})
 STATES = frozenset({Factuality.BEGUN, Factuality.DELAYED, Factuality.STOPPED})
 NEXT = 8  # characters that a cue of reach "next" governs
+_COMPARED = 3  # characters before a date in which it is told that something is held against it
 _MOST_CUES = 40  # that are asked for one position, so that a text without marks stays linear
 _LINKS = ("于", "在", "到", "至")
 _ABOVE = ("heading", "opening", "lead", "label")  # sides of entries that are read in contexts
@@ -61,6 +62,7 @@ class Cue:
     behind: bool = False  # it governs what stands before it in its clause
     weak: bool = False
     firm: bool = False
+    yields: bool = False
 
     def governs(self, start: int, end: int) -> bool:
         """Whether the stretch lies in its scope, behind the cue, or before it where it looks back."""
@@ -151,12 +153,29 @@ def read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Contex
     text = passage.passage.text
     clauses = find_clauses(text, kept=passage.dates, blanks=len(text) < NEXT * NEXT)
     reader = _Reader(passage, clauses, lexicon, lexicon.entries("cues"))
-    words = [reader.cue(*word) for word in reader.words()]
-    promised = {c.end for c in words if c is not None and c.says in PROMISED}
+    words = [c for word in reader.words() if (c := reader.cue(*word)) is not None]
+    promised = {c.end for c in words if c.says in PROMISED}
     dates = [reader.dated(d, context.issued) for d in passage.dates if not _is_promised(text, d, promised)]
-    cues = sorted((c for c in (*words, *dates) if c is not None), key=lambda c: (c.start, c.end))
+    found = sorted((c for c in (*words, *dates) if c is not None), key=lambda c: (c.start, c.end))
+    cues = _without_what_is_promised(found, clauses)
     modal = tuple(c for c in cues if c.says not in STATES)
     return Factualities(clauses, modal, tuple(c for c in cues if c.says in STATES), context)
+
+
+def _without_what_is_promised(cues: list[Cue], clauses: Sequence[Clause]) -> list[Cue]:
+    """Return the cues without the verbs of carrying on and out that a promise in their clause governs: 将[加快推进]."""
+    kept: list[Cue] = []
+    promise: Cue | None = None
+    for c in cues:
+        clause = around(clauses, c.start)
+        if c.yields and promise is not None and clause is not None and clause.start <= promise.start:
+            continue
+        if c.says in PROMISED and not c.weak and c.before:
+            promise = c
+        elif c.says is Factuality.DONE:
+            promise = None
+        kept.append(c)
+    return kept
 
 
 def _is_promised(text: str, d: DatePeriod, promised: set[int]) -> bool:
@@ -206,7 +225,8 @@ class _Reader:
             return self._touching(start, end, entry)
         side, weak, firm = more["side"], bool(more.get("weak")), bool(more.get("firm"))
         scope, says = self._scope(start, end, clause, more["reach"], side), Factuality(more["says"])
-        return Cue(start, end, entry.id, says, scope, side != "behind", side != "before", weak, firm)
+        yields = bool(more.get("yields"))
+        return Cue(start, end, entry.id, says, scope, side != "behind", side != "before", weak, firm, yields)
 
     def _touching(self, start: int, end: int, entry: Entry) -> Cue | None:
         """Return a cue of the figure that touches it: 目标12%, 60部的目标任务."""
@@ -228,11 +248,17 @@ class _Reader:
         """Return a date as a cue: what is due by a day to come is planned, what a past day tells is done."""
         clause = around(self.clauses, d.start)
         ahead = is_ahead(d, issued)
-        if clause is None or not (ahead or is_over(d, issued)):
+        if clause is None or not (ahead or is_over(d, issued)) or self._is_compared(d):
             return None
         scope = self._scope(d.start, d.end, clause, "list", "before")
         says = Factuality.PLANNED if ahead else Factuality.DONE
         return Cue(d.start, d.end, "due" if ahead else "past", says, scope, firm=True)
+
+    def _is_compared(self, d: DatePeriod) -> bool:
+        """Whether a date is what a figure is held against: 比上年增加."""
+        begin = max(0, d.start - _COMPARED)
+        words = self.lexicon.match(self.passage.passage.text[begin : d.start], "date_uses")
+        return any(w.id == "compares" and begin + w.end == d.start for w in words)
 
     def _scope(self, start: int, end: int, clause: Clause, reach: str, side: str) -> Span:
         aside = next((a for a in clause.asides if a.start <= start < a.end), None)
@@ -254,7 +280,8 @@ class _Reader:
         if reach == "sentence":
             return sentence.end
         end = passage.text.find("；", clause.end, sentence.end)
-        return end if end >= 0 else sentence.end
+        # What 其中 takes apart is of one kind with it, to the end of the sentence.
+        return end if end >= 0 and "其中" not in passage.text[clause.start : end] else sentence.end
 
     def _is_verbal(self, end: int) -> bool:
         """Whether a verb, a number or a date follows: 将建成, not 将产品."""
@@ -263,6 +290,8 @@ class _Reader:
         behind = self.passage.passage.text[end : end + NEXT]
         if any(word.id == "flow" and word.start == 0 for word in self.lexicon.match(behind, "metrics")):
             return True  # 计划新开工, whose tag is a noun's
+        if any(self.entries[w.id].more.get("yields") and w.start == 0 for w in self.lexicon.match(behind, "cues")):
+            return True
         token: Token | None = around(self.passage.tokens, end)
         return token is not None and token.tag.startswith(_VERBAL)
 

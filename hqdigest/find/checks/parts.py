@@ -27,6 +27,7 @@ _NEAR = Decimal("0.1")  # a list that nearly makes its whole was meant to make i
 _WIDE = Decimal("0.25")
 _REACH_SUM = 3  # characters between the last part and 共计
 _REACH = 45  # characters between the whole and 其中
+_VERB = 5  # characters before a figure in which a verb tells that it moved
 _FEW = 3  # figures before 其余 among which its whole is looked for
 _ALTOGETHER = re.compile(r"共计|合计|总计|总共|(?<=，)共(?:有)?(?=\d)|的[一-鿿]{2,6}共(?:有)?(?=\d)")
 _BACK = 160  # characters before a sorted list in which its whole stands
@@ -38,7 +39,7 @@ def find_part_mismatches(reading: AnnotatedPassage, sentence: Span, lexicon: Lex
     text = reading.passage.text
     figures = figures_in(reading, sentence)
     for mark in _PART.finditer(text, sentence.start, sentence.end):
-        whole = _whole_before(figures, mark)
+        whole = _whole_before(figures, mark, lexicon)
         parts = _parts_behind(text, figures, mark.end(), sentence.end, whole) if whole else []
         if whole and parts:
             found = list(_compare(text, whole, parts, mark.start(), lexicon))
@@ -81,12 +82,12 @@ def _exceed(text: str, whole: Quantity, parts: Sequence[Quantity], lexicon: Lexi
         return
     for q in parts:
         behind = lexicon.match(text[q.end : q.end + _STATE].partition("，")[0], "cues")
-        if not any(w.id in ("done", "going on", "not") for w in behind):
+        if not any(w.id in ("done", "carried out", "going on", "pushed on", "not") for w in behind):
             return
     yield from _add_up(whole, parts, _WIDE, "parts by state")
 
 
-def _whole_before(figures: Sequence[Quantity], mark: re.Match[str]) -> Quantity | None:
+def _whole_before(figures: Sequence[Quantity], mark: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     """Return the figure of which 其中 gives parts: the nearest before it that counts the same, outside brackets."""
     first = next((q for q in figures if q.start >= mark.end()), None)
     text = mark.string
@@ -96,8 +97,16 @@ def _whole_before(figures: Sequence[Quantity], mark: re.Match[str]) -> Quantity 
         return None
     near = before[-1] if before[-1].unit == first.unit else None
     alike = next((q for q in reversed(before[:-1]) if q.unit == first.unit), None)
-    whole = near or alike
+    level = near is not None and alike is not None and _is_less_change(text, near, first, lexicon)
+    whole = alike if level else near or alike
     return whole if whole is not None and _may_be_whole(whole) else None
+
+
+def _is_less_change(text: str, q: Quantity, part: Quantity, lexicon: Lexicon) -> bool:
+    """Whether a figure less than the part behind it tells how the level before it moved: 60亩，增加2亩，其中."""
+    before = text[max(0, q.start - _VERB) : q.start]
+    moved = any(w.id in ("up", "down") and w.end == len(before) for w in lexicon.match(before, "metrics"))
+    return moved and (q.value or 0) < (part.value or 0)
 
 
 def _in_bracket(text: str, q: Quantity, stop: int) -> bool:

@@ -244,9 +244,9 @@ def agrees(done: Quantity, total: Quantity, rate: Quantity) -> bool:
     step = Decimal(1).scaleb(-decimals(rate))
     told = Decimal(rate.value)
     if rate.qualifier in (Qualifier.OVER, Qualifier.AT_LEAST):
-        return told - step <= high and low <= told + max(step * 10, told / 10)
+        return told - step / 10 <= high and low <= told + max(step * 10, told / 10)
     if rate.qualifier in (Qualifier.UNDER, Qualifier.AT_MOST):
-        return told + step >= low and high >= told - max(step * 10, told / 10)
+        return told + step / 10 >= low and high >= told - max(step * 10, told / 10)
     slack = max(told * LOOSE, Decimal(2)) if rate.qualifier is Qualifier.ABOUT or "成" in rate.text else Decimal(0)
     return low - step - slack < told <= high + step / 2 + slack
 

@@ -9,6 +9,7 @@ from functools import cache
 from hqdigest.find.metrics.clauses import MOVES
 from hqdigest.find.metrics.date_uses import is_compared, is_task, spans_years
 from hqdigest.find.metrics.surroundings import Surroundings
+from hqdigest.language.factuality import is_ahead
 from hqdigest.language.spans import within
 from hqdigest.model import DatePeriod, Dimension, Mark, Quantity
 
@@ -51,13 +52,25 @@ def plain_period(around: Surroundings, q: Quantity, promised: bool, end: str) ->
         of_figure = around.text[told.end : q.start] == "的"
         sure = told.mark is Mark.UNTIL or told.text in THIS_MONTH or is_base(around.text, told, q)
         path = Path.SURE if sure else Path.SENTENCE
-        return (told.iso if of_figure else period_of(told, around)), path
-    period = setting.period
+        return (told.iso if of_figure or promised else period_of(told, around)), path
+    period = _told_later(around, q, setting.period) or setting.period
     if period is None:
         return None, Path.NOTHING
     if spans_years(period) and (end == "to" or not _is_flow(around, q)):
         period = period[5:]  # of a stretch of years a level holds for the last
     return period, Path.SETTING
+
+
+def _told_later(around: Surroundings, q: Quantity, period: str | None) -> str | None:
+    """Return the later year to which a passage has gone on before the sentence of a figure: 2023年，…。今年，…。"""
+    if period is None:
+        return None
+    last, later = int(period.rpartition("/")[2][:4]), None
+    for d in within(around.dates, 0, around.sentence_of(q).start):
+        opens = d.mark in (Mark.IN, Mark.UNTIL) and around.text[d.start - 1 : d.start] in ("。", "；", "：", "")
+        if d.iso is not None and d.last is not None and opens and d.last.year > last and not is_ahead(d, around.issued):
+            later = d.iso
+    return later
 
 
 def _is_flow(around: Surroundings, q: Quantity) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
 from hqdigest.find.metrics.date_uses import is_task
 from hqdigest.language.contexts import SUB_MARKS, SUMS_UP
+from hqdigest.language.dates.years import reports_months
 from hqdigest.language.factuality import PROMISED, Context
 from hqdigest.language.list_marks import mark_at
 from hqdigest.language.numbers.small import small_number
@@ -118,10 +119,11 @@ class _Reader:
         if period := self._reviewed_years(text[:_LONGEST_OPENING], article):
             self.opened[article] = Setting(period, reviewed=report)
             return
-        first = annotated.dates[0] if annotated.dates else None
+        reported = reports_months(text, self.lexicon)
+        first = next((d for d in annotated.dates if reported in (None, d.start)), None)
         if first is None or not first.iso or first.mark is Mark.BY or self._passes(first):
             return
-        if self._opens(text, first) and not is_task(first, text, self.lexicon):
+        if (reported is not None or self._opens(text, first)) and not is_task(first, text, self.lexicon):
             last = self._review_year(article)
             ahead = report and last is not None and int(first.iso[:4]) > last
             self.opened[article] = Setting(first.iso, ahead, report and not ahead)

@@ -9,7 +9,7 @@ from hqdigest.language.dates.mentions import find_dates
 from hqdigest.language.dates.stated import RULES, SURE, issue_of
 from hqdigest.language.dates.tense import promised_near
 from hqdigest.language.dates.types import Anchor
-from hqdigest.language.dates.years import HEADS, PresentYear, find_present_year, past_days
+from hqdigest.language.dates.years import HEADS, PresentYear, find_present_year, past_days, reports_months
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Basis, DatePeriod, Grain, IssueDate, Mark
 
@@ -50,7 +50,7 @@ def _last_point(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | Non
     anchor = Anchor(date(year, 7, 1) if year else None, year, month_known=False)
     for passage in passages:
         head = passage.kind in HEADS
-        if not head and not any(word in passage.text for word in ("截", "累计", "月末", "月底")):
+        if not head and not any(word in passage.text for word in ("截", "累计", "月末", "月底", "现将")):
             continue
         for period in find_dates(passage.text, lexicon, anchor=anchor):
             if _is_past_point(period, passage, head, lexicon) and (
@@ -69,10 +69,11 @@ def _is_past_point(period: DatePeriod, passage: Passage, head: bool, lexicon: Le
         return False
     if period.mark is Mark.UNTIL:
         told = text[period.end : period.end + 6].partition("，")[0]
-        done = any(w.id == "done" for w in lexicon.match(told, "cues")) or told.startswith("完成")
+        done = any(w.id in ("done", "carried out") for w in lexicon.match(told, "cues")) or told.startswith("完成")
         if text[max(0, period.start - 1) : period.start] in ("于", "在"):
             return False
         return period.text.startswith("截") or period.text.endswith("月末") or (done and period.text.endswith("月底"))
     so_far = period.grain in (Grain.SPAN, Grain.QUARTER, Grain.HALF) and period.mark is Mark.IN
     from_january = so_far and period.first is not None and period.first.month == 1
-    return from_january and (head or "累计" in text[period.end : period.end + 12].partition("。")[0])
+    reported = period.start == reports_months(text, lexicon)
+    return from_january and (head or reported or "累计" in text[period.end : period.end + 12].partition("。")[0])

@@ -10,7 +10,9 @@ from itertools import pairwise
 from hqdigest.language.dates.calendar import FEASTS
 
 _NUMBER = "一二三四五六七八九十"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+# hits 元月, 元至3月; misses 5万元月薪
+_FIRST_MONTH = r"(?<![\d万亿千百十多余美日欧港零])元(?=月(?![薪租均供息入])|[至到—~-])"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|" + _FIRST_MONTH + ")"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _COUNT = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _YEAR = (

@@ -17,7 +17,7 @@ from hqdigest.model import DatePeriod, Grain, Mark
 
 _SPANNABLE = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.SPAN, Grain.QUARTER})
 _PARTS_OF_YEAR = frozenset({"month", "months", "quarters", "first", "whole", "half"})
-_COMPARES = ("比", "较", "与", "同", "低于", "高于", "超过", "多于", "少于", "快于")
+_COMPARES = ("比", "较", "与", "同", "低于", "高于", "超过", "多于", "少于", "快于", "超")
 _WINTER = 3  # up to March a bare month far ahead is that of the year before
 _FAR = 9  # months ahead from which a point told as past is of the year before
 _HOLIDAY = ("期间", "假期", "长假", "小长假", "黄金周", "假日")
@@ -27,6 +27,12 @@ _HOLIDAY = ("期间", "假期", "长假", "小长假", "黄金周", "假日")
 def _to() -> re.Pattern[str]:
     """Between the two ends of a span of days, months or years; a clock time may stand on the first."""
     return re.compile(r"(?: ?\d{1,2}[:：时点](?:\d{1,2}分?)?时?)?(?:起|开始)?，?(?: ?(?:—{1,2}|~|-{1,2}) ?| )?$")
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """Behind a date from which on something has lasted: 1994年[成立以来]."""
+    return re.compile(r"[^，。；：、\d]{0,10}(?:以来|至今)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,8 @@ class _Resolver:
         meaning = meaning_of(mention.shape, mention.fields, told)
         if meaning is None:
             return None
-        if self._is_compared(mention) or (mention.shape == "year_only" and mention.tail.endswith("前")):
+        by_then = mention.shape == "year_only" and mention.tail.endswith("前")
+        if self._is_compared(mention) or by_then or self._runs_to_now(mention, before[0]):
             told.year, told.story, told.month, told.by_word = before
         elif meaning.yeared:
             self.own = True
@@ -109,6 +116,14 @@ class _Resolver:
     def _is_compared(self, mention: Mention) -> bool:
         """Whether it is only what something is compared with (比上年末), and so tells no time for what follows."""
         return self.text[max(0, mention.start - 2) : mention.start].endswith(_COMPARES)
+
+    def _runs_to_now(self, mention: Mention, year: int | None) -> bool:
+        """Whether it begins a stretch that runs to the present, whose months are not its own: 自1994年成立以来."""
+        if year is None or self.told.year is None or self.told.year >= year:
+            return False
+        if mention.tail in ("以来", "至今"):
+            return bool(mention.lead) or self.told.year < year - 1
+        return bool(_since().match(self.text, mention.end)) and (bool(mention.lead) or mention.shape == "year_only")
 
     def _back(self, mention: Mention, meaning: Meaning) -> Meaning:
         """Return a bare month, told as past, that lies ahead of the issue date in the year before (截至11月底)."""

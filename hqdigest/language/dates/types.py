@@ -65,7 +65,7 @@ class Meaning:
 
 def to_number(written: str) -> int:
     """Return the value of a number of one or two digits, Arabic or Chinese."""
-    return small_number(written.strip()) or 0
+    return 1 if written == "元" else small_number(written.strip()) or 0
 
 
 def month_of(year: int, month: int) -> Meaning:

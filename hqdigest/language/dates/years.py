@@ -70,7 +70,8 @@ def find_present_year(document: Document, lexicon: Lexicon) -> PresentYear | Non
     current = best.in_progress or best.head
     if current and "last year" in words and "present" not in words:
         return PresentYear(year + 1, best.passage, best.span)  # 2013年，全年…；去年，…
-    if current or (best.lead and "present" in words):
+    reports = "reports" in words and any(reports_months(p.text, lexicon) for p in document.passages)
+    if current or (best.lead and ("present" in words or reports)):
         return PresentYear(
             year,
             best.passage,
@@ -98,7 +99,7 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
             if around(names, m.start()) is not None or begun:
                 continue
             part = text[max(0, m.start() - 1) : m.start()] == "仅" or text[m.end() : m.end() + 1] in tuple("春夏秋冬")
-            planned = promised_near(text, *m.span(), lexicon) or text[m.end() : m.end() + 8].find("前") >= 0
+            planned = promised_near(text, *m.span(), lexicon) or bool(_by().match(text, m.end()))
             complete = any(w.id == "complete" for w in behind)
             now = complete or any(w.id == "in progress" for w in behind) or bool(_months().match(text, m.end()))
             yield Told(
@@ -114,8 +115,20 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
 
 
 @cache
+def _by() -> re.Pattern[str]:
+    """Behind a year: what is due before a day of it (6月底前), no stretch from its beginning (前三季度)."""
+    return re.compile(r"[^，。；前]{0,7}前(?![一二两三四五六七八九十几半\d])")
+
+
+@cache
 def _months() -> re.Pattern[str]:
-    return re.compile(r" ?1 ?(?:—|~|-|至|到)+ ?\d{1,2} ?月")
+    return re.compile(r" ?[1一元] ?(?:—|~|-|至|到)+ ?\d{1,2} ?月")
+
+
+def reports_months(text: str, lexicon: Lexicon) -> int | None:
+    """Return where the months so far stand that a circular now reports: 现将1至7月…通报如下."""
+    words = (w for w in lexicon.match(text, "issue_dates") if w.id == "reports")
+    return next((w.end for w in words if _months().match(text, w.end)), None)
 
 
 def past_days(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[str]:

@@ -111,7 +111,7 @@ def test_a_report_has_the_headings_and_tables_of_the_page():
     heads = [p.text for p in made.paragraphs if p.style.name == "Heading 2"]
     assert {"需要留意", "文章", "项目进度", "关键数据", "人物故事", "交流合作"} <= set(heads)
     tables = [[cell.text for cell in table.rows[0].cells] for table in made.tables]
-    assert ["指标", "原文", "数值", "性质", "时点"] in tables
+    assert ["对象", "指标", "原文", "数值", "性质", "时点"] in tables
     cells = "\n".join(cell.text for table in made.tables for row in table.rows for cell in row.cells)
     assert "青石路小学改扩建工程" in cells and "62,400,000" in cells and "■" in cells
 

@@ -77,7 +77,7 @@ def _make(lexicon: Lexicon) -> SubjectWords:
         parts=parts,
         shared=lexicon.forms("projects", "shared subject"),
         rest=lexicon.forms("projects", "rest"),
-        longest=max(map(len, parts)),
+        longest=max(map(len, parts), default=0),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from hqdigest.document import Document, Passage, PassageKind
@@ -131,6 +132,15 @@ def reports_months(text: str, lexicon: Lexicon) -> int | None:
     return next((w.end for w in words if _months().match(text, w.end)), None)
 
 
+def _is_day(m: re.Match[str]) -> bool:
+    """Whether year, month and day of a match stand in the calendar."""
+    try:
+        date(int(m[1]), int(m[2]), int(m[3]))
+    except ValueError:
+        return False
+    return True
+
+
 def past_days(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[str]:
     """Give the days with a year, in ISO form, that the running text tells as past."""
     for passage in passages:
@@ -138,5 +148,5 @@ def past_days(passages: tuple[Passage, ...], lexicon: Lexicon) -> Iterator[str]:
             continue
         for m in _day().finditer(passage.text):
             behind = passage.text[m.end() : m.end() + 1]
-            if behind != "前" and not promised_near(passage.text, *m.span(), lexicon):
+            if _is_day(m) and behind != "前" and not promised_near(passage.text, *m.span(), lexicon):
                 yield f"{m[1]}-{int(m[2]):02d}-{int(m[3]):02d}"

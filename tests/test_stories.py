@@ -118,6 +118,13 @@ SEVERAL = {
         "佘春秀": ("院长", "青石乡敬老院", ["1966-04"], []),
         "阿勒腾": ("兽医", "红旗牧场", ["1971", "2009"], []),
     },
+    # citations of a couple joined by ；, the post told once; a title that no list knows behind one that they do
+    "# 身边好人\n\n佘春秀，女，畲族，1975年10月生，临川市黄竹乡敬老院护理员、乡妇联执委。她白天上班，夜里照料公婆。\n\n"
+    "石得水，男，1957年6月生；覃阿妹，女，1959年1月生，临川市城关镇菜农。2016年，夫妻俩替儿子还清了债。\n": {
+        "佘春秀": ("护理员", "临川市黄竹乡敬老院", ["1975-10"], []),
+        "石得水": ("菜农", "临川市城关镇", ["1957-06", "2016"], []),
+        "覃阿妹": ("菜农", "临川市城关镇", ["1959-01", "2016"], []),
+    },
     # an interview: answers are quotes, questions are none
     "# 对话水文站站长温良\n\n记者：您在这里守了多少年？\n\n温良：1998年来的，守了26年。\n\n记者：苦不苦？\n\n"
     "温良：不苦，习惯了。\n": {
@@ -143,6 +150,50 @@ def test_whose_page_it_is(text: str) -> None:
         assert found[name][0] == title
         assert organization is None or found[name][1] == organization
         assert found[name][2:] == (dates, quotes)
+
+
+PLACES = {
+    # the house of which the first paragraph tells
+    "# 警铃一响\n\n长堤路消防救援站现有指战员31名。\n\n田秀禾今年33岁，2010年12月入伍。田秀禾说：“练得不含糊才行。”\n"
+    "田秀禾带着队员连续转移群众217人。\n": "长堤路消防救援站",
+    # a community is one; a verb is none
+    "# 小区里的活地图\n\n在长堤市城南街道柳林社区，网格员田秀禾的橙马甲一出现，总有人招呼。\n\n"
+    "田秀禾在齐胸的洪水里站了4个小时。田秀禾说：“居民的事没有小事。”\n": "长堤市城南街道柳林社区",
+    # posts joined by 、 of one house
+    "# 草原上的村官\n\n田秀禾1986年出生，现任长堤县河口乡柳林村大学生村官、党支部书记助理。\n\n"
+    "2009年11月，田秀禾骑马跑遍了166户。田秀禾说：“我不觉得苦。”\n": "长堤县河口乡柳林村",
+}
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_where_the_hero_works(text: str) -> None:
+    (story,) = tell(text)
+    assert story.organization == PLACES[text]
+
+
+SPOKEN = {
+    "见到石敢当，他指了指天空：“要下雨了。”": "石敢当",
+    "看见村民周小林家裂了缝的墙，他说：“先从这儿改起。”": "石敢当",
+    "“小池，咱们先去楼道转转。”早上8点，记者跟着石敢当出了门。": "石敢当",
+    "“我做梦都没敢这么想。”": "石敢当",
+    "“你图个啥？”妻子王琼枝跟他吵过。": "王琼枝",
+}
+
+
+@pytest.mark.parametrize("told", SPOKEN)
+def test_who_speaks(told: str) -> None:
+    head = "# 守桥人石敢当\n\n石敢当今年57岁，在桥头守了31年，救起23人。"
+    text = f"{head}\n\n{told}\n\n石敢当每天走三遍大桥，一遍也不少。\n"
+    (story,) = tell(text)
+    assert [q.speaker for q in story.quotes] == [SPOKEN[told]]
+
+
+def test_the_headline_of_who_tells_himself_names_nobody_else() -> None:
+    text = (
+        "# 洪水里的一夜\n\n我借住在老村部。8月6日凌晨，我出门看水。66岁的曹秀禾家就在石堰下头，我把她拽了出来。\n\n"
+        "我清点了家底，我背着她上了山。我守在庙门口，我心里反复念叨天快亮。\n"
+    )
+    assert tell(text) == ()
 
 
 NOT_PORTRAYED = [

@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from hqdigest.find.people.article_text import HEADLINE, ArticleText
+from hqdigest.find.people.article_text import HEADLINE, KIN, ArticleText
 from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person, find_places
 from hqdigest.language.names.person_candidates import Mention
 
 _ONES = "一二三四五六七八九"
-_PARTS = re.compile("[，。：；“”！？岁]")
+_PARTS = frozenset("，。：；“”！？岁")
 _PAST = re.compile(r"\d{4}年|[那这]年|[那这]一年|当时|当年|时年|同年|次年|年后|年前")
-_KIN = re.compile("儿子|女儿|孙子|孙女|父亲|母亲|妻子|丈夫|弟弟|妹妹|孩子|男孩|女孩|老人")
 
 
 @cache
 def _age() -> re.Pattern[str]:
-    # hits 今年46岁, 享年七十九岁 ; misses 60岁以上, 八岁那年
+    # hits 今年46岁, 享年七十九岁, 年龄：46岁, 今年46， ; misses 60岁以上, 八岁那年
     return re.compile(
-        r"((?:今年|现年|年仅|享年|终年|刚满|已满)(?:已经|已|才|刚|整)?)?"
-        r"(\d{2,3}|[二三四五六七八九]?十[一二三四五六七八九]?)(?:周)?岁(?!以上|以下|左右的?老|那年|时|起|开始|就|便)"
+        r"((?:今年|现年|年仅|享年|终年|刚满|已满|年龄[：:] ?)(?:已经|已|才|刚|整)?)?"
+        r"(\d{2,3}|[二三四五六七八九]?十[一二三四五六七八九]?)"
+        r"(?:周?岁(?!以上|以下|左右的?老|那年|时|起|开始|就|便)|(?<=[今现]年\d\d)(?=[，。；]))"
     )
 
 
@@ -69,7 +69,7 @@ def _is_told(article: ArticleText, number: int, age: re.Match[str], narrated: bo
     passage = article.passages[number]
     sentence = passage.sentence_at(age.start())
     before, behind = passage.text[sentence.start : age.start()], passage.text[age.end() : age.end() + 2]
-    if _KIN.search(before):
+    if KIN.search(before):
         return False
     if behind[:1] == "的" and behind[1:] in (("他", "她", "我") if narrated else ("他", "她")):
         return not _PAST.search(before)
@@ -98,7 +98,7 @@ def _to_number(written: str) -> int:
 def _belongs(text: str, age: re.Match[str], mention: Mention) -> bool:
     """Whether an age stands right before a name (80岁的医生X) or right behind it (X，女，52岁; X 36岁)."""
     if age.end() <= mention.start <= age.end() + 16:
-        return not _PARTS.search(text[age.end() : mention.start])
+        return not _PARTS.intersection(text[age.end() : mention.start])
     between = text[mention.end : age.start()]
     beside = mention.end <= age.start() and len(between) < 24 and bool(_BESIDE.fullmatch(between))
     return beside and (bool(age[1]) or text[age.end() : age.end() + 1] in "，。、；）的 ")
@@ -113,7 +113,7 @@ def find_born(person: Person, article: ArticleText, parts: Parts) -> str | None:
     for pattern in _births():
         for number, passage in enumerate(article.passages):
             for match in pattern.finditer(passage.text):
-                kin = _KIN.search(passage.text, max(0, match.start() - 4), match.start())
+                kin = KIN.search(passage.text, max(0, match.start() - 4), match.start())
                 own = (
                     parts.owns(person.name, number, match.start())
                     and passage.text[match.end() : match.end() + 1] in "，。；人"
@@ -128,6 +128,6 @@ def _is_of(text: str, birth: re.Match[str], mentions: list[Mention]) -> bool:
     """Whether a birth is told of the name right behind it (1988年出生的向阳), else of one before it in the sentence."""
     named = [m for m in mentions if 0 <= m.start - birth.end() <= 12]
     if text.startswith(("的", "”的"), birth.end()):
-        return any(not _PARTS.search(text[birth.end() : m.start]) for m in named)
+        return any(not _PARTS.intersection(text[birth.end() : m.start]) for m in named)
     before = [m for m in mentions if 0 <= birth.start() - m.end <= 30]
     return bool(named) or any(not re.search("[。；]", text[m.end : birth.start()]) for m in before)

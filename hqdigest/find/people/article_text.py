@@ -17,6 +17,10 @@ HEADLINE = frozenset({PassageKind.KICKER, PassageKind.TITLE, PassageKind.SUBTITL
 _READ = HEADLINE | {PassageKind.HEADING, PassageKind.BODY, PassageKind.CAPTION}
 _CLOSED = ("。", "。”", "！”", "？”")  # the last marks of what is no heading
 LISTS = ("titles", "speech", "deeds")
+KIN = re.compile("儿子|女儿|孙子|孙女|父亲|母亲|妻子|丈夫|弟弟|妹妹|孩子|男孩|女孩|老人|徒弟")
+PRONOUN = re.compile(r"(?<!其)[他她](?![们人乡日])")
+# hits 我不后悔 ; misses 我区, 自我, 我们
+MINE = re.compile(r"(?<!自)[我咱俺](?!国|省|市|县|区|州|旗|镇|乡|院|校|局|军|们)")
 # hits （记者 甲 通讯员 乙）
 _CREDIT = re.compile(r"（[^（）]{0,40}?(?:记者|通讯员|摄影|供图|供稿|撰稿)[^（）]{0,60}）")
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hqdigest.document import PassageKind
 from hqdigest.find.people.ages import has_age
-from hqdigest.find.people.article_text import HEADLINE, ArticleText, read_articles
+from hqdigest.find.people.article_text import HEADLINE, PRONOUN, ArticleText, read_articles
 from hqdigest.find.people.persons import Person, find_persons, in_heading, in_headline
-from hqdigest.find.people.scenes import CITED, QUOTED, SAYS, Scene
+from hqdigest.find.people.scenes import CITED, QUOTED, SAYS, Scene, is_cited
 from hqdigest.language.names.person_candidates import Mention
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind
@@ -28,13 +28,14 @@ SETTINGS = {"l2": 3.0, "min_count": 3}
 _WRITER = "titles:not main"
 _ACTS = frozenset({"deed", "life", "v", "d", "p"})
 _LIKELY = -2000  # thousandths: enough where a people story has no other hero
+_SURE = 2000  # thousandths: enough in an article of another kind than people stories
+_BUSINESS = frozenset({ArticleKind.PARTNERSHIP, ArticleKind.PROJECT_STATUS, ArticleKind.NOTICE})
 _FEW = 4  # numbers above which only "many" is told
 # hits 我叫X, 我是X ; 口述 and 自述 behind a name
 _MYSELF = re.compile(r"我(?:叫|是|名叫)$")
 _TELLS = re.compile(r"[ （]{0,2}(?:口述|自述|讲述|亲述)")
 _TELLER = re.compile(r"^[\[【（]?(?:讲述人|讲述者|口述人|口述|自述|亲历者)[\]】）：:；; ]*[^，。；]{0,24}$")
 _NEAR = 3  # characters before a name that opens its line
-_PRONOUN = re.compile(r"(?<!其)[他她](?![们人乡])")
 
 
 def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[Person, ...]]:
@@ -48,15 +49,18 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     )
     told = told and "head deeds occasion" not in scene.about
     likely = [p for p in persons if scores.get(p.name, _LIKELY) > _LIKELY] if told else []
-    heroes = [p for p in persons if scores.get(p.name, 0) > 0]
+    least = _SURE if article.article.kind in _BUSINESS else 0
+    heroes = [p for p in persons if scores.get(p.name, least) > least]
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
+    if told:
+        heroes = [p for p in persons if p in heroes or p in _fill_sections(heroes, scores, scene)]
     narrators = [p for p in persons if _narrates(p, article)]
     if narrators and "narrated" in scene.about:
         return scene, tuple(narrators)
-    headed = [p for p in likely if in_headline(p, article)]
+    headed = [p for p in likely if in_headline(p, article) and (len(p.mentions) > 1 or _is_titled(p))]
     if headed and not any(in_headline(p, article) for p in heroes):
         heroes = [p for p in persons if p in heroes or p in headed]
-    if not heroes and likely:
+    if not heroes and likely and "narrated" not in scene.about:
         heroes = [max(likely, key=lambda p: scores[p.name])]
     return scene, _settle(heroes, scene)
 
@@ -76,7 +80,30 @@ def _belongs(person: Person, heroes: Sequence[Person], scene: Scene) -> bool:
     """Whether a person is one of several who are cited one by one, or a hero's husband or wife."""
     how, partner = scene.pairs.get(person.name, ("", ""))
     married = how == "family" and any(p.name == partner for p in heroes)
-    return married or (bool(heroes) and scene.cited > 1 and any(c.frame == "cited" for c in person.places))
+    cited = bool(heroes) and scene.cited > 1 and any(map(is_cited, person.places))
+    return married or cited or (_answers(person, scene) and any(_answers(hero, scene) for hero in heroes))
+
+
+def _is_titled(person: Person) -> bool:
+    """Whether a title stands before a name."""
+    return any(place.left.startswith("titles:") for place in person.places)
+
+
+def _answers(person: Person, scene: Scene) -> bool:
+    """Whether a paragraph opens with a person's name and a colon."""
+    texts = (scene.article.passages[n].text for n in scene.article.body)
+    return any(text.startswith(f"{person.name}：") for text in texts)
+
+
+def _fill_sections(heroes: Sequence[Person], scores: Mapping[str, int], scene: Scene) -> list[Person]:
+    """Return the likeliest person of each section without a hero, where two sections or more have one of their own."""
+    best = {s: {p.name for p in heroes if counts[p.name]} for s, counts in scene.sections.items()}
+    if len({frozenset(names) for names in best.values() if names}) < 2 or any(len(n) > 1 for n in best.values()):
+        return []
+    empty = [
+        [p for p in scene.persons if scene.sections[s][p.name] and p.name in scores] for s in best if s and not best[s]
+    ]
+    return [max(found, key=lambda p: scores[p.name]) for found in empty if found]
 
 
 def _settle(heroes: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
@@ -165,7 +192,7 @@ def _count_around(places: Sequence[Mention], scene: Scene) -> Iterator[str]:
     for passage, group in _by_passage(places).items():
         reading = scene.article.annotated[passage]
         text = reading.passage.text
-        pronouns += len(_PRONOUN.findall(QUOTED.sub("", text[group[0].end :])))
+        pronouns += len(PRONOUN.findall(QUOTED.sub("", text[group[0].end :])))
         dates += sum(d.first is not None for d in reading.dates)
         for mention in group:
             sentence = reading.passage.sentence_at(mention.start)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from hqdigest.document import AnnotatedPassage, Passage
-from hqdigest.find.people.article_text import ArticleText, touches
-from hqdigest.find.people.parts import Parts
+from hqdigest.find.people.article_text import PRONOUN, ArticleText, touches
+from hqdigest.find.people.parts import BOTH, Parts
 from hqdigest.find.people.persons import Person
 from hqdigest.find.people.quotes import find_speech_spans
 from hqdigest.language.spans import within
@@ -15,7 +15,6 @@ from hqdigest.model import Dimension
 from hqdigest.text import Span
 
 _MOST, _LONGEST = 4, 130  # sentences; characters beyond which a sentence is told rather than highlighted
-_PRONOUN = re.compile(r"(?<!其)[他她]|夫妻俩|两人|二人|夫妇")
 _SAYS = ("说。", "道。", "介绍。", "表示。")  # of a tag behind words that were said
 _QUOTED = re.compile(r"“[^”]{8,}”")
 
@@ -48,7 +47,7 @@ def _weigh(person: Person, reading: AnnotatedPassage, sentence: Span, lexicon: L
     if len(text) < 10 or text[0] in "“（" or _QUOTED.search(text) or (len(text) < 40 and text.endswith(_SAYS)):
         return 0.0
     named = any(form in text for form in person.forms)
-    if not named and not _PRONOUN.search(text):
+    if not named and not PRONOUN.search(text) and not BOTH.search(text):
         return 0.0
     numbers = within(reading.quantities, sentence.start, sentence.end)
     figures = [q for q in numbers if q.dimension not in (Dimension.AGE, Dimension.DURATION)]

@@ -6,19 +6,20 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from hqdigest.find.people.article_text import clause_start
+from hqdigest.find.people.article_text import PRONOUN, clause_start
 from hqdigest.find.people.persons import Person
 from hqdigest.lexicon import Lexicon, alternation
 from hqdigest.text import Span
 
 # Any verb with 道 that closes its clause: 赞扬道， ; misses 街道， and 知道，
 SAYING = "[\u4e00-\u9fff](?<![街河知轨渠管隧通味报频车跑赛人巷大铁航水难一公国黄赤楼过步栈古])道(?=[，：。])"
-_WOMEN = re.compile(r"妻|母|媳|婆|奶|妈|娘|姐|妹|女|姨|婶|嫂|妇|姑")
-_MEN = re.compile(r"丈夫|父|爸|爷|叔|伯|哥|弟|儿子|老汉|小伙|先生")
-PRONOUN = re.compile(r"[他她](?!们)")
+_WOMEN = "妻母媳婆奶妈娘姐妹女姨婶嫂妇姑"
+_MEN = ("父", "爸", "爷", "叔", "伯", "哥", "弟", "丈夫", "儿子", "先生")
 _OPEN_MARKS = "，；：。！？…“”"
+_REPORTERS = frozenset({"记者", "笔者", "本报记者"})  # they ask, and are not quoted
+_OWNED = ("家", "的")  # behind a name that is no subject: 看见村民甲家的土坯房
 _NEAREST = 30  # persons before a tag among whom its subject is looked for
-_WITH_HIM = re.compile("[他她](?:和|与|跟|同|带)")
+_WITH_HIM = frozenset(who + joined for who in "他她" for joined in "和与跟同带")
 _TRADE = re.compile("[\u4e00-\u9fff]{1,5}[员长师工手友生民兵]")  # hits 班员, 巡井工
 _BEFORE_CALLED = frozenset("的和与跟同对向给让叫喊找请问是像把被由替为帮陪见到看听谢说位名连")
 
@@ -126,7 +127,7 @@ class Cast:
         starts = {a.start for a in found}
         taken = {at for a in found for at in range(a.start, a.end)}
         for match in self.frames.somebody.finditer(self.text, span.start, span.end):
-            if match.end() in starts or any(at in taken for at in range(*match.span())):
+            if match[0] in _REPORTERS or match.end() in starts or any(at in taken for at in range(*match.span())):
                 continue
             name = self.frames.local.match(self.text, match.end(), span.end)
             if name:
@@ -141,8 +142,15 @@ class Cast:
         """Whether somebody acts on the one whom the pronoun means, so that he isn't meant: 所长命令她…，她…"""
         near = self.places[: bisect_left(self.places, (actor.start,))][-_NEAREST:]
         start = max((b for _, b, name in near if name == who), default=actor.start)
-        pronouns = re.compile(actor.name).finditer(self.text, start, actor.start)
-        return any(self.text[m.start() - 1] not in _OPEN_MARKS for m in pronouns)
+        places = (at for at in range(start + 1, actor.start) if self.text.startswith(actor.name, at))
+        return any(self.text[at - 1] not in _OPEN_MARKS for at in places)
+
+    def named_before(self, position: int) -> str | None:
+        """Return the only person whom the sentence names before a position: 见到甲，他…"""
+        first = clause_start(self.text, position, "。！？；”")
+        low, high = bisect_left(self.places, (first,)), bisect_left(self.places, (position,))
+        names = {name for _, end, name in self.places[low:high] if self.text[end : end + 1] not in _OWNED}
+        return names.pop() if len(names) == 1 else None
 
     def subject_before(self, position: int, pronoun: str = "") -> str | None:
         """Return the last person before a position who stands at the head of a clause and fits the pronoun."""
@@ -154,8 +162,9 @@ class Cast:
             first = clause_start(self.text, start)
             head = self.text[first:start]
             # 甲和副主任乙, 他和书记员乙: the first is the subject
-            joined = (i > 0 and before[i - 1][0] >= first) or bool(_WITH_HIM.search(head))
-            if joined or self.text[max(first, start - 2) : start].endswith("、"):
+            joined = (i > 0 and before[i - 1][0] >= first) or any(pair in head for pair in _WITH_HIM)
+            owner = self.text[end : end + 1] in _OWNED
+            if joined or owner or self.text[max(first, start - 2) : start].endswith("、"):
                 continue
             titled = head.endswith("的") or self.frames.role_end.search(head) or _TRADE.fullmatch(head)
             if not head or (len(head) <= 16 and titled):
@@ -165,4 +174,4 @@ class Cast:
 
 def _conflicts(named: str, pronoun: str) -> bool:
     """Whether a person, with the two characters before the name, is plainly not whom 他 or 她 means."""
-    return bool((_MEN if pronoun == "她" else _WOMEN).search(named))
+    return any(sign in named for sign in (_MEN if pronoun == "她" else _WOMEN))

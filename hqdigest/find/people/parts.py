@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hqdigest.document import PassageKind
-from hqdigest.find.people.article_text import HEADLINE, ArticleText
+from hqdigest.find.people.article_text import HEADLINE, PRONOUN, ArticleText
 from hqdigest.find.people.persons import Person, find_places
 
-_CARRIES = re.compile(r"(?<!其)[他她](?![们人乡])|“")
-_BOTH = re.compile("夫妻|夫妇|小两口|老两口|两人|二人|[他她]们|俩|双方")
-_LABEL = re.compile(r"^([^：，。“”]{1,14})：")
+BOTH = re.compile("夫妻|夫妇|小两口|老两口|两人|二人|[他她]们|俩|双方")
 
 
 @dataclass(slots=True)
@@ -72,18 +70,23 @@ def _deal(
     """Give the sentences of a passage their owners, and return whom the next passage may carry on."""
     passage = article.passages[number]
     everyone = frozenset(name for _, name in here)
-    label = _LABEL.match(passage.text)
-    if label and (whose := frozenset(n for at, n in here if at < label.end())):
-        current = everyone = whose
-        here = [pair for pair in here if pair[1] in whose]
-    group = everyone or (current if _CARRIES.search(passage.text) or _BOTH.search(passage.text) else frozenset())
+    labelled = [pair for pair in here if pair[0] == 0 and passage.text.startswith(f"{pair[1]}：")]
+    if labelled:
+        here, current = labelled, frozenset({labelled[0][1]})
+        everyone = current
+    group = everyone or (
+        current if "“" in passage.text or PRONOUN.search(passage.text) or BOTH.search(passage.text) else frozenset()
+    )
     owner = group if not current & everyone or not here else current & everyone
     sentences = passage.sentences or ()
-    parts.starts[number] = [0, *(s.start for s in sentences if s.start)]
-    parts.owners[number] = []
+    joined = {at for at, _ in here if passage.text[max(0, at - 1) : at] == "；"}  # X，男，…；Y，女，…
+    parts.starts[number] = sorted({0, *joined, *(s.start for s in sentences)})
+    parts.owners[number], before = [], owner
     for start, end in zip(parts.starts[number], [*parts.starts[number][1:], len(passage.text)], strict=True):
         told = frozenset(name for at, name in here if start <= at < end)
-        together = _BOTH.search(passage.text, start, end)
+        together = BOTH.search(passage.text, start, end)
         owner = told or (group | current if together and len(group | current) == 2 else owner)
         parts.owners[number].append(owner)
+        owner = owner | before if start in joined else owner
+        before = owner
     return everyone or current

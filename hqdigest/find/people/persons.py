@@ -33,7 +33,7 @@ KNOWN = frozenset(
     {"titles:office", "titles:occupation", "titles:common", "titles:family", "titles:not main", "speech:name", "aged"}
     | {"trade", "sex", "folk", "say", "say1", "gesture", "deed", "life", "address", "office", "occupation", "family"}
 )
-_LEAST = -300  # thousandths: a name too many is seldom a hero, one too few never is
+_LEAST = -900  # thousandths: a name too many is seldom a hero, one too few never is
 _SURE = 9000  # thousandths: what a frame that holds nothing but a name adds
 _MOST = 60  # persons of one article whose short forms are looked for: a list of names tells no story
 _AROUND = frozenset("的和与跟同对向给让叫喊找请问是像把被由为帮陪见到看听谢说有在")  # may stand before who is called
@@ -135,6 +135,7 @@ def describe(
                 features.append(f"{side} {key}")
             if often > 1 and key in KNOWN:
                 features.append(f"{side} twice {key}")
+    features.append(f"label {min(2, sum(c.frame == 'speaks' for c in found))} of {min(3, count)}")
     features += _count_known(left, right, count)
     features += {f"around {c.left} {c.right}" for c in found}
     features += {f"inside {c.inside}" for c in found}

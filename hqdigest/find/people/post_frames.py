@@ -29,6 +29,7 @@ class PostFrames:
     beside: re.Pattern[str]
     place: re.Pattern[str]
     founded: re.Pattern[str]
+    opening: re.Pattern[str]
     short: re.Pattern[str]
     deed: re.Pattern[str]
     by_whom: re.Pattern[str]
@@ -44,7 +45,7 @@ def read_posts(lexicon: Lexicon) -> PostFrames:
 
 def _build_posts(lexicon: Lexicon) -> PostFrames:
     title = lexicon.pattern("titles", "office", "occupation")
-    suffix = lexicon.pattern("organizations", "suffix") + "(?!级|民|里|域|际|长|干|贤|亲|土|邮|组织)"
+    suffix = lexicon.pattern("organizations", "suffix") + "(?!级|民|生|里|域|际|长|干|贤|亲|土|邮|组织)"
     within = "[^，。；：！？“”（）]"
     told = (
         r"(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:现年|今年)?\d{2}岁|\d{4}年(?:\d+月)?[^，。；（）]{0,14}"
@@ -68,7 +69,10 @@ def _build_posts(lexicon: Lexicon) -> PostFrames:
             rf"(?:[他她]|这位[^，。；：！？]{{0,8}})(?:是|(?<![联关体维派院嫡])系|现任|现为)(?P<post>{within}{{2,40}})"
             rf"|这[位名](?:\d{{2}}(?:多)?岁的|\d\d后)?(?P<this>{within}{{0,12}}?{title})(?=，|[^，。；]{{0,3}}说)"
         ),
-        beside=re.compile(rf"^[，（、]{told}(?:现任|现为|系|是)?(?P<post>{within}{{0,36}}{title})(?=[，。；）])"),
+        beside=re.compile(
+            rf"^[，（、]{told}(?:；[\u4e00-\u9fff·]{{2,8}}，[男女]{told})?(?:现任|现为|系|是)?"
+            rf"(?P<post>{within}{{0,36}}{title})(?=[，。；）、])"
+        ),
         place=re.compile(
             "(?:分到|分配到|分配至|分在|调到|调入|调往|调|考入|考上|考进|加入|进入|回到|来到|就职于|供职于|任职于|派驻|走进|在|到|从|进)了?"
             rf"(?P<org>(?:{within}{{1,6}}?(?:省|市|州|县|区|旗|镇|乡|街道|苏木)){{0,3}}{within}{{1,20}}?{suffix}"
@@ -76,6 +80,9 @@ def _build_posts(lexicon: Lexicon) -> PostFrames:
         ),
         founded=re.compile(
             rf"(?:升级为|(?:注册|发起|牵头)?(?:成立|创办|创立|组建|创建|开办)[了的]?|办起了?|注册了?)(?P<org>{within}{{2,24}}{suffix})"
+        ),
+        opening=re.compile(
+            rf"(?:^|[。！？）\s])(?P<org>[^，。；：！？“”（）\s的是在了有他她]{{3,24}}?{suffix})(?=的|现有|共有|有\d|是)"
         ),
         short=re.compile(lexicon.pattern("organizations", "short")),
         deed=re.compile(f"{lexicon.pattern('deeds', 'deed')}$"),

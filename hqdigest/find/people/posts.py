@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from hqdigest.find.people.article_text import ArticleText
+from hqdigest.find.people.article_text import KIN, ArticleText
 from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person, find_places
 from hqdigest.find.people.post_frames import BREAK, PostFrames, read_posts, strip_lead
 from hqdigest.find.people.workplaces import BARE, find_kind, find_place, find_scene, kind_of, resolve
 from hqdigest.lexicon import Lexicon
 
-_ALSO = re.compile("，(?:也|还|又|更|同时)是(?P<post>[^，。；：！？（）]{2,40})")  # hits ，也是蜜语公司董事长
 _ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻|基层|[一二三四五六七八九十]+级)+")
 _FOLK = re.compile(
     r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地|残疾|聋哑|失聪|盲人|农村|返乡|下岗|贫困|普通|平凡)+"
@@ -22,7 +21,9 @@ _FOLK = re.compile(
 _LAND = re.compile(
     "(?:(?:返|回|下|家|故|老|他|城|异|同|离|还)乡|(?:山|牧|灾|林|城|郊|地|片|小|库|景|老|新|边)区|(?:农|乡|山|渔|全|本|新|老|邻)村)$"
 )
-_HONORARY = re.compile(r"(?:人大代表|政协委员|党代表|代表|委员|劳模|模范|标兵|先进工作者|先进个人|好人|楷模|红旗手)$")
+_HONORARY = (
+    "代表", "委员", "劳模", "模范", "标兵", "先进工作者", "先进个人", "好人", "楷模", "红旗手",
+)  # fmt: skip
 # What is no organization: 州, 的部队, 一班.
 _NO_HOUSE = re.compile(
     "^[^村社镇乡校院所站厂局队]$|^的|^[一二三四五六七八九十]班$|人$|^年"
@@ -31,10 +32,28 @@ _POSTED = re.compile(r"^(?P<home>[^驻]{2,20}?)(?:选派到|派驻到?|下派到
 _FORMER = re.compile(
     r"(?:年轻时|曾经?|原本|原来|以前|从前|当年|之前|此前|早年|退休前|当过|干过|做过|小时候|(?<![目当眼面])前)[^，。；]{0,6}$"
 )
-_KIN = re.compile("儿子|女儿|父亲|母亲|妻子|丈夫|弟弟|妹妹|徒弟")
-_OFFICE = re.compile("书记|主任|校长|院长|所长|队长|站长|局长|厂长|经理|医生|老师|警官|法官|教授")
+_OFFICE = frozenset(
+    (
+        "书记",
+        "主任",
+        "校长",
+        "院长",
+        "所长",
+        "队长",
+        "站长",
+        "局长",
+        "厂长",
+        "经理",
+        "医生",
+        "老师",
+        "警官",
+        "法官",
+        "教授",
+    )
+)
 
 
+_TITLE = 6  # characters of a title that the lists don't know
 _LABEL = 30  # characters of a line that holds a post or a name alone
 
 
@@ -46,11 +65,16 @@ class Post:
     organization: str | None
 
 
-def find_post(person: Person, article: ArticleText, parts: Parts, lexicon: Lexicon) -> Post:
-    """Return a person's post and organization: what stands beside the name first, then what the text says he became."""
+def find_post(
+    person: Person, article: ArticleText, parts: Parts, lexicon: Lexicon, others: Collection[str] = ()
+) -> Post:
+    """Return a person's post and organization: what stands beside the name first, then what the text says he became.
+
+    `others` are the names of the other persons.
+    """
     alone = parts.alone is not None
     frames = read_posts(lexicon)
-    beside = list(_read_beside(person, article, frames))
+    beside = list(_read_beside(person, article, frames, others))
     beside.sort(key=lambda p: not (p.title and p.organization))
     offices, jobs = _find_appointed(person, article, parts, frames)
     told = beside + (_read_pronouns(article, frames) if alone else []) + offices
@@ -64,12 +88,12 @@ def find_post(person: Person, article: ArticleText, parts: Parts, lexicon: Lexic
         return Post(title, resolved[0])
     fitting = resolve(kind_of(title) or find_kind(title, article), article, frames)
     place = resolve(find_place(person, article, parts, frames), article, frames)
-    return Post(title, fitting or place or find_scene(article, frames))
+    return Post(title, fitting or place or find_scene(person, article, parts, frames))
 
 
 def _rank(title: str | None, frames: PostFrames) -> int:
     """Tell how little a title says: a post nothing, an honour or a plain role more."""
-    return (title in frames.weak) + (2 if title and _HONORARY.search(title) else 0)
+    return (title in frames.weak) + (2 if title and title.endswith(_HONORARY) else 0)
 
 
 def _read_pronouns(article: ArticleText, frames: PostFrames) -> list[Post]:
@@ -90,7 +114,7 @@ def _find_shared(article: ArticleText, frames: PostFrames) -> str | None:
 def _find_called(person: Person, article: ArticleText, frames: PostFrames) -> str | None:
     """Return the office by which a person is called, where nothing else tells it: 书记 of 常书记."""
     called = [alias[1:] for alias in person.aliases if alias.startswith(person.name[:1])]
-    office = next((c for c in called if _OFFICE.fullmatch(c)), None)
+    office = next((c for c in called if c in _OFFICE), None)
     told = [title for head in article.heads for title in frames.title.findall(head.text)]
     return next((t for t in told if office and t[-2:] in (office, "支书" if office == "书记" else office)), office)
 
@@ -106,7 +130,7 @@ def _dress(post: Post, frames: PostFrames) -> Post:
     return Post(None, post.organization) if nobody else post
 
 
-def _read_beside(person: Person, article: ArticleText, frames: PostFrames) -> Iterator[Post]:
+def _read_beside(person: Person, article: ArticleText, frames: PostFrames, others: Collection[str]) -> Iterator[Post]:
     """Return what stands right before the name, then behind it, mention by mention."""
     behind: list[Post] = []
     for mention in find_places(person, article):
@@ -116,7 +140,7 @@ def _read_beside(person: Person, article: ArticleText, frames: PostFrames) -> It
         above = article.passages[mention.passage - 1].text if mention.start == 0 and mention.passage else ""
         if 0 < len(above) <= _LABEL and len(text) <= _LABEL:
             yield _read_before(above, frames)
-        behind += _read_behind(text[mention.end : mention.end + 100], frames)
+        behind += _read_behind(text[mention.end : mention.end + 100], frames, others)
     yield from behind
 
 
@@ -131,12 +155,17 @@ def _read_before(before: str, frames: PostFrames) -> Post:
     return _read_units(tail, frames)
 
 
-def _read_units(tail: str, frames: PostFrames) -> Post:
-    """Part a stretch that ends in posts, joined by 、 or 兼, into the organization and the posts."""
+def _read_units(tail: str, frames: PostFrames, *, alone: bool = False) -> Post:
+    """Part a stretch that ends in posts, joined by 、 or 兼, into the organization and the posts.
+
+    `alone` says that it tells of one person, so that no name stands in it.
+    """
     units = re.split(r"([、兼和])", tail)
     kept: list[str] = []
     while units:
         if units[-1] not in ("、", "兼", "和") and not _ends_in_title(units[-1], frames):
+            home, rest = _part(units[-1], frames) if kept and alone else (None, "")
+            kept = [units[-1], *kept] if home and len(rest) <= _TITLE else kept
             break
         kept.insert(0, units.pop())
     while kept and kept[0] in ("", "、", "兼", "和"):
@@ -150,19 +179,18 @@ def _read_units(tail: str, frames: PostFrames) -> Post:
     return Post("".join([first, *kept[1:]]) or None, home)
 
 
-def _read_behind(after: str, frames: PostFrames) -> list[Post]:
+def _read_behind(after: str, frames: PostFrames, others: Collection[str]) -> list[Post]:
     """Read what stands behind a name: [X]，…代表性传承人。 and [X]是…局的一名工程师."""
     found = []
     if match := frames.beside.match(after):
         post = strip_lead(match["post"])
-        found += _read_predicate(post, frames) if "的" in post else [_read_units(post, frames)]
+        found += _read_predicate(post, frames) if "的" in post else [_read_units(post, frames, alone=True)]
+    after = after[: min((at for name in others if (at := after.find(name)) > 0), default=None)]
     match = frames.isa.match(after)
     if match and not _FORMER.search(after[: match.start("post")]):
         found += _read_predicate(match["post"], frames)
         if follow := frames.appointed.match(after, match.end() + 1):
             found.insert(0, _read_units(follow["post"], frames))
-        for also in _ALSO.finditer(after, match.end()):
-            found += _read_predicate(also["post"], frames)
     return found
 
 
@@ -185,8 +213,8 @@ def _is_organization(text: str, frames: PostFrames) -> bool:
 
 
 def _ends_in_title(unit: str, frames: PostFrames) -> bool:
-    return any(m.end() == len(unit) for m in frames.title.finditer(unit)) or bool(
-        re.search("(?:书记|主任|长|员|工|师|匠)$", unit) and len(unit) > 1
+    return any(m.end() == len(unit) for m in frames.title.finditer(unit)) or (
+        len(unit) > 1 and unit.endswith(("书记", "主任", "长", "员", "工", "师", "匠"))
     )
 
 
@@ -218,12 +246,12 @@ def _find_appointed(
         passage = article.passages[number]
         for match in frames.appointed.finditer(passage.text):
             before = passage.text[passage.sentence_at(match.start()).start : match.start()]
-            if not parts.owns(person.name, number, match.start()) or (_KIN.search(before) and "，" not in before):
+            if not parts.owns(person.name, number, match.start()) or (KIN.search(before) and "，" not in before):
                 continue
-            read = _read_units(match["post"], frames)
+            read = _read_units(match["post"], frames, alone=True)
             source = frames.founded.search(before) or frames.by_whom.search(before)
             home = read.organization or (source["org"] if source else None)
             title = read.title or match["post"]
-            kept = offices if match["office"] and not _HONORARY.search(title) else others
-            kept.append(Post(title, None if _HONORARY.search(title) else home))
-    return offices[::-1], [p for p in others[::-1] if not _HONORARY.search(p.title or "")]
+            kept = offices if match["office"] and not title.endswith(_HONORARY) else others
+            kept.append(Post(title, None if title.endswith(_HONORARY) else home))
+    return offices[::-1], [p for p in others[::-1] if not (p.title or "").endswith(_HONORARY)]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hqdigest.document import Passage
-from hqdigest.find.people.article_text import ArticleText
+from hqdigest.find.people.article_text import MINE, ArticleText
 from hqdigest.find.people.mentions import SAYING, Cast, read_speakers
 from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person
@@ -24,14 +24,11 @@ _QUOTED = re.compile(r"“([^“”]*)(?:”|$)")
 _FINAL = "。！？…；"
 _STOPS = "。！？…；”"
 _SENTENCE = re.compile(r"[^。！？…“”]+[。！？…]*")  # hits 敲不开门，就先把门铃按响。
-_MINE = re.compile(r"(?<!自)[我咱俺](?!国|省|市|县|区|州|旗|镇|乡|院|校|局|军)")  # hits 我不后悔 ; misses 我区
-_SPOKEN = re.compile(
-    r"(?<!自)[我咱俺你您](?!国|省|市|县|区|州|旗|镇|乡|院|校|局|军)|[吧吗呢啊呀嘛啦][。！？]|了[！]"
-)  # hits 乡亲们把命交给我，我不能走。
+_SPOKEN = re.compile("[你您]|我们|[吧吗呢啊呀嘛啦][。！？]|了[！]")  # hits 乡亲们把命交给我，我不能走。
 # hits 丈夫沙哑的声音：, 递来一张纸条： ; misses 主要做法：, 干了三件事：
 # hits 墙上写着, 锦旗上绣着: a slogan ; misses 日记里写着
 _WRITTEN_UP = re.compile(
-    "(?:墙|牌|标语|横幅|锦旗|对联|旗|碑|匾|门|袖标|海报|展板|黑板|条幅)[^，。；：]{0,8}(?:写|印|刻|绣|贴|挂|题)[着有了]$"
+    "(?:墙|牌|标语|横幅|锦旗|对联|旗|碑|匾|门|袖标|海报|展板|黑板|条幅|喜报|奖状|证书)[^，。；：]{0,8}(?:写|印|刻|绣|贴|挂|题)[着有了下]$"
 )
 _SOUND = re.compile("[当咚叮啪砰嘟滴哗轰咔铃嗖噼里呜嗒嘀哒咣哐咕隆唰沙、]+[—…！，。]*")  # hits 当——
 _LIST_HEAD = re.compile(
@@ -193,10 +190,14 @@ def _find_unmarked(text: str, quoted: list[Span], frames: SpeechFrames) -> list[
 def _is_spoken(sentence: str, pattern: re.Pattern[str], before: str, frames: SpeechFrames) -> bool:
     """Whether unmarked words behind a verb, a comma or a deed sound like speech."""
     if pattern is frames.colon:
-        return len(sentence) >= 6 or bool(_SPOKEN.search(sentence))
+        return len(sentence) >= 6 or _sounds_spoken(sentence)
     if pattern is frames.comma:
-        return len(sentence) >= 6 and bool(_MINE.search(sentence))
-    return not _LIST_HEAD.search(before) and bool(_SPOKEN.search(sentence))
+        return len(sentence) >= 6 and bool(MINE.search(sentence))
+    return not _LIST_HEAD.search(before) and _sounds_spoken(sentence)
+
+
+def _sounds_spoken(sentence: str) -> bool:
+    return bool(_SPOKEN.search(sentence) or MINE.search(sentence))
 
 
 def _before(text: str, end: int) -> Span:

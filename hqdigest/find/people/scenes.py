@@ -9,13 +9,18 @@ from functools import cached_property
 
 from hqdigest.find.people.article_text import HEADLINE, ArticleText
 from hqdigest.find.people.persons import Person, find_places
-from hqdigest.language.names.person_candidates import Mention
+from hqdigest.language.names.person_candidates import Candidate, Mention
 from hqdigest.lexicon import Lexicon
 
 SAYS = frozenset({"say", "say1", "gesture"})
 CITED = frozenset({"sex", "aged", "folk"})
 _ME = re.compile(r"(?<![“自])我(?!们|国|省|市|县|区|州|镇|乡|院|校|局)")
 QUOTED = re.compile(r"“[^”]*”?")
+
+
+def is_cited(place: Candidate) -> bool:
+    """Whether a name opens a citation: X，男，… and X，藏族，…"""
+    return place.frame == "cited" or place.right in ("sex", "folk")
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,7 @@ class Scene:
 
     @cached_property
     def cited(self) -> int:
-        return sum(any(c.frame == "cited" or c.right == "sex" for c in p.places) for p in self.persons)
+        return sum(any(map(is_cited, person.places)) for person in self.persons)
 
     @cached_property
     def sections(self) -> dict[tuple[str, ...], Counter[str]]:

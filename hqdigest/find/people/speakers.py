@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hqdigest.find.people.mentions import PRONOUN, Actor, Cast
+from hqdigest.find.people.article_text import MINE, PRONOUN
+from hqdigest.find.people.mentions import Actor, Cast
 from hqdigest.text import Span
 
 _VOCATIVE = re.compile(r"^[^，。！？我咱俺是]{1,8}[，！]")
@@ -17,8 +18,7 @@ _TITLED = re.compile(
     r"(?:同志|书记|主任|警官|师傅|老师|医生|大夫|大爷|阿姨|叔叔|姐|哥|爷爷|奶奶|校长|院长|队长|站长|所长|经理)啊?[，！]$"
 )
 _KIN = re.compile("(?:爷爷|奶奶|大爷|大妈|阿婆|阿公|大娘|妈|爸|娘|爹|孩子|娃|老乡|乡亲们|同学们|老板)啊?[，！]$")
-_THIRD = re.compile(r"[他她](?!们|乡|人|日)|这(?:姑娘|小伙|孩子|闺女|丫头|娃|小子|老头|人)")
-_MINE = re.compile(r"(?<!自)[我咱俺](?!国|省|市|县|区|州|旗|镇|乡|院|校|局|军|们)")
+_THIRD = re.compile("这(?:姑娘|小伙|孩子|闺女|丫头|娃|小子|老头|人)")
 # What stands before somebody who is spoken to rather than speaks.
 _SPOKEN_TO = re.compile(
     r"(?:对|向|给|跟|和|与|问|让|请|把|被|告诉|劝|为|替|冲|朝|围着|拉着|握着|指着|看着|望着|扶着|喊|叫)$"
@@ -143,7 +143,7 @@ def _read_clause(clause: Span, cast: Cast) -> str | None:
 
 def _name(actor: Actor, position: int, cast: Cast) -> str | None:
     if actor.kind == "pronoun":
-        who = cast.subject_before(position, actor.name)
+        who = cast.subject_before(position, actor.name) or cast.named_before(actor.start)
         return who if who and (cast.is_hero(who) or not cast.acts_on(who, actor)) else cast.hero
     if actor.kind == "role" and actor.name in _SPOKESMEN and len(before := cast.text[position : actor.start]) <= 6:
         return before + actor.name if before.isalpha() else actor.name
@@ -171,7 +171,7 @@ def _find_untagged(said: Said, last: Said | None, last_speaker: str | None, cast
     text = cast.text
     content = text[said.span.start : said.span.end]
     opening = _VOCATIVE.match(content)
-    calls = opening and ((cast.known and cast.known.search(opening[0])) or cast.frames.called.match(opening[0]))
+    calls = opening and _calls_hero(opening[0], cast)
     kin = opening and _KIN.search(opening[0]) and not _speaks_of(cast.hero, content, cast)
     if not kin and (calls or (opening and _TITLED.search(opening[0])) or _speaks_of(cast.hero, content, cast)):
         before = cast.subject_before(said.span.start)
@@ -179,15 +179,25 @@ def _find_untagged(said: Said, last: Said | None, last_speaker: str | None, cast
     if last is not None and last.span.end == said.span.start - 2:
         return None
     follower = _next_subject(said, cast)
-    if follower and _THIRD.search(content) and not _MINE.search(content):
+    third = bool(PRONOUN.search(content) or _THIRD.search(content))
+    if follower and third and not MINE.search(content):
         return follower
-    subject = cast.subject_before(said.span.start)
-    if subject:
+    if subject := cast.subject_before(said.span.start):
         return subject
-    if follower and _THIRD.search(content):
+    if follower and third:
         return follower
-    told = bool(PRONOUN.search(text)) or any(cast.is_hero(name) for _, _, name in cast.places)
+    mine = not cast.places and bool(MINE.search(content))  # of a paragraph that names nobody
+    told = mine or bool(PRONOUN.search(text)) or any(cast.is_hero(name) for _, _, name in cast.places)
     return cast.hero if told else None
+
+
+def _calls_hero(opening: str, cast: Cast) -> bool:
+    """Whether words open with the hero's name, or with his surname and a form of address."""
+    called = cast.frames.called.match(opening)
+    return any(
+        any(form in opening for form in hero.forms) or (called is not None and hero.name[0] in called[0])
+        for hero in cast.heroes
+    )
 
 
 def _is_telling(said: Said, who: str | None, cast: Cast) -> bool:

@@ -38,7 +38,7 @@ def tell(article: ArticleText, lexicon: Lexicon) -> tuple[Story, ...]:
     timeline = find_timeline(article, answers, lexicon)
     old = (find_age(heroes[0], article, parts, narrated) or 0) >= _OLD
     quotes = find_quotes(article, persons, heroes, parts, answers, lexicon, old)
-    posts = [find_post(hero, article, parts, lexicon) for hero in heroes]
+    posts = [find_post(h, article, parts, lexicon, [p.name for p in persons if p != h]) for h in heroes]
     posts = share_organization(posts, heroes, article)
     return tuple(
         Story(

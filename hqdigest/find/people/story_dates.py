@@ -27,30 +27,26 @@ _RELATIVE = re.compile(
     rf"|第(?P<nth>{_NUMBER})年(?!级)"
     rf"|(?P<ago>{_NUMBER})年(?:多)?(?:之前|以前|前)){_MONTH}"
 )
-_BARE_MONTH = re.compile(r"^(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月")
 _BEGUN = re.compile(
-    r"(驻村|入职|上任|到任|任职|创业|从警|从教|从医|参军|入伍|工作|返乡|回乡|支教|履职|当兵|务工|建馆|开店|开业|结婚|退休)(?:的)?$"
+    "驻村|入职|上任|到任|任职|创业|从警|从教|从医|参军|入伍|工作|返乡|回乡|支教|履职|当兵|务工|建馆|开店|开业|结婚|退休"
 )
 _PLAN = re.compile(
     r"明年|后年|计划|预计|拟|力争|争取|将于|有望|打算|即将|目标|将(?!军|士|近|他|她|其|这|那|自|一|全|所)|拟于"
 )
 # hits 2019年的41起 ; misses 7月的一天
 _LEVEL = re.compile(r"^的(?:约|近)?(?:\d|[二三四五六七八九十百千万两]+[\u4e00-\u9fff])")
-_COMPARED = re.compile(r"(?:比|较|与|同比|相比|超过)$")
+_COMPARED = ("比", "较", "与", "超过")
 _AGE = re.compile(r"^\d{1,3}(?:周)?岁")
-_OWN = re.compile("当年|那年|这年|同年|次年|翌年|是年|那一年|这一年")  # counted here, not from the issue date
+_OWN = ("当年", "那", "这", "同年", "次年", "翌年", "是年")  # counted here, not from the issue date
 _NOT_DATED = re.compile(r"[年月天]来|[年月]间|以来|^[第头]|^今[天日晚早]|^如今|^现在|^目前|^眼下")
 _DURING = re.compile("来(?!到|了|过|自|的)")  # hits 二十年|来，… ; misses 2022年|来到
 _TO_YEAR = re.compile(r"[^，。；]{0,16}到(?:\d{4}年|去年|今年)")  # hits 从2008年|汶川地震到2021年…
-_YEAR = re.compile(r"(?:19|20)\d\d年")
-_PAST_END = re.compile("底$|末$|前夕$")  # hits 去年底, 上月底, 五一前夕 ; misses 截至5月底
-_UP_TO = re.compile("^(?:截至|截止|至|止)")
+_PAST_END = ("底", "末", "前夕")  # hits 去年底, 上月底, 五一前夕 ; misses 截至5月底
 _FOUNDED = re.compile(
     r"(?:建|立|办|造|修|开|成|落)(?:成|立|通)?于$"
 )  # of a place (建于1986年): the story does not count from it
 _BIRTH = re.compile(r"(?:出生|生人?)(?![产活态育的])|出生(?!的)")  # hits 1998年|生， ; misses 1998年|出生的她
 _BIRTH_OF = re.compile("(?:出?生于|出生日期[：;；] ?)$")
-_ATTRIBUTE = re.compile("(?:出生|生人?)的")
 # hits 9月19日|讯, 2021-09-14| 20:17 ; the head of a report, not a day of it
 _DATELINE = re.compile(r" ?(?:讯|电|消息)|\s*\d{1,2}[:：]\d\d[:：]\d\d|\s*(?:第\d+版|责任编辑|来源)")
 _SCENE = re.compile(r"的[^，。；]{1,8}，")  # hits 4月|的江城，樱花正盛
@@ -125,26 +121,8 @@ def _note_beginnings(text: str, mark: DateMark, clock: Clock) -> None:
     if mark.year is None:
         return
     end = clause_end(text, mark.end, "。；！？")
-    for word in (
-        "驻村",
-        "入职",
-        "上任",
-        "到任",
-        "任职",
-        "创业",
-        "从警",
-        "从教",
-        "从医",
-        "参军",
-        "入伍",
-        "返乡",
-        "回乡",
-        "支教",
-        "开店",
-        "开业",
-    ):
-        if word in text[mark.start : end]:
-            clock.begun.setdefault(word, mark.year)
+    for match in _BEGUN.finditer(text, mark.start, end):
+        clock.begun.setdefault(match[0], mark.year)
 
 
 def _from_words(match: re.Match[str], text: str, clock: Clock) -> DateMark | None:
@@ -168,12 +146,12 @@ def _count_from(match: re.Match[str], text: str, clock: Clock) -> tuple[int | No
     base = clock.year
     if match["ago"]:
         return (clock.now - _to_number(match["ago"]) if clock.now else None), None
-    begun = _BEGUN.search(text[max(0, match.start() - 5) : match.start()])
+    begun = _BEGUN.fullmatch(text[max(0, match.start() - 3) : match.start()].removesuffix("的")[-2:])
     nth = 2 if match[0].startswith("第二年") else _to_number(match["nth"]) if match["nth"] else 0
     if nth:
         heads = match["next"] or match.start() == 0 or text[match.start() - 1] in "，。；！？”"
         again = clock.counted if clock.counted is not None and nth > 2 else base  # 第二年…。第三年…: of one beginning
-        start = clock.begun.get(begun[1], base) if begun else again if heads else None
+        start = clock.begun.get(begun[0], base) if begun else again if heads else None
         clock.counted = start
         return (start + nth - 1 if start is not None else None), None
     if base is None:
@@ -203,17 +181,17 @@ def _to_number(written: str) -> int:
 def _from_date(date: DatePeriod, text: str, clock: Clock) -> DateMark | None:
     before = text[max(0, date.start - 2) : date.start]
     iso = date.iso or _year_of(date.text, clock)
-    if iso is None or date.grain is Grain.PLAN or _OWN.match(date.text) or _NOT_DATED.search(date.text):
+    if iso is None or date.grain is Grain.PLAN or date.text.startswith(_OWN) or _NOT_DATED.search(date.text):
         return None
     if before.endswith(("每", "逢", "年的", "第", "提")) or _DURING.match(text, date.end):
         return None  # 每年的3月15日到…, 第一个月, 提前5个月
     first = date.first or date.last
-    ended = bool(_PAST_END.search(date.text)) and not _UP_TO.match(date.text)
+    ended = date.text.endswith(_PAST_END) and not date.text.startswith(("截", "至", "止"))
     if ended and len(iso) == 10 and not date.text.endswith("前夕"):
         iso = iso[:7]
     year = first.year if first else int(iso[:4])
     month = int(iso[5:7]) if len(iso) >= 7 and iso[4] == "-" else None
-    bare = _BARE_MONTH.match(date.text)
+    bare = "月" in date.text[:3] and (date.text[0].isdecimal() or date.text[0] in _DIGITS)
     if bare and month and clock.here and clock.year is not None and clock.now != clock.year and "/" not in iso:
         later = clock.month is not None and month < clock.month
         year = clock.year + later
@@ -225,14 +203,14 @@ def _from_date(date: DatePeriod, text: str, clock: Clock) -> DateMark | None:
         or before.endswith("直")
     )
     event = happened and not _is_level(text, date) and not _is_planned(text, date.start, date.end)
-    if re.search("以来|至今", text[date.start : clause_end(text, date.end)]):
-        event = False
+    clause = text[date.start : clause_end(text, date.end)]
+    event = event and "以来" not in clause and "至今" not in clause
     return DateMark(date.start, date.end, iso, year, month, event)
 
 
 def _year_of(text: str, clock: Clock) -> str | None:
     """Return the year of a feast whose day isn't known: 2014年教师节, 去年春节."""
-    if _YEAR.match(text):
+    if text[:4].isdecimal() and text[4:5] == "年":
         return text[:4]
     back = {"今年": 0, "去年": 1, "前年": 2}.get(text[:2])
     return f"{clock.now - back:04d}" if back is not None and clock.now else None
@@ -242,20 +220,19 @@ def _is_level(text: str, date: DatePeriod) -> bool:
     after, before = text[date.end : date.end + 8], text[max(0, date.start - 4) : date.start]
     return bool(
         _LEVEL.match(after)
-        or _COMPARED.search(before)
-        or _ATTRIBUTE.match(after)
+        or before.endswith(_COMPARED)
         or _DATELINE.match(text, date.end)
         or _VISIT.match(text[date.end : date.end + 12].lstrip("，"))
         or ("年" not in date.text and bool(_SCENE.match(text, date.end)))
         or _AGE.match(after)
-        or after.startswith(("相比", "度", "第"))
+        or after.startswith(("相比", "度", "第", "出生的", "生的", "生人的"))
         or ((before.endswith("从") or date.text.startswith("从")) and bool(_TO_YEAR.match(text, date.end)))
     )
 
 
 def _is_planned(text: str, start: int, end: int) -> bool:
     clause = text[clause_start(text, start) : clause_end(text, end)]
-    return bool(_PLAN.search(clause)) or bool(re.match("前(?!后|夕)", text[end : end + 2]))
+    return bool(_PLAN.search(clause)) or (text[end : end + 1] == "前" and text[end + 1 : end + 2] not in ("后", "夕"))
 
 
 def is_birth(text: str, mark: DateMark) -> bool:

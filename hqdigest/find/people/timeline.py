@@ -10,7 +10,7 @@ import re
 from collections.abc import Container
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.find.people.article_text import ArticleText, clause_end, clause_start, is_inside
+from hqdigest.find.people.article_text import KIN, ArticleText, clause_end, clause_start, is_inside
 from hqdigest.find.people.quotes import find_speech_spans
 from hqdigest.find.people.story_dates import Clock, DateMark, find_marks, find_now, is_birth
 from hqdigest.lexicon import Lexicon
@@ -24,9 +24,7 @@ _TURN_BACK = re.compile(
     "^(?:时间|时光|镜头|故事|记忆|思绪|回忆|一切|这一切|事情)[^，。]{0,6}(?:回到|拉回|追溯|说起|倒回|定格|还得从|要从)"
 )
 _STATE = re.compile(r"^，?[^，。]{0,6}(?:还是|还没|还只|仍是|尚未|只不过)")  # hits 十年前这里还是一片盐碱滩
-_RELATIVE_WORD = re.compile("^[今去前上本]")
 _FARTHEST = 400  # characters to look back for the mark that opens a title or a quotation
-_KIN = re.compile("儿子|女儿|孙子|孙女|父亲|母亲|妻子|丈夫|弟弟|妹妹|孩子")
 
 
 def find_timeline(
@@ -62,7 +60,7 @@ def _to_events(reading: AnnotatedPassage, marks: list[DateMark], speech: tuple[S
         end = min(end, later)
         start = heads[i]
         if is_birth(text, mark):
-            if _KIN.search(text, start, mark.start):
+            if KIN.search(text, start, mark.start):
                 continue
             end = clause_end(text, mark.end)
         while end > start and text[end - 1] in "，：—“":
@@ -78,7 +76,7 @@ def _to_events(reading: AnnotatedPassage, marks: list[DateMark], speech: tuple[S
             or _TURN_BACK.match(text[start:end])
         ):
             continue
-        if is_inside(mark.start, speech) and _RELATIVE_WORD.match(text[mark.start :]):
+        if is_inside(mark.start, speech) and text[mark.start] in "今去前上本":
             continue  # 我家去年光卖荞子就…: told, not lived
         if not rest and start > 0 and text[start - 1] == "，":
             start = clause_start(text, start - 1)  # 最险的一次，是2016年9月

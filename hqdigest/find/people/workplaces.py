@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from hqdigest.find.people.article_text import ArticleText
+from hqdigest.find.people.article_text import PRONOUN, ArticleText
 from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person
 from hqdigest.find.people.post_frames import BREAK, PostFrames, strip_lead
 
-_PRONOUN = re.compile(r"[他她]|这[位名](?!居民|村民|老人|患者|群众|家长|记者|女孩|男孩|学生|孩子)")
-_LINKED = re.compile("的|了|着|和|与|是|在|到|从")
+_THIS = re.compile("这[位名](?!居民|村民|老人|患者|群众|家长|记者|女孩|男孩|学生|孩子)")
+_LINKED = frozenset("的了着和与是在到从")
 BARE = 6  # characters of an organization that is called by its last part
 # hits 家开了一家店, 大山深处, 同一队
 _NO_HOUSE = re.compile(
-    "[了着过]|[深高远到各四好难暗低妙何随近别]处$|同一|家里$|那个|这个|一[个家座所]|(?:开|守|看|住|进|出|办|建|到|上)(?:店|院|厂|站|班|学|社|园|馆)$"
+    "[了着过、]|[深高远到各四好难暗低妙何随近别]处$|同一|家里$|那个|这个|一[个家座所]|(?:开|守|看|住|进|出|办|建|到|上)(?:店|院|厂|站|班|学|社|园|馆)$"
 )
 _PARTY = frozenset({"党支部", "党总支", "党委", "党组", "支委会"})  # 加入党支部
-_SCHOOL = re.compile("(?:大学|学院|中学|学校|小学|一中|党校)$")
-_PLACE = re.compile(r"[区县市省州旗镇乡]$|^[一某那这几]|里$")
-_RETIRED = re.compile("^(?:退休|转业|退役|离休)")
+_SCHOOL = ("大学", "学院", "学校", "小学", "中学", "一中", "党校")
+_PLACE = re.compile(r"(?<![社小])区$|[县市省州旗镇乡]$|^[一某那这几]|里$")
+_RETIRED = ("退休", "转业", "退役", "离休")
 _STUDIED = re.compile(
-    r"^[^，。]{0,8}(?:毕业|进修|学习|读书|就读|培训|住院|看病|治疗|参观|考察|实习|深造|听课|开会|挂号)"
+    r"^[了着过]|^[^，。]{0,8}(?:毕业|进修|学习|读书|就读|培训|住院|看病|治疗|参观|考察|实习|深造|听课|开会|挂号)"
 )
 _INNER = re.compile(
     r"^(?P<kind>科|院|所|队|站|校|局|厂|村|镇|乡|县|区|市|社|厂|班|社区|单位|全[院科所队站校局厂村])里?$"
@@ -75,20 +75,22 @@ def _is_workplace(match: re.Match[str], after: str) -> bool:
         or len(org) <= 2
         or org.startswith(("的", "其", "年"))
         or org in _PARTY
-        or (match[0].startswith("从") and not _RETIRED.match(after))
+        or (match[0].startswith("从") and not after.startswith(_RETIRED))
         or _NO_HOUSE.search(org)
-        or (match[0].startswith("考") and _SCHOOL.search(org))
+        or (match[0].startswith("考") and org.endswith(_SCHOOL))
     )
 
 
-def find_scene(article: ArticleText, frames: PostFrames) -> str | None:
+def find_scene(person: Person, article: ArticleText, parts: Parts, frames: PostFrames) -> str | None:
     """Return the organization of which the first paragraphs of an article tell: 在…工段, 陶阳路消防救援站现有…"""
-    for number in article.body[:2]:
+    first = [n for n in article.body[:2] if person.name in (owners := parts.of_passage(n)) or not owners]
+    for number in first:
         text = article.passages[number].text
         for match in frames.place.finditer(text):
             if len(match["org"]) > BARE and _is_workplace(match, text[match.end() : match.end() + 12]):
                 return strip_lead(match["org"])
-    return None
+    openings = (frames.opening.search(article.passages[number].text) for number in first)
+    return next((m["org"] for m in openings if m and len(m["org"]) > BARE), None)
 
 
 def _find_longer(organization: str, article: ArticleText, frames: PostFrames) -> str:
@@ -99,14 +101,14 @@ def _find_longer(organization: str, article: ArticleText, frames: PostFrames) ->
             continue
         for clause in BREAK.split(passage.text):
             match = pattern.match(strip_lead(clause))
-            if match and frames.suffix.search(match[0][: -len(organization)]) and not _LINKED.search(match[0]):
+            if match and frames.suffix.search(match[0][: -len(organization)]) and not _LINKED.intersection(match[0]):
                 return match[0]
     return organization
 
 
 def resolve(organization: str | None, article: ArticleText, frames: PostFrames) -> str | None:
     """Return the full name of 该院, 科里, 村 where the article tells it; else the short form, but no bare 村."""
-    if not organization:
+    if not organization or organization in _PARTY:
         return None
     inner = _INNER.match(organization)
     if not inner and not frames.short.fullmatch(organization):
@@ -116,10 +118,10 @@ def resolve(organization: str | None, article: ArticleText, frames: PostFrames) 
     for passage in article.passages:
         for clause in BREAK.split(passage.text):
             match = pattern.search(strip_lead(clause))
-            if match and not frames.short.search(match[0]) and not re.search("的|了|着", match[0]):
+            if match and not frames.short.search(match[0]) and not set("的了着").intersection(match[0]):
                 return match[0]
     return None if inner else organization
 
 
 def speaks_of(person: Person, text: str, alone: bool) -> bool:
-    return any(form in text for form in person.forms) or (alone and bool(_PRONOUN.search(text)))
+    return any(form in text for form in person.forms) or (alone and bool(PRONOUN.search(text) or _THIS.search(text)))

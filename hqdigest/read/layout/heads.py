@@ -43,6 +43,8 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
         pair = lines[n], lines[n + 1]
         if n in heads and n + 1 not in heads and _adds(pair[1], roles[n + 1], lexicon):
             heads.add(n + 1)
+        if n + 1 in heads and roles[n] in POSSIBLE and pair[0].text.endswith("——"):
+            heads.add(n)  # a kicker that goes on in the title
         loose = [m for m in (n, n + 1) if m not in heads and roles[m] in POSSIBLE and m not in listed]
         if len(loose) == 1 and (n < page.first or not pair[1].gap) and {n, n + 1} & heads and is_split(*pair, words):
             heads.update(loose)

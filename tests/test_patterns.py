@@ -30,6 +30,8 @@ BOUNDED = frozenset(
         "find/partnerships/agreements.py",
         "find/people/post_frames.py",
         "find/projects/items.py",
+        "find/projects/listed.py",
+        "find/projects/names.py",
         "find/projects/mentions.py",
         "find/projects/words.py",
         "read/layout/boilerplate.py",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -46,6 +46,7 @@ _COMPARED = 3  # characters before a date in which it is told that something is 
 _MOST_CUES = 40  # that are asked for one position, so that a text without marks stays linear
 _LINKS = ("于", "在", "到", "至")
 _ABOVE = ("heading", "opening", "lead", "label")  # sides of entries that are read in contexts
+_AIMS = ("aim", "obtain")  # entries of cues that make a day behind them one of a promise: 确保甲路上半年通车
 _VERBAL = ("v", "d", "p", "m", "t", "a")  # tags of what makes 将 and 计划 a cue
 
 
@@ -154,9 +155,12 @@ def read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Contex
     clauses = find_clauses(text, kept=passage.dates, blanks=len(text) < NEXT * NEXT)
     reader = _Reader(passage, clauses, lexicon, lexicon.entries("cues"))
     words = [c for word in reader.words() if (c := reader.cue(*word)) is not None]
+    words = [_firm_before_day(text, c, passage.dates, context.issued) for c in words]
     promised = {c.end for c in words if c.says in PROMISED}
     dates = [reader.dated(d, context.issued) for d in passage.dates if not _is_promised(text, d, promised)]
     found = sorted((c for c in (*words, *dates) if c is not None), key=lambda c: (c.start, c.end))
+    aims = [c.scope for c in found if c.id in _AIMS]
+    found = [c for c in found if c.id != "past" or not any(s.start < c.start < s.end for s in aims)]
     cues = _without_what_is_promised(found, clauses)
     modal = tuple(c for c in cues if c.says not in STATES)
     return Factualities(clauses, modal, tuple(c for c in cues if c.says in STATES), context)
@@ -176,6 +180,16 @@ def _without_what_is_promised(cues: list[Cue], clauses: Sequence[Clause]) -> lis
             promise = None
         kept.append(c)
     return kept
+
+
+def _firm_before_day(text: str, cue: Cue, dates: Sequence[DatePeriod], issued: date | None) -> Cue:
+    """Return a cue as firm where a day follows that is not surely over: 预计4月底前, not 计划2012年9月 told in 2013."""
+    if cue.firm or cue.says is not Factuality.PLANNED:
+        return cue
+    d = around(dates, cue.end + (text[cue.end : cue.end + 1] in _LINKS))
+    if d is None or ("年" in d.text and not is_ahead(d, issued)):
+        return cue
+    return replace(cue, firm=True)
 
 
 def _is_promised(text: str, d: DatePeriod, promised: set[int]) -> bool:
@@ -301,6 +315,8 @@ def is_ahead(period: DatePeriod, issued: date | None) -> bool:
     if issued is None:
         return period.mark is Mark.BY and period.text.startswith(("到", "至"))
     if period.mark is Mark.BY:
+        return period.last is not None and period.last > issued
+    if period.first is None and period.mark is Mark.UNTIL:  # 于9月底完成
         return period.last is not None and period.last > issued
     return period.first is not None and period.first > issued
 

@@ -63,14 +63,15 @@ def find_promises(
         moved, label = _ids(before, lexicon, "moved"), _ids(before, lexicon, "label")
         moved_from = d.text.startswith("从") or _from().search(before)
         given_up = bool(moved_from) and _ids(text[d.end : d.end + _LABEL], lexicon, "moved")
-        day = (None if given_up else _opens(d, facts, now)) or d.last
+        day = (None if given_up else _opens(d, facts, now) or _ahead(text, d, facts, now)) or d.last
         if day is None or (tells_state(text, d) and not given_up and day is d.last):
             continue
         first = bool(_ids(before, lexicon, "original") or given_up)
         near = [s for s in signs if d.end <= s.start < stop] or signs
         if not (first or moved or label) and not _is_promise(text, clause, d, near, facts, now):
             continue
-        due = Due.FINISH if label or _term().match(behind) else _due(text, clause, near, d, lexicon)
+        ends = label or _term().match(behind) or _is_finish_of(behind, lexicon)
+        due = Due.FINISH if ends else _due(text, clause, near, d, lexicon)
         if moved or (due is None and first):
             due = Due.FINISH
         if due is not None:
@@ -85,6 +86,20 @@ def _opens(d: DatePeriod, facts: Factualities, now: date | None) -> date | None:
     """Return the day from which on a thing will be in use (9月1日起将投入使用)."""
     ahead = d.mark is Mark.SINCE and d.first is not None and now is not None and d.first > now
     return d.first if ahead and facts.at(d.end, d.end).promised else None
+
+
+def _ahead(text: str, d: DatePeriod, facts: Factualities, now: date | None) -> date | None:
+    """Return the day of a bare month that is promised, in the year of issue (去年3月开工，…，预计6月完工)."""
+    if now is None or d.last is None or d.last >= now or "年" in d.text:
+        return None
+    day = d.last.replace(year=now.year, day=min(d.last.day, 28) if d.last.month == 2 else d.last.day)
+    return day if day >= now and facts.at(d.end, d.end).promised else None
+
+
+def _is_finish_of(behind: str, lexicon: Lexicon) -> bool:
+    """Tell whether a date is that of a finish, after which more is promised: 11月底|竣工后，可入驻20家企业."""
+    words = lexicon.match(behind[:_LABEL], "status")
+    return any(w.id == "finish" and w.start <= 2 and behind.startswith("后", w.end) for w in words)
 
 
 def _begin(clause: Clause) -> int:
@@ -120,6 +135,8 @@ def _stage_of(text: str, clause: Clause, sign: Sign, lexicon: Lexicon) -> Stage 
     """Return what a sign promises: 完成 with a step of the work is a part, with a sum of money nothing."""
     if sign.form.endswith(("投资", "产值")):
         return None
+    if sign.form == "收尾":
+        return Stage.FINISH  # 11月底前收尾
     if sign.stage is not Stage.COMPLETE:
         return sign.stage
     if text.startswith(("投资", "产值", "年度投资", "固定资产投资"), sign.end):

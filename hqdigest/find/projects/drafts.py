@@ -40,12 +40,17 @@ class Draft:
 
     def told(self) -> bool:
         """Tell whether anything is told of how far it is."""
-        return bool(self.events or self.promises or self.shared or self.rate or self.listed or self.progress.counted())
+        return bool(
+            self.events or self.promises or self.shared or self.rate or self.listed or self.responsible
+            or self.progress.counted()
+        )  # fmt: skip
 
 
 _OPEN = (Status.IN_PROGRESS, Status.STARTED, Status.PLANNED)
 _BEGUN = (Status.IN_PROGRESS, Status.STARTED)
 _LONGEST_STATE = 60
+_SHORTEST_STATE = 3
+_ENDS = "、，,：:（( "
 _LOOSE = "的等、，,”）) "  # what a name leaves before its state
 
 
@@ -90,6 +95,7 @@ def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
 
 def choose_state(states: Sequence[tuple[Passage, Span]]) -> str | None:
     """Return the clauses that tell where a work stands: the last that says so of now, else the first; two at most."""
+    states = [(p, s) for p, s in states if len(p.quote(s).strip(_LOOSE + _ENDS)) >= _SHORTEST_STATE]
     if not states:
         return None
     passage, span = states[0]
@@ -97,9 +103,9 @@ def choose_state(states: Sequence[tuple[Passage, Span]]) -> str | None:
     for other, behind in states[1:]:
         near = other is passage and 0 <= behind.start - span.end <= 1
         if near and behind.end - span.start <= _LONGEST_STATE:
-            return passage.quote(Span(span.start, behind.end)).strip()
+            return passage.quote(Span(span.start, behind.end)).strip().rstrip(_ENDS)
         break
-    return passage.quote(span).strip() or None
+    return passage.quote(span).strip().rstrip(_ENDS) or None
 
 
 def _promises_start(draft: Draft) -> bool:

@@ -3,112 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hqdigest.document import AnnotatedPassage, Mention
-from hqdigest.find.projects.features import WordClasses, load_classes
+from hqdigest.find.projects.features import load_classes
+from hqdigest.find.projects.listed import find_members, find_siblings
+from hqdigest.find.projects.names import BAD_ENDS, EDGES, GRADED, head_start, is_edge, may_be_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
-from hqdigest.language.list_marks import mark_at
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension, Quantity
-from hqdigest.text import Span, Token
+from hqdigest.text import Span
 
-_LEAST, _LONGEST = 3, 45
-_FIRM = 0.9  # of a name whatever its ending is
+_LEAST = 3
 _SURE = 0.6  # of what its frame tells to be a name
-_LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
-_PAIRS = {"“": "”", "（": "）", "《": "》"}
-_EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "break"})
-_BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
-_GRADED = frozenset({"task", "facility", "work", "event"})
 _COUNTS = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
 )
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    # hits 项目一：, 实事3.
-    return re.compile(r"[#*\s]*(?:项目|工程|实事|任务|事项)[一二三四五六七八九十\d]{1,2}[：:、.]\s*|[—#*]+\s*")
-
-
-def head_start(text: str) -> int:
-    """Return where a paragraph begins behind its list marks, 0 where it has none."""
-    at = 0
-    while at < len(text) and (mark := mark_at(text, at)) is not None and mark.end > at:
-        at = mark.end
-    m = _numbered().match(text, at)
-    return m.end() if m else at
-
-
-def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Container[int] = ()) -> Span | None:
-    """Return a name without particles, adverbs and open brackets at its edges; None where nothing is left of it.
-
-    Tokens that begin at one of `firm` are part of it for sure.
-    """
-    classes = load_classes(lexicon)
-    kept = lexicon.make("kept openings", lambda: frozenset(lexicon.forms("projects", "kept opening")))
-    text = reading.passage.text
-    tokens = list(within(reading.tokens, span.start, span.end))
-    while tokens and _is_edge(tokens[0], classes, _EDGES) and tokens[0].text not in kept:
-        if tokens[0].start in firm and tokens[0].text not in _LIGHT:
-            break
-        tokens.pop(0)
-    while tokens and _is_edge(tokens[-1], classes, _BAD_ENDS):
-        if tokens[-1].start in firm and tokens[-1].text not in _LIGHT:
-            break
-        tokens.pop()
-    if not tokens:
-        return None
-    span = _balanced(text, _without_part(text, Span(tokens[0].start, tokens[-1].end), lexicon))
-    return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
-
-
-def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexicon) -> bool:
-    """Tell whether a stretch has a word that names (完成投资 has none), and ends as no speech or problem does."""
-    classes = load_classes(lexicon)
-    tokens = within(reading.tokens, span.start, span.end)
-    if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens):
-        return False
-    ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
-    return sure > _FIRM or not reading.passage.text[span.start : span.end].endswith(ends)
-
-
-def _names(kind: str) -> bool:
-    return kind[:1] != "!" and kind not in ("task", "verb with object", "adverb", "opening", "generic")
-
-
-def _without_part(text: str, span: Span, lexicon: Lexicon) -> Span:
-    """Return a name without the part of the work behind it: 水厂项目|土建工程."""
-    parts = lexicon.make("parts of works", lambda: frozenset(lexicon.forms("projects", "part of a work")))
-    name = text[span.start : span.end]
-    for end in ("项目", "工程"):
-        at = name.find(end) + len(end)
-        if len(end) + 2 < at < len(name) and (name[at:] in parts or name[at:].removesuffix("工程") in parts):
-            return Span(span.start, span.start + at)
-    return span
-
-
-def _is_edge(token: Token, classes: WordClasses, edges: frozenset[str]) -> bool:
-    return token.text in _LIGHT or classes(token.text) in edges
-
-
-def _balanced(text: str, span: Span) -> Span:
-    """Return a name with the mark that closes it, or without one that nothing closes."""
-    start, end = span.start, span.end
-    for opens, closes in _PAIRS.items():
-        inside = text[start:end]
-        if inside.count(opens) > inside.count(closes):
-            at = text.find(closes, end, end + 20)
-            end = at + 1 if at >= 0 and not re.search("[，。；]", text[end:at]) else start + inside.rindex(opens)
-            if end <= start:
-                start, end = start + 1, span.end
-        elif inside.count(closes) > inside.count(opens):
-            at = text.rfind(opens, max(0, start - 20), start)
-            start = at if at >= 0 else start + inside.index(closes) + 1
-    return Span(start, max(start, end))
 
 
 def complete_mentions(
@@ -127,6 +39,8 @@ def complete_mentions(
             found.append(_mention(number, text, span, guessed))
     for span in find_told(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed))
+    for span in find_members(reading, found, lexicon):
+        found = _laid_over(found, _mention(number, text, span, guessed))
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed))
     return sorted(found, key=lambda m: m.start)
@@ -146,20 +60,39 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
     text = reading.passage.text
     for n, sentence in enumerate(reading.passage.sentences or (Span(0, len(text)),)):
         begin = head_start(text) if not n else sentence.start + head_start(text[sentence.start : sentence.end])
+        if (led := _led(reading, begin, lexicon) if begin and not n else None) is not None:
+            yield led
+            continue
         m = _head().match(text, begin, sentence.end)
         if m is None or ((n or not begin) and m["stop"] != "："):
             continue
         span = trim_name(reading, _without_count(reading, Span(*m.span("name"))), lexicon)
-        if span is None or span.start != m.start("name") or not _may_be_work(text[span.start : span.end], lexicon):
+        if span is None or span.start != m.start("name") or not may_be_work(text[span.start : span.end], lexicon):
             continue
         if around(reading.dates, span.start) is not None:
             continue  # 6月底前完成…: what is due, and no name
         last = within(reading.tokens, span.start, span.end)[-1]
-        graded = load_classes(lexicon)(last.text) in _GRADED
+        graded = load_classes(lexicon)(last.text) in GRADED
         known = any(overlaps(g, span) for g in guessed)
         item = begin > sentence.start and (graded or _is_item(reading, lexicon))
         if known or item or (graded and _tells(reading, m.end(), lexicon)):
             yield span
+
+
+def _led(reading: AnnotatedPassage, begin: int, lexicon: Lexicon) -> Span | None:
+    """Return the name at the head of an item that goes on with who answers for it: 1. 棚户区改造,牵头部门:市住建局."""
+    text = reading.passage.text
+    m = _opening().match(text, begin)
+    behind = text[m.end() : m.end() + 10] if m else ""
+    if m is None or not any(w.id == "label" and not w.start for w in lexicon.match(behind, "responsible")):
+        return None
+    span = trim_name(reading, Span(*m.span("name")), lexicon)
+    return span if span and span.start == begin and may_be_work(text[span.start : span.end], lexicon) else None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r"(?P<name>[^，,。；;：:（(]{3,30})\s*[，,；;。（(【]\s*")
 
 
 def _without_count(reading: AnnotatedPassage, span: Span) -> Span:
@@ -197,39 +130,10 @@ def _head() -> re.Pattern[str]:
     return re.compile(rf"(?P<name>(?:{enclosed}|[^，。；：！？“”（）《》\n]){{3,45}}?)\s*(?P<stop>[。：]|$)")
 
 
-def _may_be_work(text: str, lexicon: Lexicon) -> bool:
-    ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
-    slogans = lexicon.make("slogans", lambda: lexicon.forms("projects", "slogan"))
-    return not (text.endswith(ends) or text.startswith(slogans) or is_generic(text, lexicon))
-
-
 def _tells(reading: AnnotatedPassage, start: int, lexicon: Lexicon) -> bool:
     """Tell whether the words behind a name tell of progress."""
     classes = load_classes(lexicon)
     return any(classes(token.text)[:1] == "!" for token in within(reading.tokens, start, start + 40))
-
-
-def is_generic(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name is none of one work: 该项目, 全县68个重点项目."""
-    generic, words = lexicon.make("generic names", lambda: _generic(lexicon))
-    return text in generic or bool(words.fullmatch(text))
-
-
-def names_work(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name ends as that of one work does (…大桥, …工程), not as that of a task (改造老旧小区)."""
-    forms = lexicon.make("ends of works", lambda: lexicon.forms("projects", "work", "facility"))
-    verbs = lexicon.make("verbs of tasks", lambda: lexicon.forms("projects", "verb with object"))
-    return text.rstrip("）”期一二三四").endswith(forms) and not text.startswith(verbs)
-
-
-def _generic(lexicon: Lexicon) -> tuple[frozenset[str], re.Pattern[str]]:
-    """Return generic names, and the shape of a name that many works share: 全县68个重点项目, 计划竣工（投产）项目."""
-    modifiers, nouns = (
-        "|".join(map(re.escape, lexicon.forms("projects", key))) for key in ("generic modifier", "generic noun")
-    )
-    count = r"\d+[个项件类批大]?|[一二三四五六七八九十百两]+[个项件类批大]?"
-    shape = rf"(?:[^，]{{0,6}}各|(?:{count}|{modifiers}){{0,6}})(?:{nouns})"
-    return frozenset(lexicon.forms("projects", "generic", "same work")), re.compile(shape)
 
 
 # hits 完成全年任务的|96.5%, 占年度目标的|80%
@@ -286,7 +190,7 @@ def _task(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span | Non
     if found is None or not 4 <= len(found) <= 26:
         return None
     text = reading.passage.text[found.start : found.end]
-    bad = re.search(r"[，；。的]|\d", text) or not _may_be_work(text, lexicon)
+    bad = re.search(r"[，；。的]|\d", text) or not may_be_work(text, lexicon)
     return None if bad else found
 
 
@@ -300,9 +204,9 @@ def find_told(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexi
         if sign is None or any(clause.start <= m.start < clause.end for m in found):
             continue
         tokens = within(reading.tokens, clause.start, sign.start)
-        while tokens and _is_edge(tokens[-1], classes, _BAD_ENDS):
+        while tokens and is_edge(tokens[-1], classes, BAD_ENDS):
             tokens = tokens[:-1]
-        while tokens and (around(reading.dates, tokens[0].start) or _is_edge(tokens[0], classes, _EDGES)):
+        while tokens and (around(reading.dates, tokens[0].start) or is_edge(tokens[0], classes, EDGES)):
             tokens = tokens[1:]
         if not tokens or classes(tokens[-1].text) not in ("work", "facility"):
             continue
@@ -315,43 +219,8 @@ def _stands(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
     """Tell whether a stretch may be a name as it stands: no clause, no count of works."""
     text = reading.passage.text[span.start : span.end]
     verbs = sum(t.tag.startswith(("p", "u", "r", "y")) for t in within(reading.tokens, span.start, span.end))
-    return 5 <= len(text) <= 30 and not verbs and not text[0].isdigit() and _may_be_work(text, lexicon)
+    return 5 <= len(text) <= 30 and not verbs and not text[0].isdigit() and may_be_work(text, lexicon)
 
 
 def _counts(q: Quantity) -> bool:
     return q.value is not None and q.dimension not in _COUNTS
-
-
-@cache
-def _pieces() -> re.Pattern[str]:
-    return re.compile(r"(?:“[^“”]*”|（[^（）]*）|《[^《》]*》|[^、，；。：“”（）《》])+")
-
-
-def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:
-    """Give the rest of a list of names: where most of A、B、C and D are known, so are the others."""
-    text = reading.passage.text
-    classes = load_classes(lexicon)
-    for group in _groups(text):
-        own = [(p, any(overlaps(m, p) for m in found)) for p in group]
-        known = sum(k for _, k in own)
-        if len(group) < 3 or known * 2 < len(group):
-            continue
-        for piece, is_known in own:
-            span = None if is_known else trim_name(reading, piece, lexicon)
-            if span is None or len(span) > 30 or is_generic(text[span.start : span.end], lexicon):
-                continue
-            tokens = within(reading.tokens, span.start, span.end)
-            if classes(tokens[-1].text) in _GRADED or known * 3 >= 2 * len(group):
-                yield span
-
-
-def _groups(text: str) -> Iterator[list[Span]]:
-    """Give the lists of a text, each as its pieces between 、."""
-    group: list[Span] = []
-    for m in _pieces().finditer(text):
-        if group and text[group[-1].end : m.start()] != "、":
-            yield group
-            group = []
-        group.append(Span(m.start(), m.end()))
-    if group:
-        yield group

@@ -9,7 +9,7 @@ from datetime import date
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
 from hqdigest.find.projects.drafts import Draft, finish_draft
-from hqdigest.find.projects.mentions import head_start, is_generic, names_work
+from hqdigest.find.projects.names import head_start, is_generic, names_work
 from hqdigest.find.projects.tables import read_row
 from hqdigest.find.projects.walk import Named, Walk, read_passage, told_by_heading
 from hqdigest.language.contexts import find_contexts

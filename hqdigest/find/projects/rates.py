@@ -27,6 +27,12 @@ def _plan_opens() -> re.Pattern[str]:
 
 
 @cache
+def _of_stage() -> re.Pattern[str]:
+    # hits 阶段目标任务的|100%, 上半年计划的|95%: a rate of what was due so far
+    return re.compile(r"(?:阶段|节点|季度?|半年|当月|本月|月度|序时)[^，。；\d]{0,10}$")
+
+
+@cache
 def _completes() -> re.Pattern[str]:
     # hits 完成路基|80%
     return re.compile(r"完成[^，。；\d的占]{1,6}$")
@@ -43,7 +49,7 @@ def find_rate(text: str, clause: Clause, free: Sequence[Quantity], lexicon: Lexi
     rates = [q for q in free if q.dimension is Dimension.PERCENT and q.value is not None and q.unit != "‰"]
     for i, q in enumerate(rates):
         before = text[max(clause.start, q.start - _FAR) : q.start]
-        if _budget().search(before):
+        if _budget().search(before) or ((q.value or 0) >= 100 and _of_stage().search(before)):
             continue
         words = [w for w in lexicon.match(before, "checks") if not re.search(r"[，。；]", before[w.end :])]
         if any(w.id == "other rate" and len(before) - w.end <= 6 for w in words):

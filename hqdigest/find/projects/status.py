@@ -15,6 +15,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.model import Mark, Number, Status
 
 _OF_FIGURES = "named behind"  # the cue of what is a target by its name: 60部的目标任务
+_LONG_AGO = 4  # years
 _MODAL = frozenset({Stage.FUTURE, Stage.PAST, Stage.NOT})
 
 
@@ -48,6 +49,8 @@ def find_events(
         if sign.stage is Stage.WHOLE:
             whole = True
             continue
+        if sign.stage is Stage.FINISH and _is_long_ago(clause, sign, facts.context.issued):
+            continue  # 小区1996年建成
         told = read_fact(text, clause, sign, facts)
         come = going or told in PROMISED
         going = going or sign.form.startswith(ongoing)
@@ -64,6 +67,9 @@ def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Fac
         inside = any(s.stage is Stage.FINISH and cue.start <= s.start < cue.end for s in clause.signs)
         if inside and cue.end <= sign.start and facts.at(cue.start, cue.end).promised:
             return Factuality.PLANNED  # 预计全部建成|通水
+    outside = cue is not None and cue.end <= clause.start and fact.factuality is Factuality.DONE
+    if outside and _is_due(clause, sign, facts.context.issued):
+        return Factuality.PLANNED  # 目前场地已平整，|12月上旬投入使用
     if fact.factuality is not Factuality.TOLD and (cue is None or cue.id != _OF_FIGURES):
         return fact.factuality
     modal = next((s.stage for s in reversed(clause.signs) if s.stage in _MODAL and s.end <= sign.start), None)
@@ -73,6 +79,12 @@ def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Fac
     due = before.endswith(("底前", "日前", "末前", "月前")) or _is_due(clause, sign, facts.context.issued)
     ahead = modal is Stage.FUTURE or (modal is None and due)
     return Factuality.PLANNED if ahead else Factuality.TOLD
+
+
+def _is_long_ago(clause: Clause, sign: Sign, issued: date | None) -> bool:
+    """Tell whether a finish is years old, and so none of what a bulletin tells of: the estate's, not its renewal's."""
+    before = [d.last for d in clause.dates if d.end <= sign.start and d.last is not None]
+    return issued is not None and bool(before) and issued.year - before[-1].year >= _LONG_AGO
 
 
 def is_promised(start: int, end: int, facts: Factualities) -> bool:
@@ -114,7 +126,8 @@ def _event(
     if denied:
         if stage is Stage.DELAY:
             return Event(Stage.RUN, False)
-        return Event(stage if stage is not Stage.PART else Stage.FINISH, True)
+        begun = stage in (Stage.FINISH, Stage.PART)  # what is not yet finished is under way
+        return Event(Stage.RUN) if begun else Event(stage, True)
     return Event(stage, future, sign.held, _is_early(text, clause, sign, stop, lexicon))
 
 
@@ -144,8 +157,15 @@ def _after_resumption(events: Sequence[Event]) -> list[Event]:
     return [e for i, e in enumerate(events) if i > last or e.stage is not Stage.DELAY]
 
 
+def _since_start(events: Sequence[Event]) -> list[Event]:
+    """Return the events without a finish before the start: the estate, not its renewal (1996年建成，3月启动)."""
+    last = max((i for i, e in enumerate(events) if e.stage is Stage.START and not e.future), default=-1)
+    return [e for i, e in enumerate(events) if i > last or e.stage is not Stage.FINISH or e.future or e.held]
+
+
 def decide_status(events: Sequence[Event], done: Number | None, total: Number | None, percent: Number | None) -> Status:
     """Return the status that all events of a project come to."""
+    events = _since_start(events)
     past = {e.stage for e in _after_resumption(events) if not e.future}
     ahead = {e.stage for e in events if e.future}
     reached = (percent is not None and percent >= 100) or (

@@ -94,6 +94,8 @@ def read_subject(reading: AnnotatedPassage, clause: Clause, lexicon: Lexicon) ->
     said = text[span.start : span.end]
     if opening.startswith(words.rest):
         return Subject(Kind.OF_IT if opening.startswith("其中") and len(said) < _SHORT else Kind.REST, span)
+    if _THESE.match(opening) or any(len(form) > _SHORT and opening.startswith(form) for form in words.shared):
+        said = opening  # the count of 这3项 is a figure, and so none of the words kept
     if (shared := next((form for form in words.shared if said.startswith(form)), "")) or _THESE.match(said):
         m = _COUNTED.match(said)
         count = 0 if m is None else _DIGITS.get(m["count"]) or (int(m["count"]) if m["count"].isdigit() else 0)

@@ -29,6 +29,7 @@ _BESIDE = 3  # characters between a name and its count
 _TAIL = 3  # characters behind the object of 完成: 等, 建设
 _WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
 _BETWEEN = "共达到约近为计累有超过"
+_ALL = ("均", "都")
 _BRACKET = re.compile(r"（[^（）]*）")
 _PHASE = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|地块))(?:工程|项目)?")
 
@@ -113,6 +114,8 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         return
     if own:
         _name(walk, reading, own)
+        if _tells_all(clause, own):
+            walk.current = _unique([*walk.untold, *walk.current])
         kind = _part_kind(walk, reading, clause, own)
     else:
         subject = read_subject(reading, clause, walk.lexicon)
@@ -122,7 +125,7 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
             walk.lead = (not leads and walk.lead) or _lead(walk, reading.passage, clause)
             return
         walk.current = drafts
-    tell_drafts(walk, walk.current, clause, reading, kind=kind, state=_state_of(clause, own))
+    tell_drafts(walk, walk.current, clause, reading, kind=kind, state=_state_of(reading.passage.text, clause, own))
 
 
 def _lead(walk: Walk, passage: Passage, clause: Clause) -> list[Event]:
@@ -149,6 +152,12 @@ def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
         draft.progress.named += tuple(q for q in inside if q not in draft.progress.named)
     walk.current = walk.recent = drafts
     walk.sentence += [d for d in drafts if d not in walk.sentence]
+
+
+def _tells_all(clause: Clause, own: Sequence[Named]) -> bool:
+    """Tell whether a clause tells of those named before it in its list, too: A4公里，B2公里，C均已完成设计."""
+    behind = next((s for s in clause.signs if s.start >= own[-1][0].end), None)
+    return behind is not None and behind.form.startswith(_ALL)
 
 
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:
@@ -247,12 +256,14 @@ def tell_drafts(
     walk.untold = [] if events else [*walk.untold, *(d for d in drafts if not d.events)]
 
 
-def _state_of(clause: Clause, own: Sequence[Named]) -> Span | None:
+def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:
     """Return the words of a clause that may tell a state: what stands behind its names, or from its first sign."""
     behind = max((m.end for m, _ in own), default=clause.start)
     if own and not any(s.start >= behind for s in clause.signs):
         first = min((s.start for s in clause.signs), default=None)
         return Span(first, min(m.start for m, _ in own)) if first is not None and first < own[0][0].start else None
+    if (own and text[behind : behind + 1].isdigit()) or text.startswith("等", behind):  # 等5条高速公路项目|建成通车
+        behind = next((s.start for s in clause.signs if s.start >= behind), behind)
     return Span(behind, clause.end) if behind < clause.end else None
 
 

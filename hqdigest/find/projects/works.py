@@ -11,7 +11,8 @@ from itertools import pairwise
 from hqdigest.document import AnnotatedPassage, Document, Mention, Passage, PassageKind, Work
 from hqdigest.find.projects.entities import merge_mentions
 from hqdigest.find.projects.features import Stretch, load_classes, may_hold_work, read_stretch, score_tokens
-from hqdigest.find.projects.mentions import complete_mentions, head_start, holds_name, trim_name
+from hqdigest.find.projects.mentions import complete_mentions
+from hqdigest.find.projects.names import head_start, holds_name, trim_name
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind
 from hqdigest.ranking.sequence import LABELS, load_sequence_model

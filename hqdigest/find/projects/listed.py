@@ -1,0 +1,101 @@
+"""Lists of works: where some members of A、B、C or A、B等5条高速 are known to be works, all of them are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from hqdigest.document import AnnotatedPassage, Mention
+from hqdigest.find.projects.features import load_classes
+from hqdigest.find.projects.names import GRADED, holds_name, is_generic, trim_name
+from hqdigest.language.spans import around, overlaps, within
+from hqdigest.lexicon import Lexicon
+from hqdigest.text import Span
+
+_LONGEST = 20  # characters of a member
+_NOUNS = 4  # tokens of the noun that members share
+_BEFORE_MEMBER = ("r", "d", "p", "c", "t", "f", "u", "x")  # tags of what leads to the first member: 我省A、B
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    # hits 新开连接线|等6条, 长宁、怀东|等, 岳望、娄衡|2条: the last member, and the count of all
+    count = r"(?:\d+|[两二三四五六七八九十]+)[条个项座处所段]"
+    last, noun = r"(?P<last>[^等，；。：,;:\d]{2,20}?)", r"(?P<noun>[^，；。：、,;:等的]{2,12})"
+    return re.compile(rf"{last}(?:等(?:{count})?|{count}){noun}")
+
+
+def find_members(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:
+    """Give all members of a list that closes with their number and kind, where one of them is known to be a work."""
+    text = reading.passage.text
+    for group in _groups(text):
+        m = _closing().match(text, group[-1].start, group[-1].end) if len(group) > 1 else None
+        if m is None or not _is_kind_of_work(reading, m.start("noun"), lexicon):
+            continue
+        plain = is_generic(m["noun"][:2], lexicon)  # 篮球、乒乓球等项目 may be of sport
+        if plain and not any(overlaps(f, Span(group[0].start, m.end("noun"))) for f in found):
+            continue
+        members = [_first(reading, group[0], found), *group[1:-1], Span(*m.span("last"))]
+        if all(2 <= len(member) <= _LONGEST for member in members):
+            yield from members
+
+
+def _is_kind_of_work(reading: AnnotatedPassage, start: int, lexicon: Lexicon) -> bool:
+    """Tell whether the kind that closes a list is one of works (高速公路项目), and none of what is done with it."""
+    classes = load_classes(lexicon)
+    kinds = [classes(t.text) for t in within(reading.tokens, start, start + 2 * _NOUNS)[:_NOUNS]]
+    last = max((i for i, kind in enumerate(kinds) if kind == "work"), default=-1)
+    behind = kinds[last + 1 :][:1]
+    return last >= 0 and "task" not in kinds[:last] and behind not in (["task"], ["facility"])
+
+
+def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention]) -> Span:
+    """Return the first member without the words that lead to it."""
+    known = next((m for m in found if overlaps(m, piece)), None)
+    if known is not None and known.end >= piece.end:
+        return Span(max(known.start, piece.start), piece.end)
+    tokens = within(reading.tokens, piece.start, piece.end)
+    while len(tokens) > 1 and (
+        (tokens[0].tag.startswith(_BEFORE_MEMBER) and tokens[0].end + 1 < piece.end)
+        or around(reading.dates, tokens[0].start)
+    ):
+        tokens = tokens[1:]
+    return Span(tokens[0].start, piece.end) if tokens else piece
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(r"(?:“[^“”]*”|（[^（）]*）|《[^《》]*》|[^、，；。：,;:“”（）《》])+")
+
+
+def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:
+    """Give the rest of a list of names: where most of A、B、C and D are known, so are the others."""
+    text = reading.passage.text
+    classes = load_classes(lexicon)
+    for group in _groups(text):
+        own = [(p, any(overlaps(m, p) for m in found)) for p in group]
+        known = sum(k for _, k in own)
+        if len(group) < 3 or known * 2 < len(group):
+            continue
+        for piece, is_known in own:
+            span = None if is_known else trim_name(reading, piece, lexicon)
+            if span is None or len(span) > 30 or not holds_name(reading, span, 0.0, lexicon):
+                continue
+            if is_generic(text[span.start : span.end], lexicon):
+                continue
+            tokens = within(reading.tokens, span.start, span.end)
+            if classes(tokens[-1].text) in GRADED or known * 3 >= 2 * len(group):
+                yield span
+
+
+def _groups(text: str) -> Iterator[list[Span]]:
+    """Give the lists of a text, each as its pieces between 、."""
+    group: list[Span] = []
+    for m in _pieces().finditer(text):
+        if group and text[group[-1].end : m.start()] != "、":
+            yield group
+            group = []
+        group.append(Span(m.start(), m.end()))
+    if group:
+        yield group

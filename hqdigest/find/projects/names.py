@@ -1,0 +1,165 @@
+"""Edges of the names of works: what a name may begin and end with, and what names no one work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from functools import cache
+
+from hqdigest.document import AnnotatedPassage
+from hqdigest.find.projects.features import WordClasses, load_classes
+from hqdigest.language.list_marks import mark_at
+from hqdigest.language.spans import within
+from hqdigest.lexicon import Lexicon
+from hqdigest.text import Span, Token
+
+_LEAST = 3
+_FIRM = 0.9  # of a name whatever its ending is
+_LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
+_PAIRS = {"“": "”", "（": "）", "《": "》"}
+EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "break"})
+BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
+GRADED = frozenset({"task", "facility", "work", "event"})
+_CLASSIFIERS = ("个", "条", "项", "件", "处", "座", "所", "公里", "千米", "家", "宗", "套", "户")
+_LETTER = re.compile(r"[一-鿿]")
+_UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or count at the start: 回迁|区供热管网, 3|件议定事项
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    # hits 项目一：, 实事3.
+    return re.compile(r"[#*\s]*(?:项目|工程|实事|任务|事项)[一二三四五六七八九十\d]{1,2}[：:、.]\s*|[—#*]+\s*")
+
+
+def head_start(text: str) -> int:
+    """Return where a paragraph begins behind its list marks, 0 where it has none."""
+    at = 0
+    while at < len(text) and (mark := mark_at(text, at)) is not None and mark.end > at:
+        at = mark.end
+    m = _numbered().match(text, at)
+    return m.end() if m else at
+
+
+def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Container[int] = ()) -> Span | None:
+    """Return a name without particles, adverbs and open brackets at its edges; None where nothing is left of it.
+
+    Tokens that begin at one of `firm` are part of it for sure.
+    """
+    classes = load_classes(lexicon)
+    kept = lexicon.make("kept openings", lambda: frozenset(lexicon.forms("projects", "kept opening")))
+    text = reading.passage.text
+    tokens = list(within(reading.tokens, span.start, span.end))
+    tokens = _without_cut(reading, tokens, lexicon)
+    while tokens and is_edge(tokens[0], classes, EDGES) and tokens[0].text not in kept:
+        if tokens[0].start in firm and tokens[0].text not in _LIGHT:
+            break
+        tokens.pop(0)
+    while tokens and is_edge(tokens[-1], classes, BAD_ENDS):
+        if tokens[-1].start in firm and tokens[-1].text not in _LIGHT:
+            break
+        tokens.pop()
+    if not tokens:
+        return None
+    span = _balanced(text, _without_part(text, Span(tokens[0].start, tokens[-1].end), lexicon))
+    return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
+
+
+def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Return the tokens of a name without the end of a word that was cut (回迁|区供热管网) or of a count (约|11条)."""
+    text = reading.passage.text
+    if not tokens:
+        return tokens
+    if len(tokens) > 1 and tokens[0].text in _UNITS and _LETTER.match(text[tokens[0].start - 1 : tokens[0].start]):
+        tokens = tokens[1:]
+    return _behind_count(reading, tokens, lexicon)
+
+
+def _behind_count(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Return what a name counts, where nothing stands before the count but what happened: 开工的11条|高速公路."""
+    classes = load_classes(lexicon)
+    counts = [q for q in within(reading.quantities, tokens[0].start, tokens[-1].start) if q.unit in _CLASSIFIERS]
+    start = tokens[0].start
+    for q in counts:
+        before = within(reading.tokens, start, q.start)
+        if not all(t.text in _LIGHT or t.text in "约近共" or classes(t.text)[:1] == "!" for t in before):
+            break
+        start = q.end
+    rest = [t for t in tokens if t.start >= start]
+    said = reading.passage.text[rest[0].start : rest[-1].end] if rest else ""
+    return tokens if len(said) < _LEAST or is_generic(said, lexicon) else rest
+
+
+def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexicon) -> bool:
+    """Tell whether a stretch has a word that names (完成投资 has none), and ends as no speech or problem does."""
+    classes = load_classes(lexicon)
+    tokens = within(reading.tokens, span.start, span.end)
+    if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens):
+        return False
+    if any(t.tag.startswith("d") and classes(t.text) == "!future" for t in tokens[1:]):
+        return False  # 本省将全力推进20个: a clause
+    ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
+    return sure > _FIRM or not reading.passage.text[span.start : span.end].endswith(ends)
+
+
+def _names(kind: str) -> bool:
+    return kind[:1] != "!" and kind not in ("task", "verb with object", "adverb", "opening", "generic")
+
+
+def _without_part(text: str, span: Span, lexicon: Lexicon) -> Span:
+    """Return a name without the part of the work behind it: 水厂项目|土建工程."""
+    parts = lexicon.make("parts of works", lambda: frozenset(lexicon.forms("projects", "part of a work")))
+    name = text[span.start : span.end]
+    for end in ("项目", "工程"):
+        at = name.find(end) + len(end)
+        if len(end) + 2 < at < len(name) and (name[at:] in parts or name[at:].removesuffix("工程") in parts):
+            return Span(span.start, span.start + at)
+    return span
+
+
+def is_edge(token: Token, classes: WordClasses, edges: frozenset[str]) -> bool:
+    return token.text in _LIGHT or classes(token.text) in edges
+
+
+def _balanced(text: str, span: Span) -> Span:
+    """Return a name with the mark that closes it, or without one that nothing closes."""
+    start, end = span.start, span.end
+    for opens, closes in _PAIRS.items():
+        inside = text[start:end]
+        if inside.count(opens) > inside.count(closes):
+            at = text.find(closes, end, end + 20)
+            end = at + 1 if at >= 0 and not re.search("[，。；]", text[end:at]) else start + inside.rindex(opens)
+            if end <= start:
+                start, end = start + 1, span.end
+        elif inside.count(closes) > inside.count(opens):
+            at = text.rfind(opens, max(0, start - 20), start)
+            start = at if at >= 0 else start + inside.index(closes) + 1
+    return Span(start, max(start, end))
+
+
+def may_be_work(text: str, lexicon: Lexicon) -> bool:
+    ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
+    slogans = lexicon.make("slogans", lambda: lexicon.forms("projects", "slogan"))
+    return not (text.endswith(ends) or text.startswith(slogans) or is_generic(text, lexicon))
+
+
+def is_generic(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name is none of one work: 该项目, 全县68个重点项目."""
+    generic, words = lexicon.make("generic names", lambda: _generic(lexicon))
+    return text in generic or bool(words.fullmatch(text))
+
+
+def names_work(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a name ends as that of one work does (…大桥, …工程), not as that of a task (改造老旧小区)."""
+    forms = lexicon.make("ends of works", lambda: lexicon.forms("projects", "work", "facility"))
+    verbs = lexicon.make("verbs of tasks", lambda: lexicon.forms("projects", "verb with object"))
+    return text.rstrip("）”期一二三四").endswith(forms) and not text.startswith(verbs)
+
+
+def _generic(lexicon: Lexicon) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return generic names, and the shape of a name that many works share: 全县68个重点项目, 计划竣工（投产）项目."""
+    modifiers, nouns = (
+        "|".join(map(re.escape, lexicon.forms("projects", key))) for key in ("generic modifier", "generic noun")
+    )
+    count = r"\d+[个项件类批大]?|[一二三四五六七八九十百两]+[个项件类批大]?"
+    shape = rf"(?:[^，]{{0,6}}各|(?:{count}|{modifiers}){{0,6}})(?:{nouns})"
+    return frozenset(lexicon.forms("projects", "generic", "same work")), re.compile(shape)

@@ -1,0 +1,60 @@
+"""Works named together, what is told of all of them, and days that lie ahead: never finished before it is."""
+
+import pytest
+
+from hqdigest import digest
+
+HEAD = "清河县重点工作进展通报\n（2025年6月10日）\n"
+
+
+def rows_of(text: str) -> dict[str, tuple[str, str | None]]:
+    return {row.name: (str(row.status), row.deadline) for row in digest(HEAD + text).projects}
+
+
+LISTS = [
+    ("安江、宁水、白河东延线等3条高速公路项目正在施工。\n", {"安江", "宁水", "白河东延线"}),
+    ("青石、望山2条高速公路项目均已完成路基工程。\n", {"青石", "望山"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS)
+def test_all_members_of_a_list_of_works_are_rows(text: str, names: set[str]) -> None:
+    assert names <= set(rows_of(text))
+
+
+def test_what_is_promised_of_all_is_promised_of_each() -> None:
+    text = "甲水渠改造工程正在施工，乙泵站扩建工程正在施工，丙河道整治工程正在施工，这3项工程预计11月底前全部完成。\n"
+    assert {deadline for _, deadline in rows_of(text).values()} == {"2025-11-30"}
+
+
+def test_an_item_with_who_answers_for_it_is_a_row() -> None:
+    text = "一、工程进展\n"
+    text += "1、棚户区改造，牵头部门：县住建局。已开工420套。\n"
+    text += "2、农村公路提升，牵头部门：县交通局。正在施工。\n"
+    rows = {row.name: row.responsible for row in digest(HEAD + text).projects}
+    assert rows["棚户区改造"] == ("县住建局",)
+
+
+OPEN = [
+    "城北小区1996年建成，设施老化。城北小区改造工程3月启动，目前正在施工。\n",
+    "南湖大桥工程已完成阶段目标任务的100%，正在施工。\n",
+    "北山泵站工程目前场地已平整，9月上旬投入使用。\n",
+    "西湖公园改造工程确保9月底前全部建成。\n",
+    "2024年工作总结\n东河水库除险加固工程已完成坝体灌浆，预计8月底前完工。\n",
+]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_lies_ahead_is_not_completed(text: str) -> None:
+    assert "completed" not in {status for status, _ in rows_of(text).values()}
+
+
+def test_investment_and_cut_words_are_no_works() -> None:
+    names = rows_of("1—5月，全县完成投资12亿元，完成年度计划的48%。\n")
+    assert not any("完成投资" in name for name in names)
+
+
+def test_the_day_after_a_finish_is_its_deadline() -> None:
+    assert rows_of("新城中学扩建项目正在施工，今年11月底竣工后，可新增学位1200个。\n") == {
+        "新城中学扩建项目": ("in_progress", "2025-11-30")
+    }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from hqdigest.document import Document
+from hqdigest.document import Document, PassageKind
 from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.models import load_model
 from hqdigest.read.layout.structure import read_document
-from hqdigest.text import Source
+from hqdigest.text import Source, normalize
 
 WORDS = Lexicon()
 BODY = "\n\n本报讯（记者 王芳）今年以来，全县完成投资3亿元，各项工作进展顺利，群众满意。\n"
@@ -109,3 +109,61 @@ def test_lines_below_a_headline_that_are_no_subtitle(line: str) -> None:
         f"全县重点项目建设情况通报\n{line}\n\n" + "今年以来，全县重点项目完成投资20亿元，占年度计划的四成。" * 2
     ).articles[0]
     assert (article.kicker, article.title, article.subtitle) == (None, "全县重点项目建设情况通报", None)
+
+
+DAM = "8月12日，溪山县石潭水库大坝顺利封顶，项目总投资3.2亿元，坝高56米，总库容1200万立方米。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "石潭水库大坝顺利封顶 | 溪山县人民政府网\n" + DAM,
+        "石潭水库大坝顺利封顶_县区动态_溪山新闻网\n" + DAM,
+        "溪山县人民政府-石潭水库大坝顺利封顶\n" + DAM,
+        "石潭水库大坝顺利封顶 " + DAM,
+        "石潭水库大坝顺利封顶 本报讯（记者 林青）" + DAM,
+        "石潭水库大坝顺利封顶（上接第1版）\n" + DAM,
+    ],
+)
+def test_a_title_in_a_line_with_something_else(line: str) -> None:
+    document = read(line + "\n下一步，将加快安装金属结构，年底前下闸蓄水。\n")
+    assert [article.title for article in document.articles] == ["石潭水库大坝顺利封顶"]
+    assert any(passage.text.endswith(DAM[-20:]) for passage in document.passages)
+
+
+def test_a_line_of_text_with_a_blank_in_it_has_no_title() -> None:
+    document = read("1至7月，全县完成固定资产投资同比增 长12.5%，新建农村公路42公里，改造危桥9座，群众满意。\n")
+    assert [(article.title, article.kicker) for article in document.articles] == [(None, None)]
+
+
+def test_items_with_heads_in_brackets_are_articles_of_their_own() -> None:
+    text = (
+        "【石潭水库封顶】8月12日，石潭水库大坝顺利封顶。\n【青口镇卫生院投用】日前，青口镇卫生院投入使用，设床位60张。"
+    )
+    document = read(text)
+    assert [article.title for article in document.articles] == ["石潭水库封顶", "青口镇卫生院投用"]
+    assert [text[p.start : p.end] for p in document.passages if p.kind is PassageKind.BODY] == [
+        "8月12日，石潭水库大坝顺利封顶。",
+        "日前，青口镇卫生院投入使用，设床位60张。",
+    ]
+
+
+@pytest.mark.parametrize("box", ["相关链接", "【人物名片】", "★★ 名词解释 ★★", "记者手记"])
+def test_a_box_above_a_text_is_a_section(box: str) -> None:
+    document = read(
+        f"石潭水库大坝顺利封顶\n本报讯（记者 林青）{DAM}\n{box}\n陈海，男，1972年生，溪山县人，水利工程师。\n"
+    )
+    (article,) = document.articles
+    assert [normalize(section.heading).strip("【】★ ") for section in article.sections] == [box.strip("【】★ ")]
+
+
+def test_links_to_other_pages_are_no_box() -> None:
+    document = read(f"石潭水库大坝顺利封顶\n本报讯（记者 林青）{DAM}\n相关链接\n县委召开常委会\n我县举行消防演练\n")
+    assert document.articles[0].sections == ()
+    assert [p.kind for p in document.passages[-3:]] == [PassageKind.NOISE] * 3
+
+
+def test_a_note_on_a_turned_page_is_no_text() -> None:
+    document = read(f"石潭水库大坝顺利封顶\n本报讯（记者 林青）{DAM}（下转第四版）\n")
+    assert [(p.kind, p.text) for p in document.passages[-1:]] == [(PassageKind.NOISE, "（下转第四版）")]
+    assert document.passages[-2].text.endswith("立方米。")

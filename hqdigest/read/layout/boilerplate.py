@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hqdigest.lexicon import Lexicon
+from hqdigest.read.layout.boxes import heads_text
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.words import Words
 
@@ -36,7 +37,7 @@ _DATELINE = re.compile(
 )
 _TURN = re.compile(r"（?(?:上接|下转|紧接|转)[^，。]{0,8}版[^，。]{0,12}）?$")  # hits （下转第3版）
 _MENU = re.compile(r"[^|｜，。\d]{2,8}(?:\s*[|｜]\s*[^|｜，。\d]{2,8}){2,}$")  # hits 网站首页 | 政务公开 | 招商引资
-_SITE = re.compile(r"[^，。：\s]{2,20}(?:门户网站|政府网|政务网|新闻网|官方网站|官网)$")
+_SITE = re.compile(r"[^，。：\s_]{2,20}(?:门户网站|政府网|政务网|新闻网|官方网站|官网)$")
 # hits 01, PART 2, 3/8, — 3 —, 第3页 共8页
 _COUNT = re.compile(
     r"(?:(?:PART|Part|NO|No)\s?\.?\s?)?0?\d|\d{1,2}\s*/\s*\d{1,2}|[—\-]+\s*\d{1,3}\s*[—\-]+|第\s*\d{1,3}\s*页.{0,12}"
@@ -99,7 +100,7 @@ def _load(lexicon: Lexicon) -> Furniture:
 def find_furniture(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
     """Return for every line whether it is page furniture, by itself or by the lines around it."""
     furniture = load_furniture(lexicon)
-    found = [is_furniture(line, furniture) for line in lines]
+    found = [is_furniture(line, furniture) and not heads_text(lines, at, lexicon) for at, line in enumerate(lines)]
     seen: set[str] = set()
     for at, line in enumerate(lines):
         before = lines[at - 1].text if at else ""
@@ -145,6 +146,8 @@ def is_furniture(line: Line, furniture: Furniture) -> bool:
     """Return whether a line says by itself that it is no part of an article."""
     text = line.text
     bare = text.strip(_EDGES)
+    if line.aside:
+        return True
     if len(text) > LONGEST or (text.endswith("。") and len(text) > 30):
         return False
     if not _WORD.search(bare) or bare in furniture.whole or bare in furniture.related:
@@ -203,7 +206,7 @@ def _related(lines: Sequence[Line], found: list[bool], furniture: Furniture) -> 
     """Mark the headlines of other pages listed below 相关链接, 上一篇 and the like."""
     inside = False
     for at, line in enumerate(lines):
-        if line.text.strip(_EDGES + "：") in furniture.related:
+        if found[at] and line.text.strip(_EDGES + "：") in furniture.related:
             inside = True
         elif inside and not found[at]:
             if line.gap and at + 1 < len(lines) and _OPENS.match(lines[at + 1].text):

@@ -8,6 +8,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.ranking.similarity import bare
+from hqdigest.read.layout.boxes import heads_text
 from hqdigest.read.layout.bylines import is_news_lead, read_person
 from hqdigest.read.layout.headline_parts import MEETING, is_split
 from hqdigest.read.layout.line_features import LONGEST, POSSIBLE, Place, candidates, features, sign_of, survey
@@ -33,6 +34,7 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     words = Words(lexicon, "headings")
     heads |= {n for n in scores if lines[n].run_in or (roles[n] is Role.SHORT and _is_order(lines[n].text, words))}
     heads -= _inside_lists(lines, roles, page.first)
+    heads |= {n for n in scores if n > page.first and heads_text(lines, n, lexicon)}
     if not any(n < page.first and roles[n] is not Role.NUMBERED for n in heads):  # hardly a page has no headline
         likely = [n for n in scores if n < page.first and n not in listed and roles[n] in (Role.SHORT, Role.MARK)]
         best = max(likely, key=lambda n: (scores[n], -n), default=None)

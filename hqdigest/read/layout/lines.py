@@ -42,6 +42,7 @@ class Line:
     indented: bool = False
     bullet: str = ""
     run_in: bool = False  # the heading that opened a paragraph, parted from it
+    aside: bool = False  # the name of a site, parted from the title beside it
 
     @property
     def start(self) -> int:

@@ -12,6 +12,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.models import Model, load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.ranking.similarity import bare
+from hqdigest.read.layout.boxes import is_box
 from hqdigest.read.layout.bylines import is_news_lead, read_tail
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.outline import style_of
@@ -65,10 +66,15 @@ def find_openings(
     sight = _survey(lines, roles, runs, lexicon)
     found: set[int] = set()
     level = _level(lines, runs[0]) if runs else 0
+    # a page of items, each with its head in brackets
+    items = bool(runs) and lines[runs[0][0]].run_in and not any(role in _TEXT for role in roles[: runs[0][0]])
     for n, run in enumerate(runs[1:], 1):
         mark = _level(lines, run)
         led = _is_led(lines, roles, _follows(roles, run), lexicon)
-        if led or (not 0 < level < mark and _opens(sight, n, model, lexicon)):
+        alike = lines[run[0]].run_in and items
+        if is_box(lines[run[0]].text, lexicon):
+            continue
+        if led or alike or (not 0 < level < mark and _opens(sight, n, model, lexicon)):
             found.add(run[0])
             level = mark
     return frozenset(found)

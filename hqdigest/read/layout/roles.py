@@ -26,7 +26,7 @@ _DATE = re.compile(
 )
 _MONTH = re.compile(r"(?:(?:19|20)\d{2}|[一二〇零○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月$")
 _FULL_STOP = re.compile(r"[。；;][”’）]*$")
-_FINISHED = re.compile(r"[。！？；：…][”’）」』]*$|（[^（）]{2,60}）$|——$|[A-Za-z\d][.!?][\"”’)]*$")
+_FINISHED = re.compile(r"(?:[。！？；：…]|\.{3,})[”’）」』]*$|（[^（）]{2,60}）$|——$|[A-Za-z\d][.!?][\"”’)]*$")
 # hits 【项目进展】 and <<< 民生速递 >>> alone on their line
 _COLUMN = re.compile(r"[【\[][^【】\[\]，。]{2,14}[】\]]$|(?:<<+|《《+|>>+|》》+)[^，。]{2,14}(?:>>+|》》+|<<+|《《+)$")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9 ,'&:\-]{3,79}$")  # a headline of an English text
@@ -71,6 +71,8 @@ def find_roles(lines: Sequence[Line], rows: Mapping[int, Row], lexicon: Lexicon)
 
 def _role(line: Line, words: Words, lexicon: Lexicon) -> Role:
     text = line.text
+    if line.run_in and not style_of(text):
+        return Role.SHORT
     if len(text) <= 90 and read_byline(text, lexicon) and not style_of(text):
         return Role.BYLINE
     if _DATE.match(text):

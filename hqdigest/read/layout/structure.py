@@ -12,6 +12,7 @@ from hqdigest.read.layout.bylines import read_byline, read_fields, read_lead, re
 from hqdigest.read.layout.captions import read_photographer
 from hqdigest.read.layout.headlines import Headline, find_headlines
 from hqdigest.read.layout.heads import settle_heads
+from hqdigest.read.layout.inline_heads import part_inline_heads
 from hqdigest.read.layout.kinds import Told, find_kind
 from hqdigest.read.layout.lines import Line, read_lines
 from hqdigest.read.layout.long_lines import LONGEST, part_long
@@ -67,7 +68,7 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
 
 def read_roles(source: Source, lexicon: Lexicon) -> tuple[list[Line], dict[int, Row], list[Role]]:
     """Return the lines of a source, its tables' rows by their first line, and what each line is by rules alone."""
-    lines = part_long(part_run_ins(read_lines(source.text)))
+    lines = part_long(part_run_ins(part_inline_heads(read_lines(source.text), lexicon)))
     rows = find_tables(lines, source.text, lexicon)
     return lines, rows, find_roles(lines, rows, lexicon)
 

@@ -42,8 +42,8 @@ def part_inline_heads(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
             found += [_cut(line, *m.span(1), run_in=True), _cut(line, m.end(), len(line.raw))]
         elif n < _TOP and (cut := _site(line, lexicon)):
             found += _around(line, *cut)
-        elif n < _TOP and (cut := _lead(line, lexicon)):
-            found += [_cut(line, *cut[0]), _cut(line, *cut[1])]
+        elif n < _TOP and (parts := _lead(line, lexicon)):
+            found += [_cut(line, *part) for part in parts]
         else:
             found += _part_turned(line)
     return found

@@ -116,7 +116,8 @@ def _told_before(around: Surroundings, q: Quantity, promised: bool) -> DatePerio
     for d in within(around.dates, sentence.start, q.start):
         if d.iso is not None and is_base(around.text, d, q):
             return d
-        if d.iso is None or is_compared(d, text, around.lexicon) or is_task(d, text, around.lexicon):
+        late = d.iso is None or (not promised and is_later(d.iso, around))
+        if late or is_compared(d, text, around.lexicon) or is_task(d, text, around.lexicon):
             continue
         if text[d.end : q.start] == "的":
             return d
@@ -129,6 +130,11 @@ def _told_before(around: Surroundings, q: Quantity, promised: bool) -> DatePerio
             continue  # 截至10月底，今年新签约…
         held = d
     return held
+
+
+def is_later(value: str, around: Surroundings) -> bool:
+    """Whether a period begins behind the issue date, so that no result can be of it."""
+    return around.issue is not None and value.partition("/")[0] > around.issue.value[: len(value)] + "~"
 
 
 def _reaches(period: DatePeriod, text: str) -> bool:

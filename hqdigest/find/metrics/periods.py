@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hqdigest.find.metrics.date_uses import is_compared, is_task, spans_years
-from hqdigest.find.metrics.period_rules import THIS_MONTH, Path, period_of, plain_period
+from hqdigest.find.metrics.period_rules import THIS_MONTH, Path, is_later, period_of, plain_period
 from hqdigest.find.metrics.surroundings import Surroundings, read_surroundings
 from hqdigest.language.factuality import is_ahead, is_over
 from hqdigest.language.spans import within
@@ -49,24 +49,19 @@ def find_candidates(around: Surroundings, q: Quantity, promised: bool, end: str)
     found: dict[str | None, Candidate] = {}
     state, start = _state(around, q, promised, end), end == "from"
     for value, source, more in _sources(around, q, start):
-        if value is None or (not promised and _is_later(value, around)):
+        if value is None or (not promised and is_later(value, around)):
             continue
         candidate = found.setdefault(value, Candidate(value))
         features = [source, *(f"{source} {m}" for m in more), *(f"{source} | {s}" for s in state)]
         candidate.features += features if not candidate.features else [f"also {source}", *features]
     value, path = plain_period(around, q, promised, end)
     plain = [f"plain {path}", *(f"plain {path} | {s}" for s in state)]
-    if value is not None and (promised or not _is_later(value, around)):
+    if value is not None and (promised or not is_later(value, around)):
         found.setdefault(value, Candidate(value)).features += plain
     none = Candidate(None, ["none", *(f"none | {s}" for s in state), f"none of {min(len(found), 4)}"])
     if value is None:
         none.features += plain
     return [*found.values(), none]
-
-
-def _is_later(value: str, around: Surroundings) -> bool:
-    """Whether a period begins behind the issue date, so that no result can be of it."""
-    return around.issue is not None and value.partition("/")[0] > around.issue.value[: len(value)] + "~"
 
 
 def _state(around: Surroundings, q: Quantity, promised: bool, end: str) -> list[str]:

@@ -10,7 +10,6 @@ from functools import cache
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
 from hqdigest.find.metrics.date_uses import is_task
 from hqdigest.language.contexts import SUB_MARKS, SUMS_UP
-from hqdigest.language.dates.years import reports_months
 from hqdigest.language.factuality import PROMISED, Context
 from hqdigest.language.list_marks import mark_at
 from hqdigest.language.numbers.small import small_number
@@ -18,6 +17,8 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate, Mark
 
 _HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
+_NEAR = 6  # characters between 现将 and the date of what is reported
+_REPORTED = 9  # the weight of such a date beside those of titles
 _LONGEST_OPENING = 24  # characters before the date that a paragraph opens with
 
 
@@ -119,14 +120,25 @@ class _Reader:
         if period := self._reviewed_years(text[:_LONGEST_OPENING], article):
             self.opened[article] = Setting(period, reviewed=report)
             return
-        reported = reports_months(text, self.lexicon)
-        first = next((d for d in annotated.dates if reported in (None, d.start)), None)
+        if (reported := self._reported(annotated)) is not None:
+            self.titles[article] = (_REPORTED, reported)
+        first = annotated.dates[0] if annotated.dates else None
         if first is None or not first.iso or first.mark is Mark.BY or self._passes(first):
             return
-        if (reported is not None or self._opens(text, first)) and not is_task(first, text, self.lexicon):
+        if self._opens(text, first) and not is_task(first, text, self.lexicon):
             last = self._review_year(article)
             ahead = report and last is not None and int(first.iso[:4]) > last
             self.opened[article] = Setting(first.iso, ahead, report and not ahead)
+
+    def _reported(self, annotated: AnnotatedPassage) -> str | None:
+        """Return the time of all that a circular reports: 现将1至7月进度通报如下, 现将2020年11月1日的情况公布如下."""
+        text = annotated.passage.text
+        for word in self.lexicon.match(text, "issue_dates") if "如下" in text else ():
+            for d in annotated.dates:
+                near = 0 <= d.start - word.end <= _NEAR and not {"，", "。"} & set(text[word.end : d.start])
+                if word.id == "reports" and near and d.iso and d.mark in (Mark.IN, Mark.UNTIL):
+                    return d.iso
+        return None
 
     def _opens(self, text: str, first: DatePeriod) -> bool:
         """Whether a paragraph opens with a date, whatever leads to it: 据统计，2024年."""
@@ -140,8 +152,7 @@ class _Reader:
         """Whether a time holds for its own sentence alone: 9月16日夜, 春节, a bare 年末."""
         uses = {w.id for w in self.lexicon.match(period.text, "date_uses")}
         bare_end = period.mark is Mark.UNTIL and "explicit" not in uses and not _year_in().search(period.text)
-        day = period.grain is Grain.DAY and period.mark is not Mark.UNTIL
-        return bare_end or "moment" in uses or period.grain is Grain.SEASON or day
+        return bare_end or "moment" in uses or period.grain is Grain.SEASON or _is_of_days(period)
 
     def _opened_by_day(self, annotated: AnnotatedPassage) -> Setting | None:
         """Return the day that a paragraph of news opens with (9月16日夜，…), which holds to its end."""
@@ -150,7 +161,7 @@ class _Reader:
         if passage.kind is not PassageKind.BODY or kind in (ArticleKind.PEOPLE_STORY, ArticleKind.WORK_REPORT):
             return None
         first = annotated.dates[0] if annotated.dates else None
-        if first is None or first.grain is not Grain.DAY or first.mark is not Mark.IN or not first.iso:
+        if first is None or not first.iso or first.mark is not Mark.IN or not _is_of_days(first):
             return None
         return Setting(first.iso) if self._opens(passage.text, first) else None
 
@@ -182,6 +193,12 @@ class _Reader:
         year = self._review_year(article)
         told_of = bool(passage.headings) and context.factuality is not None
         return str(year + planned) if year is not None and told_of else None
+
+
+def _is_of_days(period: DatePeriod) -> bool:
+    """Whether a time is a day or some days, so that something happened then: 9月16日, 9月12日至18日."""
+    days = period.iso is not None and len(period.iso.partition("/")[0]) == len("2024-09-16")
+    return days and period.mark is not Mark.UNTIL and period.grain in (Grain.DAY, Grain.SPAN)
 
 
 def _heading_period(annotated: AnnotatedPassage) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from hqdigest.document import Passage, PassageKind
 from hqdigest.language.dates.mentions import find_dates
@@ -28,6 +30,7 @@ _EDGE = 6  # passages at the top and at the end of a page
 class StatedBy(StrEnum):
     MASTHEAD = "masthead or dateline"
     LABEL = "labelled date"
+    TWO_LINES = "day on two lines"
     SIGNATURE = "signature"
     HEADLINE = "headline"
     TOP_LINE = "top line"
@@ -38,7 +41,7 @@ class StatedBy(StrEnum):
 
 
 # What stands there is no day that the text only tells of.
-SURE = frozenset({StatedBy.MASTHEAD, StatedBy.LABEL, StatedBy.SIGNATURE, StatedBy.CREDIT})
+SURE = frozenset({StatedBy.MASTHEAD, StatedBy.LABEL, StatedBy.TWO_LINES, StatedBy.SIGNATURE, StatedBy.CREDIT})
 
 
 def issue_of(value: str, basis: Basis, period: DatePeriod, passage: Passage, rule: str) -> IssueDate:
@@ -75,6 +78,22 @@ def _labelled(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None)
             fits = d.iso is not None and d.grain in (Grain.DAY, Grain.SPAN) and d.mark is Mark.IN
             if fits and any(0 <= d.start - w.end <= _NEAR and "：" in passage.text[w.end : d.start] for w in labels):
                 return d, passage
+    return None
+
+
+@cache
+def _parts_of_day() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d[/\-.]\d{1,2}[/\-.]\d{1,2}")
+
+
+def _two_lines(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
+    """Return a day whose year, or year and month, stands on the line above it: 2024 over 08/16."""
+    for above, below in pairwise(passages[:_EDGE]):
+        upper = above.text.strip()
+        mark = next((c for c in upper + below.text if c in "-."), "/")
+        if _parts_of_day().fullmatch(written := f"{upper}{mark}{below.text.strip()}"):
+            for d in find_dates(written, lexicon):
+                return replace(d, start=0, end=len(below.text)), below
     return None
 
 
@@ -164,6 +183,13 @@ RULES: tuple[Rule[Apply], ...] = (
         ("东渠通水\n\n" + _LABELLED.format("发布时间"),),
         ("东渠通水\n\n" + _LABELLED.format("报名时间"),),
         _labelled,
+    ),
+    Rule(
+        StatedBy.TWO_LINES,
+        "the head of a web page tells its day on two lines",
+        ("2024/08\n16\n\n东渠通水\n\n东渠已通水。\n",),
+        ("2024/08\n\n东渠通水\n\n16\n\n东渠已通水。\n",),
+        _two_lines,
     ),
     Rule(
         StatedBy.SIGNATURE,

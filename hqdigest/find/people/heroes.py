@@ -32,8 +32,8 @@ _SURE = 2000  # thousandths: enough in an article of another kind than people st
 _BUSINESS = frozenset({ArticleKind.PARTNERSHIP, ArticleKind.PROJECT_STATUS, ArticleKind.NOTICE})
 _FEW = 4  # numbers above which only "many" is told
 # hits 我叫X, 我是X ; 口述 and 自述 behind a name
-_MYSELF = re.compile(r"我(?:叫|是|名叫)$")
-_TELLS = re.compile(r"[ （]{0,2}(?:口述|自述|讲述|亲述)")
+_MYSELF = ("我叫", "我是", "我名叫")
+_TELLS = ("口述", "自述", "讲述", "亲述")
 _TELLER = re.compile(r"^[\[【（]?(?:讲述人|讲述者|口述人|口述|自述|亲历者)[\]】）：:；; ]*[^，。；]{0,24}$")
 _NEAR = 3  # characters before a name that opens its line
 
@@ -70,7 +70,9 @@ def _narrates(person: Person, article: ArticleText) -> bool:
     for mention in person.mentions:
         text = article.passages[mention.passage].text
         before = article.passages[max(0, mention.passage - 2) : mention.passage] if mention.start < _NEAR else ()
-        named = _MYSELF.search(text, max(0, mention.start - 4), mention.start) or _TELLS.match(text, mention.end)
+        named = text.endswith(_MYSELF, 0, mention.start) or text[mention.end : mention.end + 4].lstrip(
+            " （"
+        ).startswith(_TELLS)
         if named or _TELLER.search(text, 0, mention.start) or any(_TELLER.search(p.text) for p in before):
             return True
     return False
@@ -197,9 +199,9 @@ def _count_around(places: Sequence[Mention], scene: Scene) -> Iterator[str]:
         for mention in group:
             sentence = reading.passage.sentence_at(mention.start)
             honours += any(sentence.start <= at < sentence.end for at in scene.conferred[passage])
-            if _MYSELF.search(text, max(0, mention.start - 4), mention.start):
+            if text.endswith(_MYSELF, 0, mention.start):
                 yield "I am"
-            if _TELLS.match(text, mention.end):
+            if text[mention.end : mention.end + 4].lstrip(" （").startswith(_TELLS):
                 yield "tells"
     yield f"pronouns {min(pronouns, 3)}"
     yield f"dates {min(dates, 3)}"

@@ -30,7 +30,7 @@ _SPOKEN = re.compile("[你您]|我们|[吧吗呢啊呀嘛啦][。！？]|了[！
 _WRITTEN_UP = re.compile(
     "(?:墙|牌|标语|横幅|锦旗|对联|旗|碑|匾|门|袖标|海报|展板|黑板|条幅|喜报|奖状|证书)[^，。；：]{0,8}(?:写|印|刻|绣|贴|挂|题)[着有了下]$"
 )
-_SOUND = re.compile("[当咚叮啪砰嘟滴哗轰咔铃嗖噼里呜嗒嘀哒咣哐咕隆唰沙、]+[—…！，。]*")  # hits 当——
+_SOUND = frozenset("当咚叮啪砰嘟滴哗轰咔铃嗖噼里呜嗒嘀哒咣哐咕隆唰沙、—…！，。")  # hits 当——
 _LIST_HEAD = re.compile(
     r"(?:[一二两三四五六七八九十几\d]+[件个条项大点招本笔样种]\S{0,4}|包括|如下|分别|例如|比如|做法|情况|大事小情|等)：$"
 )
@@ -139,7 +139,7 @@ def _is_speech(text: str, span: Span, chained: bool, frames: SpeechFrames) -> bo
     ends = content[-1] in _FINAL or (content[-1] in "，—" and len(content) > 2)
     if after.startswith(("的", "字样", "等")) and not clause.endswith("："):
         return False
-    if _WRITTEN_UP.search(clause) or _SOUND.fullmatch(content):
+    if _WRITTEN_UP.search(clause) or _SOUND.issuperset(content):
         return False
     if (frames.naming.search(clause) or (clause.endswith(("是", "为")) and not ends)) and not clause.endswith("："):
         return False

@@ -33,10 +33,9 @@ _BEGUN = re.compile(
 _PLAN = re.compile(
     r"明年|后年|计划|预计|拟|力争|争取|将于|有望|打算|即将|目标|将(?!军|士|近|他|她|其|这|那|自|一|全|所)|拟于"
 )
-# hits 2019年的41起 ; misses 7月的一天
-_LEVEL = re.compile(r"^的(?:约|近)?(?:\d|[二三四五六七八九十百千万两]+[\u4e00-\u9fff])")
+# hits 2019年的41起, 2019年|58岁 ; misses 7月的一天
+_LEVEL = re.compile(r"^的(?:约|近)?(?:\d|[二三四五六七八九十百千万两]+[\u4e00-\u9fff])|^\d{1,3}周?岁")
 _COMPARED = ("比", "较", "与", "超过")
-_AGE = re.compile(r"^\d{1,3}(?:周)?岁")
 _OWN = ("当年", "那", "这", "同年", "次年", "翌年", "是年")  # counted here, not from the issue date
 _NOT_DATED = re.compile(r"[年月天]来|[年月]间|以来|^[第头]|^今[天日晚早]|^如今|^现在|^目前|^眼下")
 _DURING = re.compile("来(?!到|了|过|自|的)")  # hits 二十年|来，… ; misses 2022年|来到
@@ -46,7 +45,6 @@ _FOUNDED = re.compile(
     r"(?:建|立|办|造|修|开|成|落)(?:成|立|通)?于$"
 )  # of a place (建于1986年): the story does not count from it
 _BIRTH = re.compile(r"(?:出生|生人?)(?![产活态育的])|出生(?!的)")  # hits 1998年|生， ; misses 1998年|出生的她
-_BIRTH_OF = re.compile("(?:出?生于|出生日期[：;；] ?)$")
 # hits 9月19日|讯, 2021-09-14| 20:17 ; the head of a report, not a day of it
 _DATELINE = re.compile(r" ?(?:讯|电|消息)|\s*\d{1,2}[:：]\d\d[:：]\d\d|\s*(?:第\d+版|责任编辑|来源)")
 _SCENE = re.compile(r"的[^，。；]{1,8}，")  # hits 4月|的江城，樱花正盛
@@ -224,7 +222,6 @@ def _is_level(text: str, date: DatePeriod) -> bool:
         or _DATELINE.match(text, date.end)
         or _VISIT.match(text[date.end : date.end + 12].lstrip("，"))
         or ("年" not in date.text and bool(_SCENE.match(text, date.end)))
-        or _AGE.match(after)
         or after.startswith(("相比", "度", "第", "出生的", "生的", "生人的"))
         or ((before.endswith("从") or date.text.startswith("从")) and bool(_TO_YEAR.match(text, date.end)))
     )
@@ -236,4 +233,7 @@ def _is_planned(text: str, start: int, end: int) -> bool:
 
 
 def is_birth(text: str, mark: DateMark) -> bool:
-    return bool(_BIRTH.match(text, mark.end) or _BIRTH_OF.search(text, max(0, mark.start - 8), mark.start))
+    return bool(
+        _BIRTH.match(text, mark.end)
+        or text[max(0, mark.start - 6) : mark.start].rstrip("：:；; ").endswith(("生于", "出生日期"))
+    )

@@ -15,7 +15,9 @@ _LINKED = frozenset("的了着和与是在到从")
 BARE = 6  # characters of an organization that is called by its last part
 # hits 家开了一家店, 大山深处, 同一队
 _NO_HOUSE = re.compile(
-    "[了着过、]|[深高远到各四好难暗低妙何随近别]处$|同一|家里$|那个|这个|一[个家座所]|(?:开|守|看|住|进|出|办|建|到|上)(?:店|院|厂|站|班|学|社|园|馆)$"
+    "[了着过、]|^(?:我们|咱们|[他她]们)|^第[一二三四五六七八九十\\d]+[^学院]{1,2}$"
+    "|[深高远到各四好难暗低妙何随近别]处$|同一|家里$"
+    "|那个|这个|一[个家座所]|(?:开|守|看|住|进|出|办|建|到|上)(?:店|院|厂|站|班|学|社|园|馆)$"
 )
 _PARTY = frozenset({"党支部", "党总支", "党委", "党组", "支委会"})  # 加入党支部
 _SCHOOL = ("大学", "学院", "学校", "小学", "中学", "一中", "党校")
@@ -108,7 +110,8 @@ def _find_longer(organization: str, article: ArticleText, frames: PostFrames) ->
 
 def resolve(organization: str | None, article: ArticleText, frames: PostFrames) -> str | None:
     """Return the full name of 该院, 科里, 村 where the article tells it; else the short form, but no bare 村."""
-    if not organization or organization in _PARTY:
+    organization = (organization or "").removeprefix("同一")
+    if not organization or organization in _PARTY or _NO_HOUSE.search(organization):
         return None
     inner = _INNER.match(organization)
     if not inner and not frames.short.fullmatch(organization):

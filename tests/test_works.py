@@ -28,7 +28,7 @@ def works(text: str) -> dict[str, tuple[Mention, ...]]:
 
 def test_labels_follow_each_other_as_a_name_does() -> None:
     even = tuple((1.0,) * len(LABELS) for _ in LABELS)
-    chances = SequenceModel({}, even).probabilities([[0.0, 9.0, 0.0, 0.0, 0.0], [0.0] * 5, [0.0, 9.0, 0.0, 0.0, 0.0]])
+    chances = SequenceModel({}, even).probabilities([[0.0, 9000, 0.0, 0.0, 0.0], [0.0] * 5, [0.0, 9000, 0.0, 0.0, 0.0]])
     assert chances[2][LABELS.index("B")] == 0  # nothing begins at the end of a sentence
     assert all(abs(sum(chance) - 1) < 1e-9 for chance in chances)
     assert chances[1][LABELS.index("E")] > 0.4

@@ -21,19 +21,25 @@ class SequenceModel:
 
     vectors: dict[str, Vector]
     transitions: tuple[Vector, ...]
-    sums: dict[object, tuple[Vector, ...]] = field(
-        default_factory=dict
-    )  # of the features that a kind of token always has
+    sums: dict[object, tuple[Vector, ...]] = field(default_factory=dict)  # of what a kind of token always has
+    places: dict[tuple[str, ...], Vector] = field(default_factory=dict)  # of the features that places share
 
     def vector(self, features: Iterable[str]) -> Vector:
-        """Return what the features weigh together, for each label."""
+        """Return what the features weigh together for each label, in thousandths."""
         get = self.vectors.get
         found = [weights for weights in map(get, features) if weights is not None]
         return tuple(map(sum, zip(*found, strict=True))) if found else _NOTHING
 
+    def known(self, features: tuple[str, ...]) -> Vector:
+        """Return what the features weigh together, summed up once."""
+        vector = self.places.get(features)
+        if vector is None:
+            vector = self.places[features] = self.vector(features)
+        return vector
+
     def probabilities(self, scores: Sequence[Sequence[float]]) -> list[Vector]:
         """Return, for each token with its score for each label, how likely each label is in this sequence."""
-        odds = [[exp(min(30.0, max(-30.0, s))) for s in row] for row in scores]
+        odds = [[exp(min(30.0, max(-30.0, s / SCALE))) for s in row] for row in scores]
         return [_normal(*map(mul, *pair)) for pair in zip(self._forward(odds), self._backward(odds), strict=True)]
 
     def _forward(self, odds: Sequence[Sequence[float]]) -> list[Vector]:
@@ -69,7 +75,7 @@ class SequenceModel:
         return backward[: len(odds)]
 
 
-_NOTHING: Vector = (0.0,) * len(LABELS)
+_NOTHING: Vector = (0,) * len(LABELS)
 
 
 def _normal(o: float, b: float, i: float, e: float, u: float) -> Vector:
@@ -84,11 +90,11 @@ def load_sequence_model(lexicon: Lexicon, name: str) -> SequenceModel:
 
 
 def _read(lexicon: Lexicon, name: str) -> SequenceModel:
-    vectors: dict[str, list[float]] = {}
+    vectors: dict[str, list[int]] = {}
     moves = [[1.0] * len(LABELS) for _ in LABELS]
     for key, weight in load_model(lexicon, name).weights.items():
         if key[1:2] == ">":
             moves[LABELS.index(key[0])][LABELS.index(key[2])] = exp(weight / SCALE)
         else:
-            vectors.setdefault(key[2:], [0.0] * len(LABELS))[LABELS.index(key[0])] = weight / SCALE
+            vectors.setdefault(key[2:], [0] * len(LABELS))[LABELS.index(key[0])] = weight
     return SequenceModel({k: tuple(v) for k, v in vectors.items()}, tuple(map(tuple, moves)))

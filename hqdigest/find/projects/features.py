@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.lexicon import Lexicon
@@ -118,8 +119,18 @@ def lone_features(kind: Kind, offset: int) -> Iterator[str]:
 
 def pair_features(one: Kind, two: Kind, offset: int) -> Iterator[str]:
     """Give the features of two tokens side by side, the first of which stands at `offset`."""
+    yield from tag_pair_features(one, two, offset)
+    yield from word_pair_features(one, two, offset)
+
+
+def tag_pair_features(one: Kind, two: Kind, offset: int) -> Iterator[str]:
+    """Give those features of a pair that depend on tags and classes alone."""
     yield f"{offset}tt{one[1]}|{two[1]}"
     yield f"{offset}cc{one[2] or one[1]}|{two[2] or two[1]}"
+
+
+def word_pair_features(one: Kind, two: Kind, offset: int) -> Iterator[str]:
+    """Give those features of a pair that depend on its words."""
     if -1 <= offset <= 0:
         yield f"{offset}ww{one[0]}|{two[0]}"
         yield f"{offset}wt{one[0]}|{two[1]}"
@@ -139,7 +150,7 @@ def feature_lists(stretch: Stretch) -> Iterator[list[str]]:
 
 
 def score_tokens(stretch: Stretch, model: SequenceModel) -> list[list[float]]:
-    """Return the score of each token for each label; what a word or a pair always weighs is summed up once."""
+    """Return the score of each token for each label; what a word, a pair, a place always weighs is summed up once."""
     kinds = (_EDGE,) * REACH + tuple(stretch.kinds) + (_EDGE,) * REACH
     lone = [_lone(kind, model) for kind in kinds]
     pairs = [_pair(one, two, model) for one, two in pairwise(kinds)]
@@ -149,10 +160,10 @@ def score_tokens(stretch: Stretch, model: SequenceModel) -> list[list[float]]:
     for at, (shared, own) in enumerate(stretch.placed, REACH):
         if shared is not part:
             part, part_vector = shared, model.vector(shared)
-        vectors = [part_vector, model.vector(own)]
+        vectors = [part_vector, model.known(tuple(own))]
         vectors += [lone[at + k][k + REACH] for k in range(-REACH, REACH + 1)]
         vectors += [pairs[at + k][k + 2] for k in _PAIRS]
-        scores.append([sum(column) for column in zip(*vectors, strict=True)])
+        scores.append(list(map(sum, zip(*vectors, strict=True))))
     return scores
 
 
@@ -166,7 +177,19 @@ def _lone(kind: Kind, model: SequenceModel) -> tuple[Vector, ...]:
 def _pair(one: Kind, two: Kind, model: SequenceModel) -> tuple[Vector, ...]:
     known = model.sums.get((one, two))
     if known is None:
-        known = model.sums[one, two] = tuple(model.vector(pair_features(one, two, k)) for k in _PAIRS)
+        tags = _tags(one, two, model)
+        words = [model.vector(word_pair_features(one, two, k)) for k in _PAIRS]
+        known = tuple(tuple(map(add, *pair)) if any(pair[1]) else pair[0] for pair in zip(tags, words, strict=True))
+        model.sums[one, two] = known
+    return known
+
+
+def _tags(one: Kind, two: Kind, model: SequenceModel) -> tuple[Vector, ...]:
+    """Return what the tags and classes of two tokens weigh, which many pairs of words share."""
+    key = (one[1:], two[1:])
+    known = model.sums.get(key)
+    if known is None:
+        known = model.sums[key] = tuple(model.vector(tag_pair_features(one, two, k)) for k in _PAIRS)
     return known
 
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from hqdigest.text import Placed
 
 P = TypeVar("P", bound=Placed)
 _FAR = 1 << 62
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def within(items: Sequence[P], start: int, end: int) -> Sequence[P]:
     """Return those of `items`, in order of their starts, that begin in [start, end)."""
-    return items[bisect_left(items, start, key=_start) : bisect_left(items, end, key=_start)]
+    first = bisect_left(items, start, key=_start)
+    return items[first : bisect_left(items, end, first, key=_start) if end > start else first]
 
 
 def around(items: Sequence[P], position: int) -> P | None:
     """Return the one of the ordered, disjoint `items` that holds `position`."""
+    if not items:
+        return None
     at = bisect_right(items, position, key=_start) - 1
     return items[at] if at >= 0 and position < items[at].end else None
 
@@ -44,11 +49,3 @@ def covers(spans: Sequence[tuple[int, int]], position: int) -> bool:
     """Whether one of the ordered, disjoint (start, end) pairs holds `position`."""
     at = bisect_right(spans, (position, _FAR)) - 1
     return at >= 0 and position < spans[at][1]
-
-
-def _start(item: Placed) -> int:
-    return item.start
-
-
-def _end(item: Placed) -> int:
-    return item.end

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from operator import itemgetter
 
 from hqdigest.lexicon import Lexicon, WordSpan
+
+_start = itemgetter(0)  # of a WordSpan
 
 
 class Words:
@@ -52,10 +55,6 @@ class Words:
 def read_words(text: str, lexicon: Lexicon, *lists: str) -> Words:
     """Return the words of the lists in a text, found in one pass."""
     return Words(lexicon.match(text, *lists))
-
-
-def _start(span: WordSpan) -> int:
-    return span.start
 
 
 def _place(span: WordSpan) -> tuple[int, int]:

@@ -37,12 +37,14 @@ class Article:
     label: str = ""  # of the figure before
     place: Place | None = None  # of the figure before
 
+    joined: str = ""  # the names of its projects, a line each
     names: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # what was asked of names before
 
     def known(self, name: str) -> tuple[str, str, str]:
         """Return whether a name is a project's, whether it stands in the title, how often it is told, 3 for more."""
         if name not in self.names:
-            project = "project" if name in self.projects else "part" if any(name in p for p in self.projects) else "-"
+            self.joined = self.joined or "\n".join(self.projects)
+            project = "project" if name in self.projects else "part" if self.projects and name in self.joined else "-"
             title = "title" if name and name in self.title else "-"
             self.names[name] = project, title, str(min(self.text.count(name), 3)) if name else "-"
         return self.names[name]

@@ -141,8 +141,8 @@ class _Reader:
         return [d for d in self.drafts if is_row(d)]
 
     def _is_read(self, reading: AnnotatedPassage) -> bool:
-        body = reading.passage.kind in _READ
-        return not self.report or not body or _is_promising(reading, self.lexicon, report=True)
+        headline = reading.passage.kind in _HEADLINE
+        return not self.report or headline or _is_promising(reading, self.lexicon, report=True)
 
     def _passage(self, reading: AnnotatedPassage) -> _Passage:
         text = reading.passage.text

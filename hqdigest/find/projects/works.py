@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -13,6 +12,7 @@ from hqdigest.find.projects.entities import merge_mentions
 from hqdigest.find.projects.features import Stretch, load_classes, may_hold_work, read_stretch, score_tokens
 from hqdigest.find.projects.mentions import complete_mentions
 from hqdigest.find.projects.names import head_start, holds_name, trim_name
+from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind
 from hqdigest.ranking.sequence import LABELS, load_sequence_model
@@ -89,9 +89,7 @@ def _count_pairs(passages: Sequence[AnnotatedPassage]) -> Mapping[int, Counter[t
 
 
 def _within(tokens: Sequence[Token], span: Span) -> Sequence[Token]:
-    first = bisect_left(tokens, span.start, key=lambda token: token.start)
-    last = bisect_left(tokens, span.end, key=lambda token: token.start)
-    tokens = tokens[first:last]
+    tokens = within(tokens, span.start, span.end)
     while tokens and tokens[-1].text.isspace():
         tokens = tokens[:-1]
     return tokens

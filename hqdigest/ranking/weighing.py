@@ -92,10 +92,12 @@ class Scores:
         return found
 
     def most(self, group: str, first: str) -> int:
-        """Return what a group weighs at most whose first value, which all of its templates have, is `first`."""
+        """Return what a group weighs at most of keys whose first value is `first`."""
         if (group, first) not in self._most:
             tables = [table for _, table in self._tables[group]]
-            own = [max([0, *(weights.get(first, 0) for weights in table.values())]) for table in tables]
+            own = [
+                max([0, *(weights.get(first, weights.get(_ANY, 0)) for weights in table.values())]) for table in tables
+            ]
             self._most[group, first] = sum(own)
         return self._most[group, first]
 

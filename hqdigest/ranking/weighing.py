@@ -95,10 +95,8 @@ class Scores:
         """Return what a group weighs at most of keys whose first value is `first`."""
         if (group, first) not in self._most:
             tables = [table for _, table in self._tables[group]]
-            own = [
-                max([0, *(weights.get(first, weights.get(_ANY, 0)) for weights in table.values())]) for table in tables
-            ]
-            self._most[group, first] = sum(own)
+            own = [[w.get(first, w.get(_ANY, 0)) for w in table.values()] for table in tables]
+            self._most[group, first] = sum(max(0, *weights) for weights in own)
         return self._most[group, first]
 
 

@@ -78,3 +78,37 @@ def test_no_mark_of_a_list_or_a_note(sentence, figure):
 )
 def test_no_word_and_no_quotation_is_cut(sentence, figure, cut):
     assert cut not in candidates(sentence, figure)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "never"),
+    [
+        ("甲河、乙河2条高速均已完成路基工程。", "2条", "均"),
+        ("开工的11条约815公里高速公路有序推进。", "11条", "约"),
+        ("前期工作也在抓紧推进，共8项。", "8项", "也在"),
+        ("甲线、乙连接线等6条高速，已通车。", "6条", "连接线"),
+        ("涵盖教育、医疗等领域的31个帮扶项目。", "31个", "领域"),
+        ("化肥储备80万吨，低于全年春耕用量20万吨。", "20万吨", "春耕用量"),
+        ("捐资捐物累计达2亿元。", "2亿元", "累计"),
+        ("已备玉米种子200万公斤。", "200万公斤", "备玉米"),
+        ("徐汇区、松江区分别有12个、5个，进展顺利。", "12个", "徐汇区"),
+        ("改造户数占全市的56%，改造楼栋数占全市的52%。", "52%", "户数占全市改造"),
+    ],
+)
+def test_no_clause_adverb_place_or_standard_of_comparison(sentence, figure, never):
+    assert not [text for text in candidates(sentence, figure) if never in text]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure", "label", "rule"),
+    [
+        ("将推进20个、1200公里高速公路建设。", "20个", "高速公路", "beyond"),
+        ("甲线、乙连接线等6条高速，已通车。", "6条", "高速", "right"),
+        ("共改造2440栋、99891户，进展顺利。", "2440栋", "改造楼栋数", "verb and unit"),
+        ("共改造2440栋、99891户，进展顺利。", "99891户", "户数", "unit"),
+        ("女职工占36%。", "36%", "女职工占比", "left"),
+        ("一、二类苗比例占86%。", "86%", "二类苗比例", "left"),
+    ],
+)
+def test_counts_side_by_side_and_shares(sentence, figure, label, rule):
+    assert candidates(sentence, figure).get(label) == rule

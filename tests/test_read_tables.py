@@ -92,3 +92,24 @@ def test_prose_below_a_table_is_none_of_it() -> None:
     prose = "数据由县住建局提供，截至8月底，仅供各单位参考使用。\n今年还将新增任务，\n请各单位抓紧。\n"
     text = table + prose
     assert len(rows(text)) == 2
+
+
+BARRED = (
+    "附件 |\n||||||\n2031年改造计划表 |\n||||||\n序号 |\n县区 |\n小区数（个） |\n户数（户） |\n||\n"
+    "全市 |\n17 |\n2100 |\n|||\n1 |\n甲县 |\n12 |\n1500 |\n|||\n2 |\n乙县 |\n5 |\n600 |\n|||\n3 |\n丙县 |\n8 |"
+)
+
+
+def test_a_cell_and_a_bar_a_line_are_rows_parted_by_bars():
+    found = rows(BARRED)
+    assert [cells(row) for row in found[1:]] == [
+        ("", "全市", "17", "2100"),
+        ("1", "甲县", "12", "1500"),
+        ("2", "乙县", "5", "600"),
+    ]
+    assert found[1].columns == ("序号", "县区", "小区数（个）", "户数（户）")
+
+
+def test_a_barred_row_cut_off_or_with_an_empty_figure_is_none():
+    assert "丙县" not in "".join(row.text for row in rows(BARRED))
+    assert "乙县" not in "".join(row.text for row in rows(BARRED.replace("5 |\n600 |", "600 |")))

@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from hqdigest.find.metrics.constraints import (
+    finished, floor_of, is_empty, is_glued, is_lone_verb, is_place, standard_of, sums_up,
+)
 from hqdigest.find.metrics.features import shape_key
 from hqdigest.find.metrics.members import find_members
 from hqdigest.find.metrics.places import Label, Place, crossed, stop_of
 from hqdigest.find.metrics.stretches import balanced, find_subjects, may_end, may_start
-from hqdigest.find.metrics.words import DATE, EDGE, FIGURE, MARKS, REST, WordLists, Words
+from hqdigest.find.metrics.words import DATE, EDGE, FIGURE, LEVEL, MARKS, REST, WordLists, Words
+from hqdigest.model import Dimension
 from hqdigest.ranking.weighing import Weigher, Worth
 
 _LONGEST_LEFT, _LONGEST_RIGHT, _ENDS = 16, 10, 5
@@ -42,7 +46,7 @@ class Candidate(NamedTuple):
         for part in self.parts:
             text = join(text, words.phrase(part.start, part.end))
         text += self.told.text if self.told and self.last else ""
-        return text.replace(*self.fused).strip(" \t\n\u3000、，") if self.fused[0] else text.strip(" \t\n\u3000、，")
+        return finished(text.replace(*self.fused) if self.fused[0] else text)
 
 
 def join(front: str, back: str) -> str:
@@ -67,7 +71,7 @@ class Generator:
     ) -> None:
         self.most, self.least = most, -(10**9)
         self.place, self.weigh, self.prune = place, weigh, prune
-        self.fused = lists.fused
+        self.fused, self.areas, self.counted = lists.fused, lists.places, lists.counted
         self.words, self.at = place.words, place.at
         self.unit, self.dimension = place.quantity.unit or "-", place.quantity.dimension.value
         self.contexts: dict[str, Worth] = {}
@@ -77,46 +81,68 @@ class Generator:
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield all candidates."""
-        spans = list(self._left())
-        dealt = [*self._members(), *self._fused(spans)]
+        counts = self.place.quantity.dimension is Dimension.COUNT
+        counted = counts and sums_up(self.words, self.at, self.place.clause) and any(True for _ in self._right())
+        spans = [] if counted else list(self._left())
+        members = list(find_members(self.place))
+        dealt = [c for held in members for c in self._dealt(held, held[self.place.number])] + list(self._fused(spans))
         own = self.prune(self._part("own", *span) for span in self._own(spans))
         yield from dealt
         yield from self._carried(own)
-        if not (dealt and self.place.dealt.startswith("dealt")):
-            yield from self._free(spans, own)
+        places = all(is_place(self.words, m.start, m.stop, self.areas) for held in members for m in held)
+        if not (dealt and self.place.dealt.startswith("dealt")) or places:
+            yield from self._free(spans, own, counted)
 
-    def _free(self, spans: list[tuple[int, int]], own: list[Part]) -> Iterator[Candidate]:
+    def _free(self, spans: list[tuple[int, int]], own: list[Part], counted: bool) -> Iterator[Candidate]:
         """Yield the candidates of a figure to which no list is dealt out."""
         left = [self._part("left", *span) for span in spans]
         right = [self._part("right", *span) for span in self._right()]
         earlier = [self._part("earlier", *span) for span in self._earlier()]
-        yield from self._single("left", left)
+        beyond = [self._part("beyond", *span) for span in self._beyond()]
+        alike = any(label.quantity.unit == self.place.quantity.unit for label in self.place.told)
+        lone = (bool(right) or alike) and self.place.quantity.dimension is Dimension.COUNT
+        yield from self._single("left", [p for p in left if not (lone and is_lone_verb(self.words, p.start, p.end))])
         yield from self._single("right", right)
+        yield from self._single("beyond", beyond)
         yield from self._single("earlier", earlier)
+        if not right:
+            yield from self._by_unit(left)
         right, earlier = self.prune(right), self.prune(earlier)
         if right:
-            prefixes = self.prune(self._part("prefix", *span) for span in self._prefixes())
+            prefixes = self.prune(self._part("prefix", *span) for span in (() if counted else self._prefixes()))
             yield from self._double("prefix and right", prefixes, right)
             yield from self._double("earlier and right", earlier, right)
         yield from self._double("earlier and left", earlier, own)
         yield from self._double("left and earlier", own, earlier)
-
-    def _members(self) -> Iterator[Candidate]:
-        for members in find_members(self.place):
-            yield from self._dealt(members, members[self.place.number])
 
     # Stretches
 
     def _left(self) -> Iterator[tuple[int, int]]:
         place, at = self.place, self.at
         lowest = max(place.clause, at - _LONGEST_LEFT)
-        starts = [n for n in range(lowest, at) if may_start(self.words, n)]
+        highest = standard_of(self.words, at, place.zone)
+        starts = [n for n in range(lowest, highest) if may_start(self.words, n)]
+        if highest < at:
+            starts = [n for n in starts if self.words.told[n] < self.words.told[highest]]
         for end in range(at, max(place.zone, at - _ENDS), -1):
             if may_end(self.words, end):
-                yield from ((start, end) for start in starts if start < end and balanced(self.words, start, end))
+                floor = floor_of(self.words, lowest, end)
+                yield from (
+                    (start, end)
+                    for start in starts
+                    if floor <= start < end and balanced(self.words, start, end) and not is_empty(self.words, start, end)
+                )
 
-    def _right(self) -> Iterator[tuple[int, int]]:
-        words, start = self.words, self.at + 1
+    def _beyond(self) -> Iterator[tuple[int, int]]:
+        """Yield the noun behind the next figure, where both count it: 20个、1200公里高速公路."""
+        words, n, last = self.words, self.at + 1, self.place.last
+        while n < last and n < self.at + 4 and words.tags[n] != FIGURE and LEVEL in words.cells[n][2]:
+            n += 1
+        if n + 1 < last and words.tags[n] == FIGURE and words.tags[n + 1][:1] in "nj":
+            yield from self._right(n)
+
+    def _right(self, at: int | None = None) -> Iterator[tuple[int, int]]:
+        words, start = self.words, (self.at if at is None else at) + 1
         if start < self.place.last and words.texts[start] == "的":
             start += 1
         if start >= self.place.last or not may_start(self.words, start):
@@ -125,7 +151,9 @@ class Generator:
             word = words.texts[end - 1]
             if words.tags[end - 1] == FIGURE or (word in MARKS and word not in "“”《》、"):
                 break
-            if may_end(self.words, end) and balanced(self.words, start, end):
+            if floor_of(words, start, end) > start:
+                break
+            if may_end(words, end) and balanced(words, start, end) and not is_empty(words, start, end):
                 yield start, end
 
     def _prefixes(self) -> Iterator[tuple[int, int]]:
@@ -170,6 +198,7 @@ class Generator:
     # Candidates
 
     def _single(self, kind: str, parts: list[Part]) -> Iterator[Candidate]:
+        parts = [part for part in parts if not is_place(self.words, part.start, part.end, self.areas)]
         if parts:
             context = self._context(kind)
             for part in parts:
@@ -181,26 +210,47 @@ class Generator:
             least = self.least - self.most(kind) if self.most is not None else None
             for one in ones:
                 value = one.value + context
+                text = self.words.phrase(one.start, one.end)
                 for other in others:
                     if least is not None and value + other.value <= least:
+                        continue
+                    if is_glued(text, self.words, other.start, other.end):
                         continue
                     yield Candidate(kind, None, (one, other), value + other.value + self._joint(kind, one, other))
 
     def _carried(self, own: list[Part]) -> Iterator[Candidate]:
         """Yield labels given before, alone and with the figure's own words."""
         place, told = self.place, self.place.told
+        unit = place.quantity.unit
         several = len(place.run) // 2 + 1
-        for back in dict.fromkeys((1, 2, 3, several)):
+        nearest = (1, 2, 3)
+        if place.number and told and told[-1].quantity.unit != unit and not place.dealt.startswith("dealt"):
+            several, nearest = 1, (1,)  # 3889个、67万户: the second has nothing to do with that of an earlier pair
+        alike = next((n for n in range(1, len(told) + 1) if unit and told[-n].quantity.unit == unit), 1)
+        for back in dict.fromkeys((*nearest, several, alike if len(nearest) > 1 else 1)):
             if back > len(told):
                 continue
             label = told[-back]
-            away = "run" if back == several > 1 else str(back)
+            away = "run" if back == several > 1 else str(back) if back < 4 else "unit"
             yield Candidate("told", label, (), self._told("told", away, label, own))
             value = self._told("told and left", away, label, own) if own else None
             for part in own if value is not None else ():
+                if is_glued(label.text, self.words, part.start, part.end):
+                    continue
                 yield Candidate("told and left", label, (part,), value + part.value)
             if label.noun and own:
                 yield from self._with_noun(label, away, own)
+
+    def _by_unit(self, left: list[Part]) -> Iterator[Candidate]:
+        """Yield what the unit counts where no noun tells it: 改造2440栋、99891户 are 楼栋数 and 户数."""
+        noun = self.counted.get(self.unit, "")
+        if noun:
+            label = Label(noun, None, (noun, "n", "-"), self.place.quantity, self.place.passage)
+            context = self._context("unit")
+            yield Candidate("unit", label, (), context)
+            for part in left:
+                if is_lone_verb(self.words, part.start, part.end):
+                    yield Candidate("verb and unit", label, (part,), part.value + context, last=True)
 
     def _with_noun(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
         """Yield what was counted before, without its verb, with the figure's own words: 老旧小区, of which 完工31个."""
@@ -229,7 +279,7 @@ class Generator:
                 self._part("tail", start, end)
                 for end in ends
                 for start in range(max(last.start + 1, end - 5), end)
-                if may_start(self.words, start)
+                if may_start(self.words, start) and not is_empty(self.words, start, end)
             ]
         yield from self._single("member", own)
         yield from self._double("member and tail", own, self.prune(tails))

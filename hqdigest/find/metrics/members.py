@@ -9,6 +9,7 @@ from hqdigest.find.metrics.places import Place
 from hqdigest.find.metrics.words import FIGURE, MARKS
 
 _JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
+_NAMED = frozenset({"是", "即", "包括"})  # behind it a list begins: 前三的是甲区、乙区
 _MOST_WORDS = 60
 
 
@@ -35,6 +36,8 @@ def _split(place: Place, segment: range, count: int) -> list[range]:
         cuts = [n for n in segment if words.texts[n] in joints]
         edges = [segment.start - 1, *cuts, segment.stop]
         members = [range(a + 1, b) for a, b in pairwise(edges)]
+        opening = next((n + 1 for n in reversed(members[0]) if words.texts[n] in _NAMED), members[0].start)
+        members[0] = range(opening, members[0].stop)
         if len(members) == count and all(members):
             return members
     return []

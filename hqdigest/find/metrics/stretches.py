@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hqdigest.find.metrics.words import BRACKET, DATE, FIGURE, MARKS, Words
+from hqdigest.find.metrics.constraints import floor_of, is_empty
+from hqdigest.find.metrics.words import ASPECT, BRACKET, DATE, FIGURE, FLOW, LEAD, LEVEL, MARKS, WORK, Words
 
 _NEVER_FIRST = frozenset({"uj", "ul", "c", "y", "ud", "uz", "k", "q", DATE, BRACKET})
 _NEVER_LAST = frozenset({"c", "p", "d", "uj", "ul", "ud", "uz", DATE, BRACKET, FIGURE})
@@ -13,15 +14,20 @@ _ENDS = 5  # ends of a subject that are tried
 
 
 def may_start(words: Words, n: int) -> bool:
-    """Return whether a stretch may begin with word `n`."""
-    word = words.texts[n]
-    return words.tags[n] not in _NEVER_FIRST and (word not in MARKS or word in "“《")
+    """Return whether a stretch may begin with word `n`: no adverb (已, 共, 约), no verb cut from its adverb (已备)."""
+    text, tag, of_class = words.cells[n]
+    if tag in _NEVER_FIRST or (text in MARKS and text not in "“《") or ASPECT in of_class:
+        return False
+    if tag == "d" and (LEAD in of_class or (LEVEL in of_class and len(text) == 1)):
+        return False
+    cut = len(text) == 1 and tag == "v" and text != "占" and FLOW not in of_class
+    return not (cut and n and words.texts[n - 1] in ("已", "共"))
 
 
 def may_end(words: Words, end: int) -> bool:
     """Return whether a stretch may end before word `end`."""
-    word = words.texts[end - 1]
-    return words.tags[end - 1] not in _NEVER_LAST and (word not in MARKS or word in "”》")
+    word, tag, of_class = words.cells[end - 1]
+    return (tag not in _NEVER_LAST or (tag == "d" and WORK in of_class)) and (word not in MARKS or word in "”》")
 
 
 def balanced(words: Words, start: int, end: int) -> bool:
@@ -35,7 +41,12 @@ def find_subjects(words: Words, start: int, end: int) -> Iterator[tuple[int, int
     ends = [n for n in range(start + 1, end + 1) if may_end(words, n) and _closes(words, n, end)]
     for first in starts:
         for last in ends if len(ends) <= _ENDS else (*ends[:3], *ends[-2:]):
-            if first < last <= first + _LONGEST and balanced(words, first, last):
+            if (
+                first < last <= first + _LONGEST
+                and balanced(words, first, last)
+                and floor_of(words, first, last) == first
+                and not is_empty(words, first, last)
+            ):
                 yield first, last
 
 

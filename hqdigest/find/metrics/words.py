@@ -22,12 +22,13 @@ _OPENING, _CLOSING = frozenset("“《"), frozenset("”》")
 _NOTE = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■□●▲△▶►◆◇★☆※")
 CLAUSE_MARKS = frozenset("，；。：！？（）\n\t|")
 UP, DOWN, LEVEL, LEAD, FLOW, DEPENDENT, TERM, INCIDENTAL = "u", "d", "l", "o", "f", "h", "t", "i"
-REST = "r"
+REST, ASPECT, WORK = "r", "a", "w"
 _LEADING = frozenset({UP, DOWN, LEVEL, LEAD})
 # Lists of the lexicon whose words say something of a figure's label, each by one letter.
 _CLASSES = {
     "up": UP, "down": DOWN, "level": LEVEL, "lead": LEAD, "flow": FLOW, "give": "g", "dependent": DEPENDENT,
-    "worker": "w", "stop": "s", "term": TERM, "incidental": INCIDENTAL, "rest": REST,
+    "worker": WORK, "stop": "s", "term": TERM, "incidental": INCIDENTAL, "rest": REST,
+    "aspect": ASPECT,
 }  # fmt: skip
 
 
@@ -174,11 +175,19 @@ class WordLists:
 
     classes: dict[str, str]
     fused: dict[int, tuple[tuple[str, tuple[str, ...]], ...]]  # by how many they stand for, the longest first
+    places: frozenset[str]  # administrative areas
+    counted: dict[str, str]  # by its unit, what is counted where no noun tells it: 户, 户数
 
 
 def load_word_lists(lexicon: Lexicon) -> WordLists:
     """Return the lists of words beside figures, made once."""
-    return lexicon.make("words beside figures", lambda: WordLists(_classes(lexicon), _fused(lexicon)))
+    return lexicon.make("words beside figures", lambda: _load(lexicon))
+
+
+def _load(lexicon: Lexicon) -> WordLists:
+    units = lexicon.entries("counted").values()
+    counted = {form: entry.id for entry in units for form in entry.forms}
+    return WordLists(_classes(lexicon), _fused(lexicon), frozenset(lexicon.forms("divisions")), counted)
 
 
 def _classes(lexicon: Lexicon) -> dict[str, str]:

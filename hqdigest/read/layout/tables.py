@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from hqdigest.document import Passage, PassageKind
 from hqdigest.lexicon import Lexicon
+from hqdigest.read.layout.bars import find_bars
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.sentences import find_sentences
 from hqdigest.text import Span, normalize
@@ -46,7 +47,7 @@ def find_tables(lines: Sequence[Line], text: str, lexicon: Lexicon) -> dict[int,
         found: list[Row] = []
         if at >= tried:
             found, tried = _grid(lines, at, text, number, heads)
-        found = found or _stack(lines, at, number, heads)
+        found = found or _barred(lines, at, number) or _stack(lines, at, number, heads)
         rows.update((row.lines.start, row) for row in found)
         number += bool(found)
         at = found[-1].lines.stop if found else at + 1
@@ -204,6 +205,16 @@ def _joined(first: list[str], second: list[str]) -> Iterator[str]:
 def _pad(cells: tuple[Span, ...], width: int) -> tuple[Span, ...]:
     end = cells[-1].end
     return cells + (Span(end, end),) * (width - len(cells))
+
+
+def _barred(lines: Sequence[Line], at: int, number: int) -> list[Row]:
+    """Return the rows of a table with a cell and a bar a line."""
+    found = find_bars(lines, at)
+    if found is None:
+        return []
+    top, heads, rows = found
+    cells = tuple(Span(lines[n].start, lines[n].end) for n in top)
+    return [Row(top, cells, (), number), *(Row(held, spans, heads, number) for held, spans in rows)]
 
 
 def _stack(lines: Sequence[Line], at: int, number: int, heads: frozenset[str]) -> list[Row]:

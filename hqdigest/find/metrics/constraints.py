@@ -1,0 +1,80 @@
+"""Constraints on labels: stretches of words that name nothing (adverbs, clauses, places alone) or are glued."""
+
+from __future__ import annotations
+
+from hqdigest.find.metrics.words import ASPECT, DOWN, LEVEL, UP, WORK, Words
+
+_BLANKS = " \t\n\u3000、，"
+_RATES = ("比例占", "比重占", "率占")
+
+
+def floor_of(words: Words, start: int, end: int) -> int:
+    """Return where a label that ends before `end` may begin at the earliest: behind the adverb of a clause (均已完成)."""
+    for n in range(end - 1, start - 1, -1):
+        if words.texts[n] == "的":
+            return start
+        if ASPECT in words.cells[n][2] and words.tags[n] in ("d", "p", "v"):
+            return n + 1
+    return start
+
+
+def standard_of(words: Words, at: int, zone: int) -> int:
+    """Return the word behind which nothing is measured but what is compared with (高于常年用种量), else the figure."""
+    for n in range(at - 1, zone - 1, -1):
+        of_class = words.cells[n][2]
+        if words.texts[n][-1] == "于" and (UP in of_class or DOWN in of_class):
+            return n
+    return at
+
+
+def is_empty(words: Words, start: int, end: int) -> bool:
+    """Return whether words only lead to a figure (约, 累计), or end with a verb that does (捐物累计)."""
+    _, tag, of_class = words.cells[end - 1]
+    if LEVEL in of_class and tag[:1] in "dpv":
+        return True
+    return all(_leads(*cell) for cell in words.cells[start:end])
+
+
+def _leads(text: str, tag: str, of_class: str) -> bool:
+    return (tag[:1] in "dpcumfxq" and WORK not in of_class) or (len(text) == 1 and LEVEL in of_class)
+
+
+def is_place(words: Words, start: int, end: int, places: frozenset[str]) -> bool:
+    """Return whether words are nothing but names of places."""
+    return all(
+        tag == "ns" or text == "、" or text in places
+        for text, tag in zip(words.texts[start:end], words.tags[start:end], strict=True)
+    )
+
+
+def is_lone_verb(words: Words, start: int, end: int) -> bool:
+    """Return whether a stretch is but a verb, which says nothing of what is counted: 解决180名, 分别涉及66个."""
+    return all(tag in ("v", "d") for tag in words.tags[start:end])
+
+
+def is_glued(told: str, words: Words, start: int, end: int) -> bool:
+    """Return whether a label told before and new words name two things: they have a word in common, not at the joint."""
+    first = words.texts[start]
+    if "占" in told.replace("占地", ""):
+        return True  # a share is told whole
+    if told.endswith(first):
+        return False
+    return any((len(word) > 1 or word == "占") and word in told for word in words.texts[start:end])
+
+
+def sums_up(words: Words, at: int, clause: int) -> bool:
+    """Return whether a count is of the noun behind it: it sums up names (甲、乙等6条高速), or a noun and 的 lead to it."""
+    n = at - 1
+    if n > clause and words.texts[n] == "的":
+        return words.tags[n - 1][:1] == "n"
+    while n > clause and words.texts[n] in ("共", "共计", "约", "近"):
+        n -= 1
+    return n > clause and words.texts[n] in ("等", "等等") and "、" in words.texts[clause:n]
+
+
+def finished(text: str) -> str:
+    """Return a label as it is put out: a share is told by its name (占比)."""
+    text = text.strip(_BLANKS).replace("约占", "占")
+    if text.endswith(_RATES):
+        return text[:-1]
+    return text + "比" if text.endswith("占") and len(text) > 1 else text

@@ -88,3 +88,13 @@ def test_a_fall_in_a_column_of_growth_goes_down():
 def test_rows_shorter_and_longer_than_the_head(row):
     text = f"青岭县简报\n\n项目名称\t年度目标\t完成率\n老旧小区改造\t30个\t60%\n{row}\n停车位\t2000个\t73%\n"
     assert "73%" in {m.text for m in digest(text).metrics}
+
+
+def test_a_plan_in_the_caption_makes_targets_and_names_lose_their_marks():
+    page = (
+        "附件 |\n||||\n2031年小区改造计划表 |\n||||\n序号 |\n县区 |\n小区数（个） |\n户数（户） |\n||\n"
+        "1 |\n其中：1.甲县 |\n12 |\n1500 |\n|||\n2 |\n2.乙县 |\n5 |\n600 |\n|||\n"
+    )
+    rows = [(m.text, m.unit, m.label, m.subject, m.role) for m in digest(page).metrics]
+    assert rows[:1] == [("12", "个", "小区数", "甲县", "target")]
+    assert rows[3:] == [("600", "户", "户数", "乙县", "target")]

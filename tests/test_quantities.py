@@ -128,3 +128,11 @@ def test_dimensions_and_rule():
     (found,) = quantities("改造12万平方米。")
     assert (found.dimension, found.start, found.end) == ("area", 2, 8)
     assert found.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("总投资791亿", "元"), ("现场签约额近10亿，", "元"), ("下达名额2万。", None), ("用户突破3500万", None)],
+)
+def test_a_magnitude_alone_is_money_where_the_word_before_says_so(text, unit):
+    assert [q.unit for q in quantities(text)] == [unit]

@@ -102,12 +102,12 @@ BARRED = (
 
 def test_a_cell_and_a_bar_a_line_are_rows_parted_by_bars():
     found = rows(BARRED)
-    assert [cells(row) for row in found[1:]] == [
+    assert [cells(row) for row in found[3:]] == [
         ("", "全市", "17", "2100"),
         ("1", "甲县", "12", "1500"),
         ("2", "乙县", "5", "600"),
     ]
-    assert found[1].columns == ("序号", "县区", "小区数（个）", "户数（户）")
+    assert found[3].columns == ("序号", "县区", "小区数（个）", "户数（户）")
 
 
 def test_a_barred_row_cut_off_or_with_an_empty_figure_is_none():

@@ -4,59 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
-from hqdigest.find.metrics.constraints import (
-    finished, floor_of, is_empty, is_glued, is_lone_verb, is_place, standard_of, sums_up,
-)
+from hqdigest.find.metrics.constraints import depends, is_empty, is_glued, is_lone_verb, is_place, sums_up
 from hqdigest.find.metrics.features import shape_key
 from hqdigest.find.metrics.members import find_members
+from hqdigest.find.metrics.parts import Candidate, Part
 from hqdigest.find.metrics.places import Label, Place, crossed, stop_of
-from hqdigest.find.metrics.stretches import balanced, find_subjects, may_end, may_start
-from hqdigest.find.metrics.words import DATE, EDGE, FIGURE, LEVEL, MARKS, REST, WordLists, Words
+from hqdigest.find.metrics.spans import (
+    beyond_spans,
+    earlier_spans,
+    left_spans,
+    own_spans,
+    prefix_spans,
+    right_spans,
+)
+from hqdigest.find.metrics.stretches import may_end, may_start
+from hqdigest.find.metrics.words import EDGE, REST, WordLists
 from hqdigest.model import Dimension
 from hqdigest.ranking.weighing import Weigher, Worth
 
-_LONGEST_LEFT, _LONGEST_RIGHT, _ENDS = 16, 10, 5
-_REACH = 120  # words before a figure in which the head before a colon may stand
-_PREFIX_REACH = 9  # words before a figure in which the verb of the noun behind may stand
-
-
-class Part(NamedTuple):
-    """A stretch of words [start, end), and what its own features weigh."""
-
-    start: int
-    end: int
-    value: Worth
-
-
-class Candidate(NamedTuple):
-    """A possible label: what generated it, a label told before, stretches of words, and what its features weigh."""
-
-    rule: str
-    told: Label | None
-    parts: tuple[Part, ...]
-    value: Worth
-    last: bool = False  # whether what was told stands last
-    fused: tuple[str, str] = ("", "")  # a word in it that stands for several, and which of them is meant
-
-    def text(self, words: Words) -> str:
-        """Return the label."""
-        text = self.told.text if self.told and not self.last else ""
-        for part in self.parts:
-            text = join(text, words.phrase(part.start, part.end))
-        text += self.told.text if self.told and self.last else ""
-        return finished(text.replace(*self.fused) if self.fused[0] else text)
-
-
-def join(front: str, back: str) -> str:
-    """Join two parts of a label that may overlap: 热网台账 and 台账已完成."""
-    for size in range(min(len(front), len(back)), 1, -1):
-        if front.endswith(back[:size]):
-            return front + back[size:]
-    return front + back
-
-
+# Dimensions of figures that a verb alone may tell: 签约38亿元, 增长8%.
+_TOLD_BY_VERB = (Dimension.MONEY, Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RANK)
 Prune = Callable[[Iterable[Part]], list[Part]]
 
 
@@ -81,12 +49,13 @@ class Generator:
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield all candidates."""
-        counts = self.place.quantity.dimension is Dimension.COUNT
-        counted = counts and sums_up(self.words, self.at, self.place.clause) and any(True for _ in self._right())
-        spans = [] if counted else list(self._left())
+        place = self.place
+        counts = place.quantity.dimension is Dimension.COUNT and sums_up(self.words, self.at, place.clause)
+        counted = counts and any(True for _ in right_spans(place))
+        spans = [] if counted else list(left_spans(self.place))
         members = list(find_members(self.place))
         dealt = [c for held in members for c in self._dealt(held, held[self.place.number])] + list(self._fused(spans))
-        own = self.prune(self._part("own", *span) for span in self._own(spans))
+        own = self.prune(self._part("own", *span) for span in own_spans(self.place, spans))
         yield from dealt
         yield from self._carried(own)
         places = all(is_place(self.words, m.start, m.stop, self.areas) for held in members for m in held)
@@ -96,11 +65,11 @@ class Generator:
     def _free(self, spans: list[tuple[int, int]], own: list[Part], counted: bool) -> Iterator[Candidate]:
         """Yield the candidates of a figure to which no list is dealt out."""
         left = [self._part("left", *span) for span in spans]
-        right = [self._part("right", *span) for span in self._right()]
-        earlier = [self._part("earlier", *span) for span in self._earlier()]
-        beyond = [self._part("beyond", *span) for span in self._beyond()]
+        right = [self._part("right", *span) for span in right_spans(self.place)]
+        earlier = [self._part("earlier", *span) for span in earlier_spans(self.place)]
+        beyond = [self._part("beyond", *span) for span in beyond_spans(self.place)]
         alike = any(label.quantity.unit == self.place.quantity.unit for label in self.place.told)
-        lone = (bool(right) or alike) and self.place.quantity.dimension is Dimension.COUNT
+        lone = (bool(right) or alike) and self.place.quantity.dimension not in _TOLD_BY_VERB
         yield from self._single("left", [p for p in left if not (lone and is_lone_verb(self.words, p.start, p.end))])
         yield from self._single("right", right)
         yield from self._single("beyond", beyond)
@@ -109,100 +78,27 @@ class Generator:
             yield from self._by_unit(left)
         right, earlier = self.prune(right), self.prune(earlier)
         if right:
-            prefixes = self.prune(self._part("prefix", *span) for span in (() if counted else self._prefixes()))
+            prefixes = self.prune(self._part("prefix", *span) for span in (() if counted else prefix_spans(self.place)))
             yield from self._double("prefix and right", prefixes, right)
             yield from self._double("earlier and right", earlier, right)
         yield from self._double("earlier and left", earlier, own)
         yield from self._double("left and earlier", own, earlier)
 
-    # Stretches
-
-    def _left(self) -> Iterator[tuple[int, int]]:
-        place, at = self.place, self.at
-        lowest = max(place.clause, at - _LONGEST_LEFT)
-        highest = standard_of(self.words, at, place.zone)
-        starts = [n for n in range(lowest, highest) if may_start(self.words, n)]
-        if highest < at:
-            starts = [n for n in starts if self.words.told[n] < self.words.told[highest]]
-        for end in range(at, max(place.zone, at - _ENDS), -1):
-            if may_end(self.words, end):
-                floor = floor_of(self.words, lowest, end)
-                yield from (
-                    (start, end)
-                    for start in starts
-                    if floor <= start < end and balanced(self.words, start, end) and not is_empty(self.words, start, end)
-                )
-
-    def _beyond(self) -> Iterator[tuple[int, int]]:
-        """Yield the noun behind the next figure, where both count it: 20个、1200公里高速公路."""
-        words, n, last = self.words, self.at + 1, self.place.last
-        while n < last and n < self.at + 4 and words.tags[n] != FIGURE and LEVEL in words.cells[n][2]:
-            n += 1
-        if n + 1 < last and words.tags[n] == FIGURE and words.tags[n + 1][:1] in "nj":
-            yield from self._right(n)
-
-    def _right(self, at: int | None = None) -> Iterator[tuple[int, int]]:
-        words, start = self.words, (self.at if at is None else at) + 1
-        if start < self.place.last and words.texts[start] == "的":
-            start += 1
-        if start >= self.place.last or not may_start(self.words, start):
-            return
-        for end in range(start + 1, min(start + _LONGEST_RIGHT, self.place.last) + 1):
-            word = words.texts[end - 1]
-            if words.tags[end - 1] == FIGURE or (word in MARKS and word not in "“”《》、"):
-                break
-            if floor_of(words, start, end) > start:
-                break
-            if may_end(words, end) and balanced(words, start, end) and not is_empty(words, start, end):
-                yield start, end
-
-    def _prefixes(self) -> Iterator[tuple[int, int]]:
-        """Yield what may stand before the noun behind: words just before the figure, or a verb of its clause."""
-        zone, at, tags = self.place.zone, self.at, self.words.tags
-        for start in range(max(zone, at - 4), at):
-            if may_start(self.words, start):
-                yield start, at
-        for n in range(max(zone, at - _PREFIX_REACH), at - 1):
-            if tags[n][:1] == "v" or tags[n] in ("n", "d"):
-                yield n, n + 1
-
-    def _own(self, left: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        """Yield the stretches of the figure's own words that may go with what was told earlier: the longest ones."""
-        starts = sorted({start for start, _ in left if start >= self.place.zone})[:2]
-        return (span for span in left if span[0] in starts)
-
-    def _earlier(self) -> Iterator[tuple[int, int]]:
-        """Yield subjects out of the clauses before."""
-        words, place = self.words, self.place
-        segments: list[tuple[int, int]] = []
-        end = place.zone
-        while end > place.first and len(segments) < 4:
-            end -= 1
-            while end > place.first and (words.texts[end] in MARKS or words.tags[end] in (FIGURE, DATE)):
-                end -= 1
-            start = end
-            opening = max(place.first, words.clauses[end])
-            while start > opening and words.tags[start - 1] != FIGURE:
-                start -= 1
-            segments.append((start, end + 1))
-            end = start
-        colon = next(
-            (n for n in range(place.clause - 1, max(place.first, place.at - _REACH), -1) if words.texts[n] == "："),
-            None,
-        )
-        if colon is not None:
-            segments.append((max(words.clauses[colon - 1], place.first), colon))
-        for start, end in dict.fromkeys(segments):
-            yield from find_subjects(words, start, end)
-
     # Candidates
 
     def _single(self, kind: str, parts: list[Part]) -> Iterator[Candidate]:
-        parts = [part for part in parts if not is_place(self.words, part.start, part.end, self.areas)]
+        parts = [part for part in parts if self._is_name(part)]
         if parts:
             context = self._context(kind)
             for part in parts:
                 yield Candidate(kind, None, (part,), part.value + context)
+
+    def _is_name(self, part: Part) -> bool:
+        """Return whether a stretch may be a label alone: no place, no single character, no 占年度计划 without whose."""
+        words, start, end = self.words, part.start, part.end
+        if self.place.told and depends(words, start, end):
+            return False
+        return words.ends[end - 1] - words.starts[start] > 1 and not is_place(words, start, end, self.areas)
 
     def _double(self, kind: str, ones: list[Part], others: list[Part]) -> Iterator[Candidate]:
         if ones and others:
@@ -223,7 +119,7 @@ class Generator:
         place, told = self.place, self.place.told
         unit = place.quantity.unit
         several = len(place.run) // 2 + 1
-        nearest = (1, 2, 3)
+        nearest: tuple[int, ...] = (1, 2, 3)
         if place.number and told and told[-1].quantity.unit != unit and not place.dealt.startswith("dealt"):
             several, nearest = 1, (1,)  # 3889个、67万户: the second has nothing to do with that of an earlier pair
         alike = next((n for n in range(1, len(told) + 1) if unit and told[-n].quantity.unit == unit), 1)

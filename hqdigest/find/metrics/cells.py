@@ -122,6 +122,8 @@ def _alone(inside: list[Quantity], span: Span, text: str) -> Quantity | None:
 
 def _cell(quantity: Quantity, column: Column, row: _Row, table: Table) -> Cell:
     role, direction = _role(quantity, column)
+    if table.planned and role is Role.ACTUAL and not column.kinds & {"value"}:
+        role = Role.TARGET
     if table.indicators:
         told = "" if column.kinds & {"change"} or not column.kinds - {"value"} else column.head
         label, subject = row.subject + ("" if told in row.subject else told), ""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from hqdigest.find.metrics.words import ASPECT, DOWN, LEVEL, UP, WORK, Words
+from hqdigest.find.metrics.words import ASPECT, DOWN, LEAD, LEVEL, UP, WORK, Words
 
 _BLANKS = " \t\n\u3000、，"
 _RATES = ("比例占", "比重占", "率占")
 
 
 def floor_of(words: Words, start: int, end: int) -> int:
-    """Return where a label that ends before `end` may begin at the earliest: behind the adverb of a clause (均已完成)."""
+    """Return where a label before `end` may begin at the earliest: behind the adverb of a clause (均已完成)."""
     for n in range(end - 1, start - 1, -1):
         if words.texts[n] == "的":
             return start
@@ -27,6 +27,13 @@ def standard_of(words: Words, at: int, zone: int) -> int:
     return at
 
 
+def depends(words: Words, start: int, end: int) -> bool:
+    """Return whether words want what was told before: 占年度计划, 增速高于全省."""
+    text, _, of_class = words.cells[start]
+    moves = UP in of_class or DOWN in of_class
+    return text == "占" or (moves and standard_of(words, end, start) < end)
+
+
 def is_empty(words: Words, start: int, end: int) -> bool:
     """Return whether words only lead to a figure (约, 累计), or end with a verb that does (捐物累计)."""
     _, tag, of_class = words.cells[end - 1]
@@ -35,8 +42,8 @@ def is_empty(words: Words, start: int, end: int) -> bool:
     return all(_leads(*cell) for cell in words.cells[start:end])
 
 
-def _leads(text: str, tag: str, of_class: str) -> bool:
-    return (tag[:1] in "dpcumfxq" and WORK not in of_class) or (len(text) == 1 and LEVEL in of_class)
+def _leads(_: str, tag: str, of_class: str) -> bool:
+    return (tag[:1] in "dpcumfxq" and WORK not in of_class) or LEVEL in of_class or (tag == "r" and LEAD in of_class)
 
 
 def is_place(words: Words, start: int, end: int, places: frozenset[str]) -> bool:
@@ -53,7 +60,7 @@ def is_lone_verb(words: Words, start: int, end: int) -> bool:
 
 
 def is_glued(told: str, words: Words, start: int, end: int) -> bool:
-    """Return whether a label told before and new words name two things: they have a word in common, not at the joint."""
+    """Return whether a label told before and new words name two things: they share a word, not at the joint."""
     first = words.texts[start]
     if "占" in told.replace("占地", ""):
         return True  # a share is told whole
@@ -63,7 +70,7 @@ def is_glued(told: str, words: Words, start: int, end: int) -> bool:
 
 
 def sums_up(words: Words, at: int, clause: int) -> bool:
-    """Return whether a count is of the noun behind it: it sums up names (甲、乙等6条高速), or a noun and 的 lead to it."""
+    """Return whether a count is of the noun behind it: it sums up names (甲、乙等6条高速), or behind a 的."""
     n = at - 1
     if n > clause and words.texts[n] == "的":
         return words.tags[n - 1][:1] == "n"

@@ -7,8 +7,9 @@ from operator import attrgetter
 from typing import Any
 
 from hqdigest.document import PassageKind
-from hqdigest.find.metrics.candidates import Candidate, Generator, Part
+from hqdigest.find.metrics.candidates import Generator
 from hqdigest.find.metrics.features import GROUPS
+from hqdigest.find.metrics.parts import Candidate, Part
 from hqdigest.find.metrics.places import Label, Place, find_place
 from hqdigest.find.metrics.words import EDGE, FLOW, load_word_lists, read_words, sentence_of
 from hqdigest.lexicon import Lexicon

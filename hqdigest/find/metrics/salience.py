@@ -16,6 +16,7 @@ from hqdigest.ranking.weighing import Features, Group, Scores, Weigher, Worth
 
 NAME, KIND = "salience", "binary"
 SETTINGS = {"l2": 3.0, "min_count": 6, "min_pages": 4, "drop": 20}
+_GRADES = ("吨级", "千伏级", "年级")
 THRESHOLD = -400  # of the score, in thousandths: a figure is kept where it is not surely a detail
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
 _SIZES = (1, 2, 3, 5, 10, 20, 50, 100, 1000, 10_000, 100_000_000)
@@ -81,6 +82,8 @@ def _leads_over(place: Place, lexicon: Lexicon) -> bool:
     """Return whether a count only leads over to what it counts: 产业、人才5个方面."""
     word = place.words.cells[place.at + 1]
     counted = place.quantity.dimension is Dimension.COUNT and place.movement == "-"
+    if (place.quantity.unit or "").endswith(_GRADES):
+        return True  # 2000吨级航道
     return counted and INCIDENTAL in load_word_lists(lexicon).classes.get(word[0], "")
 
 

@@ -27,12 +27,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its columns, where the names of its rows stand, whether they are indicators, the unit told above."""
+    """A table: its columns, the one that names its rows, whether they are indicators, the unit and plan told above."""
 
     columns: tuple[Column, ...]
     name: int
     indicators: bool
     unit: str | None
+    planned: bool = False  # its caption calls it a plan: 2031年改造计划表
 
     def column(self, at: int) -> Column:
         """Return a column; one that says nothing where a row has more cells than there are heads."""
@@ -82,7 +83,13 @@ def _read_table(rows: list[Passage], above: Iterable[str], lexicon: Lexicon) -> 
     told = (unit for text in (*captions, *above) for unit in _unit_told().findall(text))
     unit = next((unit for unit in told if is_unit(unit, lexicon)), None)
     name = _name_column(columns, body)
-    return Table(columns, name, _holds_indicators(columns, name), unit)
+    planned = any(_is_plan(text.strip("|｜ "), lexicon) for text in (*captions, *above))
+    return Table(columns, name, _holds_indicators(columns, name), unit, planned)
+
+
+def _is_plan(caption: str, lexicon: Lexicon) -> bool:
+    told = caption.removesuffix("表")
+    return told != caption and any(w.id == "target" and w.end == len(told) for w in lexicon.match(told, "tables"))
 
 
 def cells_of(row: Passage) -> list[str]:

@@ -31,6 +31,7 @@ _CURRENCIES = {
     "人民币": "元", "￥": "元", "¥": "元", "港币": "港元", "HK$": "港元", "美金": "美元", "$": "美元", "US$": "美元",
     "€": "欧元", "£": "英镑",
 }  # fmt: skip
+_CLOSES, _REACHES = "，。；、）！\n 的以左", "达为到至过是 ："
 _YUAN_NAMED = re.compile(r"人民币(?!汇率|贷款|存款|国际|结算|跨境|升值|贬值)")
 
 
@@ -68,6 +69,7 @@ class Reader:
         self.units = load_units(lexicon)
         self.qualifiers = load_qualifiers(lexicon)
         self.names = load_not_figures(lexicon)
+        self.lexicon = lexicon
 
     def read(self, text: str, *, bare: bool) -> tuple[Quantity, ...]:
         """Return the numbers of a text, in order, disjoint."""
@@ -117,6 +119,8 @@ class Reader:
         start, unit = _currency_before(text, mention)
         if unit is None and not bare and not is_count_without_unit(m, text, self.qualifiers):
             return None
+        if unit is None and m["s1"] and self._is_money(text, start, mention.end):
+            unit = Unit("元", Dimension.MONEY, mention.end)
         after, end = self.qualifiers.after(text, max(mention.end, unit.end if unit else 0))
         before = self.qualifiers.before(text, start)
         if not bare and not counts(
@@ -130,6 +134,15 @@ class Reader:
         ):
             return None
         return _finish(text, start, end, written, unit, after, before)
+
+    def _is_money(self, text: str, start: int, end: int) -> bool:
+        """Return whether the word before a bare magnitude calls it money: 总投资12亿, 现场签约额近10亿."""
+        if text[end : end + 1] not in _CLOSES:
+            return False
+        before = self.qualifiers.before(text, start)
+        at = before[1] if before else start
+        front = text[max(0, at - 6) : at].rstrip(_REACHES)
+        return any(word.id == "money" and word.end == len(front) for word in self.lexicon.match(front, "tables"))
 
     def _is_figure(self, mention: Mention, unit: Unit | None, text: str, bare: bool) -> bool:
         """Return whether a mention is no part of a name, a code, an address, a clock time."""

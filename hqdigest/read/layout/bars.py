@@ -15,8 +15,8 @@ _MISSING = 2  # cells that a row may lack, all at its opening: a group's name sa
 Cells = tuple[Span, ...]
 
 
-def find_bars(lines: Sequence[Line], at: int) -> tuple[range, tuple[str, ...], list[tuple[range, Cells]]] | None:
-    """Return the lines of the heads, the heads, and the rows below them; None where no such table opens at `at`."""
+def find_bars(lines: Sequence[Line], at: int) -> tuple[tuple[str, ...], list[tuple[range, Cells]]] | None:
+    """Return the heads, and the rows: captions, the heads themselves, what stands below; None where `at` opens none."""
     end = at
     while end < len(lines) and lines[end].text[-1:] in ("|", "｜") and lines[end].text.strip(_BARS).count("|") == 0:
         end += 1
@@ -31,7 +31,8 @@ def find_bars(lines: Sequence[Line], at: int) -> tuple[range, tuple[str, ...], l
     figures = Counter(_figures(lines, group) for group in body)
     usual = figures.most_common(1)[0][0] if figures else 0
     rows = [(group, _cells(lines, group, len(heads))) for group in body if usual and _figures(lines, group) == usual]
-    return (groups[top], heads, rows) if len(rows) > 1 else None
+    above = [(group, _cells(lines, group, len(group))) for group in groups[: top + 1]]
+    return (heads, [*above, *rows]) if len(rows) > 1 else None
 
 
 def _groups(lines: Sequence[Line], at: int, end: int) -> list[range]:
@@ -54,12 +55,7 @@ def _is_number(text: str) -> bool:
 
 def _figures(lines: Sequence[Line], group: range) -> int:
     """Return how many numbers close a row."""
-    count = 0
-    for n in reversed(group):
-        if not _is_number(_told(lines[n])):
-            return count
-        count += 1
-    return 0
+    return next((k for k, n in enumerate(reversed(group)) if not _is_number(_told(lines[n]))), 0)
 
 
 def _cells(lines: Sequence[Line], group: range, width: int) -> Cells:

@@ -212,9 +212,9 @@ def _barred(lines: Sequence[Line], at: int, number: int) -> list[Row]:
     found = find_bars(lines, at)
     if found is None:
         return []
-    top, heads, rows = found
-    cells = tuple(Span(lines[n].start, lines[n].end) for n in top)
-    return [Row(top, cells, (), number), *(Row(held, spans, heads, number) for held, spans in rows)]
+    heads, rows = found
+    top = next(k for k, (_, cells) in enumerate(rows) if len(cells) == len(heads))
+    return [Row(held, cells, heads if k > top else (), number) for k, (held, cells) in enumerate(rows)]
 
 
 def _stack(lines: Sequence[Line], at: int, number: int, heads: frozenset[str]) -> list[Row]:

@@ -58,3 +58,9 @@ def test_the_day_after_a_finish_is_its_deadline() -> None:
     assert rows_of("新城中学扩建项目正在施工，今年11月底竣工后，可新增学位1200个。\n") == {
         "新城中学扩建项目": ("in_progress", "2025-11-30")
     }
+
+
+def test_a_circular_that_hopes_first_tells_what_has_been() -> None:
+    text = "为确保各项工程按期完成，现将1至5月进度通报如下：\n"
+    text += "1、东河村道路硬化工程，牵头部门：县交通局。建设进度相对较慢的为东河镇。\n"
+    assert rows_of(text)["东河村道路硬化工程"][0] == "in_progress"

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
-from hqdigest.language.factuality import PROMISED, Context, Factuality, is_over, read_factuality
+from hqdigest.language.due import is_over
+from hqdigest.language.factuality import PROMISED, Context, Factuality, read_factuality
 from hqdigest.language.list_marks import MarkKind, mark_at
 from hqdigest.lexicon import Lexicon, WordSpan
 from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate
@@ -142,6 +143,8 @@ class _Reader:
         text = passage.text[sentence.start :].rstrip()
         words = self._words(text, "lead")
         if passage.kind is not PassageKind.BODY or not (text.endswith("：") or words):
+            return
+        if any(w.id == "report lead" for w in words):
             return
         arranged = any(w.id == "arranges" for w in words)
         fact = read_factuality(annotated, self.lexicon, Context(above, issued=self.issued)).at(

@@ -9,10 +9,11 @@ from enum import StrEnum
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.language.clauses import Clause, find_clauses, find_enclosures
+from hqdigest.language.due import LINKS, day_follows, is_ahead, is_over
 from hqdigest.language.list_marks import mark_at
 from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Entry, Lexicon
-from hqdigest.model import DatePeriod, Dimension, Grain, Mark
+from hqdigest.model import DatePeriod, Dimension
 from hqdigest.text import Span, Token
 
 
@@ -44,7 +45,6 @@ STATES = frozenset({Factuality.BEGUN, Factuality.DELAYED, Factuality.STOPPED})
 NEXT = 8  # characters that a cue of reach "next" governs
 _COMPARED = 3  # characters before a date in which it is told that something is held against it
 _MOST_CUES = 40  # that are asked for one position, so that a text without marks stays linear
-_LINKS = ("于", "在", "到", "至")
 _ABOVE = ("heading", "opening", "lead", "label")  # sides of entries that are read in contexts
 _AIMS = ("aim", "obtain")  # entries of cues that make a day behind them one of a promise: 确保甲路上半年通车
 _VERBAL = ("v", "d", "p", "m", "t", "a")  # tags of what makes 将 and 计划 a cue
@@ -155,13 +155,14 @@ def read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Contex
     clauses = find_clauses(text, kept=passage.dates, blanks=len(text) < NEXT * NEXT)
     reader = _Reader(passage, clauses, lexicon, lexicon.entries("cues"))
     words = [c for word in reader.words() if (c := reader.cue(*word)) is not None]
-    words = [_firm_before_day(text, c, passage.dates, context.issued) for c in words]
+    dated = [c.says is Factuality.PLANNED and day_follows(text, c.end, passage.dates, context.issued) for c in words]
+    words = [replace(c, firm=c.firm or ahead) for c, ahead in zip(words, dated, strict=True)]
     promised = {c.end for c in words if c.says in PROMISED}
     dates = [reader.dated(d, context.issued) for d in passage.dates if not _is_promised(text, d, promised)]
     found = sorted((c for c in (*words, *dates) if c is not None), key=lambda c: (c.start, c.end))
     aims = [c.scope for c in found if c.id in _AIMS]
-    found = [c for c in found if c.id != "past" or not any(s.start < c.start < s.end for s in aims)]
-    cues = _without_what_is_promised(found, clauses)
+    told = [c for c in found if c.id != "past" or not any(s.start < c.start < s.end for s in aims)]
+    cues = _without_what_is_promised(told, clauses)
     modal = tuple(c for c in cues if c.says not in STATES)
     return Factualities(clauses, modal, tuple(c for c in cues if c.says in STATES), context)
 
@@ -182,19 +183,9 @@ def _without_what_is_promised(cues: list[Cue], clauses: Sequence[Clause]) -> lis
     return kept
 
 
-def _firm_before_day(text: str, cue: Cue, dates: Sequence[DatePeriod], issued: date | None) -> Cue:
-    """Return a cue as firm where a day follows that is not surely over: 预计4月底前, not 计划2012年9月 told in 2013."""
-    if cue.firm or cue.says is not Factuality.PLANNED:
-        return cue
-    d = around(dates, cue.end + (text[cue.end : cue.end + 1] in _LINKS))
-    if d is None or ("年" in d.text and not is_ahead(d, issued)):
-        return cue
-    return replace(cue, firm=True)
-
-
 def _is_promised(text: str, d: DatePeriod, promised: set[int]) -> bool:
     """Whether a word that promises stands right before a date, which then says nothing itself: 预计8月底."""
-    return d.start in promised or (text[d.start - 1 : d.start] in _LINKS and d.start - 1 in promised)
+    return d.start in promised or (text[d.start - 1 : d.start] in LINKS and d.start - 1 in promised)
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,23 +299,3 @@ class _Reader:
             return True
         token: Token | None = around(self.passage.tokens, end)
         return token is not None and token.tag.startswith(_VERBAL)
-
-
-def is_ahead(period: DatePeriod, issued: date | None) -> bool:
-    """Return whether a period lies after the issue date; of an unknown date, whether something is due by its end."""
-    if issued is None:
-        return period.mark is Mark.BY and period.text.startswith(("到", "至"))
-    if period.mark is Mark.BY:
-        return period.last is not None and period.last > issued
-    if period.first is None and period.mark is Mark.UNTIL:  # 于9月底完成
-        return period.last is not None and period.last > issued
-    return period.first is not None and period.first > issued
-
-
-def is_over(period: DatePeriod, issued: date | None) -> bool:
-    """Return whether a period had ended on the issue date, or tells a state as of its end."""
-    if period.mark is Mark.SINCE:
-        return issued is not None and period.first is not None and period.first <= issued
-    if issued is None:
-        return period.mark is Mark.UNTIL and period.grain is not Grain.PLAN
-    return period.last is not None and period.last <= issued and period.mark is not Mark.BY

@@ -9,7 +9,7 @@ from functools import cache
 from hqdigest.find.metrics.clauses import MOVES
 from hqdigest.find.metrics.date_uses import is_compared, is_task, spans_years
 from hqdigest.find.metrics.surroundings import Surroundings
-from hqdigest.language.factuality import is_ahead
+from hqdigest.language.due import is_ahead
 from hqdigest.language.spans import within
 from hqdigest.model import DatePeriod, Dimension, Mark, Quantity
 

@@ -9,7 +9,7 @@ from typing import Any
 from hqdigest.find.metrics.date_uses import is_compared, is_task, spans_years
 from hqdigest.find.metrics.period_rules import THIS_MONTH, Path, is_later, period_of, plain_period
 from hqdigest.find.metrics.surroundings import Surroundings, read_surroundings
-from hqdigest.language.factuality import is_ahead, is_over
+from hqdigest.language.due import is_ahead, is_over
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, DatePeriod, Mark, Quantity

@@ -12,7 +12,8 @@ from functools import cache
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, tells_state
 from hqdigest.find.projects.status import read_fact
 from hqdigest.find.projects.steps import completes_step
-from hqdigest.language.factuality import PROMISED, Factualities, Factuality, is_ahead
+from hqdigest.language.due import is_ahead
+from hqdigest.language.factuality import PROMISED, Factualities, Factuality
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import DatePeriod, Grain, Mark
 

@@ -30,6 +30,7 @@ _ACTS = frozenset({"deed", "life", "v", "d", "p"})
 _LIKELY = -2000  # thousandths: enough where a people story has no other hero
 _SURE = 2000  # thousandths: enough in an article of another kind than people stories
 _BUSINESS = frozenset({ArticleKind.PARTNERSHIP, ArticleKind.PROJECT_STATUS, ArticleKind.NOTICE})
+_SECTIONS = 3  # that name somebody
 _FEW = 4  # numbers above which only "many" is told
 # hits 我叫X, 我是X ; 口述 and 自述 behind a name
 _MYSELF = ("我叫", "我是", "我名叫")
@@ -98,13 +99,17 @@ def _answers(person: Person, scene: Scene) -> bool:
 
 
 def _fill_sections(heroes: Sequence[Person], scores: Mapping[str, int], scene: Scene) -> list[Person]:
-    """Return the likeliest person of each section without a hero, where two sections or more have one of their own."""
-    best = {s: {p.name for p in heroes if counts[p.name]} for s, counts in scene.sections.items()}
-    if len({frozenset(names) for names in best.values() if names}) < 2 or any(len(n) > 1 for n in best.values()):
+    """Return the likeliest person of each section without a hero, where each hero has a section of his own."""
+    where = {p.name: [s for s, counts in scene.sections.items() if counts[p.name]] for p in scene.persons}
+    taken = [section for hero in heroes for section in where[hero.name]]
+    sure = len(heroes) > 1
+    gallery = len(taken) == len(heroes) == len(set(taken)) and (sure or (taken and taken[0]))
+    if not gallery or len(scene.sections) < _SECTIONS or any(in_headline(p, scene.article) for p in heroes):
         return []
-    empty = [
-        [p for p in scene.persons if scene.sections[s][p.name] and p.name in scores] for s in best if s and not best[s]
+    others = [
+        p for p in scene.persons if p.name in scores and len(where[p.name]) == 1 and (sure or len(p.mentions) > 1)
     ]
+    empty = [[p for p in others if where[p.name] == [s]] for s in scene.sections if s and s not in taken]
     return [max(found, key=lambda p: scores[p.name]) for found in empty if found]
 
 

@@ -67,7 +67,8 @@ def _told_later(around: Surroundings, q: Quantity, period: str | None) -> str | 
         return None
     last, later = int(period.rpartition("/")[2][:4]), None
     for d in within(around.dates, 0, around.sentence_of(q).start):
-        opens = d.mark in (Mark.IN, Mark.UNTIL) and around.text[d.start - 1 : d.start] in ("。", "；", "：", "")
+        sides = around.text[max(0, d.start - 1) : d.start], around.text[d.end : d.end + 1]
+        opens = d.mark in (Mark.IN, Mark.UNTIL) and (sides[0] in ("。", "；", "：", "") or sides == ("，", "，"))
         if d.iso is not None and d.last is not None and opens and d.last.year > last and not is_ahead(d, around.issued):
             later = d.iso
     return later

@@ -19,6 +19,7 @@ from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate, Mark
 _HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
 _NEAR = 6  # characters between 现将 and the date of what is reported
 _REPORTED = 9  # the weight of such a date beside those of titles
+_HEARD = 14  # characters between a day and the reporter who heard of it
 _LONGEST_OPENING = 24  # characters before the date that a paragraph opens with
 
 
@@ -122,13 +123,23 @@ class _Reader:
             return
         if (reported := self._reported(annotated)) is not None:
             self.titles[article] = (_REPORTED, reported)
-        first = annotated.dates[0] if annotated.dates else None
+        heard = self._heard(annotated)
+        first = heard or (annotated.dates[0] if annotated.dates else None)
         if first is None or not first.iso or first.mark is Mark.BY or self._passes(first):
             return
-        if self._opens(text, first) and not is_task(first, text, self.lexicon):
+        if (heard or self._opens(text, first)) and not is_task(first, text, self.lexicon):
             last = self._review_year(article)
             ahead = report and last is not None and int(first.iso[:4]) > last
             self.opened[article] = Setting(first.iso, ahead, report and not ahead)
+
+    def _heard(self, annotated: AnnotatedPassage) -> DatePeriod | None:
+        """Return the time of what a reporter heard on the day that opens the news: 3月9日，记者从…获悉，1至2月."""
+        text, dates = annotated.passage.text, annotated.dates
+        if len(dates) < 2 or dates[0].grain is not Grain.DAY or not self._opens(text, dates[0]):
+            return None
+        words = self.lexicon.match(text[dates[0].end : dates[0].end + _HEARD], "issue_dates")
+        same = "。" not in text[dates[0].end : dates[1].start] and text[dates[1].start - 1] == "，"
+        return dates[1] if same and any(w.id == "reporter" for w in words) else None
 
     def _reported(self, annotated: AnnotatedPassage) -> str | None:
         """Return the time of all that a circular reports: 现将1至7月进度通报如下, 现将2020年11月1日的情况公布如下."""
@@ -160,7 +171,7 @@ class _Reader:
         kind = self.document.articles[passage.article].kind
         if passage.kind is not PassageKind.BODY or kind in (ArticleKind.PEOPLE_STORY, ArticleKind.WORK_REPORT):
             return None
-        first = annotated.dates[0] if annotated.dates else None
+        first = annotated.dates[0] if annotated.dates and not self._heard(annotated) else None
         if first is None or not first.iso or first.mark is not Mark.IN or not _is_of_days(first):
             return None
         return Setting(first.iso) if self._opens(passage.text, first) else None

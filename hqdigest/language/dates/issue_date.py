@@ -65,6 +65,8 @@ def _is_past_point(period: DatePeriod, passage: Passage, head: bool, lexicon: Le
     text = passage.text
     if period.last is None or period.iso is None or period.grain is Grain.PLAN or len(period.iso) <= len("2024"):
         return False
+    if period.start == reports_months(text, lexicon):
+        return True
     if promised_near(text, period.start, period.end, lexicon):
         return False
     if period.mark is Mark.UNTIL:
@@ -75,5 +77,4 @@ def _is_past_point(period: DatePeriod, passage: Passage, head: bool, lexicon: Le
         return period.text.startswith("截") or period.text.endswith("月末") or (done and period.text.endswith("月底"))
     so_far = period.grain in (Grain.SPAN, Grain.QUARTER, Grain.HALF) and period.mark is Mark.IN
     from_january = so_far and period.first is not None and period.first.month == 1
-    reported = period.start == reports_months(text, lexicon)
-    return from_january and (head or reported or "累计" in text[period.end : period.end + 12].partition("。")[0])
+    return from_january and (head or "累计" in text[period.end : period.end + 12].partition("。")[0])

@@ -10,11 +10,13 @@ import pytest
 from rich.cells import cell_len
 
 from hqdigest import digest
-from hqdigest.model import Partnership, Party
+from hqdigest.model import Partnership, Party, Story
 from hqdigest.show.brief import brief
 from hqdigest.show.markdown import to_markdown
 from hqdigest.show.partners import who_of
+from hqdigest.show.portraits import lines_of
 from hqdigest.show.report import Report, Request
+from hqdigest.show.salience import holds
 from hqdigest.show.shorten import clauses, cut, first_clauses, short_day, short_names, step_of
 from hqdigest.show.terminal import to_terminal
 from hqdigest.show.translate import Lang, Translator
@@ -93,11 +95,40 @@ def test_clauses_leave_quotations_and_numbers_whole(text, parts):
         ("为深入贯彻落实会议精神，县商务局赴合水考察。", 40, "县商务局赴合水考察"),
         ("为700余名农民工免费查体，发放药品。", 40, "为700余名农民工免费查体，发放药品"),
         ("落实就业优先战略，截至7月底，新增就业7040人。", 40, "截至7月底，新增就业7040人"),
+        ("近日，甲报记者从县局获悉，全县开工3项，完成2项。", 40, "全县开工3项，完成2项"),
+        ("甲网乙市3日消息（记者 丙丁）今天上午，县里开工3项。", 40, "县里开工3项"),
+        ("8月12日，据县公路局发布的消息，甲、乙两路完成41%，年底通车。", 40, "甲、乙两路完成41%，年底通车"),
+        (
+            "县里继续深化“万户联村”行动，组织企业走访各村庄和社区，帮扶资金2100万元。",
+            30,
+            "县里继续深化“万户联村”行动，组织企业走访各村庄和社区",
+        ),
         ("县里开工3项。2022年，全县拨付资金23.6亿元。", 12, "县里开工3项"),
     ],
 )
 def test_the_first_clauses_come_to_the_point(text, room, kept):
     assert first_clauses(text, room) == kept
+
+
+def test_what_is_given_is_told_whatever_else_is():
+    page = """# 星河区与望海县协作
+
+活动举行了6场，走访了40户。全区340家企业向望海县捐资捐物累计达1.02亿元。望海县销售额350万元，其中线上30万元。
+"""
+    assert "1.02亿元" in of(page, issued=date(2025, 9, 12))
+
+
+@pytest.mark.parametrize("words, held", [("共16条", False), ("共6条", True), ("6条", True), ("约1.6条", False)])
+def test_a_figure_is_not_the_end_of_a_longer_one(words, held):
+    assert holds(words, "6条") is held
+
+
+def test_a_deed_is_more_than_a_post():
+    facts = Story(
+        "甲", None, None, None, None, "a1", (), (), ("甲，52岁，全县先进工作者。", "她自费走访了340户。"), 0, 1
+    )
+    lines = lines_of(facts, 60, ZH, bool)
+    assert len(lines) == 2 and "走访了340户" in lines[1].text
 
 
 def test_a_step_of_a_life_is_what_happened():

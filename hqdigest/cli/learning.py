@@ -6,7 +6,7 @@ import json
 
 from hqdigest.cli.streams import print_error, write
 from hqdigest.cli.tool_options import Corrected, Folds, Whither
-from hqdigest.errors import UsageError
+from hqdigest.errors import UsageError, install_hint
 
 
 def train(pages: Corrected, output: Whither) -> int:
@@ -58,4 +58,4 @@ def _want_scipy() -> None:
     from importlib.util import find_spec
 
     if find_spec("scipy") is None:
-        raise UsageError("training wants scipy", hint="pip install 'hqdigest[train]'")
+        raise UsageError("training wants scipy", hint=install_hint("train"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hqdigest.errors import ReadError, UsageError
 from hqdigest.read.decode import decode
-from hqdigest.read.formats.kinds import Extract, kind_of, read_kind
+from hqdigest.read.formats.kinds import OCR, Extract, kind_of, read_kind
 from hqdigest.text import Source
 
 
@@ -60,7 +60,7 @@ def _recognized(kind: str, data: bytes, name: str | None) -> Extract | None:
     try:
         return read_kind(kind, data, name, None)
     except ReadError as error:
-        if "ocrmypdf" not in (error.hint or ""):
+        if error.hint != OCR:
             raise
         return ocr.read_scan(data, name)
 

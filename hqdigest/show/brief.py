@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hqdigest.model import ArticleKind, Metric, Partnership, Project, Role, Severity, Status
+from hqdigest.model import ArticleKind, Dimension, Metric, Partnership, Project, Role, Severity, Status
 from hqdigest.show.blocks import Block, Cell, Heading, Lines, Link, Pairs, Paragraph, Run, Tone, cell
 from hqdigest.show.partners import what_of, who_of
 from hqdigest.show.portraits import lines_of
 from hqdigest.show.report import Report
-from hqdigest.show.salience import Figure, choose, common_period, common_subject, to_figures
+from hqdigest.show.salience import Figure, choose, common_period, common_subject, holds, to_figures
 from hqdigest.show.shorten import cut, first_clauses, fitting, short_day, short_names, title_of
 from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment, Urgency, is_total, progress_of, says_more, sort_projects, urgency_of
 from hqdigest.show.views import link_of, progress_cell, status_tone, urgency_run
 
-_SHARE, _LONGER = 0.22, 0.37  # of the source's characters: of a page of a thousand, of one of fifteen hundred and more
-_DENSER = 0.01  # so much more where figures stand close together
-_LEAST, _MOST = 170, 1900  # characters
+_SHARE, _DENSE = 0.32, 0.42  # of the source's characters; of a short page that is full of figures and projects
+_LEAST, _FULL, _MOST = 260, 340, 1900  # characters: of any page, of a short one that is full, of the longest
 _TRIES = 7  # each with a seventh less room, until the whole is as short as it has to be
 _ROWS = 8  # partnerships and doubts, a line each
 _KINDS = (ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP)  # whose own parts tell what they are about
@@ -29,10 +28,12 @@ class Brief:
     def __init__(self, report: Report, say: Translator, moment: Moment | None, room: int) -> None:
         self.report, self.digest, self.say, self.moment = report, report.digest, say, moment
         self.whole = room
-        self.room = self.whole - 60  # for the headline and what there is more of
-        self.said: list[str] = []
+        self.titles = {a.id: title_of(a, report.text) for a in self.digest.articles}
+        self.said: list[str] = list(self.titles.values())[:1]
+        self.room = self.whole - sum(map(len, self.said)) - 50  # for the headline, the day, what there is more of
         self.used: set[str] = set()  # articles that something has been told of
         self.shown: list[Partnership] = []
+        self.joint = {a.id for a in self.digest.articles if a.kind is ArticleKind.PARTNERSHIP}
         self.topic: str | None = None  # whose most figures are: said by the headline
         self.rest: list[str] = []  # what there is more of
         names = dict.fromkeys(p.name for p in self.digest.projects)
@@ -81,17 +82,23 @@ class Brief:
         """Say what the articles come to that no other part tells of, the first one in any case."""
         told: list[str] = []
         articles = [a for a in self.digest.articles if a.gist]
-        room = max(min(self.room // 3, 110), 40)
+        room = max(min(self.room // 4, 110), 40)
         for article in sorted(articles, key=lambda a: a.kind in _KINDS):
             if told and (
                 article.kind in _KINDS or article.kind is ArticleKind.PHOTO_NEWS or sum(map(len, told)) > room
             ):
                 continue
             words = first_clauses(article.gist or "", room, self._fresh)
-            if words:
+            if words := words or (self._told_by_figures(article.id, room) if not told else ""):
                 told.append(words)
                 self.used.add(article.id)
         return self._line("gist", "；".join(told))
+
+    def _told_by_figures(self, article: str, room: int) -> str:
+        """Return the clauses of the most telling figure of an article whose gist repeats its title."""
+        figures = to_figures((m for m in self.digest.metrics if m.article == article), self._is_said, self._extra)
+        ranked = sorted(figures, key=lambda f: -f.weight)
+        return next(filter(None, (first_clauses(f.main.sentence, room, self._fresh) for f in ranked)), "")
 
     def _split_projects(self) -> tuple[list[Project], list[Project]]:
         """Part what is late or due soon, by day, from the other projects."""
@@ -138,16 +145,18 @@ class Brief:
         unfinished = [p for p in works if p.status is not Status.COMPLETED]
         due = [p for p in unfinished if p.deadline]
         more = [p for p in unfinished if not p.deadline and progress_of(p) is not None]
-        room = max(self.whole // 4, 60) - sum(len(self.names[p.name]) + 20 for p in due)
+        room = max(self.whole // 3, 60) - sum(len(self.names[p.name]) + 20 for p in due)
         more = more[: max(room // 40, 0)]
         alone = [*sorted(due, key=lambda p: (p.deadline or "", p.start)), *more]
         blocks: list[Block] = [self._head("projects", note), *([self._lines(alone)] if alone else [])]
         self.used.update(p.article for p in projects)
-        named = [p for p in works if p not in alone]
-        states = [status for status in Status if any(p.status is status for p in named)]
-        room = max(room - 40 * len(more), 30) // max(len(states), 1)
-        rows = tuple(self._named([p for p in named if p.status is status], room) for status in states)
-        return [*blocks, Lines(rows)] if rows else blocks
+        named = sorted((p for p in works if p not in alone), key=lambda p: (not says_more(p), p.start))
+        groups = [group for status in Status if (group := [p for p in named if p.status is status])]
+        room, rows = max(room - 40 * len(more), self.whole // 4), []
+        for left, group in zip(range(len(groups), 0, -1), groups, strict=True):  # what one leaves the next may have
+            rows.append(self._named(group, room // left))
+            room -= len(rows[-1][1].text)
+        return [*blocks, Lines(tuple(rows))] if rows else blocks
 
     def _named(self, projects: list[Project], room: int) -> tuple[Cell, ...]:
         """Return projects of one status by their names, as many as there is room for."""
@@ -159,34 +168,31 @@ class Brief:
 
     def _metrics(self) -> list[Block]:
         """Choose figures for the room that is left; say the time that most of them hold for once."""
-        figures = to_figures(self.digest.metrics, self._is_said)
-        chosen = choose(
-            figures, max(self.room - 20, self.whole // 5), lambda f: sum(len(c.text) for c in self._entry(f, None)) + 5
-        )
+        figures = to_figures(self.digest.metrics, self._is_said, self._extra)
+        room = max(self.room - 20, self.whole // 5)
+        chosen = choose(figures, room, lambda f: sum(len(c.text) for c in self._entry(f, None)) + 3)
         if not chosen:
             return []
         if more := sum(1 + len(f.more) for f in figures) - sum(1 + len(f.more) for f in chosen):
             self.rest.append(self.say("brief.rest_of", name=self.say("brief.metrics"), count=more))
         period = common_period(chosen)
-        self.topic = common_subject(chosen)
         blocks: list[Block] = [
             self._head("metrics", self.say("brief.period", period=self._day(period)) if period else "")
         ]
         groups: dict[str, list[Figure]] = {}
-        titles = {a.id: a.title or title_of(a, self.report.text) for a in self.digest.articles}
         for figure in chosen:
             self.used.add(figure.main.article)
-            title = figure.main.section or (titles.get(figure.main.article, "") if len(titles) > 1 else "")
-            title = title if len(chosen) > 3 else ""
+            title = figure.main.section or (self.titles.get(figure.main.article, "") if len(self.titles) > 1 else "")
             groups.setdefault(title, []).append(figure)
-        for title, told in groups.items():
+        for title, told in groups.items() if len(groups) > 1 and len(chosen) > 3 else (("", chosen),):
             links = tuple(_link(f.main) for f in told)
+            self.topic = common_subject(told)
             blocks.append(Pairs(cut(title, 20), tuple(self._entry(f, period) for f in told), links))
         return blocks
 
     def _is_said(self, metric: Metric) -> bool:
         """Tell whether a figure stands in a project's line or in what has been said of its article."""
-        if any(metric.text in words for words in self.said if len(words) >= 12):
+        if any(holds(words, metric.text) for words in self.said if len(words) >= 12):
             return True
         if any(
             p.article == metric.article and metric.text in "".join((*p.amounts, *p.participants)) for p in self.shown
@@ -194,6 +200,11 @@ class Brief:
             return True
         numbers = {p: (p.done, p.total, p.percent) for p in self.digest.projects if p.sentence == metric.sentence}
         return any(metric.value is not None and metric.value in told for told in numbers.values())
+
+    def _extra(self, metric: Metric) -> float:
+        """Return what a figure weighs more because it is given or agreed on."""
+        pinned = any(p.article == metric.article and metric.text in p.amounts for p in self.digest.partnerships)
+        return 4.0 * pinned + (metric.article in self.joint and metric.dimension is Dimension.MONEY)
 
     def _entry(self, figure: Figure, period: str | None) -> tuple[Cell, Cell]:
         main = figure.main
@@ -254,7 +265,7 @@ class Brief:
         left = [a for a in self.digest.articles if a.id not in self.used]
         if len(self.digest.articles) < 2:
             return []
-        titles = (f"{cut(title_of(a, self.report.text), 30)}（{self.say(f'kind.{a.kind}')}）" for a in left)
+        titles = (f"{cut(self.titles[a.id], 30)}（{self.say(f'kind.{a.kind}')}）" for a in left)
         return self._line("others", " · ".join(titles))
 
     def more(self) -> list[Block]:
@@ -269,7 +280,7 @@ def _size(block: Block) -> int:
         case Paragraph():
             return len(block.text) + 2
         case Lines(rows=rows):
-            return sum(sum(len(c.text) + 1 for c in row) + 3 for row in rows)
+            return sum(sum(len(c.text) + 1 for c in row if c.text) + 2 for row in rows) + 1
         case Pairs(title=title, entries=entries):
             return sum(len(name.text) + len(value.text) + 2 for name, value in entries) + len(title) + 8
     return 0
@@ -288,13 +299,13 @@ def _link(metric: Metric) -> Link:
 def brief(report: Report, say: Translator, moment: Moment | None, whole_below: bool = False) -> tuple[Block, ...]:
     """Return the short digest of one input, without its headline; where the whole is below, without what is left."""
     chars = report.digest.source.chars
-    share = min(max(_SHARE + (chars - 1000) * (_LONGER - _SHARE) / 500, _SHARE), _LONGER)
-    dense = min(sum(m.key for m in report.digest.metrics) * 50 / max(chars, 1), 1)  # one figure in fifty characters
-    room = most = int(min(max(chars * (share + dense * _DENSER), _LEAST), _MOST))
+    rows = len(report.digest.projects) + sum(m.key for m in report.digest.metrics)
+    full = min(chars * _DENSE, _FULL, 100 + 10 * rows)
+    room = most = int(min(max(chars * _SHARE, full, _LEAST), _MOST))
     for _ in range(_TRIES):
         writer = Brief(report, say, moment, room)
         blocks = writer.blocks()
-        if sum(map(_size, blocks)) + 60 <= most:
+        if sum(map(_size, blocks)) + sum(map(len, writer.said[:1])) + 40 <= most:
             break
         room = room * 6 // 7
     return blocks if whole_below else (*blocks, *writer.more())

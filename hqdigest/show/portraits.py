@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from hqdigest.model import Story
@@ -12,6 +13,7 @@ from hqdigest.show.translate import Translator
 _STEPS, _STEP, _SENTENCE = 5, 18, 56  # steps: how many, how long; one sentence
 _QUOTES = 9  # looked at
 _LEAST = 12  # characters that a sentence wants beside the steps
+_DONE = re.compile("[了着过把被让给为在将对从向就都用到成]")  # what a post or an honour does without
 
 Fresh = Callable[[str], bool]
 
@@ -48,7 +50,8 @@ def _own_words(story: Story, room: int, fresh: Fresh) -> str:
         return ""
     said = (_quoted(q.text, fresh) for q in story.quotes[:_QUOTES] if q.speaker == story.person)
     did = (first_clauses(text, min(_SENTENCE, max(room, 24)), fresh) for text in story.highlights)
-    return next((words for words in (next(said, ""), *did) if len(words) > 6), "")
+    told = (next(filter(None, said), ""), *filter(_DONE.search, did))
+    return next((words for words in told if len(words) > 6), "")
 
 
 def _quoted(text: str, fresh: Fresh) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from hqdigest.model import Dimension, Metric, Role
 
+_CLAUSE = re.compile("[了也将已正]")  # in a label that is more than a name
 _ADDED = frozenset({Role.SHARE, Role.CHANGE, Role.RANK})  # what is told of a figure rather than for itself
 
 
@@ -24,7 +26,15 @@ class Figure:
         return self.main.article, self.main.section
 
 
-def to_figures(metrics: Iterable[Metric], told: Callable[[Metric], bool]) -> list[Figure]:
+def holds(words: str, text: str) -> bool:
+    """Tell whether words hold a figure that is not the end of a longer one."""
+    at = words.find(text)
+    return at >= 0 and not words[at - 1 : at].isdigit() and words[at - 1 : at] != "."
+
+
+def to_figures(
+    metrics: Iterable[Metric], told: Callable[[Metric], bool], extra: Callable[[Metric], float]
+) -> list[Figure]:
     """Return the key figures in the order of the text: equal ones once, none that has been told, none compared with."""
     figures: list[Figure] = []
     seen: set[tuple[object, ...]] = set()
@@ -37,7 +47,7 @@ def to_figures(metrics: Iterable[Metric], told: Callable[[Metric], bool]) -> lis
             figures[-1].more.append(metric)
         else:
             figures.append(Figure(metric))
-    _weigh(figures)
+    _weigh(figures, extra)
     return figures
 
 
@@ -46,20 +56,28 @@ def _is_told_of(metric: Metric, main: Metric) -> bool:
     return same and metric.role in _ADDED and main.role not in _ADDED and metric.label.startswith(main.label)
 
 
-def _weigh(figures: list[Figure]) -> None:
-    """Weigh each figure: what opens its section, sums of money, rates, what has rates told of it, the area's own."""
+def _weigh(figures: list[Figure], extra: Callable[[Metric], float]) -> None:
+    """Weigh each figure: what opens its section, large sums, rates, what has rates told of it, the area's own."""
     nth: Counter[tuple[str, str | None]] = Counter()
+    sums = [abs(m.value or 0) for f in figures if (m := f.main).dimension is Dimension.MONEY and m.role not in _ADDED]
+    labels = {f.main.label for f in figures}
+    told: set[tuple[object, ...]] = set()
     for figure in figures:
         main = figure.main
         figure.weight = (
-            2 / (1 + nth[figure.place])
-            + (main.dimension is Dimension.MONEY)
+            1.5 / (1 + nth[figure.place])
+            + (main.dimension is Dimension.MONEY) * (1.7 if abs(main.value or 0) * 3 >= max(sums, default=0) else 0.8)
             + (main.role in _ADDED or main.role is Role.TARGET) * 0.5
             + bool(figure.more) * 0.8
-            + (main.subject is None and main.project is None) * 0.7
-            - (len(main.label) > 20)
+            + (main.subject is None and main.project is None) * 0.4
+            - (len(main.label) > 20 or bool(_CLAUSE.search(main.label)))
+            - (len(main.label) < 2) * 9
+            - 9 * ((kind := (main.subject, main.label, main.role, main.as_of, main.section)) in told)
+            - (main.subject is None and any(main.label in other and main.label != other for other in labels))
+            + extra(main)
         )
         nth[figure.place] += 1
+        told.add(kind)
 
 
 def choose(figures: list[Figure], room: int, cost: Callable[[Figure], int]) -> list[Figure]:
@@ -71,17 +89,16 @@ def choose(figures: list[Figure], room: int, cost: Callable[[Figure], int]) -> l
         ranks[figures[at].place] += 1
     kept: list[int] = []
     for _, _, at in sorted(turns):
-        room -= cost(figures[at])
-        if room < 0 and kept:
-            break
-        kept.append(at)
+        if ((wanted := cost(figures[at])) <= room and figures[at].weight > -1) or not kept:
+            room -= wanted
+            kept.append(at)
     return [figures[at] for at in sorted(kept)]
 
 
 def common_subject(figures: list[Figure]) -> str | None:
-    """Return whose a third of the figures are, or more, where there are some; to say it at each would tell nothing."""
-    names = Counter(f.main.subject for f in figures if f.main.subject).most_common(1)
-    return names[0][0] if names and len(figures) > 3 and names[0][1] * 3 >= len(figures) else None
+    """Return whose figures are those that have an owner, if it is one owner; to say it at each would tell nothing."""
+    names = {f.main.subject for f in figures if f.main.subject}
+    return names.pop() if len(names) == 1 and len(figures) > 3 else None
 
 
 def common_period(figures: Iterable[Figure]) -> str | None:

@@ -12,12 +12,19 @@ _OPEN, _CLOSE = "“‘「『《〈（(【[", "”’」』》〉）)】]"
 _ENDS = "，；：。！？,;:!?"
 _MARKS = _ENDS + "、—－-·… 　"
 _ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
-_PURPOSE = re.compile(r"[为按据随围]\D*$")  # hits 为贯彻落实…精神 ; misses 为700余名农民工免费查体
+# hits 为贯彻落实…精神, 据有关部门3日消息, 甲报记者从省统计局获悉 ; misses 为700余名农民工免费查体
+_OPENING = re.compile(r"[为按随围]\D*$|据.*$|[^“]{0,20}(?:记者[从在][^“]*|消息)$")
+# hits 甲网乙市3日消息（记者 丙）, 【人物档案】
+_BYLINE = re.compile(r"\s*[^，。；,（(]{0,24}[（(][^（）()]*记者[^（）()]*[）)]|【[^】]{1,8}】")
+_ASIDES = re.compile(r"\D{1,4}[日前午晚时外来间]")  # hits 近日, 目前, 今天上午, 此外 ; misses 甲某某
+_HANGING = re.compile(r".*[后时前间来中下午晚日]$|[在从自经对当随].*$")  # a clause that wants the next one
 _POINT = re.compile("截至|截止|目前|今年|[0-9]+[年月]")
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _DAY = re.compile(
     r"(?:[去今前同当次]年|\d{4}年|\d{1,2}月(?:份|底|初|[上中下]旬)?|\d{1,2}[日号]|[，,])+"
 )  # at the head of a step
+_DIGIT = re.compile(r"\d")
+_ROOMY = 40  # characters of a gist rather than of a step
 _SHORT = 10  # characters of a clause that says nothing on its own
 _FIRST = 16  # characters of an article without a title
 
@@ -37,15 +44,18 @@ def clauses(text: str) -> list[str]:
 def first_clauses(text: str, room: int, fresh: Callable[[str], bool] = bool) -> str:
     """Return the first clauses that fit, at least one: no statement of purpose before them, nothing told before."""
     kept = ""
-    for sentence in _SENTENCE.findall(one_line(text)):
+    for sentence in _SENTENCE.findall(_BYLINE.sub("", one_line(text), count=1)):
         mark, before = "；", kept
         for part in _joined(_without_opening(clauses(sentence))):
-            if kept and len(kept) + len(part) > room:
+            more = (
+                room if room >= _ROOMY and not _DIGIT.search(kept) and _DIGIT.search(part) else 0
+            )  # it says something
+            if kept and len(kept) + len(part) > room + more:
                 return before if before and len(kept) - len(before) < _SHORT + 1 else kept
             if part.count("“") < 2 and fresh(part):  # names that are listed stand with the projects
                 kept += (mark if kept else "") + part
                 mark = "，"
-    return cut(kept, max(room, 24))
+    return cut(kept, max(room * 2 if room >= _ROOMY else room, 24))
 
 
 def _without_opening(parts: list[str]) -> list[str]:
@@ -53,7 +63,11 @@ def _without_opening(parts: list[str]) -> list[str]:
     restart = next((n for n, part in enumerate(parts) if n and _POINT.match(part)), 0)
     if parts[restart].startswith("截") or not any(char.isdigit() for part in parts[:restart] for char in part):
         parts = parts[restart:]
-    while len(parts) > 1 and _PURPOSE.match(parts[0]):
+    while len(parts) > 1 and (
+        _OPENING.match(parts[0])
+        or _ASIDES.fullmatch(parts[0])
+        or (len(parts) > 2 and _DAY.fullmatch(parts[0]) and _OPENING.match(parts[1]))
+    ):
         parts = parts[1:]
     return parts
 
@@ -62,7 +76,7 @@ def _joined(parts: list[str]) -> list[str]:
     """Return clauses, short ones such as 截至10月底 together with what follows them."""
     units: list[str] = []
     for part in parts:
-        if units and len(units[-1]) < _SHORT:
+        if units and (len(units[-1]) < _SHORT or _HANGING.match(units[-1])):
             units[-1] += f"，{part}"
         else:
             units.append(part)
@@ -98,7 +112,7 @@ def cut(text: str, room: int) -> str:
     """Return a text of at most `room` characters, parted between things that are named together where it can be."""
     if len(text) <= room:
         return text
-    at = max(text.rfind(mark, room // 2, room) for mark in "、，；") + 1
+    at = max(text.rfind(mark, room // 3, room) for mark in "、，；") + 1
     return (text[: at - 1] if at else text[: room - 1]).rstrip(_MARKS) + "…"
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import cast
 
-from hqdigest.errors import ReadError
+from hqdigest.errors import ReadError, install_hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ READERS = {
 # Pages are drawn, and a drawing can ask for any time and memory: these run in a process of their own, with limits.
 APART = frozenset({"pdf", "ofd"})
 
-_OCR = "recognise its text first, e.g. ocrmypdf -l chi_sim --sidecar text.txt IMAGE out.pdf, then read text.txt"
+OCR = f"--ocr recognises it ({install_hint('ocr')})"
 _TABLE = "save the sheet as CSV or text first (soffice --headless --convert-to csv FILE)"
 _SLIDES = "convert it to PDF first (soffice --headless --convert-to pdf FILE)"
 _UNPACK = "unpack it and name the files in it"
 # What cannot be read, and what to do about it.
 REFUSALS = {
-    "image": ("a picture, not text", _OCR),
+    "image": ("a picture, not text", OCR),
     "xls": ("a spreadsheet, not a bulletin's text", _TABLE),
     "xlsx": ("a spreadsheet, not a bulletin's text", _TABLE),
     "ods": ("a spreadsheet, not a bulletin's text", _TABLE),

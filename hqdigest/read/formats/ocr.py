@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from hqdigest.errors import ReadError
+from hqdigest.errors import ReadError, install_hint
 from hqdigest.read.formats.blocks import to_text
 from hqdigest.read.formats.budget import limits
 from hqdigest.read.formats.glyphs import Glyph, Page, is_wide
@@ -31,7 +31,7 @@ def read_scan(data: bytes, where: str | None) -> Extract:
     try:
         import pypdfium2
     except ImportError:
-        raise ReadError("PDF needs pypdfium2", where=where, hint="pip install 'hqdigest[pdf]'") from None
+        raise ReadError("PDF needs pypdfium2", where=where, hint=install_hint("pdf")) from None
     document = pypdfium2.PdfDocument(data)
     try:
         if len(document) > limits().pages:
@@ -45,7 +45,7 @@ def _engine(where: str | None) -> Any:
     try:
         from rapidocr import RapidOCR
     except ImportError:
-        raise ReadError("recognising text needs RapidOCR", where=where, hint="pip install 'hqdigest[ocr]'") from None
+        raise ReadError("recognising text needs RapidOCR", where=where, hint=install_hint("ocr")) from None
     return RapidOCR(params={"Global.log_level": "critical"})
 
 

@@ -13,12 +13,12 @@ from hqdigest.read.formats.blocks import to_text
 from hqdigest.read.formats.budget import limits, whole_number
 from hqdigest.read.formats.container import Container
 from hqdigest.read.formats.glyphs import Glyph, Page, Rule, is_wide
-from hqdigest.read.formats.kinds import Extract
+from hqdigest.read.formats.kinds import OCR, Extract
 from hqdigest.read.formats.paragraphs import read_pages
 from hqdigest.read.formats.ruled import sides
 
 POINT = 72 / 25.4  # an OFD counts in millimetres
-_OCR = "print it to PDF and recognise its text, e.g. ocrmypdf -l chi_sim page.pdf text.pdf, then read text.pdf"
+_OCR = f"print it to PDF and read that: {OCR}"
 MOST_NESTED, MOST_DRAWN = 4, 2_000  # drawings within drawings, and of a page
 MOST_WORDS = 20_000  # of one path
 _TAKES = {"M": 2, "S": 2, "L": 2, "Q": 4, "B": 6, "A": 7}  # numbers behind each command of a path

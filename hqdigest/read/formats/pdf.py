@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from hqdigest.errors import ReadError
+from hqdigest.errors import ReadError, install_hint
 from hqdigest.read.formats.blocks import to_text
 from hqdigest.read.formats.budget import limits
 from hqdigest.read.formats.glyphs import Glyph, Page, Rule
-from hqdigest.read.formats.kinds import Extract
+from hqdigest.read.formats.kinds import OCR, Extract
 from hqdigest.read.formats.paragraphs import read_pages
 from hqdigest.read.formats.ruled import sides
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 MOST_UNREADABLE = 0.3  # of the characters of a page
 MOST_SEGMENTS = 4_000  # of a path
-OCR = "recognise its text first, e.g. ocrmypdf -l chi_sim {name} text.pdf, then read text.pdf"
 _BOLD = re.compile(r"bold|black|heavy|semibold|heiti|simhei|hei\b|黑|小标宋|xbs", re.I)
 
 
@@ -33,7 +32,7 @@ def read_pdf(data: bytes, where: str | None, encoding: str | None) -> Extract:
     try:
         import pypdfium2
     except ImportError:
-        raise ReadError("PDF needs pypdfium2", where=where, hint="pip install 'hqdigest[pdf]'") from None
+        raise ReadError("PDF needs pypdfium2", where=where, hint=install_hint("pdf")) from None
     document = _open(pypdfium2, data, where)
     try:
         if len(document) > limits().pages:
@@ -41,22 +40,21 @@ def read_pdf(data: bytes, where: str | None, encoding: str | None) -> Extract:
         pages = list(_pages(document, where))
     finally:
         document.close()
-    name = where if where and where != "-" else "FILE"
     empty = [number for number, page in enumerate(pages, 1) if not page.glyphs and page.pictures]
     glyphs = sum(len(page.glyphs) for page in pages)
     if not glyphs:
         what = "a scan without text" if empty else "a PDF without text"
-        raise ReadError(what, where=where, hint=OCR.format(name=name))
+        raise ReadError(what, where=where, hint=OCR)
     riddles = [number for number, page in enumerate(pages, 1) if page.unreadable > MOST_UNREADABLE * len(page.glyphs)]
     readable = [page for number, page in enumerate(pages, 1) if number not in riddles]
     if not any(page.glyphs for page in readable):
         what = "a PDF whose fonts do not say which characters they draw"
-        raise ReadError(what, where=where, hint=OCR.format(name=name))
+        raise ReadError(what, where=where, hint=OCR)
     notes = []
     if empty:
-        notes.append(f"no text on page {_list(empty)}: only pictures; {OCR.format(name=name)}")
+        notes.append(f"no text on page {_list(empty)}: only pictures; {OCR}")
     if riddles:
-        notes.append(f"page {_list(riddles)} left out: fonts that do not say what they draw; {OCR.format(name=name)}")
+        notes.append(f"page {_list(riddles)} left out: fonts that do not say what they draw; {OCR}")
     return Extract(to_text(read_pages(readable)), notes=tuple(notes))
 
 

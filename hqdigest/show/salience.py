@@ -59,14 +59,14 @@ def _is_told_of(metric: Metric, main: Metric) -> bool:
 def _weigh(figures: list[Figure], extra: Callable[[Metric], float]) -> None:
     """Weigh each figure: what opens its section, large sums, rates, what has rates told of it, the area's own."""
     nth: Counter[tuple[str, str | None]] = Counter()
-    sums = [abs(m.value or 0) for f in figures if (m := f.main).dimension is Dimension.MONEY and m.role not in _ADDED]
+    most = max((_size(f.main) for f in figures if f.main.dimension is Dimension.MONEY), default=0.0)
     labels = {f.main.label for f in figures}
     told: set[tuple[object, ...]] = set()
     for figure in figures:
         main = figure.main
         figure.weight = (
             1.5 / (1 + nth[figure.place])
-            + (main.dimension is Dimension.MONEY) * (1.7 if abs(main.value or 0) * 3 >= max(sums, default=0) else 0.8)
+            + (main.dimension is Dimension.MONEY) * (1.7 if _size(main) * 3 >= most else 0.8)
             + (main.role in _ADDED or main.role is Role.TARGET) * 0.5
             + bool(figure.more) * 0.8
             + (main.subject is None and main.project is None) * 0.4
@@ -78,6 +78,10 @@ def _weigh(figures: list[Figure], extra: Callable[[Metric], float]) -> None:
         )
         nth[figure.place] += 1
         told.add(kind)
+
+
+def _size(metric: Metric) -> float:
+    return 0.0 if metric.role in _ADDED else abs(float(metric.value or 0))
 
 
 def choose(figures: list[Figure], room: int, cost: Callable[[Figure], int]) -> list[Figure]:

@@ -48,7 +48,7 @@ class Inputs(Group):
         Path | None, option("--weights", "Folder of your own weights, written by `train`.", metavar="DIR")
     ] = None
     quiet: Annotated[bool, option("--quiet -q", "Say nothing on standard error but errors.")] = False
-    ocr: Annotated[bool, option("--ocr", "Recognise pictures and scans (hqdigest[ocr]; 10 s a page, 1 GB).")] = False
+    ocr: Annotated[bool, option("--ocr", "Recognise pictures and scans (hqdigest[ocr]; seconds to half a minute a page, 1 GB).")] = False
     debug: Annotated[bool, option("--debug", "Show where a fault of the program itself comes from.")] = False
 
 

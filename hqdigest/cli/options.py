@@ -48,7 +48,9 @@ class Inputs(Group):
         Path | None, option("--weights", "Folder of your own weights, written by `train`.", metavar="DIR")
     ] = None
     quiet: Annotated[bool, option("--quiet -q", "Say nothing on standard error but errors.")] = False
-    ocr: Annotated[bool, option("--ocr", "Recognise pictures and scans (hqdigest[ocr]; seconds to half a minute a page, 1 GB).")] = False
+    ocr: Annotated[bool, option("--ocr", "Recognise pictures and scans (hqdigest[ocr]; 5 to 30 s a page, 1 GB).")] = (
+        False
+    )
     debug: Annotated[bool, option("--debug", "Show where a fault of the program itself comes from.")] = False
 
 

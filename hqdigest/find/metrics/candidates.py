@@ -96,7 +96,8 @@ class Generator:
     def _is_name(self, part: Part) -> bool:
         """Return whether a stretch may be a label alone: no place, no single character, no 占年度计划 without whose."""
         words, start, end = self.words, part.start, part.end
-        if self.place.told and depends(words, start, end):
+        told = self.place.told
+        if told and depends(words, start, end) and not is_glued(told[-1].text, words, start, end):
             return False
         return words.ends[end - 1] - words.starts[start] > 1 and not is_place(words, start, end, self.areas)
 

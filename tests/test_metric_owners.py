@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hqdigest import digest
-from hqdigest.find.metrics.owners import GROUPS, Article, Owners
+from hqdigest.find.metrics.owner_features import GROUPS, Article
+from hqdigest.find.metrics.owner_kinds import load_kinds, relation
+from hqdigest.find.metrics.owners import Owners
 from hqdigest.find.metrics.places import find_place
 from hqdigest.find.metrics.words import load_word_lists, read_words, sentence_of
 from hqdigest.language.annotate import annotate_passages
@@ -25,7 +27,9 @@ def owners(text: str, figure: str, **article) -> dict[str, str]:
     words = read_words(passage, lists.classes)
     q = next(q for q in passage.quantities if q.text == figure)
     place = find_place(words, sentence_of(passage, words, q), q, (), 0, lists.classes)
-    found = Owners(words, Article(**article), 0, (), lists.classes, Features(GROUPS)).candidates(place, "总投资")
+    found = Owners(words, Article(**article), 0, (), lists.classes, load_kinds(WORDS), Features(GROUPS)).candidates(
+        place, "总投资"
+    )
     return {owner.name: owner.rule for owner in reversed(list(found))}
 
 
@@ -36,6 +40,7 @@ def owners(text: str, figure: str, **article) -> dict[str, str]:
         ("3.柳溪镇农村危房改造。由县住建局组织实施，已开工120户。", "120户", "柳溪镇农村危房改造", "item head"),
         ("蔬菜、水果抽检合格率分别为98%、97%。", "97%", "水果", "member"),
         ("柳溪大桥已经动工。总投资3亿元。", "3亿元", "柳溪大桥", "sentence 1 before"),
+        ("在柳溪县，去年种粮6万亩。", "6万亩", "柳溪县", "sentence"),
     ],
 )
 def test_the_owner_is_among_the_candidates(text, figure, name, where):
@@ -46,6 +51,38 @@ def test_names_of_projects_are_candidates():
     text = "青溪大桥工程进展顺利。该项目总投资3亿元。"
     found = owners(text, "3亿元", projects=("青溪大桥工程",), mentions={0: [(0, "青溪大桥工程")]})
     assert found["青溪大桥工程"] == "project in the passage"
+
+
+@pytest.mark.parametrize("text", ["该项目总投资3亿元。", "大桥已经动工，工程总投资3亿元。", "本届展会成交3亿元。"])
+def test_what_points_to_a_name_told_before_is_no_owner(text):
+    assert not {"该项目", "大桥", "工程", "本届展会"} & owners(text, "3亿元").keys()
+
+
+def test_a_place_in_the_name_of_a_work_is_not_taken_for_the_work():
+    found = owners("北京完成投资3亿元。", "3亿元", projects=("北京柳溪大桥工程",))
+    assert "北京" in found
+    assert "柳溪大桥工程" not in owners("柳溪大桥工程总投资3亿元。", "3亿元", projects=("北京柳溪大桥工程",))
+
+
+@pytest.mark.parametrize(
+    ("name", "tag", "kind"),
+    [("柳溪县", "n", "place"), ("柳溪银河有限公司", "n", "organization"), ("四川", "ns", "place"),
+     ("王小溪", "nr", "person"), ("该项目", "n", "generic"), ("水稻", "n", "n")],
+)  # fmt: skip
+def test_a_name_has_a_kind(name, tag, kind):
+    assert load_kinds(WORDS).of(name, tag) == kind
+
+
+def test_a_name_stands_to_its_label_in_one_way():
+    pairs = [
+        ("水稻", "水稻"),
+        ("水稻", "水稻产量"),
+        ("稻", "水稻产量"),
+        ("水稻产量", "产量"),
+        ("年产量", "总产量"),
+        ("甲镇", "产量"),
+    ]
+    assert [relation(*pair) for pair in pairs] == ["same", "opens it", "in it", "holds it", "ends as it", "-"]
 
 
 def test_a_label_is_put_out_without_its_owner():

@@ -12,7 +12,8 @@ from hqdigest.find.metrics.clauses import Figure, find_figures
 from hqdigest.find.metrics.head_nouns import Heads, load_heads
 from hqdigest.find.metrics.labelling import MEMORY, choose_label, remember
 from hqdigest.find.metrics.movements import find_movements
-from hqdigest.find.metrics.owners import Article, Owners
+from hqdigest.find.metrics.owner_features import Article
+from hqdigest.find.metrics.owners import Owners
 from hqdigest.find.metrics.ownership import choose_owner, owners_of, read_articles, remember_owner
 from hqdigest.find.metrics.periods import find_as_of
 from hqdigest.find.metrics.places import Label, find_place

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from itertools import accumulate
 
 from hqdigest.find.metrics.members import find_members
+from hqdigest.find.metrics.owner_features import Article, Mention, Owner
+from hqdigest.find.metrics.owner_kinds import GENERIC, NAMES, WORK, Kinds, contents, relation, stance
 from hqdigest.find.metrics.places import Place
 from hqdigest.find.metrics.stretches import balanced, may_end, may_start
 from hqdigest.find.metrics.words import BRACKET, DATE, FIGURE, LEAD, Words
-from hqdigest.ranking.weighing import Group, Weigher, Worth
+from hqdigest.ranking.weighing import Weigher, Worth
 
 _CLAUSES = 5  # clauses of the sentence whose openings are tried: the first and the nearest
 _SENTENCES = 2  # sentences of the passage before
@@ -20,81 +22,8 @@ _LONGEST_NAME = 14  # words
 _ITEM_ENDS = frozenset("：。")
 _LONGEST_ITEM = 16  # words of the name of an item
 _SENTENCE_ENDS = frozenset("。！？；")
+_LONG = 12
 _NAMES = 4  # names of projects told before that are tried, the nearest first
-
-
-@dataclass(slots=True)
-class Article:
-    """What the figures of an article share: the names of its projects, its title, the owners found so far."""
-
-    projects: tuple[str, ...] = ()
-    title: str = ""
-    text: str = ""
-    kind: str = "-"
-    mentions: Mapping[int, Sequence[tuple[int, str]]] = field(default_factory=dict)  # of projects, by passage
-    topics: tuple[str, ...] = ()  # what its sentences open with again and again
-    owners: list[str] = field(default_factory=list)  # of the figures before, "" for none
-    label: str = ""  # of the figure before
-    place: Place | None = None  # of the figure before
-
-    joined: str = ""  # the names of its projects, a line each
-    names: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # what was asked of names before
-
-    def known(self, name: str) -> tuple[str, str, str]:
-        """Return whether a name is a project's, whether it stands in the title, how often it is told, 3 for more."""
-        if name not in self.names:
-            self.joined = self.joined or "\n".join(self.projects)
-            project = "project" if name in self.projects else "part" if self.projects and name in self.joined else "-"
-            title = "title" if name and name in self.title else "-"
-            self.names[name] = project, title, str(min(self.text.count(name), 3)) if name else "-"
-        return self.names[name]
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """A possible owner of a figure: its name ("" for nobody), where it was found, what its features weigh."""
-
-    name: str
-    rule: str
-    value: Worth
-
-
-def _edge(
-    word: str,
-    tag: str,
-    of_class: str,
-    last: str,
-    last_tag: str,
-    behind: str,
-    tag_behind: str,
-    class_behind: str,
-    size: int,
-) -> tuple[str, ...]:
-    return word, tag, of_class, last[-2:], last_tag, behind, tag_behind, class_behind, str(min(size, 12)), last[-1:]
-
-
-def _owner(where: str, *values: str) -> tuple[str, ...]:
-    return where, *values
-
-
-GROUPS = {
-    # first word, tag, class, end of the last word, tag, word behind, tag, class, length, last character
-    "edge": Group(_edge, "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 4 6, 3 6, 9 6, 1 4, 3 5"),
-    # where, unit, dimension, label's end, its last character, how its figure stands, movement, its own first word
-    # and tag, list of the label, first word of the sentence, nouns of its own, whether labelled as the one before
-    "owner": Group(
-        _owner,
-        (
-            "0, 0 1, 0 2, 0 3, 0 4, 0 5, 0 6, 0 7, 0 8, 0 2 5, 0 5 8, 0 5 7, 0 3 8, 0 9, 0 5 9, 0 2 9, 0 3 5, "
-            "0 10, 0 11, 0 12, 0 11 12, 0 5 11, 0 6 12, 0 6 11, 0 8 11"
-        ),
-    ),
-    # where, a project's name, in the title, how often told, owner of the figure before, article's kind, projects
-    "known": Group(
-        lambda *values: values,
-        "0 1, 0 2, 0 3, 0 4, 0 1 4, 0 1 2, 0 5, 1 3, 0 2 3, 0 6, 0 1 6, 0 1 5, 1 2, 3, 4",
-    ),
-}
 
 
 class Owners:
@@ -107,9 +36,12 @@ class Owners:
         passage: int,
         heads: Sequence[str],
         classes: dict[str, str],
+        kinds: Kinds,
         weigh: Weigher,
     ) -> None:
         self.words, self.article, self.heads, self.classes, self.weigh = words, article, heads, classes, weigh
+        self.kinds, self.none = kinds, weigh("none")
+        self.numbers = list(accumulate(n > 0 and at != words.clauses[n - 1] for n, at in enumerate(words.clauses)))
         self.segments: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self.sentences = [0, *(n + 1 for n, text in enumerate(words.texts) if text in _SENTENCE_ENDS)]
         self.item = self._item()
@@ -118,16 +50,49 @@ class Owners:
     def candidates(self, place: Place, label: str) -> Iterator[Owner]:
         """Yield the possible owners of a figure."""
         self.figure = self._figure(place, label)
-        yield Owner("", "nobody", self._worth("nobody", "", place))
-        seen: set[tuple[str, str]] = set()
+        self.stand = self._stand(place, label)
+        found = [Mention("", "nobody", place.first - 1, "-", "-", self.none), *self._mentions(place)]
+        ats: dict[str, list[int]] = {}
+        for mention in found:
+            if mention.kind in NAMES and mention.at >= 0:
+                ats.setdefault(mention.kind, []).append(mention.at)
+        for mention in found:
+            yield Owner(mention.name, mention.where, self._worth(mention, place, label, ats))
+
+    def _mentions(self, place: Place) -> Iterator[Mention]:
+        words, seen = self.words, set[tuple[str, str]]()
         for where, start, end in self._stretches(place):
-            name, value = self._span(start, end)
-            if len(name) > 1 and (where, name) not in seen:
-                seen.add((where, name))
-                yield Owner(name, where, value + self._worth(where, name, place))
-        for where, name in self._names(place):
+            name, tag = words.phrase(start, end), words.tags[end - 1]
+            kind = self._kind(name, tag)
+            name = self.article.full(
+                name, kind not in NAMES
+            )  # a place or a body opens the names of works that it is not
+            if len(name) < 2 or kind == GENERIC or (where, name) in seen:
+                continue
+            seen.add((where, name))
+            self.article.tags.setdefault(name, tag)
+            kind, holds = self._kind(name, tag), contents(words, start, end)
+            yield Mention(name, where, start, kind, holds, self._span(start, end))
+        for where, name, at in self._names(place):
             if name:
-                yield Owner(name, where, self._worth(where, name, place))
+                tag = self.article.tags.get(name, "")
+                holds = "long" if len(name) > _LONG else "-"
+                yield Mention(name, where, at, self._kind(name, tag), holds, self.none)
+
+    def _kind(self, name: str, tag: str) -> str:
+        return WORK if name in self.article.projects else self.kinds.of(name, tag)
+
+    def _stand(self, place: Place, label: str) -> tuple[str, ...]:
+        words = self.words
+        opening = next(iter(self._subjects(place.clause, place.at)), None)
+        kind = "-"
+        if opening is not None:
+            kind = self._kind(words.phrase(*opening), words.tags[opening[1] - 1])
+        in_first = "first clause" if place.clause == place.first else "later clause"
+        return (
+            stance(words, place.clause, place.at), stance(words, place.first, place.at), kind,
+            in_first + place.where[:4], place.quantity.dimension.value, label[-2:], label[-1:], place.movement,
+        )  # fmt: skip
 
     def _figure(self, place: Place, label: str) -> tuple[str, ...]:
         words, q = self.words, place.quantity
@@ -217,23 +182,23 @@ class Owners:
 
     def _leads(self, n: int) -> bool:
         words = self.words
-        return words.tags[n] in (DATE, BRACKET, "d", "c", "m") or LEAD in self.classes.get(words.texts[n], "")
+        return words.tags[n] in (DATE, BRACKET, "d", "c", "m", "p") or LEAD in self.classes.get(words.texts[n], "")
 
-    def _names(self, place: Place) -> Iterator[tuple[str, str]]:
+    def _names(self, place: Place) -> Iterator[tuple[str, str, int]]:
         """Yield names known beforehand: those of projects, of the headings, of the owners of the figures before."""
         article, words = self.article, self.words
         start, at, end = words.starts[place.first], words.starts[place.at], words.ends[place.last - 1]
         here = bisect_left(self.mentions, (at, ""))
         inside = self.mentions[max(0, here - _NAMES) : here]
         for n, name in reversed(inside):
-            yield ("project in the sentence" if n >= start else "project in the passage"), name
-        yield from (("project behind", name) for n, name in self.mentions[here : here + 2] if n < end)
-        yield from (("heading", head) for head in self.heads[-1:])
-        yield from (("topic", topic) for topic in article.topics)
+            yield ("project in the sentence" if n >= start else "project in the passage"), name, words.at(n)
+        yield from (("project behind", name, words.at(n)) for n, name in self.mentions[here : here + 2] if n < end)
+        yield from (("heading", head, -1) for head in self.heads[-1:])
+        yield from (("topic", topic, -1) for topic in article.topics)
         crossed = self._crossed(place)
         owners = list(dict.fromkeys(reversed(article.owners[-6:]))) if crossed != "passage" else []
-        if owners:
-            yield f"owner before, {crossed}", owners[0]
+        if owners and article.place is not None:
+            yield f"owner before, {crossed}", owners[0], article.place.at
 
     def _crossed(self, place: Place) -> str:
         """Return what parts a figure from the one before: nothing but words, a clause, a sentence, a passage."""
@@ -246,19 +211,26 @@ class Owners:
 
     # What the features weigh
 
-    def _span(self, start: int, end: int) -> tuple[str, Worth]:
+    def _span(self, start: int, end: int) -> Worth:
         words = self.words
         word, last = words.texts[start], words.texts[end - 1]
         behind = (words.texts[end], words.tags[end]) if end < len(words) else ("^", "^")
-        value = self.weigh(
+        return self.weigh(
             "edge", word, words.tags[start], self.classes.get(word, "-"), last, words.tags[end - 1], *behind,
             self.classes.get(behind[0], "-"), words.ends[end - 1] - words.starts[start],
         )  # fmt: skip
-        return words.phrase(start, end), value
 
-    def _worth(self, where: str, name: str, place: Place) -> Worth:
-        article = self.article
+    def _worth(self, mention: Mention, place: Place, label: str, ats: Mapping[str, list[int]]) -> Worth:
+        article, name, where = self.article, mention.name, mention.where
         before = "same" if name and article.owners and name == article.owners[-1] else "-"
         projects = str(min(len(article.projects), 3))
-        value = self.weigh("known", where, *article.known(name), before, article.kind, projects)
-        return value + self.weigh("owner", where, *self.figure)
+        known = article.known(name)
+        value = mention.edges + self.weigh("known", where, *known, before, article.kind, projects)
+        value += self.weigh("owner", where, *self.figure)
+        nearer = {kind: sum(at > mention.at for at in found) for kind, found in ats.items()}
+        clauses = self.numbers[place.at] - self.numbers[mention.at] if mention.at >= 0 else 9
+        return value + self.weigh(
+            "kind", where, mention.kind, mention.holds, relation(name, label), str(max(-1, min(clauses, 4))),
+            str(min(nearer.get(mention.kind, 0), 2)), " ".join(sorted(k for k, n in nearer.items() if n)), *self.stand,
+            *known[1:], before, article.kind, self.figure[7],
+        )  # fmt: skip

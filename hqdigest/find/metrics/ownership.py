@@ -8,7 +8,9 @@ from typing import Any
 from zlib import crc32
 
 from hqdigest.document import AnnotatedPassage, Document, PassageKind, Work
-from hqdigest.find.metrics.owners import GROUPS, Article, Owner, Owners
+from hqdigest.find.metrics.owner_features import GROUPS, Article, Owner
+from hqdigest.find.metrics.owner_kinds import load_kinds
+from hqdigest.find.metrics.owners import Owners
 from hqdigest.find.metrics.places import Place, find_place
 from hqdigest.find.metrics.words import Words, load_word_lists, read_words, sentence_of
 from hqdigest.language.spans import within
@@ -23,7 +25,7 @@ NAME, KIND = "subjects", "choice"
 SETTINGS = {"l2": 2.0, "min_count": 15, "min_pages": 5, "sharpness": 10.0, "drop": 40}
 _RIGHT = 55  # of a hundred owners before that training takes for right
 _TOPICS, _OFTEN = 2, 3
-NOBODY = 500  # taken off the score of nobody, in thousandths: a figure without its owner is worse than one too many
+NOBODY = 400  # taken off the score of nobody, in thousandths: a figure without its owner is worse than one too many
 WORKS = True  # the pages that it learns from want their works found
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
 
@@ -84,13 +86,11 @@ def choose_owner(owners: Owners, place: Place, label: str) -> Owner:
 def owners_of(words: Words, article: Article, passage: int, heads: Sequence[str], lexicon: Lexicon) -> Owners:
     """Return what finds the owners of the figures of one passage."""
     scores = lexicon.make("scores of subjects", lambda: Scores(GROUPS, load_model(lexicon, NAME)))
-    return Owners(words, article, passage, heads, load_word_lists(lexicon).classes, scores)
+    return Owners(words, article, passage, heads, load_word_lists(lexicon).classes, load_kinds(lexicon), scores)
 
 
 def remember_owner(article: Article, name: str, label: str, place: Place) -> str:
-    """Keep the owner of a figure for those that follow; return the name, a project's in full."""
-    full = [project for project in article.projects if name in project]
-    name = full[0] if name and len(full) == 1 and len(name) > 2 else name
+    """Keep the owner of a figure for those that follow; return its name."""
     article.owners.append(name)
     article.label, article.place = label, place
     return name
@@ -98,14 +98,14 @@ def remember_owner(article: Article, name: str, label: str, place: Place) -> str
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
     """Give an example for each annotated key figure of a page whose gold tells the subject."""
-    weigh, lists = Features(GROUPS), load_word_lists(lexicon)
+    weigh, lists, kinds = Features(GROUPS), load_word_lists(lexicon), load_kinds(lexicon)
     articles = read_articles(page.document, page.passages, page.works)
     for number, reading in enumerate(page.passages):
         passage = reading.passage
         if passage.kind in _SILENT or not reading.quantities:
             continue
         words, article = read_words(reading, lists.classes), articles[passage.article]
-        owners = Owners(words, article, number, passage.headings, lists.classes, weigh)
+        owners = Owners(words, article, number, passage.headings, lists.classes, kinds, weigh)
         for q, row in gold_of(page, reading):
             if "subject" not in row or not row.get("label"):
                 continue

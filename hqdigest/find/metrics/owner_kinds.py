@@ -1,0 +1,81 @@
+"""Kinds of owners: a work, an organization, a place, a person, by how a name ends and by the words that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hqdigest.find.metrics.words import FIGURE, Words
+from hqdigest.lexicon import Lexicon
+
+WORK, PLACE, GENERIC = "work", "place", "generic"
+NAMES = frozenset({WORK, "works", "facility", "organization", PLACE, "person", "group"})
+_TAILS = {
+    "projects": {"facility": "facility", "work": "works", "task": "task", "event": "event"},
+    "organization_tails": {
+        "office": "organization", "institution": "organization", "company": "organization",
+        "association": "organization", "place": PLACE, "group": "group", "person title": "person", "staff": "person",
+    },
+    "places": {"province": PLACE, "city": PLACE},
+}  # fmt: skip
+_TAGS = {"ns": PLACE, "nt": "organization", "nr": "person"}
+_LONGEST_TAIL = 6
+_VAGUE = frozenset("该此其这本各每")  # what begins so points to a name told before
+_STANCES = "全我本该其此"
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What the lexicon knows of the ends of names."""
+
+    tails: Mapping[str, str]
+    generic: frozenset[str]  # names nothing by itself: 该项目, 工程
+
+    def of(self, name: str, tag: str) -> str:
+        """Return the kind of a name whose last word has a tag."""
+        if name in self.generic or name[:1] in _VAGUE:
+            return GENERIC
+        ends = (self.tails.get(name[-size:]) for size in range(min(_LONGEST_TAIL, len(name)), 0, -1))
+        return next((kind for kind in ends if kind), "") or _TAGS.get(tag[:2], tag[:2] or "-")
+
+
+def load_kinds(lexicon: Lexicon) -> Kinds:
+    """Return the kinds of names, made once."""
+    return lexicon.make("kinds of owners", lambda: _kinds(lexicon))
+
+
+def _kinds(lexicon: Lexicon) -> Kinds:
+    tails: dict[str, str] = {}
+    for name, kinds in _TAILS.items():
+        for entry, kind in kinds.items():
+            tails.update(dict.fromkeys(lexicon.forms(name, entry), kind))
+    return Kinds(tails, frozenset(lexicon.forms("projects", "generic", "shared subject")))
+
+
+def contents(words: Words, start: int, end: int) -> str:
+    """Return what a stretch holds that a name seldom does: a verb, a preposition, a particle, a number."""
+    tags = {words.tags[n][:1] for n in range(start, end) if words.tags[n] != "vn"}
+    return "".join(tag for tag in ("v", "p", "d", "u", "r", FIGURE, "m") if tag in tags) or "-"
+
+
+def stance(words: Words, start: int, end: int) -> str:
+    """Return how words open that speak of all (全市), of the writer's own (我县), of what was told before (该, 其)."""
+    for n in range(start, min(start + 3, end)):
+        if words.texts[n][:1] in _STANCES:
+            return words.texts[n][:1]
+    return "-"
+
+
+def relation(name: str, label: str) -> str:
+    """Return how a name stands to the label of its figure."""
+    if not label or not name:
+        return "-"
+    if name == label:
+        return "same"
+    if label.startswith(name):
+        return "opens it"
+    if name in label:
+        return "in it"
+    if label in name:
+        return "holds it"
+    return "ends as it" if name[-2:] == label[-2:] else "meets it" if name[-2:] in label else "-"

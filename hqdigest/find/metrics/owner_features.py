@@ -85,7 +85,7 @@ def _owner(where: str, *values: str) -> tuple[str, ...]:
 
 
 GROUPS = {
-    "none": Group(lambda: ("-",), "0"),
+    "none": Group(lambda *values: values, "0"),
     # first word, tag, class, end of the last word, tag, word behind, tag, class, length, last character
     "edge": Group(_edge, "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 4 6, 3 6, 9 6, 1 4, 3 5"),
     # where, unit, dimension, label's end, its last character, how its figure stands, movement, its own first word

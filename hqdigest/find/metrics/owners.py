@@ -40,7 +40,7 @@ class Owners:
         weigh: Weigher,
     ) -> None:
         self.words, self.article, self.heads, self.classes, self.weigh = words, article, heads, classes, weigh
-        self.kinds, self.none = kinds, weigh("none")
+        self.kinds, self.none = kinds, weigh("none", "-")
         self.numbers = list(accumulate(n > 0 and at != words.clauses[n - 1] for n, at in enumerate(words.clauses)))
         self.segments: dict[tuple[int, int], list[tuple[int, int]]] = {}
         self.sentences = [0, *(n + 1 for n, text in enumerate(words.texts) if text in _SENTENCE_ENDS)]

@@ -80,3 +80,8 @@ def test_no_result_is_later_than_the_issue_date():
 )  # fmt: skip
 def test_promises_by_what_stands_above(page, roles):
     assert [m.role for m in digest(page, issued=date(2026, 1, 20)).metrics if m.unit != "个"] == roles
+
+
+def test_the_end_of_the_year_is_not_ahead_where_the_year_alone_is_known():
+    found = digest("云溪县2013年统计公报\n\n2013年，增势平稳。年末共有学校246所。\n")
+    assert [m.role for m in found.metrics if m.unit == "所"] == ["actual"]

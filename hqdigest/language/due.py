@@ -24,7 +24,8 @@ def is_ahead(period: DatePeriod, issued: date | None) -> bool:
     if period.mark is Mark.BY:
         return period.last is not None and period.last > issued
     if period.first is None and period.mark is Mark.UNTIL:  # 于9月底完成
-        return period.last is not None and period.last > issued
+        # Of an issue date that tells its month or year alone, the end of that is not ahead: 年末共有246所.
+        return period.last is not None and (period.last.year, period.last.month) > (issued.year, issued.month)
     return period.first is not None and period.first > issued
 
 

@@ -38,7 +38,7 @@ _BULLETS = "☑☐■□▲△▶►◆◇●○◎★☆※√✓✔➤➢▪�
 def _mark() -> re.Pattern[str]:
     chinese = f"[{CHINESE_DIGITS}]{{1,3}}"
     return re.compile(
-        rf"""[ \t]*(?:
+        rf"""[ \t]{{0,8}}(?:
         (?P<chinese>{chinese})[、.．](?!\d)
         |（(?P<bracketed>{chinese})）[、.]?|[(](?P<bracketed_b>{chinese})[)]
         |(?P<number>\d{{1,2}})(?:[.．](?![\d.．])|、(?!\d))

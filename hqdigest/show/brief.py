@@ -15,7 +15,7 @@ from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment, Urgency, is_total, progress_of, says_more, sort_projects, urgency_of
 from hqdigest.show.views import link_of, progress_cell, status_tone, urgency_run
 
-_SHARE, _DENSE = 0.325, 0.42  # of the source's characters; of a short page that is full of figures and projects
+_SHARE, _DENSE = 0.315, 0.41  # of the source's characters; of a short page that is full of figures and projects
 _LEAST, _FULL, _MOST = 260, 315, 1900  # characters: of any page, of a short one that is full, of the longest
 _TRIES = 7  # each with a seventh less room, until the whole is as short as it has to be
 _ROWS = 8  # partnerships and doubts, a line each

@@ -131,7 +131,7 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
     return Metric(
         **_place(passage, q),
         label=_without(figure.subject, figure.label),
-        subject=figure.subject or None,
+        subject=_owner(figure.subject, figure.label),
         project=None,
         baseline=is_baseline(figure, scene.around),
         role=role,
@@ -143,6 +143,12 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
         section=passage.section,
         sentence=passage.quote(sentence),
     )
+
+
+def _owner(subject: str, label: str) -> str | None:
+    """Return the owner; none where it is only the label with a verb of two characters before it: 改造农村公路."""
+    verb = subject.removesuffix(label) if label else subject
+    return subject or None if verb == subject or len(verb) != 2 else None
 
 
 def _without(subject: str, label: str) -> str:

@@ -110,3 +110,8 @@ def test_pages_of_ten_systems_are_read_whole(system):
 )
 def test_the_day_of_a_page_is_kept(system):
     assert all(story.day in read(system(story)) for story in STORIES)
+
+
+def test_a_charset_that_is_no_text_encoding_is_passed_over():
+    page = '<html><head><meta charset="uu"></head><body><p>东渠已通水，两岸农户用上了渠水。</p></body></html>'
+    assert "东渠已通水" in read_source(page.encode()).text

@@ -51,7 +51,7 @@ def decode_page(data: bytes, where: str | None, encoding: str | None) -> tuple[s
             continue
         try:
             return data.decode(name), name.replace("-sig", "")
-        except UnicodeError:
+        except (UnicodeError, LookupError):  # a codec of bytes alone (uu) is of no text
             continue
     raise ReadError("not text in a known encoding", where=where, hint="name it with --encoding")
 

@@ -81,8 +81,13 @@ def test_a_digest_of_any_text(text):
 )
 def test_time_grows_with_the_text_alone(piece):
     for find in FINDERS:
-        short, long = (seconds(find, piece * (size // len(piece))) for size in (20_000, 80_000))
-        assert long < 0.2 or long < 10 * short
+        # A pause of the machine, or of the collector, can spoil one measurement; a pass that is not linear spoils all.
+        assert any(grows_linearly(find, piece) for _ in range(3))
+
+
+def grows_linearly(find, piece):
+    short, long = (seconds(find, piece * (size // len(piece))) for size in (20_000, 80_000))
+    return long < 0.2 or long < 10 * short
 
 
 def seconds(find, text):

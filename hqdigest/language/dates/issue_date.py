@@ -69,6 +69,8 @@ def _is_past_point(period: DatePeriod, passage: Passage, head: bool, lexicon: Le
         return True
     if promised_near(text, period.start, period.end, lexicon):
         return False
+    if period.mark is Mark.BY and period.text.startswith("至"):
+        return text[period.end : period.end + 1] == "已"  # 至9月底已完成; 至9月底完成 may be a plan
     if period.mark is Mark.UNTIL:
         told = text[period.end : period.end + 6].partition("，")[0]
         done = any(w.id in ("done", "carried out") for w in lexicon.match(told, "cues")) or told.startswith("完成")

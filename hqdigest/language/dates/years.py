@@ -94,9 +94,7 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
             names = names if names is not None else [e for e in find_enclosures(text) if e.mark in "“《"]
             words = lexicon.match(text[m.end() : m.end() + _BEHIND].lstrip("，"), "issue_dates")
             behind = [w for w in words if w.start == 0 or w.end - w.start > 1]
-            begun = any(w.id == "begun" for w in behind) or text[max(0, m.start() - 2) : m.start()].endswith(
-                ("自", "从")
-            )
+            begun = _begins(text, m.start(), m.end(), lexicon) or any(w.id == "begun" for w in behind)
             if around(names, m.start()) is not None or begun:
                 continue
             part = text[max(0, m.start() - 1) : m.start()] == "仅" or text[m.end() : m.end() + 1] in tuple("春夏秋冬")
@@ -113,6 +111,21 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
                 in_progress=now,
                 complete=complete,
             )
+
+
+def _begins(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether something began in a year told at [start, end): 自2018年, 2014年3月28日开工建设."""
+    if text[max(0, start - 2) : start].endswith(("自", "从")):
+        return True
+    if (day := _rest_of_day().match(text, end)) is None:
+        return False
+    behind = lexicon.match(text[day.end() : day.end() + _BEHIND], "issue_dates")
+    return any(w.id == "begun" and w.start == 0 and w.end > 1 for w in behind)
+
+
+@cache
+def _rest_of_day() -> re.Pattern[str]:
+    return re.compile(r" ?\d{1,2} ?月(?: ?\d{1,2} ?日)?")
 
 
 @cache

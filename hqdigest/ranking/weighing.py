@@ -5,7 +5,7 @@ A group is told by a short key (the words at an edge, counts); what the key says
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -22,6 +22,7 @@ class Group:
 
     describe: Callable[..., tuple[str, ...]]
     templates: str  # "0 1, 0 2": numbers of values, parted by commas
+    together: str = ""  # "1 2, 3 4 5": values that often come together, for speed: their templates are summed up once
 
     def combinations(self) -> list[str]:
         """Return the templates one by one."""
@@ -58,74 +59,96 @@ class Features:
 
 
 class Scores:
-    """Weighs a group as the sum of its weights, summed up once for the same key.
+    """Weighs a group as the sum of its weights.
 
-    Keys that differ in their first value alone, as a candidate of several kinds, share what is looked up for the rest.
+    Keys that differ in their first value alone, as a candidate of several kinds, are weighed at once: a sum holds a
+    lane of bits for each first value that is known, and lane 0 for any other.
     """
 
     def __init__(self, groups: Groups, model: Model) -> None:
-        self._describe = {name: group.describe for name, group in groups.items()}
-        self._tables = _tables(groups, model.weights)
-        self._known: dict[tuple[Any, ...], int] = {}
-        self._shared: dict[tuple[Any, ...], list[dict[str, int]]] = {}
-        self._most: dict[tuple[str, str], int] = {}
+        weights: dict[str, dict[str, int]] = {}
+        for feature, weight in model.weights.items():
+            template, _, told = feature.partition("=")
+            weights.setdefault(template, {})[told] = weight
+        self._sums = {name: _Sums(name, group, weights) for name, group in groups.items()}
 
-    def __call__(self, *key: Any) -> int:
-        score = self._known.get(key)
-        if score is None:
-            first = key[1]
-            score = sum([weights.get(first, weights.get(_ANY, 0)) for weights in self._by_first(*key)])
-            if len(self._known) < _MOST:
-                self._known[key] = score
-        return score
-
-    def _by_first(self, group: str, *key: Any) -> list[dict[str, int]]:
-        """Return the weights of the templates that hold of a key, by its first value."""
-        rest = (group, key[1:])
-        found = self._shared.get(rest)
-        if found is None:
-            values = self._describe[group](*key)
-            told = [table.get(pick(values)) for pick, table in self._tables[group]]
-            found = [weights for weights in told if weights is not None]
-            if len(self._shared) < _MOST:
-                self._shared[rest] = found
-        return found
+    def __call__(self, group: str, first: Any, *rest: Any) -> int:
+        sums = self._sums[group]
+        if not sums.lanes:
+            rest = (first, *rest)
+        packed = sums.known.get(rest)
+        if packed is None:
+            packed = sums.add(first, rest)
+        return (packed >> sums.lanes.get(first, 0) & _MASK) - _ZERO
 
     def most(self, group: str, first: str) -> int:
         """Return what a group weighs at most of keys whose first value is `first`."""
-        if (group, first) not in self._most:
-            tables = [table for _, table in self._tables[group]]
-            own = [[w.get(first, w.get(_ANY, 0)) for w in table.values()] for table in tables]
-            self._most[group, first] = sum(max(0, *weights) for weights in own)
-        return self._most[group, first]
+        return self._sums[group].most(first)
 
 
-_ANY = "\0"  # stands for the first value in the weights of a template without it
-Table = tuple[Callable[[tuple[str, ...]], Any], dict[Any, dict[str, int]]]
+_WIDTH = 32  # bits of a lane
+_MASK, _ZERO = (1 << _WIDTH) - 1, 1 << _WIDTH - 1
+_LANES = 40  # first values at most; where a group has more of them, the first value is one like the others
+_MOST = 200_000  # sums kept of a group: more than the longest bulletin has
+_Table = tuple[list[int], dict[str, int]]
+_Part = tuple[Callable[[Sequence[str]], Any], dict[Any, int], list[_Table]]
 
 
-def _tables(groups: Groups, weights: Mapping[str, int]) -> dict[str, list[Table]]:
-    """Return for each template of a group what picks its values but the first, and its weights by them and that."""
-    found: dict[str, dict[Any, dict[str, int]]] = {}
-    for feature, weight in weights.items():
-        template, _, told = feature.partition("=")
-        values = told.split("|")
-        numbers = template.split()[1:]
-        first = values.pop(numbers.index("0")) if "0" in numbers else _ANY
-        rest = values[0] if len(values) == 1 else tuple(values)
-        found.setdefault(template, {}).setdefault(rest, {})[first] = weight
-    return {
-        name: [
-            (_picker([int(n) for n in template.split() if n != "0"]), found[f"{name} {template}"])
-            for template in group.combinations()
-            if f"{name} {template}" in found
-        ]
-        for name, group in groups.items()
-    }
+class _Sums:
+    """The sums of one group, lanes packed in one number, each kept by what follows the first value of its key."""
+
+    def __init__(self, name: str, group: Group, weights: Mapping[str, Mapping[str, int]]) -> None:
+        found = [(list(map(int, t.split())), weights.get(f"{name} {t}", {})) for t in group.combinations()]
+        firsts = dict.fromkeys(told.partition("|")[0] for numbers, t in found if numbers[0] == 0 for told in t)
+        leads = len(firsts) <= _LANES and not any(0 in numbers[1:] for numbers, _ in found)
+        self.lanes = {first: _WIDTH * at for at, first in enumerate(firsts, 1)} if leads else {}
+        self.ones = sum(1 << lane for lane in (0, *self.lanes.values()))
+        self.known: dict[Any, int] = {}
+        self.highest: dict[str, int] = {}
+        self.tables = [self._table(numbers, told) for numbers, told in found if told]
+        self.describe = group.describe
+        sets = [frozenset(map(int, numbers.split())) for numbers in group.together.split(",")]
+        parts: dict[frozenset[int], list[_Table]] = {}
+        for numbers, table in self.tables:
+            own = frozenset(numbers)
+            parts.setdefault(next((wide for wide in sets if own <= wide), own), []).append((numbers, table))
+        self.parts: list[_Part] = [(_picker(sorted(wide)), {}, tables) for wide, tables in parts.items()]
+
+    def _table(self, numbers: list[int], told: Mapping[str, int]) -> _Table:
+        """Return the numbers of the values that a template is looked up by, and its weights by them, lanes packed."""
+        if not self.lanes or 0 not in numbers:
+            return numbers, {values: weight * self.ones for values, weight in told.items()}
+        packed: dict[str, int] = {}
+        for values, weight in told.items():
+            first, _, rest = values.partition("|")
+            packed[rest] = packed.get(rest, 0) + (weight << self.lanes[first])
+        return numbers[1:], packed
+
+    def add(self, first: Any, rest: tuple[Any, ...]) -> int:
+        """Sum up the weights of a key, and keep the sum."""
+        values = self.describe(first, *rest) if self.lanes else self.describe(*rest)
+        total = _ZERO * self.ones
+        for pick, known, tables in self.parts:
+            key = pick(values)
+            worth = known.get(key)
+            if worth is None:
+                told = [table.get("|".join([values[n] for n in numbers]), 0) for numbers, table in tables]
+                worth = known[key] = sum(told)
+            total += worth
+        if len(self.known) >= _MOST:
+            for kept in (self.known, *(known for _, known, _ in self.parts)):
+                kept.clear()
+        self.known[rest] = total
+        return total
+
+    def most(self, first: str) -> int:
+        """Return what the templates weigh at most together, each by itself."""
+        if first not in self.highest:
+            lane, zero = self.lanes.get(first, 0), _ZERO * self.ones
+            found = ([(packed + zero >> lane & _MASK) - _ZERO for packed in t.values()] for _, t in self.tables)
+            self.highest[first] = sum(max(0, *weights) for weights in found)
+        return self.highest[first]
 
 
-def _picker(numbers: list[int]) -> Callable[[tuple[str, ...]], Any]:
+def _picker(numbers: Sequence[int]) -> Callable[[Sequence[str]], Any]:
     return itemgetter(*numbers) if numbers else lambda values: ()
-
-
-_MOST = 200_000  # groups kept: some 40 MB, more than the longest bulletin has

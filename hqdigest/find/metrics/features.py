@@ -62,7 +62,9 @@ def _joint(kind: str, last: Word, first: Word, gap: int, mark: str) -> tuple[str
 GROUPS = {
     # kind, word before, its tag, word, its tag, classes of both, where, first character, next tag
     "start": Group(
-        _start, "0 1, 0 2, 0 3, 0 4, 0 2 4, 0 5, 0 6, 0 5 6, 0 7, 0 4 7, 0 6 7, 8, 3, 0 1 3, 0 4 9, 0 2 4 9"
+        _start,
+        "0 1, 0 2, 0 3, 0 4, 0 2 4, 0 5, 0 6, 0 5 6, 0 7, 0 4 7, 0 6 7, 8, 3, 0 1 3, 0 4 9, 0 2 4 9",
+        together="3 4 6 7 8, 1 2 5, 2 4 9",
     ),
     # kind, word, its tag, word behind, its tag, classes of both, last character, last two, unit, dimension, tag before
     "end": Group(
@@ -71,12 +73,14 @@ GROUPS = {
             "0 1, 0 2, 0 3, 0 4, 0 2 4, 0 5, 0 6, 0 5 6, 0 7, 7, 8, 1, 9 1, 9 2, 9 7, 10 7, 10 2, 0 1 3, 0 11 "
             "2, 0 11 2 4"
         ),
+        together="1 2 5 7 8, 3 4 6, 2 4 11, 1 2 7 9 10",
     ),
     # kind, length, distance, nouns, verbs, members, 的, figures, movement
     # words that tell something left off before it, and passed over between it and the figure
     "shape": Group(
         _shape,
         ("0 1, 0 2, 0 3, 0 4, 0 5, 0 6, 0 7, 0 2 8, 0 1 8, 0 3 4, 0 9, 0 10, 0 9 10, 0 9 1, 0 10 8, 0 4 9, 0 10 4"),
+        together="3 4 5 6 7, 1 8 9, 2 8, 4 8 9 10",
     ),
     # kind, unit, dimension, word before, tag, class, word behind, tag, class, place, movement, next mark, dealt out,
     # its noun, its nouns
@@ -86,6 +90,7 @@ GROUPS = {
             "0, 0 1, 0 2, 0 3, 0 4, 0 5, 0 6, 0 4 7, 0 7, 0 8, 0 5 8, 0 9, 0 10, 0 2 9, 0 2 10, 0 9 10, 0 1 "
             "6, 0 11, 0 12, 0 9 12, 0 10 12, 0 13, 0 14, 0 10 13, 0 2 13, 0 9 14, 0 10 14"
         ),
+        together="3 4 5, 6 7 8, 2 9 10 12 14, 2 10 13",
     ),
     # kind, how far back, same unit, dimensions, clauses between, movement, its nouns, place, dealt out, its noun
     "told": Group(
@@ -94,7 +99,8 @@ GROUPS = {
             "0 1, 0 2, 0 3, 0 4, 0 5, 0 6, 0 7, 0 1 2, 0 2 5, 0 3 5, 0 2 6, 0 1 5 6, 0 4 5, 0 1 6 7, 0 1 8, 0 "
             "1 5 8, 0 9, 0 1 9, 0 5 6, 0 3 9"
         ),
+        together="1 5 6 7 8, 1 2 3 5 6 9, 4 5",
     ),
     # kind, last word of one part, its tag, first of the next, its tag, how far apart, mark
-    "joint": Group(_joint, "0 1, 0 3, 0 2, 0 4, 0 2 4, 0 5, 0 6"),
+    "joint": Group(_joint, "0 1, 0 3, 0 2, 0 4, 0 2 4, 0 5, 0 6", together="2 4 5 6"),
 }

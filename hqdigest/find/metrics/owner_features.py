@@ -87,7 +87,7 @@ def _owner(where: str, *values: str) -> tuple[str, ...]:
 GROUPS = {
     "none": Group(lambda *values: values, "0"),
     # first word, tag, class, end of the last word, tag, word behind, tag, class, length, last character
-    "edge": Group(_edge, "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 4 6, 3 6, 9 6, 1 4, 3 5"),
+    "edge": Group(_edge, "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 4 6, 3 6, 9 6, 1 4, 3 5", together="0 1 2, 3 4 6 9, 5 7"),
     # where, unit, dimension, label's end, its last character, how its figure stands, movement, its own first word
     # and tag, list of the label, first word of the sentence, nouns of its own, whether labelled as the one before
     "owner": Group(
@@ -96,6 +96,7 @@ GROUPS = {
             "0, 0 1, 0 2, 0 3, 0 4, 0 5, 0 6, 0 7, 0 8, 0 2 5, 0 5 8, 0 5 7, 0 3 8, 0 9, 0 5 9, 0 2 9, 0 3 5, "
             "0 10, 0 11, 0 12, 0 11 12, 0 5 11, 0 6 12, 0 6 11, 0 8 11"
         ),
+        together="3 4 5 8, 2 5 9 11, 6 11 12, 7 8 5",
     ),
     # where, a project's name, in the title, how often told, owner of the figure before, article's kind, projects
     # where, kind, what it holds, relation to the label, clauses between, nearer names of its kind, kinds nearer, stance
@@ -108,9 +109,11 @@ GROUPS = {
             "0 6, 0 1 6, 1 4 6, 0 7, 1 7, 0 8, 1 8, 0 1 7, 0 9, 1 9, 0 1 9, 0 9 10, 1 10, 1 14, 1 15 16, 1 16, "
             "1 18, 1 12, 0 7 9, 0 9 19, 0 6 10, 1 17, 1 6 17, 9 10 17, 0 15 16"
         ),
+        together="1 11 12 13 14, 1 7 8 18, 1 9 10 19, 1 2, 1 3, 1 4 6, 1 5, 1 15 16, 1 6 17, 9 10 17",
     ),
     "known": Group(
         lambda *values: values,
         "0 1, 0 2, 0 3, 0 4, 0 1 4, 0 1 2, 0 5, 1 3, 0 2 3, 0 6, 0 1 6, 0 1 5, 1 2, 3, 4",
+        together="1 2 3 4 5 6",
     ),
 }

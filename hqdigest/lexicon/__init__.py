@@ -103,6 +103,7 @@ _Excepts = tuple[int, int, frozenset[str]]  # how far before a form longer words
 _Meaning = tuple[str, str, tuple[_Excepts, ...]]  # list, entry, and what the form is excepted in
 _Node = dict[str, Any]  # by the next character the node behind it, by _WORD the meanings of the word that ends here
 _WORD = ""
+_KEPT = 2000  # texts whose words are kept
 
 
 def _by_place(form: str, longer: Iterable[str]) -> tuple[_Excepts, ...]:
@@ -115,7 +116,10 @@ def _by_place(form: str, longer: Iterable[str]) -> tuple[_Excepts, ...]:
 
 def _excepted(text: str, start: int, excepts: tuple[_Excepts, ...]) -> bool:
     """Whether the form at `start` is part of one of its longer words."""
-    return any(at <= start and text[start - at : start - at + length] in words for at, length, words in excepts)
+    for at, length, words in excepts:
+        if at <= start and text[start - at : start - at + length] in words:
+            return True
+    return False
 
 
 class Matcher:
@@ -123,6 +127,7 @@ class Matcher:
 
     def __init__(self, lists: dict[str, dict[str, Entry]]) -> None:
         self._tree: _Node = {}
+        self._known: dict[str, list[WordSpan]] = {}  # by text: several rooms read the same passages
         for name, entries in lists.items():
             for entry in entries.values():
                 for form in entry.forms:
@@ -137,16 +142,25 @@ class Matcher:
 
     def match(self, text: str) -> list[WordSpan]:
         """Return the words in `text` by start, a longer one first."""
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[text] = self._match(text)
+        return known.copy()
+
+    def _match(self, text: str) -> list[WordSpan]:
         spans: list[WordSpan] = []
-        tree, size, new = self._tree, len(text), tuple.__new__
+        tree, padded, new = self._tree, text + "\0", tuple.__new__
         for start, first in enumerate(text):
-            if first not in tree:
+            node = tree.get(first)
+            if node is None or not (padded[start + 1] in node or _WORD in node):
                 continue
-            node, end, known = tree[first], start + 1, []
+            end, known = start + 1, []
             while node is not None:
                 if _WORD in node:
                     known.append((end, node[_WORD]))
-                node = node.get(text[end]) if end < size else None
+                node = node.get(padded[end])
                 end += 1
             for stop, meanings in reversed(known):
                 for name, id, excepts in meanings:

@@ -43,7 +43,7 @@ def test_the_tokens_of_a_name_are_labelled() -> None:
 def test_weights_of_a_user_are_read(tmp_path) -> None:
     (tmp_path / "projects.json").write_text(json.dumps({"weights": {"B 0w水厂": 2000, "B>E": 500}}), encoding="utf-8")
     model = load_sequence_model(Lexicon(weights=tmp_path), "projects")
-    assert model.vector(["0w水厂", "0w桥"])[LABELS.index("B")] == 2000
+    assert model.vector(model.sum(["0w水厂", "0w桥"]))[LABELS.index("B")] == 2000
 
 
 def test_every_mention_of_a_work_is_one_of_it() -> None:

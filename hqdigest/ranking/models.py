@@ -13,6 +13,10 @@ from hqdigest.lexicon import Lexicon
 
 BUILT_IN = Path(__file__).parent.parent / "weights"
 SCALE = 1000  # weights are written in thousandths, so that sums are exact
+# Weights of the same feature for several things are summed up at once, in lanes of bits of one number; adding
+# LANE_ZERO in each lane keeps a sum below zero from its neighbours when the lanes are read.
+LANE = 32
+LANE_MASK, LANE_ZERO = (1 << LANE) - 1, 1 << LANE - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,42 +5,61 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import exp
-from operator import mul
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.ranking.models import SCALE, load_model
+from hqdigest.ranking.models import LANE, LANE_MASK, LANE_ZERO, SCALE, load_model
 
 LABELS = ("O", "B", "I", "E", "U")  # outside; begin, inside, end of a stretch; a stretch of one token
 
 Vector = tuple[float, ...]  # one number a label
 
 
+_ZEROS = sum(LANE_ZERO << LANE * n for n in range(len(LABELS)))
+_MOST = 200_000  # sums and odds that are kept
+
+
 @dataclass(slots=True)
 class SequenceModel:
-    """Weights of each feature for each label, and of each label behind another."""
+    """Weights of each feature for each label, and of each label behind another; those of a feature in one number."""
 
-    vectors: dict[str, Vector]
+    packed: dict[str, int]  # by feature, a lane of bits for each label
     transitions: tuple[Vector, ...]
-    sums: dict[object, tuple[Vector, ...]] = field(default_factory=dict)  # of what a kind of token always has
-    places: dict[tuple[str, ...], Vector] = field(default_factory=dict)  # of the features that places share
+    sums: dict[object, tuple[int, ...]] = field(default_factory=dict)  # of what a kind of token always has
+    places: dict[tuple[str, ...], int] = field(default_factory=dict)  # of the features that places share
+    odds: dict[float, float] = field(default_factory=dict)  # of scores
 
-    def vector(self, features: Iterable[str]) -> Vector:
-        """Return what the features weigh together for each label, in thousandths."""
-        get = self.vectors.get
-        found = [weights for weights in map(get, features) if weights is not None]
-        return tuple(map(sum, zip(*found, strict=True))) if found else _NOTHING
+    def sum(self, features: Iterable[str]) -> int:
+        """Return what the features weigh together, a lane for each label."""
+        get = self.packed.get
+        return sum([get(feature, 0) for feature in features])
 
-    def known(self, features: tuple[str, ...]) -> Vector:
+    def vector(self, packed: int) -> Vector:
+        """Return the lanes of a sum, in thousandths."""
+        lanes = packed + _ZEROS
+        return tuple([(lanes >> LANE * n & LANE_MASK) - LANE_ZERO for n in range(len(LABELS))])
+
+    def known(self, features: tuple[str, ...]) -> int:
         """Return what the features weigh together, summed up once."""
-        vector = self.places.get(features)
-        if vector is None:
-            vector = self.places[features] = self.vector(features)
-        return vector
+        found = self.places.get(features)
+        if found is None:
+            found = self.places[features] = self.sum(features)
+        return found
 
     def probabilities(self, scores: Sequence[Sequence[float]]) -> list[Vector]:
         """Return, for each token with its score for each label, how likely each label is in this sequence."""
-        odds = [[exp(min(30.0, max(-30.0, s / SCALE))) for s in row] for row in scores]
-        return [_normal(*map(mul, *pair)) for pair in zip(self._forward(odds), self._backward(odds), strict=True)]
+        if len(self.odds) > _MOST:
+            self.odds.clear()
+        odds = [[self.odds.get(s) or self._odds(s) for s in row] for row in scores]
+        found: list[Vector] = []
+        for (o, b, i, e, u), (oo, bb, ii, ee, uu) in zip(self._forward(odds), self._backward(odds), strict=True):
+            o, b, i, e, u = o * oo, b * bb, i * ii, e * ee, u * uu
+            total = (o + b + i + e + u) or 1.0
+            found.append((o / total, b / total, i / total, e / total, u / total))
+        return found
+
+    def _odds(self, score: float) -> float:
+        self.odds[score] = found = exp(min(30.0, max(-30.0, score / SCALE)))
+        return found
 
     def _forward(self, odds: Sequence[Sequence[float]]) -> list[Vector]:
         """Return what speaks for each label of a token by the tokens up to it; written out label by label for speed."""
@@ -49,16 +68,17 @@ class SequenceModel:
         )
         o, b, i, e, u = 0.0, 0.0, 0.0, 0.0, 0.0
         forward: list[Vector] = []
-        for at, (x, y, z, v, w) in enumerate(odds):
-            if at:
+        for x, y, z, v, w in odds:
+            if forward:
                 o, b, i, e, u = (
                     x * (o * oo + e * eo + u * uo), y * (o * ob + e * eb + u * ub), z * (b * bi + i * ii),
                     v * (b * be + i * ie), w * (o * ou + e * eu + u * uu),
                 )  # fmt: skip
             else:
                 o, b, u = x, y, w
-            forward.append(_normal(o, b, i, e, u))
-            o, b, i, e, u = forward[-1]
+            total = (o + b + i + e + u) or 1.0
+            o, b, i, e, u = o / total, b / total, i / total, e / total, u / total
+            forward.append((o, b, i, e, u))
         return forward
 
     def _backward(self, odds: Sequence[Sequence[float]]) -> list[Vector]:
@@ -66,22 +86,20 @@ class SequenceModel:
         (oo, ob, _, _, ou), (_, _, bi, be, _), (_, _, ii, ie, _), (eo, eb, _, _, eu), (uo, ub, _, _, uu) = (
             self.transitions
         )
-        backward = [_normal(1.0, 0.0, 0.0, 1.0, 1.0)]
-        for row in reversed(odds[1:]):
-            o, b, i, e, u = map(mul, row, backward[-1])
-            outside, inside = (o * oo + b * ob + u * ou, o * eo + b * eb + u * eu), (i * bi + e * be, i * ii + e * ie)
-            backward.append(_normal(outside[0], *inside, outside[1], o * uo + b * ub + u * uu))
+        last = 1.0 / 3.0
+        o, b, i, e, u = last, 0.0, 0.0, last, last
+        backward: list[Vector] = [(o, b, i, e, u)]
+        for x, y, z, v, w in reversed(odds[1:]):
+            o, b, i, e, u = x * o, y * b, z * i, v * e, w * u
+            o, b, i, e, u = (
+                o * oo + b * ob + u * ou, i * bi + e * be, i * ii + e * ie, o * eo + b * eb + u * eu,
+                o * uo + b * ub + u * uu,
+            )  # fmt: skip
+            total = (o + b + i + e + u) or 1.0
+            o, b, i, e, u = o / total, b / total, i / total, e / total, u / total
+            backward.append((o, b, i, e, u))
         backward.reverse()
         return backward[: len(odds)]
-
-
-_NOTHING: Vector = (0,) * len(LABELS)
-
-
-def _normal(o: float, b: float, i: float, e: float, u: float) -> Vector:
-    """Return the numbers of the labels so that they add up to one."""
-    total = (o + b + i + e + u) or 1.0
-    return o / total, b / total, i / total, e / total, u / total
 
 
 def load_sequence_model(lexicon: Lexicon, name: str) -> SequenceModel:
@@ -90,11 +108,12 @@ def load_sequence_model(lexicon: Lexicon, name: str) -> SequenceModel:
 
 
 def _read(lexicon: Lexicon, name: str) -> SequenceModel:
-    vectors: dict[str, list[int]] = {}
+    packed: dict[str, int] = {}
+    lanes = {label: LANE * n for n, label in enumerate(LABELS)}
     moves = [[1.0] * len(LABELS) for _ in LABELS]
     for key, weight in load_model(lexicon, name).weights.items():
         if key[1:2] == ">":
             moves[LABELS.index(key[0])][LABELS.index(key[2])] = exp(weight / SCALE)
         else:
-            vectors.setdefault(key[2:], [0] * len(LABELS))[LABELS.index(key[0])] = weight
-    return SequenceModel({k: tuple(v) for k, v in vectors.items()}, tuple(map(tuple, moves)))
+            packed[key[2:]] = packed.get(key[2:], 0) + (weight << lanes[key[0]])
+    return SequenceModel(packed, tuple(map(tuple, moves)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from hqdigest.ranking.models import Model
+from hqdigest.ranking.models import LANE, LANE_MASK, LANE_ZERO, Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +79,13 @@ class Scores:
         packed = sums.known.get(rest)
         if packed is None:
             packed = sums.add(first, rest)
-        return (packed >> sums.lanes.get(first, 0) & _MASK) - _ZERO
+        return (packed >> sums.lanes.get(first, 0) & LANE_MASK) - LANE_ZERO
 
     def most(self, group: str, first: str) -> int:
         """Return what a group weighs at most of keys whose first value is `first`."""
         return self._sums[group].most(first)
 
 
-_WIDTH = 32  # bits of a lane
-_MASK, _ZERO = (1 << _WIDTH) - 1, 1 << _WIDTH - 1
 _LANES = 40  # first values at most; where a group has more of them, the first value is one like the others
 _MOST = 200_000  # sums kept of a group: more than the longest bulletin has
 _Table = tuple[list[int], dict[str, int]]
@@ -101,7 +99,7 @@ class _Sums:
         found = [(list(map(int, t.split())), weights.get(f"{name} {t}", {})) for t in group.combinations()]
         firsts = dict.fromkeys(told.partition("|")[0] for numbers, t in found if numbers[0] == 0 for told in t)
         leads = len(firsts) <= _LANES and not any(0 in numbers[1:] for numbers, _ in found)
-        self.lanes = {first: _WIDTH * at for at, first in enumerate(firsts, 1)} if leads else {}
+        self.lanes = {first: LANE * at for at, first in enumerate(firsts, 1)} if leads else {}
         self.ones = sum(1 << lane for lane in (0, *self.lanes.values()))
         self.known: dict[Any, int] = {}
         self.highest: dict[str, int] = {}
@@ -127,7 +125,7 @@ class _Sums:
     def add(self, first: Any, rest: tuple[Any, ...]) -> int:
         """Sum up the weights of a key, and keep the sum."""
         values = self.describe(first, *rest) if self.lanes else self.describe(*rest)
-        total = _ZERO * self.ones
+        total = LANE_ZERO * self.ones
         for pick, known, tables in self.parts:
             key = pick(values)
             worth = known.get(key)
@@ -144,8 +142,8 @@ class _Sums:
     def most(self, first: str) -> int:
         """Return what the templates weigh at most together, each by itself."""
         if first not in self.highest:
-            lane, zero = self.lanes.get(first, 0), _ZERO * self.ones
-            found = ([(packed + zero >> lane & _MASK) - _ZERO for packed in t.values()] for _, t in self.tables)
+            lane, zero = self.lanes.get(first, 0), LANE_ZERO * self.ones
+            found = ([(packed + zero >> lane & LANE_MASK) - LANE_ZERO for packed in t.values()] for _, t in self.tables)
             self.highest[first] = sum(max(0, *weights) for weights in found)
         return self.highest[first]
 

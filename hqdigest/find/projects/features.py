@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import add
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.lexicon import Lexicon
@@ -149,47 +148,46 @@ def feature_lists(stretch: Stretch) -> Iterator[list[str]]:
         yield [*features, *placed[0], *placed[1]]
 
 
-def score_tokens(stretch: Stretch, model: SequenceModel) -> list[list[float]]:
+def score_tokens(stretch: Stretch, model: SequenceModel) -> list[Vector]:
     """Return the score of each token for each label; what a word, a pair, a place always weighs is summed up once."""
     kinds = (_EDGE,) * REACH + tuple(stretch.kinds) + (_EDGE,) * REACH
     lone = [_lone(kind, model) for kind in kinds]
     pairs = [_pair(one, two, model) for one, two in pairwise(kinds)]
-    scores: list[list[float]] = []
+    around = zip(*(lone[n:] for n in range(2 * REACH + 1)), *(pairs[n:] for n in range(1, 5)), strict=False)
+    scores: list[Vector] = []
     part: Sequence[str] | None = None
-    part_vector: Vector = ()
-    for at, (shared, own) in enumerate(stretch.placed, REACH):
+    packed = 0
+    for (shared, own), (a, b, c, d, e, f, g, p, q, r, s) in zip(stretch.placed, around, strict=True):
         if shared is not part:
-            part, part_vector = shared, model.vector(shared)
-        vectors = [part_vector, model.known(tuple(own))]
-        vectors += [lone[at + k][k + REACH] for k in range(-REACH, REACH + 1)]
-        vectors += [pairs[at + k][k + 2] for k in _PAIRS]
-        scores.append(list(map(sum, zip(*vectors, strict=True))))
+            part, packed = shared, model.sum(shared)
+        beside = a[0] + b[1] + c[2] + d[3] + e[4] + f[5] + g[6] + p[0] + q[1] + r[2] + s[3]
+        scores.append(model.vector(packed + model.known(tuple(own)) + beside))
     return scores
 
 
-def _lone(kind: Kind, model: SequenceModel) -> tuple[Vector, ...]:
+def _lone(kind: Kind, model: SequenceModel) -> tuple[int, ...]:
     known = model.sums.get(kind)
     if known is None:
-        known = model.sums[kind] = tuple(model.vector(lone_features(kind, k)) for k in range(-REACH, REACH + 1))
+        known = model.sums[kind] = tuple([model.sum(lone_features(kind, k)) for k in range(-REACH, REACH + 1)])
     return known
 
 
-def _pair(one: Kind, two: Kind, model: SequenceModel) -> tuple[Vector, ...]:
+def _pair(one: Kind, two: Kind, model: SequenceModel) -> tuple[int, ...]:
     known = model.sums.get((one, two))
     if known is None:
-        tags = _tags(one, two, model)
-        words = [model.vector(word_pair_features(one, two, k)) for k in _PAIRS]
-        known = tuple(tuple(map(add, *pair)) if any(pair[1]) else pair[0] for pair in zip(tags, words, strict=True))
-        model.sums[one, two] = known
+        a, b, c, d = _tags(one, two, model)
+        b += model.sum(word_pair_features(one, two, -1))
+        c += model.sum(word_pair_features(one, two, 0))
+        known = model.sums[one, two] = a, b, c, d
     return known
 
 
-def _tags(one: Kind, two: Kind, model: SequenceModel) -> tuple[Vector, ...]:
+def _tags(one: Kind, two: Kind, model: SequenceModel) -> tuple[int, ...]:
     """Return what the tags and classes of two tokens weigh, which many pairs of words share."""
     key = (one[1:], two[1:])
     known = model.sums.get(key)
     if known is None:
-        known = model.sums[key] = tuple(model.vector(tag_pair_features(one, two, k)) for k in _PAIRS)
+        known = model.sums[key] = tuple([model.sum(tag_pair_features(one, two, k)) for k in _PAIRS])
     return known
 
 

@@ -59,6 +59,9 @@ _DAY = re.compile(
     r"(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{1,8}|星期[一二三四五六日天]|今日\S{1,3}版"
 )
 _OPENS = re.compile(r"本报|本网|[^，。]{0,8}(?:记者|通讯员|讯（)|[^。]{8,}。")  # how the line below a headline opens
+_PIPES = 4  # bars of a line of a menu whose names have gone
+# hits 1_副本.jpg
+_FILE = re.compile(r"\S{1,40}\.(?:jpe?g|png|gif|bmp|webp|pdf|docx?|xlsx?)$", re.IGNORECASE)
 _HASH = re.compile(r"[0-9a-f]{16,}[:：]?$")
 # hits 云上溪山/溪山日报原创 2024-06-18 23:46:07
 _STAMPED = re.compile(
@@ -148,6 +151,8 @@ def is_furniture(line: Line, furniture: Furniture) -> bool:
     bare = text.strip(_EDGES)
     if line.aside:
         return True
+    if text.count("|") > max(_PIPES, len(text) // 4):
+        return True
     if len(text) > LONGEST or (text.endswith("。") and len(text) > 30):
         return False
     if not _WORD.search(bare) or bare in furniture.whole or bare in furniture.related:
@@ -188,7 +193,7 @@ def _is_paper(text: str, below: str) -> bool:
 
 def _is_technical(text: str, furniture: Furniture) -> bool:
     return bool(
-        _ADDRESS.search(text) or _HASH.match(text) or (len(text) <= 60 and furniture.words.holds(text, "anywhere"))
+        _ADDRESS.search(text) or _HASH.match(text) or _FILE.match(text) or (len(text) <= 60 and furniture.words.holds(text, "anywhere"))
     )
 
 
@@ -212,6 +217,7 @@ def _related(lines: Sequence[Line], found: list[bool], furniture: Furniture) -> 
             if line.gap and at + 1 < len(lines) and _OPENS.match(lines[at + 1].text):
                 inside = False  # the headline of an article below the box
                 continue
-            inside = len(line.text) <= 60 and not line.level and "。" not in line.text
+            teaser = line.text.endswith(("...", "…"))  # the beginning of another page, cut off
+            inside = teaser or (len(line.text) <= 60 and not line.level and "。" not in line.text)
             found[at] = inside
     return found

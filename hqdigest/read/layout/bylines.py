@@ -33,7 +33,7 @@ _LEAD = re.compile(r"[^，。；！？（）]{0,16}?(?:[讯电訊電]|消息)\s*
 _LEAD_OPEN = re.compile(
     r"[^，。；！？（）]{0,10}?[讯电訊電]\s*((?:\S{0,6}?(?:记者|記者)|通讯员|通訊員)[^，。；！？（）]{2,40}?)\s*(?:报道)?[：:]"
 )
-_BRACKET = re.compile(r"^（((?:[^（）]{0,8})(?:记者|通讯员|記者|通訊員)[^（）]{1,60})）")
+_BRACKET = re.compile(r"^（((?:[^（）]{0,12})(?:记者|通讯员|記者|通訊員)[^（）]{1,60})）")
 _TAIL = re.compile(r"（([^（）]{2,80})）[。]?$")  # hits （记者 甲 通讯员 乙） at the end of a paragraph
 _TAIL_BARE = re.compile(r"[。！？”]\s*((?:本报|本网)?(?:记者|通讯员|記者|通訊員)[\s：:][^，。；！？（）]{2,40})$")
 # hits 来源：清源日报 and 作者：甲 乙 ; a value ends at the next label, a bracket or a wide gap ; misses 作者： 时间：
@@ -217,7 +217,7 @@ def _read_part(part: str, roles: Roles) -> tuple[str | None, tuple[str, ...], st
     """Return role, names and organization of one part of a byline; None where it is none of them."""
     if (before := _role_before(part, roles)) and (read := _read_roled(part, before, roles)) is not None:
         return read
-    if (m := re.search(r"(?:记者|通讯员)[：:]?", part)) and m.start() >= 2:
+    if (m := re.search(r"(?:(?:全|融)媒体?|首席|特约|见习|实习)?(?:记者|通讯员)[：:]?", part)) and m.start() >= 2:
         return _read_reporter(part, m, roles)
     if (m := _PLACED.fullmatch(part)) and (m[1][:2] in roles.ordinary or not _is_known(m[1], roles)):
         return None, (), m[1]

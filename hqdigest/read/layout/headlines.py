@@ -121,9 +121,9 @@ class _Page:
         if top and len(run) > 1 and _is_named_again(texts[0], texts[1]):
             self.roles[run[0]] = Role.NOISE
             run, texts = run[1:], texts[1:]
-        for n in run[1:] if top else ():
-            if len(texts[0]) > len(self.lines[n].text) >= 4 and self.lines[n].text in texts[0]:
-                self.roles[n] = Role.NOISE
+        again = [n for n in run[1:] if len(texts[0]) > len(self.lines[n].text) >= 4 and self.lines[n].text in texts[0]]
+        for n in run[1 : run.index(again[-1]) + 1] if top and again else ():
+            self.roles[n] = Role.NOISE  # a part of the headline again, and what stands between
         run = self._above_dateline(run) if top else run
         self._drop_columns(run, top=top)
         run = [n for n in run if self.roles[n] is not Role.NOISE]
@@ -138,11 +138,17 @@ class _Page:
         return run if told else self._without_sections(run)
 
     def _above_dateline(self, run: list[int]) -> list[int]:
-        """Leave out what stands below the line that tells when a page was put out, if a headline stands above it."""
+        """Leave out what stands below the line that tells when a page was put out, if a headline stands above it.
+
+        A line with a dash is a subtitle all the same, one like those between paragraphs a heading, the rest furniture.
+        """
         for k, (n, below) in enumerate(pairwise(run), 1):
             between = (self.lines[m].text for m in range(n + 1, below) if self.roles[m] is Role.NOISE)
             if any(_DATELINE.search(text) for text in between) and len(self.lines[n].text) >= _LEAST:
-                return run[:k]
+                for other in run[k:]:
+                    if not (SUBTITLE.match(self.lines[other].text) or self._opens_section(other)):
+                        self.roles[other] = Role.NOISE
+                return run[:k] + [other for other in run[k:] if SUBTITLE.match(self.lines[other].text)]
         return run
 
     def _drop_columns(self, run: list[int], *, top: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from hqdigest.lexicon import Lexicon
@@ -11,8 +12,9 @@ from hqdigest.ranking.similarity import bare
 from hqdigest.read.layout.boxes import heads_text
 from hqdigest.read.layout.bylines import is_news_lead, read_person
 from hqdigest.read.layout.headline_parts import MEETING, is_split
-from hqdigest.read.layout.line_features import LONGEST, POSSIBLE, Place, candidates, features, sign_of, survey
+from hqdigest.read.layout.line_features import LONGEST, POSSIBLE, Place, candidates, features, is_prose, sign_of, survey
 from hqdigest.read.layout.lines import Line
+from hqdigest.read.layout.outline import style_of
 from hqdigest.read.layout.roles import Role
 from hqdigest.read.layout.words import Words
 
@@ -22,6 +24,8 @@ _LEAST = 8  # characters of what looks like furniture and is a headline
 _LIKELY = -2000  # thousandths: the least score of the only line above the text that could be its headline
 _TALLEST = 4  # lines of a headline that the lead below it tells
 _CONTENTS = 3  # lines of a list of contents
+_NEAR = 20  # lines below a headline in which its text begins, if what stands between is furniture
+_DAY = re.compile(r"(?:19|20)\d{2}[\-/.年]\d{1,2}[\-/.月]\d{1,2}")
 
 
 def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -> set[int]:
@@ -125,16 +129,23 @@ def settle_heads(lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) -> 
     """Settle the roles of the lines that could be heads: a head, a numbered heading, text, or furniture above it."""
     heads = find_heads(lines, roles, lexicon)
     first = min(heads, default=0)
+    text = next((n for n in range(first + 1, min(first + _NEAR, len(lines))) if is_prose(lines[n], roles[n])), first)
     listed = _list_contents(lines, roles)
     above = {n for n in range(first) if roles[n] is Role.BODY and _is_loose(lines[n])}
     for n in {*candidates(lines, roles), *above, *heads}:
-        loose = n in listed or (n < first and _is_loose(lines[n]))
+        loose = n in listed or (n < first and _is_loose(lines[n])) or (n < text and _is_between(lines[n], roles[n]))
         roles[n] = Role.NOISE if loose and n not in heads else settle(roles[n], n in heads)
 
 
 def _is_loose(line: Line) -> bool:
     """Return whether a line above the headline is no text of the article."""
     return len(line.text) <= LONGEST and line.text[-1] not in "。：，；"
+
+
+def _is_between(line: Line, role: Role) -> bool:
+    """Return whether a line between the headline and the text is furniture: short, no item, no figure."""
+    short = role is Role.SHORT and not line.bullet and not style_of(line.text)
+    return short and (bool(_DAY.match(line.text)) or not any(c.isdigit() for c in line.text))
 
 
 def settle(role: Role, head: bool) -> Role:

@@ -76,7 +76,7 @@ def _is_possible(line: Line, role: Role) -> bool:
 
 def survey(lines: Sequence[Line], roles: Sequence[Role]) -> Place:
     """Return what the lines of a page tell together."""
-    prose = [n for n, line in enumerate(lines) if _is_prose(line, roles[n])]
+    prose = [n for n, line in enumerate(lines) if is_prose(line, roles[n])]
     spaced = sum(lines[n].gap > 0 for n in prose) * 2 > len(prose)
     indented = sum(lines[n].indented for n in prose) * 2 > len(prose)
     texts = Counter(line.text for line in lines)
@@ -89,7 +89,7 @@ def survey(lines: Sequence[Line], roles: Sequence[Role]) -> Place:
     return Place(lines, roles, spaced, indented, texts, series, alone, lengths, top, first, last)
 
 
-def _is_prose(line: Line, role: Role) -> bool:
+def is_prose(line: Line, role: Role) -> bool:
     return role is Role.BODY and (len(line.text) > LONGEST or line.text[-1] in "。”")
 
 
@@ -177,7 +177,7 @@ def _by_page(page: Place, at: int) -> list[str]:
     told = [f"place {_place(page, at)}", f"{page.roles[at]} place {_place(page, at)}"]
     near = [n for n in range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(page.lines))) if n != at]
     short = sum(len(page.lines[n].text) <= 12 for n in near)
-    prose = sum(_is_prose(page.lines[n], page.roles[n]) for n in near)
+    prose = sum(is_prose(page.lines[n], page.roles[n]) for n in near)
     told += [f"short lines near {min(short, 8) // 2}", f"prose near {min(prose, 6) // 2}"]
     if page.roles[at] is Role.SHORT:
         told.append(f"alike {min(_alike(page, at), 3)}")
@@ -202,7 +202,7 @@ def _told_below(page: Place, at: int) -> int:
     pairs = _pairs(page.lines[at].text)
     text = ""
     for n in range(at + 1, min(at + 1 + _REACH, len(page.lines))):
-        if len(text) < _BELOW and _is_prose(page.lines[n], page.roles[n]):
+        if len(text) < _BELOW and is_prose(page.lines[n], page.roles[n]):
             text += page.lines[n].text[:_BELOW]
     return 5 * len(pairs & _pairs(text)) // max(len(pairs), 1)
 

@@ -114,11 +114,17 @@ def is_short(line: Line, words: Words, lexicon: Lexicon) -> bool:
         return False
     if _FULL_STOP.search(text) or "。" in text or "；" in text or text[-1] in "，、：:；…":
         return text[-1] in "，：" and "。" not in text and len(text) <= 24
-    if is_news_lead(text, lexicon) or any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》")):
+    if is_news_lead(text, lexicon) or _is_speech(text, lexicon) or any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》")):
         return False
     if _LIST_MARK.match(line.bullet) or _LIST_MARK.match(text) or _is_label(text, words) or _NUMERIC.match(text):
         return False
     return text.count("，") <= 2 and not (" " in text and len(text) > 9 and _is_roll(text, lexicon))
+
+
+def _is_speech(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line tells what somebody says: 老人问道：“…？”."""
+    said = text.find("：“") if text[-1] in "”" else -1
+    return said > 0 and any(span.end == said for span in lexicon.match(text[:said], "speech") if span.id == "say")
 
 
 def _is_roll(text: str, lexicon: Lexicon) -> bool:

@@ -66,7 +66,9 @@ def _is_line(passage: Passage) -> bool:
 
 
 def _masthead(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
-    return _first_day((p for p in passages if p.kind in _FURNITURE), lexicon)
+    text = next((n for n, p in enumerate(passages) if p.kind is PassageKind.BODY), len(passages))
+    kept = (p for n, p in enumerate(passages) if p.kind in _FURNITURE and not (n > text and _link().search(p.text)))
+    return _first_day(kept, lexicon)
 
 
 def _labelled(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
@@ -107,6 +109,12 @@ def _headline(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None)
 
 def _top_line(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
     return _first_day((p for p in passages[:_EDGE] if _is_line(p)), lexicon)
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    """The headline of another page, with its day: 2016-06-28某区深化公共文明行动."""
+    return re.compile(r"^[^：]{0,14}[^：，。\s\d]{9}")
 
 
 @cache

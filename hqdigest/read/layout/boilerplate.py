@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from hqdigest.lexicon import Lexicon
 from hqdigest.read.layout.boxes import heads_text
@@ -48,6 +49,7 @@ _PAPER_DAY = re.compile(
     r"《?[^，。\s《》]{1,10}(?:报|新闻|周刊|发布|时讯)》?\s*(?:电子版)?\s*(?:19|20)\d{2}\s?年\d{1,2}月.{0,24}$"
 )
 _LONG = 18  # characters of a line above the issue that may be a headline all the same
+_ITEM, _MENU_ITEMS = 7, 4  # characters of a line of a menu, and how many of them make one
 _PAGES = 3  # times that a running head comes back
 _AFTER_LABEL = re.compile(r"[：:丨|/（(>\d\s]|$")
 _AFTER_STAFF = re.compile(r"[\u4e00-\u9fff]{2,3}(?:\s|$)")
@@ -116,6 +118,7 @@ def find_furniture(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
         if line.text in (">", ">>", "»", "＞") and at and len(before) <= 12:
             found[at - 1] = True
     _mark_navigation(lines, found)
+    _mark_menu(lines, found)
     _mark_running_heads(lines, found)
     return _related(lines, found, furniture)
 
@@ -131,6 +134,15 @@ def _mark_navigation(lines: Sequence[Line], found: list[bool]) -> None:
             found[:at] = [found[n] or place or len(lines[n].text) <= _LONG for n in range(at)]
             if place:
                 return
+
+
+def _mark_menu(lines: Sequence[Line], found: list[bool]) -> None:
+    """Four short lines without a gap at the top of a page are its menu: 免费资料 / 考试辅导 / 直播课."""
+    top = list(takewhile(lambda n: found[n] or len(lines[n].text) <= _ITEM, range(len(lines))))
+    items = [n for n in top if not found[n]]
+    if len(items) >= _MENU_ITEMS and not any(lines[n].gap or lines[n].level or lines[n].bullet for n in items[1:]):
+        for n in items:
+            found[n] = True
 
 
 def _mark_running_heads(lines: Sequence[Line], found: list[bool]) -> None:

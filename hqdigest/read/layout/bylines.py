@@ -219,7 +219,7 @@ def _read_part(part: str, roles: Roles) -> tuple[str | None, tuple[str, ...], st
         return read
     if (m := re.search(r"(?:(?:全|融)媒体?|首席|特约|见习|实习)?(?:记者|通讯员)[：:]?", part)) and m.start() >= 2:
         return _read_reporter(part, m, roles)
-    if (m := _PLACED.fullmatch(part)) and (m[1][:2] in roles.ordinary or not _is_known(m[1], roles)):
+    if (m := _PLACED.fullmatch(part)) and (m[1] in roles.ordinary or not _is_known(m[1], roles)):
         return None, (), m[1]
     if len(part) == 3 and part[-1] in "文图" and _is_known(part, roles):
         return None, (part,), None  # 陈大文 is a name before it is 陈大 with a role

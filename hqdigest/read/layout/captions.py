@@ -19,6 +19,8 @@ _CREDIT = re.compile(
 _SOURCE = re.compile(
     r"[（(]?(?:资料(?:图片?|照片)|配图|网络图片|图片来源|图片由|本文图片|图源)[^，。]{0,20}[）)]?$|[（(][^，。（）]{2,24}(?:供图|提供)[）)]$"
 )
+_MOTTO = 8  # characters of 志愿者在行动
+_DOING = re.compile(r"们?正?在(?!即)")
 _DELIVERED = re.compile(r"[^，。]{2,30}(?:作政府工作报告|作工作报告)(?:。|$)")  # hits 张三作政府工作报告。
 
 
@@ -28,10 +30,17 @@ def is_caption(text: str, lexicon: Lexicon) -> bool:
         return False
     if _OPENING.match(text) or (_DELIVERED.match(text) and len(text) <= 60):
         return True
-    if len(text) <= 40 and _SOURCE.search(text):
+    if len(text) <= 40 and (_SOURCE.search(text) or _is_scene(text, lexicon)):
         return True
     credit = _CREDIT.search(text[-48:])
     return bool(credit and len(text) > 12 and read_byline(credit[1], lexicon))
+
+
+def _is_scene(text: str, lexicon: Lexicon) -> bool:
+    """Return whether a line tells what people are doing in a picture: 工人在铺装园路."""
+    if len(text) <= _MOTTO or "，" in text:
+        return False
+    return any(s.id == "actor" and _DOING.match(text, s.end) for s in lexicon.match(text[:12], "noise") if not s.start)
 
 
 def read_photographer(text: str) -> str | None:

@@ -60,6 +60,8 @@ def find_kind(told: Told, lexicon: Lexicon) -> tuple[ArticleKind, str]:
     """Return the kind of an article and the reason: the features that weighed most."""
     if _is_picture(told):
         return ArticleKind.PHOTO_NEWS, "picture"
+    if _is_order(told.title, lexicon):
+        return ArticleKind.NOTICE, "title of an order"
     model = load_model(lexicon, NAME)
     known = features(told, lexicon)
     best = KINDS[model.choose(candidates(known))]
@@ -118,6 +120,13 @@ def _of_build(told: Told) -> list[str]:
     found += [f"caption, long {step}"] if told.captions else []
     found += ["byline"] if told.roles else ["no byline"]
     return [*found, f"rows {min(told.rows, 3)}"]
+
+
+def _is_order(title: str, lexicon: Lexicon) -> bool:
+    """Return whether a title is that of a paper which orders something, and gives no account: 关于印发…的通知."""
+    words = lexicon.match(title, "kinds") if "关于" in title else ()
+    ends = any(s.id == "order" and s.end == len(title) and title[s.start - 1] == "的" for s in words)
+    return ends and not any(s.id == "account" for s in words)
 
 
 def _is_picture(told: Told) -> bool:

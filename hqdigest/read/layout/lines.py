@@ -23,6 +23,7 @@ _HEADING = re.compile(r"（[一二三四五六七八九十]{1,3}）|[一二三�
 _STOP = re.compile(r"[。；！？]")
 _SENTENCE = 50  # characters; the longest of 270 run-in headings in 25 provincial reports has 41
 _AHEAD = 5  # rows
+_IMAGE = re.compile(r"^!\[[^\[\]]*\]\([^()]*\)$")  # a picture in Markdown
 _LABEL = re.compile(r"[^，。]{2,6}[：:]")  # hits 来源：
 _ENDS = "。！？；：…”」）)!?;:"
 _PIECE = 12  # characters of a row that holds a link or what stands between two
@@ -91,7 +92,7 @@ def read_lines(text: str) -> list[Line]:
 def _rows(text: str) -> Iterator[_Row]:
     gap, offset = 0, 0
     for written in text.split("\n"):
-        raw = written.strip(_BLANK)
+        raw = _IMAGE.sub("", written.strip(_BLANK))
         if raw:
             lead = len(written) - len(written.lstrip(_BLANK))
             yield _row(raw, offset + lead, gap, width_of(written[:lead].replace("\u3000", "口")))

@@ -33,6 +33,7 @@ _LATIN = re.compile(r"[A-Z][A-Za-z0-9 ,'&:\-]{3,79}$")  # a headline of an Engli
 _LIST_MARK = re.compile(r"[-*+•·]")
 _ONE_SENTENCE = re.compile(r"[^。！？；]{2,60}[。]?$")
 _INSIDE = re.compile(r"[。；]|：.{12,}")
+_SAID = re.compile(r"“[^“”]+[。！？…]”")  # hits “路通了！”
 _NUMERIC = re.compile(r"[\d.,%\s/—\-~年月日时分元万亿个户项:：]+$")
 
 
@@ -63,6 +64,7 @@ def find_roles(lines: Sequence[Line], rows: Mapping[int, Row], lexicon: Lexicon)
     ]
     _settle_first(lines, roles)
     _settle_fragments(lines, roles)
+    _settle_dialogue(lines, roles)
     _settle_names(lines, roles, lexicon)
     _settle_numbered(lines, roles)
     _settle_signatures(lines, roles, words)
@@ -177,6 +179,14 @@ def _settle_fragments(lines: Sequence[Line], roles: list[Role]) -> None:
             text = lines[n - 1].text
             if is_unfinished(text) and len(text) > SHORT and text[-1] not in "）)":
                 roles[n] = Role.BODY
+
+
+def _settle_dialogue(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Lines right below each other that are whole sentences in quotation marks are what people say."""
+    said = [role is Role.SHORT and bool(_SAID.fullmatch(line.text)) for line, role in zip(lines, roles, strict=True)]
+    for n in range(1, len(lines)):
+        if said[n - 1] and said[n] and not lines[n].gap:
+            roles[n - 1] = roles[n] = Role.BODY
 
 
 def _settle_names(lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) -> None:

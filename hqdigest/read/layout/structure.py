@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,7 @@ from hqdigest.read.layout.sentences import to_passage
 from hqdigest.read.layout.tables import Row, find_tables, to_row
 from hqdigest.text import Source
 
+_TITLED = re.compile(r"^(?:标题|题目|文章标题|信息名称)[：:]\s*")  # hits 标题：某县公路建设过半
 _FURNITURE_BETWEEN = 3  # lines of page furniture across which a paragraph reads on
 _KINDS = {
     Role.NOISE: PassageKind.NOISE,
@@ -159,7 +161,7 @@ class _Reader:
     def _read_heading(self, at: int) -> int:
         """Read a heading, of two lines where the first breaks off; return the line behind it."""
         line, draft = self.lines[at], self.draft
-        indexes = [at, at + 1] if at + 1 in self.headings and goes_on(line, self.lines[at + 1]) else [at]
+        indexes = [at, at + 1] if at + 1 in self.headings and goes_on(line, self.lines[at + 1], self.lexicon) else [at]
         heading = "".join(self.lines[n].raw for n in indexes)
         level = draft.outline.add(heading, line.text, line.level)
         draft.sections.append((level, heading, line.start))
@@ -237,7 +239,8 @@ class _Reader:
     def _told(self, draft: Draft, kind: PassageKind) -> str | None:
         if draft.headline is None:
             return None
-        return " ".join(self.lines[n].raw for n in draft.headline.indexes(kind)) or None
+        told = " ".join(self.lines[n].raw for n in draft.headline.indexes(kind))
+        return _TITLED.sub("", told) or None
 
     def _read_ends(self, draft: Draft) -> None:
         """Take names in brackets at the end of the text; of a picture story, who took the picture."""

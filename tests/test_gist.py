@@ -127,3 +127,15 @@ def test_a_work_report_is_told_by_its_economy() -> None:
 
 def test_nothing_has_no_gist() -> None:
     assert gist("\n") == ""
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "本报溪山11月30日电 （记者何远）",
+        "溪山头条11月10日讯（记者 何远 王章）",
+        "（溪山日报社全媒体记者 何远 通讯员 吴治）",
+    ],
+)
+def test_the_dateline_of_any_paper_stays_out(lead: str) -> None:
+    assert gist(page(f"{lead}{RESULT}", FUTURE)).startswith(RESULT)

@@ -167,3 +167,53 @@ def test_a_note_on_a_turned_page_is_no_text() -> None:
     document = read(f"石潭水库大坝顺利封顶\n本报讯（记者 林青）{DAM}（下转第四版）\n")
     assert [(p.kind, p.text) for p in document.passages[-1:]] == [(PassageKind.NOISE, "（下转第四版）")]
     assert document.passages[-2].text.endswith("立方米。")
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "2024/08/12/ 10:05 来源：溪山晚报\n\n石潭水库大坝顺利封顶",
+        "专栏：",
+        "详细信息\n\n县水务局网站",
+        "发布时间：2024-08-12\n\n看新闻，就来掌上溪山",
+        "大坝封顶仪式现场",
+        "工人在浇筑坝顶混凝土\n\n3_副本.jpg",
+        "来源：溪山县融媒体中心 2024-08-12 09:58\n溪山头条\n—分享—",
+    ],
+)
+@pytest.mark.parametrize("above", ["", "| | | | | | 石桥| 青口\n\n", "APP下载\n\n", "免费资料\n资料包\n直播课\n题库\n"])
+def test_furniture_around_a_headline_is_neither_title_nor_section_nor_text(above: str, between: str) -> None:
+    document = read(
+        f"{above}石潭水库大坝顺利封顶\n\n{between}\n\n{DAM}\n\n下一步，将加快安装金属结构，年底前下闸蓄水。\n"
+    )
+    assert [(a.title, a.kicker, a.subtitle, a.sections) for a in document.articles] == [
+        ("石潭水库大坝顺利封顶", None, None, ())
+    ]
+    bodies = [p.text for p in document.passages if p.kind is PassageKind.BODY]
+    assert bodies == [normalize(DAM), "下一步，将加快安装金属结构，年底前下闸蓄水。"]
+
+
+def test_a_subtitle_below_a_dateline_belongs_to_the_headline() -> None:
+    (article,) = read(f"守坝人陈海站长的一天\n\n发表日期：2024-08-12\n\n——走近石潭水库管理所\n\n{DAM}\n").articles
+    assert (article.title, article.subtitle) == ("守坝人陈海站长的一天", "——走近石潭水库管理所")
+
+
+def test_what_people_say_to_each_other_heads_nothing() -> None:
+    text = f"守坝人陈海站长的一天\n\n“水库要封顶了？”\n“就在今天！”\n{DAM}\n老站长陈海握着记者的手说：“你们来得正好，明天还来吗？”\n{DAM}\n"
+    (article,) = read(text).articles
+    assert (article.title, article.kicker, article.subtitle, article.sections) == (
+        "守坝人陈海站长的一天",
+        None,
+        None,
+        (),
+    )
+
+
+def test_the_label_of_a_title_is_no_part_of_it() -> None:
+    (article,) = read(f"标题：石潭水库大坝顺利封顶\n\n{DAM}\n").articles
+    assert article.title == "石潭水库大坝顺利封顶"
+
+
+def test_an_order_is_a_notice_whatever_it_puts_out() -> None:
+    (article,) = read(f"关于印发《石潭水库运行管理规则》的通知\n\n各乡镇人民政府：\n\n{DAM}\n").articles
+    assert article.kind == "notice"

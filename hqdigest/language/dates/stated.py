@@ -58,7 +58,11 @@ def _days(passage: Passage, lexicon: Lexicon) -> Iterator[DatePeriod]:
 
 
 def _first_day(passages: Iterable[Passage], lexicon: Lexicon) -> Found | None:
-    return next(((day, p) for p in passages for day in _days(p, lexicon)), None)
+    return next(((day, p) for p in passages if not _is_link(p) for day in _days(p, lexicon)), None)
+
+
+def _is_link(passage: Passage) -> bool:
+    return passage.kind is PassageKind.NOISE and bool(_link().search(passage.text))
 
 
 def _is_line(passage: Passage) -> bool:
@@ -66,9 +70,7 @@ def _is_line(passage: Passage) -> bool:
 
 
 def _masthead(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
-    text = next((n for n, p in enumerate(passages) if p.kind is PassageKind.BODY), len(passages))
-    kept = (p for n, p in enumerate(passages) if p.kind in _FURNITURE and not (n > text and _link().search(p.text)))
-    return _first_day(kept, lexicon)
+    return _first_day((p for p in passages if p.kind in _FURNITURE), lexicon)
 
 
 def _labelled(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
@@ -114,7 +116,8 @@ def _top_line(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None)
 @cache
 def _link() -> re.Pattern[str]:
     """The headline of another page, with its day: 2016-06-28某区深化公共文明行动."""
-    return re.compile(r"^[^：]{0,14}[^：，。\s\d]{9}")
+    day = r"(?:19|20)\d{2}[\-./]\d{1,2}[\-./]\d{1,2}"
+    return re.compile(rf"^\W*{day}\s*[^：，。\s\d]{{9}}|[^：，。\s\d]{{9}}.{{0,60}}（{day}）")
 
 
 @cache

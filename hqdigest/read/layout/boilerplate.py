@@ -205,7 +205,10 @@ def _is_paper(text: str, below: str) -> bool:
 
 def _is_technical(text: str, furniture: Furniture) -> bool:
     return bool(
-        _ADDRESS.search(text) or _HASH.match(text) or _FILE.match(text) or (len(text) <= 60 and furniture.words.holds(text, "anywhere"))
+        _ADDRESS.search(text)
+        or _HASH.match(text)
+        or _FILE.match(text)
+        or (len(text) <= 60 and furniture.words.holds(text, "anywhere"))
     )
 
 

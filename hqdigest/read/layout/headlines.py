@@ -211,7 +211,7 @@ class _Page:
         text = self.lines[at].text
         office = self.heads.ends(text, "office")
         return bool(office and self.lines[at].gap and not self.lines[at].level and len(text) <= 24) and not (
-            _DONE.search(text) or " " in text
+            _DONE.search(text) or " " in text or SUBTITLE.match(text)
         )
 
 

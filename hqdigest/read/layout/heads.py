@@ -37,6 +37,7 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     heads = {n for n, score in _even(page, scores).items() if score > 0 and n not in listed}
     words = Words(lexicon, "headings")
     heads |= {n for n in scores if lines[n].run_in or (roles[n] is Role.SHORT and _is_order(lines[n].text, words))}
+    heads |= {n for n in scores if min(heads, default=n) < n < page.first and lines[n].text.startswith("——")}
     heads -= _inside_lists(lines, roles, page.first)
     heads |= {n for n in scores if n > page.first and heads_text(lines, n, lexicon)}
     if not any(n < page.first and roles[n] is not Role.NUMBERED for n in heads):  # hardly a page has no headline

@@ -14,7 +14,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.read.layout.bylines import is_news_lead, read_names
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.outline import style_of
-from hqdigest.read.layout.roles import Role
+from hqdigest.read.layout.roles import SAID, Role
 
 LONGEST = 60  # characters of a line of text that could be a head after all
 POSSIBLE = frozenset({Role.SHORT, Role.OPEN, Role.NUMBERED, Role.MARK})
@@ -71,6 +71,8 @@ def _is_possible(line: Line, role: Role) -> bool:
             and not _dated().search(line.text)
             and not any(mark in line.text for mark in "|｜>：")
         )
+    if SAID.fullmatch(line.text):
+        return False
     return role is Role.BODY and 2 < len(line.text) <= LONGEST and line.text[-1] not in "。；，、：…"
 
 

@@ -33,7 +33,7 @@ _LATIN = re.compile(r"[A-Z][A-Za-z0-9 ,'&:\-]{3,79}$")  # a headline of an Engli
 _LIST_MARK = re.compile(r"[-*+•·]")
 _ONE_SENTENCE = re.compile(r"[^。！？；]{2,60}[。]?$")
 _INSIDE = re.compile(r"[。；]|：.{12,}")
-_SAID = re.compile(r"“[^“”]+[。！？…]”")  # hits “路通了！”
+SAID = re.compile(r"“[^“”]+[。！？…]”")  # hits “路通了！”
 _NUMERIC = re.compile(r"[\d.,%\s/—\-~年月日时分元万亿个户项:：]+$")
 
 
@@ -116,7 +116,11 @@ def is_short(line: Line, words: Words, lexicon: Lexicon) -> bool:
         return False
     if _FULL_STOP.search(text) or "。" in text or "；" in text or text[-1] in "，、：:；…":
         return text[-1] in "，：" and "。" not in text and len(text) <= 24
-    if is_news_lead(text, lexicon) or _is_speech(text, lexicon) or any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》")):
+    if (
+        is_news_lead(text, lexicon)
+        or _is_speech(text, lexicon)
+        or any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》"))
+    ):
         return False
     if _LIST_MARK.match(line.bullet) or _LIST_MARK.match(text) or _is_label(text, words) or _NUMERIC.match(text):
         return False
@@ -183,7 +187,7 @@ def _settle_fragments(lines: Sequence[Line], roles: list[Role]) -> None:
 
 def _settle_dialogue(lines: Sequence[Line], roles: list[Role]) -> None:
     """Lines right below each other that are whole sentences in quotation marks are what people say."""
-    said = [role is Role.SHORT and bool(_SAID.fullmatch(line.text)) for line, role in zip(lines, roles, strict=True)]
+    said = [role is Role.SHORT and bool(SAID.fullmatch(line.text)) for line, role in zip(lines, roles, strict=True)]
     for n in range(1, len(lines)):
         if said[n - 1] and said[n] and not lines[n].gap:
             roles[n - 1] = roles[n] = Role.BODY

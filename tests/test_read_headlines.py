@@ -199,7 +199,8 @@ def test_a_subtitle_below_a_dateline_belongs_to_the_headline() -> None:
 
 
 def test_what_people_say_to_each_other_heads_nothing() -> None:
-    text = f"守坝人陈海站长的一天\n\n“水库要封顶了？”\n“就在今天！”\n{DAM}\n老站长陈海握着记者的手说：“你们来得正好，明天还来吗？”\n{DAM}\n"
+    text = f"守坝人陈海站长的一天\n\n“水库要封顶了？”\n“就在今天！”\n{DAM}\n"
+    text += f"老站长陈海握着记者的手说：“你们来得正好，明天还来吗？”\n{DAM}\n"
     (article,) = read(text).articles
     assert (article.title, article.kicker, article.subtitle, article.sections) == (
         "守坝人陈海站长的一天",

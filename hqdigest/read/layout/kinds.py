@@ -123,7 +123,7 @@ def _of_build(told: Told) -> list[str]:
 
 
 def _is_order(title: str, lexicon: Lexicon) -> bool:
-    """Return whether a title is that of a paper which orders something, gives no account, honours nobody: 关于印发…的通知."""
+    """Return whether a title is that of an order, which gives no account and honours nobody: 关于印发…的通知."""
     words = lexicon.match(title, "kinds") if "关于" in title else ()
     ends = any(s.id == "order" and s.end == len(title) and title[s.start - 1] == "的" for s in words)
     return ends and not any(s.id in ("account", "story headline") for s in words)

@@ -21,7 +21,7 @@ def find_headings(lines: Sequence[Line], roles: Sequence[Role], headlines: Mappi
 
 
 def goes_on(above: Line, below: Line, lexicon: Lexicon) -> bool:
-    """Return whether a heading goes on in the next line: it breaks off at a comma, or its kind stands there: 评价报告."""
+    """Return whether a heading goes on in the next line: it breaks off, or its kind stands there: 评价报告."""
     if above.level != below.level or style_of(below.text):
         return False
     words = Words(lexicon, "headings")

@@ -35,6 +35,7 @@ class Stage(StrEnum):
     NOT = "not"
     WHOLE = "whole"
     RESUME = "resume"
+    SIGN = "sign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,8 @@ class Clause:
         return any(s.stage in stages for s in self.signs)
 
 
-_NAMED = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.PART})
+_NAMED = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.PART, Stage.SIGN})
+_WORKS = ("工程", "项目")
 _SHORTEST = 4  # characters of a name before what is told of it
 _AROUND = 2  # characters of 到, 在, 时 and the like around a date
 _AS_OF = ("截至", "截止", "止至", "据至")
@@ -90,8 +92,11 @@ def _told_next() -> Pattern[str]:
     return compile(r"、(?=[^，。；：、]{4,30}?(?:已|正在|均已|全部|正加|正抓|正按)[^，。；：、])")
 
 
-def find_signs(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Sign, ...]:
-    """Return the words of progress in `text[start:end]`, longest first, those in quotation marks left out."""
+def find_signs(text: str, start: int, end: int, lexicon: Lexicon, leading: bool = False) -> tuple[Sign, ...]:
+    """Return the words of progress in `text[start:end]`, longest first, those in quotation marks left out.
+
+    In a heading or a lead those before 项目 and 工程 tell, too (已完工项目：…).
+    """
     stages = lexicon.make("stages", lambda: _stages(lexicon))
     naming = lexicon.make("naming signs", lambda: frozenset(lexicon.forms("status", "naming")))
     names = [e for e in find_enclosures(text, start, end) if e.mark in "“‘《"]
@@ -104,7 +109,8 @@ def find_signs(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[Sign,
             continue
         taken.update(range(at, behind))
         form, stage = text[at:behind], stages[word.id]
-        if not _is_noun(text, behind, stage, form in naming):
+        named = leading and text.startswith(_WORKS, behind)
+        if named or not _is_noun(text, behind, stage, form in naming):
             found.append(Sign(at, behind, stage, form, word.id == "held"))
     return tuple(sorted(found, key=lambda sign: sign.start))
 
@@ -118,8 +124,8 @@ def _stages(lexicon: Lexicon) -> dict[str, Stage]:
 def _is_noun(text: str, end: int, stage: Stage, naming: bool) -> bool:
     """Tell whether a word of progress is part of a noun, and so tells none."""
     if stage is Stage.RUN:
-        return text.startswith(("工程", "项目"), end) or bool(naming and _name_behind().match(text, end))
-    if stage is Stage.COMPLETE and text.startswith(("工程", "项目"), end):
+        return text.startswith(_WORKS, end) or bool(naming and _name_behind().match(text, end))
+    if stage is Stage.COMPLETE and text.startswith(_WORKS, end):
         return False  # 完成|工程建设
     return stage in _NAMED and bool(_noun_behind().match(text, end))
 
@@ -183,6 +189,7 @@ def _carry_dates(clauses: Sequence[Clause]) -> list[Clause]:
     for clause in clauses:
         if carried and clause.mark in "，,":
             clause = replace(clause, dates=(*carried, *clause.dates))
+            out[-1] = replace(out[-1], dates=())
         alone = len(clause.dates) == 1 and not clause.signs and not clause.quantities and not clause.bracketed
         carried = clause.dates if alone and _is_date(clause) else ()
         out.append(clause)

@@ -21,10 +21,10 @@ _PATTERNS = {
     # hits 计划完成, 任务完成: what is done of it
     "done": r"完成|实际|已|占|达|超|比|较|多|少|差",
     # hits 村|通了|, 吊装完|, 打通|, 架了|: a verb with its end between the whole and what is done of it
-    "of": r"[^，。；、：（）\d和与及共增减比较超]{0,12}(?:了|完|好|通|成|妥|齐|毕|过)(?:近|约|超|超过)?$",
+    "of": r"[^，。；、：（）\d和与及共增减比较超]{0,12}(?:了|完|好|通|成|妥|齐|毕|过|封顶|完工)(?:近|约|超|超过)?$",
     "noun": r"[一-鿿“”A-Za-z]{0,10}",
     # hits 2.8万人|的目标 ; 全年任务|2.8万人: a figure that is to be reached
-    "goal behind": r"的?(?:年度|全年|既定|工作)?(?:目标|任务|计划|指标)",
+    "goal behind": r"(?:以上|左右)?的?(?:年度|全年|既定|工作)?(?:目标|任务|计划|指标)",
     "goal before": r"(?:任务|目标|计划|指标|全年|年度)(?:数|量|的|为|是)?$",
     # hits 累计完成|9公里: all that was done so far, not a week's
     "sum": r"(?:累计|总共)已?[^，。；\d]{0,8}$",

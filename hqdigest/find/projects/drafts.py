@@ -30,6 +30,7 @@ class Draft:
     shared: list[Event] = field(default_factory=list)  # told of all in its list or below its heading
     progress: Progress = field(default_factory=Progress)
     responsible: tuple[str, ...] = ()
+    promised: bool = False  # named among what is to come
     rate: bool = False  # a rate of completion was told
     parent: Draft | None = None  # the work of which this is a phase
     states: list[tuple[Passage, Span]] = field(default_factory=list)  # where its state is told
@@ -57,7 +58,7 @@ _LOOSE = "的等、，,”）) "  # what a name leaves before its state
 def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
     """Make the row of a draft."""
     deadline, original = choose_deadline(draft.promises, now)
-    events = draft.events or draft.shared
+    events = draft.events or draft.shared or ([Event(Stage.START, True)] if draft.promised else [])
     if (
         original is not None
         and deadline is not None

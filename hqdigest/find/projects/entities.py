@@ -19,6 +19,8 @@ def core_of(name: str, lexicon: Lexicon) -> str:
     """Return what the mentions of one work have in common: no marks, brackets, nor 工程 or 改造 at the end."""
     bare = _MARKS.sub("", _BRACKET.sub("", name) or name)
     tails = lexicon.make("tails of works", lambda: frozenset(lexicon.forms("projects", "tail")))
+    held = lexicon.forms("status", "held")
+    bare = next((bare.removeprefix(verb) for verb in held if bare.startswith(verb)), bare)
     moved = True
     while moved:
         moved = False
@@ -47,7 +49,7 @@ class Entities:
         core = core_of(mention.text, self._lexicon)
         near = self._near.setdefault((article, core[-2:]), [])
         for known, number in near:
-            if not row and self._is_same(core, mention, known, number):
+            if not row and _are_same(core, mention.text, known, self.mentions[number][0].text):
                 self.mentions[number].append(mention)
                 break
         else:
@@ -56,18 +58,23 @@ class Entities:
         near.append((core, number))
         return number
 
-    def _is_same(self, core: str, mention: Mention, known: str, number: int) -> bool:
-        first = self.mentions[number][0]
-        if core != known:
-            if min(len(core), len(known)) < _SHORTEST or not (core.endswith(known) or known.endswith(core)):
-                return False
-            longer, shorter = (core, known) if len(core) > len(known) else (known, core)
-            if "、" in mention.text or "、" in first.text:
-                return False  # 甲路、乙路改造 is not 乙路改造
-            if _NUMBER.findall(longer[: len(longer) - len(shorter)][-2:]):
-                return False
-        a, b = bracket_of(first.text), bracket_of(mention.text)
-        return not a or not b or a == b  # 环城路（南段）改造 and 环城路（北段）改造 are two
+
+def names_same(name: str, other: str, lexicon: Lexicon) -> bool:
+    """Tell whether two names are of one work."""
+    return _are_same(core_of(name, lexicon), name, core_of(other, lexicon), other)
+
+
+def _are_same(core: str, name: str, known: str, other: str) -> bool:
+    if core != known:
+        if min(len(core), len(known)) < _SHORTEST or not (core.endswith(known) or known.endswith(core)):
+            return False
+        longer, shorter = (core, known) if len(core) > len(known) else (known, core)
+        if "、" in name or "、" in other:
+            return False  # 甲路、乙路改造 is not 乙路改造
+        if _NUMBER.findall(longer[: len(longer) - len(shorter)][-2:]):
+            return False
+    a, b = bracket_of(name), bracket_of(other)
+    return not a or not b or a == b  # 环城路（南段）改造 and 环城路（北段）改造 are two
 
 
 def merge_mentions(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hqdigest.document import AnnotatedPassage, Mention
+from hqdigest.find.projects.clauses import find_signs
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.names import GRADED, holds_name, is_generic, trim_name
 from hqdigest.language.spans import around, overlaps, within
@@ -87,6 +88,26 @@ def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: 
             tokens = within(reading.tokens, span.start, span.end)
             if classes(tokens[-1].text) in GRADED or known * 3 >= 2 * len(group):
                 yield span
+
+
+@cache
+def _quoted() -> re.Pattern[str]:
+    # hits ：“甲路改造”“举办荷花节”“‘双百’义诊进社区”
+    return re.compile(r"：\s*((?:“[^“”，。；]{4,40}”[、，]?){2,})")
+
+
+def find_quoted(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
+    """Give the works of a list in quotation marks behind a clause that tells how far they are: 累计完成5项：“A”“B”."""
+    text = reading.passage.text
+    for m in _quoted().finditer(text):
+        start = max(text.rfind(mark, 0, m.start()) for mark in "，。；") + 1
+        if find_signs(text, start, m.start(), lexicon):
+            yield from (Span(m.start(1) + q.start() + 1, m.start(1) + q.end() - 1) for q in _quote().finditer(m[1]))
+
+
+@cache
+def _quote() -> re.Pattern[str]:
+    return re.compile("“[^“”]+”")
 
 
 def _groups(text: str) -> Iterator[list[Span]]:

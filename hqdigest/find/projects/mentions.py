@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hqdigest.document import AnnotatedPassage, Mention
+from hqdigest.find.projects.clauses import find_signs
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.listed import find_members, find_siblings
+from hqdigest.find.projects.listed import find_members, find_quoted, find_siblings
 from hqdigest.find.projects.names import BAD_ENDS, EDGES, GRADED, head_start, is_edge, may_be_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
 from hqdigest.language.spans import around, overlaps, within
@@ -39,7 +40,7 @@ def complete_mentions(
             found.append(_mention(number, text, span, guessed))
     for span in find_told(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed))
-    for span in find_members(reading, found, lexicon):
+    for span in (*find_members(reading, found, lexicon), *find_quoted(reading, lexicon)):
         found = _laid_over(found, _mention(number, text, span, guessed))
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed))
@@ -200,11 +201,13 @@ def find_told(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexi
     classes = load_classes(lexicon)
     strong = lexicon.make("strong signs", lambda: frozenset(lexicon.forms("status", "strong")))
     for clause in find_clauses(text, kept=reading.quantities):
-        sign = next((t for t in within(reading.tokens, clause.start, clause.end) if t.text in strong), None)
-        if sign is None or any(clause.start <= m.start < clause.end for m in found):
+        if any(clause.start <= m.start < clause.end for m in found):
+            continue
+        signs = (s for s in find_signs(text, clause.start, clause.end, lexicon) if s.form in strong)
+        if (sign := next(signs, None)) is None:
             continue
         tokens = within(reading.tokens, clause.start, sign.start)
-        while tokens and is_edge(tokens[-1], classes, BAD_ENDS):
+        while tokens and (is_edge(tokens[-1], classes, BAD_ENDS) or around(reading.dates, tokens[-1].start)):
             tokens = tokens[:-1]
         while tokens and (around(reading.dates, tokens[0].start) or is_edge(tokens[0], classes, EDGES)):
             tokens = tokens[1:]

@@ -19,6 +19,7 @@ UNCOUNTED = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE, Dimension.RATIO}
 )
 _TOLD = frozenset({Stage.PAST, Stage.COMPLETE, Stage.FINISH})  # what stands behind one of them is done
+_DONE = _TOLD | {Stage.PART, Stage.RUN}
 _WORK_UNITS = frozenset(("个", "项", "件"))
 _NEAR = 10  # characters between a sign and the count that it governs
 # What counts most is what is finished; what has only begun counts where nothing else is told.
@@ -41,6 +42,8 @@ class Progress:
     of_part: bool = False  # `percent` is that of a part
     due: Quantity | None = None  # what a task sets, which more may be done than: 任务145公里
     goal: Quantity | None = None  # what a rate is of: 目标160亿元的89.8%
+    recent: Quantity | None = None  # what the clause just read tells to be done
+    rated: Quantity | None = None  # what is done where a rate is told: 今年新增4100个，占新增计划的82%
     count: Quantity | None = None  # the one beside the name: 300户台账, 新增泊位120个
     named: tuple[Quantity, ...] = ()  # wholes told by their own words or in the name
 
@@ -56,9 +59,11 @@ class Progress:
         return [q for q in (self.total, self.goal, self.due, self.count, *self.named) if q is not None]
 
     def settle(self, planned: bool) -> None:
-        """Take the count beside the name for what is done where a rate is told, what is set for the whole."""
-        if self.done is None and self.count is not None and self.percent is not None and not planned:
-            self.done = self.count
+        """Take the count before a rate or beside the name for what is done, what is set for the whole."""
+        if self.done is None and self.percent is not None and not planned:
+            self.done = self.rated or self.count
+        if self.done is None and self.total is not None and self.total is not self.count and not planned:
+            self.done = self.count if self.count is not None and alike(self.count, self.total) else None
         if self.total is None and self.done is not None:
             wholes = (q for q in self.wholes() if q is not self.done and alike(q, self.done))
             self.total = next((q for q in wholes if q is self.due or q is self.goal or _at_least(q, self.done)), None)
@@ -92,16 +97,31 @@ def read_progress(
     rate = find_rate(text, clause, [q for q in free if q.start not in promised], lexicon)
     if rate is None and clause.bracketed and len(free) == 1 and _fills(clause, free[0]):
         rate = free[0] if progress.percent is None else None
+    counts = [q for q in free if is_count(q)]
+    told = [q for q in counts if q.start not in promised and not is_goal(text, q)]
     if rate is not None:
         _take_rate(text, clause, progress, rate, part)
-    counts = [q for q in free if is_count(q)]
+        before = _last_done(text, clause, [q for q in told if q.end <= rate.start], lexicon)
+        progress.rated = progress.rated or before or progress.recent
+    progress.recent = None if rate or part else _last_done(text, clause, told, lexicon)
     _take_wholes(text, clause, counts, promised, progress, lexicon)
-    done = [q for q in counts if q.start not in promised and not is_goal(text, q) and q is not progress.due]
     if not part:
-        _take_done(text, clause, done, progress)
+        _take_done(text, clause, [q for q in told if q is not progress.due], progress)
     if rate is None and (rate := _share_of_total(text, free, progress)) is not None:
         _take_rate(text, clause, progress, rate, part)
     return rate is not None
+
+
+def _last_done(text: str, clause: Clause, counts: Sequence[Quantity], lexicon: Lexicon) -> Quantity | None:
+    """Return the last count before which a word tells that so much was done or came about: 完成投资3亿元, 新增20个."""
+    verbs = lexicon.make("verbs of tasks", lambda: lexicon.forms("projects", "verb with object"))
+    for q in reversed(counts):
+        begin = max(clause.start, q.start - _NEAR)
+        if any(begin <= s.start < q.start and s.stage in _DONE for s in clause.signs):
+            return q
+        if text[begin : q.start].rstrip("了约近超共达").endswith(verbs):
+            return q
+    return None
 
 
 def _fills(clause: Clause, q: Quantity) -> bool:

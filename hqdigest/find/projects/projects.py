@@ -9,9 +9,11 @@ from datetime import date
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
 from hqdigest.find.projects.drafts import Draft, finish_draft
+from hqdigest.find.projects.entities import names_same
+from hqdigest.find.projects.leads import told_by_heading
 from hqdigest.find.projects.names import head_start, is_generic, names_work
 from hqdigest.find.projects.tables import read_row
-from hqdigest.find.projects.walk import Named, Walk, read_passage, told_by_heading
+from hqdigest.find.projects.walk import Named, Walk, read_passage
 from hqdigest.language.contexts import find_contexts
 from hqdigest.language.factuality import Factuality, read_factuality
 from hqdigest.lexicon import Lexicon
@@ -39,7 +41,7 @@ def find_projects(
         passage = reading.passage
         if context.factuality is Factuality.DONE:  # a heading that looks back takes no promise from a work
             context = replace(context, factuality=None)
-        walk = walks.setdefault(passage.article, Walk(lexicon, now, lexicon.forms("projects", "lead")))
+        walk = walks.setdefault(passage.article, Walk(lexicon, now))
         if passage.kind is PassageKind.ROW and (row := read_row(reading, lexicon, now, context)) is not None:
             walk.drafts["row", number] = row
             continue
@@ -50,11 +52,12 @@ def find_projects(
         elif passage.kind in _READ:
             _open_passage(walk, reading, named)
             read_passage(walk, reading, named)
+    told = {id(d.parent) for walk in walks.values() for d in walk.drafts.values()}
     rows = [
         finish_draft(draft, document.articles[index], now)
         for index, walk in walks.items()
         for draft in walk.drafts.values()
-        if is_project(draft, document.articles[index].kind, lexicon)
+        if is_project(draft, document.articles[index].kind, lexicon) and (draft.told() or id(draft) not in told)
     ]
     return tuple(sorted(rows, key=lambda p: (p.start, p.end)))
 
@@ -86,6 +89,10 @@ def _by_passage(works: Sequence[Work]) -> dict[int, list[tuple[Mention, Work]]]:
 def _draft(walk: Walk, work: Work, readings: Sequence[AnnotatedPassage]) -> Draft:
     key = id(work)
     if key not in walk.drafts:
+        rows = (d for at, d in walk.drafts.items() if isinstance(at, tuple) and at[0] == "row")
+        row = next((d for d in rows if names_same(d.name, work.name, walk.lexicon)), None)
+        if row is not None:
+            return row  # what stands below a table tells more of its rows
         first = work.mentions[0]
         passage = readings[first.passage].passage
         sure = max(m.sure for m in work.mentions)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from hqdigest.find.projects.clauses import Clause
+from hqdigest.find.projects.counts import pattern
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension, Quantity
 
@@ -33,6 +34,12 @@ def _of_stage() -> re.Pattern[str]:
 
 
 @cache
+def _asked() -> re.Pattern[str]:
+    # hits 应达到三季度末计划投资完成率|80%
+    return re.compile(r"(?:应|须|必须|不得|不)(?:当|该)?(?:达|完成|低于|少于)[^，。；]*$")
+
+
+@cache
 def _completes() -> re.Pattern[str]:
     # hits 完成路基|80%
     return re.compile(r"完成[^，。；\d的占]{1,6}$")
@@ -49,7 +56,12 @@ def find_rate(text: str, clause: Clause, free: Sequence[Quantity], lexicon: Lexi
     rates = [q for q in free if q.dimension is Dimension.PERCENT and q.value is not None and q.unit != "‰"]
     for i, q in enumerate(rates):
         before = text[max(clause.start, q.start - _FAR) : q.start]
-        if _budget().search(before) or ((q.value or 0) >= 100 and _of_stage().search(before)):
+        if (
+            _budget().search(before)
+            or _asked().search(before)
+            or pattern("goal behind").match(text, q.end)
+            or ((q.value or 0) >= 100 and _of_stage().search(before))
+        ):
             continue
         words = [w for w in lexicon.match(before, "checks") if not re.search(r"[，。；]", before[w.end :])]
         if any(w.id == "other rate" and len(before) - w.end <= 6 for w in words):

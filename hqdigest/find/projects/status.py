@@ -178,6 +178,8 @@ def decide_status(events: Sequence[Event], done: Number | None, total: Number | 
     finishes = [e.future for e in events if e.stage is Stage.FINISH]
     if (reached or finishes) and not (open_count or finishes[-1:] == [True]):
         return Status.COMPLETED
+    if past & {Stage.SIGN} and not begun and not past & set(_BUILT):
+        return Status.PLANNED
     built = any(e.stage in _BUILT and not e.early and not e.future for e in events)
     if Stage.START in ahead and not begun and not built:
         return Status.PLANNED

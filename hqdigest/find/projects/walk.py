@@ -8,30 +8,27 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hqdigest.document import AnnotatedPassage, Mention, Passage
-from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses, find_signs
+from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft
+from hqdigest.find.projects.leads import deal_out, is_lead, told_by_lead
+from hqdigest.find.projects.names import is_generic
 from hqdigest.find.projects.progress import is_count, read_progress
 from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, find_events
 from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, Subject, read_subject, stands_for
 from hqdigest.language.factuality import Context, Factualities
-from hqdigest.language.list_marks import without_mark
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
 
 Named = tuple[Mention, Draft]
-_PREDICATES = frozenset(
-    {Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.RUN, Stage.START, Stage.DELAY, Stage.RECUR, Stage.RESUME}
-)
 _BESIDE = 3  # characters between a name and its count
 _TAIL = 3  # characters behind the object of 完成: 等, 建设
 _WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
 _BETWEEN = "共达到约近为计累有超过"
 _ALL = ("均", "都")
 _BRACKET = re.compile(r"（[^（）]*）")
-_PHASE = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|地块))(?:工程|项目)?")
 
 
 @dataclass(slots=True)
@@ -40,7 +37,6 @@ class Walk:
 
     lexicon: Lexicon
     now: date | None
-    leads: tuple[str, ...]  # how a clause ends that leads to names: 分别是, 包括
     drafts: dict[object, Draft] = field(default_factory=dict)  # by the work that each is of
     base: Draft | None = None  # what the head of the paragraph or the heading above names
     item: Draft | None = None  # what a paragraph names that is nothing but a name
@@ -51,6 +47,7 @@ class Walk:
     sentence: list[Draft] = field(default_factory=list)  # those named in this sentence
     before: list[Draft] = field(default_factory=list)  # those named in the sentence before
     untold: list[Draft] = field(default_factory=list)  # those named in this sentence of which nothing is told yet
+    whole: list[Draft] = field(default_factory=list)  # of which a part was named last (其中甲、乙已完工，余下…)
     lead: list[Event] = field(default_factory=list)  # what a clause without a work of its own tells in this sentence
     places: Sequence[Named] = ()  # the works named in the passage, where they stand
     facts: Factualities = field(default_factory=lambda: Factualities((), (), (), Context()))  # of the passage
@@ -62,8 +59,8 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
     walk.places = named
     for sentence in passage.sentences or (Span(0, len(passage.text)),):
         walk.before, walk.sentence = walk.sentence or walk.before, []
-        walk.untold = []
-        if not passage.text.startswith(walk.leads, sentence.start):
+        walk.untold, walk.whole = [], []
+        if not passage.text.startswith(walk.lexicon.forms("projects", "lead"), sentence.start):
             walk.lead = []
         walk.current = [walk.base] if walk.base else []
         for clause in find_clauses(reading, sentence, walk.lexicon):
@@ -112,31 +109,24 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
     if clause.bracketed:
         _read_bracket(walk, reading, clause, own)
         return
+    text = reading.passage.text
+    leads = is_lead(text, clause, walk.lexicon)
     if own:
+        walk.whole = (walk.whole or walk.current) if text.startswith("其中", clause.start) else []
         _name(walk, reading, own)
+        if leads and all(d.progress.named or is_generic(d.name, walk.lexicon) for _, d in own):
+            walk.lead = told_by_lead(text, clause, walk.facts, walk.lexicon)  # 32件实事已完成6件：“甲”“乙”
         if _tells_all(clause, own):
             walk.current = _unique([*walk.untold, *walk.current])
         kind = _part_kind(walk, reading, clause, own)
     else:
         subject = read_subject(reading, clause, walk.lexicon)
         drafts, kind = _choose(walk, reading, clause, subject)
-        leads = reading.passage.text[clause.start : clause.end].endswith(walk.leads)
         if leads or (not drafts and walk.base is None):
-            walk.lead = (not leads and walk.lead) or _lead(walk, reading.passage, clause)
+            walk.lead = (not leads and walk.lead) or told_by_lead(text, clause, walk.facts, walk.lexicon)
             return
         walk.current = drafts
-    tell_drafts(walk, walk.current, clause, reading, kind=kind, state=_state_of(reading.passage.text, clause, own))
-
-
-def _lead(walk: Walk, passage: Passage, clause: Clause) -> list[Event]:
-    """Return what a clause without a work tells of those that it leads to; its count is theirs (完成5项：A、B …)."""
-    events = events_of(walk, passage, clause)
-    counted = any(
-        s.stage in (Stage.COMPLETE, Stage.FINISH)
-        and any(is_count(q) and 0 <= q.start - s.end <= 1 for q in clause.quantities)
-        for s in clause.signs
-    )
-    return [replace(e, stage=Stage.FINISH) if counted and e.stage is Stage.PART else e for e in events]
+    tell_drafts(walk, walk.current, clause, reading, kind=kind, state=_state_of(text, clause, own))
 
 
 def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
@@ -150,6 +140,7 @@ def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
         draft.progress.count = draft.progress.count or next(iter(beside), None)
         inside = tuple(q for q in within(reading.quantities, mention.start, mention.end) if is_count(q))
         draft.progress.named += tuple(q for q in inside if q not in draft.progress.named)
+        draft.promised = draft.promised or walk.facts.at(mention.start, mention.end).promised
     walk.current = walk.recent = drafts
     walk.sentence += [d for d in drafts if d not in walk.sentence]
 
@@ -195,8 +186,8 @@ def _choose(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject: Subj
     if kind is Kind.ALL:
         named = walk.sentence or walk.before
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
-    on = walk.current or walk.recent
-    if clause.mark == "；" and walk.base is None and kind is Kind.OTHER:
+    on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
+    if clause.mark == "；" and walk.base is None and (kind is Kind.OTHER or _counts_works(clause)):
         return [], kind
     if kind is Kind.REST and len(on) > 1:
         return [], kind  # 其余26项 are none of those that are named
@@ -207,6 +198,11 @@ def _choose(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject: Subj
     if stands_for(reading, subject.span, [d.name for d in on]):
         return on, Kind.NONE
     return (walk.current, Kind.PART) if walk.current else ([], kind)
+
+
+def _counts_works(clause: Clause) -> bool:
+    """Tell whether what a clause counts are works, and so none of one: 新增的是甲中心；累计完成7项."""
+    return any(q.unit in ("项", "件") for q in clause.quantities)
 
 
 def _phase(walk: Walk, reading: AnnotatedPassage, span: Span, whole: Draft) -> Draft:
@@ -230,7 +226,7 @@ def tell_drafts(
 ) -> None:
     """Give the drafts what a clause tells: events, promises, figures."""
     passage = reading.passage
-    if len(drafts) > 1 and (dealt := _deal(drafts, clause, passage)):
+    if len(drafts) > 1 and (dealt := deal_out(len(drafts), clause, passage.text)):
         for draft, share in zip(drafts, dealt, strict=True):
             tell_drafts(walk, [draft], share, reading, kind=kind, state=state)
         return
@@ -267,27 +263,6 @@ def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:
     return Span(behind, clause.end) if behind < clause.end else None
 
 
-def _deal(drafts: Sequence[Draft], clause: Clause, passage: Passage) -> list[Clause]:
-    """Return a clause for each draft where 分别 deals out figures or dates: A、B分别完成10处和31座."""
-    at = passage.text.find("分别", clause.start, clause.end)
-    if at < 0:
-        return []
-    count = len(drafts)
-    figures = [q for q in clause.quantities if q.start > at]
-    dates = [d for d in clause.dates if d.start > at]
-    if len(figures) != count and len(dates) != count:
-        return []
-    before = tuple(q for q in clause.quantities if q.start < at)
-    return [
-        replace(
-            clause,
-            quantities=(*before, figures[i]) if len(figures) == count else clause.quantities,
-            dates=(dates[i],) if len(dates) == count else clause.dates,
-        )
-        for i in range(count)
-    ]
-
-
 def _read_bracket(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Sequence[Named]) -> None:
     """Read what a bracket tells of the name before it: 城东水厂扩建工程（9月底完工；责任单位：县水利局）."""
     drafts = _unique([d for _, d in own]) or _before(walk, clause)
@@ -304,22 +279,3 @@ def _before(walk: Walk, clause: Clause) -> list[Draft]:
     """Return the current work that is named last before a bracket, or all of them where none stands so near."""
     named = [d for m, d in walk.places if m.end < clause.start and any(d is c for c in walk.current)]
     return named[-1:] or walk.current
-
-
-def told_by_heading(text: str, ahead: bool, lexicon: Lexicon) -> list[Event]:
-    """Return what a heading tells of the works below it: 三、红灯项目; 已完工项目."""
-    stages = {s.stage for s in find_signs(without_mark(text), 0, len(text), lexicon)}
-    if Stage.NOT in stages:
-        return [Event(Stage.START, True)]
-    if Stage.DELAY in stages:
-        return [Event(Stage.DELAY)]
-    kept = (Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.PART, Stage.RUN)
-    told = next((s for s in kept if s in stages), None)
-    future = ahead or Stage.FUTURE in stages
-    if told in (Stage.FINISH, Stage.COMPLETE) and not any(
-        form in text for form in lexicon.forms("projects", "heading of works")
-    ):
-        return []
-    if told is None:
-        return [Event(Stage.START, True)] if future else []
-    return [Event(Stage.FINISH if told is Stage.COMPLETE else told, future)]

@@ -74,9 +74,9 @@ _AS_OF = ("截至", "截止", "止至", "据至")
 
 @cache
 def _noun_behind() -> Pattern[str]:
-    # hits 完工|时间, 开工|仪式, 通车|条件: a word of progress that is part of a noun tells none
+    # hits 完工|时间, 开工|仪式, 通车|条件, 已完工|的项目: a word of progress that is part of a noun tells none
     return compile(
-        r"时间|日期|时限|期限|条件|手续|仪式|标准|证书|报告|典礼|公告|大会|通知|协议|合同|申请|前期|工程|项目|管网|设施|后(?!续)"
+        r"时间|日期|时限|期限|条件|手续|仪式|标准|证书|报告|典礼|公告|大会|通知|协议|合同|申请|前期|工程|项目|管网|设施|后(?!续)|的(?:项目|工程|子项|事项)"
     )
 
 
@@ -109,7 +109,7 @@ def find_signs(text: str, start: int, end: int, lexicon: Lexicon, leading: bool 
             continue
         taken.update(range(at, behind))
         form, stage = text[at:behind], stages[word.id]
-        named = leading and text.startswith(_WORKS, behind)
+        named = leading and text.startswith(_WORKS, behind + text.startswith("的", behind))
         if named or not _is_noun(text, behind, stage, form in naming):
             found.append(Sign(at, behind, stage, form, word.id == "held"))
     return tuple(sorted(found, key=lambda sign: sign.start))

@@ -103,7 +103,7 @@ def _draft(walk: Walk, work: Work, readings: Sequence[AnnotatedPassage]) -> Draf
 def _open_heading(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) -> None:
     """Take what a heading says of all below it: a work, a state, that it is to come."""
     text = reading.passage.text.strip()
-    walk.base, walk.item, walk.recent, walk.sentence, walk.before = None, None, [], [], []
+    walk.base, walk.item, walk.recent, walk.sentence, walk.before, walk.previous = None, None, [], [], [], []
     if named:
         read_passage(walk, reading, named)
     bare = len(text) - head_start(text)
@@ -119,6 +119,7 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     passage = reading.passage
     text = passage.text
     begin = mark = head_start(text)
+    walk.previous = walk.recent or walk.previous
     walk.recent, walk.sentence, walk.before = [], [], []
     walk.base = None
     if not mark and not named and len(text) <= _LONGEST_LINE and not _STOP.search(text.rstrip("：")):

@@ -8,8 +8,11 @@ from hqdigest.lexicon import Lexicon
 
 _UNIT = r"[^，。；：、（）“”\s]{2,24}"
 _BRACKET = re.compile(r"（[^（）]*）")
-_EDGE = re.compile(r"^(?:和|及|与|以及)?(?:责任单位|牵头单位)?|(?:等)?(?:单位|部门|相关单位)?(?:共同)?[（）。；\s，]*$")
-_LIST = re.compile(r"[、，；/\s]|和(?=[^、]{2,})|及(?=[^、]{2,})")
+_EDGE = re.compile(
+    r"^(?:和|及|与|以及)?(?:责任单位|牵头单位)?|(?:等)?(?:单位|部门|相关单位)?(?:共同|分别|联合)?[（）。；\s，]*$"
+)
+_LIST = re.compile(r"[、，；/\s]")
+_JOINED = re.compile(r"(?<=[局办委院会府道镇乡司团部门处站])[和及与](?=[^、]{2,})")
 _NAME = re.compile(r"(?!含|包括|来源)[一-鿿（）\w]{2,20}")
 _EMPTY = frozenset(
     ("等", "等单位", "各单位", "单位", "部门", "相关部门", "有关部门", "相关单位", "各有关单位", "我", "他", "其")
@@ -54,5 +57,6 @@ def _make(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
 
 def split_units(text: str) -> list[str]:
     """Cut a list of units into their names."""
-    parts = [_EDGE.sub("", _BRACKET.sub("", p)).strip("（） ") for p in _LIST.split(text)]
+    listed = [joined for piece in _LIST.split(_BRACKET.sub("", text)) for joined in _JOINED.split(piece)]
+    parts = [_EDGE.sub("", p).strip("（） ") for p in listed]
     return [p for p in parts if len(p) >= 2 and p not in _EMPTY]

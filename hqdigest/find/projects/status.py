@@ -118,7 +118,8 @@ def _event(
 ) -> Event:  # fmt: skip
     stage = sign.stage
     if stage is Stage.COMPLETE:
-        stage = Stage.FINISH if whole or not completes_step(text, clause, sign, lexicon) else Stage.PART
+        counted = whole and text[sign.end : sign.end + 2].lstrip("了")[:1].isdigit()
+        stage = Stage.FINISH if counted or not completes_step(text, clause, sign, lexicon) else Stage.PART
     elif stage is Stage.FINISH and not sign.held and _counts_after(text, clause, sign, stop):
         stage = Stage.PART
     if stage is Stage.FINISH and partly:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from hqdigest.document import AnnotatedPassage, Mention, Passage
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses
@@ -31,6 +32,11 @@ _ALL = ("均", "都")
 _BRACKET = re.compile(r"（[^（）]*）")
 
 
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:该|本|这一?|此|整个)?(?:项目|工程)")
+
+
 @dataclass(slots=True)
 class Walk:
     """The state of the walk over one article."""
@@ -44,6 +50,7 @@ class Walk:
     told_above: list[Event] = field(default_factory=list)  # what the heading or the line above tells of all below it
     current: list[Draft] = field(default_factory=list)  # the subjects of the clause before
     recent: list[Draft] = field(default_factory=list)  # the subjects last named in this paragraph
+    previous: list[Draft] = field(default_factory=list)  # those last named in a paragraph before
     sentence: list[Draft] = field(default_factory=list)  # those named in this sentence
     before: list[Draft] = field(default_factory=list)  # those named in the sentence before
     untold: list[Draft] = field(default_factory=list)  # those named in this sentence of which nothing is told yet
@@ -68,10 +75,7 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
             _read_clause(walk, reading, _outside(clause, own), own)
         for draft in walk.untold:
             draft.shared = draft.shared or list(walk.lead)
-        plain = _BRACKET.sub("（）", passage.text[sentence.start : sentence.end])
-        if units := find_responsible(plain, walk.lexicon):
-            for draft in _in_charge_of(walk):
-                draft.responsible = draft.responsible or units
+        _put_in_charge(walk, passage, sentence)
 
 
 def _outside(clause: Clause, own: Sequence[Named]) -> Clause:
@@ -90,6 +94,12 @@ def _outside(clause: Clause, own: Sequence[Named]) -> Clause:
     )
 
 
+def _without_held(clause: Clause) -> Clause:
+    """Return a clause without the signs of what else was held: 开幕当天举行了签约仪式 is of no festival."""
+    signs = tuple(s for s in clause.signs if not (s.held and s.end + _TAIL < clause.end))
+    return replace(clause, signs=signs)
+
+
 def _finished(sign: Sign) -> Sign:
     """Return 完成 before a named work as a finish, which no count between them makes a part: 完成了2处…中心."""
     if sign.stage not in (Stage.COMPLETE, Stage.FINISH):
@@ -97,11 +107,16 @@ def _finished(sign: Sign) -> Sign:
     return replace(sign, stage=Stage.FINISH, held=True)
 
 
-def _in_charge_of(walk: Walk) -> list[Draft]:
-    """Return what the units named in a sentence are in charge of."""
-    if walk.base is not None:
-        return [walk.base, *walk.sentence]
-    return walk.sentence or walk.current or walk.recent
+def _put_in_charge(walk: Walk, passage: Passage, sentence: Span) -> None:
+    """Give the works of a sentence the units told of them: of those before the same semicolon, else of all."""
+    at = sentence.start
+    for part in passage.text[sentence.start : sentence.end].split("；"):
+        own = _unique([d for m, d in walk.places if at <= m.start < at + len(part)])
+        at += len(part) + 1
+        if units := find_responsible(_BRACKET.sub("（）", part), walk.lexicon):
+            base = [walk.base] if walk.base else []
+            for draft in [*base, *own] or walk.sentence or walk.current or walk.recent or walk.previous[-1:]:
+                draft.responsible = draft.responsible or units
 
 
 def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Sequence[Named]) -> None:
@@ -125,7 +140,7 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         if leads or (not drafts and walk.base is None):
             walk.lead = (not leads and walk.lead) or told_by_lead(text, clause, walk.facts, walk.lexicon)
             return
-        walk.current = drafts
+        walk.current, clause = drafts, _without_held(clause)
     tell_drafts(walk, walk.current, clause, reading, kind=kind, state=_state_of(text, clause, own))
 
 
@@ -187,6 +202,10 @@ def _choose(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject: Subj
         named = walk.sentence or walk.before
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
     on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
+    if not on and kind is Kind.SAME and _again().match(reading.passage.text, clause.start):
+        on = walk.previous[-1:]  # 该项目…, a paragraph below
+    if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and clause.has(Stage.WHOLE):
+        return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工
     if clause.mark == "；" and walk.base is None and (kind is Kind.OTHER or _counts_works(clause)):
         return [], kind
     if kind is Kind.REST and len(on) > 1:

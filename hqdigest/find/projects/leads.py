@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -30,6 +30,18 @@ def is_lead(text: str, clause: Clause, lexicon: Lexicon) -> bool:
     said = said.split("（", 1)[0]
     opens = text.startswith("（", clause.start + len(said))
     return opens and bool(_counted().search(said))
+
+
+def join_leads(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:
+    """Return the clauses, one that is but a word that leads to names joined to the one before (5项已完成，分别是：)."""
+    out: list[Clause] = []
+    leads = lexicon.forms("projects", "lead")
+    for clause in clauses:
+        if out and text[clause.start : clause.end] in leads and clause.mark in ("，", ","):
+            before = out.pop()
+            clause = replace(before, end=clause.end, dates=(*before.dates, *clause.dates))
+        out.append(clause)
+    return out
 
 
 def told_by_lead(text: str, clause: Clause, facts: Factualities, lexicon: Lexicon) -> list[Event]:

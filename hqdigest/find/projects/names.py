@@ -7,6 +7,7 @@ from collections.abc import Container
 from functools import cache
 
 from hqdigest.document import AnnotatedPassage
+from hqdigest.find.projects.clauses import find_signs
 from hqdigest.find.projects.features import WordClasses, load_classes
 from hqdigest.language.list_marks import mark_at
 from hqdigest.language.spans import within
@@ -16,10 +17,14 @@ from hqdigest.text import Span, Token
 _LEAST = 3
 _FIRM = 0.9  # of a name whatever its ending is
 _LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
+_BOUNDS = frozenset("的、，；：。")
+_LIGHT_HEADS = frozenset("和及与或并对为在将由其该此各等因")
+_GAP = 2
 _PAIRS = {"“": "”", "（": "）", "《": "》"}
 EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "break"})
 BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
 GRADED = frozenset({"task", "facility", "work", "event"})
+_KINDS = frozenset({"facility", "work"})
 _CLASSIFIERS = ("个", "条", "项", "件", "处", "座", "所", "公里", "千米", "家", "宗", "套", "户")
 _LETTER = re.compile(r"[一-鿿]")
 _UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or count at the start: 回迁|区供热管网, 3|件议定事项
@@ -48,7 +53,7 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
     classes = load_classes(lexicon)
     kept = lexicon.make("kept openings", lambda: frozenset(lexicon.forms("projects", "kept opening")))
     text = reading.passage.text
-    tokens = list(within(reading.tokens, span.start, span.end))
+    tokens = list(within(reading.tokens, span.start, _told_end(text, span, lexicon)))
     tokens = _without_cut(reading, tokens, lexicon)
     while tokens and is_edge(tokens[0], classes, EDGES) and tokens[0].text not in kept:
         if tokens[0].start in firm and tokens[0].text not in _LIGHT:
@@ -64,9 +69,52 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
     return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
 
 
+@cache
+def _ordinal() -> re.Pattern[str]:
+    # hits 照明改造工程|（第三项）: where the name stands in a list
+    return re.compile(r"[（(]第[一二三四五六七八九十百\d]{1,4}[项件个]")
+
+
+@cache
+def _enumerated() -> re.Pattern[str]:
+    return re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，、]|[一二三四五六七八九十]要)")
+
+
+def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
+    """Return where a name ends at the latest: before its number in brackets, or 已 and a word of progress."""
+    m = _ordinal().search(text, span.start + _LEAST, span.end + 1)
+    end = m.start() if m else span.end
+    for word in ("已", "正在", "均已"):
+        at = text.find(word, span.start + _LEAST, end)
+        if at >= 0 and any(s.start < at + 6 for s in find_signs(text, at + len(word), end, lexicon)):
+            return at
+    return end
+
+
+def with_whole_head(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span:
+    """Return a name with the one or two characters that part its beginning from a mark: 、|中|涵名都城."""
+    classes = load_classes(lexicon)
+    gap = []
+    for token in reversed(within(reading.tokens, max(0, span.start - 3), span.start)):
+        if token.text in _BOUNDS:
+            head = Span(gap[-1].start, span.end) if gap else span
+            return head if len(head) - len(span) <= _GAP else span
+        if (
+            token.tag[:1] not in "nmcjabvfsz"
+            or classes(token.text)
+            or token.text in _LIGHT_HEADS
+            or token.text.isdigit()
+        ):
+            return span
+        gap.append(token)
+    return span
+
+
 def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Return the tokens of a name without the end of a word that was cut (回迁|区供热管网) or of a count (约|11条)."""
     text = reading.passage.text
+    m = _enumerated().match(text, tokens[0].start) if tokens else None
+    tokens = [t for t in tokens if t.start >= m.end()] if m else tokens
     if not tokens:
         return tokens
     if len(tokens) > 1 and tokens[0].text in _UNITS and _LETTER.match(text[tokens[0].start - 1 : tokens[0].start]):
@@ -109,6 +157,11 @@ def _without_part(text: str, span: Span, lexicon: Lexicon) -> Span:
     """Return a name without the part of the work behind it: 水厂项目|土建工程."""
     parts = lexicon.make("parts of works", lambda: frozenset(lexicon.forms("projects", "part of a work")))
     name = text[span.start : span.end]
+    classes = load_classes(lexicon)
+    part = next((p for size in (4, 3, 2) if (p := name[-size:]) in parts and classes(p) not in _KINDS), "")
+    rest = name[: len(name) - len(part)]
+    if part and len(rest) > _LEAST and names_work(rest, lexicon):
+        return Span(span.start, span.end - len(part))  # 河东大桥|桩基
     for end in ("项目", "工程"):
         at = name.find(end) + len(end)
         if len(end) + 2 < at < len(name) and (name[at:] in parts or name[at:].removesuffix("工程") in parts):

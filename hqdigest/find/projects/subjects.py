@@ -109,8 +109,8 @@ def read_subject(reading: AnnotatedPassage, clause: Clause, lexicon: Lexicon) ->
     if _PHASE.fullmatch(said):
         return Subject(Kind.PHASE, span)
     ends = any(_is_part(said[-size:], words.parts) for size in range(min(words.longest, len(said)), 1, -1))
-    if ends:
-        return Subject(Kind.PART, span)
+    if ends or said.endswith(lexicon.forms("status", "preparation")):
+        return Subject(Kind.PART, span)  # 可研批复|已完成
     named = any(t.tag.startswith(NOUNS) and t.tag != "vn" for t in within(reading.tokens, span.start, span.end))
     return Subject(Kind.OTHER if named else Kind.NONE, span)
 

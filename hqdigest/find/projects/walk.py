@@ -12,7 +12,7 @@ from hqdigest.document import AnnotatedPassage, Mention, Passage
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft
-from hqdigest.find.projects.leads import deal_out, is_lead, told_by_lead
+from hqdigest.find.projects.leads import deal_out, is_lead, join_leads, told_by_lead
 from hqdigest.find.projects.names import is_generic
 from hqdigest.find.projects.progress import is_count, read_progress
 from hqdigest.find.projects.responsible import find_responsible, find_units
@@ -70,7 +70,7 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
         if not passage.text.startswith(walk.lexicon.forms("projects", "lead"), sentence.start):
             walk.lead = []
         walk.current = [walk.base] if walk.base else []
-        for clause in find_clauses(reading, sentence, walk.lexicon):
+        for clause in join_leads(reading.passage.text, find_clauses(reading, sentence, walk.lexicon), walk.lexicon):
             own = [n for n in named if clause.start <= n[0].start < clause.end]
             _read_clause(walk, reading, _outside(clause, own), own)
         for draft in walk.untold:
@@ -151,7 +151,7 @@ def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
         counts = [q for q in reading.quantities if is_count(q)]
         text = reading.passage.text
         beside = [q for q in counts if q.start >= mention.end and not text[mention.end : q.start].strip(_BETWEEN)]
-        beside += [q for q in counts if 0 <= mention.start - q.end <= 1]
+        beside += [q for q in counts if not text[q.end : mention.start].strip("的 ") and q.end <= mention.start]
         draft.progress.count = draft.progress.count or next(iter(beside), None)
         inside = tuple(q for q in within(reading.quantities, mention.start, mention.end) if is_count(q))
         draft.progress.named += tuple(q for q in inside if q not in draft.progress.named)

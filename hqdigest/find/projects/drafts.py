@@ -70,7 +70,7 @@ def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
     progress.settle(planned=bool(events or draft.promises) and all(e.future for e in events))
     done = progress.done.value if progress.done else None
     total = progress.total.value if progress.total else None
-    status = decide_status(events, done, total, progress.percent)
+    status = decide_status(events, done, total, progress.percent, progress.invested)
     if status in _OPEN and (_is_late(draft, deadline, original) or _has_passed(draft, now)):
         status = Status.DELAYED
     if status is Status.COMPLETED and total is None and progress.percent is None:

@@ -19,7 +19,9 @@ _RANKED = (Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.SIGN, Stage.PART, St
 @cache
 def _counted() -> re.Pattern[str]:
     # hits 常态化推进的|有2项（, 已完成的|2项为：
-    return re.compile(r"(?:有|[的为是])?(?:\d+|[一二两三四五六七八九十]+)[项件个处条家座](?:[为是有])?$")
+    return re.compile(
+        r"(?:有|[的为是])?(?:\d+|[一二两三四五六七八九十]+)[项件个处条家座](?:[为是有])?$|(?:的|项目|工程)有$"
+    )
 
 
 def is_lead(text: str, clause: Clause, lexicon: Lexicon) -> bool:
@@ -29,7 +31,7 @@ def is_lead(text: str, clause: Clause, lexicon: Lexicon) -> bool:
         return True
     said = said.split("（", 1)[0]
     opens = text.startswith("（", clause.start + len(said))
-    return opens and bool(_counted().search(said))
+    return (opens or said.endswith("有")) and bool(_counted().search(said))
 
 
 def join_leads(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Clause]:

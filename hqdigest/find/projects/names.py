@@ -18,10 +18,10 @@ _LEAST = 3
 _FIRM = 0.9  # of a name whatever its ending is
 _LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
 _BOUNDS = frozenset("的、，；：。")
-_LIGHT_HEADS = frozenset("和及与或并对为在将由其该此各等因")
+_LIGHT_HEADS = frozenset("及与或并对为在将由其该此各等因")
 _GAP = 2
 _PAIRS = {"“": "”", "（": "）", "《": "》"}
-EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "break"})
+EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "!finish", "!complete", "break"})
 BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
 GRADED = frozenset({"task", "facility", "work", "event"})
 _KINDS = frozenset({"facility", "work"})
@@ -56,10 +56,10 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
     tokens = list(within(reading.tokens, span.start, _told_end(text, span, lexicon)))
     tokens = _without_cut(reading, tokens, lexicon)
     while tokens and is_edge(tokens[0], classes, EDGES) and tokens[0].text not in kept:
-        if tokens[0].start in firm and tokens[0].text not in _LIGHT:
+        if tokens[0].start in firm and tokens[0].text not in _LIGHT and classes(tokens[0].text)[0] != "!":
             break
         tokens.pop(0)
-    while tokens and is_edge(tokens[-1], classes, BAD_ENDS):
+    while tokens and (is_edge(tokens[-1], classes, BAD_ENDS) or tokens[-1].text in ("中", "后", "前")):
         if tokens[-1].start in firm and tokens[-1].text not in _LIGHT:
             break
         tokens.pop()
@@ -94,7 +94,7 @@ def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
 def with_whole_head(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span:
     """Return a name with the one or two characters that part its beginning from a mark: 、|中|涵名都城."""
     classes = load_classes(lexicon)
-    gap = []
+    gap: list[Token] = []
     for token in reversed(within(reading.tokens, max(0, span.start - 3), span.start)):
         if token.text in _BOUNDS:
             head = Span(gap[-1].start, span.end) if gap else span

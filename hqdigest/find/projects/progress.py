@@ -20,7 +20,9 @@ UNCOUNTED = frozenset(
 )
 _TOLD = frozenset({Stage.PAST, Stage.COMPLETE, Stage.FINISH})  # what stands behind one of them is done
 _DONE = _TOLD | {Stage.PART, Stage.RUN}
+_PROJECTS = frozenset(("个", "项", "件", "宗"))
 _WORK_UNITS = frozenset(("个", "项", "件"))
+_FAR = 24  # characters before a clause that tell of what its rate is
 _NEAR = 10  # characters between a sign and the count that it governs
 # What counts most is what is finished; what has only begun counts where nothing else is told.
 _RANKED = (
@@ -39,6 +41,7 @@ class Progress:
     total: Quantity | None = None
     percent: Number | None = None
     begun: bool = False  # `done` counts only what has begun
+    invested: bool = False  # `percent` is of the money of a plan, which may be passed before the work is done
     of_part: bool = False  # `percent` is that of a part
     due: Quantity | None = None  # what a task sets, which more may be done than: 任务145公里
     goal: Quantity | None = None  # what a rate is of: 目标160亿元的89.8%
@@ -61,7 +64,8 @@ class Progress:
     def settle(self, planned: bool) -> None:
         """Take the count before a rate or beside the name for what is done, what is set for the whole."""
         if self.done is None and self.percent is not None and not planned:
-            self.done = self.rated or self.count
+            counted = self.count is not None and self.invested and self.count.unit in _PROJECTS
+            self.done = self.rated or (None if counted else self.count)  # 39个项目完成年度投资的80%: all 39 of them
         if self.done is None and self.total is not None and self.total is not self.count and not planned:
             self.done = self.count if self.count is not None and alike(self.count, self.total) else None
         if self.total is None and self.done is not None:
@@ -129,12 +133,15 @@ def _fills(clause: Clause, q: Quantity) -> bool:
 
 
 def _take_rate(text: str, clause: Clause, progress: Progress, rate: Quantity, part: bool) -> None:
-    begun = text[clause.start : rate.start].rstrip("约近达已为到至是").endswith(("开工率", "开复工率"))
-    if begun and (progress.percent is not None or (rate.value or 0) >= 100):
+    said = text[clause.start : rate.start].rstrip("约近达已为到至是")
+    if said.endswith(("开工率", "开复工率")):
         return
     if part and progress.percent is not None:
         return
     progress.percent, progress.of_part = rate.value, part
+    progress.invested = "投资" in said or (
+        said.endswith("计划") and "投资" in text[max(0, clause.start - _FAR) : clause.start]
+    )
     # hits 目标1500台|的84%, 总长度3.25公里|的80%
     near = (q for q in clause.quantities if q.end <= rate.start <= q.end + 8 and "的" in text[q.end : rate.start])
     progress.goal = next((q for q in near if is_count(q)), progress.goal)

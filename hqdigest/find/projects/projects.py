@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
+from hqdigest.find.projects.context import Named, Walk
 from hqdigest.find.projects.drafts import Draft, finish_draft
 from hqdigest.find.projects.entities import names_same
 from hqdigest.find.projects.leads import told_by_heading
 from hqdigest.find.projects.names import head_start, is_generic, names_work
 from hqdigest.find.projects.tables import read_row
-from hqdigest.find.projects.walk import Named, Walk, read_passage
+from hqdigest.find.projects.walk import read_passage
 from hqdigest.language.contexts import find_contexts
 from hqdigest.language.factuality import Factuality, read_factuality
 from hqdigest.lexicon import Lexicon

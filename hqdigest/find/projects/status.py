@@ -164,13 +164,16 @@ def _since_start(events: Sequence[Event]) -> list[Event]:
     return [e for i, e in enumerate(events) if i > last or e.stage is not Stage.FINISH or e.future or e.held]
 
 
-def decide_status(events: Sequence[Event], done: Number | None, total: Number | None, percent: Number | None) -> Status:
-    """Return the status that all events of a project come to."""
+def decide_status(
+    events: Sequence[Event], done: Number | None, total: Number | None, percent: Number | None, invested: bool = False
+) -> Status:
+    """Return the status that all events of a project come to; a plan of money that is passed finishes nothing."""
     events = _since_start(events)
     past = {e.stage for e in _after_resumption(events) if not e.future}
     ahead = {e.stage for e in events if e.future}
-    reached = (percent is not None and percent >= 100) or (
-        done is not None and total is not None and total > 0 and done >= total
+    reached = not invested and (
+        (percent is not None and percent >= 100)
+        or (done is not None and total is not None and total > 0 and done >= total)
     )
     begun = (done is not None and done > 0) or (percent is not None and percent > 0)
     open_count = (percent is not None and percent < 100) or (done is not None and total is not None and done < total)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -143,9 +142,9 @@ def _span(reading: AnnotatedPassage, clause: Clause, lexicon: Lexicon) -> Span:
     return Span(kept[0].start, min(kept[-1].end, stop)) if kept else Span(stop, stop)
 
 
-def stands_for(reading: AnnotatedPassage, span: Span, names: Sequence[str]) -> bool:
+def stands_for(reading: AnnotatedPassage, span: Span, name: str) -> bool:
     """Tell whether a subject stands for a work named before: 产业园 of 配套产业园一期, 适龄妇女 of 适龄妇女免费筛查."""
     tokens = within(reading.tokens, span.start, span.end)
     said = reading.passage.text[span.start : span.end]
     first = tokens[0].text if tokens else ""
-    return any(said in name or (len(first) >= _SHORT and name.startswith(first)) for name in names)
+    return said in name or (len(first) >= _SHORT and name.startswith(first))

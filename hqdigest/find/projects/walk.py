@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from functools import cache
 
-from hqdigest.document import AnnotatedPassage, Mention, Passage
+from hqdigest.document import AnnotatedPassage, Passage
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses
+from hqdigest.find.projects.context import Named, Walk
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.leads import deal_out, is_lead, join_leads, told_by_lead
@@ -18,46 +18,21 @@ from hqdigest.find.projects.progress import is_count, read_progress
 from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, find_events
 from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, Subject, read_subject, stands_for
-from hqdigest.language.factuality import Context, Factualities
 from hqdigest.language.spans import within
-from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
 
-Named = tuple[Mention, Draft]
 _BESIDE = 3  # characters between a name and its count
 _TAIL = 3  # characters behind the object of 完成: 等, 建设
 _WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
 _BETWEEN = "共达到约近为计累有超过"
 _ALL = ("均", "都")
+_EACH = (*_ALL, "各", "分别", "全部")  # words by which a figure of several works is each one's
 _BRACKET = re.compile(r"（[^（）]*）")
 
 
 @cache
 def _again() -> re.Pattern[str]:
     return re.compile(r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:该|本|这一?|此|整个)?(?:项目|工程)")
-
-
-@dataclass(slots=True)
-class Walk:
-    """The state of the walk over one article."""
-
-    lexicon: Lexicon
-    now: date | None
-    drafts: dict[object, Draft] = field(default_factory=dict)  # by the work that each is of
-    base: Draft | None = None  # what the head of the paragraph or the heading above names
-    item: Draft | None = None  # what a paragraph names that is nothing but a name
-    heads: dict[str, Draft | None] = field(default_factory=dict)  # by the heading
-    told_above: list[Event] = field(default_factory=list)  # what the heading or the line above tells of all below it
-    current: list[Draft] = field(default_factory=list)  # the subjects of the clause before
-    recent: list[Draft] = field(default_factory=list)  # the subjects last named in this paragraph
-    previous: list[Draft] = field(default_factory=list)  # those last named in a paragraph before
-    sentence: list[Draft] = field(default_factory=list)  # those named in this sentence
-    before: list[Draft] = field(default_factory=list)  # those named in the sentence before
-    untold: list[Draft] = field(default_factory=list)  # those named in this sentence of which nothing is told yet
-    whole: list[Draft] = field(default_factory=list)  # of which a part was named last (其中甲、乙已完工，余下…)
-    lead: list[Event] = field(default_factory=list)  # what a clause without a work of its own tells in this sentence
-    places: Sequence[Named] = ()  # the works named in the passage, where they stand
-    facts: Factualities = field(default_factory=lambda: Factualities((), (), (), Context()))  # of the passage
 
 
 def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) -> None:
@@ -138,7 +113,9 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         subject = read_subject(reading, clause, walk.lexicon)
         drafts, kind = _choose(walk, reading, clause, subject)
         if leads or (not drafts and walk.base is None):
-            walk.lead = (not leads and walk.lead) or told_by_lead(text, clause, walk.facts, walk.lexicon)
+            if leads or any(is_count(q) for q in clause.quantities):
+                walk.lead = told_by_lead(text, clause, walk.facts, walk.lexicon) or walk.lead
+                walk.untold = []
             return
         walk.current, clause = drafts, _without_held(clause)
     tell_drafts(walk, walk.current, clause, reading, kind=kind, state=_state_of(text, clause, own))
@@ -181,8 +158,8 @@ def _part_kind(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seque
     if not behind:
         return Kind.NONE
     count = own[-1][1].progress.count
-    if reading.passage.text.startswith("等", end):
-        return Kind.NONE  # 甲、乙|等2个项目: what the count counts is what was named
+    if reading.passage.text.startswith(("等", "和", "及", "与", "、"), end):
+        return Kind.NONE  # 甲、乙|等2个项目: what the count counts is what was named; 甲|和丙已完工
     end = count.end if count is not None and 0 <= count.start - end <= _BESIDE else end
     counts = tuple(q for q in clause.quantities if q.start >= end)
     rest = replace(clause, start=min(end, clause.end), signs=behind, quantities=counts)
@@ -214,8 +191,8 @@ def _choose(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject: Subj
         return [_phase(walk, reading, subject.span, on[0])], Kind.NONE
     if kind is not Kind.OTHER:
         return on, kind
-    if stands_for(reading, subject.span, [d.name for d in on]):
-        return on, Kind.NONE
+    if meant := [d for d in on if stands_for(reading, subject.span, d.name)]:
+        return meant, Kind.NONE
     return (walk.current, Kind.PART) if walk.current else ([], kind)
 
 
@@ -254,12 +231,13 @@ def tell_drafts(
     if part:
         promises = [Promise(p.day, min(p.due, Due.PART), p.original) for p in promises]
     events = events_of(walk, passage, clause, part)
+    if walk.lead and all(e.stage is Stage.RUN for e in events):
+        events = []  # 已完成5项：实施甲工程、乙工程
+    figured = len(drafts) == 1 or any(word in text[clause.start : clause.end] for word in _EACH)
     for draft in drafts:
         draft.promises += promises
         draft.events += events
-        draft.rate = (
-            read_progress(text, clause, walk.facts, draft.progress, walk.lexicon, kind in UNCOUNTED) or draft.rate
-        )
+        draft.rate = (figured and _read_figures(walk, reading, clause, draft, kind)) or draft.rate
         if state is not None and (events or draft.rate):
             draft.states.append((passage, state))
     if not events and walk.lead:
@@ -269,6 +247,11 @@ def tell_drafts(
     for draft in walk.untold if events and shared and not part else ():
         draft.shared = draft.shared or list(events)
     walk.untold = [] if events else [*walk.untold, *(d for d in drafts if not d.events)]
+
+
+def _read_figures(walk: Walk, reading: AnnotatedPassage, clause: Clause, draft: Draft, kind: Kind) -> bool:
+    text = reading.passage.text
+    return read_progress(text, clause, walk.facts, draft.progress, walk.lexicon, kind in UNCOUNTED)
 
 
 def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:

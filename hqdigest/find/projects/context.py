@@ -1,0 +1,38 @@
+"""The state of the walk over an article's clauses: works found so far, what is spoken of, what is told of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from hqdigest.document import Mention
+from hqdigest.find.projects.drafts import Draft
+from hqdigest.find.projects.status import Event
+from hqdigest.language.factuality import Context, Factualities
+from hqdigest.lexicon import Lexicon
+
+Named = tuple[Mention, Draft]
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state of the walk over one article."""
+
+    lexicon: Lexicon
+    now: date | None
+    drafts: dict[object, Draft] = field(default_factory=dict)  # by the work that each is of
+    base: Draft | None = None  # what the head of the paragraph or the heading above names
+    item: Draft | None = None  # what a paragraph names that is nothing but a name
+    heads: dict[str, Draft | None] = field(default_factory=dict)  # by the heading
+    told_above: list[Event] = field(default_factory=list)  # what the heading or the line above tells of all below it
+    current: list[Draft] = field(default_factory=list)  # the subjects of the clause before
+    recent: list[Draft] = field(default_factory=list)  # the subjects last named in this paragraph
+    previous: list[Draft] = field(default_factory=list)  # those last named in a paragraph before
+    sentence: list[Draft] = field(default_factory=list)  # those named in this sentence
+    before: list[Draft] = field(default_factory=list)  # those named in the sentence before
+    untold: list[Draft] = field(default_factory=list)  # those named in this sentence of which nothing is told yet
+    whole: list[Draft] = field(default_factory=list)  # of which a part was named last (其中甲、乙已完工，余下…)
+    lead: list[Event] = field(default_factory=list)  # what a clause without a work of its own tells in this sentence
+    places: Sequence[Named] = ()  # the works named in the passage, where they stand
+    facts: Factualities = field(default_factory=lambda: Factualities((), (), (), Context()))  # of the passage

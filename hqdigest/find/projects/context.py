@@ -28,11 +28,14 @@ class Walk:
     told_above: list[Event] = field(default_factory=list)  # what the heading or the line above tells of all below it
     current: list[Draft] = field(default_factory=list)  # the subjects of the clause before
     recent: list[Draft] = field(default_factory=list)  # the subjects last named in this paragraph
+    above: list[Draft] = field(default_factory=list)  # those named in the last paragraph that named any
     previous: list[Draft] = field(default_factory=list)  # those last named in a paragraph before
     sentence: list[Draft] = field(default_factory=list)  # those named in this sentence
     before: list[Draft] = field(default_factory=list)  # those named in the sentence before
     untold: list[Draft] = field(default_factory=list)  # those named in this sentence of which nothing is told yet
     whole: list[Draft] = field(default_factory=list)  # of which a part was named last (其中甲、乙已完工，余下…)
+    carried: list[Event] = field(default_factory=list)  # what a verb before a list of works tells of all of them
+    ongoing: bool = False  # a clause of this sentence told that work is going on
     lead: list[Event] = field(default_factory=list)  # what a clause without a work of its own tells in this sentence
     places: Sequence[Named] = ()  # the works named in the passage, where they stand
     facts: Factualities = field(default_factory=lambda: Factualities((), (), (), Context()))  # of the passage

@@ -9,7 +9,7 @@ from functools import cache
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import find_signs
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.names import GRADED, holds_name, is_generic, trim_name
+from hqdigest.find.projects.names import GRADED, INTO, holds_name, is_generic, trim_name
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
@@ -62,7 +62,8 @@ def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention]) -> 
         or around(reading.dates, tokens[0].start)
     ):
         tokens = tokens[1:]
-    return Span(tokens[0].start, piece.end) if tokens else piece
+    into = max((i for i, t in enumerate(tokens[:5]) if t.text in INTO), default=-1)
+    return Span(tokens[into + 1].start, piece.end) if len(tokens) > into + 1 else piece
 
 
 @cache

@@ -19,6 +19,7 @@ from hqdigest.text import Span
 
 _LEAST = 3
 _SURE = 0.6  # of what its frame tells to be a name
+_ONLY_COUNT = re.compile(r"\d[\d.,]*\D{1,2}")
 _COUNTS = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
 )
@@ -44,7 +45,18 @@ def complete_mentions(
         found = _laid_over(found, _mention(number, text, span, guessed))
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed))
+    found = [
+        m
+        for m in found
+        if not _no_work().match(text, m.end) and not text.startswith("——", m.end) and not _ONLY_COUNT.fullmatch(m.text)
+    ]
     return sorted(found, key=lambda m: m.start)
+
+
+@cache
+def _no_work() -> re.Pattern[str]:
+    # hits 在生态修复工程|方面, 最长的公路隧道|——北山隧道
+    return re.compile("方面|领域|——")
 
 
 def _mention(number: int, text: str, span: Span, guessed: Sequence[Mention]) -> Mention:
@@ -185,6 +197,8 @@ def _task(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span | Non
     classes = load_classes(lexicon)
     while tokens and (classes(tokens[-1].text)[:1] == "!" or tokens[-1].text in ("达", "达到", "为", "约", "近", "超")):
         tokens.pop()
+    if count is not None and all(classes(t.text) == "verb with object" for t in tokens):  # 新增7069张|公办养老床位
+        tokens = list(within(reading.tokens, count.end, span.end))
     if not tokens:
         return None
     found = trim_name(reading, Span(tokens[0].start, tokens[-1].end), lexicon)
@@ -200,9 +214,10 @@ def find_told(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexi
     text = reading.passage.text
     classes = load_classes(lexicon)
     strong = lexicon.make("strong signs", lambda: frozenset(lexicon.forms("status", "strong")))
+    parts = lexicon.make("parts of works", lambda: frozenset(lexicon.forms("projects", "part of a work")))
     for clause in find_clauses(text, kept=reading.quantities):
-        if any(clause.start <= m.start < clause.end for m in found):
-            continue
+        if any(clause.start <= m.start < clause.end or text.startswith("：", m.end) for m in found):
+            continue  # what is told behind 甲项目： is of its parts
         signs = (s for s in find_signs(text, clause.start, clause.end, lexicon) if s.form in strong)
         if (sign := next(signs, None)) is None:
             continue
@@ -213,16 +228,27 @@ def find_told(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexi
             tokens = tokens[1:]
         if not tokens or classes(tokens[-1].text) not in ("work", "facility"):
             continue
-        span = trim_name(reading, Span(tokens[0].start, tokens[-1].end), lexicon)
-        if span is not None and _stands(reading, span, lexicon):
-            yield span
+        for piece in _pieces(text, Span(tokens[0].start, tokens[-1].end)):
+            span = trim_name(reading, piece, lexicon)
+            part = span is not None and any(text.endswith(p, span.start, span.end) for p in parts if len(p) > 1)
+            if span is not None and not part and _stands(reading, span, lexicon):
+                yield span
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Give the members of a list: 甲小学、乙广场和丙大厦."""
+    at = span.start
+    for piece in text[span.start : span.end].split("、"):
+        if piece.strip():
+            yield Span(at, at + len(piece))
+        at += len(piece) + 1
 
 
 def _stands(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
     """Tell whether a stretch may be a name as it stands: no clause, no count of works."""
     text = reading.passage.text[span.start : span.end]
     verbs = sum(t.tag.startswith(("p", "u", "r", "y")) for t in within(reading.tokens, span.start, span.end))
-    return 5 <= len(text) <= 30 and not verbs and not text[0].isdigit() and may_be_work(text, lexicon)
+    return 4 <= len(text) <= 30 and not verbs and not text[0].isdigit() and may_be_work(text, lexicon)
 
 
 def _counts(q: Quantity) -> bool:

@@ -17,6 +17,8 @@ from hqdigest.text import Span, Token
 _LEAST = 3
 _FIRM = 0.9  # of a name whatever its ending is
 _LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
+_BEHIND = frozenset(("中", "后", "前", "实现"))
+INTO = frozenset(("有", "包括", "即", "还有", "就有"))  # what leads to a name in its clause: 西部就有|甲铁路
 _BOUNDS = frozenset("的、，；：。")
 _LIGHT_HEADS = frozenset("及与或并对为在将由其该此各等因")
 _GAP = 2
@@ -59,10 +61,12 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
         if tokens[0].start in firm and tokens[0].text not in _LIGHT and classes(tokens[0].text)[0] != "!":
             break
         tokens.pop(0)
-    while tokens and (is_edge(tokens[-1], classes, BAD_ENDS) or tokens[-1].text in ("中", "后", "前")):
+    while tokens and (is_edge(tokens[-1], classes, BAD_ENDS) or tokens[-1].text in _BEHIND):
         if tokens[-1].start in firm and tokens[-1].text not in _LIGHT:
             break
         tokens.pop()
+    rest = _without_state(tokens, classes)
+    tokens = rest or tokens
     if not tokens:
         return None
     span = _balanced(text, _without_part(text, Span(tokens[0].start, tokens[-1].end), lexicon))
@@ -78,6 +82,16 @@ def _ordinal() -> re.Pattern[str]:
 @cache
 def _enumerated() -> re.Pattern[str]:
     return re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，、]|[一二三四五六七八九十]要)")
+
+
+def _without_state(tokens: list[Token], classes: WordClasses) -> list[Token]:
+    """Return the tokens of a name without what is told of it: 河东大桥|通车."""
+    end = len(tokens)
+    while end and classes(tokens[end - 1].text) in ("!finish", "!start", "!complete"):
+        end -= 1
+    while end and end < len(tokens) and tokens[end - 1].text in _BEHIND:
+        end -= 1
+    return tokens[:end] if end and classes(tokens[end - 1].text) in _KINDS else tokens
 
 
 def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
@@ -115,6 +129,8 @@ def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexico
     text = reading.passage.text
     m = _enumerated().match(text, tokens[0].start) if tokens else None
     tokens = [t for t in tokens if t.start >= m.end()] if m else tokens
+    into = max((i for i, t in enumerate(tokens[:5]) if t.text in INTO), default=-1)
+    tokens = tokens[into + 1 :]
     if not tokens:
         return tokens
     if len(tokens) > 1 and tokens[0].text in _UNITS and _LETTER.match(text[tokens[0].start - 1 : tokens[0].start]):
@@ -195,10 +211,19 @@ def may_be_work(text: str, lexicon: Lexicon) -> bool:
     return not (text.endswith(ends) or text.startswith(slogans) or is_generic(text, lexicon))
 
 
+@cache
+def _summary() -> re.Pattern[str]:
+    # hits 民心工程36个子项, “2020十件民生实事”, 中心城市建设重点工程考核项目
+    works = r"(?:项目|工程|实事|事项|子项)”?"
+    count = r"(?:\d+|[一二两三四五六七八九十]+)[项个件]"
+    kinds = r"(?:重点|重大|实事|民生|民心)(?:建设|工程|实事|工作)?(?:考核|票决|建设)?"
+    return re.compile(rf"[^，、。]{{0,16}}?(?:{count}[^，、。的]{{0,8}}?|{kinds}){works}")
+
+
 def is_generic(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a name is none of one work: 该项目, 全县68个重点项目."""
     generic, words = lexicon.make("generic names", lambda: _generic(lexicon))
-    return text in generic or bool(words.fullmatch(text))
+    return text in generic or bool(words.fullmatch(text) or _summary().fullmatch(text))
 
 
 def names_work(text: str, lexicon: Lexicon) -> bool:

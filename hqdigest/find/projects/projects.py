@@ -104,7 +104,16 @@ def _draft(walk: Walk, work: Work, readings: Sequence[AnnotatedPassage]) -> Draf
 def _open_heading(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) -> None:
     """Take what a heading says of all below it: a work, a state, that it is to come."""
     text = reading.passage.text.strip()
-    walk.base, walk.item, walk.recent, walk.sentence, walk.before, walk.previous = None, None, [], [], [], []
+    walk.base, walk.item = None, None
+    walk.recent, walk.sentence, walk.before, walk.previous, walk.above = [], [], [], [], []
+        None,
+        None,
+        [],
+        [],
+        [],
+        [],
+        [],
+    )
     if named:
         read_passage(walk, reading, named)
     bare = len(text) - head_start(text)
@@ -125,6 +134,8 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     walk.base = None
     if not mark and not named and len(text) <= _LONGEST_LINE and not _STOP.search(text.rstrip("：")):
         walk.told_above = told_by_heading(text, walk.facts.at(len(text), len(text)).promised, walk.lexicon)
+    above = walk.above
+    walk.above = [d for _, d in named] or walk.above
     for _, draft in named:
         draft.shared = draft.shared or list(walk.told_above)
     end = _HEAD_END.match(text, named[0][0].end) if named and named[0][0].start <= begin + 1 else None
@@ -132,8 +143,11 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
         walk.base = named[0][1]
         walk.item = walk.base if end.end() == len(text) else None
         return
-    if walk.item is not None and not mark:
+    if walk.item is not None and not mark and not (named and named[0][0].start <= begin + 1):
         walk.base = walk.item
         return
     walk.item = None
+    if not mark and len(above) == 1 and text.startswith(walk.lexicon.forms("projects", "progress label")):
+        walk.base = above[0]
+        return
     walk.base = walk.heads.get(passage.headings[-1].strip()) if passage.headings else None

@@ -19,7 +19,7 @@ from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, find_events
 from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, Subject, read_subject, stands_for
 from hqdigest.language.spans import within
-from hqdigest.text import Span
+from hqdigest.text import Placed, Span
 
 _BESIDE = 3  # characters between a name and its count
 _TAIL = 3  # characters behind the object of 完成: 等, 建设
@@ -41,31 +41,35 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
     walk.places = named
     for sentence in passage.sentences or (Span(0, len(passage.text)),):
         walk.before, walk.sentence = walk.sentence or walk.before, []
-        walk.untold, walk.whole = [], []
+        walk.untold, walk.carried, walk.whole, walk.ongoing = [], [], [], False
         if not passage.text.startswith(walk.lexicon.forms("projects", "lead"), sentence.start):
             walk.lead = []
         walk.current = [walk.base] if walk.base else []
         for clause in join_leads(reading.passage.text, find_clauses(reading, sentence, walk.lexicon), walk.lexicon):
             own = [n for n in named if clause.start <= n[0].start < clause.end]
-            _read_clause(walk, reading, _outside(clause, own), own)
+            _read_clause(walk, reading, _outside(reading.passage.text, clause, own), own)
         for draft in walk.untold:
             draft.shared = draft.shared or list(walk.lead)
         _put_in_charge(walk, passage, sentence)
 
 
-def _outside(clause: Clause, own: Sequence[Named]) -> Clause:
+def _outside(text: str, clause: Clause, own: Sequence[Named]) -> Clause:
     """Return a clause without the signs, figures and dates in the names in it; what it completes is a whole work."""
     if not own:
         return clause
     inside = [(m.start, m.end) for m, _ in own]
     first, last = inside[0][0], inside[-1][1]
-    signs = [s for s in clause.signs if not any(a <= s.start < b for a, b in inside)]
+
+    def in_names(item: Placed) -> bool:
+        return any(a <= item.start < b for a, b in inside)
+
+    signs = [s for s in clause.signs if not in_names(s)]
     object_ends = clause.end - last <= _TAIL and not any(s.start >= last for s in signs)
     return replace(
         clause,
         signs=tuple(_finished(s) if object_ends and s.end <= first else s for s in signs),
-        quantities=tuple(q for q in clause.quantities if not any(a <= q.start < b for a, b in inside)),
-        dates=tuple(d for d in clause.dates if not any(a <= d.start < b for a, b in inside)),
+        quantities=tuple(q for q in clause.quantities if not (in_names(q) or text.startswith("等", q.start - 1))),
+        dates=tuple(d for d in clause.dates if not in_names(d)),
     )
 
 
@@ -102,6 +106,7 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
     text = reading.passage.text
     leads = is_lead(text, clause, walk.lexicon)
     if own:
+        walk.ongoing = False
         walk.whole = (walk.whole or walk.current) if text.startswith("其中", clause.start) else []
         _name(walk, reading, own)
         if leads and all(d.progress.named or is_generic(d.name, walk.lexicon) for _, d in own):
@@ -231,6 +236,9 @@ def tell_drafts(
     if part:
         promises = [Promise(p.day, min(p.due, Due.PART), p.original) for p in promises]
     events = events_of(walk, passage, clause, part)
+    if walk.ongoing and clause.dates and not clause.has(Stage.PAST):
+        events = [replace(e, future=True) if e.stage is Stage.FINISH else e for e in events]
+    walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith("正") for s in clause.signs)
     if walk.lead and all(e.stage is Stage.RUN for e in events):
         events = []  # 已完成5项：实施甲工程、乙工程
     figured = len(drafts) == 1 or any(word in text[clause.start : clause.end] for word in _EACH)
@@ -246,7 +254,15 @@ def tell_drafts(
     shared = clause.has(Stage.WHOLE) or "等" in text[clause.start : clause.end]
     for draft in walk.untold if events and shared and not part else ():
         draft.shared = draft.shared or list(events)
-    walk.untold = [] if events else [*walk.untold, *(d for d in drafts if not d.events)]
+    bare = clause.quantities[-1].start if clause.quantities else clause.end
+    named_last = any(bare - _TAIL <= m.end <= clause.end for m, _ in walk.places)
+    if named_last and not clause.signs:  # nothing but a name in a list
+        walk.untold += [d for d in drafts if not d.events]
+        for draft in drafts:
+            draft.shared = draft.shared or list(walk.carried)
+        return
+    walk.untold = []
+    walk.carried = events if named_last and not part else []  # 全面完成甲工程，|乙工程
 
 
 def _read_figures(walk: Walk, reading: AnnotatedPassage, clause: Clause, draft: Draft, kind: Kind) -> bool:

@@ -106,14 +106,6 @@ def _open_heading(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     text = reading.passage.text.strip()
     walk.base, walk.item = None, None
     walk.recent, walk.sentence, walk.before, walk.previous, walk.above = [], [], [], [], []
-        None,
-        None,
-        [],
-        [],
-        [],
-        [],
-        [],
-    )
     if named:
         read_passage(walk, reading, named)
     bare = len(text) - head_start(text)

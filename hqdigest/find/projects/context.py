@@ -35,6 +35,7 @@ class Walk:
     untold: list[Draft] = field(default_factory=list)  # those named in this sentence of which nothing is told yet
     whole: list[Draft] = field(default_factory=list)  # of which a part was named last (其中甲、乙已完工，余下…)
     carried: list[Event] = field(default_factory=list)  # what a verb before a list of works tells of all of them
+    promising: bool = False  # what was told last is promised
     ongoing: bool = False  # a clause of this sentence told that work is going on
     lead: list[Event] = field(default_factory=list)  # what a clause without a work of its own tells in this sentence
     places: Sequence[Named] = ()  # the works named in the passage, where they stand

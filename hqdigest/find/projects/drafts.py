@@ -30,6 +30,9 @@ class Draft:
     shared: list[Event] = field(default_factory=list)  # told of all in its list or below its heading
     progress: Progress = field(default_factory=Progress)
     responsible: tuple[str, ...] = ()
+    bare: bool = False  # named in lines of their own alone
+    proper: bool = True  # a name of one thing, not of a task that is done everywhere
+    urged: bool = False  # nothing is told but that it is pushed on (大力推进…)
     promised: bool = False  # named among what is to come
     rate: bool = False  # a rate of completion was told
     parent: Draft | None = None  # the work of which this is a phase

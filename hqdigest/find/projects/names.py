@@ -55,6 +55,8 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
     classes = load_classes(lexicon)
     kept = lexicon.make("kept openings", lambda: frozenset(lexicon.forms("projects", "kept opening")))
     text = reading.passage.text
+    dash = text.rfind("——", span.start, span.end)  # 重大项目——|藻渡水库
+    span = Span(dash + 2, span.end) if dash >= 0 else span
     tokens = list(within(reading.tokens, span.start, _told_end(text, span, lexicon)))
     tokens = _without_cut(reading, tokens, lexicon)
     while tokens and is_edge(tokens[0], classes, EDGES) and tokens[0].text not in kept:
@@ -65,7 +67,7 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
         if tokens[-1].start in firm and tokens[-1].text not in _LIGHT:
             break
         tokens.pop()
-    rest = _without_state(tokens, classes)
+    rest = _without_state(tokens, lexicon)
     tokens = rest or tokens
     if not tokens:
         return None
@@ -80,14 +82,22 @@ def _ordinal() -> re.Pattern[str]:
 
 
 @cache
+def _dated() -> re.Pattern[str]:
+    # hits 大隆洞灌区|于今年实施…
+    return re.compile(r"于(?:今年|去年|明年|\d{4}年|\d{1,2}月)")
+
+
+@cache
 def _enumerated() -> re.Pattern[str]:
     return re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，、]|[一二三四五六七八九十]要)")
 
 
-def _without_state(tokens: list[Token], classes: WordClasses) -> list[Token]:
+def _without_state(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Return the tokens of a name without what is told of it: 河东大桥|通车."""
+    classes = load_classes(lexicon)
+    strong = lexicon.make("strong signs", lambda: frozenset(lexicon.forms("status", "strong")))
     end = len(tokens)
-    while end and classes(tokens[end - 1].text) in ("!finish", "!start", "!complete"):
+    while end and tokens[end - 1].text in strong:
         end -= 1
     while end and end < len(tokens) and tokens[end - 1].text in _BEHIND:
         end -= 1
@@ -96,8 +106,12 @@ def _without_state(tokens: list[Token], classes: WordClasses) -> list[Token]:
 
 def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
     """Return where a name ends at the latest: before its number in brackets, or 已 and a word of progress."""
-    m = _ordinal().search(text, span.start + _LEAST, span.end + 1)
+    m = _ordinal().search(text, span.start + _LEAST, span.end + 1) or _dated().search(
+        text, span.start + _LEAST, span.end
+    )
     end = m.start() if m else span.end
+    sizes = [form for form in lexicon.forms("projects", "measure") if text.endswith(form, span.start + _LEAST, end)]
+    end -= max(map(len, sizes), default=0)
     for word in ("已", "正在", "均已"):
         at = text.find(word, span.start + _LEAST, end)
         if at >= 0 and any(s.start < at + 6 for s in find_signs(text, at + len(word), end, lexicon)):
@@ -215,8 +229,8 @@ def may_be_work(text: str, lexicon: Lexicon) -> bool:
 def _summary() -> re.Pattern[str]:
     # hits 民心工程36个子项, “2020十件民生实事”, 中心城市建设重点工程考核项目
     works = r"(?:项目|工程|实事|事项|子项)”?"
-    count = r"(?:\d+|[一二两三四五六七八九十]+)[项个件]"
-    kinds = r"(?:重点|重大|实事|民生|民心)(?:建设|工程|实事|工作)?(?:考核|票决|建设)?"
+    count = r"(?:\d+|[一二两三四五六七八九十]+)[项个件宗]"
+    kinds = r"(?:重点|重大|实事|民生|民心)(?:建设|工程|实事|工作|水利|交通|产业|工业)?(?:考核|票决|建设)?"
     return re.compile(rf"[^，、。]{{0,16}}?(?:{count}[^，、。的]{{0,8}}?|{kinds}){works}")
 
 

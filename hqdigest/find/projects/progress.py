@@ -200,11 +200,11 @@ def _fits(done: Quantity, begun: bool, progress: Progress) -> bool:
 def _done(text: str, clause: Clause, counts: Sequence[Quantity], progress: Progress) -> tuple[Quantity, bool] | None:
     """Return the count of what is done, and whether it counts only what has begun (已完成731处, 已开工22个)."""
     counts = [q for q in counts if not pattern("of others").match(text, q.end)]
+    wholes = progress.wholes()
     for stages in _RANKED:
         for sign in clause.signs:
-            if sign.stage in stages and (q := _behind(counts, sign.end)):
+            if sign.stage in stages and (q := _behind(counts, sign.end)) and _may_be_done(q, stages, wholes):
                 return q, Stage.START in stages
-    wholes = progress.wholes()
     for sign in clause.signs:
         if sign.stage is Stage.PAST and (q := _behind(counts, sign.end)) and any(alike(q, w) for w in wholes):
             return q, False
@@ -212,6 +212,11 @@ def _done(text: str, clause: Clause, counts: Sequence[Quantity], progress: Progr
         first = next((q for q in counts if q.start >= clause.dates[0].end), None)  # 前三季度送戏152场
         return (first, False) if first is not None and alike(first, progress.due) else None
     return None
+
+
+def _may_be_done(q: Quantity, stages: tuple[Stage, ...], wholes: Sequence[Quantity]) -> bool:
+    """Tell whether a count behind a word is of the work: what else is done in passing (拆除违建20户) is not."""
+    return bool(wholes) or Stage.RUN not in stages or q.dimension is Dimension.LENGTH
 
 
 def _behind(counts: Sequence[Quantity], at: int) -> Quantity | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
+from hqdigest.document import AnnotatedPassage, Document, Mention, Passage, PassageKind, Work
 from hqdigest.find.projects.context import Named, Walk
 from hqdigest.find.projects.drafts import Draft, finish_draft
 from hqdigest.find.projects.entities import names_same
@@ -17,6 +17,7 @@ from hqdigest.find.projects.tables import read_row
 from hqdigest.find.projects.walk import read_passage
 from hqdigest.language.contexts import find_contexts
 from hqdigest.language.factuality import Factuality, read_factuality
+from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, Basis, IssueDate, Project
 from hqdigest.text import Span
@@ -25,6 +26,7 @@ _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION, PassageKind.ROW})
 _HEAD_END = re.compile(r"(?:（[^（）]*）)?\s*(?:[。：]|$)")
 _STOP = re.compile(r"[，。；：！？、]")
 _SURE = 0.8  # of a name of which nothing is told
+_PROPER = frozenset(("ns", "nr", "nz", "nt", "eng"))  # tags of words that name one thing
 _LONGEST_LINE = 15
 _LEAST_OF_HEADING = 0.6  # how much of a heading its name must be to stand for what is below
 
@@ -70,6 +72,10 @@ def _day_of(iso: str) -> date:
 
 def is_project(draft: Draft, kind: ArticleKind, lexicon: Lexicon) -> bool:
     """Tell whether enough is told of a draft for a row; in a work report only what is named as one work is one."""
+    if draft.bare and not draft.told():
+        return False  # a line of its own, of which nothing is told
+    if draft.urged and not draft.proper and not (draft.promises or draft.rate or draft.responsible):
+        return False  # 大力推进城中村改造
     if is_generic(draft.name, lexicon):
         return draft.progress.counted()
     if kind is ArticleKind.WORK_REPORT and not draft.listed and not names_work(draft.name, lexicon):
@@ -97,8 +103,18 @@ def _draft(walk: Walk, work: Work, readings: Sequence[AnnotatedPassage]) -> Draf
         first = work.mentions[0]
         passage = readings[first.passage].passage
         sure = max(m.sure for m in work.mentions)
-        walk.drafts[key] = Draft(work.name, Span(first.start, first.end), passage, "sequence model", sure)
+        draft = Draft(work.name, Span(first.start, first.end), passage, "sequence model", sure)
+        draft.bare = all(_is_bare(m, readings[m.passage].passage) for m in work.mentions)
+        tokens = within(readings[first.passage].tokens, first.start, first.end)
+        draft.proper = any(t.tag in _PROPER or t.text[0].isdigit() or t.text in "“（《" for t in tokens)
+        walk.drafts[key] = draft
     return walk.drafts[key]
+
+
+def _is_bare(mention: Mention, passage: Passage) -> bool:
+    """Tell whether a passage holds nothing but a name."""
+    begin = head_start(passage.text)
+    return not begin and len(passage.text.strip(" ：:")) - len(mention.text) <= 1
 
 
 def _open_heading(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) -> None:

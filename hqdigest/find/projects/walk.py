@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from hqdigest.document import AnnotatedPassage, Passage
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses
@@ -15,9 +14,10 @@ from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.leads import deal_out, is_lead, join_leads, told_by_lead
 from hqdigest.find.projects.names import is_generic
 from hqdigest.find.projects.progress import is_count, read_progress
+from hqdigest.find.projects.reference import choose_drafts
 from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, find_events
-from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, Subject, read_subject, stands_for
+from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, read_subject
 from hqdigest.language.spans import within
 from hqdigest.text import Placed, Span
 
@@ -28,11 +28,6 @@ _BETWEEN = "共达到约近为计累有超过"
 _ALL = ("均", "都")
 _EACH = (*_ALL, "各", "分别", "全部")  # words by which a figure of several works is each one's
 _BRACKET = re.compile(r"（[^（）]*）")
-
-
-@cache
-def _again() -> re.Pattern[str]:
-    return re.compile(r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:该|本|这一?|此|整个)?(?:项目|工程)")
 
 
 def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) -> None:
@@ -116,7 +111,7 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         kind = _part_kind(walk, reading, clause, own)
     else:
         subject = read_subject(reading, clause, walk.lexicon)
-        drafts, kind = _choose(walk, reading, clause, subject)
+        drafts, kind = choose_drafts(walk, reading, clause, subject)
         if leads or (not drafts and walk.base is None):
             if leads or any(is_count(q) for q in clause.quantities):
                 walk.lead = told_by_lead(text, clause, walk.facts, walk.lexicon) or walk.lead
@@ -177,46 +172,6 @@ def _part_kind(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seque
     return Kind.PART if any(len(t.text) > 1 and t.tag.startswith(_WORDS) for t in words) else Kind.NONE
 
 
-def _choose(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject: Subject) -> tuple[list[Draft], Kind]:
-    """Return the drafts that a clause without a name of its own speaks of, and what of them."""
-    kind = subject.kind
-    if kind is Kind.ALL:
-        named = walk.sentence or walk.before
-        return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
-    on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
-    if not on and kind is Kind.SAME and _again().match(reading.passage.text, clause.start):
-        on = walk.previous[-1:]  # 该项目…, a paragraph below
-    if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and clause.has(Stage.WHOLE):
-        return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工
-    if clause.mark == "；" and walk.base is None and (kind is Kind.OTHER or _counts_works(clause)):
-        return [], kind
-    if kind is Kind.REST and len(on) > 1:
-        return [], kind  # 其余26项 are none of those that are named
-    if kind is Kind.PHASE and len(on) == 1:
-        return [_phase(walk, reading, subject.span, on[0])], Kind.NONE
-    if kind is not Kind.OTHER:
-        return on, kind
-    if meant := [d for d in on if stands_for(reading, subject.span, d.name)]:
-        return meant, Kind.NONE
-    return (walk.current, Kind.PART) if walk.current else ([], kind)
-
-
-def _counts_works(clause: Clause) -> bool:
-    """Tell whether what a clause counts are works, and so none of one: 新增的是甲中心；累计完成7项."""
-    return any(q.unit in ("项", "件") for q in clause.quantities)
-
-
-def _phase(walk: Walk, reading: AnnotatedPassage, span: Span, whole: Draft) -> Draft:
-    """Return the draft of a phase (二期) of the work named before."""
-    text = reading.passage.text[span.start : span.end]
-    if whole.parent is not None:
-        whole = whole.parent
-    key = (id(whole), text)
-    if key not in walk.drafts:
-        walk.drafts[key] = Draft(whole.name + text, span, reading.passage, "phase of a work", whole.sure, parent=whole)
-    return walk.drafts[key]
-
-
 def events_of(walk: Walk, passage: Passage, clause: Clause, part: bool = False) -> list[Event]:
     """Return what a clause tells of its subject."""
     return list(find_events(passage.text, clause, walk.facts, walk.lexicon, part))
@@ -236,14 +191,18 @@ def tell_drafts(
     if part:
         promises = [Promise(p.day, min(p.due, Due.PART), p.original) for p in promises]
     events = events_of(walk, passage, clause, part)
+    events = _looked_ahead(walk, clause, events)
     if walk.ongoing and clause.dates and not clause.has(Stage.PAST):
         events = [replace(e, future=True) if e.stage is Stage.FINISH else e for e in events]
     walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith("正") for s in clause.signs)
     if walk.lead and all(e.stage is Stage.RUN for e in events):
         events = []  # 已完成5项：实施甲工程、乙工程
+    names = [m.start for m, _ in walk.places if clause.start <= m.start < clause.end]
+    urged = bool(names) and all(s.stage is Stage.RUN and s.end <= names[0] for s in clause.signs)
     figured = len(drafts) == 1 or any(word in text[clause.start : clause.end] for word in _EACH)
     for draft in drafts:
         draft.promises += promises
+        draft.urged = (not draft.events and bool(events) and urged) or (draft.urged and not events)
         draft.events += events
         draft.rate = (figured and _read_figures(walk, reading, clause, draft, kind)) or draft.rate
         if state is not None and (events or draft.rate):
@@ -263,6 +222,17 @@ def tell_drafts(
         return
     walk.untold = []
     walk.carried = events if named_last and not part else []  # 全面完成甲工程，|乙工程
+
+
+def _looked_ahead(walk: Walk, clause: Clause, events: list[Event]) -> list[Event]:
+    """Return events as promised where the text above promises, and their clause only opens with its verb (建成甲桥)."""
+    if clause.has(Stage.PAST):
+        walk.promising = False
+    elif clause.has(Stage.FUTURE) and any(e.future for e in events):
+        walk.promising = True
+    elif walk.promising and not clause.dates and clause.signs and clause.signs[0].start == clause.start:
+        return [replace(e, future=True) for e in events]
+    return events
 
 
 def _read_figures(walk: Walk, reading: AnnotatedPassage, clause: Clause, draft: Draft, kind: Kind) -> bool:

@@ -1,0 +1,73 @@
+"""What a clause without a name of its own refers to: the works named before, one of them, its phase, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from hqdigest.document import AnnotatedPassage
+from hqdigest.find.projects.clauses import Clause, Stage
+from hqdigest.find.projects.context import Walk
+from hqdigest.find.projects.drafts import Draft
+from hqdigest.find.projects.features import load_classes
+from hqdigest.find.projects.subjects import Kind, Subject, stands_for
+from hqdigest.language.spans import within
+from hqdigest.lexicon import Lexicon
+from hqdigest.text import Span
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    return re.compile(r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:该|本|这一?|此|整个)?(?:项目|工程)")
+
+
+def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject: Subject) -> tuple[list[Draft], Kind]:
+    """Return the drafts that a clause without a name of its own speaks of, and what of them."""
+    kind = subject.kind
+    if kind is Kind.ALL:
+        named = walk.sentence or walk.before
+        return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
+    on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
+    if not on and kind is Kind.SAME and _again().match(reading.passage.text, clause.start):
+        on = walk.previous[-1:]  # 该项目…, a paragraph below
+    if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and clause.has(Stage.WHOLE):
+        return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工
+    if clause.mark == "；" and walk.base is None and (kind is Kind.OTHER or _counts_works(clause)):
+        return [], kind
+    if kind is Kind.REST and len(on) > 1:
+        return [], kind  # 其余26项 are none of those that are named
+    if kind is Kind.PHASE and len(on) == 1:
+        return [_phase(walk, reading, subject.span, on[0])], Kind.NONE
+    if kind is not Kind.OTHER:
+        return on, kind
+    if meant := [d for d in on if stands_for(reading, subject.span, d.name)]:
+        return meant, Kind.NONE
+    opens = clause.mark in ("", "。") and not clause.quantities
+    if opens and _names_other(reading, subject.span, on, walk.lexicon):
+        walk.recent = []  # what follows is of a work that is none of those found
+    return (walk.current, Kind.PART) if walk.current else ([], kind)
+
+
+def _names_other(reading: AnnotatedPassage, span: Span, on: Sequence[Draft], lexicon: Lexicon) -> bool:
+    """Tell whether a subject holds the end of a work that is none of the drafts: 袁湾水库工程建设一片繁忙."""
+    classes = load_classes(lexicon)
+    tokens = within(reading.tokens, span.start, span.end)
+    works = [t for t in tokens[1:] if classes(t.text) == "work"]
+    return bool(works) and not any(tokens[0].text in d.name for d in on)
+
+
+def _counts_works(clause: Clause) -> bool:
+    """Tell whether what a clause counts are works, and so none of one: 新增的是甲中心；累计完成7项."""
+    return any(q.unit in ("项", "件") for q in clause.quantities)
+
+
+def _phase(walk: Walk, reading: AnnotatedPassage, span: Span, whole: Draft) -> Draft:
+    """Return the draft of a phase (二期) of the work named before."""
+    text = reading.passage.text[span.start : span.end]
+    if whole.parent is not None:
+        whole = whole.parent
+    key = (id(whole), text)
+    if key not in walk.drafts:
+        walk.drafts[key] = Draft(whole.name + text, span, reading.passage, "phase of a work", whole.sure, parent=whole)
+    return walk.drafts[key]

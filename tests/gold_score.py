@@ -8,10 +8,10 @@ The pages are what the weights were fitted on: for an honest figure, `hqdigest s
 import sys
 from pathlib import Path
 
-from hqdigest.lexicon import Lexicon
+from hqdigest.pipeline import built_in_words
 from hqdigest.ranking.pages import gold_files
 from hqdigest.ranking.score import Score
-from hqdigest.ranking.train import score_pages
+from hqdigest.ranking.train import score_each, score_pages
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -20,13 +20,13 @@ def names() -> list[str]:
     return [name for name, _, _ in gold_files(GOLD)]
 
 
-def score(name: str, lexicon: Lexicon) -> Score:
-    return score_pages(GOLD, lexicon, [name])
+def scores() -> dict[str, Score]:
+    return dict(score_each(GOLD, built_in_words()))
 
 
 def main() -> None:
     asked = [a for a in sys.argv[1:] if not a.startswith("-")]
-    total = score_pages(GOLD, Lexicon(), [n for n in names() if not asked or any(a in n for a in asked)])
+    total = score_pages(GOLD, built_in_words(), [n for n in names() if not asked or any(a in n for a in asked)])
     for name, percent in total.percent().items():
         print(f"{name:30} {percent:5.1f}  {total.right.get(name, '')}/{total.all.get(name, '')}")
     if "--misses" in sys.argv:

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,9 @@ from unittest.mock import patch
 
 from jsonschema import Draft202012Validator
 
+from hqdigest import pipeline
+from hqdigest.lexicon import Lexicon
+from hqdigest.model import Digest
 from hqdigest.show.schema import to_schema
 
 ROOT = Path(__file__).parent.parent
@@ -54,12 +57,14 @@ def validator_of(command: str) -> Draft202012Validator:
 
 
 def run(*args: str, stdin: bytes = b"", folder: Path | None = None, **env: str) -> Ran:
-    """Run the command line in this process."""
+    """Run the command line in this process; the built-in word lists, and what was digested before, are kept."""
     from hqdigest.cli.app import run as run_app
 
     out, err = _stream(), _stream()
     with (
         _environment(env),
+        patch("hqdigest.cli.inputs.Lexicon", _lexicon),
+        _sharing_digests(),
         _inside(folder),
         patch("sys.stdin", _stream(stdin)),
         redirect_stdout(out),
@@ -67,6 +72,35 @@ def run(*args: str, stdin: bytes = b"", folder: Path | None = None, **env: str) 
     ):
         status = run_app(list(args))
     return Ran(status, _text(out), _text(err), args)
+
+
+def _lexicon(folder: Path | None = None, weights: Path | None = None) -> Lexicon:
+    return Lexicon(folder, weights) if folder or weights else pipeline.built_in_words()
+
+
+def _sharing_digests() -> Any:
+    """Put the kept digests in the pipeline's place, unless a test has put something there itself."""
+    if pipeline.digest_source is not _digest_source:
+        return nullcontext()
+    return patch("hqdigest.pipeline.digest_source", _digest)
+
+
+_digest_source = pipeline.digest_source
+_digests: dict[object, tuple[Digest, list[str]]] = {}
+
+
+def _digest(source: Any, lexicon: Lexicon, issued: Any, parts: frozenset[str], step: Any) -> Digest:
+    """Digest a source as the pipeline does, or return what it gave for the same one; `step` is told its steps."""
+    if lexicon is not pipeline.built_in_words():
+        return _digest_source(source, lexicon, issued, parts, step)
+    key = source, issued, parts
+    if key not in _digests:
+        steps: list[str] = []
+        _digests[key] = _digest_source(source, lexicon, issued, parts, steps.append), steps
+    found, steps = _digests[key]
+    for part in steps:
+        step(part)
+    return found
 
 
 def start(

@@ -8,10 +8,10 @@ import pytest
 
 from hqdigest.find.partnerships.agreements import find_agreements
 from hqdigest.language.names.organizations import find_names
-from hqdigest.lexicon import Lexicon
+from hqdigest.pipeline import built_in_words
 from hqdigest.text import normalize
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 # A phrase, a bar, and the agreements that it names, parted by spaces.
 PHRASES = (Path(__file__).parent / "partnerships" / "agreements.txt").read_text(encoding="utf-8").splitlines()
 

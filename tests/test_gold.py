@@ -9,9 +9,8 @@ import json
 import tomllib
 
 import pytest
-from gold_score import GOLD, names, score
+from gold_score import GOLD, names, scores
 
-from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.score import Score
 
 FLOORS = GOLD / "floors.toml"
@@ -22,8 +21,7 @@ TOLD_BY_COUNT = 5  # a field told fewer times than this has no floor
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Score]:
-    lexicon = Lexicon()
-    return {name: score(name, lexicon) for name in names()}
+    return scores()
 
 
 def total_of(pages: dict[str, Score]) -> Score:
@@ -65,8 +63,7 @@ def test_every_page_is_our_own():
 
 
 def main() -> None:
-    lexicon = Lexicon()
-    pages = {name: score(name, lexicon) for name in names()}
+    pages = scores()
     counts = {n: {f: [p.right[f], p.all[f]] for f in sorted(p.all)} for n, p in sorted(pages.items())}
     lines = [f"{json.dumps(name)}: {json.dumps(fields)}" for name, fields in counts.items()]
     SCORES.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")

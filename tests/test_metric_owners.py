@@ -11,12 +11,12 @@ from hqdigest.find.metrics.owners import Owners
 from hqdigest.find.metrics.places import find_place
 from hqdigest.find.metrics.words import load_word_lists, read_words, sentence_of
 from hqdigest.language.annotate import annotate_passages
-from hqdigest.lexicon import Lexicon
+from hqdigest.pipeline import built_in_words
 from hqdigest.ranking.weighing import Features
 from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 
 
 def owners(text: str, figure: str, **article) -> dict[str, str]:

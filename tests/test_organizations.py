@@ -10,10 +10,10 @@ import pytest
 from hqdigest.language.names.divisions import LIST, find_divisions, mask_divisions
 from hqdigest.language.names.organizations import find_aliases, find_names
 from hqdigest.language.names.types import Follow, NameKind
-from hqdigest.lexicon import Lexicon
+from hqdigest.pipeline import built_in_words
 from hqdigest.text import normalize
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 FOLDER = Path(__file__).parent / "partnerships"
 # A phrase, a bar, and the names that stand in it, parted by spaces.
 NAMES = (FOLDER / "names.txt").read_text(encoding="utf-8").splitlines()

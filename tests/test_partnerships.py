@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from hqdigest import digest
 from hqdigest.find.partnerships.partnerships import find_partnerships
 from hqdigest.language.annotate import annotate_passages
-from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, Partnership
+from hqdigest.pipeline import built_in_words
 from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 ISSUED = date(2025, 6, 20)
 PIECES = (Path(__file__).parent / "partnerships" / "pieces.txt").read_text(encoding="utf-8").split("\n====\n")
 

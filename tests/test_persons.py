@@ -8,11 +8,11 @@ from telling import NAMES, heroes, told
 from hqdigest.find.people.article_text import read_articles
 from hqdigest.find.people.persons import find_persons
 from hqdigest.language.annotate import annotate_passages
-from hqdigest.lexicon import Lexicon
+from hqdigest.pipeline import built_in_words
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 
 
 def persons(text: str) -> dict[str, tuple[str, ...]]:

@@ -4,10 +4,10 @@ import pytest
 
 from hqdigest import digest
 from hqdigest.find.projects.responsible import find_responsible, find_units
-from hqdigest.lexicon import Lexicon
 from hqdigest.model import Project
+from hqdigest.pipeline import built_in_words
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 LIST = """云台县民生实事办理情况
 （2023年10月20日）
 

@@ -1,9 +1,7 @@
 """What holds for any text: nothing raises, spans are in order and cut from the source, a prefix only moves them."""
 
-import time
 from datetime import date
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +23,7 @@ FINDERS = (numerals, quantities, dates, lambda text: dates(text, issued=ISSUED))
 
 
 @given(TEXTS)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @example("-%")
 @example("第第一一")
 @example("〇〇年")
@@ -44,7 +42,7 @@ def test_spans_are_sorted_disjoint_and_cut_from_the_source(text):
 
 
 @given(TEXTS, st.integers(1, 60))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_prefix_moves_every_span_and_changes_nothing_else(text, size):
     prefix = "。" * size
     for find in FINDERS:
@@ -53,7 +51,7 @@ def test_a_prefix_moves_every_span_and_changes_nothing_else(text, size):
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_value_is_one_number_or_two_ends(text):
     for row in (*numerals(text), *quantities(text)):
         assert (row.value is None) == (row.low is not None and row.high is not None)
@@ -63,34 +61,14 @@ def test_a_value_is_one_number_or_two_ends(text):
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_the_fold_keeps_every_offset(text):
     assert len(normalize(text)) == len(text)
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_digest_of_any_text(text):
     source = text.replace("\r\n", "\n").replace("\r", "\n")
     for metric in digest(text, issued=ISSUED).metrics:
         assert 0 <= metric.start < metric.end <= len(source)
-
-
-@pytest.mark.parametrize(
-    "piece", ["1", "一", "1-", "十百", "百分之", "1月1日至", "不少于1人、", "1万", "“一个", "1、2", "年", "1+"]
-)
-def test_time_grows_with_the_text_alone(piece):
-    for find in FINDERS:
-        # A pause of the machine, or of the collector, can spoil one measurement; a pass that is not linear spoils all.
-        assert any(grows_linearly(find, piece) for _ in range(3))
-
-
-def grows_linearly(find, piece):
-    short, long = (seconds(find, piece * (size // len(piece))) for size in (20_000, 80_000))
-    return long < 0.2 or long < 10 * short
-
-
-def seconds(find, text):
-    begun = time.process_time()
-    find(text)
-    return time.process_time() - begun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hqdigest.lexicon import Lexicon
+from hqdigest.pipeline import built_in_words
 from hqdigest.read.layout.bylines import (
     is_news_lead,
     read_byline,
@@ -16,7 +16,7 @@ from hqdigest.read.layout.bylines import (
 )
 from hqdigest.text import normalize
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 
 LINES = [
     ("■ 通讯员 林小雨", [("通讯员", "林小雨")]),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from hqdigest.document import Document, PassageKind
-from hqdigest.lexicon import Lexicon
+from hqdigest.pipeline import built_in_words
 from hqdigest.ranking.models import load_model
 from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source, normalize
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 BODY = "\n\n本报讯（记者 王芳）今年以来，全县完成投资3亿元，各项工作进展顺利，群众满意。\n"
 # the lines of a headline, and what is read of them: kicker | title | subtitle
 HEADLINES = [

@@ -7,12 +7,12 @@ import json
 import pytest
 from gold_score import GOLD
 
-from hqdigest.lexicon import Lexicon
+from hqdigest.pipeline import built_in_words
 from hqdigest.read.layout.kinds import Told, count_name, features, find_kind
 from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 # a few articles that no page was annotated from
 ARTICLES = [
     (

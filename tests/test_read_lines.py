@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from hqdigest.lexicon import Lexicon
+from hqdigest.pipeline import built_in_words
 from hqdigest.read.layout.boilerplate import find_furniture
 from hqdigest.read.layout.lines import read_lines
 from hqdigest.read.layout.run_ins import part_run_ins
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 WRAPPED = """全县近年来大力推进农村公路建设，截至目前新改建农村公路
 一百二十八公里，改造危桥九座，群众出行条件明显改善，所
 有乡镇都通了油路，受到好评。

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from hqdigest.document import Document, PassageKind
-from hqdigest.lexicon import Lexicon
 from hqdigest.model import Article, ArticleKind
+from hqdigest.pipeline import built_in_words
 from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
 PAGES = Path(__file__).parent / "pages"
-WORDS = Lexicon()
+WORDS = built_in_words()
 
 
 def read(text: str) -> Document:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from hqdigest.document import Passage, PassageKind
-from hqdigest.lexicon import Lexicon
+from hqdigest.pipeline import built_in_words
 from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 HEADS = ("项目名称", "年度目标", "完成率")
 
 

@@ -41,8 +41,9 @@ def of(text: str, **how) -> str:
 
 
 def test_it_is_short():
-    shares = {path.name: len(markdown(report_of(path))) / len(report_of(path).text) for path in PAGES}
-    long = {path.name: shares[path.name] for path in PAGES if len(report_of(path).text) > 1500}
+    some = {*PAGES[::4], *(path for path in PAGES if path.stat().st_size > 4000)}
+    shares = {path.name: len(markdown(report_of(path))) / len(report_of(path).text) for path in some}
+    long = {path.name: shares[path.name] for path in some if len(report_of(path).text) > 1500}
     assert median(shares.values()) <= 0.35
     assert long and max(long.values()) <= 0.45, long
 

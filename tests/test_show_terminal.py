@@ -12,7 +12,7 @@ from hqdigest.show.fold import fold_points
 from hqdigest.show.terminal import render
 from hqdigest.show.widths import plan_columns, share_out
 
-WIDTHS = (40, 60, 80, 120, 200)
+WIDTHS = (40, 80, 120)  # beside the 200 that they are held against
 COMMANDS = ("summarize --full", "metrics", "projects", "stories", "partnerships", "sections", "check", "explain")
 
 

@@ -12,12 +12,12 @@ from telling import NAMES, digested, heroes, told
 from hqdigest import digest
 from hqdigest.find.people.stories import find_stories
 from hqdigest.language.annotate import annotate_passages
-from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, Story
+from hqdigest.pipeline import built_in_words
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 
 
 def tell(text: str) -> tuple[Story, ...]:

@@ -12,12 +12,13 @@ from hqdigest.find.projects.training import label_tokens
 from hqdigest.find.projects.works import find_works
 from hqdigest.language.annotate import annotate_document
 from hqdigest.lexicon import Lexicon
+from hqdigest.pipeline import built_in_words
 from hqdigest.ranking.sequence import LABELS, SequenceModel, load_sequence_model
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Span
 
-WORDS = Lexicon()
+WORDS = built_in_words()
 HEAD = "清河县重点工作进展通报\n（2025年6月10日）\n"
 
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
@@ -77,7 +77,8 @@ def train(
     Returns a line for each task. Raises ReadError for a page that cannot be read.
     """
     target.mkdir(parents=True, exist_ok=True)
-    pages = [read_page(*files, Lexicon(weights=target)) for files in gold_files(folder)]
+    lexicon = Lexicon(weights=target)
+    pages = [read_page(*files, lexicon) for files in gold_files(folder)]
     pages = [page for page in pages if not leave_out(page)]
     told = []
     for task in map(import_module, TASKS):
@@ -119,6 +120,13 @@ def cross_validate(folder: Path, folds: int, on_top: bool = False) -> Score:
 def score_pages(folder: Path, lexicon: Lexicon, names: Collection[str] | None = None) -> Score:
     """Return the score of the annotated pages below `folder`, or of those named."""
     score = Score()
+    for _, page in score_each(folder, lexicon, names):
+        score.add(page)
+    return score
+
+
+def score_each(folder: Path, lexicon: Lexicon, names: Collection[str] | None = None) -> Iterator[tuple[str, Score]]:
+    """Give the score of each of the annotated pages below `folder`, or of those named."""
     for name, text, path in gold_files(folder):
         if names is None or name in names:
             source = read_source(text)
@@ -126,8 +134,7 @@ def score_pages(folder: Path, lexicon: Lexicon, names: Collection[str] | None = 
             issued = date.fromisoformat(gold["given_date"]) if gold.get("given_date") else None
             page = measure(digest_source(source, lexicon, issued).to_dict(), gold)
             page.misses = [f"{name}: {miss}" for miss in page.misses]
-            score.add(page)
-    return score
+            yield name, page
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

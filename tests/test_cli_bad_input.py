@@ -150,16 +150,16 @@ def test_standard_input_among_files():
     assert {row["source"] for row in ran.json} == {PAGE, "-"}
 
 
-def test_two_hundred_files_at_once(tmp_path):
+def test_many_files_at_once(tmp_path):
     page = "# 通报{n}\n\n截至7月底，城镇新增就业{n}人。\n"
-    names = [f"{n:03}.txt" for n in range(200)]
+    names = [f"{n:03}.txt" for n in range(60)]
     for n, name in enumerate(names):
         (tmp_path / name).write_text(page.format(n=n + 2), encoding="utf-8")
     rows = run("metrics", *names, "--json", folder=tmp_path).json
     assert [(row["source"], row["value"]) for row in rows if row["unit"] == "人"] == [
-        (f"{n:03}.txt", n + 2) for n in range(200)
+        (f"{n:03}.txt", n + 2) for n in range(60)
     ]
-    assert len(run("summarize", *names, "--json", folder=tmp_path).out.splitlines()) == 200
+    assert len(run("summarize", *names, "--json", folder=tmp_path).out.splitlines()) == 60
 
 
 def long_line(path: Path, size: int) -> Path:

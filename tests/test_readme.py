@@ -7,6 +7,7 @@ writes the outputs anew.
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -43,6 +44,11 @@ class Desk:
         (self.folder / "words" / "units.toml").write_text(found[1], encoding="utf-8")
 
     def run(self, command: str) -> str:
+        """Return what a command prints; one of this program alone is run in this process."""
+        if command.startswith("hqdigest ") and not set(command) & set("|<>;&$`*\n"):
+            made = run(*shlex.split(command)[1:], folder=self.folder, HOME=str(self.folder))
+            assert made.err == "", made.err
+            return made.out
         ran = subprocess.run(
             ["sh", "-c", command], capture_output=True, text=True, encoding="utf-8", cwd=self.folder, env=self.env
         )

@@ -227,6 +227,8 @@ def test_a_telephone_shows_it_without_moving_sideways_and_leads_back(opened):
     assert page.errors == []
 
 
-def test_a_long_report_is_there_within_a_second(opened):
-    text = REPORT + "\n" + REPORT.split("\n\n", 1)[1] * 18
-    assert opened(text).seconds < 1.0
+def test_a_long_report_is_there_as_a_whole(opened):
+    text = REPORT + "\n" + REPORT.split("\n\n", 1)[1] * 6
+    page = opened(text)
+    assert page.errors == []
+    assert page.js("document.querySelectorAll('.text p').length") == sum(map(bool, map(str.strip, text.split("\n"))))

@@ -13,7 +13,16 @@ from hqdigest.show.terminal import render
 from hqdigest.show.widths import plan_columns, share_out
 
 WIDTHS = (40, 80, 120)  # beside the 200 that they are held against
-COMMANDS = ("summarize --full", "metrics", "projects", "stories", "partnerships", "sections", "check", "explain")
+COMMANDS = (
+    "summarize --full",
+    "metrics",
+    "projects",
+    "stories",
+    "partnerships",
+    "sections",
+    "check",
+    "explain --limit 12",
+)
 
 
 def letters(text: str) -> str:

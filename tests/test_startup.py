@@ -37,7 +37,7 @@ def test_help_and_completion_load_neither_finders_nor_rich(asked):
 
 @pytest.mark.parametrize("command", ["summarize", "metrics", "projects", "check", "explain"])
 def test_only_a_table_loads_rich(command):
-    for form in ("json", "jsonl", "csv", "markdown") if command == "projects" else ("markdown",):
+    for form in ("json", "csv", "markdown") if command == "projects" else ("markdown",):
         assert "rich" not in loaded(command, PAGE, "--format", form)
 
 

@@ -24,22 +24,6 @@ CUBIC = 3  # stars of the analyser: repetitions that share what they match, thre
 PIECES = (" ", "1", "一", "a", "，", "（", "《", "<!---->", "…", "- ", "2024年", "（一）", "．．")
 SIZE, MOST_SECONDS, MOST_GROWTH = 500, 0.25, 9  # a linear pattern grows four times, a quadratic one sixteen
 PATIENCE = 1.0  # seconds of a text of 2,000 characters: a linear pattern takes a thousandth of one
-# Modules with patterns that share what they repeat, kept from long texts by those who call them. To be emptied.
-BOUNDED = frozenset(
-    {
-        "find/partnerships/agreements.py",
-        "find/people/post_frames.py",
-        "find/projects/items.py",
-        "find/projects/listed.py",
-        "find/projects/names.py",
-        "find/projects/mentions.py",
-        "find/projects/words.py",
-        "read/layout/boilerplate.py",
-        "read/layout/bylines.py",
-        "read/layout/captions.py",
-        "read/layout/roles.py",
-    }
-)
 _REPEATS = re.compile(r"[*+]|\{\d*,\d*\}")
 
 
@@ -114,7 +98,7 @@ def test_no_pattern_repeats_what_another_repeat_takes(patterns):
     named = {
         f"{place}: {pattern[:80]!r} by {found[0].example()}"
         for pattern, flags, _, place in patterns
-        if place.partition(":")[0] not in BOUNDED and (found := suspects(pattern, flags))
+        if (found := suspects(pattern, flags))
     }
     assert not named
 
@@ -123,7 +107,7 @@ def test_no_pattern_repeats_what_another_repeat_takes(patterns):
 def test_no_pattern_grows_faster_than_its_text(patterns):
     slow = set()
     for pattern, flags, is_bytes, place in patterns:
-        if place.partition(":")[0] in BOUNDED or not _REPEATS.search(pattern):
+        if not _REPEATS.search(pattern):
             continue
         compiled = re.compile(pattern.encode("latin-1") if is_bytes else pattern, flags)
         slow |= {f"{place}: {piece!r} {pattern[:80]!r}" for piece in PIECES if grows(compiled, piece, is_bytes)}

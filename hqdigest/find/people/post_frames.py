@@ -48,8 +48,9 @@ def _build_posts(lexicon: Lexicon) -> PostFrames:
     suffix = lexicon.pattern("organizations", "suffix") + "(?!级|民|生|里|域|际|长|干|贤|亲|土|邮|组织)"
     within = "[^，。；：！？“”（）]"
     told = (
-        r"(?:男|女|[\u4e00-\u9fff]{1,4}族|(?:现年|今年)?\d{2}岁|\d{4}年(?:\d+月)?[^，。；（）]{0,14}"
-        r"|中共党员|党员|[\u4e00-\u9fff·]{2,8}人|[，、])*"
+        r"(?:男|女|(?:(?!族)[\u4e00-\u9fff]){1,4}族|(?:现年|今年)?\d{2}岁"
+        r"|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；（）\d]{0,14}"
+        r"|中共党员|党员|(?:(?!人)[\u4e00-\u9fff·]){2,8}人|[，、])*"
     )
     occupation = lexicon.entries("titles")["occupation"].more
     return PostFrames(

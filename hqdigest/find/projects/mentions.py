@@ -105,7 +105,7 @@ def _led(reading: AnnotatedPassage, begin: int, lexicon: Lexicon) -> Span | None
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(r"(?P<name>[^，,。；;：:（(]{3,30})\s*[，,；;。（(【]\s*")
+    return re.compile(r"(?P<name>[^，,。；;：:（(]{3,30})\s{0,4}[，,；;。（(【]\s{0,4}")
 
 
 def _without_count(reading: AnnotatedPassage, span: Span) -> Span:
@@ -140,7 +140,7 @@ def _closing() -> re.Pattern[str]:
 @cache
 def _head() -> re.Pattern[str]:
     enclosed = r"“[^“”]{0,60}”|（[^（）]{0,60}）|《[^《》]{0,60}》"
-    return re.compile(rf"(?P<name>(?:{enclosed}|[^，。；：！？“”（）《》\n]){{3,45}}?)\s*(?P<stop>[。：]|$)")
+    return re.compile(rf"(?P<name>(?:{enclosed}|[^，。；：！？“”（）《》\n]){{3,45}}?)\s{{0,4}}(?P<stop>[。：]|$)")
 
 
 def _tells(reading: AnnotatedPassage, start: int, lexicon: Lexicon) -> bool:

@@ -35,7 +35,9 @@ _UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or c
 @cache
 def _numbered() -> re.Pattern[str]:
     # hits 项目一：, 实事3.
-    return re.compile(r"[#*\s]*(?:项目|工程|实事|任务|事项)[一二三四五六七八九十\d]{1,2}[：:、.]\s*|[—#*]+\s*")
+    return re.compile(
+        r"[#*\s]{0,9}+(?:项目|工程|实事|任务|事项)[一二三四五六七八九十\d]{1,2}[：:、.]\s{0,9}|[—#*]{1,20}\s{0,9}"
+    )
 
 
 def head_start(text: str) -> int:
@@ -252,6 +254,6 @@ def _generic(lexicon: Lexicon) -> tuple[frozenset[str], re.Pattern[str]]:
     modifiers, nouns = (
         "|".join(map(re.escape, lexicon.forms("projects", key))) for key in ("generic modifier", "generic noun")
     )
-    count = r"\d+[个项件类批大]?|[一二三四五六七八九十百两]+[个项件类批大]?"
+    count = r"\d++[个项件类批大]?|[一二三四五六七八九十百两]++[个项件类批大]?"
     shape = rf"(?:[^，]{{0,6}}各|(?:{count}|{modifiers}){{0,6}})(?:{nouns})"
     return frozenset(lexicon.forms("projects", "generic", "same work")), re.compile(shape)

@@ -15,6 +15,7 @@ from hqdigest.read.layout.words import Words
 
 LONGEST = 90  # a longer line, or one that ends in a full stop, is a paragraph whatever stands in it
 _WORD = re.compile(r"[\w\u4e00-\u9fff]")
+_HEX = frozenset("0123456789abcdef")
 _EDGES = " 【】[]（）()|×>》《<＞·:：/-—.\t"
 # hits 云重办通〔2024〕17号 and 松政办函[2025]6号 (folded) ; misses 印发〔2024〕6号文件的通知
 _NUMBER = re.compile(
@@ -26,10 +27,9 @@ _ISSUE = re.compile(
 )
 _DATE = re.compile(r"(?:19|20)\d{2}\s?[年\-./]\s?\d{1,2}\s?[月\-./]\s?\d{1,2}|星期[一二三四五六日天]|农历")
 _GAP = re.compile(r"\s{2,}|\s(?=星期)|[|｜]")
-_ADDRESS = re.compile(r"https?[:：]//|www\.|[\w.]+@\w+\.\w+|^(?:电话|传真)[:：]?\s*\d")  # hits www.qingyuan.gov.cn
+_ADDRESS = re.compile(r"https?[:：]//|www\.|\w@\w{1,40}\.\w|^(?:电话|传真)[:：]?\s*\d")  # hits www.qingyuan.gov.cn
 # hits 云陂县人民政府办公室文件 ; misses 我县出台民营经济文件
 _RED_HEAD = re.compile(r"[^，。：\s]{2,22}(?:政府|办公室|委员会|党委|指挥部|小组|[局厅委部院会处办])文件$")
-_CRUMBS = re.compile(r"[^，。>＞»]{1,16}(?:\s*[>＞»]+\s*[^，。>＞»]{1,24})+$")  # hits 首页 > 新闻 > 正文
 _PLACE = re.compile(r"(?:您|你|当前|目前|所在)[^，。]{0,4}位置")  # the line that ends the navigation of a web page
 # hits 2025-05-12 来源：甲网 ; misses 2024年5月6日 我县举行签约仪式
 _DATELINE = re.compile(
@@ -37,7 +37,6 @@ _DATELINE = re.compile(
     r"(?:来源|作者|编辑|记者|发布|星期|周[一二三四五六日]|第\S{1,4}[版期]|版|阅读|浏览|字号|农历|点击|[报网]$)[^，。；]{0,30}$"
 )
 _TURN = re.compile(r"（?(?:上接|下转|紧接|转)[^，。]{0,8}版[^，。]{0,12}）?$")  # hits （下转第3版）
-_MENU = re.compile(r"[^|｜，。\d]{2,8}(?:\s*[|｜]\s*[^|｜，。\d]{2,8}){2,}$")  # hits 网站首页 | 政务公开 | 招商引资
 _SITE = re.compile(r"[^，。：\s_]{2,20}(?:门户网站|政府网|政务网|新闻网|官方网站|官网)$")
 # hits 01, PART 2, 3/8, — 3 —, 第3页 共8页
 _COUNT = re.compile(
@@ -62,16 +61,14 @@ _DAY = re.compile(
 )
 _OPENS = re.compile(r"本报|本网|[^，。]{0,8}(?:记者|通讯员|讯（)|[^。]{8,}。")  # how the line below a headline opens
 _PIPES = 4  # bars of a line of a menu whose names have gone
-# hits 1_副本.jpg
-_FILE = re.compile(r"\S{1,40}\.(?:jpe?g|png|gif|bmp|webp|pdf|docx?|xlsx?)$", re.IGNORECASE)
-_HASH = re.compile(r"[0-9a-f]{16,}[:：]?$")
+_FILES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".pdf", ".doc", ".docx", ".xls", ".xlsx")
 # hits 云上溪山/溪山日报原创 2024-06-18 23:46:07
 _STAMPED = re.compile(
     r"[^，。！？]{0,30}\s?(?:19|20)\d{2}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?[^，。！？]{0,12}$"
 )
 _STAMP = re.compile(
-    r"(?:发布|发表|更新)?(?:时间|日期)?[:：]?\s*(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?"
-    r"(?:\s*\d{1,2}[:：时]\d{2}\S{0,4})+$"
+    r"(?:发布|发表|更新)?(?:时间|日期)?[:：]?\s{0,4}(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?"
+    r"(?:\s{0,4}\d{1,2}[:：时]\d{2}\S{0,4})+$"
 )  # hits 2026-02-03 09:02:33, 2026年02月10日 07时41分
 
 
@@ -129,7 +126,7 @@ def _mark_navigation(lines: Sequence[Line], found: list[bool]) -> None:
         if len(line.text) > 40 or line.text.endswith("。") or (line.level and not found[at]):
             return
         issue = at <= _MASTHEAD and bool(_ISSUE.search(line.text))
-        place = bool(_PLACE.match(line.text)) or (line.text.startswith("首页") and bool(_CRUMBS.match(line.text)))
+        place = bool(_PLACE.match(line.text)) or (line.text.startswith("首页") and _is_crumbs(line.text))
         if found[at] and (place or (issue and not any(_BRIEF.search(above.text) for above in lines[:at]))):
             found[:at] = [found[n] or place or len(lines[n].text) <= _LONG for n in range(at)]
             if place:
@@ -187,8 +184,8 @@ def _is_masthead(text: str) -> bool:
     """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
     if len(text) > 70 or "。" in text or "，" in text:
         return False
-    alone = (_STAMP, _STAMPED, _DATELINE, _NUMBER, _RED_HEAD, _CRUMBS, _SITE, _COUNT, _TURN, _MENU, _DAY, _PAPER_DAY)
-    if any(pattern.fullmatch(text) for pattern in alone):
+    alone = (_STAMP, _STAMPED, _DATELINE, _NUMBER, _RED_HEAD, _SITE, _COUNT, _TURN, _DAY, _PAPER_DAY)
+    if any(pattern.fullmatch(text) for pattern in alone) or _is_crumbs(text) or _is_menu(text):
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)
     parted = bool(_GAP.search(text))
@@ -196,6 +193,30 @@ def _is_masthead(text: str) -> bool:
         (issue and (date or " " in text or len(_ISSUE.sub("", text).strip()) <= 6))
         or (date and parted and len(text) <= 50)
     )
+
+
+def _is_crumbs(text: str) -> bool:
+    """Return whether a line tells where in a site a page stands: 首页 > 新闻 > 正文."""
+    parts = [part.strip() for part in text.replace("＞", ">").replace("»", ">").split(">")]
+    told = len(parts) > 1 and bool(parts[0] and parts[-1]) and "，" not in text and "。" not in text
+    return told and len(parts[0]) <= 16 and all(len(part) <= 24 for part in parts)
+
+
+def _is_menu(text: str) -> bool:
+    """Return whether a line is a menu: 网站首页 | 政务公开 | 招商引资."""
+    parts = text.replace("｜", "|").split("|")
+    plain = len(parts) > 2 and not any(c.isdecimal() or c in "，。" for c in text)
+    return plain and all(2 <= len(part.strip()) <= 8 for part in parts)
+
+
+def _is_hash(text: str) -> bool:
+    told = text.rstrip(":：")
+    return len(told) >= 16 and set(told) <= _HEX
+
+
+def _is_file(text: str) -> bool:
+    """Return whether a line is the name of a file: 1_副本.jpg."""
+    return len(text) <= 45 and not any(map(str.isspace, text)) and text.lower().endswith(_FILES)
 
 
 def _is_paper(text: str, below: str) -> bool:
@@ -206,8 +227,8 @@ def _is_paper(text: str, below: str) -> bool:
 def _is_technical(text: str, furniture: Furniture) -> bool:
     return bool(
         _ADDRESS.search(text)
-        or _HASH.match(text)
-        or _FILE.match(text)
+        or _is_hash(text)
+        or _is_file(text)
         or (len(text) <= 60 and furniture.words.holds(text, "anywhere"))
     )
 

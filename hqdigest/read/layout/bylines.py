@@ -22,7 +22,9 @@ _LONG_ROLE = 8  # characters of a role
 _POSTED = re.compile(r"(\S{1,24})\s+(\S{1,12}(?:\s\S)?)")  # hits 副县长 甲
 _WIRED = re.compile(r"[^，。；（）]{0,10}[讯电訊電](?=[\s（】]|$)")  # behind 本报, 新华社
 _PAPER_LEAD = re.compile(r"[^，。；！？（）\s]{2,8}[日晚时晨]?[报网][^，。；（）]{0,10}[讯电訊電](?=[\s（】]|$)")
-_PROVIDED = re.compile(r"\s+(?:图片?|照片|配图)由?[^，。\s]{2,12}(?:提供|供图)$")  # hits 通讯员 甲 图由受访者提供
+_PROVIDED = re.compile(
+    r"(?<!\s)\s++(?:图片?|照片|配图)由?[^，。\s]{2,12}(?:提供|供图)$"
+)  # hits 通讯员 甲 图由受访者提供
 _WRITERS = frozenset({"作者", "记者", "通讯员", "撰稿", "文字", "摄影", "撰文", "供稿", "采写"})
 # hits 武汉报道 behind a name ; misses 甲乙摄影报道
 _PLACED = re.compile(r"([\u4e00-\u9fff]{2,4})(?<!摄影)(?<!图片)(?<!图文)报[道导]")
@@ -204,7 +206,9 @@ def _add(found: list[Byline], role: str, names: tuple[str, ...], organization: s
 
 
 def _parts(text: str) -> Iterator[str]:
-    text = re.sub(r"\s*([：:/])\s*", r"\1", _close_names(text))
+    text = _close_names(text)
+    for mark in "：:/":
+        text = mark.join(part.strip() for part in text.split(mark))
     return (part for part in _PARTS.split(text) if part and part not in "和及与")
 
 

@@ -28,13 +28,15 @@ _MONTH = re.compile(r"(?:(?:19|20)\d{2}|[一二〇零○一二三四五六七八
 _FULL_STOP = re.compile(r"[。；;][”’）]*$")
 _FINISHED = re.compile(r"(?:[。！？；：…]|\.{3,})[”’）」』]*$|（[^（）]{2,60}）$|——$|[A-Za-z\d][.!?][\"”’)]*$")
 # hits 【项目进展】 and <<< 民生速递 >>> alone on their line
-_COLUMN = re.compile(r"[【\[][^【】\[\]，。]{2,14}[】\]]$|(?:<<+|《《+|>>+|》》+)[^，。]{2,14}(?:>>+|》》+|<<+|《《+)$")
+_COLUMN = re.compile(
+    r"[【\[][^【】\[\]，。]{2,14}[】\]]$|(?:<{2,9}+|《{2,9}+|>{2,9}+|》{2,9}+)[^，。<>《》]{2,14}[<>《》]{2,9}$"
+)
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9 ,'&:\-]{3,79}$")  # a headline of an English text
 _LIST_MARK = re.compile(r"[-*+•·]")
 _ONE_SENTENCE = re.compile(r"[^。！？；]{2,60}[。]?$")
 _INSIDE = re.compile(r"[。；]|：.{12,}")
 SAID = re.compile(r"“[^“”]+[。！？…]”")  # hits “路通了！”
-_NUMERIC = re.compile(r"[\d.,%\s/—\-~年月日时分元万亿个户项:：]+$")
+_NUMERIC = frozenset(".,%/—-~年月日时分元万亿个户项:：")
 
 
 class Role(StrEnum):
@@ -122,7 +124,7 @@ def is_short(line: Line, words: Words, lexicon: Lexicon) -> bool:
         or any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》"))
     ):
         return False
-    if _LIST_MARK.match(line.bullet) or _LIST_MARK.match(text) or _is_label(text, words) or _NUMERIC.match(text):
+    if _LIST_MARK.match(line.bullet) or _LIST_MARK.match(text) or _is_label(text, words) or _is_numeric(text):
         return False
     return text.count("，") <= 2 and not (" " in text and len(text) > 9 and _is_roll(text, lexicon))
 
@@ -131,6 +133,11 @@ def _is_speech(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line tells what somebody says: 老人问道：“…？”."""
     said = text.find("：“") if text[-1] in "”" else -1
     return said > 0 and any(span.end == said for span in lexicon.match(text[:said], "speech") if span.id == "say")
+
+
+def _is_numeric(text: str) -> bool:
+    """Return whether a line is figures and their units alone."""
+    return all(c in _NUMERIC or c.isdecimal() or c.isspace() for c in text)
 
 
 def _is_roll(text: str, lexicon: Lexicon) -> bool:

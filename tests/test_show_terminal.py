@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 from rich.cells import cell_len
-from running import NOTICE, PAGE, REPORT, run
+from running import NOTICE, PAGE, REPORT, ROWS, run
 
 from hqdigest.show.blocks import BREAK, Cell, Column, Run, Table, cell
 from hqdigest.show.fold import fold_points
@@ -13,16 +13,7 @@ from hqdigest.show.terminal import render
 from hqdigest.show.widths import plan_columns, share_out
 
 WIDTHS = (40, 80, 120)  # beside the 200 that they are held against
-COMMANDS = (
-    "summarize --full",
-    "metrics",
-    "projects",
-    "stories",
-    "partnerships",
-    "sections",
-    "check",
-    "explain --limit 12",
-)
+COMMANDS = ("summarize --full", *ROWS[:-1], "explain --limit 12")
 
 
 def letters(text: str) -> str:

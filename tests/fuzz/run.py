@@ -75,7 +75,7 @@ def run_atheris(kind: str, seconds: float, seed: int) -> int:
     ]
     more = [
         f"-artifact_prefix={FOUND}/{kind}-",
-        "-timeout=20",
+        "-timeout=300",  # seconds of the clock, which a busy machine stretches
         "-rss_limit_mb=2000",
         "-max_len=100000",
         "-print_final_stats=1",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hqdigest.find.metrics.places import Place
 from hqdigest.ranking.weighing import Group, Worth
@@ -45,8 +46,7 @@ class Article:
         return self.fulls[name, short]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name that may own a figure: where it was found, the word that it begins with (-1: before the passage)."""
 
     name: str
@@ -57,8 +57,7 @@ class Mention:
     edges: Worth  # what its own edges weigh
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(NamedTuple):
     """A possible owner of a figure: its name ("" for nobody), where it was found, what its features weigh."""
 
     name: str

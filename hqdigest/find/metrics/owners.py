@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
@@ -43,9 +43,14 @@ class Owners:
         self.kinds, self.none = kinds, weigh("none", "-")
         self.numbers = list(accumulate(n > 0 and at != words.clauses[n - 1] for n, at in enumerate(words.clauses)))
         self.segments: dict[tuple[int, int], list[tuple[int, int]]] = {}
+        self.named: dict[tuple[int, int], tuple[str, str, str, Worth] | None] = {}
+        self.opens = sorted(set(words.clauses))
+        self.ends: dict[int, int] = {}
+        self.first: dict[int, list[tuple[int, int]]] = {}
         self.sentences = [0, *(n + 1 for n, text in enumerate(words.texts) if text in _SENTENCE_ENDS)]
         self.item = self._item()
         self.mentions = article.mentions.get(passage, ())
+        self.projects = str(min(len(article.projects), 3))
 
     def candidates(self, place: Place, label: str) -> Iterator[Owner]:
         """Yield the possible owners of a figure."""
@@ -56,28 +61,36 @@ class Owners:
         for mention in found:
             if mention.kind in NAMES and mention.at >= 0:
                 ats.setdefault(mention.kind, []).append(mention.at)
+        ats = {kind: sorted(ats[kind]) for kind in sorted(ats)}
         for mention in found:
             yield Owner(mention.name, mention.where, self._worth(mention, place, label, ats))
 
     def _mentions(self, place: Place) -> Iterator[Mention]:
-        words, seen = self.words, set[tuple[str, str]]()
+        seen: set[tuple[str, str]] = set()
         for where, start, end in self._stretches(place):
-            name, tag = words.phrase(start, end), words.tags[end - 1]
-            kind = self._kind(name, tag)
-            name = self.article.full(
-                name, kind not in NAMES
-            )  # a place or a body opens the names of works that it is not
-            if len(name) < 2 or kind == GENERIC or (where, name) in seen:
-                continue
-            seen.add((where, name))
-            self.article.tags.setdefault(name, tag)
-            kind, holds = self._kind(name, tag), contents(words, start, end)
-            yield Mention(name, where, start, kind, holds, self._span(start, end))
+            if (start, end) not in self.named:
+                self.named[start, end] = self._named(start, end)
+            named = self.named[start, end]
+            if named is not None and (where, named[0]) not in seen:
+                seen.add((where, named[0]))
+                yield Mention(named[0], where, start, *named[1:])
         for where, name, at in self._names(place):
             if name:
                 tag = self.article.tags.get(name, "")
                 holds = "long" if len(name) > _LONG else "-"
                 yield Mention(name, where, at, self._kind(name, tag), holds, self.none)
+
+    def _named(self, start: int, end: int) -> tuple[str, str, str, Worth] | None:
+        """Return the name that a stretch is, its kind, what it holds and what its edges weigh; None for no name."""
+        words = self.words
+        name, tag = words.phrase(start, end), words.tags[end - 1]
+        kind = self._kind(name, tag)
+        # A place or a body opens the names of works that it is not.
+        name = self.article.full(name, kind not in NAMES)
+        if len(name) < 2 or kind == GENERIC:
+            return None
+        self.article.tags.setdefault(name, tag)
+        return name, self._kind(name, tag), contents(words, start, end), self._span(start, end)
 
     def _kind(self, name: str, tag: str) -> str:
         return WORK if name in self.article.projects else self.kinds.of(name, tag)
@@ -113,15 +126,12 @@ class Owners:
             yield from (("member", *span) for span in self._subjects(member.start, member.stop))
         if place.zone != place.clause:
             yield from (("own words", *span) for span in self._subjects(place.zone, place.at))
-        reach = range(max(place.first, place.at - _REACH), place.at)
-        openings = sorted({max(words.clauses[n], place.first) for n in (place.first, *reach)} | {place.clause})
+        openings = self._openings(place)
         for clause in dict.fromkeys((*openings[:2], *openings[-_CLAUSES + 2 :])):
             where = "clause" if clause == place.clause else "sentence" if clause == openings[0] else "clause before"
             if where == "clause" and clause == openings[0]:
                 where = "only clause"
-            end = next(
-                (n for n in range(clause, place.at) if words.clauses[n] > clause or words.tags[n] == FIGURE), place.at
-            )
+            end = self._end(clause, place.at)
             yield from ((where, *span) for span in self._subjects(clause, end))
         if self.item and self.item[1] <= place.first:
             where = "item head" if BRACKET in words.tags[: self.item[0]] else "run-in head"
@@ -132,6 +142,21 @@ class Owners:
             yield from ((f"sentence {number + 1} before", *span) for span in self._opening(start))
         if count > _SENTENCES:
             yield from (("passage", *span) for span in self._opening(0))
+
+    def _openings(self, place: Place) -> list[int]:
+        """Return where the clauses of a sentence begin: its first one, and those within reach before a figure."""
+        clauses, first, low = self.words.clauses, place.first, max(place.first, place.at - _REACH)
+        near = self.opens[bisect_right(self.opens, low) : bisect_left(self.opens, place.at)]
+        begun = {first, place.clause, max(clauses[low], first)} if low < place.at else {first, place.clause}
+        return sorted(begun.union(near))
+
+    def _end(self, clause: int, most: int) -> int:
+        """Return where a clause ends, or its first figure stands, before `most`."""
+        if clause not in self.ends:
+            clauses, tags = self.words.clauses, self.words.tags
+            ends = (n for n in range(clause, len(tags)) if clauses[n] > clause or tags[n] == FIGURE)
+            self.ends[clause] = next(ends, len(tags))
+        return min(self.ends[clause], most)
 
     def _item(self) -> tuple[int, int] | None:
         """Return the words of the name that the passage opens with as an item of a list: 3.农村危房改造。 一标段：…"""
@@ -145,16 +170,11 @@ class Owners:
         return start, end
 
     def _opening(self, start: int) -> list[tuple[int, int]]:
-        words = self.words
-        end = next(
-            (
-                n
-                for n in range(start, min(start + 24, len(words)))
-                if words.clauses[n] > start + 1 or words.tags[n] == FIGURE
-            ),
-            min(start + 24, len(words)),
-        )
-        return self._subjects(start, end)[:4]
+        if start not in self.first:
+            words, most = self.words, min(start + 24, len(self.words))
+            ends = (n for n in range(start, most) if words.clauses[n] > start + 1 or words.tags[n] == FIGURE)
+            self.first[start] = self._subjects(start, next(ends, most))[:4]
+        return self.first[start]
 
     def _subjects(self, start: int, end: int) -> list[tuple[int, int]]:
         key = (start, end)
@@ -221,16 +241,16 @@ class Owners:
         )  # fmt: skip
 
     def _worth(self, mention: Mention, place: Place, label: str, ats: Mapping[str, list[int]]) -> Worth:
-        article, name, where = self.article, mention.name, mention.where
+        article, name, where, at = self.article, mention.name, mention.where, mention.at
         before = "same" if name and article.owners and name == article.owners[-1] else "-"
-        projects = str(min(len(article.projects), 3))
         known = article.known(name)
-        value = mention.edges + self.weigh("known", where, *known, before, article.kind, projects)
+        value = mention.edges + self.weigh("known", where, *known, before, article.kind, self.projects)
         value += self.weigh("owner", where, *self.figure)
-        nearer = {kind: sum(at > mention.at for at in found) for kind, found in ats.items()}
-        clauses = self.numbers[place.at] - self.numbers[mention.at] if mention.at >= 0 else 9
+        nearer = [(kind, len(found) - bisect_right(found, at)) for kind, found in ats.items()]
+        own = next((str(min(n, 2)) for kind, n in nearer if kind == mention.kind), "0")
+        clauses = self.numbers[place.at] - self.numbers[at] if at >= 0 else 9
         return value + self.weigh(
             "kind", where, mention.kind, mention.holds, relation(name, label), str(max(-1, min(clauses, 4))),
-            str(min(nearer.get(mention.kind, 0), 2)), " ".join(sorted(k for k, n in nearer.items() if n)), *self.stand,
+            own, " ".join([kind for kind, n in nearer if n]), *self.stand,
             *known[1:], before, article.kind, self.figure[7],
         )  # fmt: skip

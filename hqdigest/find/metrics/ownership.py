@@ -80,7 +80,7 @@ def _openings(passages: Sequence[AnnotatedPassage]) -> dict[int, Counter[str]]:
 
 def choose_owner(owners: Owners, place: Place, label: str) -> Owner:
     """Return the owner of a figure; one without a name where it is nobody's in particular."""
-    return max(owners.candidates(place, label), key=lambda owner: int(owner.value) - (0 if owner.name else NOBODY))
+    return max(owners.candidates(place, label), key=lambda owner: owner.value if owner.name else owner.value - NOBODY)
 
 
 def owners_of(words: Words, article: Article, passage: int, heads: Sequence[str], lexicon: Lexicon) -> Owners:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from hqdigest.find.metrics.constraints import depends, is_empty, is_glued, is_lone_verb, is_place, sums_up
@@ -43,8 +43,7 @@ class Generator:
         self.words, self.at = place.words, place.at
         self.unit, self.dimension = place.quantity.unit or "-", place.quantity.dimension.value
         self.contexts: dict[str, Worth] = {}
-        self.starts: dict[tuple[str, int], Worth] = {}
-        self.ends: dict[tuple[str, int], Worth] = {}
+        self.edges = self.words.known.setdefault("edges", {})  # what the words at edges of stretches weigh
         self.stop = stop_of(place.words, place.at + 1, place.last)
 
     def candidates(self) -> Iterator[Candidate]:
@@ -91,7 +90,9 @@ class Generator:
         if parts:
             context = self._context(kind)
             for part in parts:
-                yield Candidate(kind, None, (part,), part.value + context)
+                value = part.value + context
+                if self.most is None or value > self.least:
+                    yield Candidate(kind, None, (part,), value)
 
     def _is_name(self, part: Part) -> bool:
         """Return whether a stretch may be a label alone: no place, no single character, no 占年度计划 without whose."""
@@ -129,12 +130,14 @@ class Generator:
                 continue
             label = told[-back]
             away = "run" if back == several > 1 else str(back) if back < 4 else "unit"
-            yield Candidate("told", label, (), self._told("told", away, label, own))
-            value = self._told("told and left", away, label, own) if own else None
-            for part in own if value is not None else ():
-                if is_glued(label.text, self.words, part.start, part.end):
+            values = self._told(("told", "told and left") if own else ("told",), away, label)
+            yield Candidate("told", label, (), values[0])
+            for part in own:
+                value = values[1] + part.value
+                if self.most is not None and value <= self.least:
                     continue
-                yield Candidate("told and left", label, (part,), value + part.value)
+                if not is_glued(label.text, self.words, part.start, part.end):
+                    yield Candidate("told and left", label, (part,), value)
             if label.noun and own:
                 yield from self._with_noun(label, away, own)
 
@@ -152,13 +155,12 @@ class Generator:
     def _with_noun(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
         """Yield what was counted before, without its verb, with the figure's own words: 老旧小区, of which 完工31个."""
         noun = replace(label, text=label.noun)
-        value = self._told("noun and left", away, noun, own)
+        value, behind = self._told(("noun and left", "left and noun"), away, noun)
         for part in own:
             yield Candidate("noun and left", noun, (part,), value + part.value)
         for rest in own:
             if REST in self.words.cells[rest.start][2]:
-                behind = self._told("left and noun", away, noun, own) + rest.value
-                yield Candidate("left and noun", noun, (rest,), behind, last=True)
+                yield Candidate("left and noun", noun, (rest,), behind + rest.value, last=True)
 
     def _dealt(self, members: list[range], member: range) -> Iterator[Candidate]:
         """Yield a member of a list that is dealt out, with the end of the last one, or the opening of the first."""
@@ -226,21 +228,22 @@ class Generator:
 
     def _start(self, kind: str, n: int) -> Worth:
         """Return what the words at the beginning of a stretch weigh, weighed once."""
-        key = (kind, n)
-        if key not in self.starts:
-            cells, place = self.words.cells, self.place
-            where = "clause" if n == place.clause else "zone" if n == place.zone else "in"
-            self.starts[key] = self.weigh("start", kind, cells[n - 1], cells[n], where, cells[n + 1][1])
-        return self.starts[key]
+        place = self.place
+        where = "clause" if n == place.clause else "zone" if n == place.zone else "in"
+        key = (kind, n, where)
+        if key not in self.edges:
+            cells = self.words.cells
+            self.edges[key] = self.weigh("start", kind, cells[n - 1], cells[n], where, cells[n + 1][1])
+        return self.edges[key]
 
     def _end(self, kind: str, n: int) -> Worth:
         """Return what the words at the end of a stretch weigh, weighed once."""
-        key = (kind, n)
-        if key not in self.ends:
+        key = (kind, n, self.unit, self.dimension)
+        if key not in self.edges:
             cells = self.words.cells
             before = cells[n - 2][1] if n > 1 else "^"
-            self.ends[key] = self.weigh("end", kind, cells[n - 1], cells[n], self.unit, self.dimension, before)
-        return self.ends[key]
+            self.edges[key] = self.weigh("end", kind, cells[n - 1], cells[n], self.unit, self.dimension, before)
+        return self.edges[key]
 
     def _joint(self, kind: str, one: Part, other: Part) -> Worth:
         cells = self.words.cells
@@ -256,13 +259,15 @@ class Generator:
             )  # fmt: skip
         return self.contexts[kind]
 
-    def _told(self, kind: str, away: str, label: Label, own: list[Part]) -> Worth:
+    def _told(self, kinds: Sequence[str], away: str, label: Label) -> list[Worth]:
+        """Return what a label told before weighs as a candidate of each of some kinds."""
         place = self.place
         same = "same" if label.quantity.unit == place.quantity.unit else "other"
-        alike = f"{label.quantity.dimension.value}>{self.dimension}"
-        value = self.weigh(
-            "told", kind, away, same, alike, crossed(place, label),
-            place.movement, place.nouns, place.where, place.dealt, place.noun,
-        )  # fmt: skip
-        value += self.weigh("end", kind, label.last, EDGE, self.unit, self.dimension, "^")
-        return value + self._context(kind)
+        alike, between = f"{label.quantity.dimension.value}>{self.dimension}", crossed(place, label)
+        return [
+            self.weigh(
+                "told", kind, away, same, alike, between,
+                place.movement, place.nouns, place.where, place.dealt, place.noun,
+            ) + self.weigh("end", kind, label.last, EDGE, self.unit, self.dimension, "^") + self._context(kind)
+            for kind in kinds
+        ]  # fmt: skip

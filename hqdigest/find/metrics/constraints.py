@@ -39,7 +39,7 @@ def is_empty(words: Words, start: int, end: int) -> bool:
     _, tag, of_class = words.cells[end - 1]
     if LEVEL in of_class and tag[:1] in "dpv":
         return True
-    return all(_leads(*cell) for cell in words.cells[start:end])
+    return _leads("", tag, of_class) and all(_leads(*cell) for cell in words.cells[start : end - 1])
 
 
 def _leads(_: str, tag: str, of_class: str) -> bool:
@@ -48,6 +48,8 @@ def _leads(_: str, tag: str, of_class: str) -> bool:
 
 def is_place(words: Words, start: int, end: int, places: frozenset[str]) -> bool:
     """Return whether words are nothing but names of places."""
+    if words.tags[end - 1] != "ns" and words.texts[end - 1] not in places and words.texts[end - 1] != "、":
+        return False
     return all(
         tag == "ns" or text == "、" or text in places
         for text, tag in zip(words.texts[start:end], words.tags[start:end], strict=True)
@@ -56,17 +58,15 @@ def is_place(words: Words, start: int, end: int, places: frozenset[str]) -> bool
 
 def is_lone_verb(words: Words, start: int, end: int) -> bool:
     """Return whether a stretch is but a verb, which says nothing of what is counted: 解决180名, 分别涉及66个."""
-    return all(tag in ("v", "d") for tag in words.tags[start:end])
+    return words.tags[end - 1] in ("v", "d") and all(tag in ("v", "d") for tag in words.tags[start:end])
 
 
 def is_glued(told: str, words: Words, start: int, end: int) -> bool:
     """Return whether a label told before and new words name two things: they share a word, not at the joint."""
-    first = words.texts[start]
-    if "占" in told.replace("占地", ""):
+    if "占" in told and "占" in told.replace("占地", ""):
         return True  # a share is told whole
-    if told.endswith(first):
-        return False
-    return any((len(word) > 1 or word == "占") and word in told for word in words.texts[start:end])
+    shared = [word for word in words.texts[start:end] if word in told and (len(word) > 1 or word == "占")]
+    return bool(shared) and not told.endswith(words.texts[start])
 
 
 def sums_up(words: Words, at: int, clause: int) -> bool:

@@ -35,8 +35,16 @@ def balanced(words: Words, start: int, end: int) -> bool:
     return words.depths[start] == words.depths[end]
 
 
-def find_subjects(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches at the opening of [start, end) that may be its subject: they end where a noun does."""
+def find_subjects(words: Words, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the stretches at the opening of [start, end) that may be its subject: they end where a noun does."""
+    key = ("subjects", start, end)
+    if key not in words.known:
+        words.known[key] = list(_subjects(words, start, end))
+    found: list[tuple[int, int]] = words.known[key]
+    return found
+
+
+def _subjects(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
     starts = [n for n in range(start, min(start + 4, end)) if may_start(words, n)][:2]
     ends = [n for n in range(start + 1, end + 1) if may_end(words, n) and _closes(words, n, end)]
     for first in starts:

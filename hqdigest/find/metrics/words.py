@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Any
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.metrics.features import count_of
@@ -46,6 +47,7 @@ class Words:
     counts: tuple[int, ...]  # packed counts of the words before each; one more than there are words
     told: tuple[int, ...]  # how many words before each tell something: no lead, no verb of movement or reaching
     depths: tuple[int, ...]  # how many quotation marks are open before each; one more than there are words
+    known: dict[Any, Any] = field(default_factory=dict, compare=False)  # what several figures ask of the same words
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -56,12 +58,17 @@ class Words:
 
     def phrase(self, first: int, last: int) -> str:
         """Return the words [first, last) as written, without dates and brackets."""
-        parts, at = [], self.starts[first] if first < last else 0
-        for n in range(first, last):
-            if self.tags[n] in (DATE, BRACKET):
+        if first >= last:
+            return ""
+        tags, at = self.tags[first:last], self.starts[first]
+        if DATE not in tags and BRACKET not in tags:
+            return self.source[at : self.ends[last - 1]]
+        parts = []
+        for n, tag in enumerate(tags, first):
+            if tag in (DATE, BRACKET):
                 parts.append(self.source[at : self.starts[n]])
                 at = self.ends[n]
-        return "".join((*parts, self.source[at : self.ends[last - 1]])) if first < last else ""
+        return "".join((*parts, self.source[at : self.ends[last - 1]]))
 
 
 def read_words(reading: AnnotatedPassage, classes: dict[str, str]) -> Words:

@@ -103,7 +103,7 @@ _Excepts = tuple[int, int, frozenset[str]]  # how far before a form longer words
 _Meaning = tuple[str, str, tuple[_Excepts, ...]]  # list, entry, and what the form is excepted in
 _Node = dict[str, Any]  # by the next character the node behind it, by _WORD the meanings of the word that ends here
 _WORD = ""
-_KEPT = 2000  # texts whose words are kept
+_KEPT = 500  # texts whose words are kept
 
 
 def _by_place(form: str, longer: Iterable[str]) -> tuple[_Excepts, ...]:

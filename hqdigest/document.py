@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
+from typing import Any
 
 from hqdigest.model import Article, DatePeriod, Quantity
 from hqdigest.text import Source, Span, Token
@@ -71,7 +73,7 @@ class Passage:
         """Return the sentence (positions in `text`) around `position`."""
         if not self.sentences:
             return Span(0, len(self.text))
-        number = bisect_right(self.sentences, position, key=lambda sentence: sentence.end)
+        number = bisect_right(self.sentences, position, key=attrgetter("end"))
         return self.sentences[min(number, len(self.sentences) - 1)]
 
     def quote(self, span: Span) -> str:
@@ -96,6 +98,7 @@ class AnnotatedPassage:
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DatePeriod, ...] = ()
     tokens: tuple[Token, ...] = ()
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what several rooms ask of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from hqdigest.language.spans import around, within
 from hqdigest.text import Placed, Span
@@ -19,8 +19,7 @@ _LONGEST = {"“": 60, "‘": 60, "《": 100, "（": 200, "(": 200, "【": 100, 
 _SPEECH = "，；。！？"
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(NamedTuple):
     """A bracket or quotation mark with what closes it: `text[start]` opens and `text[end - 1]` closes."""
 
     start: int
@@ -32,8 +31,7 @@ class Enclosure:
         return Span(self.start + 1, self.end - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch between two marks, blanks around it left out; `asides` are the brackets in it, without their marks."""
 
     start: int
@@ -49,6 +47,7 @@ def _marks(blanks: bool) -> re.Pattern[str]:
     return re.compile(f"[{PARTING}“”‘’《》（）()【】\\[\\]]{blank}")
 
 
+@lru_cache(maxsize=256)
 def find_enclosures(text: str, start: int = 0, end: int | None = None) -> tuple[Enclosure, ...]:
     """Return the outermost names in marks, quotations and brackets of `text[start:end]` that part no clause."""
     closed: list[Enclosure] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
 from hqdigest.language.due import is_over
@@ -21,7 +22,19 @@ SUB_MARKS = (MarkKind.BRACKETED, MarkKind.NUMBER, MarkKind.NUMBER_BRACKETED)
 def find_contexts(
     document: Document, passages: Sequence[AnnotatedPassage], lexicon: Lexicon, issued: IssueDate | None = None
 ) -> tuple[Context, ...]:
-    """Return the context of every passage, in their order."""
+    """Return the context of every passage, in their order; found once for all who ask."""
+    kept: dict[Any, Any] = passages[0].kept if passages else {}
+    known, found = kept.get(("contexts", issued), (None, ()))
+    if known is not passages:
+        found = _find_contexts(document, passages, lexicon, issued)
+        kept["contexts", issued] = passages, found
+    contexts: tuple[Context, ...] = found
+    return contexts
+
+
+def _find_contexts(
+    document: Document, passages: Sequence[AnnotatedPassage], lexicon: Lexicon, issued: IssueDate | None
+) -> tuple[Context, ...]:
     reader = _Reader(document, lexicon, last_day(issued))
     contexts = [reader.context_of(passage) for passage in passages]
     for n, following in enumerate(passages[1:]):

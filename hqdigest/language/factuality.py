@@ -151,12 +151,19 @@ class Factualities:
 
 def read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Context = Context()) -> Factualities:
     """Return the cues of a passage with what they govern."""
+    if ("factuality", context) not in passage.kept:
+        passage.kept["factuality", context] = _read_factuality(passage, lexicon, context)
+    found: Factualities = passage.kept["factuality", context]
+    return found
+
+
+def _read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Context) -> Factualities:
     text = passage.passage.text
     clauses = find_clauses(text, kept=passage.dates, blanks=len(text) < NEXT * NEXT)
     reader = _Reader(passage, clauses, lexicon, lexicon.entries("cues"))
     words = [c for word in reader.words() if (c := reader.cue(*word)) is not None]
     dated = [c.says is Factuality.PLANNED and day_follows(text, c.end, passage.dates, context.issued) for c in words]
-    words = [replace(c, firm=c.firm or ahead) for c, ahead in zip(words, dated, strict=True)]
+    words = [replace(c, firm=True) if ahead and not c.firm else c for c, ahead in zip(words, dated, strict=True)]
     promised = {c.end for c in words if c.says in PROMISED}
     dates = [reader.dated(d, context.issued) for d in passage.dates if not _is_promised(text, d, promised)]
     found = sorted((c for c in (*words, *dates) if c is not None), key=lambda c: (c.start, c.end))

@@ -22,7 +22,7 @@ def within(items: Sequence[P], start: int, end: int) -> Sequence[P]:
 
 def around(items: Sequence[P], position: int) -> P | None:
     """Return the one of the ordered, disjoint `items` that holds `position`."""
-    if not items:
+    if not items or position < items[0].start:
         return None
     at = bisect_right(items, position, key=_start) - 1
     return items[at] if at >= 0 and position < items[at].end else None

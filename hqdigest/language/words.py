@@ -18,7 +18,7 @@ class Words:
         self._spans: dict[str, list[WordSpan]] = {}
         for span in spans:
             self._spans.setdefault(span.id, []).append(span)
-        self._ends = {id: frozenset(span.end for span in found) for id, found in self._spans.items()}
+        self._ends: dict[str, frozenset[int]] = {}
 
     def all(self, *ids: str) -> list[WordSpan]:
         """Return the words of some entries by start, those of one entry disjoint: the first, and the longest there."""
@@ -49,7 +49,9 @@ class Words:
 
     def end_at(self, id: str, position: int) -> bool:
         """Whether a word of an entry ends at `position`."""
-        return position in self._ends.get(id, ())
+        if id not in self._ends:
+            self._ends[id] = frozenset([span.end for span in self._spans.get(id, ())])
+        return position in self._ends[id]
 
 
 def read_words(text: str, lexicon: Lexicon, *lists: str) -> Words:

@@ -55,7 +55,9 @@ class Lexicon:
         self.folder = folder
         self.weights = weights
         self._lists: dict[str, dict[str, Entry]] = {}
+        self._forms: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._made: dict[str, Any] = {}
+        self._matchers: dict[tuple[str, ...], Matcher] = {}
 
     def entries(self, name: str) -> dict[str, Entry]:
         """Return the entries of the list `name` by their id. Raises LexiconError for a list that breaks the rules."""
@@ -72,9 +74,12 @@ class Lexicon:
 
     def forms(self, name: str, *ids: str) -> tuple[str, ...]:
         """Return the forms of the named entries (of all, when none is named), longest first."""
-        entries = self.entries(name)
-        wanted = [entries[i] for i in ids] if ids else list(entries.values())
-        return tuple(sorted({f for e in wanted for f in e.forms}, key=lambda f: (-len(f), f)))
+        if (name, *ids) not in self._forms:
+            entries = self.entries(name)
+            wanted = [entries[i] for i in ids] if ids else list(entries.values())
+            found = sorted({f for e in wanted for f in e.forms}, key=lambda f: (-len(f), f))
+            self._forms[name, *ids] = tuple(found)
+        return self._forms[name, *ids]
 
     def pattern(self, name: str, *ids: str) -> str:
         """Return a regular expression, an ungrouped alternation in (?:…), that matches any form of the entries."""
@@ -87,8 +92,9 @@ class Lexicon:
 
         Words may overlap; one that is part of a longer word that its entry excepts is left out.
         """
-        matcher = self.make(f"matcher of {' '.join(lists)}", lambda: Matcher({n: self.entries(n) for n in lists}))
-        return matcher.match(text)
+        if lists not in self._matchers:
+            self._matchers[lists] = Matcher({name: self.entries(name) for name in lists})
+        return self._matchers[lists].match(text)
 
     def make(self, key: str, build: Callable[[], T]) -> T:
         """Return what `build` made the first time that `key` was asked for."""

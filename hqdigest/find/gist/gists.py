@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
+from operator import add
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
 from hqdigest.lexicon import Lexicon
@@ -151,7 +153,7 @@ def _words(text: str, lexicon: Lexicon) -> Counter[str]:
 
 def _features(text: str, about: _About, words: Mapping[str, int], figured: bool) -> Iterator[str]:
     """Yield the features that a sentence has whatever was chosen before it."""
-    yield f"long {sum(len(text) > limit for limit in _LENGTHS)}"
+    yield f"long {bisect_left(_LENGTHS, len(text))}"
     for name, count in words.items():
         yield f"{name} {min(count, 3)}"
         yield f"{about.kind} {name}"
@@ -187,7 +189,7 @@ def _read_about(article: Article, body: Sequence[Passage], hero: str | None) -> 
 
 def pairs_of(text: str) -> frozenset[str]:
     """Return the pairs of neighbouring Chinese characters."""
-    return frozenset(run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1))
+    return frozenset(chain.from_iterable(map(add, run, run[1:]) for run in _HAN.findall(text)))
 
 
 def _figures_in(span: Span, keys: Sequence[tuple[int, str]]) -> frozenset[str]:

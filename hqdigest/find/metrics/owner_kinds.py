@@ -35,8 +35,10 @@ class Kinds:
         """Return the kind of a name whose last word has a tag."""
         if name in self.generic or name[:1] in _VAGUE:
             return GENERIC
-        ends = (self.tails.get(name[-size:]) for size in range(min(_LONGEST_TAIL, len(name)), 0, -1))
-        return next((kind for kind in ends if kind), "") or _TAGS.get(tag[:2], tag[:2] or "-")
+        for size in range(min(_LONGEST_TAIL, len(name)), 0, -1):
+            if (kind := self.tails.get(name[-size:])) is not None:
+                return kind
+        return _TAGS.get(tag[:2], tag[:2] or "-")
 
 
 def load_kinds(lexicon: Lexicon) -> Kinds:

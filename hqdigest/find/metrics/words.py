@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
@@ -25,6 +25,7 @@ CLAUSE_MARKS = frozenset("，；。：！？（）\n\t|")
 UP, DOWN, LEVEL, LEAD, FLOW, DEPENDENT, TERM, INCIDENTAL = "u", "d", "l", "o", "f", "h", "t", "i"
 REST, ASPECT, WORK = "r", "a", "w"
 _LEADING = frozenset({UP, DOWN, LEVEL, LEAD})
+_TELLING = frozenset("nvjlaeiQr")  # first letters of the tags of words that tell something
 # Lists of the lexicon whose words say something of a figure's label, each by one letter.
 _CLASSES = {
     "up": UP, "down": DOWN, "level": LEVEL, "lead": LEAD, "flow": FLOW, "give": "g", "dependent": DEPENDENT,
@@ -74,20 +75,20 @@ class Words:
 def read_words(reading: AnnotatedPassage, classes: dict[str, str]) -> Words:
     """Return the words of a passage."""
     merged = _with_terms(_merge(reading), classes)
-    texts = tuple(token.text for token in merged)
-    tags = tuple(token.tag for token in merged)
-    clauses, first = [], 0
-    for n, token in enumerate(merged):
-        if token.text in CLAUSE_MARKS or _parts(merged, n):
+    starts, ends, texts, tags = zip(*merged, strict=True) if merged else ((), (), (), ())
+    clauses, told, cells, first = [], [0], [], 0
+    for n, (text, tag) in enumerate(zip(texts, tags, strict=True)):
+        if text in CLAUSE_MARKS or (text == " " and _parts(merged, n)):
             first = n + 1
         clauses.append(min(first, n))
-    starts, ends = tuple(t.start for t in merged), tuple(t.end for t in merged)
-    told = tuple(accumulate((_tells(t.text, t.tag, classes) for t in merged), initial=0))
+        of_class = classes.get(text, "-")
+        told.append(told[-1] + (tag[:1] in _TELLING and _LEADING.isdisjoint(of_class)))
+        cells.append((text, tag, of_class))
     counts = tuple(accumulate(map(count_of, texts, tags), initial=0))
-    cells = (*((t.text, t.tag, classes.get(t.text, "-")) for t in merged), EDGE)
     return Words(
-        reading.passage.raw, cells, texts, tags, starts, ends, tuple(clauses), counts, told, tuple(_depths(merged))
-    )
+        reading.passage.raw, (*cells, EDGE), texts, tags, starts, ends, tuple(clauses), counts, tuple(told),
+        tuple(_depths(texts)),
+    )  # fmt: skip
 
 
 def _with_terms(tokens: Iterable[Token], classes: dict[str, str]) -> list[Token]:
@@ -102,24 +103,20 @@ def _with_terms(tokens: Iterable[Token], classes: dict[str, str]) -> list[Token]
     return merged
 
 
-def _depths(merged: list[Token]) -> Iterator[int]:
+def _depths(texts: Sequence[str]) -> Iterator[int]:
     depth = 0
-    for token in merged:
+    for text in texts:
         yield depth
-        if token.text in _OPENING:
+        if text in _OPENING:
             depth += 1
-        elif token.text in _CLOSING:
+        elif text in _CLOSING:
             depth = max(0, depth - 1)
     yield depth
 
 
-def _tells(word: str, tag: str, classes: dict[str, str]) -> bool:
-    return tag[:1] in "nvjlaeiQr" and not _LEADING.intersection(classes.get(word, ""))
-
-
 def _parts(merged: list[Token], n: int) -> bool:
     """Return whether a blank between two words parts clauses, as in a headline."""
-    return merged[n].text == " " and 0 < n < len(merged) - 1 and merged[n - 1].tag not in ("x", "eng", "m")
+    return 0 < n < len(merged) - 1 and merged[n - 1].tag not in ("x", "eng", "m")
 
 
 def _merge(reading: AnnotatedPassage) -> Iterator[Token]:

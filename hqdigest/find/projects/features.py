@@ -200,6 +200,7 @@ def _placed(
     shapes = [_shape(kinds[a:b]) for a, b in parts]
     figures = [_figures(reading, tokens[a:b]) for a, b in parts]
     enclosed = _enclosed(kinds)
+    again = [False, *(pairs.get((one[0], two[0]), 0) > 1 for one, two in pairwise(kinds)), False]
     placed: list[tuple[Sequence[str], Sequence[str]]] = []
     for n, (a, b) in enumerate(parts):
         shared = [*told, f"part{min(n, 3)}", f"parts{min(len(parts), 4)}"]
@@ -214,17 +215,21 @@ def _placed(
         commas = [i for i in range(a, b) if kinds[i][0] == "、"]
         shared.append(f"commas{min(len(commas), 3)}")
         stages = [(name, a + at) for name, at in shapes[n]]
+        passed = 0  # stages before the token
         for i in range(a, b):
-            own = [f"l{min(i - a, 4)}", f"r{min(b - i - 1, 4)}", f"in{enclosed[i]}"]
-            ahead = next(((s, at - i) for s, at in stages if at > i), None)
-            behind = next(((s, i - at) for s, at in reversed(stages) if at < i), None)
-            own.append(f"a{ahead[0]}{_bucket(ahead[1])}" if ahead else "a-")
-            own.append(f"p{behind[0]}{_bucket(behind[1])}" if behind else "p-")
+            while passed < len(stages) and stages[passed][1] < i:
+                passed += 1
+            next_one = passed + (passed < len(stages) and stages[passed][1] == i)
+            own = [f"l{min(i - a, 4)}", f"r{min(b - i - 1, 4)}", f"in{enclosed[i]}", "a-", "p-"]
+            if next_one < len(stages):
+                own[3] = f"a{stages[next_one][0]}{_bucket(stages[next_one][1] - i)}"
+            if passed:
+                own[4] = f"p{stages[passed - 1][0]}{_bucket(i - stages[passed - 1][1])}"
             if commas:
                 own.append(f"list{int(commas[0] < i)}{int(commas[-1] > i)}")
-            if i + 1 < len(kinds) and pairs[kinds[i][0], kinds[i + 1][0]] > 1:
+            if again[i + 1]:
                 own.append("again")
-            if i and pairs[kinds[i - 1][0], kinds[i][0]] > 1:
+            if again[i]:
                 own.append("again before")
             placed.append((shared, own))
     return placed

@@ -39,6 +39,8 @@ def find_events(
     text: str, clause: Clause, facts: Factualities, lexicon: Lexicon, part: bool = False
 ) -> Iterator[Event]:
     """Give what a clause tells of its subject; `part` says that it is a part of the work."""
+    if not clause.signs:
+        return
     ongoing, undone, asking = lexicon.make("beginnings", lambda: _beginnings(lexicon))
     missed, partly, whole = False, part, False
     going = any(word in text[clause.start : clause.end + 1] for word in asking)

@@ -46,8 +46,10 @@ class SubjectWords:
     same: frozenset[str]
     parts: frozenset[str]
     shared: tuple[str, ...]
+    longer: tuple[str, ...]  # those of them that are no single word: 上述项目
     rest: tuple[str, ...]
     longest: int
+    lasts: frozenset[str]  # the last characters of parts
 
 
 _SKIPPED = frozenset({"adverb", "opening", "!past", "!future", "!whole", "!not", "!recur"})
@@ -75,8 +77,10 @@ def _make(lexicon: Lexicon) -> SubjectWords:
         same=same | {form for form in lexicon.forms("projects", "generic") if not _is_part(form, parts)},
         parts=parts,
         shared=lexicon.forms("projects", "shared subject"),
+        longer=tuple(form for form in lexicon.forms("projects", "shared subject") if len(form) > _SHORT),
         rest=lexicon.forms("projects", "rest"),
         longest=max(map(len, parts), default=0),
+        lasts=frozenset(part[-1:] for part in parts) | {"程", "工"},
     )
 
 
@@ -93,9 +97,10 @@ def read_subject(reading: AnnotatedPassage, clause: Clause, lexicon: Lexicon) ->
     said = text[span.start : span.end]
     if opening.startswith(words.rest):
         return Subject(Kind.OF_IT if opening.startswith("其中") and len(said) < _SHORT else Kind.REST, span)
-    if _THESE.match(opening) or any(len(form) > _SHORT and opening.startswith(form) for form in words.shared):
+    if _THESE.match(opening) or opening.startswith(words.longer):
         said = opening  # the count of 这3项 is a figure, and so none of the words kept
-    if (shared := next((form for form in words.shared if said.startswith(form)), "")) or _THESE.match(said):
+    if said.startswith(words.shared) or _THESE.match(said):
+        shared = next((form for form in words.shared if said.startswith(form)), "")
         m = _COUNTED.match(said)
         count = 0 if m is None else _DIGITS.get(m["count"]) or (int(m["count"]) if m["count"].isdigit() else 0)
         return Subject(Kind.ALL if shared not in ("均", "全部") else Kind.NONE, span, count)
@@ -107,7 +112,8 @@ def read_subject(reading: AnnotatedPassage, clause: Clause, lexicon: Lexicon) ->
         return Subject(Kind.SAME, span)
     if _PHASE.fullmatch(said):
         return Subject(Kind.PHASE, span)
-    ends = any(_is_part(said[-size:], words.parts) for size in range(min(words.longest, len(said)), 1, -1))
+    sizes = range(min(words.longest, len(said)), 1, -1) if said[-1] in words.lasts else ()
+    ends = any(_is_part(said[-size:], words.parts) for size in sizes)
     if ends or said.endswith(lexicon.forms("status", "preparation")):
         return Subject(Kind.PART, span)  # 可研批复|已完成
     named = any(t.tag.startswith(NOUNS) and t.tag != "vn" for t in within(reading.tokens, span.start, span.end))

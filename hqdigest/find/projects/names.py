@@ -7,7 +7,6 @@ from collections.abc import Container
 from functools import cache
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.find.projects.clauses import find_signs
 from hqdigest.find.projects.features import WordClasses, load_classes
 from hqdigest.language.list_marks import mark_at
 from hqdigest.language.spans import within
@@ -84,6 +83,11 @@ def _ordinal() -> re.Pattern[str]:
 
 
 @cache
+def _quoted_end() -> re.Pattern[str]:
+    return re.compile("“(?P<inside>[^“”]{2,10})”$")
+
+
+@cache
 def _dated() -> re.Pattern[str]:
     # hits 大隆洞灌区|于今年实施…
     return re.compile(r"于(?:今年|去年|明年|\d{4}年|\d{1,2}月)")
@@ -108,16 +112,18 @@ def _without_state(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
     """Return where a name ends at the latest: before its number in brackets, or 已 and a word of progress."""
-    m = _ordinal().search(text, span.start + _LEAST, span.end + 1) or _dated().search(
-        text, span.start + _LEAST, span.end
-    )
+    begin = span.start + _LEAST
+    m = _ordinal().search(text, begin, span.end + 1) or _dated().search(text, begin, span.end)
     end = m.start() if m else span.end
-    sizes = [form for form in lexicon.forms("projects", "measure") if text.endswith(form, span.start + _LEAST, end)]
+    sizes = [form for form in lexicon.forms("projects", "measure") if text.endswith(form, begin, end)]
     end -= max(map(len, sizes), default=0)
-    for word in ("已", "正在", "均已"):
-        at = text.find(word, span.start + _LEAST, end)
-        if at >= 0 and any(s.start < at + 6 for s in find_signs(text, at + len(word), end, lexicon)):
-            return at
+    for word in ("已", "正在"):
+        at = text.find(word, begin, end)
+        if at >= 0 and not text.startswith("已婚", at):
+            end = at
+    quoted = _quoted_end().search(text, begin, end)
+    if quoted and quoted["inside"].endswith(lexicon.forms("status", "preparation")):
+        end = quoted.start()  # 绕城公路|“施工图设计”
     return end
 
 

@@ -139,9 +139,7 @@ def _take_rate(text: str, clause: Clause, progress: Progress, rate: Quantity, pa
     if part and progress.percent is not None:
         return
     progress.percent, progress.of_part = rate.value, part
-    progress.invested = "投资" in said or (
-        said.endswith("计划") and "投资" in text[max(0, clause.start - _FAR) : clause.start]
-    )
+    progress.invested = "投资" in text[max(0, clause.start - _FAR) : rate.start]
     # hits 目标1500台|的84%, 总长度3.25公里|的80%
     near = (q for q in clause.quantities if q.end <= rate.start <= q.end + 8 and "的" in text[q.end : rate.start])
     progress.goal = next((q for q in near if is_count(q)), progress.goal)

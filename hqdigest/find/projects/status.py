@@ -178,8 +178,8 @@ def decide_status(
         or (done is not None and total is not None and total > 0 and done >= total)
     )
     begun = (done is not None and done > 0) or (percent is not None and percent > 0)
-    open_count = (percent is not None and percent < 100 and not invested) or (
-        done is not None and total is not None and done < total
+    open_count = not invested and (
+        (percent is not None and percent < 100) or (done is not None and total is not None and done < total)
     )
     if Stage.DELAY in past and (ahead or Stage.FINISH not in past):
         return Status.DELAYED

@@ -11,6 +11,7 @@ from hqdigest.lexicon import Lexicon
 _ALL = re.compile(
     r"(?:了|合同内|合同|全部|整体|全面|总体|各项|所有|年度|全年|既定|全线|最后|最终|竣工|完工|工程|项目|综合|主体及配套)*"
 )
+_MONEY = re.compile(r"[^，。；\d]{0,6}(?:投资|产值)(?!目标|任务|计划)")  # 完成|年度投资3亿元
 _LONGEST = 8
 _JOINED = ("并", "、投", "和投", "及", "，")
 
@@ -19,6 +20,8 @@ def completes_step(text: str, clause: Clause, sign: Sign, lexicon: Lexicon) -> b
     """Tell whether 完成 has a step of the work, or a count, for its object; nothing behind it is the whole."""
     wholes = lexicon.make("whole objects", lambda: frozenset(lexicon.forms("status", "whole object")))
     behind = text[sign.end : clause.end].strip(" 了的")
+    if _MONEY.match(behind):
+        return True
     rest = behind[m.end() :] if (m := _ALL.match(behind)) else behind
     return bool(rest) and not any(_is_whole(t, wholes) for t in (behind, rest))
 

@@ -30,6 +30,8 @@ class Walk:
     recent: list[Draft] = field(default_factory=list)  # the subjects last named in this paragraph
     above: list[Draft] = field(default_factory=list)  # those named in the last paragraph that named any
     previous: list[Draft] = field(default_factory=list)  # those last named in a paragraph before
+    topic: Draft | None = None  # what the paragraph, else the article, named first
+    named: list[Draft] = field(default_factory=list)  # all that this paragraph named so far
     sentence: list[Draft] = field(default_factory=list)  # those named in this sentence
     before: list[Draft] = field(default_factory=list)  # those named in the sentence before
     untold: list[Draft] = field(default_factory=list)  # those named in this sentence of which nothing is told yet

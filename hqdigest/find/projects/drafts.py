@@ -9,7 +9,7 @@ from datetime import date
 from hqdigest.document import Passage
 from hqdigest.find.projects.clauses import Stage
 from hqdigest.find.projects.deadlines import Due, Promise, choose_deadline
-from hqdigest.find.projects.progress import Progress
+from hqdigest.find.projects.progress import Progress, alike
 from hqdigest.find.projects.status import Event, decide_status
 from hqdigest.model import Article, Project, Status
 from hqdigest.text import Span
@@ -73,7 +73,8 @@ def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
     progress.settle(planned=bool(events or draft.promises) and all(e.future for e in events))
     done = progress.done.value if progress.done else None
     total = progress.total.value if progress.total else None
-    status = decide_status(events, done, total, progress.percent, progress.invested)
+    counts = progress.done is None or progress.total is None or alike(progress.done, progress.total)
+    status = decide_status(events, done, total if counts else None, progress.percent, progress.plan)
     if status in _OPEN and (_is_late(draft, deadline, original) or _has_passed(draft, now)):
         status = Status.DELAYED
     if status is Status.COMPLETED and total is None and progress.percent is None:

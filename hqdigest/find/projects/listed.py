@@ -15,6 +15,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
 
 _LONGEST = 20  # characters of a member
+_BEFORE = 8  # characters before a count that may tell of what it counts
 _NOUNS = 4  # tokens of the noun that members share
 _BEFORE_MEMBER = ("r", "d", "p", "c", "t", "f", "u", "x")  # tags of what leads to the first member: 我省A、B
 
@@ -104,6 +105,37 @@ def find_quoted(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
         start = max(text.rfind(mark, 0, m.start()) for mark in "，。；") + 1
         if find_signs(text, start, m.start(), lexicon):
             yield from (Span(m.start(1) + q.start() + 1, m.start(1) + q.end() - 1) for q in _quote().finditer(m[1]))
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    # hits 新开工6个项目约410公里，它们是：|甲、乙和丙 ; 包括甲、乙等11个项目 is none
+    count = r"(?:\d+|[一二两三四五六七八九十]+)[个项件条座处宗](?:[^，。；：]{0,14})"
+    lead = r"(?:它们是|分别是|分别为|包括|有|是|为|即)?"
+    members = r"(?P<list>[^，。；：:]{3,24}(?:、[^，。；：:、]{2,24})+)"
+    return re.compile(rf"(?P<count>{count})(?:[，。（]\s*)?{lead}[：:]?{members}")
+
+
+def find_led(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
+    """Give the works of a list behind their count and what is told of them: 新开工3个项目，它们是：甲、乙、丙."""
+    text = reading.passage.text
+    leads = lexicon.forms("projects", "lead")
+    for m in _leading().finditer(text):
+        led = text[m.end("count") : m.start("list")].strip("，。：: （")
+        if led not in leads or not find_signs(text, max(0, m.start() - _BEFORE), m.end("count"), lexicon, leading=True):
+            continue
+        at = m.start("list")
+        pieces = _end_of_list().sub("", m["list"]).split("、")
+        for piece in pieces:
+            span = trim_name(reading, Span(at, at + len(piece)), lexicon) if piece else None
+            at += len(piece) + 1
+            if span is not None and len(span) > 2 and not is_generic(text[span.start : span.end], lexicon):
+                yield span
+
+
+@cache
+def _end_of_list() -> re.Pattern[str]:
+    return re.compile(r"等(?:\d+[个项件条座处宗])?(?:项目|工程)?$")
 
 
 @cache

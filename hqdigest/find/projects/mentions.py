@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import find_signs
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.listed import find_members, find_quoted, find_siblings
+from hqdigest.find.projects.listed import find_led, find_members, find_quoted, find_siblings
 from hqdigest.find.projects.names import BAD_ENDS, EDGES, GRADED, head_start, is_edge, may_be_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
 from hqdigest.language.spans import around, overlaps, within
@@ -19,6 +20,7 @@ from hqdigest.text import Span
 
 _LEAST = 3
 _SURE = 0.6  # of what its frame tells to be a name
+_FIGURES = ("增加值", "生产总值", "覆盖率", "普及率", "合格率")  # what is measured and no work
 _ONLY_COUNT = re.compile(r"\d[\d.,]*\D{1,2}")
 _COUNTS = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
@@ -41,16 +43,25 @@ def complete_mentions(
             found.append(_mention(number, text, span, guessed))
     for span in find_told(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed))
-    for span in (*find_members(reading, found, lexicon), *find_quoted(reading, lexicon)):
+    lists = (find_members(reading, found, lexicon), find_quoted(reading, lexicon), find_led(reading, lexicon))
+    for span in chain(*lists):
         found = _laid_over(found, _mention(number, text, span, guessed))
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed))
-    found = [
-        m
-        for m in found
-        if not _no_work().match(text, m.end) and not text.startswith("——", m.end) and not _ONLY_COUNT.fullmatch(m.text)
-    ]
+    found = [m for m in found if _may_stand(text, m)]
     return sorted(found, key=lambda m: m.start)
+
+
+def _may_stand(text: str, m: Mention) -> bool:
+    """Tell whether a mention is more than a count, a way of speaking, the rest of others, or 项目 with its verb."""
+    rest = text[max(0, m.start - _LEAST) : m.start].rstrip("的").endswith(("剩余", "其余", "余下", "剩下"))
+    return not (
+        rest
+        or _no_work().match(text, m.end)
+        or _ONLY_COUNT.fullmatch(m.text)
+        or m.text.startswith(("项目", "工程"))
+        or m.text.endswith(_FIGURES)
+    )
 
 
 @cache

@@ -191,6 +191,12 @@ def _names(kind: str) -> bool:
     return kind[:1] != "!" and kind not in ("task", "verb with object", "adverb", "opening", "generic")
 
 
+@cache
+def _phase_before() -> re.Pattern[str]:
+    # hits 光伏玻璃项目|一期|主厂房
+    return re.compile("[一二三四五]期(?:工程|项目)?")
+
+
 def _without_part(text: str, span: Span, lexicon: Lexicon) -> Span:
     """Return a name without the part of the work behind it: 水厂项目|土建工程."""
     parts = lexicon.make("parts of works", lambda: frozenset(lexicon.forms("projects", "part of a work")))
@@ -202,6 +208,8 @@ def _without_part(text: str, span: Span, lexicon: Lexicon) -> Span:
         return Span(span.start, span.end - len(part))  # 河东大桥|桩基
     for end in ("项目", "工程"):
         at = name.find(end) + len(end)
+        m = _phase_before().match(name, at)
+        at = m.end() if m and m.end() < len(name) else at
         if len(end) + 2 < at < len(name) and (name[at:] in parts or name[at:].removesuffix("工程") in parts):
             return Span(span.start, span.start + at)
     return span

@@ -19,6 +19,8 @@ UNCOUNTED = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE, Dimension.RATIO}
 )
 _TOLD = frozenset({Stage.PAST, Stage.COMPLETE, Stage.FINISH})  # what stands behind one of them is done
+_ON = frozenset({Stage.RUN, Stage.START, Stage.PART})
+_BEGUN = ("开工率", "复工率")
 _DONE = _TOLD | {Stage.PART, Stage.RUN}
 _PROJECTS = frozenset(("个", "项", "件", "宗"))
 _WORK_UNITS = frozenset(("个", "项", "件"))
@@ -41,7 +43,7 @@ class Progress:
     total: Quantity | None = None
     percent: Number | None = None
     begun: bool = False  # `done` counts only what has begun
-    invested: bool = False  # `percent` is of the money of a plan, which may be passed before the work is done
+    plan: str = ""  # `percent` is of the money of a "year" or the "whole": passed before the work is done, or after
     of_part: bool = False  # `percent` is that of a part
     due: Quantity | None = None  # what a task sets, which more may be done than: 任务145公里
     goal: Quantity | None = None  # what a rate is of: 目标160亿元的89.8%
@@ -64,8 +66,9 @@ class Progress:
     def settle(self, planned: bool) -> None:
         """Take the count before a rate or beside the name for what is done, what is set for the whole."""
         if self.done is None and self.percent is not None and not planned:
-            counted = self.count is not None and self.invested and self.count.unit in _PROJECTS
-            self.done = self.rated or (None if counted else self.count)  # 39个项目完成年度投资的80%: all 39 of them
+            counted = self.count if self.count is not None and self.plan and self.count.unit in _PROJECTS else None
+            self.total = self.total or counted  # 39个项目完成年度投资的80%: all 39 of them
+            self.done = self.rated or (self.count if counted is None else None)
         if self.done is None and self.total is not None and self.total is not self.count and not planned:
             self.done = self.count if self.count is not None and alike(self.count, self.total) else None
         if self.total is None and self.done is not None:
@@ -134,12 +137,14 @@ def _fills(clause: Clause, q: Quantity) -> bool:
 
 def _take_rate(text: str, clause: Clause, progress: Progress, rate: Quantity, part: bool) -> None:
     said = text[clause.start : rate.start].rstrip("约近达已为到至是")
-    if said.endswith(("开工率", "开复工率")):
+    if said.endswith(_BEGUN):
         return
     if part and progress.percent is not None:
         return
     progress.percent, progress.of_part = rate.value, part
-    progress.invested = "投资" in text[max(0, clause.start - _FAR) : rate.start]
+    money = "投资" in text[max(0, clause.start - _FAR) : rate.start]
+    whole = "总投资" in said or "概算" in said
+    progress.plan = "whole" if whole else "year" if money else ""
     # hits 目标1500台|的84%, 总长度3.25公里|的80%
     near = (q for q in clause.quantities if q.end <= rate.start <= q.end + 8 and "的" in text[q.end : rate.start])
     progress.goal = next((q for q in near if is_count(q)), progress.goal)
@@ -204,7 +209,10 @@ def _done(text: str, clause: Clause, counts: Sequence[Quantity], progress: Progr
             if sign.stage in stages and (q := _behind(counts, sign.end)) and _may_be_done(q, stages, wholes):
                 return q, Stage.START in stages
     for sign in clause.signs:
-        if sign.stage is Stage.PAST and (q := _behind(counts, sign.end)) and any(alike(q, w) for w in wholes):
+        q = _behind(counts, sign.end) if sign.stage is Stage.PAST else None
+        if q is None or any(s.stage in _ON and s.start >= q.end for s in clause.signs):
+            continue  # 已有10个完成选址
+        if any(alike(q, w) for w in wholes):
             return q, False
     if progress.due is not None and clause.dates:
         first = next((q for q in counts if q.start >= clause.dates[0].end), None)  # 前三季度送戏152场

@@ -25,6 +25,7 @@ from hqdigest.text import Span
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION, PassageKind.ROW})
 _HEAD_END = re.compile(r"(?:（[^（）]*）)?\s*(?:[。：]|$)")
 _STOP = re.compile(r"[，。；：！？、]")
+_OPENING = 20  # characters from the head of a paragraph in which its topic is named
 _SURE = 0.8  # of a name of which nothing is told
 _PROPER = frozenset(("ns", "nr", "nz", "nt", "eng"))  # tags of words that name one thing
 _LONGEST_LINE = 15
@@ -144,6 +145,7 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
         walk.told_above = told_by_heading(text, walk.facts.at(len(text), len(text)).promised, walk.lexicon)
     above = walk.above
     walk.above = [d for _, d in named] or walk.above
+    walk.named, walk.topic = [], (named[0][1] if named and named[0][0].start <= begin + _OPENING else walk.topic)
     for _, draft in named:
         draft.shared = draft.shared or list(walk.told_above)
     end = _HEAD_END.match(text, named[0][0].end) if named and named[0][0].start <= begin + 1 else None

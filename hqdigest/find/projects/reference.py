@@ -31,6 +31,8 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
     if not on and kind is Kind.SAME and _again().match(reading.passage.text, clause.start):
         on = walk.previous[-1:]  # 该项目…, a paragraph below
+    if (whole := _whole_of(walk, reading, clause, kind)) is not None:
+        return [whole], Kind.NONE
     if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and clause.has(Stage.WHOLE):
         return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工
     if clause.mark == "；" and walk.base is None and (kind is Kind.OTHER or _counts_works(clause)):
@@ -55,6 +57,23 @@ def _names_other(reading: AnnotatedPassage, span: Span, on: Sequence[Draft], lex
     tokens = within(reading.tokens, span.start, span.end)
     works = [t for t in tokens[1:] if classes(t.text) == "work"]
     return bool(works) and not any(tokens[0].text in d.name for d in on)
+
+
+def _whole_of(walk: Walk, reading: AnnotatedPassage, clause: Clause, kind: Kind) -> Draft | None:
+    """Return the work whose parts were named last, where a clause is of the whole: 该项目, 累计完成投资, 整体进度."""
+    said = reading.passage.text[clause.start : clause.end]
+    if kind is Kind.SAME and _again().match(said) and len(walk.current or walk.recent) > 1:
+        works = [d for d in walk.named if d.name.endswith(("项目", "工程"))]
+        return works[-1] if works else walk.topic
+    invests = kind is Kind.NONE and _invests().match(said)
+    if (invests or said.startswith(("整体", "总体"))) and walk.topic is not None and walk.named:
+        return walk.topic if said.startswith(("整体", "总体")) or (not walk.current and len(walk.recent) > 1) else None
+    return None
+
+
+@cache
+def _invests() -> re.Pattern[str]:
+    return re.compile("(?:目前|截至[^，]{0,6})?(?:已|共)?(?:累计)?(?:已)?完成(?:总)?投资|占(?:概算|总投资)")
 
 
 def _counts_works(clause: Clause) -> bool:

@@ -85,8 +85,9 @@ def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Fac
 
 def _is_long_ago(clause: Clause, sign: Sign, issued: date | None) -> bool:
     """Tell whether a finish is years old, and so none of what a bulletin tells of: the estate's, not its renewal's."""
-    before = [d.last for d in clause.dates if d.end <= sign.start and d.last is not None]
-    return issued is not None and bool(before) and issued.year - before[-1].year >= _LONG_AGO
+    near = [d for d in clause.dates if d.end <= sign.start][-1:] or [d for d in clause.dates if d.start - sign.end == 1]
+    told = [d.last for d in near if d.last is not None and "年" in d.text]  # 建成|于1974年
+    return issued is not None and bool(told) and issued.year - told[0].year >= _LONG_AGO
 
 
 def is_promised(start: int, end: int, facts: Factualities) -> bool:
@@ -167,18 +168,18 @@ def _since_start(events: Sequence[Event]) -> list[Event]:
 
 
 def decide_status(
-    events: Sequence[Event], done: Number | None, total: Number | None, percent: Number | None, invested: bool = False
+    events: Sequence[Event], done: Number | None, total: Number | None, percent: Number | None, plan: str = ""
 ) -> Status:
     """Return the status that all events of a project come to; a plan of money that is passed finishes nothing."""
     events = _since_start(events)
     past = {e.stage for e in _after_resumption(events) if not e.future}
     ahead = {e.stage for e in events if e.future}
-    reached = not invested and (
+    reached = not plan and (
         (percent is not None and percent >= 100)
         or (done is not None and total is not None and total > 0 and done >= total)
     )
     begun = (done is not None and done > 0) or (percent is not None and percent > 0)
-    open_count = not invested and (
+    open_count = plan != "year" and (
         (percent is not None and percent < 100) or (done is not None and total is not None and done < total)
     )
     if Stage.DELAY in past and (ahead or Stage.FINISH not in past):

@@ -25,6 +25,8 @@ _BESIDE = 3  # characters between a name and its count
 _TAIL = 3  # characters behind the object of 完成: 等, 建设
 _WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
 _BETWEEN = "共达到约近为计累有超过"
+_ON = ("等", "及", "以及", "和", "、")  # how a list goes on behind its last name that was found
+_BATCH = ("首批", "第一批", "二批", "第二批", "首台", "首期")
 _ALL = ("均", "都")
 _EACH = (*_ALL, "各", "分别", "全部")  # words by which a figure of several works is each one's
 _BRACKET = re.compile(r"（[^（）]*）")
@@ -59,7 +61,8 @@ def _outside(text: str, clause: Clause, own: Sequence[Named]) -> Clause:
         return any(a <= item.start < b for a, b in inside)
 
     signs = [s for s in clause.signs if not in_names(s)]
-    object_ends = clause.end - last <= _TAIL and not any(s.start >= last for s in signs)
+    listed = clause.end - last <= _TAIL or text.startswith(_ON, last)
+    object_ends = listed and not any(s.start >= last for s in signs)
     return replace(
         clause,
         signs=tuple(_finished(s) if object_ends and s.end <= first else s for s in signs),
@@ -134,6 +137,7 @@ def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
         draft.progress.named += tuple(q for q in inside if q not in draft.progress.named)
         draft.promised = draft.promised or walk.facts.at(mention.start, mention.end).promised
     walk.current = walk.recent = drafts
+    walk.named += drafts
     walk.sentence += [d for d in drafts if d not in walk.sentence]
 
 
@@ -158,6 +162,8 @@ def _part_kind(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seque
     if not behind:
         return Kind.NONE
     count = own[-1][1].progress.count
+    if reading.passage.text.startswith(_BATCH, end):
+        return Kind.PART  # 风电项目|首批60万千瓦已并网
     if reading.passage.text.startswith(("等", "和", "及", "与", "、"), end):
         return Kind.NONE  # 甲、乙|等2个项目: what the count counts is what was named; 甲|和丙已完工
     end = count.end if count is not None and 0 <= count.start - end <= _BESIDE else end
@@ -253,7 +259,7 @@ def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:
 
 def _read_bracket(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Sequence[Named]) -> None:
     """Read what a bracket tells of the name before it: 城东水厂扩建工程（9月底完工；责任单位：县水利局）."""
-    drafts = _unique([d for _, d in own]) or _before(walk, clause)
+    drafts = _unique([d for _, d in own]) or _before(walk, clause) or walk.recent[-1:]
     said = reading.passage.text[clause.start : clause.end]
     units = find_responsible(said, walk.lexicon)
     if not units and drafts == [walk.base] and not clause.signs and not clause.dates:

@@ -18,6 +18,8 @@ _LONGEST = 20  # characters of a member
 _BEFORE = 8  # characters before a count that may tell of what it counts
 _NOUNS = 4  # tokens of the noun that members share
 _BEFORE_MEMBER = ("r", "d", "p", "c", "t", "f", "u", "x")  # tags of what leads to the first member: 我省A、B
+_END_OF_LIST = re.compile(r"等(?:\d+[个项件条座处宗])?(?:项目|工程)?$")
+_QUOTE = re.compile("“[^“”]+”")
 
 
 @cache
@@ -104,7 +106,7 @@ def find_quoted(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
     for m in _quoted().finditer(text):
         start = max(text.rfind(mark, 0, m.start()) for mark in "，。；") + 1
         if find_signs(text, start, m.start(), lexicon):
-            yield from (Span(m.start(1) + q.start() + 1, m.start(1) + q.end() - 1) for q in _quote().finditer(m[1]))
+            yield from (Span(m.start(1) + q.start() + 1, m.start(1) + q.end() - 1) for q in _QUOTE.finditer(m[1]))
 
 
 @cache
@@ -125,22 +127,12 @@ def find_led(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
         if led not in leads or not find_signs(text, max(0, m.start() - _BEFORE), m.end("count"), lexicon, leading=True):
             continue
         at = m.start("list")
-        pieces = _end_of_list().sub("", m["list"]).split("、")
+        pieces = _END_OF_LIST.sub("", m["list"]).split("、")
         for piece in pieces:
             span = trim_name(reading, Span(at, at + len(piece)), lexicon) if piece else None
             at += len(piece) + 1
             if span is not None and len(span) > 2 and not is_generic(text[span.start : span.end], lexicon):
                 yield span
-
-
-@cache
-def _end_of_list() -> re.Pattern[str]:
-    return re.compile(r"等(?:\d+[个项件条座处宗])?(?:项目|工程)?$")
-
-
-@cache
-def _quote() -> re.Pattern[str]:
-    return re.compile("“[^“”]+”")
 
 
 def _groups(text: str) -> Iterator[list[Span]]:

@@ -25,6 +25,8 @@ _ONLY_COUNT = re.compile(r"\d[\d.,]*\D{1,2}")
 _COUNTS = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
 )
+# hits 在生态修复工程|方面, 最长的公路隧道|——北山隧道
+_NO_WORK = re.compile("方面|领域|——")
 
 
 def complete_mentions(
@@ -57,17 +59,11 @@ def _may_stand(text: str, m: Mention) -> bool:
     rest = text[max(0, m.start - _LEAST) : m.start].rstrip("的").endswith(("剩余", "其余", "余下", "剩下"))
     return not (
         rest
-        or _no_work().match(text, m.end)
+        or _NO_WORK.match(text, m.end)
         or _ONLY_COUNT.fullmatch(m.text)
         or m.text.startswith(("项目", "工程"))
         or m.text.endswith(_FIGURES)
     )
-
-
-@cache
-def _no_work() -> re.Pattern[str]:
-    # hits 在生态修复工程|方面, 最长的公路隧道|——北山隧道
-    return re.compile("方面|领域|——")
 
 
 def _mention(number: int, text: str, span: Span, guessed: Sequence[Mention]) -> Mention:

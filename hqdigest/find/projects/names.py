@@ -29,6 +29,14 @@ _KINDS = frozenset({"facility", "work"})
 _CLASSIFIERS = ("个", "条", "项", "件", "处", "座", "所", "公里", "千米", "家", "宗", "套", "户")
 _LETTER = re.compile(r"[一-鿿]")
 _UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or count at the start: 回迁|区供热管网, 3|件议定事项
+# hits 照明改造工程|（第三项）: where the name stands in a list
+_ORDINAL = re.compile(r"[（(]第[一二三四五六七八九十百\d]{1,4}[项件个]")
+_ENUMERATED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，、]|[一二三四五六七八九十]要)")
+# hits 大隆洞灌区|于今年实施…
+_DATED = re.compile(r"于(?:今年|去年|明年|\d{4}年|\d{1,2}月)")
+_QUOTED_END = re.compile("“(?P<inside>[^“”]{2,10})”$")
+# hits 光伏玻璃项目|一期|主厂房
+_PHASE_BEFORE = re.compile("[一二三四五]期(?:工程|项目)?")
 
 
 @cache
@@ -68,6 +76,7 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
         if tokens[-1].start in firm and tokens[-1].text not in _LIGHT:
             break
         tokens.pop()
+    tokens = _without_urging(tokens, lexicon)
     rest = _without_state(tokens, lexicon)
     tokens = rest or tokens
     if not tokens:
@@ -76,26 +85,16 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
     return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
 
 
-@cache
-def _ordinal() -> re.Pattern[str]:
-    # hits 照明改造工程|（第三项）: where the name stands in a list
-    return re.compile(r"[（(]第[一二三四五六七八九十百\d]{1,4}[项件个]")
-
-
-@cache
-def _quoted_end() -> re.Pattern[str]:
-    return re.compile("“(?P<inside>[^“”]{2,10})”$")
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    # hits 大隆洞灌区|于今年实施…
-    return re.compile(r"于(?:今年|去年|明年|\d{4}年|\d{1,2}月)")
-
-
-@cache
-def _enumerated() -> re.Pattern[str]:
-    return re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，、]|[一二三四五六七八九十]要)")
+def _without_urging(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Return the tokens of a name without what only urges it on: 不断提升|县乡道改善工程, 加快推进|干线公路建设."""
+    classes = load_classes(lexicon)
+    slogans = lexicon.make("slogan words", lambda: frozenset((*lexicon.forms("projects", "slogan"), "推进", "发展")))
+    if not tokens or (classes(tokens[-1].text) != "work" and tokens[-1].text != "建设"):
+        return tokens
+    start = 0
+    while start < len(tokens) - 1 and tokens[start].text in slogans:
+        start += 1
+    return tokens[start:] if tokens[-1].end - tokens[start].start > _LEAST else tokens
 
 
 def _without_state(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -113,7 +112,7 @@ def _without_state(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
     """Return where a name ends at the latest: before its number in brackets, or 已 and a word of progress."""
     begin = span.start + _LEAST
-    m = _ordinal().search(text, begin, span.end + 1) or _dated().search(text, begin, span.end)
+    m = _ORDINAL.search(text, begin, span.end + 1) or _DATED.search(text, begin, span.end)
     end = m.start() if m else span.end
     sizes = [form for form in lexicon.forms("projects", "measure") if text.endswith(form, begin, end)]
     end -= max(map(len, sizes), default=0)
@@ -121,7 +120,7 @@ def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
         at = text.find(word, begin, end)
         if at >= 0 and not text.startswith("已婚", at):
             end = at
-    quoted = _quoted_end().search(text, begin, end)
+    quoted = _QUOTED_END.search(text, begin, end)
     if quoted and quoted["inside"].endswith(lexicon.forms("status", "preparation")):
         end = quoted.start()  # 绕城公路|“施工图设计”
     return end
@@ -149,7 +148,7 @@ def with_whole_head(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> 
 def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Return the tokens of a name without the end of a word that was cut (回迁|区供热管网) or of a count (约|11条)."""
     text = reading.passage.text
-    m = _enumerated().match(text, tokens[0].start) if tokens else None
+    m = _ENUMERATED.match(text, tokens[0].start) if tokens else None
     tokens = [t for t in tokens if t.start >= m.end()] if m else tokens
     into = max((i for i, t in enumerate(tokens[:5]) if t.text in INTO), default=-1)
     tokens = tokens[into + 1 :]
@@ -191,12 +190,6 @@ def _names(kind: str) -> bool:
     return kind[:1] != "!" and kind not in ("task", "verb with object", "adverb", "opening", "generic")
 
 
-@cache
-def _phase_before() -> re.Pattern[str]:
-    # hits 光伏玻璃项目|一期|主厂房
-    return re.compile("[一二三四五]期(?:工程|项目)?")
-
-
 def _without_part(text: str, span: Span, lexicon: Lexicon) -> Span:
     """Return a name without the part of the work behind it: 水厂项目|土建工程."""
     parts = lexicon.make("parts of works", lambda: frozenset(lexicon.forms("projects", "part of a work")))
@@ -208,7 +201,7 @@ def _without_part(text: str, span: Span, lexicon: Lexicon) -> Span:
         return Span(span.start, span.end - len(part))  # 河东大桥|桩基
     for end in ("项目", "工程"):
         at = name.find(end) + len(end)
-        m = _phase_before().match(name, at)
+        m = _PHASE_BEFORE.match(name, at)
         at = m.end() if m and m.end() < len(name) else at
         if len(end) + 2 < at < len(name) and (name[at:] in parts or name[at:].removesuffix("工程") in parts):
             return Span(span.start, span.start + at)

@@ -44,6 +44,7 @@ class Progress:
     percent: Number | None = None
     begun: bool = False  # `done` counts only what has begun
     plan: str = ""  # `percent` is of the money of a "year" or the "whole": passed before the work is done, or after
+    overall: bool = False  # `percent` is of all that has to be built: 完成总工程量的81%
     of_part: bool = False  # `percent` is that of a part
     due: Quantity | None = None  # what a task sets, which more may be done than: 任务145公里
     goal: Quantity | None = None  # what a rate is of: 目标160亿元的89.8%
@@ -68,7 +69,8 @@ class Progress:
         if self.done is None and self.percent is not None and not planned:
             counted = self.count if self.count is not None and self.plan and self.count.unit in _PROJECTS else None
             self.total = self.total or counted  # 39个项目完成年度投资的80%: all 39 of them
-            self.done = self.rated or (self.count if counted is None else None)
+            self.total = self.total or (self.count if self.overall else None)
+            self.done = self.rated or (self.count if counted is None and not self.overall else None)
         if self.done is None and self.total is not None and self.total is not self.count and not planned:
             self.done = self.count if self.count is not None and alike(self.count, self.total) else None
         if self.total is None and self.done is not None:
@@ -143,6 +145,7 @@ def _take_rate(text: str, clause: Clause, progress: Progress, rate: Quantity, pa
         return
     progress.percent, progress.of_part = rate.value, part
     money = "投资" in text[max(0, clause.start - _FAR) : rate.start]
+    progress.overall = "工程量" in said or "进度" in said
     whole = "总投资" in said or "概算" in said
     progress.plan = "whole" if whole else "year" if money else ""
     # hits 目标1500台|的84%, 总长度3.25公里|的80%

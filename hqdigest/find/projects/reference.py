@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.projects.clauses import Clause, Stage
@@ -16,10 +15,9 @@ from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
 
-
-@cache
-def _again() -> re.Pattern[str]:
-    return re.compile(r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:该|本|这一?|此|整个)?(?:项目|工程)")
+_LAST_PHASE = re.compile("[一二三四五]期(?:工程|项目)?$")
+_AGAIN = re.compile(r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:该|本|这一?|此|整个)?(?:项目|工程)")
+_INVESTS = re.compile("(?:目前|截至[^，]{0,6})?(?:已|共)?(?:累计)?(?:已)?完成(?:总)?投资|占(?:概算|总投资)")
 
 
 def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject: Subject) -> tuple[list[Draft], Kind]:
@@ -29,7 +27,7 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
         named = walk.sentence or walk.before
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
     on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
-    if not on and kind is Kind.SAME and _again().match(reading.passage.text, clause.start):
+    if not on and kind is Kind.SAME and _AGAIN.match(reading.passage.text, clause.start):
         on = walk.previous[-1:]  # 该项目…, a paragraph below
     if (whole := _whole_of(walk, reading, clause, kind)) is not None:
         return [whole], Kind.NONE
@@ -62,18 +60,13 @@ def _names_other(reading: AnnotatedPassage, span: Span, on: Sequence[Draft], lex
 def _whole_of(walk: Walk, reading: AnnotatedPassage, clause: Clause, kind: Kind) -> Draft | None:
     """Return the work whose parts were named last, where a clause is of the whole: 该项目, 累计完成投资, 整体进度."""
     said = reading.passage.text[clause.start : clause.end]
-    if kind is Kind.SAME and _again().match(said) and len(walk.current or walk.recent) > 1:
+    if kind is Kind.SAME and _AGAIN.match(said) and len(walk.current or walk.recent) > 1:
         works = [d for d in walk.named if d.name.endswith(("项目", "工程"))]
         return works[-1] if works else walk.topic
-    invests = kind is Kind.NONE and _invests().match(said)
+    invests = kind is Kind.NONE and _INVESTS.match(said)
     if (invests or said.startswith(("整体", "总体"))) and walk.topic is not None and walk.named:
         return walk.topic if said.startswith(("整体", "总体")) or (not walk.current and len(walk.recent) > 1) else None
     return None
-
-
-@cache
-def _invests() -> re.Pattern[str]:
-    return re.compile("(?:目前|截至[^，]{0,6})?(?:已|共)?(?:累计)?(?:已)?完成(?:总)?投资|占(?:概算|总投资)")
 
 
 def _counts_works(clause: Clause) -> bool:
@@ -88,5 +81,6 @@ def _phase(walk: Walk, reading: AnnotatedPassage, span: Span, whole: Draft) -> D
         whole = whole.parent
     key = (id(whole), text)
     if key not in walk.drafts:
-        walk.drafts[key] = Draft(whole.name + text, span, reading.passage, "phase of a work", whole.sure, parent=whole)
+        name = _LAST_PHASE.sub("", whole.name) + text
+        walk.drafts[key] = Draft(name, span, reading.passage, "phase of a work", whole.sure, parent=whole)
     return walk.drafts[key]

@@ -19,6 +19,7 @@ from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, find_events
 from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, read_subject
 from hqdigest.language.spans import within
+from hqdigest.model import Dimension
 from hqdigest.text import Placed, Span
 
 _BESIDE = 3  # characters between a name and its count
@@ -131,7 +132,13 @@ def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
         counts = [q for q in reading.quantities if is_count(q)]
         text = reading.passage.text
         beside = [q for q in counts if q.start >= mention.end and not text[mention.end : q.start].strip(_BETWEEN)]
-        beside += [q for q in counts if not text[q.end : mention.start].strip("的 ") and q.end <= mention.start]
+        beside += [
+            q
+            for q in counts
+            if q.dimension is not Dimension.MONEY
+            and not text[q.end : mention.start].strip("的 ")
+            and q.end <= mention.start
+        ]
         draft.progress.count = draft.progress.count or next(iter(beside), None)
         inside = tuple(q for q in within(reading.quantities, mention.start, mention.end) if is_count(q))
         draft.progress.named += tuple(q for q in inside if q not in draft.progress.named)

@@ -97,7 +97,8 @@ def _even(page: Place, scores: dict[int, int]) -> dict[int, int]:
         line, alone = page.lines[n], n in page.alone
         sign = sign_of(line) if any(sign_of(line)) else ("alone", len(line.text) // 6) if alone else ("line", n)
         groups.setdefault((page.roles[n], *sign), []).append(n)
-    return {n: scores[n] + sum(scores[m] for m in group) // len(group) for group in groups.values() for n in group}
+    means = [(group, sum(scores[m] for m in group) // len(group)) for group in groups.values()]
+    return {n: scores[n] + mean for group, mean in means for n in group}
 
 
 def _list_contents(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
@@ -110,7 +111,8 @@ def _list_contents(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
             run.append(n)
             continue
         texts = [lines[m].text for m in run]
-        end = next((k for k, text in enumerate(texts) if text in texts[:k]), len(run))
+        first = {text: k for k, text in reversed([*enumerate(texts)])}
+        end = next((k for k, text in enumerate(texts) if first[text] < k), len(run))
         if end >= _CONTENTS and any(last[text] > run[end - 1] for text in texts[:end]):
             found.update(run[:end])
         run = []

@@ -64,3 +64,8 @@ def test_a_circular_that_hopes_first_tells_what_has_been() -> None:
     text = "为确保各项工程按期完成，现将1至5月进度通报如下：\n"
     text += "1、东河村道路硬化工程，牵头部门：县交通局。建设进度相对较慢的为东河镇。\n"
     assert rows_of(text)["东河村道路硬化工程"][0] == "in_progress"
+
+
+def test_rows_of_accounts_are_no_works() -> None:
+    table = "单位：万元\n\n项目\t预算数\t决算数\t完成预算（%）\n税收收入\t8200\t9020\t110\n上级补助\t300\t270\t90\n"
+    assert digest("梅坞县2024年收支表\n\n2025年1月20日\n\n" + table).projects == ()

@@ -198,6 +198,12 @@ def test_a_subtitle_below_a_dateline_belongs_to_the_headline() -> None:
     assert (article.title, article.subtitle) == ("守坝人陈海站长的一天", "——走近石潭水库管理所")
 
 
+def test_a_marked_heading_below_a_dateline_heads_its_section() -> None:
+    text = "# 梅坞县六月要事\n\n2025-07-02 09:10\n\n### 就业工作\n\n6月，全县新增就业320人。\n\n### 园区建设\n\n园区新开工3家。\n"
+    (article,) = digest(text).articles
+    assert [section.heading for section in article.sections] == ["就业工作", "园区建设"]
+
+
 def test_what_people_say_to_each_other_heads_nothing() -> None:
     text = f"守坝人陈海站长的一天\n\n“水库要封顶了？”\n“就在今天！”\n{DAM}\n"
     text += f"老站长陈海握着记者的手说：“你们来得正好，明天还来吗？”\n{DAM}\n"

@@ -30,7 +30,11 @@ def read_row(reading: AnnotatedPassage, lexicon: Lexicon, now: date | None, cont
     if not passage.columns or len(passage.cells) != len(passage.columns):
         return None
     roles = [_role(head, lexicon) for head in passage.columns]
-    if "name" not in roles or len(set(roles) & {"progress", "deadline", "rate", "done", "status"}) == 0:
+    if (
+        "name" not in roles
+        or "accounts" in roles
+        or len(set(roles) & {"progress", "deadline", "rate", "done", "status"}) == 0
+    ):
         return None
     at = passage.cells[roles.index("name")]
     name = passage.text[at.start : at.end].strip()

@@ -146,7 +146,8 @@ class _Page:
             between = (self.lines[m].text for m in range(n + 1, below) if self.roles[m] is Role.NOISE)
             if any(_DATELINE.search(text) for text in between) and len(self.lines[n].text) >= _LEAST:
                 for other in run[k:]:
-                    if not (SUBTITLE.match(self.lines[other].text) or self._opens_section(other)):
+                    heads = self._opens_section(other) or self._is_section(run[0], other)
+                    if not (heads or SUBTITLE.match(self.lines[other].text)):
                         self.roles[other] = Role.NOISE
                 return run[:k] + [other for other in run[k:] if SUBTITLE.match(self.lines[other].text)]
         return run
@@ -162,12 +163,16 @@ class _Page:
             if is_column(text) or (is_apart(text) and top) or issue or (named and parted):
                 self.roles[n] = Role.NOISE
 
+    def _is_section(self, headline: int, n: int) -> bool:
+        """Return whether a line below a headline is marked as the headings of the sections are."""
+        level = self.lines[n].level
+        return level in self.sections and level > self.lines[headline].level > 0
+
     def _without_sections(self, run: list[int]) -> list[int]:
         """Leave out a heading of the first section that stands right below the headline."""
         kept = [run[0]]
         for n in run[1:]:
-            line = self.lines[n]
-            if line.level and line.level in self.sections and line.level > self.lines[run[0]].level > 0:
+            if self._is_section(run[0], n):
                 break
             kept.append(n)
         if len(kept) == len(run) == 2 and not any(self.lines[n].level for n in run) and self._opens_section(run[1]):

@@ -36,6 +36,50 @@ TABLES = {
             ("86", 860_000, "人次", "游客", None, "actual"),
         ],
     ),
+    "heads moved by the empty one above the names, the last of which goes on below, and a unit that holds on": (
+        "3月 | 1-3月累计 | 累计 | |\n增长% | |||\n粮油加工产值（亿元） | 2.4 | 6.8 | 5.2 |\n"
+        "面粉 | 1.1 | 3.6 | -4.7 |\n大米 | 0.9 | 2.8 | 6.3 |\n",
+        [
+            ("6.8", 680_000_000, "元", "粮油加工产值", None, "actual"),
+            ("3.6", 360_000_000, "元", "面粉", None, "actual"),
+            ("-4.7", Decimal("-4.7"), "%", "面粉", None, "change"),
+        ],
+    ),
+    "heads in several lines, and blanks that spread them": (
+        "| 项 目 名 称 | 计算 单位 |\n3月 | 1-3月 累计 |\n累计比上年同期增长(%) | 结构(%) |\n"
+        "| 一、渔业产值 | 万元 | 410 | 1260 | 2.4 | 100 |\n| 1、捕捞 | 万元 | 150 | 480 | -1.6 | 38.1 |\n",
+        [
+            ("480", 4_800_000, "元", "捕捞", None, "actual"),
+            ("-1.6", Decimal("-1.6"), "%", "捕捞", None, "change"),
+            ("38.1", Decimal("38.1"), "%", "捕捞结构", None, "share"),
+        ],
+    ),
+    "a cell and a bar a line, with nothing between the rows": (
+        "2027年1-9月 |\n|||||\n项 目 |\n计量单位 |\n2027年9月 |\n同比增长(%) |\n2027年1-9月 |\n同比增长(%) |\n"
+        "渔船进港 |\n万艘 |\n1.2 |\n-0.8 |\n9.6 |\n3.5 |\n渔获量 |\n万吨 |\n4.3 |\n6.1 |\n38.7 |\n-2.2 |\n",
+        [
+            ("38.7", 387_000, "吨", "渔获量", None, "actual"),
+            ("-2.2", Decimal("-2.2"), "%", "渔获量", None, "change"),
+        ],
+    ),
+    "a bar on a line of its own behind each cell": (
+        "指 标\n|\n2028年\n|\n2027年\n|\n人均水产品产量（公斤）*\n|\n86.2\n|\n81.9\n|\n"
+        "渔民人均纯收入（元）\n|\n31200\n|\n29850\n|\n每万人拥有渔船（艘）\n|\n12.5\n|\n12.1\n|\n",
+        [
+            ("29850", 29850, "元", "渔民人均纯收入", None, "actual"),
+            ("86.2", Decimal("86.2"), "公斤", "人均水产品产量", None, "actual"),
+        ],
+    ),
+    "parts of a table under captions, each with heads of its own": (
+        "1、用水 | |||\n| 3月 | 累计 | 增长% |\n供水量（万吨） | 21 | 64 | 2.5 |\n"
+        "2、用水构成 | |||\n| 3月 | 累计 | 增减百分点 |\n"
+        "居民 | 41.0 | 42.5 | -0.6 |\n工业 | 59.0 | 57.5 | 0.7 |\n",
+        [
+            ("64", 640_000, "吨", "供水量", None, "actual"),
+            ("42.5", Decimal("42.5"), "%", "居民", None, "share"),
+            ("-0.6", Decimal("-0.6"), "个百分点", "居民", None, "change"),
+        ],
+    ),
     "two rows of heads": (
         "| 项目名称 | 投资（万元） | |\n|---|---|---|\n| | 总投资 | 累计完成 |\n"
         "| 柳塘路改造工程 | 1237 | 621 |\n| 石桥路改造工程 | 1274 | 642 |\n",

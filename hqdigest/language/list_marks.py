@@ -37,15 +37,16 @@ _BULLETS = "☑☐■□▲△▶►◆◇●○◎★☆※√✓✔➤➢▪�
 @cache
 def _mark() -> re.Pattern[str]:
     chinese = f"[{CHINESE_DIGITS}]{{1,3}}"
+    listed = f"第?[{CHINESE_DIGITS}][、和]"  # 第一、二、三产业
     return re.compile(
         rf"""[ \t]{{0,8}}(?:
-        (?P<chinese>{chinese})[、.．](?!\d)
+        (?P<chinese>{chinese})[、.．](?!\d|{listed})
         |（(?P<bracketed>{chinese})）[、.]?|[(](?P<bracketed_b>{chinese})[)]
         |(?P<number>\d{{1,2}})(?:[.．](?![\d.．])|、(?!\d))
         |[（(](?P<number_bracketed>\d{{1,2}})[）)][、.]?|(?P<number_b>\d{{1,2}})）
         |(?P<circled>[{CIRCLED}])[、.]?
         |(?P<spoken>{chinese})(?:是|要(?=[\u4e00-\u9fff]))(?!一|否|的)|其(?P<spoken_b>[{CHINESE_DIGITS}])(?:[，、]|是)?
-        |第(?P<spoken_c>{chinese})[，、]
+        |第(?P<spoken_c>{chinese})[，、](?!{listed})
         |(?P<bullet>[{_BULLETS}]+|[-—*](?=[ ]))
         )[ \t]*""",
         re.VERBOSE,

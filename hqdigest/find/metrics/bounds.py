@@ -19,6 +19,8 @@ def find_bounds(figures: list[Figure]) -> None:
     """Mark the figures that only say which are meant: 满意度[低于90%]的."""
     for figure in figures:
         q = figure.quantity
+        if not any(c.isnumeric() for c in q.text.lstrip("千百十万亿")) and q.text[:1] in "亿万千":
+            figure.bound = figure.bound or bool(figure.right)  # 亿元以上项目
         if _OF.match(figure.right) and q.qualifier is not None and q.dimension is Dimension.PERCENT:
             figure.bound = figure.bound or not (figure.next_follows or _COVERS.search(figure.left))
 

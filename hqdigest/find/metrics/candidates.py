@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from hqdigest.find.metrics.constraints import depends, is_empty, is_glued, is_lone_verb, is_place, sums_up
-from hqdigest.find.metrics.features import shape_key
+from hqdigest.find.metrics.constraints import (
+    depends,
+    ends_in_field,
+    is_empty,
+    is_glued,
+    is_lone_verb,
+    is_place,
+    only_moves,
+    sums_up,
+)
 from hqdigest.find.metrics.members import find_members
 from hqdigest.find.metrics.parts import Candidate, Part
-from hqdigest.find.metrics.places import Label, Place, crossed, stop_of
+from hqdigest.find.metrics.places import Label, Place, crossed
 from hqdigest.find.metrics.spans import (
     beyond_spans,
     earlier_spans,
@@ -17,18 +25,21 @@ from hqdigest.find.metrics.spans import (
     own_spans,
     prefix_spans,
     right_spans,
+    said_span,
+    turned_spans,
 )
 from hqdigest.find.metrics.stretches import may_end, may_start
-from hqdigest.find.metrics.words import EDGE, REST, WordLists
+from hqdigest.find.metrics.weighing import Weighing
+from hqdigest.find.metrics.words import REST, WordLists
 from hqdigest.model import Dimension
-from hqdigest.ranking.weighing import Weigher, Worth
+from hqdigest.ranking.weighing import Weigher
 
 # Dimensions of figures that a verb alone may tell: 签约38亿元, 增长8%.
 _TOLD_BY_VERB = (Dimension.MONEY, Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RANK)
 Prune = Callable[[Iterable[Part]], list[Part]]
 
 
-class Generator:
+class Generator(Weighing):
     """Generates the candidates of one figure. `prune` leaves those parts that are worth being joined to others.
 
     `most` tells what a joint weighs at most: joined parts that cannot outweigh `least`, the best so far, are left out.
@@ -37,21 +48,17 @@ class Generator:
     def __init__(
         self, place: Place, weigh: Weigher, lists: WordLists, prune: Prune, most: Callable[[str], int] | None = None
     ) -> None:
+        super().__init__(place, weigh)
         self.most, self.least = most, -(10**9)
-        self.place, self.weigh, self.prune = place, weigh, prune
+        self.prune = prune
         self.fused, self.areas, self.counted = lists.fused, lists.places, lists.counted
-        self.words, self.at = place.words, place.at
-        self.unit, self.dimension = place.quantity.unit or "-", place.quantity.dimension.value
-        self.contexts: dict[str, Worth] = {}
-        self.edges = self.words.known.setdefault("edges", {})  # what the words at edges of stretches weigh
-        self.stop = stop_of(place.words, place.at + 1, place.last)
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield all candidates."""
         place = self.place
         counts = place.quantity.dimension is Dimension.COUNT and sums_up(self.words, self.at, place.clause)
         counted = counts and any(True for _ in right_spans(place))
-        spans = [] if counted else list(left_spans(self.place))
+        spans = [] if counted else [s for s in left_spans(self.place) if not ends_in_field(self.words, *s, self.areas)]
         members = list(find_members(self.place))
         dealt = [c for held in members for c in self._dealt(held, held[self.place.number])] + list(self._fused(spans))
         own = self.prune(self._part("own", *span) for span in own_spans(self.place, spans))
@@ -64,15 +71,21 @@ class Generator:
     def _free(self, spans: list[tuple[int, int]], own: list[Part], counted: bool) -> Iterator[Candidate]:
         """Yield the candidates of a figure to which no list is dealt out."""
         left = [self._part("left", *span) for span in spans]
-        right = [self._part("right", *span) for span in right_spans(self.place)]
+        behind = [span for span in right_spans(self.place) if not ends_in_field(self.words, *span, self.areas)]
+        right = [self._part("right", *span) for span in behind]
         earlier = [self._part("earlier", *span) for span in earlier_spans(self.place)]
         beyond = [self._part("beyond", *span) for span in beyond_spans(self.place)]
         alike = any(label.quantity.unit == self.place.quantity.unit for label in self.place.told)
-        lone = (bool(right) or alike) and self.place.quantity.dimension not in _TOLD_BY_VERB
+        lone = (
+            bool(right) or (alike and not self.place.is_listed)
+        ) and self.place.quantity.dimension not in _TOLD_BY_VERB
         yield from self._single("left", [p for p in left if not (lone and is_lone_verb(self.words, p.start, p.end))])
         yield from self._single("right", right)
         yield from self._single("beyond", beyond)
-        yield from self._single("earlier", earlier)
+        for said, noun in turned_spans(self.place) if self.place.quantity.dimension is Dimension.COUNT else ():
+            yield from self._double("turned", [self._part("said", *said)], [self._part("right", *noun)])
+        if not (self.place.is_listed and own):
+            yield from self._single("earlier", [p for p in earlier if not is_lone_verb(self.words, p.start, p.end)])
         if not right:
             yield from self._by_unit(left)
         right, earlier = self.prune(right), self.prune(earlier)
@@ -80,6 +93,8 @@ class Generator:
             prefixes = self.prune(self._part("prefix", *span) for span in (() if counted else prefix_spans(self.place)))
             yield from self._double("prefix and right", prefixes, right)
             yield from self._double("earlier and right", earlier, right)
+        if self.place.is_listed:  # an item takes the verb of those before it, and not their names
+            earlier = [part for part in earlier if is_lone_verb(self.words, part.start, part.end)]
         yield from self._double("earlier and left", earlier, own)
         yield from self._double("left and earlier", own, earlier)
 
@@ -98,6 +113,13 @@ class Generator:
         """Return whether a stretch may be a label alone: no place, no single character, no 占年度计划 without whose."""
         words, start, end = self.words, part.start, part.end
         told = self.place.told
+        if (
+            told
+            and end - start == 1
+            and words.tags[start] == "b"
+            and told[-1].quantity.unit == self.place.quantity.unit
+        ):
+            return False  # 其中省级2家
         if told and depends(words, start, end) and not is_glued(told[-1].text, words, start, end):
             return False
         return words.ends[end - 1] - words.starts[start] > 1 and not is_place(words, start, end, self.areas)
@@ -118,8 +140,12 @@ class Generator:
 
     def _carried(self, own: list[Part]) -> Iterator[Candidate]:
         """Yield labels given before, alone and with the figure's own words."""
-        place, told = self.place, self.place.told
-        unit = place.quantity.unit
+        place = self.place
+        if place.is_base:
+            return  # 占总投资1.2亿元的71%
+        told = place.told[:-1] if place.edge < place.at else place.told  # the base of a share measures no share
+        here = bool(told) and crossed(place, told[-1]) not in ("passage", "sentence")
+        unit, said = place.quantity.unit, said_span(place)
         several = len(place.run) // 2 + 1
         nearest: tuple[int, ...] = (1, 2, 3)
         if place.number and told and told[-1].quantity.unit != unit and not place.dealt.startswith("dealt"):
@@ -129,17 +155,41 @@ class Generator:
             if back > len(told):
                 continue
             label = told[-back]
+            if here and label.passage != place.passage:
+                continue  # the sentence has told its own
             away = "run" if back == several > 1 else str(back) if back < 4 else "unit"
-            values = self._told(("told", "told and left") if own else ("told",), away, label)
-            yield Candidate("told", label, (), values[0])
+            if own and place.is_listed and label.quantity.unit == unit:
+                yield from self._as_told(label, away, own)  # an item beside another one
+                continue
+            yield Candidate("told", label, (), self._told("told", away, label))
+            value = self._told("told and left", away, label) if own else None
             for part in own:
-                value = values[1] + part.value
-                if self.most is not None and value <= self.least:
-                    continue
-                if not is_glued(label.text, self.words, part.start, part.end):
-                    yield Candidate("told and left", label, (part,), value)
+                worth = value + part.value
+                if (self.most is None or worth > self.least) and not self._adds_nothing(label.text, part):
+                    yield Candidate("told and left", label, (part,), worth)
             if label.noun and own:
                 yield from self._with_noun(label, away, own)
+            if own and away in ("1", "unit"):
+                yield from self._as_told(label, away, own)
+            if said is not None and label.quantity.unit == unit:
+                yield from self._as_said(label, away, self._part("said", *said))
+            if away == "run" and len(told) > back and (tail := _added(told[-1].text, told[-back - 1].text)):
+                behind = Label(tail, None, told[-1].last, place.quantity, place.passage)
+                yield Candidate(
+                    "run and tail", replace(behind, text=label.text + tail), (), self._context("run and tail")
+                )
+
+    def _adds_nothing(self, label: str, part: Part) -> bool:
+        """Return whether words stand behind no label told before: they repeat it, tell its movement, its rest."""
+        words, span = self.words, (part.start, part.end)
+        return is_glued(label, words, *span) or only_moves(words, *span) or REST in words.cells[part.start][2]
+
+    def _as_said(self, label: Label, away: str, said: Part) -> Iterator[Candidate]:
+        """Yield what was counted before with what is said of some of it: 加装电梯52部, 9部正在施工."""
+        behind = self._told("told and said", away, label) + said.value
+        yield Candidate("told and said", label, (said,), behind)
+        noun = replace(label, text=label.noun or label.text)
+        yield Candidate("said and told", noun, (said,), self._told("said and told", away, noun) + said.value, last=True)
 
     def _by_unit(self, left: list[Part]) -> Iterator[Candidate]:
         """Yield what the unit counts where no noun tells it: 改造2440栋、99891户 are 楼栋数 and 户数."""
@@ -155,12 +205,30 @@ class Generator:
     def _with_noun(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
         """Yield what was counted before, without its verb, with the figure's own words: 老旧小区, of which 完工31个."""
         noun = replace(label, text=label.noun)
-        value, behind = self._told(("noun and left", "left and noun"), away, noun)
+        value = self._told("noun and left", away, noun)
         for part in own:
-            yield Candidate("noun and left", noun, (part,), value + part.value)
-        for rest in own:
-            if REST in self.words.cells[rest.start][2]:
-                yield Candidate("left and noun", noun, (rest,), behind + rest.value, last=True)
+            if REST not in self.words.cells[part.start][2]:  # 剩余15个 are 剩余老旧小区
+                yield Candidate("noun and left", noun, (part,), value + part.value)
+
+    def _as_told(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
+        """Yield the figure's own words with what they leave out: of a label told before its noun or its end.
+
+        新增6个 behind 农民合作社769个, 集体企业增长5% behind 国有企业增加值增长3%.
+        """
+        words = self.words
+        beside = self.place.is_listed and label.quantity.unit == self.place.quantity.unit
+        noun = "" if beside or label.last[1] == "v" else label.noun or label.text
+        for part in own:
+            text = words.phrase(part.start, part.end)
+            if (noun and (noun in text or is_glued(noun, words, part.start, part.end))) or "占" in text:
+                continue
+            for kind, tail in (("left and noun", noun), ("left and tail", _tail(text, label.text))):
+                if tail and tail not in text and (kind == "left and tail" or part.end - part.start == 1):
+                    told = replace(label, text=tail)
+                    opening, end = words.cells[part.start][0], words.cells[part.end - 1]
+                    value = self._told(kind, away, told) + part.value
+                    value += self.weigh("joint", kind, end, label.last, -1, opening)
+                    yield Candidate(kind, told, (part,), value, last=True)
 
     def _dealt(self, members: list[range], member: range) -> Iterator[Candidate]:
         """Yield a member of a list that is dealt out, with the end of the last one, or the opening of the first."""
@@ -212,62 +280,16 @@ class Generator:
                         yield Candidate("fused", None, (part,), value, fused=(form, parts[place.number]))
             return
 
-    # What the features weigh
 
-    def _part(self, kind: str, start: int, end: int) -> Part:
-        words, place, told = self.words, self.place, self.words.told
-        size = words.ends[end - 1] - words.starts[start]
-        if end <= self.at:
-            away, left_off = self.at - end, told[start] - told[place.zone if start >= place.zone else place.clause]
-            passed = told[self.at] - told[end]
-        else:
-            away, left_off, passed = 0, 0, told[self.stop] - told[end]
-        counts = words.counts[end] - words.counts[start]
-        shape = self.weigh(*shape_key(kind, counts, size, away, place.movement, left_off, passed))
-        return Part(start, end, self._start(kind, start) + self._end(kind, end) + shape)
+def _added(label: str, told: str) -> str:
+    """Return what a label has behind one that was told before: 完成年计划 of 新增就业完成年计划."""
+    return label.removeprefix(told) if label.startswith(told) and label != told else ""
 
-    def _start(self, kind: str, n: int) -> Worth:
-        """Return what the words at the beginning of a stretch weigh, weighed once."""
-        place = self.place
-        where = "clause" if n == place.clause else "zone" if n == place.zone else "in"
-        key = (kind, n, where)
-        if key not in self.edges:
-            cells = self.words.cells
-            self.edges[key] = self.weigh("start", kind, cells[n - 1], cells[n], where, cells[n + 1][1])
-        return self.edges[key]
 
-    def _end(self, kind: str, n: int) -> Worth:
-        """Return what the words at the end of a stretch weigh, weighed once."""
-        key = (kind, n, self.unit, self.dimension)
-        if key not in self.edges:
-            cells = self.words.cells
-            before = cells[n - 2][1] if n > 1 else "^"
-            self.edges[key] = self.weigh("end", kind, cells[n - 1], cells[n], self.unit, self.dimension, before)
-        return self.edges[key]
-
-    def _joint(self, kind: str, one: Part, other: Part) -> Worth:
-        cells = self.words.cells
-        gap = max(-1, min(other.start - one.end, 8))
-        return self.weigh("joint", kind, cells[one.end - 1], cells[other.start], gap, cells[one.end][0])
-
-    def _context(self, kind: str) -> Worth:
-        if kind not in self.contexts:
-            place, cells = self.place, self.words.cells
-            self.contexts[kind] = self.weigh(
-                "figure", kind, self.unit, self.dimension, cells[self.at - 1], cells[self.at + 1],
-                place.where, place.movement, place.next_mark, place.dealt, place.noun, place.nouns,
-            )  # fmt: skip
-        return self.contexts[kind]
-
-    def _told(self, kinds: Sequence[str], away: str, label: Label) -> list[Worth]:
-        """Return what a label told before weighs as a candidate of each of some kinds."""
-        place = self.place
-        same = "same" if label.quantity.unit == place.quantity.unit else "other"
-        alike, between = f"{label.quantity.dimension.value}>{self.dimension}", crossed(place, label)
-        return [
-            self.weigh(
-                "told", kind, away, same, alike, between,
-                place.movement, place.nouns, place.where, place.dealt, place.noun,
-            ) + self.weigh("end", kind, label.last, EDGE, self.unit, self.dimension, "^") + self._context(kind)
-            for kind in kinds
-        ]  # fmt: skip
+def _tail(text: str, told: str) -> str:
+    """Return what a label told before has behind the end that it shares with a text: 增加值 of 国有企业增加值."""
+    for size in range(min(4, len(text) - 1), 1, -1):
+        front, shared, rest = told.partition(text[-size:])
+        if shared and front and rest:
+            return rest
+    return ""

@@ -13,7 +13,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension, Direction, Quantity, Role
 from hqdigest.text import Span
 
-_STOPS = "。；，、：:; "
+_STOPS = "。；，、：:; *"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _read_row(passage: Passage, table: Table, lexicon: Lexicon) -> _Row | None:
 def _unmarked(name: str) -> str:
     """Return the name of a row without what marks it as one of several: 其中：1.甲区."""
     front, colon, rest = name.partition("：")
-    name = rest if colon and front == "其中" and rest else name
+    name = (rest if colon and front == "其中" and rest else name).lstrip("#＃ ")
     mark = next((mark for mark in find_marks(name) if mark.start == 0), None)
     return name[mark.end :] if mark is not None and mark.end < len(name) else name
 
@@ -102,7 +102,8 @@ def _bare(
     found = bare_number().fullmatch(text)
     if found is None:
         return None
-    unit = found[3] or column.unit or (None if "rank" in column.kinds else row.unit or table.unit)
+    above = table.units.get(passage.start)
+    unit = found[3] or column.unit or (None if "rank" in column.kinds else row.unit or table.unit or above)
     value, written, dimension = in_units(Decimal(found[2].replace(",", "")), unit, column, lexicon)
     if "rank" in column.kinds:
         dimension, written = Dimension.RANK, written or "位"
@@ -129,7 +130,7 @@ def _cell(quantity: Quantity, column: Column, row: _Row, table: Table) -> Cell:
         label, subject = row.subject + ("" if told in row.subject else told), ""
     else:
         label, subject = column.head or row.subject, row.subject if column.head else ""
-    return Cell(quantity, label, subject, role, direction, column.head)
+    return Cell(quantity, label, subject, role, direction, column.when)
 
 
 def _role(quantity: Quantity, column: Column) -> tuple[Role, Direction | None]:

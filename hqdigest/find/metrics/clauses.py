@@ -49,9 +49,12 @@ class Figure:
 def find_cuts(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[int]:
     """Return the positions of the marks that part clauses; brackets and quotation marks without a figure part none."""
     cuts: list[int] = []
+    prose = text.find("，", sentence.start, sentence.end) >= 0
     open_marks: list[tuple[str, int]] = []
     for m in _MARKS.finditer(text, sentence.start, sentence.end):
         mark = m[0]
+        if prose and mark[0] == " " and text[m.end()].isdigit():
+            continue  # in prose a blank only sets a figure off: 增长 13.1%
         if mark in _OPENING:
             open_marks.append((_OPENING[mark], len(cuts)))
             cuts.append(m.start())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hqdigest.find.metrics.words import ASPECT, DOWN, LEAD, LEVEL, UP, WORK, Words
+from hqdigest.find.metrics.words import ASPECT, COMPARED, DOWN, LEAD, LEVEL, UP, WORK, Words
 
 _BLANKS = " \t\n\u3000、，"
 _RATES = ("比例占", "比重占", "率占")
@@ -37,9 +37,23 @@ def depends(words: Words, start: int, end: int) -> bool:
 def is_empty(words: Words, start: int, end: int) -> bool:
     """Return whether words only lead to a figure (约, 累计), or end with a verb that does (捐物累计)."""
     _, tag, of_class = words.cells[end - 1]
-    if LEVEL in of_class and tag[:1] in "dpv":
+    if (LEVEL in of_class and tag[:1] in "dpva") or COMPARED in of_class or _moves(words, start, end - 1):
         return True
     return _leads("", tag, of_class) and all(_leads(*cell) for cell in words.cells[start : end - 1])
+
+
+def only_moves(words: Words, start: int, end: int) -> bool:
+    """Return whether words only tell that what was told before has moved: 增长, 下降."""
+    cells = words.cells[start:end]
+    return all(tag == "v" and (UP in of_class or DOWN in of_class) for _, tag, of_class in cells)
+
+
+def _moves(words: Words, start: int, n: int) -> bool:
+    """Return whether word `n` tells a movement of the noun right before it: 居住类上涨; not 年均增长, 增速."""
+    of_class = words.cells[n][2]
+    if n <= start or words.tags[n][:1] != "v" or not (UP in of_class or DOWN in of_class) or words.tags[n] == "vn":
+        return False
+    return words.tags[n - 1][:1] in "njlb" and words.texts[n - 1][-1] != "均"
 
 
 def _leads(_: str, tag: str, of_class: str) -> bool:
@@ -56,6 +70,14 @@ def is_place(words: Words, start: int, end: int, places: frozenset[str]) -> bool
     )
 
 
+def ends_in_field(words: Words, start: int, end: int, places: frozenset[str]) -> bool:
+    """Return whether a stretch ends with the field of a ranking: 增速居全省, 位列全市."""
+    n = end - 1
+    while n > start and (words.tags[n] == "ns" or words.texts[n] in places):
+        n -= 1
+    return n < end - 1 and LEVEL in words.cells[n][2] and words.tags[n][:1] in "vp"
+
+
 def is_lone_verb(words: Words, start: int, end: int) -> bool:
     """Return whether a stretch is but a verb, which says nothing of what is counted: 解决180名, 分别涉及66个."""
     return words.tags[end - 1] in ("v", "d") and all(tag in ("v", "d") for tag in words.tags[start:end])
@@ -63,10 +85,16 @@ def is_lone_verb(words: Words, start: int, end: int) -> bool:
 
 def is_glued(told: str, words: Words, start: int, end: int) -> bool:
     """Return whether a label told before and new words name two things: they share a word, not at the joint."""
+    first = words.texts[start]
     if "占" in told and "占" in told.replace("占地", ""):
         return True  # a share is told whole
-    shared = [word for word in words.texts[start:end] if word in told and (len(word) > 1 or word == "占")]
-    return bool(shared) and not told.endswith(words.texts[start])
+    if first == "占" or told.endswith(first):
+        return False  # 完成投资占年度计划投资
+    tail = told[-2:]
+    return any(
+        (len(word) > 1 and (word in told or (len(word) > 2 and word[-2:] == tail))) or (word == "占" and word in told)
+        for word in words.texts[start:end]
+    )  # the second: two of one kind, as 第二产业, 第三产业增加值
 
 
 def sums_up(words: Words, at: int, clause: int) -> bool:

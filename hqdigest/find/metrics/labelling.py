@@ -11,7 +11,7 @@ from hqdigest.find.metrics.candidates import Generator
 from hqdigest.find.metrics.features import GROUPS
 from hqdigest.find.metrics.parts import Candidate, Part
 from hqdigest.find.metrics.places import Label, Place, find_place
-from hqdigest.find.metrics.words import EDGE, FLOW, load_word_lists, read_words, sentence_of
+from hqdigest.find.metrics.words import EDGE, FLOW, Words, load_word_lists, read_words, sentence_of
 from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.gold import gold_of, wanted
 from hqdigest.ranking.models import load_model
@@ -20,7 +20,7 @@ from hqdigest.ranking.similarity import bare, similarity
 from hqdigest.ranking.weighing import Features, Scores
 
 NAME, KIND = "labels", "choice"
-SETTINGS = {"l2": 2.0, "min_count": 15, "min_pages": 5, "sharpness": 12.0, "drop": 40}
+SETTINGS = {"l2": 2.0, "min_count": 15, "min_pages": 5, "sharpness": 16.0, "drop": 40}
 MEMORY = 12
 _BEAM = 4  # parts that are tried with others
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE})
@@ -53,9 +53,17 @@ def remember(candidate: Candidate, place: Place) -> Label:
     if not parts and candidate.told:
         last = candidate.told.last
     text, first = candidate.text(words), parts[0].start if parts else None
-    opening = words.cells[first] if first is not None else EDGE
-    noun = text.removeprefix(opening[0]) if FLOW in opening[2] else ""
+    noun = _noun(text, words, first) if first is not None else ""
     return Label(text, first, last, place.quantity, place.passage, noun if len(noun) > 1 else "")
+
+
+def _noun(text: str, words: Words, first: int) -> str:
+    """Return a label behind the verb of a deed that it opens with: 生猪 of 出栏生猪 and of 年出栏生猪."""
+    verb = next((n for n in (first, first + 1) if FLOW in words.cells[n][2]), None)
+    if verb is None:
+        return ""
+    opening = "".join(words.texts[first : verb + 1])
+    return text.removeprefix(opening) if text.startswith(opening) else ""
 
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:

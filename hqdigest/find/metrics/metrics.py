@@ -113,7 +113,8 @@ def _decide(scene: Scene, figures: list[Figure], words: Words, sentence: Span, o
         if (candidate := choose_label(place, scene.lexicon)) is not None:
             label = remember(candidate, place)
             figure.label, figure.rule = label.text, candidate.rule
-            told.append(label)
+            if not figure.bound:
+                told.append(label)
         owner = choose_owner(owners, place, figure.label)
         figure.subject = remember_owner(scene.shared, owner.name, figure.label, place)
         figure.key = not figure.bound and is_key(place, figure.label, article, passage.kind.value, scene.lexicon)

@@ -11,7 +11,7 @@ from hqdigest.find.metrics.date_uses import is_compared, is_task, spans_years
 from hqdigest.find.metrics.surroundings import Surroundings
 from hqdigest.language.due import is_ahead
 from hqdigest.language.spans import within
-from hqdigest.model import DatePeriod, Dimension, Mark, Quantity
+from hqdigest.model import DatePeriod, Dimension, IssueDate, Mark, Quantity
 
 SAME_PERIOD = "同期"
 THIS_MONTH = frozenset({"当月", "本月"})
@@ -87,7 +87,12 @@ def period_of(d: DatePeriod, around: Surroundings) -> str | None:
     if d.text in THIS_MONTH:
         return _month_told(around) or d.iso
     issue = around.issue
-    return f"{d.iso}/{issue.value}" if d.iso and d.mark is Mark.SINCE and issue is not None else d.iso
+    return since(d.iso, issue) if d.iso and d.mark is Mark.SINCE and issue is not None else d.iso
+
+
+def since(start: str, issue: IssueDate) -> str:
+    """Return the period from a time on to the issue date."""
+    return start if start == issue.value else f"{start}/{issue.value}"
 
 
 def _month_told(around: Surroundings) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hqdigest.find.metrics.date_uses import is_compared, is_task, spans_years
-from hqdigest.find.metrics.period_rules import THIS_MONTH, Path, is_later, period_of, plain_period
+from hqdigest.find.metrics.period_rules import THIS_MONTH, Path, is_later, period_of, plain_period, since
 from hqdigest.find.metrics.surroundings import Surroundings, read_surroundings
 from hqdigest.language.due import is_ahead, is_over
 from hqdigest.language.spans import within
@@ -40,8 +40,22 @@ def find_as_of(around: Surroundings, q: Quantity, promised: bool, end: str, lexi
     value, path = plain_period(around, q, promised, end)
     if path is Path.SURE:
         return value
+    if not promised and value is not None and _is_plain(value, path, around):
+        return value
     candidates = find_candidates(around, q, promised, end)
-    return candidates[load_model(lexicon, NAME).choose([c.features for c in candidates])].value
+    found = candidates[load_model(lexicon, NAME).choose([c.features for c in candidates])].value
+    return value if found is None and not promised and path is Path.SETTING and _is_wide(value) else found
+
+
+def _is_plain(value: str, path: Path, around: Surroundings) -> bool:
+    """Whether a period needs no weighing: 目前, a year or some months told in the sentence, or told there and above."""
+    told = path is Path.SENTENCE and (_is_wide(value) or value == around.background.setting.period)
+    return told or path is Path.NOW
+
+
+def _is_wide(value: str | None) -> bool:
+    """Whether a period is a year or a stretch of months: no day on which something happened."""
+    return value is not None and len(value) in (len("2024"), len("2024-01/2024-06"))
 
 
 def find_candidates(around: Surroundings, q: Quantity, promised: bool, end: str) -> list[Candidate]:
@@ -81,14 +95,18 @@ def _state(around: Surroundings, q: Quantity, promised: bool, end: str) -> list[
 def _sources(around: Surroundings, q: Quantity, start: bool) -> Iterator[Told]:
     """Give each period told around the figure, the name of the place that tells it, and what stands there."""
     sentence, clause = around.sentence_of(q), around.clause_of(q)
-    dates = within(around.dates, sentence.start, sentence.end)
+    # What a figure is held against (比上年) is no time of its own.
+    told = [
+        d for d in around.dates if not (is_compared(d, around.text, around.lexicon) or _starts_another(d, q, around))
+    ]
+    dates = within(told, sentence.start, sentence.end)
     before = [d for d in dates if d.end <= q.start and not is_task(d, around.text, around.lexicon)][::-1]
     for n, d in enumerate(before[:_MOST]):
         yield from _of_date(around, d, f"before {n}", _gap(around, d, q, sentence.start))
     for d in [d for d in dates if d.start >= q.end][:1]:
         inside = "clause" if d.end <= clause.end else "behind"
         yield from _of_date(around, d, f"after {inside}", [])
-    earlier = [d for d in around.dates if d.end <= sentence.start]
+    earlier = [d for d in told if d.end <= sentence.start]
     if earlier:
         yield from _of_date(around, earlier[-1], "sentence before", [f"dated sentence {bool(before)}"])
         yield from _of_date(around, earlier[0], "opens passage" if earlier[0].start <= 2 else "first of passage", [])
@@ -106,6 +124,15 @@ def _sources(around: Surroundings, q: Quantity, start: bool) -> Iterator[Told]:
         yield from _starts(around, before)
 
 
+def _starts_another(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:
+    """Return whether a date only tells where a movement to another value starts: 由上年的6.2%升至."""
+    return (
+        around.text[d.start - 1 : d.start] in ("由", "从")
+        and around.text.startswith("的", d.end)
+        and q.start > d.end + 1
+    )
+
+
 def _gap(around: Surroundings, d: DatePeriod, q: Quantity, sentence: int) -> list[str]:
     """Return what stands between a date and the figure behind it, and around the date."""
     text = around.text
@@ -116,7 +143,6 @@ def _gap(around: Surroundings, d: DatePeriod, q: Quantity, sentence: int) -> lis
     told += ["；"] if "；" in gap else []
     told += ["的 figure"] if gap == "的" else ["touches"] if not gap else []
     told += ["opens sentence"] if d.start - sentence <= 1 else []
-    told += ["compared"] if is_compared(d, text, around.lexicon) else []
     told += [f"behind {text[d.end : d.end + 1]}"] if text[d.end : d.end + 1] in "，的、（：" else ["behind word"]
     return told
 
@@ -135,7 +161,7 @@ def _of_date(around: Surroundings, d: DatePeriod, source: str, more: list[str]) 
             yield around.issue.value, f"{source} now", more
         return
     if d.mark is Mark.SINCE and around.issue is not None:
-        yield f"{d.iso}/{around.issue.value}", f"{source} since", told
+        yield since(d.iso, around.issue), f"{source} since", told
         return
     yield d.iso, source, told
     if spans_years(d.iso):

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hqdigest.find.metrics.words import DOWN, FIGURE, LEVEL, MARKS, UP, Word, Words
-from hqdigest.model import Quantity
+from hqdigest.model import Dimension, Quantity
 
+_JOINTS = frozenset("、和及与")
 _SEPARATORS = frozenset("、和与及，") | {"以及"}
 _DEALT = frozenset({"分别", "依次"})
 _LONGEST_RUN = 40  # words, on either side
@@ -32,6 +33,7 @@ class Place:
 
     words: Words
     at: int
+    edge: int  # behind its own words: the figure, or that of the base that it is a share of (占总投资1.2亿元的71%)
     first: int
     last: int
     quantity: Quantity
@@ -48,6 +50,18 @@ class Place:
     nouns: str  # how many nouns and verbs its own words have
 
     @property
+    def is_listed(self) -> bool:
+        """Return whether a figure is that of an item behind another one: 酒驾15起、醉驾12起."""
+        return self.clause < self.zone < self.edge and self.words.texts[self.zone] in _JOINTS
+
+    @property
+    def is_base(self) -> bool:
+        """Return whether a share of this amount follows: 占总投资1.2亿元的71%."""
+        words, at = self.words, self.at
+        shared = at + 2 < self.last and words.texts[at + 1] == "的" and words.tags[at + 2] == FIGURE
+        return shared and "占" in words.texts[self.zone : at]
+
+    @property
     def number(self) -> int:
         """Return which of the figures side by side this is."""
         return (self.at - self.run.start) // 2
@@ -60,17 +74,25 @@ def find_place(
     first, last = sentence
     at = words.at(q.start)
     clause = max(words.clauses[at], first)
-    zone = next((n + 1 for n in range(at - 1, clause - 1, -1) if words.tags[n] == FIGURE), clause)
+    edge = _edge(words, at, clause, q)
+    zone = next((n + 1 for n in range(edge - 1, clause - 1, -1) if words.tags[n] == FIGURE), clause)
     run = _run(words, at, first, last)
     begin = _opening(words, run.start, clause)
     dealt = "dealt" if any(words.texts[n] in _DEALT for n in range(begin, run.start)) else "-"
     several = dealt + str(min(len(run) // 2 + 1, 3)) if len(run) > 1 else dealt
     movement = _movement(words, at, zone, classes)
     return Place(
-        words, at, first, last, q, told, passage, clause, zone, run, movement,
+        words, at, edge, first, last, q, told, passage, clause, zone, run, movement,
         _where(words, at, clause, zone), _next_mark(words, at, last), several,
         _noun(words, at, zone, classes), _composition(_own(words, at, zone, classes)),
     )  # fmt: skip
+
+
+def _edge(words: Words, at: int, clause: int, q: Quantity) -> int:
+    """Return where a figure's own words end: before the base of a share that is told with its amount."""
+    shares = q.dimension in (Dimension.PERCENT, Dimension.RATIO)
+    based = shares and at - 3 >= clause and words.texts[at - 1] == "的" and words.tags[at - 2] == FIGURE
+    return at - 2 if based else at
 
 
 def _opening(words: Words, at: int, clause: int) -> int:

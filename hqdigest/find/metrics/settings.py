@@ -18,6 +18,7 @@ from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate, Mark
 
 _HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
 _NEAR = 6  # characters between 现将 and the date of what is reported
+_BEGUN = -1  # the weight of the period that an article opens with, beside those of titles
 _REPORTED = 9  # the weight of such a date beside those of titles
 _HEARD = 14  # characters between a day and the reporter who heard of it
 _LONGEST_OPENING = 24  # characters before the date that a paragraph opens with
@@ -62,6 +63,7 @@ class _Reader:
         self.document, self.lexicon = document, lexicon
         self.issued = int(issue.value[:4]) if issue else None
         self.titles: dict[int, tuple[int, str]] = {}  # of an article: how much the period of its title tells, and that
+        self.begun: set[int] = set()  # articles whose first paragraph has been read
         self.summaries: set[int] = set()  # articles that sum up the year of their title: 2024年工作总结
         self.told: dict[tuple[int, str], str] = {}
         self.opened: dict[int, Setting] = {}  # what the last paragraph that opens with a period told, by article
@@ -117,6 +119,8 @@ class _Reader:
         passage, article = annotated.passage, annotated.passage.article
         if self.document.articles[article].kind is ArticleKind.PEOPLE_STORY:
             return
+        begins = article not in self.begun
+        self.begun.add(article)
         report, text = self._is_report(article), passage.text
         if period := self._reviewed_years(text[:_LONGEST_OPENING], article):
             self.opened[article] = Setting(period, reviewed=report)
@@ -128,9 +132,17 @@ class _Reader:
         if first is None or not first.iso or first.mark is Mark.BY or self._passes(first):
             return
         if (heard or self._opens(text, first)) and not is_task(first, text, self.lexicon):
+            if begins and first.mark is Mark.IN and (self.issued is None or int(first.iso[:4]) <= self.issued):
+                self._begin(article, first.iso)
             last = self._review_year(article)
             ahead = report and last is not None and int(first.iso[:4]) > last
             self.opened[article] = Setting(first.iso, ahead, report and not ahead)
+
+    def _begin(self, article: int, period: str) -> None:
+        """Keep the period that an article without one in its title opens with: it holds below all headings."""
+        if article not in self.titles:
+            self.titles[article] = (_BEGUN, period)
+            self.summaries.add(article)
 
     def _heard(self, annotated: AnnotatedPassage) -> DatePeriod | None:
         """Return the time of what a reporter heard on the day that opens the news: 3月9日，记者从…获悉，1至2月."""
@@ -203,6 +215,8 @@ class _Reader:
             return self.titles[article][1] if article in self.titles else None
         year = self._review_year(article)
         told_of = bool(passage.headings) and context.factuality is not None
+        if not told_of and not planned and self.titles.get(article, (0, ""))[0] == _BEGUN:
+            return self.titles[article][1]
         return str(year + planned) if year is not None and told_of else None
 
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hqdigest.find.metrics.constraints import floor_of, is_empty, standard_of
-from hqdigest.find.metrics.places import Place
+from hqdigest.find.metrics.places import Place, stop_of
 from hqdigest.find.metrics.stretches import balanced, find_subjects, may_end, may_start
-from hqdigest.find.metrics.words import DATE, FIGURE, LEVEL, MARKS
+from hqdigest.find.metrics.words import DATE, FIGURE, LEVEL, MARKS, STOP
+from hqdigest.model import Dimension
 
 Span = tuple[int, int]  # of words
 _LONGEST_LEFT, _LONGEST_RIGHT, _ENDS = 16, 10, 5
 _REACH = 120  # words before a figure in which the head before a colon may stand
+_JOINTS = frozenset("、和及与")
+_LONGEST_TURNED, _LONGEST_SAID = 7, 5
 _PREFIX_REACH = 9  # words before a figure in which the verb of the noun behind may stand
 
 
 def left_spans(place: Place) -> Iterator[Span]:
     """Yield what stands before the figure."""
-    words, at = place.words, place.at
-    lowest = max(place.clause, at - _LONGEST_LEFT)
+    words, at = place.words, place.edge
+    lowest = max(place.zone if place.is_listed else place.clause, at - _LONGEST_LEFT)
     highest = standard_of(words, at, place.zone)
-    starts = [n for n in range(lowest, highest) if may_start(words, n)]
+    starts = [n for n in range(lowest, highest) if may_start(words, n) and not _cuts(place, n)]
     if highest < at:
         starts = [n for n in starts if any(tag[:1] in "nbvjl" for tag in words.tags[n:highest])]
     for end in range(at, max(place.zone, at - _ENDS), -1):
@@ -31,6 +34,21 @@ def left_spans(place: Place) -> Iterator[Span]:
                 for start in starts
                 if floor <= start < end and balanced(words, start, end) and not is_empty(words, start, end)
             )
+
+
+def _cuts(place: Place, n: int) -> bool:
+    """Return whether a label from word `n` on is cut: from a list of one head (生产和供应业), from 占 of an amount."""
+    words = place.words
+    if words.texts[n] == "占":
+        return place.quantity.dimension not in (Dimension.PERCENT, Dimension.RATIO)
+    if "占" in words.texts[place.zone : n] and place.quantity.dimension is Dimension.PERCENT:
+        return True  # the share of one thing in another is told whole
+    zone = place.zone
+    named = place.clause < zone <= n and words.is_bound(zone - 1) and words.tags[zone][:1] in "nbjl"
+    if named and not any(tag[:1] == "v" for tag in words.tags[zone : n + 1]):
+        return True  # 65岁以上老年人健康管理率
+    listed = n > place.clause and n - 1 != place.zone and words.texts[n - 1] in _JOINTS
+    return listed and len(place.run) == 1
 
 
 def beyond_spans(place: Place) -> Iterator[Span]:
@@ -58,6 +76,35 @@ def right_spans(place: Place, at: int | None = None) -> Iterator[Span]:
             break
         if may_end(words, end) and balanced(words, start, end) and not is_empty(words, start, end):
             yield start, end
+
+
+def turned_spans(place: Place) -> Iterator[tuple[Span, Span]]:
+    """Yield a predicate and the noun before it, which together name what is counted: 5个项目已完工 are 已完工项目."""
+    words, start = place.words, place.at + 1
+    stop = stop_of(words, start, place.last)
+    if stop - start > _LONGEST_TURNED or stop - start < 2 or not may_start(words, start):
+        return
+    if stop < place.last and words.tags[stop] == FIGURE:
+        leads = LEVEL in words.cells[stop - 1][2]
+        if leads and words.tags[start][:1] in "nj" and words.tags[start + 1][:1] in "nv":
+            yield (start + 1, stop + 1), (start, start + 1)  # 9个产业产值超百亿元
+        return
+    for cut in range(start + 1, stop):
+        tag, of_class = words.tags[cut], words.cells[cut][2]
+        said = tag == "d" or (tag == "v" and STOP in of_class)
+        if said and words.tags[cut - 1][:1] in "nj":
+            if not set(words.tags[start:stop]) & {FIGURE, DATE, "uj", "c"} and words.tags[stop - 1][:1] in "vn":
+                yield (cut, stop), (start, cut)
+            return
+
+
+def said_span(place: Place) -> Span | None:
+    """Return the predicate right behind a count of what was told before: 其中5个已完工, 另有9部正在施工."""
+    words, start = place.words, place.at + 1
+    stop = stop_of(words, start, place.last)
+    tags = words.tags[start:stop]
+    verbal = 0 < len(tags) < _LONGEST_SAID and tags[-1][:1] == "v" and all(tag[:1] in "vd" for tag in tags)
+    return (start, stop) if verbal else None
 
 
 def prefix_spans(place: Place) -> Iterator[Span]:

@@ -51,6 +51,7 @@ def _subjects(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
         for last in ends if len(ends) <= _ENDS else (*ends[:3], *ends[-2:]):
             if (
                 first < last <= first + _LONGEST
+                and words.ends[last - 1] - words.starts[first] > 1
                 and balanced(words, first, last)
                 and floor_of(words, first, last) == first
                 and not is_empty(words, first, last)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
-from hqdigest.find.metrics.date_uses import outside_names
+from hqdigest.find.metrics.date_uses import is_compared, outside_names
 from hqdigest.find.metrics.settings import Setting, find_settings
 from hqdigest.language.clauses import Clause
 from hqdigest.language.contexts import find_contexts, last_day
@@ -100,7 +100,7 @@ def read_surroundings(
             last_day(issue),
             lexicon,
         )
-        memory.note(passage, dates)
+        memory.note(passage, [d for d in dates if not is_compared(d, passage.text, lexicon)])
 
 
 class _Memory:

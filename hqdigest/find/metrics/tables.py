@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 
@@ -13,6 +13,7 @@ from hqdigest.language.numbers.quantities import find_quantities
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension, Number
 
+_POINTS = "个百分点"
 _MAGNITUDES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
@@ -23,6 +24,7 @@ class Column:
     head: str = ""
     kinds: frozenset[str] = frozenset()
     unit: str | None = None
+    when: str = ""  # the head that tells the period: its own, or, of a growth, that of the column before
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Table:
     indicators: bool
     unit: str | None
     planned: bool = False  # its caption calls it a plan: 2031年改造计划表
+    units: Mapping[int, str] = field(default_factory=dict)  # of rows whose name has none: that of the row above
 
     def column(self, at: int) -> Column:
         """Return a column; one that says nothing where a row has more cells than there are heads."""
@@ -55,6 +58,12 @@ def _bracket() -> re.Pattern[str]:
 
 
 @cache
+def _spaces() -> re.Pattern[str]:
+    """Return blanks that only spread a head: 绝 对 数."""
+    return re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff（(])")
+
+
+@cache
 def _unit_told() -> re.Pattern[str]:
     return re.compile(r"单位[：:]\s*([^\s，。；（）()、/]{1,8})")
 
@@ -64,27 +73,53 @@ def read_tables(readings: Sequence[AnnotatedPassage], lexicon: Lexicon) -> dict[
     rows: dict[int, list[Passage]] = {}
     above: dict[int, list[str]] = {}
     before: list[str] = []
+    within = False
     for reading in readings:
         passage = reading.passage
         if passage.kind is not PassageKind.ROW or passage.table is None:
-            before = [*before[-1:], passage.text]
+            before, within = [] if within else before[-1:], False
+            before.append(passage.text)
             continue
+        within = True
         above.setdefault(passage.table, before)
-        rows.setdefault(passage.table, []).append(passage)
-        before = []
+        rows.setdefault(passage.table, []).append(passage)  # what is told above holds for all parts of a table
     return {number: _read_table(held, above[number], lexicon) for number, held in rows.items()}
 
 
 def _read_table(rows: list[Passage], above: Iterable[str], lexicon: Lexicon) -> Table:
     heads = max((row.columns for row in rows), key=len, default=())
-    columns = tuple(_read_column(head, lexicon) for head in heads)
+    columns = tuple(_with_periods(_read_column(head, lexicon) for head in heads))
     body = [cells_of(row) for row in rows if row.columns] or [cells_of(row) for row in rows]
     captions = [row.text for row in rows if not row.columns]
     told = (unit for text in (*captions, *above) for unit in _unit_told().findall(text))
     unit = next((unit for unit in told if is_unit(unit, lexicon)), None)
+    if unit is None and any(column.unit == _POINTS for column in columns):
+        unit = "%"  # what has risen by so many points is a rate
     name = _name_column(columns, body)
     planned = any(_is_plan(text.strip("|｜ "), lexicon) for text in (*captions, *above))
-    return Table(columns, name, _holds_indicators(columns, name), unit, planned)
+    return Table(columns, name, _holds_indicators(columns, name), unit, planned, _units_above(rows, name, lexicon))
+
+
+def _with_periods(columns: Iterable[Column]) -> Iterator[Column]:
+    """Yield columns with the head that tells the period of each: 累计增长% behind 1-9月累计 is of that time."""
+    last = ""
+    for column in columns:
+        told = any(c.isdigit() for c in column.head)
+        last = column.head if told else last
+        yield replace(column, when=column.head if told or "change" not in column.kinds else last)
+
+
+def _units_above(rows: Sequence[Passage], name: int, lexicon: Lexicon) -> dict[int, str]:
+    """Return by where it begins the unit of each row that has none: that of the row above, up to the next caption."""
+    found: dict[int, str] = {}
+    last: str | None = None
+    for row in rows:
+        texts = cells_of(row)
+        unit = split_unit(texts[name], lexicon)[1] if name < len(texts) and row.columns else None
+        last = (unit or last) if row.columns else None
+        if last and not unit:
+            found[row.start] = last
+    return found
 
 
 def _is_plan(caption: str, lexicon: Lexicon) -> bool:
@@ -98,14 +133,14 @@ def cells_of(row: Passage) -> list[str]:
 
 
 def _read_column(head: str, lexicon: Lexicon) -> Column:
-    name, unit = split_unit(head, lexicon)
+    name, unit = split_unit(_spaces().sub("", head), lexicon)
     group, about, part = name.partition("情况")
     name = _without_group(group, part) if about and part else name
     kinds = {word.id for word in lexicon.match(name, "tables")}
     if name.replace(" ", "") not in lexicon.forms("tables", "unit"):
         kinds.discard("unit")
     if unit is None and kinds & {"share", "change"} and "amount" not in kinds:
-        unit = "%"
+        unit = _POINTS if _POINTS[1:] in name else "%"
     return Column(name, frozenset(kinds), unit)
 
 

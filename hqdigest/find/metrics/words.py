@@ -12,7 +12,7 @@ from hqdigest.document import AnnotatedPassage
 from hqdigest.find.metrics.features import count_of
 from hqdigest.language.list_marks import find_marks
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import DatePeriod, Quantity
+from hqdigest.model import DatePeriod, Dimension, Qualifier, Quantity
 from hqdigest.text import Token
 
 FIGURE, DATE, BRACKET = "Q", "T", "B"
@@ -20,17 +20,22 @@ Word = tuple[str, str, str]  # its text, its tag, the lists that hold it
 EDGE: Word = ("^", "^", "-")
 MARKS = frozenset("，；。：！？、（）“”‘’《》\n\t ·—-~/|［］[]【】…,;:!?()")
 _OPENING, _CLOSING = frozenset("“《"), frozenset("”》")
+_BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+_COUNTED = (Dimension.COUNT, Dimension.AGE, Dimension.PERCENT, Dimension.PERCENTAGE_POINT)
+_NAMED = ("n", "b", "j")  # tags of what names
+_ADVERBS = frozenset("共已")
+_FOREIGN = frozenset({"nr", "nrt"})  # names of persons, which the dictionary sees in 占[比达]
 _NOTE = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■□●▲△▶►◆◇★☆※")
 CLAUSE_MARKS = frozenset("，；。：！？（）\n\t|")
 UP, DOWN, LEVEL, LEAD, FLOW, DEPENDENT, TERM, INCIDENTAL = "u", "d", "l", "o", "f", "h", "t", "i"
-REST, ASPECT, WORK = "r", "a", "w"
+REST, ASPECT, WORK, LIGHT, COMPARED, STOP = "r", "a", "w", "x", "c", "s"
 _LEADING = frozenset({UP, DOWN, LEVEL, LEAD})
 _TELLING = frozenset("nvjlaeiQr")  # first letters of the tags of words that tell something
 # Lists of the lexicon whose words say something of a figure's label, each by one letter.
 _CLASSES = {
     "up": UP, "down": DOWN, "level": LEVEL, "lead": LEAD, "flow": FLOW, "give": "g", "dependent": DEPENDENT,
-    "worker": WORK, "stop": "s", "term": TERM, "incidental": INCIDENTAL, "rest": REST,
-    "aspect": ASPECT,
+    "worker": WORK, "stop": STOP, "term": TERM, "incidental": INCIDENTAL, "rest": REST,
+    "aspect": ASPECT, "light": LIGHT, "compared": COMPARED,
 }  # fmt: skip
 
 
@@ -48,6 +53,7 @@ class Words:
     counts: tuple[int, ...]  # packed counts of the words before each; one more than there are words
     told: tuple[int, ...]  # how many words before each tell something: no lead, no verb of movement or reaching
     depths: tuple[int, ...]  # how many quotation marks are open before each; one more than there are words
+    light: frozenset[int]  # the words that say nothing between nouns
     known: dict[Any, Any] = field(default_factory=dict, compare=False)  # what several figures ask of the same words
 
     def __len__(self) -> int:
@@ -57,16 +63,20 @@ class Words:
         """Return the index of the first word that starts at `position` or behind it."""
         return bisect_left(self.starts, position)
 
+    def is_bound(self, n: int) -> bool:
+        """Return whether a figure is a bound: 65岁以上, 30公里以内."""
+        return self.source.startswith("以", self.ends[n] - 2) and self.source[self.ends[n] - 1] in "上下内"
+
     def phrase(self, first: int, last: int) -> str:
-        """Return the words [first, last) as written, without dates and brackets."""
+        """Return the words [first, last) as written, without dates, brackets and what says nothing between nouns."""
         if first >= last:
             return ""
         tags, at = self.tags[first:last], self.starts[first]
-        if DATE not in tags and BRACKET not in tags:
+        if DATE not in tags and BRACKET not in tags and not self.light.intersection(range(first, last)):
             return self.source[at : self.ends[last - 1]]
         parts = []
         for n, tag in enumerate(tags, first):
-            if tag in (DATE, BRACKET):
+            if tag in (DATE, BRACKET) or (first < n < last - 1 and n in self.light):
                 parts.append(self.source[at : self.starts[n]])
                 at = self.ends[n]
         return "".join((*parts, self.source[at : self.ends[last - 1]]))
@@ -76,9 +86,9 @@ def read_words(reading: AnnotatedPassage, classes: dict[str, str]) -> Words:
     """Return the words of a passage."""
     merged = _with_terms(_merge(reading), classes)
     starts, ends, texts, tags = zip(*merged, strict=True) if merged else ((), (), (), ())
-    clauses, told, cells, first = [], [0], [], 0
+    clauses, told, cells, first, prose = [], [0], [], 0, "，" in reading.passage.text
     for n, (text, tag) in enumerate(zip(texts, tags, strict=True)):
-        if text in CLAUSE_MARKS or (text == " " and _parts(merged, n)):
+        if text in CLAUSE_MARKS or (text == " " and _parts(merged, n, prose)):
             first = n + 1
         clauses.append(min(first, n))
         of_class = classes.get(text, "-")
@@ -87,20 +97,37 @@ def read_words(reading: AnnotatedPassage, classes: dict[str, str]) -> Words:
     counts = tuple(accumulate(map(count_of, texts, tags), initial=0))
     return Words(
         reading.passage.raw, (*cells, EDGE), texts, tags, starts, ends, tuple(clauses), counts, tuple(told),
-        tuple(_depths(texts)),
+        tuple(_depths(texts)), frozenset(n for n, cell in enumerate(cells) if LIGHT in cell[2]),
     )  # fmt: skip
 
 
 def _with_terms(tokens: Iterable[Token], classes: dict[str, str]) -> list[Token]:
     """Return the words with terms whole that the dictionary cuts: 规上, 能繁."""
     merged: list[Token] = []
-    for token in tokens:
+    for token in _parted(tokens, classes):
         last = merged[-1] if merged else token
-        if last.end == token.start and TERM in classes.get(last.text + token.text, ""):
-            merged[-1] = Token(last.start, token.end, last.text + token.text, "b")
+        of_class = classes.get(last.text + token.text, "") if last.end == token.start else ""
+        if TERM in of_class or (LEAD in of_class and last.tag == "r"):
+            tag = "b" if TERM in of_class else "r"  # 我镇, which the dictionary cuts too
+            merged[-1] = Token(last.start, token.end, last.text + token.text, tag)
         else:
             merged.append(token)
     return merged
+
+
+def _parted(tokens: Iterable[Token], classes: dict[str, str]) -> Iterator[Token]:
+    """Yield the words with those cut in two that no bulletin means as one: 共 of 共出动, 达 of 占比达."""
+    for token in tokens:
+        text, cut = token.text, 0
+        if len(text) > 2 and text[0] in _ADVERBS and FLOW in classes.get(text[1:], ""):
+            cut = 1
+        elif token.tag in _FOREIGN and LEVEL in classes.get(text[-1], ""):
+            cut = len(text) - 1
+        if cut:
+            yield Token(token.start, token.start + cut, text[:cut], "d" if text[0] in _ADVERBS else "n")
+            yield Token(token.start + cut, token.end, text[cut:], "v")
+        else:
+            yield token
 
 
 def _depths(texts: Sequence[str]) -> Iterator[int]:
@@ -114,9 +141,11 @@ def _depths(texts: Sequence[str]) -> Iterator[int]:
     yield depth
 
 
-def _parts(merged: list[Token], n: int) -> bool:
-    """Return whether a blank between two words parts clauses, as in a headline."""
-    return 0 < n < len(merged) - 1 and merged[n - 1].tag not in ("x", "eng", "m")
+def _parts(merged: list[Token], n: int, prose: bool) -> bool:
+    """Return whether a blank between two words parts clauses, as in a headline; in prose none before a figure does."""
+    if not 0 < n < len(merged) - 1 or merged[n - 1].tag in ("x", "eng", "m"):
+        return False
+    return not (prose and merged[n + 1].tag in (FIGURE, DATE, "m"))
 
 
 def _merge(reading: AnnotatedPassage) -> Iterator[Token]:
@@ -141,7 +170,12 @@ def _merge(reading: AnnotatedPassage) -> Iterator[Token]:
 
 def _spans(reading: AnnotatedPassage) -> Iterator[Token]:
     quantities = reading.quantities
-    yield from (Token(q.start, q.end, FIGURE, FIGURE) for q in quantities)
+    thresholds = {q.start for q in quantities if q.qualifier in _BOUNDS and q.dimension not in _COUNTED}
+    tags = {token.start: token.tag for token in reading.tokens} if thresholds else {}
+    for q in quantities:
+        # A threshold is part of the name of what it bounds: 亿元以上项目12个.
+        if q.start not in thresholds or tags.get(q.end, "-")[:1] not in _NAMED:
+            yield Token(q.start, q.end, FIGURE, FIGURE)
     yield from (Token(*_date(d), DATE, DATE) for d in reading.dates if d.end > d.start)
     for mark in find_marks(reading.passage.text):
         yield Token(mark.start, mark.end, BRACKET, BRACKET)

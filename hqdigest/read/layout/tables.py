@@ -11,17 +11,14 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.read.layout.bars import find_bars
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.sentences import find_sentences
+from hqdigest.read.layout.table_heads import NUMBER, columns_of, is_head, load_heads
 from hqdigest.text import Span, normalize
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\t")
 _RULE = re.compile(r"[|:\-—+=\s]+$")  # the line below the heads of a Markdown table
-_NUMBER = re.compile(r"[+\-−]?\d[\d,.]*\s*(?:%|‰|[^\d\s，。]{0,4})$")  # hits 1,250 and 78% and 12个
-_UNIT_TOLD = re.compile(r"单位[：:]\s*\S")  # hits 单位：万元
 _ORDER = re.compile(r"0?\d{1,3}$")
-_UNIT = re.compile(r"\s|[（(][^（）()]*[）)]$|[:：]$")
 _WIDE = 150  # characters of a row whose cells are parted by blanks
 _SENTENCE = re.compile(r"[，。；！？]")
-_TAILS = ("率", "情况", "时限", "时间", "单位", "名称", "增速", "金额", "数量")  # of heads that no list can hold
 _SUM = frozenset({"合计", "总计", "小计", "全市", "全县", "全区", "平均"})
 _WIDEST = 12  # cells of a row that is written one cell a line
 _SPILL = 4  # lines more than cells where a cell was broken into several
@@ -49,23 +46,9 @@ def find_tables(lines: Sequence[Line], text: str, lexicon: Lexicon) -> dict[int,
             found, tried = _grid(lines, at, text, number, heads)
         found = found or _barred(lines, at, number) or _stack(lines, at, number, heads)
         rows.update((row.lines.start, row) for row in found)
-        number += bool(found)
+        number = found[-1].table + 1 if found else number
         at = found[-1].lines.stop if found else at + 1
     return rows
-
-
-def load_heads(lexicon: Lexicon) -> frozenset[str]:
-    """Return the words that stand at the head of columns."""
-    return lexicon.make(
-        "column heads",
-        lambda: frozenset(lexicon.forms("headings", "column")) | frozenset(lexicon.forms("project_tables")),
-    )
-
-
-def is_head(text: str, heads: frozenset[str]) -> bool:
-    """Return whether a cell says what its column holds: 完成投资（万元）."""
-    bare = _UNIT.sub("", _UNIT.sub("", text.strip()))
-    return bare in heads or (len(bare) <= 10 and bare.endswith(_TAILS))
 
 
 def to_row(row: Row, text: str, article: int, headings: tuple[str, ...]) -> Passage:
@@ -99,14 +82,12 @@ def _grid(lines: Sequence[Line], at: int, text: str, number: int, heads: frozens
     cells = [spans for _, spans in held]
     if len(cells) < 2 or not _is_table([[text[c.start : c.end] for c in spans] for spans in cells], mark, heads):
         return [], end
-    top = _captions(cells, text)
-    columns, depth = _columns(cells[top:], text, heads)
     width = max(len(spans) for spans in cells)
+    ends = [*(n for n, _ in held[1:]), last + 1]
     rows = [
-        Row(range(n, held[k + 1][0] if k + 1 < len(held) else last + 1), _pad(spans, width),
-            columns if k >= top + depth else (), number)
-        for k, (n, spans) in enumerate(held)
-    ]  # fmt: skip
+        Row(range(n, stop), _pad(spans, width), columns, number + part)
+        for (n, spans), stop, (part, columns) in zip(held, ends, columns_of(cells, text, heads), strict=True)
+    ]
     return rows, end
 
 
@@ -151,55 +132,13 @@ def _is_table(rows: list[list[str]], mark: str, heads: frozenset[str]) -> bool:
     if mark == "|":
         return True
     known = sum(is_head(normalize(cell), heads) for cell in rows[0]) >= max(2, len(rows[0]) / 2)
-    figures = sum(any(_NUMBER.match(cell) for cell in row[1:]) for row in rows)
+    figures = sum(any(NUMBER.match(cell) for cell in row[1:]) for row in rows)
     if mark == " ":
         return known and len(rows[0]) >= 3 and widths.count(usual) == len(rows) and figures >= len(rows) - 1
     if mark == "\t":
         return known or usual >= 3 or figures >= len(rows) / 2
     same = widths.count(usual) >= 0.6 * len(rows)
     return same and (known or (figures >= len(rows) / 2 and (usual >= 3 or len(rows) >= 3)))
-
-
-def _captions(cells: Sequence[tuple[Span, ...]], text: str) -> int:
-    """Return how many rows at the top hold no heads: the name of the table, the unit of its numbers."""
-    count = 0
-    while count < len(cells) - 2 and len(cells[count]) > 1:
-        told = [text[c.start : c.end] for c in cells[count] if c.start < c.end]
-        if len(set(told)) > 1 and not any(_UNIT_TOLD.search(cell) for cell in told):
-            break
-        count += 1
-    return count
-
-
-def _columns(cells: Sequence[tuple[Span, ...]], text: str, heads: frozenset[str]) -> tuple[tuple[str, ...], int]:
-    """Return the heads of the columns, where the first row holds them, and how many rows they take: a head may have
-    parts of its own in a second one."""
-    first = [normalize(text[c.start : c.end]) for c in cells[0]]
-    figures = sum(bool(_NUMBER.match(cell)) for cell in first if not re.match(r"(?:19|20)\d{2}年?", cell))
-    known = sum(is_head(cell, heads) for cell in first)
-    below = any(_NUMBER.match(text[c.start : c.end]) for spans in cells[1:] for c in spans)
-    if figures or not (known >= max(1, len(first) / 3) or below) or any(len(cell) > 30 for cell in first):
-        return (), 0
-    second = [normalize(text[c.start : c.end]) for c in cells[1]]
-    if len(cells) > 2 and _are_parts(first, second):
-        return tuple(_joined(first, second)), 2
-    return tuple(first), 1
-
-
-def _are_parts(first: list[str], second: list[str]) -> bool:
-    """Return whether a second row of heads stands below: it has words where the first is empty or goes on."""
-    if len(first) != len(second) or any(_NUMBER.match(cell) or len(cell) > 20 for cell in second):
-        return False
-    goes_on = [n for n, cell in enumerate(first) if n and (not cell or cell == first[n - 1])]
-    alone = [n for n, cell in enumerate(second) if not cell or cell == first[n]]
-    return bool(goes_on) and bool(alone) and all(second[n] for n in goes_on)
-
-
-def _joined(first: list[str], second: list[str]) -> Iterator[str]:
-    group = ""
-    for head, part in zip(first, second, strict=True):
-        group = head or group
-        yield group + part if part and part != group else group
 
 
 def _pad(cells: tuple[Span, ...], width: int) -> tuple[Span, ...]:
@@ -252,7 +191,7 @@ def _stack_width(lines: Sequence[Line], at: int, heads: frozenset[str]) -> int:
 def _alternates(lines: Sequence[Line], at: int) -> bool:
     """Return whether names and figures take turns below two heads."""
     pairs = [(lines[n].text, lines[n + 1].text) for n in range(at, min(at + 6, len(lines) - 1), 2)]
-    return len(pairs) >= 2 and all(not _NUMBER.match(a) and _NUMBER.match(b) for a, b in pairs[:2])
+    return len(pairs) >= 2 and all(not NUMBER.match(a) and NUMBER.match(b) for a, b in pairs[:2])
 
 
 def _take(lines: Sequence[Line], at: int, width: int, ordered: bool) -> int:

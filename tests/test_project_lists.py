@@ -69,3 +69,37 @@ def test_a_circular_that_hopes_first_tells_what_has_been() -> None:
 def test_rows_of_accounts_are_no_works() -> None:
     table = "单位：万元\n\n项目\t预算数\t决算数\t完成预算（%）\n税收收入\t8200\t9020\t110\n上级补助\t300\t270\t90\n"
     assert digest("梅坞县2024年收支表\n\n2025年1月20日\n\n" + table).projects == ()
+
+
+def statuses(text: str) -> dict[str, str]:
+    return {p.name: p.status.value for p in digest(HEAD + text + "\n").projects}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status"),
+    [
+        ("其中，已完成的有：东门小学综合楼、云集镇卫生院改造、北山停车场等。", "东门小学综合楼", "completed"),
+        ("尚未开工的2件分别是：石口水库除险加固工程、城南农贸市场搬迁工程。", "石口水库除险加固工程", "planned"),
+        ("此次集中开工项目分别是：山口物流港项目、龙潭花海小镇建设项目。", "龙潭花海小镇建设项目", "started"),
+        ("集中签约项目2个，分别是山口物流港项目、龙潭花海小镇建设项目。", "山口物流港项目", "planned"),
+        ("全面完成南河水库工程，西山干渠工程和坝区引水工程建设。", "西山干渠工程", "completed"),
+        ("高铁大道改造工程完成年度投资12亿元，占年度计划11亿元的109%。", "高铁大道改造工程", "in_progress"),
+        ("县公安局业务用房工程正在进行室内装修，今年9月建成投入使用。", "县公安局业务用房工程", "in_progress"),
+        ("北山风电项目首批60万千瓦已并网发电，二批正在办理手续。", "北山风电项目", "in_progress"),
+        ("东坪水厂工程可研批复已完成。", "东坪水厂工程", "in_progress"),
+    ],
+)
+def test_works_take_what_leads_to_them_and_no_more(text: str, name: str, status: str) -> None:
+    assert statuses(text).get(name) == status
+
+
+def test_what_is_told_below_of_the_project_is_of_the_work_above() -> None:
+    text = "南河水库工程位于石塘镇。\n该项目总投资4亿元，预计12月底完工。"
+    (row,) = digest(HEAD + text + "\n").projects
+    assert row.deadline == "2025-12-31"
+
+
+def test_units_before_a_semicolon_are_of_the_work_there() -> None:
+    text = "南河防洪堤工程由城投公司牵头整改，8月开工；第一中学新校区工程正在施工，责任单位为县教育局。"
+    rows = {p.name: p.responsible for p in digest(HEAD + text + "\n").projects}
+    assert rows == {"南河防洪堤工程": ("城投公司",), "第一中学新校区工程": ("县教育局",)}

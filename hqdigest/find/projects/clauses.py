@@ -105,8 +105,8 @@ def find_signs(text: str, start: int, end: int, lexicon: Lexicon, leading: bool 
     found: list[Sign] = []
     for word in sorted(words, key=lambda w: (w.start - w.end, w.start)):
         at, behind = word.start + start, word.end + start
-        if not taken.isdisjoint((at, behind - 1)) or around(names, at) is not None:
-            continue
+        if not taken.isdisjoint((at, behind - 1)) or around(names, at) is not None or text[at - 1 : at] == "以":
+            continue  # 以|供水、防洪为主
         taken.update(range(at, behind))
         form, stage = text[at:behind], stages[word.id]
         named = leading and text.startswith(_WORKS, behind + text.startswith("的", behind))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from hqdigest.document import Mention
+from hqdigest.find.projects.deadlines import Promise
 from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.status import Event
 from hqdigest.language.factuality import Context, Factualities
@@ -40,5 +41,6 @@ class Walk:
     promising: bool = False  # what was told last is promised
     ongoing: bool = False  # a clause of this sentence told that work is going on
     lead: list[Event] = field(default_factory=list)  # what a clause without a work of its own tells in this sentence
+    due: list[Promise] = field(default_factory=list)  # what such a clause promises of them
     places: Sequence[Named] = ()  # the works named in the passage, where they stand
     facts: Factualities = field(default_factory=lambda: Factualities((), (), (), Context()))  # of the passage

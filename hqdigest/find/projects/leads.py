@@ -50,6 +50,9 @@ def told_by_lead(text: str, clause: Clause, facts: Factualities, lexicon: Lexico
     """Return what a clause tells of the works that it leads to; its count is theirs."""
     signs = find_signs(text, clause.start, clause.end, lexicon, leading=True)
     told = next((s for stage in _RANKED for s in signs if s.stage is stage), None)
+    at = text.find("新开工", clause.start, clause.end)
+    if told is None and at >= 0:  # 新开工6个项目：甲、乙
+        return [Event(Stage.START, facts.at(at, at + 2).promised)]
     if told is None:
         return _of_stages({s.stage for s in signs}, False)
     fact = facts.at(told.start, told.end)

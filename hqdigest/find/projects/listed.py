@@ -124,13 +124,13 @@ def find_led(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
     leads = lexicon.forms("projects", "lead")
     for m in _leading().finditer(text):
         led = text[m.end("count") : m.start("list")].strip("，。：: （")
-        if led not in leads or not find_signs(text, max(0, m.start() - _BEFORE), m.end("count"), lexicon, leading=True):
+        begin = max(0, m.start() - _BEFORE)
+        tells = "开工" in text[begin : m.end("count")] or find_signs(text, begin, m.end("count"), lexicon, leading=True)
+        if led not in leads or not tells:
             continue
         at = m.start("list")
-        pieces = _END_OF_LIST.sub("", m["list"]).split("、")
-        for piece in pieces:
-            span = trim_name(reading, Span(at, at + len(piece)), lexicon) if piece else None
-            at += len(piece) + 1
+        for piece in re.finditer("[^、]+", _END_OF_LIST.sub("", m["list"])):
+            span = trim_name(reading, Span(at + piece.start(), at + piece.end()), lexicon)
             if span is not None and len(span) > 2 and not is_generic(text[span.start : span.end], lexicon):
                 yield span
 

@@ -20,6 +20,7 @@ from hqdigest.text import Span
 
 _LEAST = 3
 _SURE = 0.6  # of what its frame tells to be a name
+_URGES = ("", "完成", "实施", "推进")  # what may stand before the name of an item
 _FIGURES = ("增加值", "生产总值", "覆盖率", "普及率", "合格率")  # what is measured and no work
 _ONLY_COUNT = re.compile(r"\d[\d.,]*\D{1,2}")
 _COUNTS = frozenset(
@@ -87,7 +88,11 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         if m is None or ((n or not begin) and m["stop"] != "："):
             continue
         span = trim_name(reading, _without_count(reading, Span(*m.span("name"))), lexicon)
-        if span is None or span.start != m.start("name") or not may_be_work(text[span.start : span.end], lexicon):
+        if (
+            span is None
+            or text[m.start("name") : span.start] not in ("", "完成", "实施", "推进")
+            or not may_be_work(text[span.start : span.end], lexicon)
+        ):
             continue
         if around(reading.dates, span.start) is not None:
             continue  # 6月底前完成…: what is due, and no name
@@ -235,20 +240,12 @@ def find_told(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexi
             tokens = tokens[1:]
         if not tokens or classes(tokens[-1].text) not in ("work", "facility"):
             continue
-        for piece in _pieces(text, Span(tokens[0].start, tokens[-1].end)):
-            span = trim_name(reading, piece, lexicon)
+        for piece in re.finditer("[^、]+", text[tokens[0].start : tokens[-1].end]):
+            at = tokens[0].start
+            span = trim_name(reading, Span(at + piece.start(), at + piece.end()), lexicon)
             part = span is not None and any(text.endswith(p, span.start, span.end) for p in parts if len(p) > 1)
             if span is not None and not part and _stands(reading, span, lexicon):
                 yield span
-
-
-def _pieces(text: str, span: Span) -> Iterator[Span]:
-    """Give the members of a list: 甲小学、乙广场和丙大厦."""
-    at = span.start
-    for piece in text[span.start : span.end].split("、"):
-        if piece.strip():
-            yield Span(at, at + len(piece))
-        at += len(piece) + 1
 
 
 def _stands(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:

@@ -15,6 +15,8 @@ from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
 
+_THIS = re.compile("(?:这个|这项|这一|该)[^，。；]{0,14}(?:项目|工程)")  # 这个投资3亿元的|项目
+_WORKS = ("项目", "工程")
 _LAST_PHASE = re.compile("[一二三四五]期(?:工程|项目)?$")
 _AGAIN = re.compile(r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:该|本|这一?|此|整个)?(?:项目|工程)")
 _INVESTS = re.compile("(?:目前|截至[^，]{0,6})?(?:已|共)?(?:累计)?(?:已)?完成(?:总)?投资|占(?:概算|总投资)")
@@ -27,18 +29,23 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
         named = walk.sentence or walk.before
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
     on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
-    if not on and kind is Kind.SAME and _AGAIN.match(reading.passage.text, clause.start):
-        on = walk.previous[-1:]  # 该项目…, a paragraph below
+    this = _THIS.match(reading.passage.text, clause.start) is not None
+    if not on and (this or (kind is Kind.SAME and _AGAIN.match(reading.passage.text, clause.start))):
+        works = [d for d in walk.previous if d.name.endswith(_WORKS)]  # 该项目…, a paragraph below
+        on = (works or ([walk.topic] if walk.topic is not None else walk.previous))[-1:]
     if (whole := _whole_of(walk, reading, clause, kind)) is not None:
         return [whole], Kind.NONE
     if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and clause.has(Stage.WHOLE):
         return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工
-    if clause.mark == "；" and walk.base is None and (kind is Kind.OTHER or _counts_works(clause)):
+    counts = any(q.unit in ("项", "件") for q in clause.quantities)  # 新增的是甲中心；累计完成7项
+    if clause.mark == "；" and walk.base is None and (kind is Kind.OTHER or counts):
         return [], kind
     if kind is Kind.REST and len(on) > 1:
         return [], kind  # 其余26项 are none of those that are named
     if kind is Kind.PHASE and len(on) == 1:
         return [_phase(walk, reading, subject.span, on[0])], Kind.NONE
+    if this and kind is Kind.OTHER:
+        return on[-1:], Kind.NONE
     if kind is not Kind.OTHER:
         return on, kind
     if meant := [d for d in on if stands_for(reading, subject.span, d.name)]:
@@ -61,17 +68,12 @@ def _whole_of(walk: Walk, reading: AnnotatedPassage, clause: Clause, kind: Kind)
     """Return the work whose parts were named last, where a clause is of the whole: 该项目, 累计完成投资, 整体进度."""
     said = reading.passage.text[clause.start : clause.end]
     if kind is Kind.SAME and _AGAIN.match(said) and len(walk.current or walk.recent) > 1:
-        works = [d for d in walk.named if d.name.endswith(("项目", "工程"))]
+        works = [d for d in walk.named if d.name.endswith(_WORKS)]
         return works[-1] if works else walk.topic
     invests = kind is Kind.NONE and _INVESTS.match(said)
     if (invests or said.startswith(("整体", "总体"))) and walk.topic is not None and walk.named:
         return walk.topic if said.startswith(("整体", "总体")) or (not walk.current and len(walk.recent) > 1) else None
     return None
-
-
-def _counts_works(clause: Clause) -> bool:
-    """Tell whether what a clause counts are works, and so none of one: 新增的是甲中心；累计完成7项."""
-    return any(q.unit in ("项", "件") for q in clause.quantities)
 
 
 def _phase(walk: Walk, reading: AnnotatedPassage, span: Span, whole: Draft) -> Draft:

@@ -41,7 +41,7 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
         walk.before, walk.sentence = walk.sentence or walk.before, []
         walk.untold, walk.carried, walk.whole, walk.ongoing = [], [], [], False
         if not passage.text.startswith(walk.lexicon.forms("projects", "lead"), sentence.start):
-            walk.lead = []
+            walk.lead, walk.due = [], []
         walk.current = [walk.base] if walk.base else []
         for clause in join_leads(reading.passage.text, find_clauses(reading, sentence, walk.lexicon), walk.lexicon):
             own = [n for n in named if clause.start <= n[0].start < clause.end]
@@ -109,7 +109,7 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         walk.whole = (walk.whole or walk.current) if text.startswith("其中", clause.start) else []
         _name(walk, reading, own)
         if leads and all(d.progress.named or is_generic(d.name, walk.lexicon) for _, d in own):
-            walk.lead = told_by_lead(text, clause, walk.facts, walk.lexicon)  # 32件实事已完成6件：“甲”“乙”
+            _lead(walk, reading.passage, clause)  # 32件实事已完成6件：“甲”“乙”
         if _tells_all(clause, own):
             walk.current = _unique([*walk.untold, *walk.current])
         kind = _part_kind(walk, reading, clause, own)
@@ -118,11 +118,22 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         drafts, kind = choose_drafts(walk, reading, clause, subject)
         if leads or (not drafts and walk.base is None):
             if leads or any(is_count(q) for q in clause.quantities):
-                walk.lead = told_by_lead(text, clause, walk.facts, walk.lexicon) or walk.lead
-                walk.untold = []
+                _lead(walk, reading.passage, clause)
             return
         walk.current, clause = drafts, _without_held(clause)
     tell_drafts(walk, walk.current, clause, reading, kind=kind, state=_state_of(text, clause, own))
+
+
+def _lead(walk: Walk, passage: Passage, clause: Clause) -> None:
+    """Keep what a clause tells of the works that it leads to, and what it promises of them."""
+    told = told_by_lead(passage.text, clause, walk.facts, walk.lexicon)
+    if told and walk.promising and not clause.has(Stage.PAST):
+        told = [replace(e, future=e.future or e.stage is not Stage.RUN) for e in told]
+    if told:
+        walk.promising = walk.promising or (told[0].future and clause.has(Stage.FUTURE))
+        walk.lead = told
+        walk.due = list(find_promises(passage.text, clause, walk.facts, walk.lexicon, walk.now))
+    walk.untold = []
 
 
 def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
@@ -223,6 +234,7 @@ def tell_drafts(
     if not events and walk.lead:
         for draft in drafts:
             draft.shared = draft.shared or list(walk.lead)
+            draft.promises = draft.promises or list(walk.due)
     shared = clause.has(Stage.WHOLE) or "等" in text[clause.start : clause.end]
     for draft in walk.untold if events and shared and not part else ():
         draft.shared = draft.shared or list(events)

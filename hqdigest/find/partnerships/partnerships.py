@@ -16,7 +16,7 @@ from hqdigest.find.partnerships.crowds import find_crowds, with_crowds
 from hqdigest.find.partnerships.entities import Memory, choose_own, load_identity, read_own
 from hqdigest.find.partnerships.events import read_sentence
 from hqdigest.find.partnerships.frames import read_clauses
-from hqdigest.find.partnerships.marks import ACTS, PLACES, Frame, Mark, find_acts, find_marks, find_masks
+from hqdigest.find.partnerships.marks import ACTS, PLACES, Activity, Frame, Mark, find_acts, find_marks, find_masks
 from hqdigest.find.partnerships.roles import sides_of
 from hqdigest.find.partnerships.rows import Draft, attach_event, is_row, keep_draft, name_holders, to_draft
 from hqdigest.language.names.organizations import add_known, find_aliases, find_names, refine_names
@@ -24,13 +24,14 @@ from hqdigest.language.names.types import FRAMES, TAILS, Name, NameKind
 from hqdigest.language.spans import around, within
 from hqdigest.language.words import Words, read_words
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Article, ArticleKind, Partnership, Party, Side
+from hqdigest.model import Article, ArticleKind, Partnership, Party, PartyRole, Side
 from hqdigest.text import Span
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 _HEADLINE = frozenset({PassageKind.KICKER, PassageKind.TITLE, PassageKind.SUBTITLE})
 # What a page about works or about the work of a year must tell to count: both sides; of the year, who signs or gives.
 _BOTH = frozenset({ArticleKind.PROJECT_STATUS, ArticleKind.WORK_REPORT})
+_RELATIONS = frozenset({"结对", "对接", "合作", "交流"})  # what partners are to each other, wherever they meet
 # In an article about something else these alone count.
 _CLEAR = frozenset({Frame.SIGN, Frame.GIVE, Frame.VISIT, Frame.UNVEIL, Frame.SERVE})
 _REPORTED = frozenset({Frame.SIGN, Frame.GIVE})  # in a work report, where whole passages without them are passed over
@@ -216,6 +217,12 @@ def _introduced(passages: list[_Passage]) -> tuple[tuple[str, NameKind], ...]:
     return tuple(sorted(known.items(), key=lambda pair: -len(pair[0])))
 
 
+def _kinds(event: Event) -> tuple[str, ...]:
+    """Return the activities of a row; who goes somewhere for a relation alone visits: 一行赴乙县开展结对帮扶."""
+    visits = any(who.role is PartyRole.VISITOR for who in event.parties) and _RELATIONS.issuperset(event.kinds)
+    return (Activity.TOUR, *event.kinds) if visits else tuple(event.kinds)
+
+
 def _row(draft: Draft, article: Article) -> Partnership:
     event = draft.event
     sides = sides_of(event)
@@ -225,7 +232,7 @@ def _row(draft: Draft, article: Article) -> Partnership:
             Party(who.text, side, who.role, who.start, who.end)
             for who, side in sorted(sides.items(), key=lambda pair: pair[1] is Side.COUNTERPART)
         ),
-        activities=tuple(event.kinds),
+        activities=_kinds(event),
         places=tuple(event.places),
         date=draft.date,
         agreements=tuple(event.agreements),

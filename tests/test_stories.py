@@ -165,6 +165,12 @@ PLACES = {
     # posts joined by 、 of one house
     "# 草原上的村官\n\n田秀禾1986年出生，现任长堤县河口乡柳林村大学生村官、党支部书记助理。\n\n"
     "2009年11月，田秀禾骑马跑遍了166户。田秀禾说：“我不觉得苦。”\n": "长堤县河口乡柳林村",
+    # an honour beside the post, and where the headline brings somebody back from
+    "# 巷子里的书记\n——记省第十二次党代会代表、长堤市石桥镇安和社区党支部书记田秀禾\n\n"
+    "田秀禾在社区工作十余年。有一次社区停水，田秀禾挨家送水。田秀禾说：“我不觉得苦。”\n": "长堤市石桥镇安和社区",
+    # 所在的 leads to the house
+    "# 焊接车间的老师傅\n\n大家说的这位老工人，就是他所在的长堤开关厂焊接试验室的田秀禾。田秀禾带过12名徒弟。"
+    "田秀禾说：“火候要自己看。”\n": "长堤开关厂焊接试验室",
 }
 
 
@@ -175,6 +181,7 @@ def test_where_the_hero_works(text: str) -> None:
 
 
 SPOKEN = {
+    "一位老人关切地问道：“你在北京开会，有什么收获？”": "老人",
     "见到石敢当，他指了指天空：“要下雨了。”": "石敢当",
     "看见村民周小林家裂了缝的墙，他说：“先从这儿改起。”": "石敢当",
     "“小池，咱们先去楼道转转。”早上8点，记者跟着石敢当出了门。": "石敢当",
@@ -230,3 +237,20 @@ def test_no_text_breaks_a_story(text: str) -> None:
         assert source[story.start : story.end].replace("\n", "") == story.person
         for part in (*story.timeline, *story.quotes):
             assert source[part.start : part.end].replace("\n", "") == part.text
+
+
+def test_those_who_are_honoured_one_by_one_are_all_told() -> None:
+    text = """# 望海市6人获全市劳动模范和先进工作者称号
+
+4月29日，望海市召开劳动模范表彰大会。
+
+何跃进（望海千和建筑科技公司总工程师）：获国家授权发明专利3项，推动建筑行业技术创新。
+
+袁文伟（望海海达管件集团技术主管）：牵头攻克技术难题12项，为企业节约成本300万元。
+
+评审单位（望海市总工会办公室主任）：负责解释。
+"""
+    assert [(s.person, s.title, s.organization) for s in tell(text)] == [
+        ("何跃进", "总工程师", "望海千和建筑科技公司"),
+        ("袁文伟", "技术主管", "望海海达管件集团"),
+    ]

@@ -196,7 +196,9 @@ def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], ri
 
 def _lay_to_last(walk: Walk, clause: Clause, kinds: list[str]) -> None:
     """Give the activities of a clause that names nobody to the event before it in the sentence."""
-    time = not walk.events and walk.text[clause.start : clause.end].rstrip("，").endswith(("后", "前", "时", "间", "中"))
+    time = not walk.events and walk.text[clause.start : clause.end].rstrip("，").endswith(
+        ("后", "前", "时", "间", "中")
+    )
     if time or any(not n.generic for n in clause.all_names()):  # 走访调研后，…
         return
     if walk.events:

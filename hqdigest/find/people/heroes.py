@@ -52,6 +52,8 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     likely = [p for p in persons if scores.get(p.name, _LIKELY) > _LIKELY] if told else []
     least = _SURE if article.article.kind in _BUSINESS else 0
     heroes = [p for p in persons if scores.get(p.name, least) > least]
+    if len(cited := _cited(persons)) > 1 and "head honours noun" in scene.about:
+        return scene, tuple(cited)  # those who are honoured, one by one, each with a post and a deed
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
     if told:
         heroes = [p for p in persons if p in heroes or p in _fill_sections(heroes, scores, scene)]
@@ -85,6 +87,10 @@ def _belongs(person: Person, heroes: Sequence[Person], scene: Scene) -> bool:
     married = how == "family" and any(p.name == partner for p in heroes)
     cited = bool(heroes) and scene.cited > 1 and any(map(is_cited, person.places))
     return married or cited or (_answers(person, scene) and any(_answers(hero, scene) for hero in heroes))
+
+
+def _cited(persons: Sequence[Person]) -> list[Person]:
+    return [p for p in persons if any(place.frame == "cited" for place in p.places)]
 
 
 def _is_titled(person: Person) -> bool:

@@ -166,12 +166,17 @@ def _read_units(tail: str, frames: PostFrames, *, alone: bool = False) -> Post:
         if units[-1] not in ("、", "兼", "和") and not _ends_in_title(units[-1], frames):
             home, rest = _part(units[-1], frames) if kept and alone else (None, "")
             kept = [units[-1], *kept] if home and len(rest) <= _TITLE else kept
+            if kept[:1] == ["和"] and len(units[-1]) <= BARE and not frames.suffix.search(units[-1]):
+                kept = [units[-1] + "和" + kept[1], *kept[2:]]  # 望海千和建筑公司总工程师
             break
         kept.insert(0, units.pop())
     while kept and kept[0] in ("", "、", "兼", "和"):
         kept.pop(0)
     if not kept:
         return Post(None, None)
+    last, post = _part(kept[-1], frames)
+    if len(kept) > 1 and last and kept[0].endswith(_HONORARY):
+        return Post(post, strip_lead(last.rpartition("的")[2]))  # 市党代会代表、石桥镇安阳社区党支部书记
     home, first = _part(kept[0], frames)
     first = first.rpartition("的")[2]  # 路过的快递员
     while len(kept) > 1 and ("籍" in kept[-1] or kept[-1] in frames.weak):

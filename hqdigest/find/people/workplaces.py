@@ -17,7 +17,7 @@ BARE = 6  # characters of an organization that is called by its last part
 _NO_HOUSE = re.compile(
     "[了着过、]|^(?:我们|咱们|[他她]们)|^第[一二三四五六七八九十\\d]+[^学院]{1,2}$"
     "|[深高远到各四好难暗低妙何随近别]处$|同一|家里$"
-    "|那个|这个|一[个家座所]|(?:开|守|看|住|进|出|办|建|到|上)(?:店|院|厂|站|班|学|社|园|馆)$"
+    "|那个|这个|一[个家座所次]|作为|第[一二三]代|(?:开|守|看|住|进|出|办|建|到|上)(?:店|院|厂|站|班|学|社|园|馆)$"
 )
 _PARTY = frozenset({"党支部", "党总支", "党委", "党组", "支委会"})  # 加入党支部
 _SCHOOL = ("大学", "学院", "学校", "小学", "中学", "一中", "党校")
@@ -110,7 +110,7 @@ def _find_longer(organization: str, article: ArticleText, frames: PostFrames) ->
 
 def resolve(organization: str | None, article: ArticleText, frames: PostFrames) -> str | None:
     """Return the full name of 该院, 科里, 村 where the article tells it; else the short form, but no bare 村."""
-    organization = (organization or "").removeprefix("同一")
+    organization = (organization or "").removeprefix("同一").removeprefix("曾经").rpartition("所在的")[2]
     if not organization or organization in _PARTY or _NO_HOUSE.search(organization):
         return None
     inner = _INNER.match(organization)
@@ -121,7 +121,8 @@ def resolve(organization: str | None, article: ArticleText, frames: PostFrames) 
     for passage in article.passages:
         for clause in BREAK.split(passage.text):
             match = pattern.search(strip_lead(clause))
-            if match and not frames.short.search(match[0]) and not set("的了着").intersection(match[0]):
+            house = match is not None and not _NO_HOUSE.search(match[0]) and "的" not in match[0]
+            if match and house and not frames.short.search(match[0]):
                 return match[0]
     return None if inner else organization
 

@@ -77,10 +77,10 @@ def test_a_gist_is_one_to_three_whole_sentences_of_the_text(name: str) -> None:
         assert sentence.count("“") == sentence.count("”")
 
 
-def test_nine_of_ten_gists_hold_something_that_a_reader_underlined() -> None:
-    names = [name for name in NAMES if "underline" in told(name)]
-    held = [any(part in (digested(name).articles[0].gist or "") for part in told(name)["underline"]) for name in names]
-    assert sum(held) >= 0.9 * len(held), [name for name, right in zip(names, held, strict=True) if not right]
+@pytest.mark.parametrize("name", [name for name in NAMES if "underline" in told(name)])
+def test_each_gist_holds_something_that_a_reader_underlined(name: str) -> None:
+    found = digested(name).articles[0].gist or ""
+    assert any(part in found for part in told(name)["underline"])
 
 
 def test_two_of_three_sentences_are_those_a_reader_underlined() -> None:
@@ -90,7 +90,7 @@ def test_two_of_three_sentences_are_those_a_reader_underlined() -> None:
         if "underline" in told(name)
         for sentence in SENTENCE.findall(digested(name).articles[0].gist or "")
     ]
-    assert sum(chosen) >= 0.64 * len(chosen), f"{sum(chosen)} of {len(chosen)}"
+    assert sum(chosen) >= 0.66 * len(chosen), f"{sum(chosen)} of {len(chosen)}"
 
 
 def test_a_paragraph_broken_by_a_column_is_not_cut() -> None:

@@ -158,6 +158,16 @@ def test_a_day_without_the_year_of_the_page(iso, told):
     assert short_day(iso, "2024-08", chinese=True) == told
 
 
+def test_a_clause_is_not_parted_from_what_befell_its_subject():
+    told = first_clauses("1986年新春，在老家属楼内，年已耄耋的老干部，被青山村村民授予“荣誉村民”称号。", 40)
+    assert told == "1986年新春，在老家属楼内，年已耄耋的老干部，被青山村村民授予“荣誉村民”称号"
+
+
+def test_an_owner_that_its_label_names_is_not_said_twice():
+    shown = of("# 民生实事通报\n\n截至10月31日，民生实事项目已完成26件，民生实事完成率40%，民生实事开工率100%。\n")
+    assert "民生实事项目 民生实事" not in shown
+
+
 def test_a_cut_falls_between_things():
     assert cut("甲街道、乙街道、丙街道社区卫生服务中心", 10) == "甲街道、乙街道…"
 

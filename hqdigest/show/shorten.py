@@ -76,7 +76,9 @@ def _joined(parts: list[str]) -> list[str]:
     """Return clauses, short ones such as 截至10月底 together with what follows them."""
     units: list[str] = []
     for part in parts:
-        if units and (len(units[-1]) < _SHORT or _HANGING.match(units[-1])):
+        if units and (
+            len(units[-1]) < _SHORT or _HANGING.match(units[-1].rpartition("，")[2]) or part.startswith("被")
+        ):
             units[-1] += f"，{part}"
         else:
             units.append(part)

@@ -90,7 +90,7 @@ def _belongs(person: Person, heroes: Sequence[Person], scene: Scene) -> bool:
 
 
 def _cited(persons: Sequence[Person]) -> list[Person]:
-    return [p for p in persons if any(place.frame == "cited" for place in p.places)]
+    return [p for p in persons if any(place.frame == "posted" for place in p.places)]
 
 
 def _is_titled(person: Person) -> bool:

@@ -90,7 +90,7 @@ def find_persons(article: ArticleText, lexicon: Lexicon) -> tuple[Person, ...]:
 def _is_framed(found: Sequence[Candidate]) -> bool:
     """Whether a name is cited (X，男，…), stands in a box, or opens paragraph after paragraph as who speaks."""
     speaks = sum(c.frame == "speaks" and c.form != "other" for c in found)
-    return speaks > 1 or any(c.frame in ("cited", "boxed") for c in found)
+    return speaks > 1 or any(c.frame in ("cited", "boxed", "posted") for c in found)
 
 
 def _places(mention: Mention) -> range:

@@ -221,7 +221,7 @@ def _framed(around: Surroundings) -> Iterator[tuple[tuple[int, int], str]]:
             start = max(titles, default=start)
         name = around.text[start:end]
         if kind == "posted":  # 陈跃（某公司总工程师）：
-            kind = "cited" if name[0] in around.parts.rank or name[:2] in around.parts.compound else ""
+            kind = kind if name[0] in around.parts.rank or name[:2] in around.parts.compound else ""
         if kind and name not in around.parts.address and name[0] not in around.parts.never and name[-1] != "族":
             yield (start, end), kind
 

@@ -145,11 +145,11 @@ class _Page:
         for k, (n, below) in enumerate(pairwise(run), 1):
             between = (self.lines[m].text for m in range(n + 1, below) if self.roles[m] is Role.NOISE)
             if any(_DATELINE.search(text) for text in between) and len(self.lines[n].text) >= _LEAST:
-                for other in run[k:]:
-                    heads = self._opens_section(other) or self._is_section(run[0], other)
-                    if not (heads or SUBTITLE.match(self.lines[other].text)):
-                        self.roles[other] = Role.NOISE
-                return run[:k] + [other for other in run[k:] if SUBTITLE.match(self.lines[other].text)]
+                added = [m for m in run[k:] if SUBTITLE.match(text := self.lines[m].text) or MEETING.match(text)]
+                for m in run[k:]:
+                    if m not in added and not self._opens_section(m) and not self._is_section(run[0], m):
+                        self.roles[m] = Role.NOISE
+                return run[:k] + added
         return run
 
     def _drop_columns(self, run: list[int], *, top: bool) -> None:

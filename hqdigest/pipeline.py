@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.model import (
     SCHEMA,
     Article,
+    ArticleKind,
     Check,
     Digest,
     IssueDate,
@@ -73,14 +74,18 @@ def digest_source(
     readings = annotate_document(document, lexicon, issue) if parts else ()
     step("works")
     works = find_works(document, readings, lexicon) if parts - {"stories", "partnerships"} else ()
+    step("stories")
+    portraits = any(article.kind is ArticleKind.PEOPLE_STORY for article in document.articles)
+    told = parts & {"stories", "gists"} or (portraits and parts & {"metrics", "checks"})
+    stories = find_stories(document, readings, lexicon) if told else ()
     step("metrics")
-    metrics = _metrics(document, readings, works, lexicon, issue) if parts & {"metrics", "gists", "checks"} else ()
+    metrics: tuple[Metric, ...] = ()
+    if parts & {"metrics", "gists", "checks"}:
+        metrics = _metrics(document, readings, works, heroes_of(document, stories), lexicon, issue)
     step("projects")
     projects = _projects(document, readings, works, lexicon, issue) if parts & {"metrics", "projects", "checks"} else ()
     metrics = _with_projects(metrics, projects)
     projects = projects if parts & {"projects", "checks"} else ()
-    step("stories")
-    stories = _stories(document, readings, lexicon) if parts & {"stories", "gists"} else ()
     step("partnerships")
     partnerships = _partnerships(document, readings, lexicon) if "partnerships" in parts else ()
     step("checks")
@@ -96,12 +101,19 @@ def _metrics(
     document: Document,
     readings: AnnotatedPassages,
     works: tuple[Work, ...],
+    heroes: tuple[tuple[int, str], ...],
     lexicon: Lexicon,
     issued: IssueDate | None,
 ) -> tuple[Metric, ...]:
     from hqdigest.find.metrics.metrics import find_metrics
 
-    return find_metrics(document, readings, works, lexicon, issued)
+    return find_metrics(document, readings, works, lexicon, issued, heroes)
+
+
+def heroes_of(document: Document, stories: Sequence[Story]) -> tuple[tuple[int, str], ...]:
+    """Return whom the people stories of a document portray, each with the index of the article."""
+    numbers = {a.id: n for n, a in enumerate(document.articles) if a.kind is ArticleKind.PEOPLE_STORY}
+    return tuple((numbers[story.article], story.person) for story in stories if story.article in numbers)
 
 
 def _with_projects(metrics: tuple[Metric, ...], projects: tuple[Project, ...]) -> tuple[Metric, ...]:
@@ -142,7 +154,7 @@ def _with_gists(
     return tuple(replace(a, gist=g) for a, g in zip(document.articles, gists, strict=True))
 
 
-def _stories(document: Document, readings: AnnotatedPassages, lexicon: Lexicon) -> tuple[Story, ...]:
+def find_stories(document: Document, readings: AnnotatedPassages, lexicon: Lexicon) -> tuple[Story, ...]:
     from hqdigest.find.people.stories import find_stories
 
     return find_stories(document, readings, lexicon)

@@ -27,6 +27,7 @@ class AnnotatedPage:
     passages: tuple[AnnotatedPassage, ...]
     issued: IssueDate | None
     works: tuple[Work, ...] = ()  # as the program finds them, for the tasks that want them
+    heroes: tuple[tuple[int, str], ...] = ()  # whom its articles portray: index of the article, name
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from tempfile import TemporaryDirectory
 from hqdigest.language.annotate import annotate_document
 from hqdigest.language.dates.issue_date import find_issue_date
 from hqdigest.lexicon import Lexicon
-from hqdigest.pipeline import digest_source, find_works
+from hqdigest.pipeline import digest_source, find_stories, find_works, heroes_of
 from hqdigest.ranking.fitting import fit
 from hqdigest.ranking.measures import measure
 from hqdigest.ranking.models import BUILT_IN, load_model
@@ -61,7 +61,9 @@ def read_page(name: str, text: Path, gold: Path, lexicon: Lexicon) -> AnnotatedP
 
 
 def _with_works(page: AnnotatedPage, lexicon: Lexicon) -> AnnotatedPage:
-    return replace(page, works=find_works(page.document, page.passages, lexicon))
+    works = find_works(page.document, page.passages, lexicon)
+    heroes = heroes_of(page.document, find_stories(page.document, page.passages, lexicon))
+    return replace(page, works=works, heroes=heroes)
 
 
 def train(

@@ -57,10 +57,14 @@ def find_metrics(
     works: Sequence[Work],
     lexicon: Lexicon,
     issued: IssueDate | None = None,
+    heroes: Sequence[tuple[int, str]] = (),
 ) -> tuple[Metric, ...]:
-    """Return the metrics of a document in the order of the text; `works` are those that it names."""
+    """Return the metrics of a document in the order of the text.
+
+    `works` are those that it names, `heroes` whom it portrays, each with the index of the article.
+    """
     heads, tables = load_heads(lexicon), read_tables(readings, lexicon)
-    articles = read_articles(document, readings, works)
+    articles = read_articles(document, readings, works, heroes, lexicon)
     points: dict[int, str] = {}
     told: dict[int, list[Label]] = {}
     found: list[Metric] = []

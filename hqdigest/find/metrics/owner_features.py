@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from hqdigest.find.metrics.owner_names import Names
 from hqdigest.find.metrics.places import Place
 from hqdigest.ranking.weighing import Group, Worth
 
@@ -19,6 +20,7 @@ class Article:
     text: str = ""
     kind: str = "-"
     mentions: Mapping[int, Sequence[tuple[int, str]]] = field(default_factory=dict)  # of projects, by passage
+    names: Names = field(default_factory=Names)
     topics: tuple[str, ...] = ()  # what its sentences open with again and again
     owners: list[str] = field(default_factory=list)  # of the figures before, "" for none
     label: str = ""  # of the figure before
@@ -26,17 +28,18 @@ class Article:
 
     joined: str = ""  # the names of its projects, a line each
     fulls: dict[tuple[str, bool], str] = field(default_factory=dict)  # names in full
-    names: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # what was asked of names before
+    facts: dict[str, tuple[str, str, str]] = field(default_factory=dict)  # what was asked of names before
     tags: dict[str, str] = field(default_factory=dict)  # of the last words of names met
 
     def known(self, name: str) -> tuple[str, str, str]:
         """Return whether a name is a project's, whether it stands in the title, how often it is told, 3 for more."""
-        if name not in self.names:
+        if name not in self.facts:
             self.joined = self.joined or "\n".join(self.projects)
             project = "project" if name in self.projects else "part" if self.projects and name in self.joined else "-"
             title = "title" if name and name in self.title else "-"
-            self.names[name] = project, title, str(min(self.text.count(name), 3)) if name else "-"
-        return self.names[name]
+            main = "main" if name in self.names.main.values() else "-"
+            self.facts[name] = project, title, main + str(min(self.text.count(name), 3)) if name else "-"
+        return self.facts[name]
 
     def full(self, name: str, short: bool) -> str:
         """Return the name of the one work that a name shortens: it ends as it or, if `short`, opens it."""
@@ -75,8 +78,10 @@ def _edge(
     tag_behind: str,
     class_behind: str,
     size: int,
+    *ahead: str,
 ) -> tuple[str, ...]:
-    return word, tag, of_class, last[-2:], last_tag, behind, tag_behind, class_behind, str(min(size, 12)), last[-1:]
+    length, ends = str(min(size, 12)), (last[-2:], last_tag)
+    return word, tag, of_class, *ends, behind, tag_behind, class_behind, length, last[-1:], *ahead
 
 
 def _owner(where: str, *values: str) -> tuple[str, ...]:
@@ -85,8 +90,13 @@ def _owner(where: str, *values: str) -> tuple[str, ...]:
 
 GROUPS = {
     "none": Group(lambda *values: values, "0"),
-    # first word, tag, class, end of the last word, tag, word behind, tag, class, length, last character
-    "edge": Group(_edge, "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 4 6, 3 6, 9 6, 1 4, 3 5", together="0 1 2, 3 4 6 9, 5 7"),
+    # first word, tag, class, end of the last word, tag, word behind, tag, class, length, last character,
+    # word before, its tag
+    "edge": Group(
+        _edge,
+        "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 4 6, 3 6, 9 6, 1 4, 3 5, 10, 11, 6 11, 6 10",
+        together="0 1 2, 3 4 6 9, 5 7",
+    ),
     # where, unit, dimension, label's end, its last character, how its figure stands, movement, its own first word
     # and tag, list of the label, first word of the sentence, nouns of its own, whether labelled as the one before
     "owner": Group(
@@ -104,12 +114,16 @@ GROUPS = {
     "kind": Group(
         lambda *values: values,
         (
-            "1, 2, 0 2, 1 2, 0 1, 1 11, 1 13, 0 1 11, 1 3, 0 3, 0 1 3, 3 10, 0 4, 1 4, 0 1 4, 1 5, 0 5, 0 1 5, 1 6, "
-            "0 6, 0 1 6, 1 4 6, 0 7, 1 7, 0 8, 1 8, 0 1 7, 0 9, 1 9, 0 1 9, 0 9 10, 1 10, 1 14, 1 15 16, 1 16, "
+            "1, 2, 0 2, 1 2, 0 1, 1 11, 1 13, 1 3, 0 3, 0 1 3, 3 10, 0 4, 1 4, 0 1 4, 1 5, 0 5, 1 6, "
+            "0 6, 1 4 6, 0 7, 1 7, 0 8, 1 8, 0 9, 1 9, 0 1 9, 0 9 10, 1 10, 1 14, 1 15 16, 1 16, "
             "1 18, 1 12, 0 7 9, 0 9 19, 0 6 10, 1 17, 1 6 17, 9 10 17, 0 15 16"
         ),
         together="1 11 12 13 14, 1 7 8 18, 1 9 10 19, 1 2, 1 3, 1 4 6, 1 5, 1 15 16, 1 6 17, 9 10 17",
     ),
+    # where else, where, kind, dimension
+    "also": Group(lambda *values: values, "0, 0 1, 0 2, 0 1 2, 0 3, 0 2 3"),
+    # where another owner was found, its kind, dimension
+    "beside": Group(lambda *values: values, "0, 0 1, 0 2, 0 1 2"),
     "known": Group(
         lambda *values: values,
         "0 1, 0 2, 0 3, 0 4, 0 1 4, 0 1 2, 0 5, 1 3, 0 2 3, 0 6, 0 1 6, 0 1 5, 1 2, 3, 4",

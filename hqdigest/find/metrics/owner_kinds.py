@@ -9,7 +9,7 @@ from hqdigest.find.metrics.words import FIGURE, Words
 from hqdigest.lexicon import Lexicon
 
 WORK, PLACE, GENERIC = "work", "place", "generic"
-NAMES = frozenset({WORK, "works", "facility", "organization", PLACE, "person", "group"})
+NAMES = frozenset({WORK, "works", "event", "facility", "organization", PLACE, "person", "group"})
 _TAILS = {
     "projects": {"facility": "facility", "work": "works", "task": "task", "event": "event"},
     "organization_tails": {

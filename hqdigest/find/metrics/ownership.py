@@ -10,6 +10,7 @@ from zlib import crc32
 from hqdigest.document import AnnotatedPassage, Document, PassageKind, Work
 from hqdigest.find.metrics.owner_features import GROUPS, Article, Owner
 from hqdigest.find.metrics.owner_kinds import load_kinds
+from hqdigest.find.metrics.owner_names import Names, read_names
 from hqdigest.find.metrics.owners import Owners
 from hqdigest.find.metrics.places import Place, find_place
 from hqdigest.find.metrics.words import Words, load_word_lists, read_words, sentence_of
@@ -23,16 +24,23 @@ from hqdigest.ranking.weighing import Features, Scores
 
 NAME, KIND = "subjects", "choice"
 SETTINGS = {"l2": 2.0, "min_count": 15, "min_pages": 5, "sharpness": 10.0, "drop": 40}
-_RIGHT = 55  # of a hundred owners before that training takes for right
+_RIGHT = 90  # of a hundred owners before that training takes for right
 _TOPICS, _OFTEN = 2, 3
-NOBODY = 400  # taken off the score of nobody, in thousandths: a figure without its owner is worse than one too many
+NOBODY = 700  # taken off the score of nobody, in thousandths: a figure without its owner is worse than one too many
 WORKS = True  # the pages that it learns from want their works found
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
 
 
-def read_articles(document: Document, passages: Sequence[AnnotatedPassage], works: Sequence[Work]) -> list[Article]:
-    """Return what the figures of each article share."""
+def read_articles(
+    document: Document,
+    passages: Sequence[AnnotatedPassage],
+    works: Sequence[Work],
+    heroes: Sequence[tuple[int, str]],
+    lexicon: Lexicon,
+) -> list[Article]:
+    """Return what the figures of each article share; `heroes` are its portrayed persons, each with its article."""
     text, openings = document.source.text, _openings(passages)
+    names = read_names(passages, heroes, lexicon)
     articles = []
     for number, article in enumerate(document.articles):
         named = [work for work in works if work.article == number]
@@ -41,8 +49,11 @@ def read_articles(document: Document, passages: Sequence[AnnotatedPassage], work
         topics = tuple(name for name, count in often if count >= _OFTEN)
         kind = article.kind.value
         articles.append(
-            Article(_names(named), title, text[article.start : article.end], kind, _mentions(named), topics)
-        )
+            Article(
+                _names(named), title, text[article.start : article.end], kind, _mentions(named),
+                names.get(number, Names()), topics,
+            )
+        )  # fmt: skip
     return articles
 
 
@@ -99,7 +110,7 @@ def remember_owner(article: Article, name: str, label: str, place: Place) -> str
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
     """Give an example for each annotated key figure of a page whose gold tells the subject."""
     weigh, lists, kinds = Features(GROUPS), load_word_lists(lexicon), load_kinds(lexicon)
-    articles = read_articles(page.document, page.passages, page.works)
+    articles = read_articles(page.document, page.passages, page.works, page.heroes, lexicon)
     for number, reading in enumerate(page.passages):
         passage = reading.passage
         if passage.kind in _SILENT or not reading.quantities:
@@ -112,23 +123,22 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
             place = find_place(words, sentence_of(reading, words, q), q, (), number, lists.classes)
             found = list(owners.candidates(place, row["label"]))
             worth = worths([owner.name for owner in found], row)
-            remember_owner(article, _history(row, found), row["label"], place)
+            remember_owner(article, _history(row, found, worth), row["label"], place)
             if row.get("class") == "key" and max(worth) > 0.5:
                 yield Example(page.name, [owner.value for owner in found], worth)
 
 
-def _history(row: Mapping[str, Any], found: Sequence[Owner]) -> str:
-    """Return the owner that those that follow see: as at run time, it is not always the right one."""
-    chance = crc32(f"{row['sentence']}{row['text']}".encode())
-    if chance % 100 < _RIGHT:
-        return row["subject"] or ""
-    return found[chance // 100 % len(found)].name
+def _history(row: Mapping[str, Any], found: Sequence[Owner], worth: Sequence[float]) -> str:
+    """Return the owner that those that follow see: as at run time, all through a sentence it may be a wrong one."""
+    chance = crc32(row["sentence"].encode())
+    right = max(range(len(found)), key=worth.__getitem__)
+    return found[right if chance % 100 < _RIGHT else chance // 100 % len(found)].name
 
 
 def worths(names: list[str], row: Mapping[str, Any]) -> list[float]:
     """Return how right each name is: like one of the right answers; nobody where the gold says so."""
     right = wanted(row, "subject")
-    nobody = 1.0 if row["subject"] is None else 0.9 if None in (row.get("subject_alt") or []) else 0.0
+    nobody = 1.0 if row["subject"] is None else 0.6 if None in (row.get("subject_alt") or []) else 0.0
     if row["subject"] is None:
         return [0.9 * max((similarity(x, name) for x in right), default=0.0) if name else 1.0 for name in names]
     return [max(similarity(x, name) for x in right) if name else nobody for name in names]

@@ -7,6 +7,7 @@ import pytest
 from hqdigest import digest
 from hqdigest.find.metrics.owner_features import GROUPS, Article
 from hqdigest.find.metrics.owner_kinds import load_kinds, relation
+from hqdigest.find.metrics.owner_names import read_names
 from hqdigest.find.metrics.owners import Owners
 from hqdigest.find.metrics.places import find_place
 from hqdigest.find.metrics.words import load_word_lists, read_words, sentence_of
@@ -22,15 +23,15 @@ WORDS = built_in_words()
 def owners(text: str, figure: str, **article) -> dict[str, str]:
     """Return the possible owners of a figure, each with where it was found first."""
     document = read_document(Source("page", f"县情简报\n\n{text}\n"), WORDS)
-    passage = next(p for p in annotate_passages(document, WORDS, None) if figure in p.passage.text)
+    passages = annotate_passages(document, WORDS, None)
+    number, passage = next((n, p) for n, p in enumerate(passages) if figure in p.passage.text)
     lists = load_word_lists(WORDS)
     words = read_words(passage, lists.classes)
     q = next(q for q in passage.quantities if q.text == figure)
     place = find_place(words, sentence_of(passage, words, q), q, (), 0, lists.classes)
-    found = Owners(words, Article(**article), 0, (), lists.classes, load_kinds(WORDS), Features(GROUPS)).candidates(
-        place, "总投资"
-    )
-    return {owner.name: owner.rule for owner in reversed(list(found))}
+    number = number if "names" in article else 0
+    found = Owners(words, Article(**article), number, (), lists.classes, load_kinds(WORDS), Features(GROUPS))
+    return {owner.name: owner.rule for owner in reversed(list(found.candidates(place, "总投资")))}
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,22 @@ def test_names_of_projects_are_candidates():
     text = "青溪大桥工程进展顺利。该项目总投资3亿元。"
     found = owners(text, "3亿元", projects=("青溪大桥工程",), mentions={0: [(0, "青溪大桥工程")]})
     assert found["青溪大桥工程"] == "project in the passage"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "where"),
+    [
+        ("昨天在此召开第六届银企对接会，签下6座。", "第六届银企对接会", "named in the sentence"),
+        ("据介绍，已建成6座。", "银河大山有限公司", "named last, organization"),
+        ("据介绍，已建成6座。", "柳溪市", "named last, place"),
+        ("据介绍，已建成6座。", "王小溪", "named last, person"),
+    ],
+)
+def test_what_the_article_speaks_of_is_a_candidate(text, name, where):
+    page = f"柳溪市的王小溪进了银河大山有限公司。\n\n{text}"
+    document = read_document(Source("page", f"县情简报\n\n{page}\n"), WORDS)
+    names = read_names(annotate_passages(document, WORDS, None), [(0, "王小溪")], WORDS)[0]
+    assert owners(page, "6座", names=names).get(name) == where
 
 
 @pytest.mark.parametrize("text", ["该项目总投资3亿元。", "大桥已经动工，工程总投资3亿元。", "本届展会成交3亿元。"])

@@ -45,9 +45,10 @@ def test_a_table_loads_rich():
     assert "rich" in loaded("metrics", PAGE, "--format", "table")
 
 
-def test_figures_load_no_other_finder_but_that_of_the_works_they_belong_to():
-    others = {f"hqdigest.find.{name}" for name in ("people", "partnerships", "checks", "gist")}
-    assert not (others | {"jieba"}) & loaded("metrics", PAGE, "--json")
+def test_figures_load_no_other_finder_but_those_of_whom_they_belong_to():
+    others = {f"hqdigest.find.{name}" for name in ("partnerships", "checks", "gist")} | {"jieba"}
+    assert not others & loaded("metrics", PAGE, "--json")
+    assert not (others | {"hqdigest.find.people"}) & loaded("metrics", "examples/work_report.txt", "--json")
 
 
 def test_records_need_no_views():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from hqdigest.model import Story
@@ -13,7 +12,7 @@ from hqdigest.show.translate import Translator
 _STEPS, _STEP, _SENTENCE = 5, 18, 56  # steps: how many, how long; one sentence
 _QUOTES = 9  # looked at
 _LEAST = 12  # characters that a sentence wants beside the steps
-_DONE = re.compile("[了着过把被让给为在将对从向就都用到成]")  # what a post or an honour does without
+_DONE = frozenset("了着过把被让给为在将对从向就都用到成")  # what a post or an honour does without
 
 Fresh = Callable[[str], bool]
 
@@ -50,7 +49,7 @@ def _own_words(story: Story, room: int, fresh: Fresh) -> str:
         return ""
     said = (_quoted(q.text, fresh) for q in story.quotes[:_QUOTES] if q.speaker == story.person)
     did = (first_clauses(text, min(_SENTENCE, max(room, 24)), fresh) for text in story.highlights)
-    told = (next(filter(None, said), ""), *filter(_DONE.search, did))
+    told = (next(filter(None, said), ""), *(told for told in did if not _DONE.isdisjoint(told)))
     return next((words for words in told if len(words) > 6), "")
 
 

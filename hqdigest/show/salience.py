@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from hqdigest.model import Dimension, Metric, Role
 
-_CLAUSE = re.compile("[了也将已正]")  # in a label that is more than a name
+_CLAUSE = frozenset("了也将已正")  # in a label that is more than a name
 _ADDED = frozenset({Role.SHARE, Role.CHANGE, Role.RANK})  # what is told of a figure rather than for itself
 
 
@@ -70,7 +69,7 @@ def _weigh(figures: list[Figure], extra: Callable[[Metric], float]) -> None:
             + (main.role in _ADDED or main.role is Role.TARGET) * 0.5
             + bool(figure.more) * 0.8
             + (main.subject is None and main.project is None) * 0.4
-            - (len(main.label) > 20 or bool(_CLAUSE.search(main.label)))
+            - (len(main.label) > 20 or not _CLAUSE.isdisjoint(main.label))
             - (len(main.label) < 2) * 9
             - 9 * ((kind := (main.subject, main.label, main.role, main.as_of, main.section)) in told)
             - (main.subject is None and any(main.label in other and main.label != other for other in labels))

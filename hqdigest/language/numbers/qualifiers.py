@@ -10,7 +10,7 @@ from hqdigest.model import Qualifier, Quantity
 
 # What may stand between the word and its number: 超过了20, 至少有3, 最多为5, 最高可达8万.
 _LINK = re.compile(r"(?:(?<=[近超过足到破逾少多于约概])了|有|为|是|可?达到?)? ?$")
-_SCALE_WORD = re.compile(r"[百千万亿]")
+_SCALE_WORDS = ("百", "千", "万", "亿")
 _INCLUDED = re.compile(r"（(?:不?含)[^（）]{0,4}）")  # 50万元（含）以上
 
 
@@ -65,7 +65,7 @@ class Qualifiers:
         return replace(q, start=start, text=text[start : q.end], qualifier=q.qualifier or kind)
 
     def _holds(self, form: _Form, text: str, at: int, number: int) -> bool:
-        if form.only_round and _SCALE_WORD.match(text, number) is None:
+        if form.only_round and not text.startswith(_SCALE_WORDS, number):
             return False
         return not _is_guarded(form, text, at)
 

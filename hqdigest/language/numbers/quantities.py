@@ -26,7 +26,7 @@ from hqdigest.text import keep_longest
 
 _LISTED = frozenset({"、", "和", "与", "及", "以及"})
 _YEAR = re.compile(r"(?:19|20)\d{2}$")
-_SIGN_AFTER = re.compile(r"[为是达到至增长降速幅比率，。；：（(、 　]")
+_SIGN_AFTER = frozenset("为是达到至增长降速幅比率，。；：（(、 　")
 _CURRENCIES = {
     "人民币": "元", "￥": "元", "¥": "元", "港币": "港元", "HK$": "港元", "美金": "美元", "$": "美元", "US$": "美元",
     "€": "欧元", "£": "英镑",
@@ -262,7 +262,7 @@ def _sign(text: str, start: int, unit: Unit | None) -> tuple[int, bool]:
         return start - 1, True
     if text[max(0, start - 2) : start] == "零下":
         return start - 2, True
-    if before in ("-", "−") and (start < 2 or _SIGN_AFTER.match(text[start - 2])):
+    if before in ("-", "−") and (start < 2 or text[start - 2] in _SIGN_AFTER):
         return start - 1, True
     if before in ("-", "−") and unit is not None and unit.name == "%" and "一" <= text[start - 2] <= "龥":
         return start - 1, True

@@ -13,7 +13,7 @@ _SPELLED = re.compile(
     r"(?!一[万亿]$)[一二两三四五六七八九][一二三四五六七八九十百千万亿零]*[万亿]$"
 )  # 二十八万, 五千万
 _ENDS_CLAUSE = re.compile(r"(?:以上|左右|余)?(?:[，。；、）！\n和的及与]|$)")
-_LARGE = re.compile(r"[万亿]")
+_LARGE = frozenset("万亿")
 # Behind 万: who or what is counted without a classifier; hits 76万群众, 30多万监测对象; misses 5万亿台阶, 百万级
 _PEOPLE = re.compile(
     r"(?:各族|农村|城乡|困难|皖|贫困|老年|新)?(?:群众|人民|市民|村民|农民|儿女|居民|职工|学生|师生|游客|大军|妇女|儿童|老人)"
@@ -35,7 +35,7 @@ def may_stand_alone(m: re.Match[str], text: str, end: int) -> bool:
     if m["s1"] or text[end : end + 1] in _OPENS_MORE:
         return True
     if m["chinese"]:
-        return _LARGE.search(m["chinese"]) is not None
+        return not _LARGE.isdisjoint(m["chinese"])
     return "." in m["arabic"] or CURRENCY.search(text, max(0, m.start() - 5), m.start()) is not None
 
 
@@ -43,7 +43,7 @@ def is_count_without_unit(m: re.Match[str], text: str, qualifiers: Qualifiers) -
     """Return whether 万 or 亿 and the words around show a count: 用户突破3500万, 惠及76万群众, 产值过百亿."""
     end = m.end()
     if m["chinese"]:
-        if not _LARGE.search(m["chinese"]):
+        if _LARGE.isdisjoint(m["chinese"]):
             return False
         told = qualifiers.before(text, m.start()) is not None or _SPELLED.match(m["chinese"]) is not None
         return (told and _ENDS_CLAUSE.match(text, end) is not None) or _PEOPLE.match(text, end) is not None

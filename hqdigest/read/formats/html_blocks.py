@@ -16,7 +16,7 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _HEADING = re.compile(
     r"(?!.*(?:通讯员|记者|来源|作者|编辑|摄影|日期|时间)[\s:：])(?![■●▲△◆图(（【\[\d])[^。；;:：]{2,40}"
 )
-_NUMBERED = re.compile(r"[\d（(一二三四五六七八九十]")
+_NUMBERED = tuple("0123456789（(一二三四五六七八九十")
 MOST_DEPTH = 120  # pages of content systems nest 20 to 60 deep; what is deeper is read as one run of words
 MOST_CELL = 400  # characters: a cell that holds more lays out a page
 
@@ -59,7 +59,7 @@ def _numbered(node: Node, depth: int) -> Iterator[Block]:
         mark = f"{number}. " if item.tag == "li" else ""
         number += item.tag == "li"
         for block in read_blocks(item, depth) if item.tag else ():
-            told = mark and not block.level and not block.rows and not _NUMBERED.match(block.text)
+            told = mark and not block.level and not block.rows and not block.text.startswith(_NUMBERED)
             yield Block(mark + block.text) if told else block
             mark = ""
 

@@ -14,7 +14,6 @@ from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.words import Words
 
 LONGEST = 90  # a longer line, or one that ends in a full stop, is a paragraph whatever stands in it
-_WORD = re.compile(r"[\w\u4e00-\u9fff]")
 _HEX = frozenset("0123456789abcdef")
 _EDGES = " 【】[]（）()|×>》《<＞·:：/-—.\t"
 # hits 云重办通〔2024〕17号 and 松政办函[2025]6号 (folded) ; misses 印发〔2024〕6号文件的通知
@@ -164,7 +163,7 @@ def is_furniture(line: Line, furniture: Furniture) -> bool:
         return True
     if len(text) > LONGEST or (text.endswith("。") and len(text) > 30):
         return False
-    if not _WORD.search(bare) or bare in furniture.whole or bare in furniture.related:
+    if not any(map(str.isalnum, bare)) or bare in furniture.whole or bare in furniture.related:
         return True
     if line.level and len(text) > 20:
         return False

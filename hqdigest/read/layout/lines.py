@@ -18,7 +18,7 @@ _CLOSING = "，。、；：！？）】》”’」』,;!?)]"
 _OPENING = "（(【[《“‘「『"
 _PAIRS = (("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("“", "”"))
 _NUMBER = re.compile(r"（?[一二三四五六七八九十\d]{1,3}[、.．）]")  # hits （二） and 3. at the start of a row
-_PROSE = re.compile(r"[，。；！？]")
+_PROSE = frozenset("，。；！？")
 _HEADING = re.compile(r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、")
 _STOP = re.compile(r"[。；！？]")
 _SENTENCE = 50  # characters; the longest of 270 run-in headings in 25 provincial reports has 41
@@ -145,7 +145,7 @@ def _is_wrapped(held: list[_Row], row: _Row, full: bool, hangs: bool) -> bool:
     if before[-1] in "：；" and _NUMBER.match(row.raw):
         return False
     if SENTENCE_END.search(before[-3:]):  # only an indent could tell that a paragraph ends; a heading has none
-        return full and held[0].indented and not _NUMBER.match(row.raw) and bool(_PROSE.search(row.raw))
+        return full and held[0].indented and not _NUMBER.match(row.raw) and not _PROSE.isdisjoint(row.raw)
     return full or (hangs and held[0].indented)
 
 
@@ -154,7 +154,7 @@ def _breaks_off(held: list[_Row], row: _Row) -> bool:
     before = held[-1].raw
     if len(held) > _PIECES or before[-1] in _ENDS or _NUMBER.match(row.raw) or _LABEL.match(row.raw):
         return False
-    piece = len(row.raw) <= _PIECE and row.raw[-1] not in _ENDS and bool(_PROSE.search(normalize(before)))
+    piece = len(row.raw) <= _PIECE and row.raw[-1] not in _ENDS and not _PROSE.isdisjoint(normalize(before))
     return piece or binds(before) or len(held) > 1 or bool(_STOP.search(before))
 
 

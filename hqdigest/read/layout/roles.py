@@ -25,14 +25,13 @@ _DATE = re.compile(
     r"|[一二〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[）)]?$"
 )
 _MONTH = re.compile(r"(?:(?:19|20)\d{2}|[一二〇零○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月$")
-_FULL_STOP = re.compile(r"[。；;][”’）]*$")
 _FINISHED = re.compile(r"(?:[。！？；：…]|\.{3,})[”’）」』]*$|（[^（）]{2,60}）$|——$|[A-Za-z\d][.!?][\"”’)]*$")
 # hits 【项目进展】 and <<< 民生速递 >>> alone on their line
 _COLUMN = re.compile(
     r"[【\[][^【】\[\]，。]{2,14}[】\]]$|(?:<{2,9}+|《{2,9}+|>{2,9}+|》{2,9}+)[^，。<>《》]{2,14}[<>《》]{2,9}$"
 )
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9 ,'&:\-]{3,79}$")  # a headline of an English text
-_LIST_MARK = re.compile(r"[-*+•·]")
+_LIST_MARKS = ("-", "*", "+", "•", "·")
 _ONE_SENTENCE = re.compile(r"[^。！？；]{2,60}[。]?$")
 _INSIDE = re.compile(r"[。；]|：.{12,}")
 SAID = re.compile(r"“[^“”]+[。！？…]”")  # hits “路通了！”
@@ -87,7 +86,7 @@ def _role(line: Line, words: Words, lexicon: Lexicon) -> Role:
         return Role.BODY
     if style_of(text):
         return _numbered(line, words)
-    if line.level and not (_FULL_STOP.search(text) and len(text) > 25) and len(text) <= 120:
+    if line.level and not (_is_stopped(text) and len(text) > 25) and len(text) <= 120:
         return Role.MARK
     if line.bullet in ("▲", "▼") and len(text) <= SHORT and "。" not in text:
         return Role.CAPTION
@@ -116,7 +115,7 @@ def is_short(line: Line, words: Words, lexicon: Lexicon) -> bool:
         return bool(_LATIN.match(text)) and " " in text
     if len(text) > longest or len(text) < 2:
         return False
-    if _FULL_STOP.search(text) or "。" in text or "；" in text or text[-1] in "，、：:；…":
+    if _is_stopped(text) or "。" in text or "；" in text or text[-1] in "，、：:；…":
         return text[-1] in "，：" and "。" not in text and len(text) <= 24
     if (
         is_news_lead(text, lexicon)
@@ -124,7 +123,12 @@ def is_short(line: Line, words: Words, lexicon: Lexicon) -> bool:
         or any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》"))
     ):
         return False
-    if _LIST_MARK.match(line.bullet) or _LIST_MARK.match(text) or _is_label(text, words) or _is_numeric(text):
+    if (
+        line.bullet.startswith(_LIST_MARKS)
+        or text.startswith(_LIST_MARKS)
+        or _is_label(text, words)
+        or _is_numeric(text)
+    ):
         return False
     return text.count("，") <= 2 and not (" " in text and len(text) > 9 and _is_roll(text, lexicon))
 
@@ -133,6 +137,10 @@ def _is_speech(text: str, lexicon: Lexicon) -> bool:
     """Return whether a line tells what somebody says: 老人问道：“…？”."""
     said = text.find("：“") if text[-1] in "”" else -1
     return said > 0 and any(span.end == said for span in lexicon.match(text[:said], "speech") if span.id == "say")
+
+
+def _is_stopped(text: str) -> bool:
+    return text.rstrip("”’）").endswith(("。", "；", ";"))
 
 
 def _is_numeric(text: str) -> bool:

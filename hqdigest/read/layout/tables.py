@@ -18,7 +18,7 @@ _GAP = re.compile(r"[ \u3000\xa0]{2,}|\t")
 _RULE = re.compile(r"[|:\-—+=\s]+$")  # the line below the heads of a Markdown table
 _ORDER = re.compile(r"0?\d{1,3}$")
 _WIDE = 150  # characters of a row whose cells are parted by blanks
-_SENTENCE = re.compile(r"[，。；！？]")
+_SENTENCE = frozenset("，。；！？")
 _SUM = frozenset({"合计", "总计", "小计", "全市", "全县", "全区", "平均"})
 _WIDEST = 12  # cells of a row that is written one cell a line
 _SPILL = 4  # lines more than cells where a cell was broken into several
@@ -103,7 +103,7 @@ def _mark_of(line: Line) -> str:
         return ""
     if _GAP.search(line.raw):
         return "  "
-    return " " if line.raw.count(" ") >= 2 and not _SENTENCE.search(line.raw) else ""
+    return " " if line.raw.count(" ") >= 2 and _SENTENCE.isdisjoint(line.raw) else ""
 
 
 def _cells(line: Line, text: str, mark: str) -> Iterator[Span]:

@@ -224,3 +224,10 @@ def test_the_label_of_a_title_is_no_part_of_it() -> None:
 def test_an_order_is_a_notice_whatever_it_puts_out() -> None:
     (article,) = read(f"关于印发《石潭水库运行管理规则》的通知\n\n各乡镇人民政府：\n\n{DAM}\n").articles
     assert article.kind == "notice"
+
+
+def test_a_line_between_navigation_and_day_is_the_headline() -> None:
+    top = "溪山风首页 > 地方巡礼 > 青口\n青口街道：倾心倾力奏响文明乐章\nhttp://x.cn 2024-08-12 10:05 来源：溪山风\n\n"
+    text = f"{top}堤岸清理。（青口街道供图）\n\n弹奏文明“协奏曲”\n\n{DAM}\n"
+    (article,) = read(text).articles
+    assert article.title == "青口街道：倾心倾力奏响文明乐章"

@@ -59,6 +59,7 @@ _DAY = re.compile(
     r"(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{1,8}|星期[一二三四五六日天]|今日\S{1,3}版"
 )
 _OPENS = re.compile(r"本报|本网|[^，。]{0,8}(?:记者|通讯员|讯（)|[^。]{8,}。")  # how the line below a headline opens
+_STOPS = "。！？；：”）"
 _PIPES = 4  # bars of a line of a menu whose names have gone
 _FILES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".pdf", ".doc", ".docx", ".xls", ".xlsx")
 # hits 云上溪山/溪山日报原创 2024-06-18 23:46:07
@@ -252,7 +253,7 @@ def _related(lines: Sequence[Line], found: list[bool], furniture: Furniture) -> 
             if line.gap and at + 1 < len(lines) and _OPENS.match(lines[at + 1].text):
                 inside = False  # the headline of an article below the box
                 continue
-            teaser = line.text.endswith(("...", "…"))  # the beginning of another page, cut off
+            teaser = line.text.endswith(("...", "…")) or line.text[-1] not in _STOPS  # of another page, cut off
             inside = teaser or (len(line.text) <= 60 and not line.level and "。" not in line.text)
             found[at] = inside
     return found

@@ -38,6 +38,7 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     words = Words(lexicon, "headings")
     heads |= {n for n in scores if lines[n].run_in or (roles[n] is Role.SHORT and _is_order(lines[n].text, words))}
     heads |= {n for n in scores if min(heads, default=n) < n < page.first and lines[n].text.startswith("——")}
+    heads |= {n for n in scores if 0 < n < page.first and scores[n] > _LIKELY and _is_above_day(lines, roles, n)}
     heads -= _inside_lists(lines, roles, page.first)
     heads |= {n for n in scores if n > page.first and heads_text(lines, n, lexicon)}
     if not any(n < page.first and roles[n] is not Role.NUMBERED for n in heads):  # hardly a page has no headline
@@ -56,6 +57,12 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
         if len(loose) == 1 and (n < page.first or not pair[1].gap) and {n, n + 1} & heads and is_split(*pair, words):
             heads.update(loose)
     return heads
+
+
+def _is_above_day(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+    """Return whether a line stands between the navigation of a web page and the line that tells its day."""
+    between = roles[at - 1 : at + 2] == [Role.NOISE, Role.SHORT, Role.NOISE]
+    return between and len(lines[at].text) >= _LEAST and bool(_DAY.search(lines[at + 1].text))
 
 
 def _is_order(text: str, words: Words) -> bool:

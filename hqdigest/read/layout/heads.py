@@ -153,8 +153,8 @@ def _is_loose(line: Line) -> bool:
 
 
 def _is_between(line: Line, role: Role) -> bool:
-    """Return whether a line between the headline and the text is furniture: short, no item, no figure."""
-    short = role is Role.SHORT and not line.bullet and not style_of(line.text)
+    """Return whether a line between the headline and the text is furniture: short, no item, no figure, no prose."""
+    short = role is Role.SHORT and not line.bullet and not style_of(line.text) and "，" not in line.text
     return short and (bool(_DAY.match(line.text)) or not any(c.isdigit() for c in line.text))
 
 

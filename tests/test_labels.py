@@ -119,7 +119,7 @@ LINES = {
         ("31个", "老旧小区完工", "actual", None),
     ],
     "排查安全隐患860处，已整改815处，整改率94.8%。": [
-        ("815处", "安全隐患已整改", "actual", None),
+        ("815处", "整改安全隐患", "actual", None),
     ],
     # what was done for those counted, and what they did
     "为1380名残疾人免费体检。": [("1380名", "残疾人免费体检", "actual", None)],

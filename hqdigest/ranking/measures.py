@@ -109,7 +109,7 @@ def _figure(score: Score, want: Row, have: Row, gold: Row) -> None:
     other = max((similarity(n["label"], have["label"]) for n in beside), default=0)
     score.count("label", fit >= max(LIKE, other), f"{told}: {have['label']!r}")
     score.count("label.clean", fit >= max(CLEAN, other), f"{told}: {have['label']!r}")
-    if subjects:
+    if subjects and want.get("subject"):
         whose = (bare(have["subject"]), bare(have["label"]))
         right = any(similarity(s, have["subject"]) >= LIKE or any(bare(s) in w for w in whose) for s in subjects)
         score.count("subject", right, f"{told}: {have['subject']}, not {subjects[0]}")

@@ -78,10 +78,12 @@ def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: 
     """Give the rest of a list of names: where most of A、B、C and D are known, so are the others."""
     text = reading.passage.text
     classes = load_classes(lexicon)
-    for group in _groups(text):
+    for group in _groups(text) if found and text.count("、") > 1 else ():
+        if len(group) < 3:
+            continue
         own = [(p, any(overlaps(m, p) for m in found)) for p in group]
         known = sum(k for _, k in own)
-        if len(group) < 3 or known * 2 < len(group):
+        if known * 2 < len(group):
             continue
         for piece, is_known in own:
             span = None if is_known else trim_name(reading, piece, lexicon)

@@ -227,7 +227,10 @@ def find_told(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexi
     classes = load_classes(lexicon)
     strong = lexicon.make("strong signs", lambda: frozenset(lexicon.forms("status", "strong")))
     parts = lexicon.make("parts of works", lambda: frozenset(lexicon.forms("projects", "part of a work")))
-    for clause in find_clauses(text, kept=reading.quantities):
+    told = [form for form in strong if form in text]
+    for clause in find_clauses(text, kept=reading.quantities) if told else ():
+        if not any(text.find(form, clause.start, clause.end) >= 0 for form in told):
+            continue
         if any(clause.start <= m.start < clause.end or text.startswith("：", m.end) for m in found):
             continue  # what is told behind 甲项目： is of its parts
         signs = (s for s in find_signs(text, clause.start, clause.end, lexicon) if s.form in strong)

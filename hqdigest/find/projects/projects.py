@@ -40,6 +40,7 @@ def find_projects(
     now = _day_of(issued.value) if issued and (issued.basis is not Basis.INFERRED or len(issued.value) > 4) else None
     places = _by_passage(works)
     walks: dict[int, Walk] = {}
+    with_works = {readings[number].passage.article for number in places}
     contexts = find_contexts(document, readings, lexicon, issued)
     for number, (reading, context) in enumerate(zip(readings, contexts, strict=True)):
         passage = reading.passage
@@ -48,6 +49,8 @@ def find_projects(
         walk = walks.setdefault(passage.article, Walk(lexicon, now))
         if passage.kind is PassageKind.ROW and (row := read_row(reading, lexicon, now, context)) is not None:
             walk.drafts["row", number] = row
+            continue
+        if passage.article not in with_works:
             continue
         walk.facts = read_factuality(reading, lexicon, context)
         named = [(m, _draft(walk, work, readings)) for m, work in places.get(number, ())]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -39,7 +38,7 @@ def _find_contexts(
     contexts = [reader.context_of(passage) for passage in passages]
     for n, following in enumerate(passages[1:]):
         if _is_text(passages[n]) and _is_text(following) and reader.opens(following.passage.text, "label"):
-            contexts[n] = replace(contexts[n], factuality=Factuality.PLANNED, reviewed=False)  # 进展情况：… follows
+            contexts[n] = contexts[n]._replace(factuality=Factuality.PLANNED, reviewed=False)  # 进展情况：… follows
     return tuple(contexts)
 
 

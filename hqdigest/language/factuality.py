@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.language.clauses import Clause, find_clauses, find_enclosures
@@ -50,8 +50,7 @@ _AIMS = ("aim", "obtain")  # entries of cues that make a day behind them one of 
 _VERBAL = ("v", "d", "p", "m", "t", "a")  # tags of what makes 将 and 计划 a cue
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that governs `scope`; `id` is its entry in the list of cues, "due" or "past" of a date."""
 
     start: int
@@ -71,8 +70,7 @@ class Cue:
         return inside and ((self.before and start >= self.end) or (self.behind and end <= self.start))
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """The factuality of a stretch, and what it rests on."""
 
     start: int
@@ -87,8 +85,7 @@ class Fact:
         return self.factuality in PROMISED
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What stands above a passage says of it: the headings, the lead of a list, the title; None where they are mute."""
 
     factuality: Factuality | None = None
@@ -96,8 +93,7 @@ class Context:
     issued: date | None = None  # the last day that the issue date may mean
 
 
-@dataclass(frozen=True, slots=True)
-class Factualities:
+class Factualities(NamedTuple):
     """The cues of a passage, in order, with its clauses and its context."""
 
     clauses: tuple[Clause, ...]
@@ -149,7 +145,10 @@ class Factualities:
         return cue.says not in PROMISED or cue.firm or not self.context.reviewed
 
 
-def read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Context = Context()) -> Factualities:
+_MUTE = Context()
+
+
+def read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Context = _MUTE) -> Factualities:
     """Return the cues of a passage with what they govern."""
     if ("factuality", context) not in passage.kept:
         passage.kept["factuality", context] = _read_factuality(passage, lexicon, context)
@@ -163,7 +162,7 @@ def _read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Conte
     reader = _Reader(passage, clauses, lexicon, lexicon.entries("cues"))
     words = [c for word in reader.words() if (c := reader.cue(*word)) is not None]
     dated = [c.says is Factuality.PLANNED and day_follows(text, c.end, passage.dates, context.issued) for c in words]
-    words = [replace(c, firm=True) if ahead and not c.firm else c for c, ahead in zip(words, dated, strict=True)]
+    words = [c._replace(firm=True) if ahead and not c.firm else c for c, ahead in zip(words, dated, strict=True)]
     promised = {c.end for c in words if c.says in PROMISED}
     dates = [reader.dated(d, context.issued) for d in passage.dates if not _is_promised(text, d, promised)]
     found = sorted((c for c in (*words, *dates) if c is not None), key=lambda c: (c.start, c.end))
@@ -195,8 +194,7 @@ def _is_promised(text: str, d: DatePeriod, promised: set[int]) -> bool:
     return d.start in promised or (text[d.start - 1 : d.start] in LINKS and d.start - 1 in promised)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Makes cues of the words and dates of one passage."""
 
     passage: AnnotatedPassage

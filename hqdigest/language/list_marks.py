@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.language.numbers.small import CHINESE_DIGITS, CIRCLED, small_number
 
@@ -21,8 +21,7 @@ class MarkKind(StrEnum):
     BULLET = "bullet"  # ■
 
 
-@dataclass(frozen=True, slots=True)
-class ListMark:
+class ListMark(NamedTuple):
     """The mark of an item: `text[start:end]`, blanks behind it included; `number` is None of a bullet."""
 
     start: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.checks.finding import Finding
@@ -27,15 +27,13 @@ class Stage(StrEnum):
     DELAY = "delay"
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     stage: Stage
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
+class _Due(NamedTuple):
     """A day by which something was to be finished, in its clause."""
 
     clause: Clause
@@ -74,8 +72,7 @@ def _groups(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
         yield group
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     annotated: AnnotatedPassage
     facts: Factualities
     words: Sequence[_Word]

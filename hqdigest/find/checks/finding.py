@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.model import CheckCode, Dimension, Number, Quantity, Severity
 from hqdigest.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that does not add up in one passage; the spans are positions in its text."""
 
     code: CheckCode

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, permutations
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.checks.finding import Finding, decimals, plain, range_of, scaled
@@ -20,8 +20,7 @@ _LEAST = 2  # rows from which a relation between columns is known to be meant
 _NAMED = ("率", "占", "比例", "进度", "%", "百分比")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row with its figures by column."""
 
     reading: AnnotatedPassage

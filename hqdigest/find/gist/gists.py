@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 from operator import add
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
 from hqdigest.lexicon import Lexicon
@@ -65,8 +66,7 @@ _HAN = re.compile("[\u4e00-\u9fff]+")
 _CLAUSE_HEAD = re.compile(r"(?:^|[，。；：！？”])([\u4e00-\u9fff]{3})")
 
 
-@dataclass(frozen=True, slots=True)
-class _About:
+class _About(NamedTuple):
     """What an article is about: its headline's character pairs and numbers, its hero or what its clauses open with."""
 
     kind: ArticleKind = ArticleKind.OTHER

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 
 from hqdigest.find.metrics.constraints import (
     depends,
@@ -176,7 +175,7 @@ class Generator(Weighing):
             if away == "run" and len(told) > back and (tail := _added(told[-1].text, told[-back - 1].text)):
                 behind = Label(tail, None, told[-1].last, place.quantity, place.passage)
                 yield Candidate(
-                    "run and tail", replace(behind, text=label.text + tail), (), self._context("run and tail")
+                    "run and tail", behind._replace(text=label.text + tail), (), self._context("run and tail")
                 )
 
     def _adds_nothing(self, label: str, part: Part) -> bool:
@@ -188,7 +187,7 @@ class Generator(Weighing):
         """Yield what was counted before with what is said of some of it: 加装电梯52部, 9部正在施工."""
         behind = self._told("told and said", away, label) + said.value
         yield Candidate("told and said", label, (said,), behind)
-        noun = replace(label, text=label.noun or label.text)
+        noun = label._replace(text=label.noun or label.text)
         yield Candidate("said and told", noun, (said,), self._told("said and told", away, noun) + said.value, last=True)
 
     def _by_unit(self, left: list[Part]) -> Iterator[Candidate]:
@@ -204,7 +203,7 @@ class Generator(Weighing):
 
     def _with_noun(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
         """Yield what was counted before, without its verb, with the figure's own words: 老旧小区, of which 完工31个."""
-        noun = replace(label, text=label.noun)
+        noun = label._replace(text=label.noun)
         value = self._told("noun and left", away, noun)
         for part in own:
             if REST not in self.words.cells[part.start][2]:  # 剩余15个 are 剩余老旧小区
@@ -224,7 +223,7 @@ class Generator(Weighing):
                 continue
             for kind, tail in (("left and noun", noun), ("left and tail", _tail(text, label.text))):
                 if tail and tail not in text and (kind == "left and tail" or part.end - part.start == 1):
-                    told = replace(label, text=tail)
+                    told = label._replace(text=tail)
                     opening, end = words.cells[part.start][0], words.cells[part.end - 1]
                     value = self._told(kind, away, told) + part.value
                     value += self.weigh("joint", kind, end, label.last, -1, opening)

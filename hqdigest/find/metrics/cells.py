@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Passage
 from hqdigest.find.metrics.tables import Column, Table, bare_number, cells_of, in_units, split_unit
@@ -16,8 +16,7 @@ from hqdigest.text import Span
 _STOPS = "。；，、：:; *"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A figure of a table: its quantity with positions in the row's text, and what row and column say of it."""
 
     quantity: Quantity
@@ -28,8 +27,7 @@ class Cell:
     column: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A cell that tells its figures in words: 已完成投资7800万元，占65%."""
 
     span: Span  # in the row's text
@@ -64,8 +62,7 @@ def find_cells(reading: AnnotatedPassage, table: Table, lexicon: Lexicon) -> Ite
 _LONG_NAME = 12  # a longer name with figures is a task told in words
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     texts: list[str]
     name: int
     subject: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.lexicon import Lexicon
 
@@ -34,8 +34,7 @@ _AIM = re.compile(r"(?:年度?|全年|总|阶段|攻坚|任务|完成|占)目标
 _EDGE = " \t、，。；：:·-—的▶▷►■□●○◆◇★☆※▲△➤"
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """The words to the left of a figure, taken apart."""
 
     head: str
@@ -46,8 +45,7 @@ class Left:
     compared: str = ""  # what a distance is measured from: 高于全市平均水平
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(NamedTuple):
     """The word lists of heads, as sets of words by which an end or a beginning is looked up."""
 
     up: frozenset[str]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind, Work
 from hqdigest.find.metrics.cells import Phrase, find_cells
@@ -30,8 +30,7 @@ from hqdigest.text import Span
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE})
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """A passage with all that its figures share."""
 
     passage: Passage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.find.metrics.words import FIGURE, Words
 from hqdigest.lexicon import Lexicon
@@ -24,8 +24,7 @@ _VAGUE = frozenset("该此其这本各每")  # what begins so points to a name t
 _STANCES = "全我本该其此"
 
 
-@dataclass(frozen=True, slots=True)
-class Kinds:
+class Kinds(NamedTuple):
     """What the lexicon knows of the ends of names."""
 
     tails: Mapping[str, str]

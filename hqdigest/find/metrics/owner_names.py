@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, PassageKind
 from hqdigest.find.metrics.words import MARKS
@@ -25,8 +26,7 @@ _OUTSIDE, _JOINTS = "pducyr", frozenset("“”暨")
 _TITLED = 3  # mentions that one in the headline is worth
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name in a passage."""
 
     start: int

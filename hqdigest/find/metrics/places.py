@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.find.metrics.words import DOWN, FIGURE, LEVEL, MARKS, UP, Word, Words
 from hqdigest.model import Dimension, Quantity
@@ -15,8 +15,7 @@ _LONGEST_RUN = 40  # words, on either side
 _BACK = 6  # words before a figure that may tell its movement
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label given: its text, where it begins, its last word, and the figure that it was given to."""
 
     text: str
@@ -27,8 +26,7 @@ class Label:
     noun: str = ""  # the label without the verb of a deed that it opens with: 老旧小区 of 改造老旧小区
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A figure at the word `at` of the sentence [first, last); its clause; its own words, behind another figure."""
 
     words: Words

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
 from hqdigest.find.metrics.date_uses import is_task
@@ -35,8 +35,7 @@ def _years_counted() -> re.Pattern[str]:
     return re.compile(r"([一二两三四五六七八九十])年(来|间|以来)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What the place of a passage says of its figures: a period, and whether they are promised or looked back on."""
 
     period: str | None = None

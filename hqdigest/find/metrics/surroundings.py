@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
 from hqdigest.find.metrics.date_uses import is_compared, outside_names
@@ -20,8 +20,7 @@ from hqdigest.text import Span
 _HEADS = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(NamedTuple):
     """What the article tells before a passage: dates of its headline, its lead, its last point, the passage before."""
 
     setting: Setting
@@ -32,8 +31,7 @@ class Background:
     opening: DatePeriod | None = None  # the date that opened the passage before
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """A passage as its figures see it."""
 
     annotated: AnnotatedPassage

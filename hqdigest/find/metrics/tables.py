@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Passage, PassageKind
 from hqdigest.language.numbers.quantities import find_quantities
@@ -17,8 +18,7 @@ _POINTS = "个百分点"
 _MAGNITUDES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its head without the unit, what the lexicon says of it, and its unit."""
 
     head: str = ""
@@ -106,7 +106,7 @@ def _with_periods(columns: Iterable[Column]) -> Iterator[Column]:
     for column in columns:
         told = any(c.isdigit() for c in column.head)
         last = column.head if told else last
-        yield replace(column, when=column.head if told or "change" not in column.kinds else last)
+        yield column._replace(when=column.head if told or "change" not in column.kinds else last)
 
 
 def _units_above(rows: Sequence[Passage], name: int, lexicon: Lexicon) -> dict[int, str]:

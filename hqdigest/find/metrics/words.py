@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.metrics.features import count_of
@@ -207,8 +207,7 @@ def sentence_of(reading: AnnotatedPassage, words: Words, q: Quantity) -> tuple[i
     return words.at(sentence.start), words.at(max(sentence.end, q.end))
 
 
-@dataclass(frozen=True, slots=True)
-class WordLists:
+class WordLists(NamedTuple):
     """What the lexicon says of words beside figures: which lists they are in, and which stand for several words."""
 
     classes: dict[str, str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.find.partnerships.marks import ACTS
 from hqdigest.language.names.types import FRAMES
@@ -19,8 +19,7 @@ _CLOSED = frozenset("，。；：！？《》“”（）")
 _JOINTS = ("、", "和", "及", "与", "以及")
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """The name of what was signed, at its place in a folded text."""
 
     start: int

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from hqdigest.find.partnerships.marks import PLACES, POINTERS
 from hqdigest.language.names.types import FRAMES, Follow, Name, NameKind, start_of
@@ -28,8 +29,7 @@ _ORDINALS = re.compile(r"(?<=第)[一二三四五六七八九十]")  # 二 of �
 _NUMBERS = "两三四五六"
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """A party as it is to be told, with the place in the folded text where it was written."""
 
     text: str
@@ -42,8 +42,7 @@ class Who:
     own: bool = False  # the bulletin tells of it as its own: 我县, 县卫健局
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """When two names mean the same, and what a short word may stand for, by the word lists."""
 
     kin: dict[str, tuple[str, ...]]
@@ -250,7 +249,7 @@ def _recalled(name: Name, memory: Memory) -> Iterator[Who]:
     """Give the full name that a bare one stands for: 集团, 代表团, 医院 without anything before them."""
     if name.kind is NameKind.GROUP:
         if memory.last_group is not None:
-            yield replace(to_who(memory.last_group), start=name.start, end=name.end)
+            yield to_who(memory.last_group)._replace(start=name.start, end=name.end)
         else:
             yield from at_place(memory.visitors, name.start, name.end)
         return
@@ -274,12 +273,12 @@ def _house(who: Who, memory: Memory) -> Who:
     """Return the house whose party committee is named: 省立医院党委 → 省立医院."""
     tail = next((t for t in memory.identity.committees if who.text.endswith(t) and len(who.text) > len(t) + 2), "")
     text = who.text.removesuffix(tail)
-    return replace(who, text=text, end=who.start + len(text))
+    return who._replace(text=text, end=who.start + len(text))
 
 
 def at_place(whos: Iterable[Who], start: int, end: int) -> list[Who]:
     """Return parties told before as told here, by what stands for them: 两地, 考察组, 一行."""
-    return [replace(who, start=start, end=end) for who in whos]
+    return [who._replace(start=start, end=end) for who in whos]
 
 
 def to_who(name: Name) -> Who:

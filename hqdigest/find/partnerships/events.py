@@ -7,7 +7,6 @@ for a further activity of another kind (signed, then given), which is an event o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from hqdigest.find.partnerships.context import Event, Walk
 from hqdigest.find.partnerships.entities import Who
@@ -226,7 +225,7 @@ def _add(walk: Walk, event: Event, own_left: bool) -> None:
     _extend(last.places, event.places)
     last.parties += walk.fresh(event.parties, last.parties)
     if event.frame is Frame.SIGN and len(event.parties) > 1 and not last.organized:
-        last.parties = [replace(who, role=PartyRole.SIGNER) for who in last.parties]
+        last.parties = [who._replace(role=PartyRole.SIGNER) for who in last.parties]
         last.frame = Frame.SIGN
     last.frame = last.frame or event.frame
     last.strong |= event.strong

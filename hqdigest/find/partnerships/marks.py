@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.language.names.divisions import INSIDE
 from hqdigest.language.names.types import FRAMES, Name
@@ -63,8 +63,7 @@ class Activity(StrEnum):
     SOME = "活动"  # until a further clause says what was done
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """An activity word in a text; `kinds` are the activities that it tells of."""
 
     start: int
@@ -76,8 +75,7 @@ class Act:
     carried: bool = False  # counts with a verb that carries it out: 开展合作
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A word that bears on a frame: `cue` says how; a name and an activity stand with what they are."""
 
     start: int

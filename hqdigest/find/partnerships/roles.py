@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hqdigest.find.partnerships.context import Event
 from hqdigest.find.partnerships.entities import Who
 from hqdigest.find.partnerships.frames import Clause, Slot
@@ -52,8 +50,8 @@ def set_roles(clause: Clause, frame: Frame | None, left: list[Who], right: list[
     alone = light and not right and len(left) == 1 and frame not in (Frame.GIVE, Frame.SERVE)
     alone = alone and (opens or frame is not Frame.SIGN)
     organized = "organizer" in clause.cues or (light and _holds(clause, frame)) or alone
-    told = [replace(who, role=_organizer(clause, who) if organized else acting, acts=True) for who in left]
-    return told + [replace(who, role=other, acts=False) for who in right]
+    told = [who._replace(role=_organizer(clause, who) if organized else acting, acts=True) for who in left]
+    return told + [who._replace(role=other, acts=False) for who in right]
 
 
 def _holds(clause: Clause, frame: Frame | None) -> bool:

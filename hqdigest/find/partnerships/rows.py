@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hqdigest.document import AnnotatedPassage, Passage
 from hqdigest.find.partnerships.amounts import totals
@@ -44,7 +44,7 @@ def _in_source(who: Who, passage: Passage) -> Who:
     span = passage.span(who.start, who.end)
     as_read = passage.text[who.start : who.end] == who.text
     text = passage.raw[who.start : who.end] if as_read else who.text
-    return replace(who, text=text, start=span.start, end=span.end)
+    return who._replace(text=text, start=span.start, end=span.end)
 
 
 def keep_draft(draft: Draft, drafts: list[Draft], memory: Memory) -> None:
@@ -53,7 +53,7 @@ def keep_draft(draft: Draft, drafts: list[Draft], memory: Memory) -> None:
     same = memory.identity.among
     gift = next((d for d in reversed(near) if d.event.frame is Frame.GIVE and d.date == draft.date), None)
     if draft.event.receives and not draft.event.acting(False) and gift is not None:
-        given = [replace(w, acts=False) for w in draft.event.parties if not same(w, gift.event.parties)]
+        given = [w._replace(acts=False) for w in draft.event.parties if not same(w, gift.event.parties)]
         gift.event.parties += given
         return
     told = next((d for d in near if _is_repeated(draft, d, same) or _is_unveiled_again(draft, d)), None)
@@ -121,7 +121,7 @@ def attach_event(event: Event, drafts: list[Draft], reading: AnnotatedPassage, s
     if target is None:
         return
     if Activity.APPOINT in event.kinds and target.event.ceremony and target.event.acting():
-        holder = replace(target.event.acting()[0], role=None)
+        holder = (target.event.acting()[0])._replace(role=None)
         told = Event(event.start, event.end, [holder], [Activity.APPOINT], Frame.APPOINT, ceremony=True)
         span = passage.span(event.start, event.end)
         drafts.append(Draft(told, passage, sentence, target.date, span, Span(event.start, event.end)))
@@ -138,7 +138,7 @@ def name_holders(drafts: list[Draft], governs: tuple[str, ...]) -> None:
     for draft in drafts:
         alone = draft.event.parties if draft.event.ceremony and len(draft.event.parties) == 1 else []
         if alone and alone[0].text in offices:
-            draft.event.parties = [replace(offices[alone[0].text], start=alone[0].start, end=alone[0].end)]
+            draft.event.parties = [(offices[alone[0].text])._replace(start=alone[0].start, end=alone[0].end)]
 
 
 def is_row(draft: Draft) -> bool:

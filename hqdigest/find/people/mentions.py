@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.find.people.article_text import PRONOUN, clause_start
 from hqdigest.find.people.persons import Person
@@ -24,8 +24,7 @@ _TRADE = re.compile("[\u4e00-\u9fff]{1,5}[员长师工手友生民兵]")  # hits
 _BEFORE_CALLED = frozenset("的和与跟同对向给让叫喊找请问是像把被由替为帮陪见到看听谢说位名连")
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerFrames:
+class SpeakerFrames(NamedTuple):
     """Patterns of who speaks, made once from the word lists."""
 
     say: re.Pattern[str]  # a verb of speech, or what a speaker does
@@ -63,8 +62,7 @@ def _build_speakers(lexicon: Lexicon) -> SpeakerFrames:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     start: int
     end: int
     name: str

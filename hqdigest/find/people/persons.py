@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hqdigest.document import PassageKind
 from hqdigest.find.people.article_text import HEADLINE, ArticleText, read_articles, touches
@@ -44,8 +44,7 @@ _NOUNS = frozenset("化性率量度力者员们型式感期业品部级类")  # 
 _OPENERS = "，。、；：！？“”‘（—… \n"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A person of the article, with the short forms by which the text calls him and the places of his full name."""
 
     name: str
@@ -83,7 +82,7 @@ def find_persons(article: ArticleText, lexicon: Lexicon) -> tuple[Person, ...]:
             taken.update((c.mention.passage, at) for c in by_name[name] for at in _places(c.mention))
             persons.append(Person(name, tuple(c.mention for c in kept), places=tuple(kept)))
     words = frozenset(t.text for r in article.annotated for t in r.tokens if t.tag[:2] != "nr")
-    persons = [replace(p, aliases=find_aliases(p.name, article.joined, parts, words)) for p in persons[:_MOST]]
+    persons = [p._replace(aliases=find_aliases(p.name, article.joined, parts, words)) for p in persons[:_MOST]]
     return tuple(sorted(_settle_aliases(persons), key=lambda p: (p.mentions[0].passage, p.mentions[0].start)))
 
 
@@ -229,7 +228,7 @@ def _settle_aliases(persons: Sequence[Person]) -> list[Person]:
     for person in sorted(persons, key=lambda p: -len(p.mentions)):
         for alias in person.aliases:
             owner.setdefault(alias, person.name)
-    return [replace(p, aliases=tuple(a for a in p.aliases if owner[a] == p.name)) for p in persons]
+    return [p._replace(aliases=tuple(a for a in p.aliases if owner[a] == p.name)) for p in persons]
 
 
 def find_aliases(name: str, joined: str, parts: NameParts, words: frozenset[str] = frozenset()) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.lexicon import Lexicon
 
@@ -17,8 +17,7 @@ _LEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PostFrames:
+class PostFrames(NamedTuple):
     """Patterns of posts, made once from the word lists."""
 
     title: re.Pattern[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.find.people.article_text import KIN, ArticleText
 from hqdigest.find.people.parts import Parts
@@ -57,8 +57,7 @@ _TITLE = 6  # characters of a title that the lists don't know
 _LABEL = 30  # characters of a line that holds a post or a name alone
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A post and its organization, None where the text tells none."""
 
     title: str | None

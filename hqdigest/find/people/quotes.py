@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.document import Passage
 from hqdigest.find.people.article_text import MINE, ArticleText
@@ -36,8 +36,7 @@ _LIST_HEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechFrames:
+class SpeechFrames(NamedTuple):
     """Patterns of speech, made once from the word lists."""
 
     before: re.Pattern[str]  # a verb of speech at the end of what stands before the mark

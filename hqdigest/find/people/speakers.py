@@ -7,7 +7,7 @@ by name, or call him, are somebody else's.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.find.people.article_text import MINE, PRONOUN
 from hqdigest.find.people.mentions import Actor, Cast
@@ -39,8 +39,7 @@ _WORDS_FROM = re.compile(
 _CLOSES = re.compile("(?:了|着|过|起|到|道|说)?[，。：；]")  # hits 说，, 感慨道。 ; misses 说 in 说服大家
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A stretch of a passage that was said, with what stands before it and behind it up to the sentence's ends."""
 
     span: Span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hqdigest.document import AnnotatedPassage, Document
 from hqdigest.find.people.ages import find_age, find_born
@@ -66,4 +65,4 @@ def share_organization(posts: Sequence[Post], heroes: Sequence[Person], article:
     """Give those who share a headline (…卫生院院长X和妻子Y) the organization told before the first of them."""
     if not all(in_headline(hero, article) for hero in heroes):
         return list(posts)
-    return [post if post.organization else replace(post, organization=posts[0].organization) for post in posts]
+    return [post if post.organization else post._replace(organization=posts[0].organization) for post in posts]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.people.article_text import clause_end, clause_start
@@ -51,8 +51,7 @@ _SCENE = re.compile(r"的[^，。；]{1,8}，")  # hits 4月|的江城，樱花�
 _VISIT = re.compile("^[^，。]{0,6}记者")  # hits 5月2日，|记者走进救援站
 
 
-@dataclass(frozen=True, slots=True)
-class DateMark:
+class DateMark(NamedTuple):
     """A time in a passage: where it stands, and what it says as (year, month, iso)."""
 
     start: int

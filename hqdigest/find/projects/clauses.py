@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from re import Pattern, compile
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.language import clauses as language
@@ -38,8 +37,7 @@ class Stage(StrEnum):
     SIGN = "sign"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A word of progress, where it stands, and what it says."""
 
     start: int
@@ -49,8 +47,7 @@ class Sign:
     held: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a passage between two marks; the positions are those of the passage."""
 
     start: int
@@ -188,8 +185,8 @@ def _carry_dates(clauses: Sequence[Clause]) -> list[Clause]:
     carried: tuple[DatePeriod, ...] = ()
     for clause in clauses:
         if carried and clause.mark in "，,":
-            clause = replace(clause, dates=(*carried, *clause.dates))
-            out[-1] = replace(out[-1], dates=())
+            clause = clause._replace(dates=(*carried, *clause.dates))
+            out[-1] = out[-1]._replace(dates=())
         alone = len(clause.dates) == 1 and not clause.signs and not clause.quantities and not clause.bracketed
         carried = clause.dates if alone and _is_date(clause) else ()
         out.append(clause)

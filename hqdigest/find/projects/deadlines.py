@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, tells_state
 from hqdigest.find.projects.status import read_fact
@@ -26,8 +26,7 @@ class Due(IntEnum):
     FINISH = 3  # 9月底前通水
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(NamedTuple):
     """A day by which something is due, or was due at first."""
 
     day: date

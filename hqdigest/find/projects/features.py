@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.lexicon import Lexicon
@@ -60,8 +60,7 @@ def load_classes(lexicon: Lexicon) -> WordClasses:
     return lexicon.make("classes of words of works", lambda: WordClasses(lexicon))
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A sentence as the model reads it: its tokens, their kinds, and what each has by its place."""
 
     tokens: Sequence[Token]

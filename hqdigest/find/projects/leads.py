@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import cache
 
 from hqdigest.find.projects.clauses import Clause, Stage, find_signs
@@ -41,7 +40,7 @@ def join_leads(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> list[C
     for clause in clauses:
         if out and text[clause.start : clause.end] in leads and clause.mark in ("，", ","):
             before = out.pop()
-            clause = replace(before, end=clause.end, dates=(*before.dates, *clause.dates))
+            clause = before._replace(end=clause.end, dates=(*before.dates, *clause.dates))
         out.append(clause)
     return out
 
@@ -92,8 +91,7 @@ def deal_out(count: int, clause: Clause, text: str) -> list[Clause]:
         return []
     before = tuple(q for q in clause.quantities if q.start < at)
     return [
-        replace(
-            clause,
+        clause._replace(
             quantities=(*before, figures[i]) if len(figures) == count else clause.quantities,
             dates=(dates[i],) if len(dates) == count else clause.dates,
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, Passage, PassageKind, Work
@@ -45,7 +44,7 @@ def find_projects(
     for number, (reading, context) in enumerate(zip(readings, contexts, strict=True)):
         passage = reading.passage
         if context.factuality is Factuality.DONE:  # a heading that looks back takes no promise from a work
-            context = replace(context, factuality=None)
+            context = context._replace(factuality=None)
         walk = walks.setdefault(passage.article, Walk(lexicon, now))
         if passage.kind is PassageKind.ROW and (row := read_row(reading, lexicon, now, context)) is not None:
             walk.drafts["row", number] = row

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.find.projects.clauses import Clause, Sign, Stage
 from hqdigest.find.projects.steps import completes_step
@@ -19,8 +19,7 @@ _LONG_AGO = 4  # years
 _MODAL = frozenset({Stage.FUTURE, Stage.PAST, Stage.NOT})
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One thing told of a project: its stage, whether it is still to come, whether it is of the whole."""
 
     stage: Stage

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.projects.clauses import Clause, Stage
@@ -41,8 +42,7 @@ class Subject:
     count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SubjectWords:
+class SubjectWords(NamedTuple):
     same: frozenset[str]
     parts: frozenset[str]
     shared: tuple[str, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hqdigest.document import AnnotatedPassage, Passage
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses
@@ -64,8 +63,7 @@ def _outside(text: str, clause: Clause, own: Sequence[Named]) -> Clause:
     signs = [s for s in clause.signs if not in_names(s)]
     listed = clause.end - last <= _TAIL or text.startswith(_ON, last)
     object_ends = listed and not any(s.start >= last for s in signs)
-    return replace(
-        clause,
+    return clause._replace(
         signs=tuple(_finished(s) if object_ends and s.end <= first else s for s in signs),
         quantities=tuple(q for q in clause.quantities if not (in_names(q) or text.startswith("等", q.start - 1))),
         dates=tuple(d for d in clause.dates if not in_names(d)),
@@ -75,14 +73,14 @@ def _outside(text: str, clause: Clause, own: Sequence[Named]) -> Clause:
 def _without_held(clause: Clause) -> Clause:
     """Return a clause without the signs of what else was held: 开幕当天举行了签约仪式 is of no festival."""
     signs = tuple(s for s in clause.signs if not (s.held and s.end + _TAIL < clause.end))
-    return replace(clause, signs=signs)
+    return clause._replace(signs=signs)
 
 
 def _finished(sign: Sign) -> Sign:
     """Return 完成 before a named work as a finish, which no count between them makes a part: 完成了2处…中心."""
     if sign.stage not in (Stage.COMPLETE, Stage.FINISH):
         return sign
-    return replace(sign, stage=Stage.FINISH, held=True)
+    return sign._replace(stage=Stage.FINISH, held=True)
 
 
 def _put_in_charge(walk: Walk, passage: Passage, sentence: Span) -> None:
@@ -128,7 +126,7 @@ def _lead(walk: Walk, passage: Passage, clause: Clause) -> None:
     """Keep what a clause tells of the works that it leads to, and what it promises of them."""
     told = told_by_lead(passage.text, clause, walk.facts, walk.lexicon)
     if told and walk.promising and not clause.has(Stage.PAST):
-        told = [replace(e, future=e.future or e.stage is not Stage.RUN) for e in told]
+        told = [e._replace(future=e.future or e.stage is not Stage.RUN) for e in told]
     if told:
         walk.promising = walk.promising or (told[0].future and clause.has(Stage.FUTURE))
         walk.lead = told
@@ -186,7 +184,7 @@ def _part_kind(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seque
         return Kind.NONE  # 甲、乙|等2个项目: what the count counts is what was named; 甲|和丙已完工
     end = count.end if count is not None and 0 <= count.start - end <= _BESIDE else end
     counts = tuple(q for q in clause.quantities if q.start >= end)
-    rest = replace(clause, start=min(end, clause.end), signs=behind, quantities=counts)
+    rest = clause._replace(start=min(end, clause.end), signs=behind, quantities=counts)
     subject = read_subject(reading, rest, walk.lexicon)
     if subject.kind is Kind.COUNT and counts[0].value == len(own) > 1:
         return Kind.NONE
@@ -217,7 +215,7 @@ def tell_drafts(
     events = events_of(walk, passage, clause, part)
     events = _looked_ahead(walk, clause, events)
     if walk.ongoing and clause.dates and not clause.has(Stage.PAST):
-        events = [replace(e, future=True) if e.stage is Stage.FINISH else e for e in events]
+        events = [e._replace(future=True) if e.stage is Stage.FINISH else e for e in events]
     walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith("正") for s in clause.signs)
     if walk.lead and all(e.stage is Stage.RUN for e in events):
         events = []  # 已完成5项：实施甲工程、乙工程
@@ -256,7 +254,7 @@ def _looked_ahead(walk: Walk, clause: Clause, events: list[Event]) -> list[Event
     elif clause.has(Stage.FUTURE) and any(e.future for e in events):
         walk.promising = True
     elif walk.promising and not clause.dates and clause.signs and clause.signs[0].start == clause.start:
-        return [replace(e, future=True) for e in events]
+        return [e._replace(future=True) for e in events]
     return events
 
 

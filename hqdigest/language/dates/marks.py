@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -27,14 +26,14 @@ def part_of(mention: Mention, meaning: Meaning) -> Meaning:
     """Return the end or the beginning of a period that 底, 末 or 初 takes of it."""
     if is_end(mention) and meaning.last is not None:
         first = meaning.last.replace(day=1) if meaning.grain is Grain.QUARTER else None
-        return replace(meaning, first=first, iso=meaning.last.isoformat())
+        return meaning._replace(first=first, iso=meaning.last.isoformat())
     if mention.part == "初" and meaning.first is not None:
         day = 10 if meaning.grain is Grain.MONTH else 31 if meaning.first.month == 1 else 28
         iso = f"{meaning.first.year}-{meaning.first.month:02d}"
-        return replace(meaning, last=meaning.first.replace(day=day), iso=iso)
+        return meaning._replace(last=meaning.first.replace(day=day), iso=iso)
     if mention.part == "中期" and meaning.grain is Grain.YEAR and meaning.first is not None:
         year = meaning.first.year
-        return replace(meaning, first=date(year, 6, 1), last=date(year, 6, 30), iso=f"{year}-06")
+        return meaning._replace(first=date(year, 6, 1), last=date(year, 6, 30), iso=f"{year}-06")
     return meaning
 
 
@@ -42,29 +41,29 @@ def marked(mention: Mention, meaning: Meaning) -> Marked:
     """Return how the words around a date mean it."""
     tail, lead = mention.tail, mention.lead
     if tail.endswith(_SINCE):
-        return Marked(Mark.SINCE, replace(meaning, last=None))
+        return Marked(Mark.SINCE, meaning._replace(last=None))
     if tail in ("前", "之前", "以前", "前夕"):
         return Marked(Mark.BY, _before(mention, meaning))
     if tail in ("内", "之内"):
         return Marked(Mark.BY, meaning)
     if mention.whole == "年内":
-        return Marked(Mark.BY, replace(meaning, first=None))
+        return Marked(Mark.BY, meaning._replace(first=None))
     if lead.startswith("截") or (meaning.first is None and meaning.iso is None and meaning.last is not None):
-        return Marked(Mark.UNTIL, replace(meaning, first=None))
+        return Marked(Mark.UNTIL, meaning._replace(first=None))
     if lead in ("到", "至"):
-        return Marked(Mark.BY, replace(meaning, first=None))
+        return Marked(Mark.BY, meaning._replace(first=None))
     if lead in ("自", "从", "自从") and meaning.grain is not Grain.SPAN:
-        return Marked(Mark.SINCE, replace(meaning, last=None))
+        return Marked(Mark.SINCE, meaning._replace(last=None))
     return Marked(Mark.UNTIL if is_end(mention) else Mark.IN, meaning)
 
 
 def _before(mention: Mention, meaning: Meaning) -> Meaning:
     """Return what 前 makes due: the day before a period (9月前), the day itself (9月30日前), the end that 底 names."""
     if is_end(mention) or meaning.first is None:
-        return replace(meaning, first=None)
+        return meaning._replace(first=None)
     first_of_all = meaning.grain is Grain.DAY or meaning.first == date.min
     last = meaning.first if first_of_all else meaning.first - timedelta(days=1)
-    return replace(meaning, first=None, last=last, iso=last.isoformat())
+    return meaning._replace(first=None, last=last, iso=last.isoformat())
 
 
 def in_order(one: Meaning, other: Meaning) -> tuple[date | None, date | None]:
@@ -90,7 +89,7 @@ def to_year(meaning: Meaning, year: int) -> Meaning:
     old = str((meaning.last or meaning.first or date(year, 1, 1)).year)
     first = on_year(meaning.first, year) if meaning.first is not None else None
     last = on_year(meaning.last, year) if meaning.last is not None else None
-    return replace(meaning, first=first, last=last, iso=meaning.iso and meaning.iso.replace(old, str(year)))
+    return meaning._replace(first=first, last=last, iso=meaning.iso and meaning.iso.replace(old, str(year)))
 
 
 def on_year(day: date, year: int) -> date:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.language.dates.calendar import FEASTS, holiday
 from hqdigest.language.dates.marks import in_order, iso_of_span, marked, part_of, to_year
@@ -35,8 +35,7 @@ def _since() -> re.Pattern[str]:
     return re.compile(r"[^，。；：、\d]{0,10}(?:以来|至今)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
     """A mention with its meaning."""
 
     mention: Mention
@@ -155,7 +154,7 @@ class _Resolver:
         days = holiday(name if name in FEASTS else name.removesuffix("节"), meaning.first.year)
         if days is None:
             return meaning
-        return replace(meaning, first=days[0], last=days[1], iso=f"{days[0].isoformat()}/{days[1].isoformat()}")
+        return meaning._replace(first=days[0], last=days[1], iso=f"{days[0].isoformat()}/{days[1].isoformat()}")
 
 
 def _is_promised(text: str, mention: Mention, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from hqdigest.language.numbers.small import small_number
 from hqdigest.model import Grain
@@ -14,8 +14,7 @@ from hqdigest.model import Grain
 Fields = Mapping[str, Any]  # the groups of the pattern of dates
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A date as it is written: its shape, the fields of that shape, and the words before and behind it."""
 
     start: int
@@ -29,8 +28,7 @@ class Mention:
     whole: str = ""  # 年底, 年内
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What the dates of a passage count from: the issue date, and the year that its section is about."""
 
     issued: date | None = None
@@ -52,8 +50,7 @@ class Told:
     republic: bool = False  # years are told as those of the Republic of China (104年)
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """The days of a written date, before the words around it are read."""
 
     first: date | None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.document import Document, Passage, PassageKind
 from hqdigest.language.clauses import find_enclosures
@@ -31,8 +31,7 @@ def _day() -> re.Pattern[str]:
     return re.compile(r"(?<!\d)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A year where it is told, and how."""
 
     year: int
@@ -45,8 +44,7 @@ class Told:
     complete: bool  # told as over: 2024年底, 2024年全年
 
 
-@dataclass(frozen=True, slots=True)
-class PresentYear:
+class PresentYear(NamedTuple):
     """The year of a page, a place that tells it, and whether it is told as over."""
 
     year: int

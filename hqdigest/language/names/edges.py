@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.language.names.types import FRAMES, TAILS
 from hqdigest.language.words import read_words
@@ -29,8 +29,7 @@ _AND_OTHERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(NamedTuple):
     """Where names cannot reach across: starts and ends of marks and frame words, both ascending."""
 
     starts: tuple[int, ...]

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hqdigest.language.names.brands import find_listed, find_presented, find_siblings
 from hqdigest.language.names.divisions import LAST, find_stems
@@ -67,7 +67,7 @@ def _in_lists(text: str, names: list[Name]) -> list[Name]:
         last, name = kept[at - 1], kept[at]
         beside = text[last.end : name.start] == "、" and not last.generic and last.kind is name.kind
         if name.generic and beside and len(name.text) > 2 and name.kind is NameKind.INSTITUTION:
-            kept[at] = replace(name, generic=False)
+            kept[at] = name._replace(generic=False)
     return kept
 
 
@@ -111,7 +111,7 @@ def _trimmed(name: Name, tokens: tuple[Token, ...], told: Collection[str]) -> Na
         rest = name.text[cut:]
         others = (other for other in told if other.endswith(rest) and not other.endswith(name.text))
         if len(rest) > 2 and (rest in told or (token.tag in ("v", "d") and any(others))):
-            return replace(name, start=name.start + cut, text=rest)
+            return name._replace(start=name.start + cut, text=rest)
     return name
 
 
@@ -281,4 +281,4 @@ def _bracketed(text: str, names: list[Name]) -> Iterator[Name]:
     for n in names:
         opening = text.rfind("（", max(0, n.start - 12), n.start)
         inside = opening in ends and "）" not in text[opening : n.start]
-        yield replace(n, follow=Follow.BRACKET) if inside else n
+        yield n._replace(follow=Follow.BRACKET) if inside else n

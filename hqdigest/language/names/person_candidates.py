@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.lexicon import Lexicon, WordSpan
 from hqdigest.text import Token
@@ -23,8 +23,7 @@ _SHOWN = 16  # characters behind a name in which an age or a people is looked fo
 _LONGEST_RUN = 12  # characters of a name spelled by sound
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Where a name stands: the number of the passage, and positions in its text."""
 
     passage: int
@@ -32,8 +31,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One place where a name may stand: classes of what is before it, behind it and inside of it."""
 
     name: str
@@ -45,8 +43,7 @@ class Candidate:
     frame: str = ""  # what says by itself that a name stands here: cited, speaks, boxed
 
 
-@dataclass(frozen=True, slots=True)
-class NameParts:
+class NameParts(NamedTuple):
     """What names are made of."""
 
     rank: dict[str, int]  # surnames of one character, the most common first

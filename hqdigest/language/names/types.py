@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 TAILS = "organization_tails"
 FRAMES = "party_frames"
@@ -33,8 +33,7 @@ class Follow(StrEnum):
     BRACKET = "bracket"  # a name inside the brackets of another
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a folded text; `generic` where it names nobody in particular (当地企业, 专业合作社)."""
 
     start: int

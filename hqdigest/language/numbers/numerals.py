@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from hqdigest.model import Number, Qualifier
 
@@ -36,8 +36,7 @@ _NEIGHBOURS = re.compile(r"[一二两三四五六七八九][二三四五六七�
 _MORE = {"余": Qualifier.OVER, "多": Qualifier.OVER, "几": Qualifier.OVER, "来": Qualifier.ABOUT}
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What a written number is worth: one value, or two ends where it leaves a choice (六七百, 数十)."""
 
     value: Number | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Qualifier, Quantity
@@ -14,8 +15,7 @@ _SCALE_WORDS = ("百", "千", "万", "亿")
 _INCLUDED = re.compile(r"（(?:不?含)[^（）]{0,4}）")  # 50万元（含）以上
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     kind: Qualifier
     only_round: bool
     guards: tuple[tuple[int, str], ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from hqdigest.language.numbers.counting import counts, is_quoted_name
 from hqdigest.language.numbers.numerals import NUMBER, Written, read_number
@@ -35,8 +36,7 @@ _CLOSES, _REACHES = "，。；、）！\n 的以左", "达为到至过是 ："
 _YUAN_NAMED = re.compile(r"人民币(?!汇率|贷款|存款|国际|结算|跨境|升值|贬值)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A written number with the unit behind it, before it is known to be a figure."""
 
     m: re.Match[str]
@@ -203,7 +203,7 @@ def inherit_units(mentions: list[Mention], text: str) -> list[Mention]:
             or "." in mention.m["arabic"]
             or "分别" in text[max(0, mention.start - 30) : mention.start]
         ):
-            mentions[at] = Mention(mention.m, replace(following.unit, end=mention.end), mention.end)
+            mentions[at] = Mention(mention.m, following.unit._replace(end=mention.end), mention.end)
     return mentions
 
 
@@ -218,7 +218,7 @@ def _currency_before(text: str, mention: Mention) -> tuple[int, Unit | None]:
     named = _CURRENCIES.get(m[1], m[1])
     if unit is None:
         return m.start(), Unit(named, Dimension.MONEY, mention.end)
-    return m.start(), replace(unit, name=named) if unit.name == "元" else unit
+    return m.start(), unit._replace(name=named) if unit.name == "元" else unit
 
 
 def _finish(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.lexicon import Entry, Lexicon
 from hqdigest.model import Dimension
@@ -23,8 +23,7 @@ _HALF = re.compile(r"半(?![径岛夜山坡价数导决截壁停封自程点失�
 _OF_A_PIECE = re.compile(r"个多(月|小时|星期|学期|世纪|季度|钟头|百分点)|个半(月|小时|星期|学期|钟头)")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit found at a place: its name as it is told, what it measures, where it ends."""
 
     name: str
@@ -35,8 +34,7 @@ class Unit:
     digits: bool = False  # of an entry that is kept to Arabic numbers
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     form: str
     name: str
     dimension: Dimension

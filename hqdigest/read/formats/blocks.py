@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Ideographs, their punctuation and full-width forms: between two of them a line break was never a space.
 WIDE = (
@@ -18,8 +18,7 @@ SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _DROPPED = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # never seen, and they part words
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph; a heading where `level` is 1 to 6; or the rows of a table."""
 
     text: str = ""
@@ -44,8 +43,7 @@ def tidy(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(" \u3000")
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """One cell of a table as it was written, with the columns and rows that it spans."""
 
     text: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, fields, replace
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """What one file may cost. A bulletin needs a hundredth of it; a yearbook of a thousand pages stays within."""
 
     seconds: int = 12  # of a PDF or an OFD, and one more for each megabyte of it
@@ -27,7 +26,7 @@ class Budget:
 
 @cache
 def _read(told: str) -> Budget:
-    known = {field.name for field in fields(Budget)}
+    known = set(Budget._fields)
     values: dict[str, int] = {}
     for word in told.replace(",", " ").split():
         name, _, value = word.partition("=")
@@ -35,7 +34,7 @@ def _read(told: str) -> Budget:
             hint = f"write name=number, with one of {', '.join(sorted(known))}"
             raise UsageError(f"{word[:60]!r} is no budget", where="HQDIGEST_LIMITS", hint=hint)
         values[name] = max(int(value), 1)
-    return replace(Budget(), **values)
+    return Budget()._replace(**values)
 
 
 def limits() -> Budget:

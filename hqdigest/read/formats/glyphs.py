@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character and its box, in points from the top left corner of the page."""
 
     text: str
@@ -23,8 +22,7 @@ class Glyph:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A line that is drawn, from left to right or from top to bottom, as the box of its ink."""
 
     x0: float
@@ -42,8 +40,7 @@ class Rule:
         return across and self.y0 <= other.y1 + near and other.y0 <= self.y1 + near
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page's characters, in any order."""
 
     width: float
@@ -54,8 +51,7 @@ class Page:
     rules: tuple[Rule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Characters that stand on one line without a gap as wide as a gutter."""
 
     text: str

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from hqdigest.read.formats.page_tree import HEADS, Node
 from hqdigest.read.formats.page_words import is_imprint, is_site
@@ -23,8 +24,7 @@ LEAST, MOST = 4, 120  # characters of a headline
 MOST_FOUND = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Words that may be the headline, where they stand if they stand on the page, and what speaks for them so far."""
 
     text: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hqdigest.errors import ReadError
@@ -160,7 +159,7 @@ def _headings(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if above is not None:
             if not block.rows and _TITLE.fullmatch(block.text):
-                block = replace(block, level=block.level or 3)
+                block = block._replace(level=block.level or 3)
             else:
                 yield above
             above = None

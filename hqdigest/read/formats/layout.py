@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from hqdigest.read.formats.glyphs import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Lines that are read from top to bottom, between the edges of their column."""
 
     lines: tuple[Line, ...]
@@ -18,8 +17,7 @@ class Column:
     table: bool = False  # its lines are the cells of a table, row by row
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Lines at one height, from left to right."""
 
     lines: tuple[Line, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from hqdigest.read.formats.budget import whole_number
@@ -16,8 +17,7 @@ _CHINESE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """How one level of a list is counted and written."""
 
     form: str = "decimal"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from statistics import median_low
+from typing import NamedTuple
 
 from hqdigest.read.formats.blocks import Block, tidy
 from hqdigest.read.formats.edges import drop_furniture
@@ -29,8 +30,7 @@ LARGER = 1.12  # times the body's size: a heading
 HEADLINE = 1.4  # times the body's size: the headline of an article in a paper, whose section heads stay below 1.3
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How the column of a line is set."""
 
     left: float
@@ -67,7 +67,7 @@ def read_pages(pages: Iterable[Page]) -> Iterator[Block]:
 
 def read_lines(page: Page) -> list[Line]:
     """Return the lines of a page, among them those set from top to bottom and ruled tables, each at its height."""
-    page = replace(page, glyphs=tuple(settle_raised(page.glyphs)))
+    page = page._replace(glyphs=tuple(settle_raised(page.glyphs)))
     if is_vertical(page.glyphs):
         return upright_lines(page)
     outside, tables = take_tables(page)
@@ -84,7 +84,7 @@ def settle_bold(pages: list[list[Line]], usual: float) -> list[list[Line]]:
     body = [line for page in pages for line in page if line.size <= usual * LARGER]
     if 2 * sum(len(line.text) for line in body if line.bold) <= sum(len(line.text) for line in body):
         return pages
-    return [[replace(line, bold=False) for line in page] for page in pages]
+    return [[line._replace(bold=False) for line in page] for page in pages]
 
 
 def is_paper(columns: list[Column]) -> bool:

@@ -7,9 +7,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from hqdigest.errors import ReadError, install_hint
 from hqdigest.read.formats.blocks import to_text
@@ -91,8 +90,7 @@ def _pages(document: pypdfium2.PdfDocument, where: str | None) -> Iterator[Page]
         page.close()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A character as the page draws it: its origin, the far end of its box, its size and its direction."""
 
     code: int

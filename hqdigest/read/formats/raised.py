@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from hqdigest.read.formats.blocks import SUPERSCRIPT
 from hqdigest.read.formats.glyphs import Glyph
@@ -37,8 +36,8 @@ def settle_raised(glyphs: Iterable[Glyph]) -> list[Glyph]:
         if _is_raised(glyph, base) and glyph.text in _MARKS:
             if not (root.text.isascii() and root.text.isalnum() and glyph.text.isdecimal()):
                 continue
-            glyph = replace(glyph, text=glyph.text.translate(SUPERSCRIPT))
-        settled.append(replace(glyph, y0=root.y1 - glyph.size, y1=root.y1))
+            glyph = glyph._replace(text=glyph.text.translate(SUPERSCRIPT))
+        settled.append(glyph._replace(y0=root.y1 - glyph.size, y1=root.y1))
     return settled
 
 

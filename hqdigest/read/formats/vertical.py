@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from hqdigest.read.formats.glyphs import Glyph, Line, Page, body_size, is_wide, to_lines
 from hqdigest.read.formats.layout import LARGER
@@ -57,11 +56,11 @@ def upright_lines(page: Page) -> list[Line]:
     held = {round(line.y1) for line in heads}
     rest = [g for g in page.glyphs if not (id(g) in across and round(g.y1) in held)]
     turned = [
-        replace(g, text=g.text.translate(_DRAWN), x0=g.y0, y0=page.width - g.x1, x1=g.y1, y1=page.width - g.x0)
+        g._replace(text=g.text.translate(_DRAWN), x0=g.y0, y0=page.width - g.x1, x1=g.y1, y1=page.width - g.x0)
         for g in rest
     ]
     above = -4 * sum(line.size for line in heads)
-    lines = [replace(line, y0=above + n * 3 * line.size, y1=above + (n * 3 + 1) * line.size)
+    lines = [line._replace(y0=above + n * 3 * line.size, y1=above + (n * 3 + 1) * line.size)
              for n, line in enumerate(heads)]  # fmt: skip
     return [*lines, *to_lines(turned)]
 

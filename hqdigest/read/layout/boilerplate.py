@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from hqdigest.lexicon import Lexicon
 from hqdigest.read.layout.boxes import heads_text
@@ -72,8 +72,7 @@ _STAMP = re.compile(
 )  # hits 2026-02-03 09:02:33, 2026年02月10日 07时41分
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """The word list of furniture, compiled."""
 
     whole: frozenset[str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from hqdigest.document import PassageKind
 from hqdigest.lexicon import Lexicon
@@ -33,8 +33,7 @@ _DONE = re.compile(r"赴|走进|访|慰问|召开|举行|启动|开展|落户|�
 _DATELINE = re.compile(r"来源[:：]|(?:发布|更新|发表)(?:时间|日期)|^(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """The head of an article: its lines with what they are, and why it is one."""
 
     lines: tuple[int, ...]
@@ -104,7 +103,7 @@ class _Page:
             for n in captions:
                 self.roles[n] = Role.CAPTION
             if above:
-                found[above[0]] = replace(self.headline(above, "headline below its text"), below=True)
+                found[above[0]] = self.headline(above, "headline below its text")._replace(below=True)
             if below:
                 found[below[0]] = self.headline(below, "opens an article")
         return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from hqdigest.lexicon import Lexicon
@@ -54,8 +53,7 @@ def _cut(line: Line, start: int, end: int, *, run_in: bool = False) -> Line:
     start += len(line.raw[start:end]) - len(line.raw[start:end].lstrip())
     end -= len(line.raw[start:end]) - len(line.raw[start:end].rstrip())
     raw, first = line.raw[start:end], run_in or not start
-    return replace(
-        line, pieces=pieces_of(line, start, end), raw=raw, text=line.text[start:end],
+    return line._replace(pieces=pieces_of(line, start, end), raw=raw, text=line.text[start:end],
         gap=line.gap if first else 0, bullet=line.bullet if first else "", level=line.level if first else 0,
         run_in=run_in,
     )  # fmt: skip
@@ -65,7 +63,7 @@ def _around(line: Line, start: int, end: int) -> Iterator[Line]:
     """Yield the title of a line and what stands around it, which is furniture."""
     for a, b, aside in ((0, start, True), (start, end, False), (end, len(line.raw), True)):
         if line.raw[a:b].strip():
-            yield replace(_cut(line, a, b), aside=aside)
+            yield _cut(line, a, b)._replace(aside=aside)
 
 
 def _series(lines: Sequence[Line]) -> frozenset[int]:

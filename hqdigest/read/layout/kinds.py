@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, partial
+from typing import NamedTuple
 
 from hqdigest.document import Document, PassageKind
 from hqdigest.lexicon import Lexicon
@@ -26,8 +26,7 @@ _LENGTHS = (150, 300, 600, 1000, 2000, 4000)
 _LIKE = 0.8  # of titles that are the same
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What the kind of an article is read from."""
 
     heads: str  # kicker, title, subtitle

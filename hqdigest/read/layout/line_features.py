@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from hqdigest.language.tokens import tokenize
 from hqdigest.lexicon import Lexicon
@@ -42,8 +42,7 @@ def _dated() -> re.Pattern[str]:
     return re.compile(r"(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What is known of a page before its heads are chosen."""
 
     lines: Sequence[Line]

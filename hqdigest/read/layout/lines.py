@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.read.layout.wraps import SENTENCE_END, Shape, binds, find_wraps, is_broken, usual_gap, width_of
 from hqdigest.text import Span, normalize
@@ -31,8 +31,7 @@ _PIECES = 40  # rows of a paragraph that is broken at its links
 _LONGEST = 12  # rows joined for a bracket: a bracket that is never closed must not swallow the page
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row of the source, or several that read as one; `text` is the folded copy of `raw`."""
 
     pieces: tuple[Span, ...]
@@ -54,8 +53,7 @@ class Line:
         return self.pieces[-1].end
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     start: int
     raw: str
     level: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.run_ins import pieces_of
@@ -23,8 +22,7 @@ def _parts(line: Line) -> Iterator[Line]:
     while start < length:
         end = length if length - start <= LONGEST else _cut(line.text, start)
         raw = line.raw[start:end]
-        yield replace(
-            line,
+        yield line._replace(
             pieces=pieces_of(line, start, end),
             raw=raw,
             text=line.text[start:end],

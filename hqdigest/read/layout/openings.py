@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.models import Model, load_model
@@ -43,8 +43,7 @@ def _credit() -> re.Pattern[str]:
     return re.compile(r"。[”]?\s*（[^（）。]{2,24}）$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Sight:
+class _Sight(NamedTuple):
     """What is asked of all runs of a page once."""
 
     lines: Sequence[Line]
@@ -104,7 +103,7 @@ def _survey(lines: Sequence[Line], roles: Sequence[Role], runs: Sequence[Sequenc
         lines, roles, runs, len(led), gaps[len(gaps) // 2] if gaps else 0, max(gaps[1:], default=0),
         Counter(_sign(lines, run) for run in runs), Counter(_sign(lines, run) for run in led),
     )  # fmt: skip
-    return replace(sight, credits=sum(_is_credited(sight, n) for n in range(len(runs))))
+    return sight._replace(credits=sum(_is_credited(sight, n) for n in range(len(runs))))
 
 
 def _follows(roles: Sequence[Role], run: Sequence[int]) -> int | None:

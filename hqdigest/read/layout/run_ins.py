@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.outline import style_of
@@ -58,12 +57,11 @@ def _cut_of(line: Line) -> int:
 
 def _part(line: Line, cut: int) -> tuple[Line, Line]:
     """Part a line at a position of its text; the heading leaves its full stop behind."""
-    head = replace(
-        line, pieces=pieces_of(line, 0, cut - 1), raw=line.raw[: cut - 1], text=line.text[: cut - 1], run_in=True
+    head = line._replace(
+        pieces=pieces_of(line, 0, cut - 1), raw=line.raw[: cut - 1], text=line.text[: cut - 1], run_in=True
     )
     start = cut + len(line.raw[cut:]) - len(line.raw[cut:].lstrip())
-    body = replace(
-        line,
+    body = line._replace(
         pieces=pieces_of(line, start, len(line.raw)),
         raw=line.raw[start:],
         text=line.text[start:],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.document import Passage, PassageKind
 from hqdigest.lexicon import Lexicon
@@ -25,8 +25,7 @@ _SPILL = 4  # lines more than cells where a cell was broken into several
 _LONGEST = 200  # characters of such a cell: a report of progress
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: the lines that hold it, its cells as spans of the source, the heads of its columns."""
 
     lines: range

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from hqdigest.lexicon import Lexicon
 
 _LONGEST = 24  # characters of a line's beginning in which a word at its edge lies
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """One word list as lines are asked for it."""
 
     lexicon: Lexicon

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 MARGIN = 3  # a full row may be short of the width by a mark, a two-digit number or a Latin word that did not fit
 WIDEST = 60  # printed columns and terminals; a longer row is a paragraph of its own
@@ -30,8 +30,7 @@ _FEW_WORDS = 2  # among them that end with a word
 _BREAKS_SHARE = 0.1  # of all rows
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """What a row looks like: its text, how far it is indented, how many blank rows stand above it."""
 
     text: str
@@ -39,8 +38,7 @@ class Shape:
     gap: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Wraps:
+class Wraps(NamedTuple):
     """Which rows are full, so that the next goes on with them; `hangs`: first rows of paragraphs alone are indented."""
 
     full: tuple[bool, ...]

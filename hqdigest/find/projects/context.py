@@ -25,6 +25,7 @@ class Walk:
     drafts: dict[object, Draft] = field(default_factory=dict)  # by the work that each is of
     base: Draft | None = None  # what the head of the paragraph or the heading above names
     item: Draft | None = None  # what a paragraph names that is nothing but a name
+    items: list[Draft] = field(default_factory=list)  # what the items of the list above name
     heads: dict[str, Draft | None] = field(default_factory=dict)  # by the heading
     told_above: list[Event] = field(default_factory=list)  # what the heading or the line above tells of all below it
     current: list[Draft] = field(default_factory=list)  # the subjects of the clause before

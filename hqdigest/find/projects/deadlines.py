@@ -35,6 +35,7 @@ class Promise(NamedTuple):
 
 
 _LABEL = 12  # characters of a label before its colon
+_MONEY = re.compile("[^，。；]{0,10}(?:投资|实物|产值|资金)")  # 三季度末|完成投资80%: no work is due
 _MODAL = frozenset({Stage.PAST, Stage.WHOLE, Stage.NOT, Stage.RECUR, Stage.FUTURE})
 
 
@@ -74,7 +75,7 @@ def find_promises(
         due = Due.FINISH if ends else _due(text, clause, near, d, lexicon)
         if moved or (due is None and first):
             due = Due.FINISH
-        if due is not None:
+        if due is not None and not (due is Due.PART and _MONEY.match(behind)):
             yield Promise(day, due, first)
 
 

@@ -62,7 +62,7 @@ def _may_stand(text: str, m: Mention) -> bool:
         rest
         or _NO_WORK.match(text, m.end)
         or _ONLY_COUNT.fullmatch(m.text)
-        or m.text.startswith(("项目", "工程"))
+        or m.text.startswith(("项目", "工程", "附属工程", "配套工程"))
         or m.text.endswith(_FIGURES)
     )
 

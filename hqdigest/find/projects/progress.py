@@ -209,8 +209,9 @@ def _done(text: str, clause: Clause, counts: Sequence[Quantity], progress: Progr
     wholes = progress.wholes()
     for stages in _RANKED:
         for sign in clause.signs:
-            if sign.stage in stages and (q := _behind(counts, sign.end)) and _may_be_done(q, stages, wholes):
-                return q, Stage.START in stages
+            q = _behind(counts, sign.end) if sign.stage in stages else None
+            if q is not None and (wholes or Stage.RUN not in stages or q.dimension is Dimension.LENGTH):
+                return q, Stage.START in stages  # what else is done in passing (拆除违建20户) is not of the work
     for sign in clause.signs:
         q = _behind(counts, sign.end) if sign.stage is Stage.PAST else None
         if q is None or any(s.stage in _ON and s.start >= q.end for s in clause.signs):
@@ -221,11 +222,6 @@ def _done(text: str, clause: Clause, counts: Sequence[Quantity], progress: Progr
         first = next((q for q in counts if q.start >= clause.dates[0].end), None)  # 前三季度送戏152场
         return (first, False) if first is not None and alike(first, progress.due) else None
     return None
-
-
-def _may_be_done(q: Quantity, stages: tuple[Stage, ...], wholes: Sequence[Quantity]) -> bool:
-    """Tell whether a count behind a word is of the work: what else is done in passing (拆除违建20户) is not."""
-    return bool(wholes) or Stage.RUN not in stages or q.dimension is Dimension.LENGTH
 
 
 def _behind(counts: Sequence[Quantity], at: int) -> Quantity | None:

@@ -123,7 +123,7 @@ def _is_bare(mention: Mention, passage: Passage) -> bool:
 def _open_heading(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) -> None:
     """Take what a heading says of all below it: a work, a state, that it is to come."""
     text = reading.passage.text.strip()
-    walk.base, walk.item = None, None
+    walk.base, walk.item, walk.items = None, None, []
     walk.recent, walk.sentence, walk.before, walk.previous, walk.above = [], [], [], [], []
     if named:
         read_passage(walk, reading, named)
@@ -153,6 +153,7 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     end = _HEAD_END.match(text, named[0][0].end) if named and named[0][0].start <= begin + 1 else None
     if end is not None and (mark or text[end.end() - 1 : end.end()] == "："):
         walk.base = named[0][1]
+        walk.items += [walk.base] if mark else []
         walk.item = walk.base if end.end() == len(text) else None
         return
     if walk.item is not None and not mark and not (named and named[0][0].start <= begin + 1):

@@ -40,15 +40,10 @@ def _asked() -> re.Pattern[str]:
 
 
 @cache
-def _of_money() -> re.Pattern[str]:
-    # hits 占概算总投资的|89.7%, 占概算的|94.4%
-    return re.compile(r"占(?:项目|工程)?(?:概算|总投资|总概算)(?:总投资)?[^，。；\d]{0,6}$")
-
-
-@cache
 def _completes() -> re.Pattern[str]:
-    # hits 完成路基|80%
-    return re.compile(r"完成[^，。；\d的占]{1,6}$")
+    # hits 完成路基|80%, 占概算总投资的|89.7%
+    money = r"占(?:项目|工程)?(?:概算|总投资|总概算)(?:总投资)?[^，。；\d]{0,6}$"
+    return re.compile(rf"完成[^，。；\d的占]{{1,6}}$|{money}")
 
 
 @cache
@@ -77,6 +72,6 @@ def find_rate(text: str, clause: Clause, free: Sequence[Quantity], lexicon: Lexi
             w.id == "plan" and len(before) - w.end <= 14 and _plan_opens().search(before[: w.start]) for w in words
         )
         done = before.rstrip(_ENDS).endswith(lexicon.forms("checks", "done share"))
-        if named or plan or done or _completes().search(before) or _of_money().search(before):
+        if named or plan or done or _completes().search(before):
             return rates[i + 1] if i + 1 < len(rates) and _risen().fullmatch(text, q.end, rates[i + 1].start) else q
     return None

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.projects.clauses import Clause, Stage
 from hqdigest.find.projects.context import Walk
 from hqdigest.find.projects.drafts import Draft
-from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.subjects import Kind, Subject, stands_for
-from hqdigest.language.spans import within
-from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
 
 _THIS = re.compile("(?:这个|这项|这一|该)[^，。；]{0,14}(?:项目|工程)")  # 这个投资3亿元的|项目
@@ -25,7 +21,7 @@ _INVESTS = re.compile("(?:目前|截至[^，]{0,6})?(?:已|共)?(?:累计)?(?:�
 def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject: Subject) -> tuple[list[Draft], Kind]:
     """Return the drafts that a clause without a name of its own speaks of, and what of them."""
     kind = subject.kind
-    if kind is Kind.ALL:
+    if kind is Kind.ALL or reading.passage.text.startswith(("均", "都"), clause.start):
         named = walk.sentence or walk.before
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
     on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
@@ -33,6 +29,8 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     if not on and (this or (kind is Kind.SAME and _AGAIN.match(reading.passage.text, clause.start))):
         works = [d for d in walk.previous if d.name.endswith(_WORKS)]  # 该项目…, a paragraph below
         on = (works or ([walk.topic] if walk.topic is not None else walk.previous))[-1:]
+    if not on and clause.has(Stage.WHOLE) and clause.has(Stage.FUTURE):
+        return list(walk.items), Kind.NONE  # below a list: 预计11月全部竣工
     if (whole := _whole_of(walk, reading, clause, kind)) is not None:
         return [whole], Kind.NONE
     if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and clause.has(Stage.WHOLE):
@@ -50,18 +48,7 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
         return on, kind
     if meant := [d for d in on if stands_for(reading, subject.span, d.name)]:
         return meant, Kind.NONE
-    opens = clause.mark in ("", "。") and not clause.quantities
-    if opens and _names_other(reading, subject.span, on, walk.lexicon):
-        walk.recent = []  # what follows is of a work that is none of those found
     return (walk.current, Kind.PART) if walk.current else ([], kind)
-
-
-def _names_other(reading: AnnotatedPassage, span: Span, on: Sequence[Draft], lexicon: Lexicon) -> bool:
-    """Tell whether a subject holds the end of a work that is none of the drafts: 袁湾水库工程建设一片繁忙."""
-    classes = load_classes(lexicon)
-    tokens = within(reading.tokens, span.start, span.end)
-    works = [t for t in tokens[1:] if classes(t.text) == "work"]
-    return bool(works) and not any(tokens[0].text in d.name for d in on)
 
 
 def _whole_of(walk: Walk, reading: AnnotatedPassage, clause: Clause, kind: Kind) -> Draft | None:

@@ -130,7 +130,8 @@ def _lead(walk: Walk, passage: Passage, clause: Clause) -> None:
     if told:
         walk.promising = walk.promising or (told[0].future and clause.has(Stage.FUTURE))
         walk.lead = told
-        walk.due = list(find_promises(passage.text, clause, walk.facts, walk.lexicon, walk.now))
+        ahead = clause.has(Stage.FUTURE)
+        walk.due = list(find_promises(passage.text, clause, walk.facts, walk.lexicon, walk.now)) if ahead else []
     walk.untold = []
 
 

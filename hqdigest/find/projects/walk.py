@@ -218,6 +218,7 @@ def tell_drafts(
     if walk.ongoing and clause.dates and not clause.has(Stage.PAST):
         events = [e._replace(future=True) if e.stage is Stage.FINISH else e for e in events]
     walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith("正") for s in clause.signs)
+    told = bool(events)
     if walk.lead and all(e.stage is Stage.RUN for e in events):
         events = []  # 已完成5项：实施甲工程、乙工程
     names = [m.start for m, _ in walk.places if clause.start <= m.start < clause.end]
@@ -228,7 +229,7 @@ def tell_drafts(
         draft.urged = (not draft.events and bool(events) and urged) or (draft.urged and not events)
         draft.events += events
         draft.rate = (figured and _read_figures(walk, reading, clause, draft, kind)) or draft.rate
-        if state is not None and (events or draft.rate):
+        if state is not None and (told or draft.rate):
             draft.states.append((passage, state))
     if not events and walk.lead:
         for draft in drafts:

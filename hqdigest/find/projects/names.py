@@ -238,7 +238,7 @@ def may_be_work(text: str, lexicon: Lexicon) -> bool:
 def _summary() -> re.Pattern[str]:
     # hits 民心工程36个子项, “2020十件民生实事”, 中心城市建设重点工程考核项目
     works = r"(?:项目|工程|实事|事项|子项)”?"
-    count = r"(?:\d+|[一二两三四五六七八九十]+)[项个件宗]"
+    count = r"(?:\d{1,5}|[一二两三四五六七八九十]{1,5})[项个件宗]"
     kinds = r"(?:重点|重大|实事|民生|民心)(?:建设|工程|实事|工作|水利|交通|产业|工业)?(?:考核|票决|建设)?"
     return re.compile(rf"[^，、。]{{0,16}}?(?:{count}[^，、。的]{{0,8}}?|{kinds}){works}")
 

@@ -29,9 +29,12 @@ _PROVIDED = re.compile(
 _WRITERS = frozenset({"作者", "记者", "通讯员", "撰稿", "文字", "摄影", "撰文", "供稿", "采写"})
 # hits 武汉报道 behind a name ; misses 甲乙摄影报道
 _PLACED = re.compile(r"([\u4e00-\u9fff]{2,4})(?<!摄影)(?<!图片)(?<!图文)报[道导]")
+_DAY = re.compile(
+    r"(?:19|20)\d{2}[\-./年]\d{1,2}[\-./月]\d{1,2}日?(?:\s{1,4}\d{1,2}:\d{2}(?::\d{2})?)?(?=\s)"
+)  # before names
 _EDGES = "（）()【】[]■◆●□▲★ \t：:。"
 # hits 本报讯（记者 甲）, 清源讯（通讯员 乙）, 新华社北京5月1日电（记者 丙） ; the bracket holds the names
-_LEAD = re.compile(r"[^，。；！？（）]{0,16}?(?:[讯电訊電]|消息)\s*（([^（）]{2,80})）")
+_LEAD = re.compile(r"[^，。；！？（）]{0,16}?(?:[讯电訊電]|消息)】?\s*（([^（）]{2,80})）")
 # hits 本报讯 记者甲 通讯员乙报道：…
 _LEAD_OPEN = re.compile(
     r"[^，。；！？（）]{0,10}?[讯电訊電]\s*((?:\S{0,6}?(?:记者|記者)|通讯员|通訊員)[^，。；！？（）]{2,40}?)\s*(?:报道)?[：:]"
@@ -43,6 +46,7 @@ _TAIL_BARE = re.compile(r"[。！？”]\s*((?:本报|本网)?(?:记者|通讯�
 _FIELD = re.compile(
     r"([^\s：:】]{2,4})[：:]\s*([^\s：:【】]{2,24}(?![^\s：:【】]*[：:])(?:[\s、][^\s：:【】、]{2,4}(?![：:]))*)"
 )
+_GLUED = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff]{2,4}[：:])")  # hits 2024-05-06|作者：甲
 
 
 class Roles(NamedTuple):
@@ -88,7 +92,7 @@ def _role_behind(text: str, roles: Roles) -> str:
 def read_byline(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
     """Return the bylines of a line that says nothing else, or () for any other line."""
     roles = load_roles(lexicon)
-    bare = _PROVIDED.sub("", text.strip(_EDGES))
+    bare = _DAY.sub("", _PROVIDED.sub("", text.strip(_EDGES)), count=1).lstrip()
     if len(bare) > LONGEST or "。" in bare or len(bare) < 3 or (text.endswith("。") and not text.endswith("）。")):
         return ()
     found = _read_credit(bare, roles)
@@ -142,7 +146,7 @@ def read_fields(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
     """Return source and author told among the furniture of a web page: 来源：甲日报 作者：乙."""
     roles = load_roles(lexicon)
     found = []
-    for label, value in _FIELD.findall(_close_names(text)):
+    for label, value in _FIELD.findall(_GLUED.sub(" ", _close_names(text))):
         first, *more = re.split(r"[\s、]+", value)
         if first in roles.nobody:
             continue

@@ -184,7 +184,7 @@ class _Reader:
             text = self.lines[at].text
             if text[-1] in ":：" and at + 1 < len(self.lines) and self.roles[at + 1] is Role.NOISE:
                 text += self.lines[at + 1].text
-            self.draft.add(read_fields(text, self.lexicon))
+            self.draft.add(read_byline(text, self.lexicon) or read_fields(text, self.lexicon))
 
     def _read_body(self, at: int) -> None:
         """Read a paragraph, with the lines that it reads on in after a column, a page or a row that ends too soon."""

@@ -90,6 +90,8 @@ def _implied(projects: tuple[Project, ...]) -> Iterator[Check]:
         target = Decimal(p.done) / Decimal(p.percent) * 100
         digits = max(len(str(int(target))) - 3, 0)
         rounded = int((target / 10**digits).to_integral_value()) * 10**digits
+        if rounded <= p.done:
+            continue  # a few works at some rate: the rate is of something else
         message = f"{p.name}完成{p.done}{p.unit}、{p.percent}%，推算目标约{rounded}{p.unit}"
         yield Check(
             CheckCode.IMPLIED_TARGET,

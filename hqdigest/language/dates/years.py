@@ -96,9 +96,16 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
             if around(names, m.start()) is not None or begun:
                 continue
             part = text[max(0, m.start() - 1) : m.start()] == "仅" or text[m.end() : m.end() + 1] in tuple("春夏秋冬")
-            planned = promised_near(text, *m.span(), lexicon) or bool(_by().match(text, m.end()))
             complete = any(w.id == "complete" for w in behind)
-            now = complete or any(w.id == "in progress" for w in behind) or bool(_months().match(text, m.end()))
+            clause = re.split("[，。；、]", text[m.end() : m.end() + 2 * _BEHIND], maxsplit=1)[0]
+            told = {w.id for w in lexicon.match(clause, "issue_dates")}
+            promised = promised_near(text, *m.span(), lexicon) and "how it stands" not in told
+            planned = promised or bool(_by().match(text, m.end()))
+            now = (
+                complete
+                or not told.isdisjoint(("in progress", "how it stands"))
+                or bool(_months().match(text, m.end()))
+            )
             yield Told(
                 int(m[1] or m[2].translate(_DIGITS)),
                 passage,

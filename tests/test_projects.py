@@ -77,3 +77,18 @@ def test_the_year_of_a_household_is_no_task() -> None:
 def test_a_work_told_again_and_again_is_one_row() -> None:
     text = HEAD + "第一中学扩建工程已完成80%，计划9月底完工。" * 30
     assert len(digest(text).projects) == 1
+
+
+def test_what_is_completed_of_something_else_is_told_of_no_work_named_before():
+    text = (
+        "1至8月，全区城镇新增就业1.26万人，完成全年目标的84%。为困难群众发放补贴4870万元。"
+        "完成困难老人家庭适老化改造318户，完成率79.5%，剩余82户将于10月底前完成。\n"
+    )
+    row = next(p for p in digest(text).projects if p.name == "城镇新增就业")
+    assert (row.done, row.percent, row.deadline) == (12600, 84, None)
+
+
+def test_a_rate_behind_a_promise_is_no_promise():
+    text = "康复楼预计今年11月底投入使用，将增加床位120张。全区新增普惠托位460个，完成年度任务600个的76.7%。\n"
+    row = next(p for p in digest(text).projects if p.name == "新增普惠托位")
+    assert (row.done, row.total) == (460, 600)

@@ -9,9 +9,11 @@ from hqdigest.find.projects.clauses import Clause, Stage
 from hqdigest.find.projects.context import Walk
 from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.subjects import Kind, Subject, stands_for
+from hqdigest.model import Dimension
 from hqdigest.text import Span
 
 _THIS = re.compile("(?:这个|这项|这一|该)[^，。；]{0,14}(?:项目|工程)")  # 这个投资3亿元的|项目
+_OBJECT = 6  # characters that name a work of their own
 _WORKS = ("项目", "工程")
 _LAST_PHASE = re.compile("[一二三四五]期(?:工程|项目)?$")
 _AGAIN = re.compile(r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:该|本|这一?|此|整个)?(?:项目|工程)")
@@ -44,11 +46,26 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
         return [_phase(walk, reading, subject.span, on[0])], Kind.NONE
     if this and kind is Kind.OTHER:
         return on[-1:], Kind.NONE
+    if kind is Kind.NONE and not walk.current and _completes_else(reading.passage.text, clause, on):
+        walk.recent = []  # nor is what follows of them
+        return [], kind
     if kind is not Kind.OTHER:
         return on, kind
     if meant := [d for d in on if stands_for(reading, subject.span, d.name)]:
         return meant, Kind.NONE
     return (walk.current, Kind.PART) if walk.current else ([], kind)
+
+
+def _completes_else(text: str, clause: Clause, on: list[Draft]) -> bool:
+    """Tell whether a clause opens with the completing of so many of something else: 完成老人家庭适老化改造318户."""
+    first = clause.signs[0] if clause.signs else None
+    if first is None or first.start != clause.start or first.stage not in (Stage.COMPLETE, Stage.FINISH):
+        return False
+    count = next((q for q in clause.quantities if q.start > first.end), None)
+    if count is None or count.dimension is not Dimension.COUNT or count.start - first.end < _OBJECT:
+        return False
+    named = "".join(d.name for d in on)
+    return not any(text[i : i + 2] in named for i in range(first.end, count.start - 1))
 
 
 def _whole_of(walk: Walk, reading: AnnotatedPassage, clause: Clause, kind: Kind) -> Draft | None:

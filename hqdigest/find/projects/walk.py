@@ -251,8 +251,8 @@ def tell_drafts(
 
 def _looked_ahead(walk: Walk, clause: Clause, events: list[Event]) -> list[Event]:
     """Return events as promised where the text above promises, and their clause only opens with its verb (建成甲桥)."""
-    if clause.has(Stage.PAST):
-        walk.promising = False
+    if clause.has(Stage.PAST) or any(q.dimension is Dimension.PERCENT for q in clause.quantities):
+        walk.promising = False  # a rate is of what is done: 完成年度任务600个的76.7%
     elif clause.has(Stage.FUTURE) and any(e.future for e in events):
         walk.promising = True
     elif walk.promising and not clause.dates and clause.signs and clause.signs[0].start == clause.start:

@@ -150,7 +150,9 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
 
 
 def _owner(subject: str, label: str) -> str | None:
-    """Return the owner; none where it is only the label with a verb of two characters before it: 改造农村公路."""
+    """Return the owner; none where it is only the label, or that with a verb of two characters: 改造农村公路."""
+    if subject == label:
+        return None
     verb = subject.removesuffix(label) if label else subject
     return subject or None if verb == subject or len(verb) != 2 else None
 

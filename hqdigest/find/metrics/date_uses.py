@@ -12,6 +12,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.model import DatePeriod
 
 _BEFORE, _BEHIND = 5, 16  # characters beside a date in which its use is told
+_KIND = 4  # characters that tell of what the task is: 完成全年|开工|目标
 
 
 @cache
@@ -39,9 +40,13 @@ def is_task(period: DatePeriod, text: str, lexicon: Lexicon) -> bool:
     rest = text[period.end : period.end + _BEHIND].lstrip("度的")
     if m := _count_of().match(rest):
         rest = rest[m.end() :]
-    if not any(w.id == "task" and w.start == 0 for w in lexicon.match(rest[:6], "date_uses")):
+    tasks = [
+        w.start for w in lexicon.match(re.split(r"[，。；、\d]", rest, maxsplit=1)[0], "date_uses") if w.id == "task"
+    ]
+    if not tasks or tasks[0] > _KIND:
         return False
-    return _ends_with(text, period.start, "task verb", lexicon) or "年度" in period.text
+    verb = _ends_with(text, period.start, "task verb", lexicon)
+    return verb or (tasks[0] == 0 and "年度" in period.text)
 
 
 def is_compared(period: DatePeriod, text: str, lexicon: Lexicon) -> bool:

@@ -40,7 +40,6 @@ class Figure:
     movement: str = ""  # up, down or "" where the words tell none
     level: bool = False  # a verb of reaching stands before it
     part: bool = False  # stands behind 其中
-    share_of: bool = False  # behind 占…的 or 完成…的
     end: str = ""  # "from" or "to": which end of a movement it tells (由9.6‰降到3.2‰)
     aimed: bool = False  # called a target behind it: 60部的目标任务
     bound: bool = False  # only tells which of those counted before are meant: 8个产业规模超千亿元

@@ -157,14 +157,3 @@ def take_openings(text: str, heads: Heads) -> tuple[str, bool]:
                 moved = True
                 break
     return text, part
-
-
-def flow_of(text: str, heads: Heads) -> str:
-    """Return the flow verbs that `text` opens with (新建改造, 制定和修改), or nothing."""
-    at = 0
-    while verb := heads.flow.match(text, at):
-        at = verb.end()
-        joined = heads.flow.match(text, at + 1) if text[at : at + 1] in ("和", "、", "并", "及") else None
-        if joined and len(joined[0]) > 1:
-            at = joined.end()
-    return text[:at]

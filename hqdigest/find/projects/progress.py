@@ -45,7 +45,6 @@ class Progress:
     begun: bool = False  # `done` counts only what has begun
     plan: str = ""  # `percent` is of the money of a "year" or the "whole": passed before the work is done, or after
     overall: bool = False  # `percent` is of all that has to be built: 完成总工程量的81%
-    of_part: bool = False  # `percent` is that of a part
     due: Quantity | None = None  # what a task sets, which more may be done than: 任务145公里
     goal: Quantity | None = None  # what a rate is of: 目标160亿元的89.8%
     recent: Quantity | None = None  # what the clause just read tells to be done
@@ -143,7 +142,7 @@ def _take_rate(text: str, clause: Clause, progress: Progress, rate: Quantity, pa
         return
     if part and progress.percent is not None:
         return
-    progress.percent, progress.of_part = rate.value, part
+    progress.percent = rate.value
     money = "投资" in text[max(0, clause.start - _FAR) : rate.start]
     progress.overall = "工程量" in said or "进度" in said
     whole = "总投资" in said or "概算" in said

@@ -52,7 +52,7 @@ def _shapes() -> dict[str, re.Pattern[str]]:
         "counted": re.compile(
             r"^(?:[\d一二两三四五六七八九十半]+[个]?[年月天](?:后|以后|之后)|次[年日月]|翌[年日]|同[年月日]|当[年天晚]|第[二三]天)"
         ),
-        "listed": re.compile(r"(?:\d[\d.]*[%％]?[、，][\u4e00-\u9fff]{2,8}){4}"),
+        "listed": re.compile(r"(?:(?<!\d)\d[\d.]*+[%％]?[、，][\u4e00-\u9fff]{2,8}){4}"),
     }
 
 

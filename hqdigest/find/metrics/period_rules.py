@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from hqdigest.find.metrics.clauses import MOVES
-from hqdigest.find.metrics.date_uses import is_compared, is_task, spans_years
+from hqdigest.find.metrics.date_uses import spans_years
 from hqdigest.find.metrics.surroundings import Surroundings
 from hqdigest.language.due import is_ahead
 from hqdigest.language.spans import within
@@ -123,7 +123,7 @@ def _told_before(around: Surroundings, q: Quantity, promised: bool) -> DatePerio
         if d.iso is not None and is_base(around.text, d, q):
             return d
         late = d.iso is None or (not promised and is_later(d.iso, around))
-        if late or is_compared(d, text, around.lexicon) or is_task(d, text, around.lexicon):
+        if late or d.start in around.compared or d.start in around.tasks:
             continue
         if text[d.end : q.start] == "的":
             return d

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hqdigest.find.metrics.date_uses import is_compared, is_task, spans_years
+from hqdigest.find.metrics.date_uses import spans_years
 from hqdigest.find.metrics.period_rules import THIS_MONTH, Path, is_later, period_of, plain_period, since
 from hqdigest.find.metrics.surroundings import Surroundings, read_surroundings
 from hqdigest.language.due import is_ahead, is_over
@@ -95,21 +95,19 @@ def _state(around: Surroundings, q: Quantity, promised: bool, end: str) -> list[
 def _sources(around: Surroundings, q: Quantity, start: bool) -> Iterator[Told]:
     """Give each period told around the figure, the name of the place that tells it, and what stands there."""
     sentence, clause = around.sentence_of(q), around.clause_of(q)
-    # What a figure is held against (比上年) is no time of its own.
-    told = [
-        d for d in around.dates if not (is_compared(d, around.text, around.lexicon) or _starts_another(d, q, around))
-    ]
-    dates = within(told, sentence.start, sentence.end)
-    before = [d for d in dates if d.end <= q.start and not is_task(d, around.text, around.lexicon)][::-1]
+    dates = [d for d in within(around.dates, sentence.start, sentence.end) if _is_own(d, q, around)]
+    before = [d for d in dates if d.end <= q.start and d.start not in around.tasks][::-1]
     for n, d in enumerate(before[:_MOST]):
         yield from _of_date(around, d, f"before {n}", _gap(around, d, q, sentence.start))
     for d in [d for d in dates if d.start >= q.end][:1]:
         inside = "clause" if d.end <= clause.end else "behind"
         yield from _of_date(around, d, f"after {inside}", [])
-    earlier = [d for d in told if d.end <= sentence.start]
-    if earlier:
-        yield from _of_date(around, earlier[-1], "sentence before", [f"dated sentence {bool(before)}"])
-        yield from _of_date(around, earlier[0], "opens passage" if earlier[0].start <= 2 else "first of passage", [])
+    earlier = within(around.dates, 0, sentence.start)
+    first = next((d for d in earlier if _is_own(d, q, around)), None)
+    last = next((d for d in reversed(earlier) if _is_own(d, q, around)), None)
+    if first is not None and last is not None:
+        yield from _of_date(around, last, "sentence before", [f"dated sentence {bool(before)}"])
+        yield from _of_date(around, first, "opens passage" if first.start <= 2 else "first of passage", [])
     yield from _of_background(around)
     if around.issue is not None:
         yield around.issue.value, "issue date", [around.issue.basis]
@@ -122,6 +120,11 @@ def _sources(around: Surroundings, q: Quantity, start: bool) -> Iterator[Told]:
             yield around.issue.value, "now earlier", [f"dated {bool(before)}"]
     if start:
         yield from _starts(around, before)
+
+
+def _is_own(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:
+    """Return whether a date may be the figure's time: what it is held against (比上年) is none."""
+    return d.start not in around.compared and not _starts_another(d, q, around)
 
 
 def _starts_another(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
-from hqdigest.find.metrics.date_uses import is_compared, outside_names
+from hqdigest.find.metrics.date_uses import is_compared, is_task, outside_names
 from hqdigest.find.metrics.settings import Setting, find_settings
 from hqdigest.language.clauses import Clause
 from hqdigest.language.contexts import find_contexts, last_day
@@ -37,6 +37,8 @@ class Surroundings(NamedTuple):
     annotated: AnnotatedPassage
     facts: Factualities
     dates: tuple[DatePeriod, ...]  # outside names
+    compared: frozenset[int]  # where those of them begin with which a figure is compared (较2020年)
+    tasks: frozenset[int]  # and those that only tell whose task is meant (完成全年任务)
     words: tuple[WordSpan, ...]  # of the list `metrics`
     background: Background
     kind: ArticleKind
@@ -86,11 +88,14 @@ def read_surroundings(
     for annotated, setting, context in zip(passages, settings, contexts, strict=True):
         passage = annotated.passage
         dates = outside_names(passage.text, annotated.dates)
+        compared = frozenset(d.start for d in dates if is_compared(d, passage.text, lexicon))
         article = document.articles[passage.article]
         yield Surroundings(
             annotated,
             read_factuality(annotated, lexicon, context),
             dates,
+            compared,
+            frozenset(d.start for d in dates if is_task(d, passage.text, lexicon)),
             tuple(lexicon.match(passage.text, "metrics")) if annotated.quantities else (),
             memory.background(passage, setting),
             article.kind,
@@ -98,7 +103,7 @@ def read_surroundings(
             last_day(issue),
             lexicon,
         )
-        memory.note(passage, [d for d in dates if not is_compared(d, passage.text, lexicon)])
+        memory.note(passage, [d for d in dates if d.start not in compared])
 
 
 class _Memory:

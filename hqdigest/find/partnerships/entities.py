@@ -23,7 +23,8 @@ LEVELS = "省市县区州旗盟镇乡"
 _AGAINST = 1000
 _SHORT = 4  # 法学院 after 江城大学法学院
 _REMEMBERED = 200  # names and events that 该院 or 两地 may look back over: more than one article tells of
-_BESIDE_US = re.compile(r"[^，。；：]*(?<!给)我[省市县区州旗镇乡][^，。；：]*")  # hits 乐山市代表团到我市考察
+_CLAUSE = re.compile(r"[^，。；：]+")
+_US = re.compile(r"(?<!给)我[省市县区州旗镇乡]")  # hits 乐山市代表团到我市考察
 _AREAS = re.compile(r"[^省市县区州旗]{1,7}[省市县区州旗]")
 _ORDINALS = re.compile(r"(?<=第)[一二三四五六七八九十]")  # 二 of 第二医院: 哈医大二院, no other
 _NUMBERS = "两三四五六"
@@ -192,7 +193,7 @@ def read_own(text: str, names: tuple[Name, ...], words: Words) -> Counter[str]:
     One that stands in a clause beside 我市 is another's, and counts as much as speaks against it.
     """
     counts: Counter[str] = Counter()
-    for m in _BESIDE_US.finditer(text):
+    for m in (m for m in _CLAUSE.finditer(text) if _US.search(text, *m.span())):
         for name in names[bisect_left(names, m.start(), key=start_of) : bisect_left(names, m.end(), key=start_of)]:
             if name.area and name.area[0] not in "我该本":
                 counts[name.area] -= _AGAINST

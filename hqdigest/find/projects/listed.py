@@ -114,7 +114,7 @@ def find_quoted(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
 @cache
 def _leading() -> re.Pattern[str]:
     # hits 新开工6个项目约410公里，它们是：|甲、乙和丙 ; 包括甲、乙等11个项目 is none
-    count = r"(?:\d+|[一二两三四五六七八九十]+)[个项件条座处宗](?:[^，。；：]{0,14})"
+    count = r"(?:\d{1,5}|[一二两三四五六七八九十]{1,5})[个项件条座处宗](?:[^，。；：]{0,14})"
     lead = r"(?:它们是|分别是|分别为|包括|有|是|为|即)?"
     members = r"(?P<list>[^，。；：:]{3,24}(?:、[^，。；：:、]{2,24})+)"
     return re.compile(rf"(?P<count>{count})(?:[，。（]\s*)?{lead}[：:]?{members}")

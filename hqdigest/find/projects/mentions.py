@@ -112,7 +112,9 @@ def _led(reading: AnnotatedPassage, begin: int, lexicon: Lexicon) -> Span | None
     if m is None or not any(w.id == "label" and not w.start for w in lexicon.match(behind, "responsible")):
         return None
     span = trim_name(reading, Span(*m.span("name")), lexicon)
-    return span if span and span.start == begin and may_be_work(text[span.start : span.end], lexicon) else None
+    if span is None or span.start != begin or around(reading.dates, begin) is not None:
+        return None  # 6月底前完成…，责任单位：…: what is due, and no name
+    return span if may_be_work(text[span.start : span.end], lexicon) else None
 
 
 @cache

@@ -127,11 +127,11 @@ def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
 
 
 def with_whole_head(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span:
-    """Return a name with the one or two characters that part its beginning from a mark: 、|中|涵名都城."""
+    """Return a name with the characters between it and a mark or verb: 、|中|涵名都城, 建成|县|第二小学."""
     classes = load_classes(lexicon)
     gap: list[Token] = []
     for token in reversed(within(reading.tokens, max(0, span.start - 3), span.start)):
-        if token.text in _BOUNDS:
+        if token.text in _BOUNDS or (gap and classes(token.text)[:1] == "!"):
             head = Span(gap[-1].start, span.end) if gap else span
             return head if len(head) - len(span) <= _GAP else span
         if (
@@ -155,7 +155,9 @@ def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexico
     if not tokens:
         return tokens
     if len(tokens) > 1 and tokens[0].text in _UNITS and _LETTER.match(text[tokens[0].start - 1 : tokens[0].start]):
-        tokens = tokens[1:]
+        before = within(reading.tokens, max(0, tokens[0].start - 4), tokens[0].start)[-1:]
+        told = before and load_classes(lexicon)(before[0].text)[:1] == "!"  # 建成|县第二小学
+        tokens = tokens if told else tokens[1:]
     return _behind_count(reading, tokens, lexicon)
 
 

@@ -90,8 +90,12 @@ def _put_in_charge(walk: Walk, passage: Passage, sentence: Span) -> None:
         own = _unique([d for m, d in walk.places if at <= m.start < at + len(part)])
         at += len(part) + 1
         if units := find_responsible(_BRACKET.sub("（）", part), walk.lexicon):
-            base = [walk.base] if walk.base else []
-            for draft in [*base, *own] or walk.sentence or walk.current or walk.recent or walk.previous[-1:]:
+            here = walk.base and any(d is walk.base for _, d in walk.places)
+            base = (
+                [walk.base] if walk.base and (here or not walk.recent) else []
+            )  # not the heading's, where others are named
+            last = [] if own or base or walk.sentence else walk.recent
+            for draft in [*base, *own] or last or walk.sentence or walk.current or walk.recent or walk.previous[-1:]:
                 draft.responsible = draft.responsible or units
 
 
@@ -278,7 +282,7 @@ def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:
 
 def _read_bracket(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Sequence[Named]) -> None:
     """Read what a bracket tells of the name before it: 城东水厂扩建工程（9月底完工；责任单位：县水利局）."""
-    drafts = _unique([d for _, d in own]) or _before(walk, clause) or walk.recent[-1:]
+    drafts = _unique([d for _, d in own]) or _before(walk, clause)
     said = reading.passage.text[clause.start : clause.end]
     units = find_responsible(said, walk.lexicon)
     if not units and drafts == [walk.base] and not clause.signs and not clause.dates:
@@ -289,6 +293,6 @@ def _read_bracket(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Se
 
 
 def _before(walk: Walk, clause: Clause) -> list[Draft]:
-    """Return the current work that is named last before a bracket, or all of them where none stands so near."""
+    """Return the current work that is named last before a bracket, or those of its paragraph, or the current ones."""
     named = [d for m, d in walk.places if m.end < clause.start and any(d is c for c in walk.current)]
-    return named[-1:] or walk.current
+    return named[-1:] or walk.recent or walk.current

@@ -51,7 +51,7 @@ def _shapes() -> dict[str, re.Pattern[str]]:
         "picture": re.compile(r"(?:摄影报道|图片报道|图文报道|摄影|摄|供图)[）)]?$|^图为"),
         "percent": re.compile(r"\d[%％]|百分之"),
         "quote": re.compile(r"“[^”]{8,}[。！？…，]”"),
-        "money": re.compile(r"\d[\d.]*[万亿]?元"),
+        "money": re.compile(r"\d[\d.]{0,15}[万亿]?元"),
     }
 
 

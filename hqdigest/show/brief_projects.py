@@ -4,81 +4,125 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hqdigest.model import Project, Status
+from hqdigest.model import Metric, Project, Status
 from hqdigest.show.blocks import Block, Cell, Lines, Link, Run, cell
-from hqdigest.show.shorten import cut, fitting
-from hqdigest.show.slip import Slip
+from hqdigest.show.figures_brief import value_of
+from hqdigest.show.salience import Figure, holds, label_beside
+from hqdigest.show.shorten import clauses, cut, first_clauses
+from hqdigest.show.slip import MUST, Bit, Slip
 from hqdigest.show.urgency import Urgency, is_total, progress_of, says_more, sort_projects, urgency_of
 from hqdigest.show.views import progress_cell, status_tone, urgency_run
 
-
-def split_projects(slip: Slip) -> tuple[list[Project], list[Project]]:
-    """Part what is late or due soon, by day, from the other projects."""
-    ordered = sort_projects(slip.digest.projects, slip.moment)
-    urgent = [p for p in ordered if urgency_of(p, slip.moment) <= Urgency.SOON]
-    urgent.sort(key=lambda p: (p.deadline or "9999", p.start))
-    return urgent, [p for p in ordered if urgency_of(p, slip.moment) > Urgency.SOON]
+_NAME = 30  # characters of a name
+_STATE = 36  # of the words on a state
+_COUNTED = 8  # projects of which a reader wants to know how many they are
+_WORTH = {Urgency.LATE: 4.0, Urgency.SOON: 3.0, Urgency.UNDER_WAY: 1.8, Urgency.PLANNED: 2.6, Urgency.DONE: 0.5}
 
 
-def say_attention(slip: Slip, projects: list[Project]) -> list[Block]:
-    """Say what is late or due soon."""
-    if not projects:
-        return []
-    note = slip.say("say.counted_from", date=slip.moment.text) if slip.moment else ""
-    return [slip.head("attention", note), _lines(slip, projects, urgent=True)]
+class Projects:
+    """The projects of a slip, each with what may be told of it."""
 
+    def __init__(self, slip: Slip, figures: Iterable[Figure]) -> None:
+        self.slip = slip
+        ordered = sort_projects(slip.digest.projects, slip.moment)
+        self.totals = [p for p in ordered if is_total(p)]
+        self.works = [p for p in ordered if not is_total(p) and not self._in_gist(p)]
+        self.urgent = [p for p in self.works if urgency_of(p, slip.moment) <= Urgency.SOON]
+        self.names: dict[int, Bit] = {}
+        self.more: dict[int, list[Bit]] = {}
+        self.figures: dict[int, Figure] = {}
+        told = {(p.article, p.name): p for p in self.works}
+        for project in self.works:
+            self._propose(project)
+        for figure in figures:
+            if owner := told.get((figure.main.article, figure.project or "")):
+                self._add(owner, figure)
 
-def say_projects(slip: Slip, projects: list[Project]) -> list[Block]:
-    """Say the page's own totals and how many were found, then what is open, a line each, then names."""
-    totals = [p for p in projects if is_total(p)]
-    works = [p for p in projects if not is_total(p)]
-    if not projects:
-        return []
-    told = [f"{slip.names[p.name]} {progress_cell(p, slip.say).text}" for p in totals]
-    counts = [slip.say("brief.found", count=len([p for p in slip.digest.projects if not is_total(p)]))]
-    for status in Status:
-        if count := sum(p.status is status for p in slip.digest.projects if not is_total(p)):
-            counts.append(f"{slip.say(f'status.{status}')}{count}")
-    note = " · ".join([*told, *counts]) if works else " · ".join(told)
-    unfinished = [p for p in works if p.status is not Status.COMPLETED]
-    due = [p for p in unfinished if p.deadline]
-    more = [p for p in unfinished if not p.deadline and progress_of(p) is not None]
-    room = max(slip.whole // 3, 60) - sum(len(slip.names[p.name]) + 20 for p in due)
-    more = more[: max(room // 40, 0)]
-    alone = [*sorted(due, key=lambda p: (p.deadline or "", p.start)), *more]
-    blocks: list[Block] = [slip.head("projects", note), *([_lines(slip, alone)] if alone else [])]
-    slip.used.update(p.article for p in projects)
-    named = sorted((p for p in works if p not in alone), key=lambda p: (not says_more(p), p.start))
-    groups = [group for status in Status if (group := [p for p in named if p.status is status])]
-    room, rows = max(room - 40 * len(more), slip.whole // 4), []
-    for left, group in zip(range(len(groups), 0, -1), groups, strict=True):  # what one leaves the next may have
-        rows.append(_named(slip, group, room // left))
-        room -= len(rows[-1][1].text)
-    return [*blocks, Lines(tuple(rows))] if rows else blocks
+    def _in_gist(self, project: Project) -> bool:
+        return project.status is Status.COMPLETED and project.name in self.slip.gist
 
+    def _propose(self, project: Project) -> None:
+        slip, urgency = self.slip, urgency_of(project, self.slip.moment)
+        due = bool(project.deadline) and urgency is not Urgency.DONE
+        name = cut(slip.names[project.name], 99 if due else _NAME)
+        told = len(progress_cell(project, slip.say).text) + 7 * due + 5 * (urgency <= Urgency.SOON)
+        base = Bit(name, MUST if due or urgency <= Urgency.SOON else 2.5 + _WORTH[urgency] / 2, 3 + told)
+        self.names[id(project)], self.more[id(project)] = base, []
+        day = slip.due(project)
+        told_of = [part for part in clauses(project.state or "") if not (day and day in part)]
+        if says_more(project) and (words := first_clauses("，".join(told_of), _STATE, slip.fresh)):
+            self.more[id(project)].append(Bit(words, _WORTH[urgency], 2, base))
+        if project.responsible:
+            units = slip.say("say.list").join(project.responsible[:2])
+            self.more[id(project)].append(Bit(units, 1.4, 2, base))
 
-def _lines(slip: Slip, projects: Iterable[Project], *, urgent: bool = False) -> Lines:
-    rows, links = [], []
-    limit = min(40, slip.whole // (16 if urgent else 40))  # characters of the words on a state
-    for project in projects:
-        slip.used.add(project.article)
-        word = Run(slip.say(f"status.{project.status}"), status_tone(project))
-        word = urgency_run(project, slip.moment, slip.say) if urgent else word
-        progress = progress_cell(project, slip.say)
-        told = says_more(project) and limit > 7 and slip.fresh(project.state or "")
-        state = cut(project.state or "", limit) if told else ""
-        shown = (*progress.runs, *((Run("  "), Run(state)) if state else ()))
-        rows.append(
-            (cell(project.deadline), Cell((word,)), cell(slip.names[project.name]), Cell(shown, progress.percent))
-        )
-        links.append(Link("project", ((project.start, project.end),), project.article))
-    return Lines(tuple(rows), tuple(links))
+    def _add(self, project: Project, figure: Figure) -> None:
+        """Propose a figure beside its project, unless its progress tells it or the words on its state do."""
+        bits, main = self.more[id(project)], figure.main
+        if main.value in (project.done, project.total, project.percent) or any(holds(b.text, main.text) for b in bits):
+            return
+        label = label_beside(main.label, project.name)
+        label = "" if len(label) < 3 and label != main.label else label  # 建成 of what is completed
+        bit = Bit(f"{label}{value_of(figure, self.slip, None)}", max(figure.weight, 0.3), 2, self.names[id(project)])
+        bits.insert(0, bit)
+        self.figures[id(bit)] = figure
 
+    def bits(self) -> list[Bit]:
+        """Return all that may be told."""
+        return [bit for p in self.works for bit in (self.names[id(p)], *self.more[id(p)])]
 
-def _named(slip: Slip, projects: list[Project], room: int) -> tuple[Cell, ...]:
-    """Return projects of one status by their names, as many as there is room for."""
-    names = [cut(slip.names[p.name], 30) for p in projects]
-    kept = names[: max(fitting(names, room), 1)]
-    more = f" {slip.say('brief.and_so_on', count=len(names))}" if len(names) > len(kept) else ""
-    word = Run(slip.say(f"status.{projects[0].status}"), status_tone(projects[0]))
-    return Cell((word,)), cell(" · ".join(kept) + more)
+    def kept_figures(self) -> list[Metric]:
+        """Return the figures that stand beside a project."""
+        bits = (bit for told in self.more.values() for bit in told if bit.kept)
+        return [m for bit in bits if (f := self.figures.get(id(bit))) for m in (f.main, *f.more)]
+
+    def attention(self) -> list[Block]:
+        """Say what is late or due soon, by day."""
+        slip = self.slip
+        note = slip.say("say.counted_from", date=slip.moment.text) if slip.moment else ""
+        urgent = sorted(self.urgent, key=lambda p: (p.deadline or "9999", p.start))
+        return [slip.head("attention", note), self._lines(urgent)] if urgent else []
+
+    def blocks(self) -> list[Block]:
+        """Say the page's own totals, then what is open, a line each, then names."""
+        slip, say = self.slip, self.slip.say
+        told = [f"{slip.names[p.name]} {progress_cell(p, say).text}" for p in self.totals]
+        rest = [p for p in self.works if p not in self.urgent]
+        if len(rest) > _COUNTED:
+            statuses = [(s, sum(p.status is s for p in self.works)) for s in Status]
+            told += [f"{say(f'status.{status}')}{count}" for status, count in statuses if count]
+        shown = [p for p in rest if self.names[id(p)].kept]
+        alone = [p for p in shown if p.deadline and p.status is not Status.COMPLETED]
+        named = sorted((p for p in shown if p not in alone), key=lambda p: (not self._tail(p), p.start))
+        rows = []
+        for status in Status:
+            if group := [p for p in named if p.status is status]:
+                words = " · ".join(self._words(p) for p in group)
+                if missing := sum(p.status is status for p in rest) - sum(p.status is status for p in shown):
+                    words += f" {say('brief.and_so_on', count=missing + len(group))}"
+                rows.append((Cell((Run(say(f"status.{status}"), status_tone(group[0])),)), cell(words)))
+        alone.sort(key=lambda p: (p.deadline or "", p.start))
+        parts: list[Block] = [*([self._lines(alone)] if alone else []), *([Lines(tuple(rows))] if rows else [])]
+        return [slip.head("projects", " · ".join(told)), *parts] if parts or self.totals else []
+
+    def _words(self, project: Project) -> str:
+        name = self.names[id(project)].text
+        told = "，".join(w for w in (progress_cell(project, self.slip.say).text, self._tail(project)) if w)
+        return f"{name} {told}" if told else name
+
+    def _tail(self, project: Project) -> str:
+        return "，".join(bit.text for bit in self.more[id(project)] if bit.kept)
+
+    def _lines(self, projects: Iterable[Project]) -> Lines:
+        slip, rows, links = self.slip, [], []
+        for project in projects:
+            word = urgency_run(project, slip.moment, slip.say)
+            word = Run("") if word.text == slip.say("status.in_progress") else word
+            progress, tail = progress_cell(project, slip.say), self._tail(project)
+            shown = (*progress.runs, *((Run("  " if progress.runs else ""), Run(tail)) if tail else ()))
+            percent = progress.percent if progress_of(project) is not None else None
+            rows.append(
+                (cell(slip.due(project)), Cell((word,)), cell(self.names[id(project)].text), Cell(shown, percent))
+            )
+            links.append(Link("project", ((project.start, project.end),), project.article))
+        return Lines(tuple(rows), tuple(links))

@@ -41,7 +41,7 @@ def render(block: Block) -> str:
         case Lines(rows=rows):
             return "".join(f"- {' '.join(escape(c.text) for c in row if c.text)}\n" for row in rows)
         case Pairs(title=title, entries=entries):
-            told = "；".join(f"{escape(name.text)} {escape(value.text)}" for name, value in entries)
+            told = "；".join(" ".join(escape(c.text) for c in entry if c.text) for entry in entries)
             return f"- {f'**{escape(title)}** ' if title else ''}{told}\n"
         case Table():
             return _table(block)

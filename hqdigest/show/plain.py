@@ -46,7 +46,7 @@ def short(number: Number, chinese: bool) -> str:
     exact = Decimal(number)
     for size, mark in ((Decimal(10**8), "亿"), (Decimal(10**4), "万")) if chinese else ():
         scaled = exact / size
-        if abs(scaled) >= 1 and scaled == round(scaled, 4):
+        if abs(scaled) >= 1 and scaled == round(scaled, 2):
             return f"{scaled.normalize():f}{mark}"
     return digits(number)
 

@@ -1,58 +1,85 @@
-"""A person in two or three lines of the short digest: who, the dated steps of a life, one sentence of their own."""
+"""A person in a few lines of the short digest: who, the dated steps of a life, what was done, one sentence said."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Iterator
 
 from hqdigest.model import Story
 from hqdigest.show.blocks import Block, Link, Paragraph, Run, Tone, line
-from hqdigest.show.shorten import cut, first_clauses, step_of
-from hqdigest.show.translate import Translator
+from hqdigest.show.salience import holds
+from hqdigest.show.shorten import clauses, cut, first_clauses, joined_clauses, step_of
+from hqdigest.show.slip import MUST, Bit, Slip
 
-_STEPS, _STEP, _SENTENCE = 5, 18, 56  # steps: how many, how long; one sentence
+_STEP, _DEED, _QUOTE = 39, 39, 39  # characters
 _QUOTES = 9  # looked at
-_LEAST = 12  # characters that a sentence wants beside the steps
+_LEAST = 6  # characters of a step
 _DONE = frozenset("了着过把被让给为在将对从向就都用到成")  # what a post or an honour does without
-
-Fresh = Callable[[str], bool]
-
-
-def lines_of(story: Story, room: int, say: Translator, fresh: Fresh) -> list[Block]:
-    """Return the lines of a person; nothing that is not `fresh`, which has been said elsewhere."""
-    steps = _steps(story, room, fresh)
-    own = _own_words(story, room - sum(map(len, steps)), fresh)
-    link = Link("story", ((story.start, story.end),), story.article)
-    return [Paragraph(_who(story, say), link), *(line(text) for text in (" │ ".join(steps), own) if text)]
+_DIGIT = re.compile(r"\d")
 
 
-def _who(story: Story, say: Translator) -> tuple[Run, ...]:
+class Portrait:
+    """One person of a slip, with what may be told."""
+
+    def __init__(self, slip: Slip, story: Story) -> None:
+        self.slip, self.story = slip, story
+        self.who = Bit("".join(run.text for run in _who(story, slip)), MUST)
+        self.steps = [
+            Bit(f"{slip.day(event.date)} {words}", worth, 3, self.who)
+            for event in story.timeline
+            if (words := first_clauses(step_of(event.text, story.person), _STEP, slip.fresh)) and len(words) > _LEAST
+            and slip.day(event.date) not in words
+            for worth in [1.6 + (story.person in event.text) + 0.8 * bool(_DIGIT.search(words))]
+        ]  # fmt: skip
+        self.deeds = [
+            Bit(words, 1.6 + bool(_DIGIT.search(words)) + (story.person in words), 2, self.who)
+            for text in (*story.highlights, *self._counted())
+            for words in _deeds(text, story.age, slip)
+        ]
+        said = (_quoted(q.text, slip) for q in story.quotes[:_QUOTES] if q.speaker == story.person)
+        self.quotes = [Bit(words, 1.6 / nth, 3, self.who) for nth, words in enumerate(filter(None, said), 1)]
+
+    def _counted(self) -> Iterator[str]:
+        """Yield the clauses of the person's part that tell how much or how long of anything."""
+        for metric in self.slip.digest.metrics:
+            if self.story.start <= metric.start < self.story.end:
+                yield from (part for part in joined_clauses(metric.sentence) if holds(part, metric.text))
+
+    def bits(self) -> list[Bit]:
+        """Return all that may be told."""
+        return [self.who, *self.steps, *self.deeds, *self.quotes]
+
+    def blocks(self) -> list[Block]:
+        """Return the lines of a person."""
+        link = Link("story", ((self.story.start, self.story.end),), self.story.article)
+        lines = (
+            " │ ".join(bit.text for bit in self.steps if bit.kept),
+            "；".join(bit.text for bit in (*self.deeds, *self.quotes) if bit.kept),
+        )
+        return [Paragraph(_who(self.story, self.slip), link), *(line(text) for text in lines if text)]
+
+
+def _who(story: Story, slip: Slip) -> tuple[Run, ...]:
     facts = [f"“{story.born}”" if story.born and not story.born.isdigit() else story.born]
-    facts += [say("say.age", age=story.age) if story.age is not None else None]
-    post = "".join(part for part in (story.organization, story.title) if part)
+    facts += [slip.say("say.age", age=story.age) if story.age is not None else None]
+    post = "".join(p for p in (story.organization, story.title) if p and p not in slip.titles.get(story.article, ""))
     told = " · ".join(part for part in (*facts, post) if part)
     return (Run(story.person, Tone.STRONG), Run(f" · {told}" if told else ""))
 
 
-def _steps(story: Story, room: int, fresh: Fresh) -> list[str]:
-    """Return the dated steps of a life, each in its shortest clause."""
-    events = list(story.timeline)
-    most = max(min(_STEPS, room // (_STEP + 6)), 1)
-    if len(events) > most:
-        events = [events[round(n * (len(events) - 1) / max(most - 1, 1))] for n in range(most)]
-    told = ((event.date, first_clauses(step_of(event.text, story.person), _STEP, fresh)) for event in events)
-    return [f"{day} {cut(words, _STEP + 4)}" for day, words in told if words]
+def _deeds(text: str, age: int | None, slip: Slip) -> list[str]:
+    """Return the parts of a sentence that say what was done: a few clauses each, as long as they tell of a deed."""
+    parts, told = clauses(text), []
+    while parts:
+        taken = [parts.pop(0)]
+        while parts and len("，".join([*taken, parts[0]])) <= _DEED:
+            taken.append(parts.pop(0))
+        words = first_clauses("，".join(t for t in taken if f"{age}岁" not in t), _DEED, slip.fresh)
+        if len(words) > 6 and (_DIGIT.search(words) or not _DONE.isdisjoint(words)):
+            told.append(words)
+    return told
 
 
-def _own_words(story: Story, room: int, fresh: Fresh) -> str:
-    """Return one sentence: what the person said, or did."""
-    if room < _LEAST:
-        return ""
-    said = (_quoted(q.text, fresh) for q in story.quotes[:_QUOTES] if q.speaker == story.person)
-    did = (first_clauses(text, min(_SENTENCE, max(room, 24)), fresh) for text in story.highlights)
-    told = (next(filter(None, said), ""), *(told for told in did if not _DONE.isdisjoint(told)))
-    return next((words for words in told if len(words) > 6), "")
-
-
-def _quoted(text: str, fresh: Fresh) -> str:
-    words = first_clauses(text, _SENTENCE, fresh)
+def _quoted(text: str, slip: Slip) -> str:
+    words = cut(first_clauses(text, _QUOTE, slip.fresh), _QUOTE)
     return f"“{words}{'' if len(words) >= len(text) - 3 else '…'}”" if words else ""

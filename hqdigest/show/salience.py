@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hqdigest.model import Dimension, Metric, Role
 
 _CLAUSE = frozenset("了也将已正")  # in a label that is more than a name
+_NEAR = 10  # characters between a figure and the rate that is told of it
 _ADDED = frozenset({Role.SHARE, Role.CHANGE, Role.RANK})  # what is told of a figure rather than for itself
 
 
@@ -18,6 +19,8 @@ class Figure:
 
     main: Metric
     more: list[Metric] = field(default_factory=list)
+    before: list[Metric] = field(default_factory=list)  # what it was, where that is told
+    project: str | None = None
     weight: float = 0.0
 
     @property
@@ -32,27 +35,60 @@ def holds(words: str, text: str) -> bool:
 
 
 def to_figures(
-    metrics: Iterable[Metric], told: Callable[[Metric], bool], extra: Callable[[Metric], float]
+    metrics: Iterable[Metric],
+    works: Iterable[tuple[str, str]],
+    told: Callable[[Metric], bool],
+    extra: Callable[[Metric], float],
 ) -> list[Figure]:
-    """Return the key figures in the order of the text: equal ones once, none that has been told, none compared with."""
+    """Return the key figures in the order of the text: equal ones once, none that has been told."""
     figures: list[Figure] = []
     seen: set[tuple[object, ...]] = set()
+    before: list[Metric] = []
+    known = tuple(works)
     for metric in metrics:
         key = (metric.subject, metric.label, metric.text, metric.role, metric.as_of)
-        if not metric.key or metric.baseline or key in seen or told(metric):
+        if not metric.key or key in seen or told(metric):
             continue
         seen.add(key)
+        if metric.baseline:
+            before = [metric]
+            continue
         if figures and _is_told_of(metric, figures[-1].main):
             figures[-1].more.append(metric)
         else:
-            figures.append(Figure(metric))
+            compared = [
+                b for b in before if (b.sentence, b.label, b.unit) == (metric.sentence, metric.label, metric.unit)
+            ]
+            figures.append(Figure(metric, before=compared, project=_project_of(metric, known)))
+        before = []
     _weigh(figures, extra)
     return figures
 
 
+def _project_of(metric: Metric, works: Iterable[tuple[str, str]]) -> str | None:
+    """Return the project that a figure belongs to: its own, or the one that its label ends with."""
+    if metric.project:
+        return metric.project
+    named = (name for article, name in works if article == metric.article and len(name) > 3)
+    return next((name for name in named if metric.label.endswith(name) or name == metric.subject), None)
+
+
 def _is_told_of(metric: Metric, main: Metric) -> bool:
+    """Tell whether a rate, a change or a target is told of the figure before it."""
     same = (metric.sentence, metric.subject, metric.section) == (main.sentence, main.subject, main.section)
-    return same and metric.role in _ADDED and main.role not in _ADDED and metric.label.startswith(main.label)
+    added = metric.role in _ADDED and main.role not in _ADDED and metric.label.startswith(main.label)
+    close = metric.role is Role.SHARE and main.role not in _ADDED and 0 <= metric.start - main.end <= _NEAR
+    return same and (added or close or (metric.label == main.label and metric.role is not main.role))
+
+
+def label_beside(label: str, name: str) -> str:
+    """Return a label without the name that stands beside it."""
+    if not name:
+        return label
+    if name in label or label in name:
+        return label.replace(name, "") if name in label else ""
+    same = next((n for n, (a, b) in enumerate(zip(label, name, strict=False)) if a != b), min(len(label), len(name)))
+    return label[same:] if same > 3 and len(label) - same > 1 else label
 
 
 def _weigh(figures: list[Figure], extra: Callable[[Metric], float]) -> None:
@@ -70,7 +106,7 @@ def _weigh(figures: list[Figure], extra: Callable[[Metric], float]) -> None:
             + bool(figure.more) * 0.8
             + (main.subject is None and main.project is None) * 0.4
             - (len(main.label) > 20 or not _CLAUSE.isdisjoint(main.label))
-            - (len(main.label) < 2) * 9
+            - (len(main.label) < 2) * 2
             - 9 * ((kind := (main.subject, main.label, main.role, main.as_of, main.section)) in told)
             - (main.subject is None and any(main.label in other and main.label != other for other in labels))
             + extra(main)
@@ -81,27 +117,6 @@ def _weigh(figures: list[Figure], extra: Callable[[Metric], float]) -> None:
 
 def _size(metric: Metric) -> float:
     return 0.0 if metric.role in _ADDED else abs(float(metric.value or 0))
-
-
-def choose(figures: list[Figure], room: int, cost: Callable[[Figure], int]) -> list[Figure]:
-    """Return the figures that fit, in the order of the text: the best of each section first, then the second best."""
-    ranks: Counter[tuple[str, str | None]] = Counter()
-    turns: list[tuple[int, float, int]] = []
-    for at in sorted(range(len(figures)), key=lambda n: (-figures[n].weight, n)):
-        turns.append((ranks[figures[at].place], -figures[at].weight, at))
-        ranks[figures[at].place] += 1
-    kept: list[int] = []
-    for _, _, at in sorted(turns):
-        if ((wanted := cost(figures[at])) <= room and figures[at].weight > -1) or not kept:
-            room -= wanted
-            kept.append(at)
-    return [figures[at] for at in sorted(kept)]
-
-
-def common_subject(figures: list[Figure]) -> str | None:
-    """Return whose figures are those that have an owner, if it is one owner; to say it at each would tell nothing."""
-    names = {f.main.subject for f in figures if f.main.subject}
-    return names.pop() if len(names) == 1 and len(figures) > 3 else None
 
 
 def common_period(figures: Iterable[Figure]) -> str | None:

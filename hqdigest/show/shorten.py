@@ -9,7 +9,7 @@ from hqdigest.model import Article
 from hqdigest.show.plain import one_line
 
 _OPEN, _CLOSE = "“‘「『《〈（(【[", "”’」』》〉）)】]"
-_ENDS = "，；：。！？,;:!?"
+_ENDS = "，；：。！？…,;:!?"
 _MARKS = _ENDS + "、—－-·… 　"
 _ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
 # hits 为贯彻落实…精神, 据有关部门3日消息, 甲报记者从省统计局获悉 ; misses 为700余名农民工免费查体
@@ -58,6 +58,18 @@ def first_clauses(text: str, room: int, fresh: Callable[[str], bool] = bool) -> 
     return cut(kept, max(room * 2 if room >= _ROOMY else room, 24))
 
 
+def telling_clauses(text: str, room: int, figures: Iterable[str], fresh: Callable[[str], bool]) -> str:
+    """Return the clauses that hold a figure, as they fit, those of a sentence after another; else its first ones."""
+    known, kept = tuple(figures), ""
+    for sentence in _SENTENCE.findall(_BYLINE.sub("", one_line(text), count=1)):
+        mark = "；"
+        for part in _joined(_without_opening(clauses(sentence))):
+            if any(figure in part for figure in known) and len(kept) + len(part) <= room and fresh(part):
+                kept += (mark if kept else "") + part
+                mark = "，"
+    return kept or first_clauses(text, room, fresh)
+
+
 def _without_opening(parts: list[str]) -> list[str]:
     """Leave out what a sentence opens with before it comes to its point: a purpose, words before 截至 and the like."""
     restart = next((n for n, part in enumerate(parts) if n and _POINT.match(part)), 0)
@@ -70,6 +82,11 @@ def _without_opening(parts: list[str]) -> list[str]:
     ):
         parts = parts[1:]
     return parts
+
+
+def joined_clauses(text: str) -> list[str]:
+    """Return the clauses of a text, those that say nothing on their own together with what follows them."""
+    return _joined(clauses(_BYLINE.sub("", one_line(text), count=1)))
 
 
 def _joined(parts: list[str]) -> list[str]:
@@ -94,6 +111,16 @@ def short_day(iso: str, near: str | None, chinese: bool) -> str:
     if len(ends) == 2 and ends[0].endswith("日") and first[5:7] == last[5:7]:
         return f"{ends[0][:-1]}—{int(last[8:])}日"
     return f"{ends[0][:-1]}—{ends[1]}" if len(ends) == 2 and len(first) == len(last) == 7 else "—".join(ends)
+
+
+def due_day(iso: str, told: str) -> str:
+    """Return a day by which something is due in the words of a plan, where it ends a month or a year: 9月底, 年底."""
+    year, month, day = [*iso.split("-"), "", ""][:3]
+    ends = {"02": ("28", "29"), "04": ("30",), "06": ("30",), "09": ("30",), "11": ("30",)}.get(month, ("31",))
+    if day not in ends or not (told.endswith("日") or told == iso):
+        return told
+    of = f"{year}年" if told == iso else "年" if month == "12" else ""
+    return of + ("底" if month == "12" else f"{int(month)}月底")
 
 
 def _month_and_day(iso: str) -> str:

@@ -1,25 +1,64 @@
-"""The slip of the short digest: whose it is, what stands on it so far, and how much room is left."""
+"""The slip of the short digest: whose it is, what may stand on it, and the choice of what does."""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hqdigest.model import Project
 from hqdigest.show.blocks import Block, Heading, Lines, Pairs, Paragraph, Run, Tone
 from hqdigest.show.report import Report
-from hqdigest.show.shorten import short_day, short_names, title_of
+from hqdigest.show.shorten import due_day, short_day, short_names, title_of
 from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment
 
+MUST = math.inf  # what stands on the slip whatever else does
+
+
+@dataclass(slots=True, eq=False)
+class Bit:
+    """A few words that may stand on the slip: what they are worth to a reader, and beside what they stand."""
+
+    text: str
+    worth: float
+    extra: int = 3  # characters that it takes besides its own: marks, a status word
+    beside: Bit | None = None
+    instead: tuple[Bit, ...] = ()  # that tell it too
+    kept: bool = False
+
+    @property
+    def cost(self) -> int:
+        return len(self.text) + self.extra
+
+
+def choose(bits: Iterable[Bit], room: int) -> None:
+    """Keep the bits that are worth most for the characters they take, as many as fit, with what they stand beside."""
+    ranked = sorted(bits, key=lambda bit: -(bit.worth / max(bit.cost, 6) ** 0.75))
+    for bit in ranked:
+        bit.kept = bit.worth == MUST
+        room -= bit.cost if bit.kept else 0
+    for _ in range(2):  # what is told otherwise gives way, and its room to others
+        for bit in ranked:
+            wanted = [] if bit.kept else [one for one in (bit, bit.beside) if one and not one.kept]
+            if (cost := sum(one.cost for one in wanted)) <= room and not any(other.kept for other in bit.instead):
+                room -= cost
+                for one in wanted:
+                    one.kept = True
+        for bit in ranked:
+            if bit.kept and any(other.kept for other in bit.instead):
+                bit.kept = False
+                room += bit.cost
+
 
 class Slip:
-    """What has been said of one input, and the room that is left for more."""
+    """One input, its names as they are written here, and the words that have been proposed so far."""
 
     def __init__(self, report: Report, say: Translator, moment: Moment | None, room: int) -> None:
-        self.report, self.digest, self.say, self.moment = report, report.digest, say, moment
-        self.whole = room
+        self.report, self.digest, self.say, self.moment, self.room = report, report.digest, say, moment, room
         self.titles = {a.id: title_of(a, report.text) for a in self.digest.articles}
         self.said: list[str] = list(self.titles.values())[:1]
-        self.room = self.whole - sum(map(len, self.said)) - 50  # for the headline, the day, what there is more of
-        self.used: set[str] = set()  # articles that something has been told of
-        self.rest: list[str] = []  # what there is more of
+        self.gist = ""
         names = dict.fromkeys(p.name for p in self.digest.projects)
         self.names = short_names(names, say("brief.endings").split())
 
@@ -27,10 +66,18 @@ class Slip:
         """Return a day without the year of the page."""
         return short_day(iso, self.digest.date.value if self.digest.date else None, self.say.lang is Lang.ZH)
 
-    def spend(self, blocks: list[Block]) -> list[Block]:
-        """Take the room that blocks need, and return them."""
-        self.room -= sum(map(size_of, blocks))
-        return blocks
+    def due(self, project: Project) -> str:
+        """Return the day that is promised: of a plan that tells of its start alone, as that of the start."""
+        if not project.deadline:
+            return ""
+        told = f"{project.name}{project.state or project.text}"
+        begins, ends = (any(w in told for w in self.say(f"brief.{n}").split()) for n in ("begins", "finishes"))
+        day, before = self._end(project.deadline), project.original_deadline
+        was = f"（{self.say('say.original', date=self._end(before))}）" if before else ""
+        return day + (self.say("brief.start") if begins and not ends else "") + was
+
+    def _end(self, iso: str) -> str:
+        return due_day(iso, self.day(iso)) if self.say.lang is Lang.ZH else self.day(iso)
 
     def fresh(self, words: str) -> bool:
         """Tell whether words have not been said yet, and remember them."""
@@ -52,12 +99,12 @@ class Slip:
 
 
 def size_of(block: Block) -> int:
-    """Return how many characters a block takes."""
+    """Return how many characters a block takes in Markdown."""
     match block:
         case Heading(text=text):
             return len(text) + 5
-        case Paragraph():
-            return len(block.text) + 2
+        case Paragraph(runs=runs):
+            return len(block.text) + 2 + 4 * sum(run.tone is Tone.STRONG for run in runs)
         case Lines(rows=rows):
             return sum(sum(len(c.text) + 1 for c in row if c.text) + 2 for row in rows) + 1
         case Pairs(title=title, entries=entries):

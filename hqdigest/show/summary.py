@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from hqdigest.model import Article, Check, Digest, IssueDate, Project, Severity
+from hqdigest.model import Article, Basis, Check, Digest, IssueDate, Project, Severity
 from hqdigest.show.blocks import Block, Heading, Items, Link, Run, Tone, line
 from hqdigest.show.brief import brief
 from hqdigest.show.figures import view_metrics
 from hqdigest.show.partners import view_partnerships
+from hqdigest.show.plain import one_line
 from hqdigest.show.report import Report, Request
 from hqdigest.show.shorten import title_of
 from hqdigest.show.translate import Lang, Translator
@@ -57,10 +58,10 @@ def summarize(sheet: Report, say: Translator, moment: Moment | None, details: bo
 def shorten(sheet: Report, say: Translator, moment: Moment | None) -> tuple[Block, ...]:
     """Return the short digest of a bulletin under its headline, its date and its name."""
     issued = sheet.digest.date
-    told = [headline_of(sheet, say), *([issued_of(issued, say)] if issued else [])]
+    told = [headline_of(sheet, say), *([issued_of(issued, say, brief=True)] if issued else []), outlet_of(sheet)]
     name = re.split(r"[\\/]", sheet.digest.source.name)[-1]
     aside = say("head.stdin") if name == "-" else name
-    return Heading(1, " · ".join(told), aside=aside), *brief(sheet, say, moment)
+    return Heading(1, " · ".join(filter(None, told)), aside=aside), *brief(sheet, say, moment)
 
 
 def to_panel(sheet: Report, request: Request) -> tuple[Block, ...]:
@@ -77,9 +78,18 @@ def headline_of(sheet: Report, say: Translator) -> str:
     return (title or say("page.digest")) + more
 
 
-def issued_of(issued: IssueDate, say: Translator) -> str:
-    """Return the day of issue and what it is known from."""
-    return f"{issued.value}（{say(f'basis.{issued.basis}')}）"
+def outlet_of(sheet: Report) -> str:
+    """Return who brought the bulletin out, as its first article says, or who wrote it."""
+    told = [by for article in sheet.digest.articles[:1] for by in article.bylines]
+    named = [by.organization for by in told if by.organization] or [
+        f"{by.role} {by.names[0]}" for by in told if by.names
+    ]
+    return next((one_line(name).strip() for name in named), "")
+
+
+def issued_of(issued: IssueDate, say: Translator, *, brief: bool = False) -> str:
+    """Return the day of issue and what it is known from; in short only where it is not told."""
+    return issued.value + (f"（{say(f'basis.{issued.basis}')}）" if not brief or issued.basis != Basis.STATED else "")
 
 
 def _head(digest: Digest, say: Translator) -> tuple[Block, ...]:

@@ -12,6 +12,9 @@ class Lang(StrEnum):
     EN = "en"
 
 
+# In what a plan says of its day: that of the start, that of the finish.
+_BEGINS, _FINISHES = "开工 动工 启动 开建 进场", "完工 竣工 完成 建成 交付 通车 投用 投入使用 投产"
+
 # One line for each word, Chinese and English side by side, so that neither can be forgotten.
 _WORDS: dict[str, tuple[str, str]] = {
     "kind.project_status": ("项目进展", "project status"),
@@ -205,6 +208,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "brief.rest_of": ("{name}另{count}条", "{count} more {name}"),
     "brief.full": ("全文 --full", "all of it: --full"),
     "brief.endings": ("建设项目 改造项目 项目 工程", "建设项目 改造项目 项目 工程"),
+    "brief.begins": (_BEGINS, _BEGINS),
+    "brief.finishes": (_FINISHES, _FINISHES),
+    "brief.start": ("开工", " (start)"),
     "page.digest": ("简报", "Digest"),
     "page.input": ("标准输入", "standard input"),
     "page.text": ("原文", "SOURCE TEXT"),

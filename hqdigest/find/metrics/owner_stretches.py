@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 
 from hqdigest.find.metrics.members import find_members
 from hqdigest.find.metrics.places import Place
@@ -14,6 +15,7 @@ _CLAUSES = 5  # clauses of the sentence whose openings are tried: the first and 
 _SENTENCES = 2  # sentences of the passage before
 _REACH = 120  # words before a figure in which clauses are looked for
 _PREDICATES = frozenset("vdpucrQ")
+_ENDS = frozenset("nvjlxeiaqfsmkbzghr")
 _LONGEST_NAME = 14  # words
 _ITEM_ENDS = frozenset("：。")
 _LONGEST_ITEM = 16  # words of the name of an item
@@ -29,6 +31,7 @@ class Stretches:
         self.opens = sorted(set(words.clauses))
         self.ends: dict[int, int] = {}
         self.first: dict[int, list[tuple[int, int]]] = {}
+        self.last_ends: list[int] = []
         self.sentences = [0, *(n + 1 for n, text in enumerate(words.texts) if text in _SENTENCE_ENDS)]
         self.item = self._item()
 
@@ -105,14 +108,22 @@ class Stretches:
         words = self.words
         if not may_start(words, start):
             return []
-        stops = [n for n in range(start + 1, end) if words.tags[n][:1] in _PREDICATES and words.tags[n] != "vn"]
+        stops = (n for n in range(start + 1, end) if words.tags[n][:1] in _PREDICATES and words.tags[n] != "vn")
         found = []
-        for last in dict.fromkeys((*stops[:2], end)):
-            while last > start and not (may_end(words, last) and words.tags[last - 1][:1] in "nvjlxeiaqfsmkbzghr"):
-                last -= 1
+        for stop in dict.fromkeys((*islice(stops, 2), end)):
+            last = self._last_end(stop)
             if start < last <= start + _LONGEST_NAME and balanced(words, start, last):
                 found.append((start, last))
         return list(dict.fromkeys(found))
+
+    def _last_end(self, stop: int) -> int:
+        """Return the last place up to `stop` where a phrase may end, 0 where there is none."""
+        if not self.last_ends:
+            last = 0
+            for n, tag in enumerate(self.words.tags, 1):
+                last = n if may_end(self.words, n) and tag[:1] in _ENDS else last
+                self.last_ends.append(last)
+        return self.last_ends[stop - 1]
 
     def _leads(self, n: int) -> bool:
         words = self.words

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hqdigest.find.metrics.constraints import floor_of, is_empty, standard_of
 from hqdigest.find.metrics.places import Place, stop_of
-from hqdigest.find.metrics.stretches import balanced, find_subjects, may_end, may_start
+from hqdigest.find.metrics.stretches import balanced, find_subjects, last_word, may_end, may_start
 from hqdigest.find.metrics.words import DATE, FIGURE, LEVEL, MARKS, STOP
 from hqdigest.model import Dimension
 
@@ -130,10 +130,7 @@ def earlier_spans(place: Place) -> Iterator[Span]:
     segments: list[Span] = []
     end = place.zone
     while end > place.first and len(segments) < 4:
-        end -= 1
-        while end > place.first and (words.texts[end] in MARKS or words.tags[end] in (FIGURE, DATE)):
-            end -= 1
-        start = end
+        end = start = max(place.first, last_word(words, end - 1))
         opening = max(place.first, words.clauses[end])
         while start > opening and words.tags[start - 1] != FIGURE:
             start -= 1

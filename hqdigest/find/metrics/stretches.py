@@ -30,6 +30,17 @@ def may_end(words: Words, end: int) -> bool:
     return (tag not in _NEVER_LAST or (tag == "d" and WORK in of_class)) and (word not in MARKS or word in "”》")
 
 
+def last_word(words: Words, n: int) -> int:
+    """Return the last word up to `n` that is no mark, figure or date, or -1."""
+    if "last words" not in words.known:
+        found = words.known["last words"] = []
+        for at, (text, tag) in enumerate(zip(words.texts, words.tags, strict=True)):
+            bare = text in MARKS or tag in (FIGURE, DATE)
+            found.append((found[-1] if found else -1) if bare else at)
+    last: int = words.known["last words"][n]
+    return last
+
+
 def balanced(words: Words, start: int, end: int) -> bool:
     """Return whether a stretch cuts through no quotation marks."""
     return words.depths[start] == words.depths[end]

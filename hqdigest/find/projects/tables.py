@@ -15,6 +15,7 @@ from hqdigest.find.projects.progress import read_progress
 from hqdigest.find.projects.responsible import split_units
 from hqdigest.find.projects.status import Event, find_events
 from hqdigest.language.factuality import Context, Factualities, read_factuality
+from hqdigest.language.numbers.quantities import find_quantities
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension, Quantity
 from hqdigest.text import Span
@@ -84,10 +85,10 @@ def _read_cell(
             if not any(s.stage is not Stage.PAST for s in find_signs(text, cell.start, cell.end, lexicon)):
                 return
     elif role in ("rate", "done", "total"):
-        _read_figure(draft, role, head, cell, reading)
+        _read_figure(draft, role, head, cell, reading, lexicon)
         return
     if role == "progress" and _NUMBER.match(content):
-        _read_figure(draft, "rate" if content.rstrip().endswith("%") else "done", head, cell, reading)
+        _read_figure(draft, "rate" if content.rstrip().endswith("%") else "done", head, cell, reading, lexicon)
         return
     if role in ("progress", "status", "deadline"):
         for clause in find_clauses(reading, cell, lexicon):
@@ -98,7 +99,7 @@ def _read_cell(
                 draft.states.append((reading.passage, Span(clause.start, clause.end)))
 
 
-def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: AnnotatedPassage) -> None:
+def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: AnnotatedPassage, lexicon: Lexicon) -> None:
     """Take the figure of a cell, with the unit that its column's head tells where the cell has none."""
     inside = [q for q in reading.quantities if cell.start <= q.start and q.end <= cell.end and q.value is not None]
     number = _NUMBER.match(reading.passage.text[cell.start : cell.end])
@@ -108,10 +109,15 @@ def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: Annota
         value = Decimal(number[1])
         unit = re.search(r"[（(]([^（）()]+)[）)]$", head) or re.search(r"[（(]([^（）()]+)[）)]", head)
         named = draft.progress.named[0].unit if len(draft.progress.named) == 1 else None
+        told = find_quantities(f"{number[1]}{unit[1]}", lexicon) if unit else ()  # 12 below 万元 is 120000 元
         quantity = Quantity(cell.start, cell.end, number[1], int(value) if value == int(value) else value,
                             unit=unit[1] if unit else named)  # fmt: skip
+        if told:
+            quantity = replace(told[0], start=cell.start, end=cell.end, text=number[1])
     else:
         return
+    if role != "rate" and quantity.dimension is Dimension.MONEY:
+        return  # 投资情况|已完成（亿元）: what was spent, not how far the work is
     if role == "rate":
         draft.progress.percent, draft.rate = quantity.value, True
     elif role == "done":

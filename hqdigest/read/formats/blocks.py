@@ -11,9 +11,9 @@ WIDE = (
     "\u2014\u2018-\u201d\u2026\u2e80-\u303f\u3041-\u30ff\u31a0-\u31bf"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uffee"
 )
-_BREAK = re.compile(r"[ \t\xa0]*[\r\n\f\v\u2028\u2029][ \t\xa0\r\n\f\v\u2028\u2029]*")
-_BREAK_IN_WIDE = re.compile(rf"(?<=[{WIDE}]){_BREAK.pattern}(?=[{WIDE}])")  # hits 推\n进 ; misses GDP\n增长
-_BLANKS = re.compile(r"[ \t\xa0]+")
+_BREAKS = "\r\n\f\v\u2028\u2029"
+_BLANKS = re.compile(rf"(?P<before>[{WIDE}])?(?P<blanks>[ \t\xa0{_BREAKS}]+)(?P<behind>(?=[{WIDE}]))?")
+_BREAK = frozenset(_BREAKS)
 SUPERSCRIPT = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _DROPPED = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # never seen, and they part words
 
@@ -39,8 +39,14 @@ def to_text(blocks: Iterable[Block]) -> str:
 
 def tidy(text: str) -> str:
     """Return text as it is seen: breaks of a source line are nothing between ideographs and a space elsewhere."""
-    text = _BREAK.sub(" ", _BREAK_IN_WIDE.sub("", text.translate(_DROPPED)))
-    return _BLANKS.sub(" ", text).strip(" \u3000")
+    return _BLANKS.sub(_to_blank, text.translate(_DROPPED)).strip(" \u3000")
+
+
+def _to_blank(m: re.Match[str]) -> str:
+    r"""Return what is seen of blanks: nothing of a break between ideographs (推\n进), else a space (GDP\n增长)."""
+    before = m["before"] or ""
+    broken = before and m["behind"] is not None and not _BREAK.isdisjoint(m["blanks"])
+    return before if broken else f"{before} "
 
 
 class Box(NamedTuple):

@@ -20,6 +20,7 @@ NUMBERED = 60  # of a numbered heading
 _ITEM = 32  # of one with 1. or （1）, which heads less and lists more
 _ADDRESSED = 21  # characters behind the word of a salutation
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_PARTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s?(?=[\u4e00-\u9fff])")  # hits 2.1项目资本金
 _DATE = re.compile(
     r"[（(]?(?:(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]\s?\d{1,2}\s?日?"
     r"|[一二〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)[）)]?$"
@@ -230,13 +231,13 @@ def _settle_numbered(lines: Sequence[Line], roles: list[Role]) -> None:
     """Numbers of one kind on neighbouring lines count a list, not headings; a marked one stays a heading."""
     at = 0
     while at < len(lines):
-        style = style_of(lines[at].text) if not (lines[at].level or lines[at].run_in) else 0
+        style = _count_style(lines[at].text) if not (lines[at].level or lines[at].run_in) else 0
         end = at + 1
-        while style and end < len(lines) and style_of(lines[end].text) == style and not lines[end].level:
+        while style and end < len(lines) and _count_style(lines[end].text) == style and not lines[end].level:
             end += 1
         if end - at > 1 and style:
             for n in range(at, end):
-                if roles[n] is Role.NUMBERED and not _closes_list(lines, roles, n, end):
+                if roles[n] in (Role.NUMBERED, Role.SHORT) and not _closes_list(lines, roles, n, end):
                     roles[n] = Role.BODY
         elif roles[at] is Role.NUMBERED and (
             (at and lines[at - 1].text.startswith("附件"))
@@ -244,6 +245,11 @@ def _settle_numbered(lines: Sequence[Line], roles: list[Role]) -> None:
         ):
             roles[at] = Role.BODY
         at = end
+
+
+def _count_style(text: str) -> int:
+    """Return the style of a line's number, which may be that of a part (2.1); 0 where it has none."""
+    return style_of(text) or -bool(_PARTED.match(text))
 
 
 def _closes_list(lines: Sequence[Line], roles: Sequence[Role], at: int, end: int) -> bool:

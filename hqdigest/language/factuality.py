@@ -211,12 +211,14 @@ class _Reader(NamedTuple):
             same = span == (word.start, word.end)
             if (word.start < reach and not same) or entry.more["side"] in _ABOVE:
                 continue
+            date = around(self.passage.dates, word.start)
+            if date is not None and date.start < word.start:
+                continue  # 当[年计划]投资, which hides no 计划投资
             of_figure = entry.more["reach"] == "touch" and entry.more["side"] == "behind"
             if of_figure and around(self.passage.quantities, word.start - 1) is None:
                 continue
             reach, span = word.end, (word.start, word.end)
-            date = around(self.passage.dates, word.start)
-            if around(names, word.start) is None and (date is None or date.start == word.start):
+            if around(names, word.start) is None:
                 yield word.start, word.end, entry
 
     def cue(self, start: int, end: int, entry: Entry) -> Cue | None:

@@ -14,6 +14,7 @@ from hqdigest.language.spans import within
 from hqdigest.model import DatePeriod, Dimension, IssueDate, Mark, Quantity
 
 SAME_PERIOD = "同期"
+_LONGEST_DAY = 20  # characters of a date
 THIS_MONTH = frozenset({"当月", "本月"})
 
 
@@ -87,6 +88,10 @@ def period_of(d: DatePeriod, around: Surroundings) -> str | None:
     if d.text in THIS_MONTH:
         return _month_told(around) or d.iso
     issue = around.issue
+    begins = within(around.dates, max(0, d.start - _LONGEST_DAY), d.start)[-1:] if d.mark is Mark.UNTIL else ()
+    for begin in begins:
+        if begin.mark is Mark.SINCE and d.start - begin.end <= 1 and begin.iso and d.iso and begin.iso < d.iso:
+            return f"{begin.iso}/{d.iso}"  # 自2014年3月1日以来，截至年底
     return since(d.iso, issue) if d.iso and d.mark is Mark.SINCE and issue is not None else d.iso
 
 

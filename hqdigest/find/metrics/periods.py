@@ -55,7 +55,7 @@ def _is_plain(value: str, path: Path, around: Surroundings) -> bool:
 
 def _is_wide(value: str | None) -> bool:
     """Whether a period is a year or a stretch of months: no day on which something happened."""
-    return value is not None and len(value) in (len("2024"), len("2024-01/2024-06"))
+    return value is not None and (len(value) == len("2024") or "/" in value)
 
 
 def find_candidates(around: Surroundings, q: Quantity, promised: bool, end: str) -> list[Candidate]:

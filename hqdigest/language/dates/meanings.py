@@ -100,7 +100,8 @@ def _bounds(m: Fields, told: Told) -> int | None:
 
 
 def _resolve_iso(m: Fields, told: Told) -> Meaning | None:
-    year, month, day = (int(part) for part in re.split(r"[-./]", m["iso"]))
+    parts = [int(part) for part in re.split(r"[-./]", m["iso"] or m["day_first"])]
+    year, month, day = parts if m["iso"] else reversed(parts)
     return _day(year, month, day, told)
 
 
@@ -290,8 +291,8 @@ def _resolve_days(m: Fields, told: Told) -> Meaning | None:
 _RESOLVERS: dict[str, Callable[[Fields, Told], Meaning | None]] = {
     "month": _resolve_month, "year_only": _resolve_year, "relative_only": _resolve_year, "months": _resolve_months,
     "quarters": _resolve_quarters, "half": _resolve_half, "first": _resolve_first, "whole": _resolve_whole,
-    "iso": _resolve_iso, "compact": _resolve_compact, "dotted": _resolve_dotted, "plan": resolve_plan,
-    "century": resolve_century, "years_of": resolve_years_of, "this_month": _resolve_this_month,
+    "iso": _resolve_iso, "day_first": _resolve_iso, "compact": _resolve_compact, "dotted": _resolve_dotted,
+    "plan": resolve_plan, "century": resolve_century, "years_of": resolve_years_of, "this_month": _resolve_this_month,
     "dayword": _resolve_dayword, "now": _resolve_now, "days": _resolve_days, "ago": resolve_ago,
     "week": resolve_week, "winter": resolve_winter, "season": resolve_season, "lunar": resolve_lunar,
     "feast": resolve_feast,

@@ -103,3 +103,25 @@ def test_units_before_a_semicolon_are_of_the_work_there() -> None:
     text = "南河防洪堤工程由城投公司牵头整改，8月开工；第一中学新校区工程正在施工，责任单位为县教育局。"
     rows = {p.name: p.responsible for p in digest(HEAD + text + "\n").projects}
     assert rows == {"南河防洪堤工程": ("城投公司",), "第一中学新校区工程": ("县教育局",)}
+
+
+def test_units_in_a_bracket_of_their_own_are_of_the_item_and_not_of_the_heading() -> None:
+    text = "一、交通建设\n\n（一）6月底前完成滨河大道改造工程。（责任单位：县交通局）\n\n"
+    text += "（二）9月底前开工建设乌溪大桥工程。牵头单位：县住建局\n\n二、教育建设\n\n"
+    text += "（三）年底前建成县第三小学。（责任单位：县教育局）\n"
+    rows = {
+        p.name: (p.responsible, p.deadline[5:7])
+        for p in digest("梅坞县2025年任务清单\n\n2025年2月1日\n\n" + text).projects
+    }
+    assert rows == {
+        "滨河大道改造工程": (("县交通局",), "06"),
+        "乌溪大桥工程": (("县住建局",), "09"),
+        "县第三小学": (("县教育局",), "12"),
+    }
+
+
+def test_money_spent_is_no_progress_and_other_counts_are_in_their_unit() -> None:
+    heads = "项目名称\t投资累计完成（万元）\t计划（万立方米）\t累计完成（万立方米）\t形象进度\n"
+    table = heads + "东干渠疏浚\t320\t120\t86.5\t已开挖\n西塘清淤\t90\t40\t40\t已完工\n"
+    rows = digest("梅坞县水利工程进度表\n\n2025年7月20日\n\n" + table).projects
+    assert [(p.done, p.total, p.unit) for p in rows] == [(865000, 1200000, "立方米"), (400000, 400000, "立方米")]

@@ -267,8 +267,9 @@ def test_a_part_that_is_larger_than_it_says_is_refused():
         "<div>" * 3_000 + "字。" * 50,
         "<span>" * 3_000 + "字。" * 60,
         "<table><tr><td>" * 1_500 + "字。" * 60,
+        "&nbsp;" * 200_000 + "字",
     ],
-    ids=["bold", "divs", "spans", "tables"],
+    ids=["bold", "divs", "spans", "tables", "blanks"],
 )
 def test_markup_without_end_is_read(page):
     assert "字" in read_source(f"<html><body>{page}".encode(), name="x.html").text

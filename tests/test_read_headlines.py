@@ -231,3 +231,14 @@ def test_a_line_between_navigation_and_day_is_the_headline() -> None:
     text = f"{top}堤岸清理。（青口街道供图）\n\n弹奏文明“协奏曲”\n\n{DAM}\n"
     (article,) = read(text).articles
     assert article.title == "青口街道：倾心倾力奏响文明乐章"
+
+
+def test_the_mark_of_a_note_is_no_part_of_a_title() -> None:
+    (article,) = read(f"石潭县2024年统计公报[1]\n\n{DAM}\n").articles
+    assert article.title == "石潭县2024年统计公报"
+
+
+def test_items_that_count_parts_head_nothing() -> None:
+    items = "2.1本年度计划投资4600万元\n\n2.2资本金到位900万元\n\n2.3支付工程款1380万元\n"
+    (article,) = read(f"石潭水库投资计划\n\n{DAM}\n\n{items}").articles
+    assert article.sections == ()

@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parents[1]), str(HERE.parent)]
 FOUND = HERE / "found"
 SLOW = 8.0  # seconds for one input: as long as a hang
-PER_TARGET = ("text", "html", "mhtml", "docx", "odt", "ofd", "rtf", "doc", "pdf")
+PER_TARGET = ("text", "html", "mhtml", "docx", "odt", "ofd", "rtf", "doc", "pdf", "xlsx")
 
 
 def keep(kind: str, data: bytes, what: str) -> None:

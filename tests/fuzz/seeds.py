@@ -99,6 +99,7 @@ def seeds(kind: str) -> list[bytes]:
         "rtf": [_rtf()],
         "doc": [(FILES / "page.doc").read_bytes()],
         "pdf": [(FILES / "table.pdf").read_bytes()],
+        "xlsx": [zipped({"xl/workbook.xml": b"<workbook/>", "[Content_Types].xml": b"<Types/>"})],  # told to be no text
     }
     return made[kind]
 

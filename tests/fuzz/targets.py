@@ -10,7 +10,7 @@ from hqdigest.read.files import read_source
 from hqdigest.read.formats.ofd import read_ofd
 
 SUFFIXES = {"html": ".html", "mhtml": ".mht", "docx": ".docx", "odt": ".odt", "ofd": ".ofd", "rtf": ".rtf",
-            "doc": ".doc", "pdf": ".pdf"}  # fmt: skip
+            "doc": ".doc", "pdf": ".pdf", "xlsx": ".xlsx"}  # fmt: skip
 MOST = 20_000  # characters of a text: a longer one takes time, and shows nothing that a short one doesn't
 
 

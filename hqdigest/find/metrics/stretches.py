@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hqdigest.find.metrics.constraints import floor_of, is_empty
-from hqdigest.find.metrics.words import ASPECT, BRACKET, DATE, FIGURE, FLOW, LEAD, LEVEL, MARKS, WORK, Words
+from hqdigest.find.metrics.words import ASPECT, BRACKET, COMPARED, DATE, FIGURE, FLOW, LEAD, LEVEL, MARKS, WORK, Words
 
 _NEVER_FIRST = frozenset({"uj", "ul", "c", "y", "ud", "uz", "k", "q", DATE, BRACKET})
 _NEVER_LAST = frozenset({"c", "p", "d", "uj", "ul", "ud", "uz", DATE, BRACKET, FIGURE})
@@ -16,7 +16,7 @@ _ENDS = 5  # ends of a subject that are tried
 def may_start(words: Words, n: int) -> bool:
     """Return whether a stretch may begin with word `n`: no adverb (已, 共, 约), no verb cut from its adverb (已备)."""
     text, tag, of_class = words.cells[n]
-    if tag in _NEVER_FIRST or (text in MARKS and text not in "“《") or ASPECT in of_class:
+    if tag in _NEVER_FIRST or (text in MARKS and text not in "“《") or ASPECT in of_class or COMPARED in of_class:
         return False
     if tag == "d" and (LEAD in of_class or (LEVEL in of_class and len(text) == 1)):
         return False

@@ -88,7 +88,7 @@ def read_words(reading: AnnotatedPassage, classes: dict[str, str]) -> Words:
     starts, ends, texts, tags = zip(*merged, strict=True) if merged else ((), (), (), ())
     clauses, told, cells, first, prose = [], [0], [], 0, "，" in reading.passage.text
     for n, (text, tag) in enumerate(zip(texts, tags, strict=True)):
-        if text in CLAUSE_MARKS or (text == " " and _parts(merged, n, prose)):
+        if text in CLAUSE_MARKS or (text == " " and _parts(merged, n, prose)) or _compares(merged, n, classes):
             first = n + 1
         clauses.append(min(first, n))
         of_class = classes.get(text, "-")
@@ -146,6 +146,13 @@ def _parts(merged: list[Token], n: int, prose: bool) -> bool:
     if not 0 < n < len(merged) - 1 or merged[n - 1].tag in ("x", "eng", "m"):
         return False
     return not (prose and merged[n + 1].tag in (FIGURE, DATE, "m"))
+
+
+def _compares(merged: list[Token], n: int, classes: dict[str, str]) -> bool:
+    """Return whether a figure is held against another one behind a mark of lists: 5.66亿元、比上年增加1.6亿元."""
+    if merged[n].text != "、" or not 0 < n < len(merged) - 2 or COMPARED not in classes.get(merged[n + 1].text, ""):
+        return False
+    return merged[n - 1].tag == FIGURE or merged[n + 2].tag == DATE
 
 
 def _merge(reading: AnnotatedPassage) -> Iterator[Token]:

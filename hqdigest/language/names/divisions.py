@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
@@ -24,12 +24,21 @@ _WORDS = frozenset("和成应随")
 def find_divisions(text: str, lexicon: Lexicon) -> Iterator[Span]:
     """Give the areas of the list in a folded text, in order; of two that end together the longer."""
     known = lexicon.make("divisions", lambda: frozenset(lexicon.forms(LIST)))
+    renamed = lexicon.make("renamed divisions", lambda: _rename(known))
     for m in _TAIL.finditer(text):
         for size in range(min(_LONGEST, m.end()), _SHORTEST - 1, -1):
             start = m.end() - size
-            if text[start : m.end()] in known and (size > _SHORTEST or _stands_alone(text, start)):
+            name = text[start : m.end()]
+            if (name in known and (size > _SHORTEST or _stands_alone(text, start))) or (
+                name in renamed and _stands_alone(text, start)
+            ):
                 yield Span(start, m.end())
                 break
+
+
+def _rename(known: Collection[str]) -> frozenset[str]:
+    """Return what the counties and cities of the list may since have become: 即墨区 of 即墨市."""
+    return frozenset(f[:-1] + "区" for f in known if len(f) > _SHORTEST and f[-1] in "市县")
 
 
 def _stands_alone(text: str, start: int) -> bool:

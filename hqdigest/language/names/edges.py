@@ -82,8 +82,8 @@ def _begins_area(text: str, before: Span, edge: Span) -> bool:
 
 
 def _joins_functions(text: str, edge: Span, function: tuple[str, ...]) -> bool:
-    """Whether 和 or 与 stands inside a name: 人力资源和社会保障局, 经济与管理学院."""
-    if text[edge.start : edge.end] not in ("和", "与", "及"):
+    """Whether 和 or 与 stands inside a name: 人力资源和社会保障局, 经济与管理学院, 慈善暨扶贫协会."""
+    if text[edge.start : edge.end] not in ("和", "与", "及", "暨"):
         return False
     return text.endswith(function, 0, edge.start) and text.startswith(function, edge.end)
 

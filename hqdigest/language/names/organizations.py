@@ -206,7 +206,7 @@ def _name(text: str, lexicon: Lexicon, reading: _Tails, kinds: dict[str, NameKin
     end = branch.end() if branch and tail in ("大学", "学院") else end
     body = text[start : reading.end - len(tail)]
     themselves = words.at("by itself", reading.end - len(tail)) or words.at("household name", reading.end - len(tail))
-    generic = tail != LAST and not themselves and is_generic(words, start, body, kinds[tail])
+    generic = tail != LAST and not (themselves and not body) and is_generic(words, start, body, kinds[tail])
     yield Name(start, end, text[start:end], kinds[tail], generic, read_follow(text, end, words), reading.area)
 
 
@@ -219,7 +219,9 @@ def _is_none(text: str, lexicon: Lexicon, reading: _Tails, kind: NameKind, words
     if tail == "州" and text[start:end] in find_stems(lexicon):
         return True  # 苏州, 贵州: a city or a province without its tail
     common = not body or is_generic(words, start, body, kind) or _is_slogan(text, start, end)
-    return kind is NameKind.PLACE and common
+    titles = words.between("person title", start, end)
+    titled = any(t.end - t.start > 2 for t in titles)  # 副书记边镇|西; 市长 stands in 上海市长宁区
+    return kind is NameKind.PLACE and (common or titled)
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:

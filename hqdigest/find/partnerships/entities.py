@@ -24,7 +24,8 @@ _AGAINST = 1000
 _SHORT = 4  # 法学院 after 江城大学法学院
 _REMEMBERED = 200  # names and events that 该院 or 两地 may look back over: more than one article tells of
 _CLAUSE = re.compile(r"[^，。；：]+")
-_US = re.compile(r"(?<!给)我[省市县区州旗镇乡]")  # hits 乐山市代表团到我市考察
+# hits 乐山市代表团到我市考察, 县委书记甲率队赴乐山县
+_US = re.compile(r"(?<!给)我[省市县区州旗镇乡]|(?<![\u4e00-\u9fff])[省市县区州旗][委长].{0,40}赴")
 _AREAS = re.compile(r"[^省市县区州旗]{1,7}[省市县区州旗]")
 _ORDINALS = re.compile(r"(?<=第)[一二三四五六七八九十]")  # 二 of 第二医院: 哈医大二院, no other
 _NUMBERS = "两三四五六"
@@ -79,7 +80,11 @@ class Identity(NamedTuple):
         return not any(self.among(who, told) for who in whos)
 
     def among(self, who: Who, others: Iterable[Who]) -> bool:
-        return any(self.same(who.text, other.text) for other in others)
+        place = who.area if who.kind is NameKind.PLACE else ""  # 黄梅县 and 湖北省黄梅县
+        return any(
+            self.same(who.text, other.text) or (other.kind is NameKind.PLACE and place and other.area == place)
+            for other in others
+        )
 
 
 def load_identity(lexicon: Lexicon) -> Identity:

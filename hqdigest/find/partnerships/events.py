@@ -70,11 +70,14 @@ def _prepare(walk: Walk, clause: Clause) -> None:
     if clause.slots[Slot.AT]:
         walk.at = places_at(walk, clause)
     told = walk.events or walk.attached
+    if walk.events and walk.events[-1].frame is Frame.GIVE and not walk.events[-1].acting(False):
+        receivers = resolve_all(clause.slots[Slot.TO], walk)  # 捐赠的物资装车，运往乐山县
+        walk.events[-1].parties += [w._replace(role=PartyRole.RECEIVER, acts=False) for w in receivers]
     if told and not any(not n.generic for n in clause.all_names()) and clause.opens("worth"):
         told[-1].end = clause.end
     elif walk.since < 0:
         walk.since = clause.start
-    walk.persons += clause.slots[Slot.PERSON]
+    walk.persons = [] if clause.has("accompanied") else walk.persons + clause.slots[Slot.PERSON]
 
 
 def kinds_of(clause: Clause) -> list[str]:
@@ -161,6 +164,8 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
     ):
         left = left + walk.fresh(resolve_all(clause.slots[Slot.WITH], walk), left)  # 与基金会共同向学校捐赠
     right = walk.fresh(right, left)
+    if frame is Frame.GIVE and len(left) == 2 and walk.text[left[0].end : left[1].start] in ("—", "-"):
+        left, right = left[:1], left[1:]  # 古溪区—乐山县捐赠仪式在…举行
     if frame not in (Frame.SIGN, Frame.GIVE, Frame.SERVE) and not all(w.kind is NameKind.CROWD for w in left + right):
         left, right = ([w for w in whos if w.kind is not NameKind.CROWD] for whos in (left, right))
     if Frame.UNVEIL in clause.frames():
@@ -280,7 +285,11 @@ def _venue(clause: Clause) -> str | None:
         end = verb.start
         end -= next(n for n in (2, 0) if n == 0 or clause.words.at("manner", end - n) == end)
         venue = clause.text[at.end : end]
-        if len(venue) > 1 and not any(c.isdigit() or c in "，。；：、（）“”月日年" for c in venue):
+        if (
+            len(venue) > 1
+            and venue[-1] not in "中上下"
+            and not any(c.isdigit() or c in "，。；：、（）“”月日年" for c in venue)
+        ):
             return venue
         at = clause.words.first("at", at.end, clause.end)
     return None

@@ -106,7 +106,8 @@ def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
         clause.acts.append(mark.act)
         return Slot.OBJECT
     if mark.cue == "pair":
-        clause.pair = clause.pair or mark
+        if not clause.words.end_at("strengthens", mark.start):
+            clause.pair = clause.pair or mark
         return slot
     if mark.cue in POINTERS:
         return _take_name(clause, _to_name(clause, mark), slot)
@@ -186,9 +187,10 @@ def _is_work(clause: Clause, act: Act) -> bool:
 
 
 def _describes(clause: Clause, mark: Mark) -> bool:
-    """Whether an activity is told only of a noun: 援建的产业园, 签订的协议."""
-    text = clause.text
-    return text.startswith("的", mark.end) and not text.startswith(("的是", "的，", "的。"), mark.end)
+    """Whether an activity is told only of a noun: 援建的产业园, 援助修建的学校, 签订的协议."""
+    text, end = clause.text, clause.words.at("edge", mark.end) or mark.end
+    end = end if text.startswith("的", end) else mark.end
+    return text.startswith("的", end) and not text.startswith(("的是", "的，", "的。"), end)
 
 
 def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
@@ -200,6 +202,8 @@ def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
 
 
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
+    if name.kind is NameKind.PLACE and name.text[-1] == "省" and clause.words.at("in company", name.end):
+        return slot  # 校长李先省一行
     if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
         return slot
     if name.kind is NameKind.GROUP and "form" in clause.cues and clause.group is None:

@@ -58,6 +58,10 @@ class Activity(StrEnum):
 
     TOUR = "考察"
     CALL = "访问"
+    STUDY = "调研"
+    EXCHANGE = "交流"
+    WORK = "合作"
+    TALK = "座谈"
     UNVEIL = "揭牌"
     APPOINT = "聘任"
     SOME = "活动"  # until a further clause says what was done

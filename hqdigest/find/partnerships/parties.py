@@ -14,6 +14,7 @@ from hqdigest.language.names.types import Follow, Name, NameKind
 
 _SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
 _NUMBERS = "两三四五六"
+_LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
 
 
 def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who], bool]:
@@ -125,7 +126,29 @@ def _is_people(walk: Walk, name: Name) -> bool:
 
 
 def _led(walk: Walk, persons: Iterable[Name]) -> list[Who]:
-    return [who for name in persons if (who := led_by(name, walk.memory))]
+    """Return whom persons act for by their posts, one post of each: that which leads an area, or a house."""
+    found: list[Who] = []
+    last = None
+    for name in persons:
+        who = led_by(name, walk.memory)
+        if who is None:
+            continue
+        if last is not None and _goes_on(walk, last, name):
+            adviser = walk.words.end_at("advises", last.end)
+            if who.kind is not NameKind.PLACE and not adviser:
+                continue
+            found.pop()  # 市政协副主席、海原县县长; 区政协副主席、工商联主席
+            who = who if who.area or not adviser else who._replace(text=last.area + who.text)
+        found.append(who)
+        last = name
+    return found
+
+
+def _goes_on(walk: Walk, last: Name, name: Name) -> bool:
+    """Whether a post is a further one of the same person: no name stands between them."""
+    between = walk.text[last.end : name.start]
+    alone = between.endswith("、") and between.count("、") == 1
+    return alone and walk.words.end_at("person title", name.start - 1)
 
 
 @cache
@@ -170,5 +193,5 @@ def places_at(walk: Walk, clause: Clause) -> list[Name]:
 
 
 def _is_under(text: str, end: int) -> bool:
-    closing = next((at for at in range(end, min(len(text), end + 12)) if text[at] in "，。；：、"), end + 11)
+    closing = next((at for at in range(end, min(len(text), end + _LONGEST_UNDER)) if text[at] in "，。；："), end)
     return text.endswith("下", end + 1, closing)

@@ -195,6 +195,8 @@ class _Reader:
     def _date(self, p: _Passage, sentence: Span, event: Event, memory: Memory) -> str | None:
         """Return the day of an event; the one of a paragraph before only where the event goes on with what it told."""
         date = self.clock.read(p.reading, p.words, sentence, Span(event.start, event.end))
+        if p.words.first("earlier", event.start, event.end) and not within(p.reading.dates, event.start, event.end):
+            return None
         if date is not None and date == self.clock.day and not self.clock.fresh and not self.headed:
             before = [d.event for d in self.drafts if d.date == date]
             told = [w for e in before for w in e.parties]

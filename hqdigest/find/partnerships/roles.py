@@ -40,6 +40,8 @@ def is_visit(clause: Clause, frame: Frame | None) -> bool:
 def set_roles(clause: Clause, frame: Frame | None, left: list[Who], right: list[Who]) -> list[Who]:
     """Return the parties of a clause with their roles: who acts, then the other side."""
     acting, other = _ROLES[Frame.VISIT if is_visit(clause, frame) else frame] if frame is not None else (None, None)
+    if frame is Frame.MEET and clause.slots[Slot.TO] and Frame.GIVE in clause.frames():
+        acting, other = PartyRole.GIVER, PartyRole.RECEIVER  # 向县医院提供对口支援
     at_home = "accompany" in clause.cues and not clause.slots[Slot.GO]
     if acting is PartyRole.VISITOR and clause.slots[Slot.TO] and not clause.slots[Slot.GO]:
         acting, other = PartyRole.GIVER, PartyRole.RECEIVER  # 为村民送上慰问品

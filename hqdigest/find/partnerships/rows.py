@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hqdigest.document import AnnotatedPassage, Passage
 from hqdigest.find.partnerships.amounts import totals
 from hqdigest.find.partnerships.context import Event
-from hqdigest.find.partnerships.entities import Memory, Who
+from hqdigest.find.partnerships.entities import Memory, Who, place_of
 from hqdigest.find.partnerships.marks import DISTINCT, Activity, Frame
 from hqdigest.language.names.types import NameKind
 from hqdigest.model import Dimension, PartyRole
@@ -17,6 +17,10 @@ from hqdigest.text import Span
 _REACH = 40  # rows back that a further sentence may go on with; no article of ours tells so many
 _COUNTS = frozenset("0123456789一二两三四五六七八九十几")
 _AREAS = (NameKind.PLACE, NameKind.FACILITY)
+_SEEN = frozenset(
+    {Activity.TOUR, Activity.STUDY, Activity.EXCHANGE, Activity.TALK}
+)  # what guests do who are shown around
+_TALKS = frozenset({Activity.EXCHANGE, Activity.WORK, Activity.TALK})  # these go with any activity of the day
 
 
 @dataclass(slots=True)
@@ -56,6 +60,10 @@ def keep_draft(draft: Draft, drafts: list[Draft], memory: Memory) -> None:
         given = [w._replace(acts=False) for w in draft.event.parties if not same(w, gift.event.parties)]
         gift.event.parties += given
         return
+    shown = next((d for d in reversed(near) if _is_shown(draft, d, same)), None)
+    if shown is not None:
+        shown.event.places += [w.text for w in draft.event.acting(False) if w.text not in shown.event.places]
+        return
     told = next((d for d in near if _is_repeated(draft, d, same) or _is_unveiled_again(draft, d)), None)
     if told is None and near and _names_holders(draft, near[-1]):
         told = near[-1]
@@ -76,6 +84,26 @@ def _names_holders(draft: Draft, other: Draft) -> bool:
     return draft.event.organized and other.event.ceremony and area and alike and draft.date == other.date
 
 
+def _is_shown(draft: Draft, other: Draft, same: Among) -> bool:
+    """Whether a row only tells what guests were shown of the area that they visit: 考察团一行参观了产业园、博物馆."""
+    a, b = draft.event, other.event
+    visits = a.frame is Frame.VISIT and _SEEN.issuperset(a.kinds) and draft.date == other.date
+    guests = [w for w in a.parties if w.role is PartyRole.VISITOR]
+    area = Activity.TOUR in b.kinds or any(w.role is PartyRole.VISITED for w in b.parties)
+    area = area and any(w.kind is NameKind.PLACE for w in b.parties)
+    seen = a.acting(False)
+    stops = len(seen) > 1 or any(w.kind is not NameKind.PLACE for w in seen)
+    return (
+        visits and area and stops and bool(guests) and all(same(w, b.parties) or _of_group(w, b, same) for w in guests)
+    )
+
+
+def _of_group(who: Who, event: Event, same: Among) -> bool:
+    """Whether a group is that of an area that visits: 海原县考察团 of 海原县."""
+    area = place_of(who)
+    return who.kind is NameKind.GROUP and area is not None and same(area, event.parties)
+
+
 def _is_repeated(draft: Draft, other: Draft, same: Among) -> bool:
     """Whether a row only tells once more what another told: the same parties, or the persons who sign for them."""
     a, b = draft.event, other.event
@@ -85,7 +113,8 @@ def _is_repeated(draft: Draft, other: Draft, same: Among) -> bool:
         return False
     if not all(same(w, b.parties) for w in a.parties):
         return False
-    kinds = bool(set(a.kinds) & set(b.kinds)) or a.frame is b.frame
+    kinds = bool(set(a.kinds) & set(b.kinds)) or a.frame is b.frame or _TALKS.issuperset(a.kinds)
+    kinds = kinds or {w.role for w in a.parties} == {w.role for w in b.parties}
     if not kinds and not (len(a.parties) == 1 and a.frame not in (Frame.SIGN, Frame.GIVE)):
         return False
     return draft.date == other.date or len(a.parties) == 1 or set(a.kinds) <= set(b.kinds)
@@ -107,7 +136,7 @@ def _merge(draft: Draft, other: Draft) -> None:
         (other.amounts, draft.amounts),
         (other.participants, draft.participants),
     ):
-        values += [v for v in more if v not in values]
+        values += [v for v in more if not any(told.endswith(v) for told in values)]
 
 
 def attach_event(event: Event, drafts: list[Draft], reading: AnnotatedPassage, sentence: Span) -> None:

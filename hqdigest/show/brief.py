@@ -6,6 +6,7 @@ take are kept, as many as the page's length allows, and then written part by par
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from hqdigest.model import ArticleKind, Dimension, Metric, Partnership, Project, Severity, Story
@@ -24,11 +25,13 @@ from hqdigest.show.urgency import Moment, Urgency, urgency_of
 from hqdigest.show.views import link_of
 
 _SHARE, _SHORT, _DENSE = 0.345, 0.6, 0.44  # of the source's characters: of a short page, of a full one, of a long one
-_FULL, _SLOPE, _LONG = 0.044, 20, 1500  # facts a character from which a page is full, what one more adds; a long page
-_LEAST, _MOST = 200, 2400  # characters of any page, of the longest
-_TRIES, _NEAR = 8, 12  # each with as much room more or less as the one before left or lacked; near enough
+_FULL, _SLOPE, _LONG = 0.046, 20, 1500  # facts a character from which a page is full, what one more adds; a long page
+_LEAST, _MOST = 240, 2400  # characters of any page, of the longest
+_TRIES, _NEAR = 12, 9  # each with as much room more or less as the one before left or lacked; near enough
 _DOUBTS = 4
-_GIST = (ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP, ArticleKind.PHOTO_NEWS)  # whose own parts tell of them
+_OPENING = 6  # characters of words such as 会上
+# Whose own parts tell of them, or their titles.
+_GIST = (ArticleKind.PEOPLE_STORY, ArticleKind.PARTNERSHIP, ArticleKind.PHOTO_NEWS, ArticleKind.NOTICE)
 
 
 @dataclass(slots=True)
@@ -45,6 +48,7 @@ class Brief(Slip):
 
     def __init__(self, report: Report, say: Translator, moment: Moment | None, room: int) -> None:
         super().__init__(report, say, moment, room)
+        self.notices = {a.id for a in self.digest.articles[1:] if a.kind is ArticleKind.NOTICE}
         self.joint = {a.id for a in self.digest.articles if a.kind is ArticleKind.PARTNERSHIP}
         self.gist = self._gist()
         self.spoken = [*self.said]  # what holds its figures in any case
@@ -54,11 +58,11 @@ class Brief(Slip):
         figures = to_figures(self.digest.metrics, works, self._is_said, self._extra)
         self.projects = Projects(self, [f for f in figures if f.project])
         attached = {id(f) for f in self.projects.figures.values()}
+        people = Counter(story.article for story in self.digest.stories)
         others = [f for f in figures if id(f) not in attached and not self._in_progress(f.main)]
+        others = [f for f in others if people[f.main.article] != 1]  # their clauses are those of the person
         self.figures = Figures(self, others)
-        for unit in self.figures.units:
-            same = (row.bit for row in self.rows if row.row.article == unit.main.article)
-            unit.bit.instead = tuple(b for b in same if all(holds(b.text, f.main.text) for f in unit.figures))
+        self.figures.give([(row.row.article, row.bit) for row in self.rows])
         self.portraits = [Portrait(self, story) for story in self.digest.stories]
 
     def bits(self) -> list[Bit]:
@@ -90,7 +94,7 @@ class Brief(Slip):
         told_of = {row.article for row in rows}
         room = max(min(self.room // 7, 80), 36)
         for article in sorted(digest.articles, key=lambda a: a.kind in _GIST):
-            if not told or (article.id not in told_of and sum(map(len, told)) < room):
+            if not told or (article.kind not in _GIST and article.id not in told_of and sum(map(len, told)) < room):
                 left = max(room - sum(map(len, told)), 30)
                 told_by = digest.metrics if article.kind is not ArticleKind.PEOPLE_STORY else ()
                 figures = [m.text for m in told_by if m.key and m.article == article.id]
@@ -108,21 +112,26 @@ class Brief(Slip):
         return metric.value is not None and any(metric.value in (p.done, p.total, p.percent) for p in rows)
 
     def _extra(self, metric: Metric) -> float:
-        """Return what a figure weighs more because it is given or agreed on."""
+        """Return what a figure weighs more because it is given or agreed on, or less as one of a notice."""
         pinned = any(p.article == metric.article and metric.text in p.amounts for p in self.digest.partnerships)
-        return 2.0 * pinned + (metric.article in self.joint and metric.dimension is Dimension.MONEY)
+        return (
+            2.0 * pinned
+            - (metric.article in self.notices)
+            + (metric.article in self.joint and metric.dimension is Dimension.MONEY)
+        )
 
     def _rows(self) -> list[Row]:
         """Propose a line for each partnership: in the words of the text where those are short and name the parties."""
         rows: list[Row] = []
         for row in self.digest.partnerships:
             runs = (*who_of(row, self.say), Run("  "), Run(what_of(row, self.digest, self.say)))
-            text, named = one_line(row.text), [p.name in row.text for p in row.parties]
+            text, named = _to_the_point(one_line(row.text), row), [p.name in row.text for p in row.parties]
             pinned = bool(row.agreements or row.amounts or row.participants)
             room = sum(len(run.text) for run in runs) + 18 * (not pinned)
             if len(text) <= room and sum(named) >= min(2, len(named)) and self.fresh(text):
                 runs = (Run(text),)
-            worth = 3 - (not pinned and len(row.activities) < 2) + 1.5 * pinned + len(row.amounts)
+            sided = len({party.side for party in row.parties} - {None}) > 1
+            worth = (3 if sided or pinned else 1.2) + 1.5 * pinned + len(row.amounts)
             worth += (not rows or rows[-1].row.article != row.article) + 2 * (row.article in self.joint)
             rows.append(Row(row, runs, Bit("".join(run.text for run in runs), worth)))
         return rows
@@ -180,6 +189,13 @@ class Brief(Slip):
         return self.line("more", " · ".join([*rest, self.say("brief.full")]))
 
 
+def _to_the_point(text: str, row: Partnership) -> str:
+    """Return a clause without what only says when in the course of things: 会上，…"""
+    opening, _, rest = text.replace(",", "，").partition("，")
+    said = any(party.name in opening for party in row.parties) or any(char.isdigit() for char in opening)
+    return text if said or len(opening) > _OPENING else rest or text
+
+
 def room_of(report: Report) -> int:
     """Return how many characters the digest of a page may take: more where it is full of figures and projects."""
     digest, chars = report.digest, max(report.digest.source.chars, 1)
@@ -204,5 +220,5 @@ def brief(report: Report, say: Translator, moment: Moment | None, whole_below: b
             best, shown = size, blocks
         if 0 <= most - size < _NEAR or (size < most and all(bit.kept for bit in bits)):
             break
-        room += most - size
+        room += (most - size) * 2 // 3
     return shown

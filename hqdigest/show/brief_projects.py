@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from hqdigest.model import Metric, Project, Status
@@ -48,8 +49,9 @@ class Projects:
         told = len(progress_cell(project, slip.say).text) + 7 * due + 5 * (urgency <= Urgency.SOON)
         base = Bit(name, MUST if due or urgency <= Urgency.SOON else 2.5 + _WORTH[urgency] / 2, 3 + told)
         self.names[id(project)], self.more[id(project)] = base, []
-        day = slip.due(project)
-        told_of = [part for part in clauses(project.state or "") if not (day and day in part)]
+        days = (project.deadline or "", project.original_deadline or "")
+        known = [*(f"{int(day[5:7])}月" for day in days if day), *([str(project.total)] if project.total else [])]
+        told_of = [part for part in clauses(project.state or "") if not any(told in part for told in known)]
         if says_more(project) and (words := first_clauses("，".join(told_of), _STATE, slip.fresh)):
             self.more[id(project)].append(Bit(words, _WORTH[urgency], 2, base))
         if project.responsible:
@@ -79,9 +81,14 @@ class Projects:
     def attention(self) -> list[Block]:
         """Say what is late or due soon, by day."""
         slip = self.slip
-        note = slip.say("say.counted_from", date=slip.moment.text) if slip.moment else ""
+        issued = slip.digest.date.value if slip.digest.date else ""
+        moment = slip.moment.text if slip.moment else issued
+        note = slip.say("say.counted_from", date=moment) if moment != issued else ""  # the headline tells that
         urgent = sorted(self.urgent, key=lambda p: (p.deadline or "9999", p.start))
-        return [slip.head("attention", note), self._lines(urgent)] if urgent else []
+        alone = [p for p in urgent if p.deadline or self._tail(p) or progress_cell(p, slip.say).text]
+        rows = self._named([p for p in urgent if p not in alone])
+        parts = [*([self._lines(alone)] if alone else []), *([Lines(rows)] if rows else [])]
+        return [slip.head("attention", note), *parts] if urgent else []
 
     def blocks(self) -> list[Block]:
         """Say the page's own totals, then what is open, a line each, then names."""
@@ -94,16 +101,21 @@ class Projects:
         shown = [p for p in rest if self.names[id(p)].kept]
         alone = [p for p in shown if p.deadline and p.status is not Status.COMPLETED]
         named = sorted((p for p in shown if p not in alone), key=lambda p: (not self._tail(p), p.start))
-        rows = []
-        for status in Status:
-            if group := [p for p in named if p.status is status]:
-                words = " · ".join(self._words(p) for p in group)
-                if missing := sum(p.status is status for p in rest) - sum(p.status is status for p in shown):
-                    words += f" {say('brief.and_so_on', count=missing + len(group))}"
-                rows.append((Cell((Run(say(f"status.{status}"), status_tone(group[0])),)), cell(words)))
+        rows = self._named(named, [p for p in rest if p not in shown])
         alone.sort(key=lambda p: (p.deadline or "", p.start))
-        parts: list[Block] = [*([self._lines(alone)] if alone else []), *([Lines(tuple(rows))] if rows else [])]
+        parts: list[Block] = [*([self._lines(alone)] if alone else []), *([Lines(rows)] if rows else [])]
         return [slip.head("projects", " · ".join(told)), *parts] if parts or self.totals else []
+
+    def _named(self, projects: list[Project], left: Iterable[Project] = ()) -> tuple[tuple[Cell, ...], ...]:
+        """Return projects in a row for each status, with how many they are where some are left out."""
+        rows, missing = [], Counter(p.status for p in left)
+        for status in Status:
+            if group := [p for p in projects if p.status is status]:
+                words = " · ".join(self._words(p) for p in group)
+                if missing[status]:
+                    words += f" {self.slip.say('brief.and_so_on', count=missing[status] + len(group))}"
+                rows.append((Cell((Run(self.slip.say(f"status.{status}"), status_tone(group[0])),)), cell(words)))
+        return tuple(rows)
 
     def _words(self, project: Project) -> str:
         name = self.names[id(project)].text

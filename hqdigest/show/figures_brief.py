@@ -14,6 +14,7 @@ from hqdigest.show.slip import Bit, Slip
 
 _LABEL, _SUBJECT, _TITLE = 22, 14, 14  # characters
 _WORDY = 1.5  # times as long as label and value may be the clause that holds them: it is true whatever they are
+_ROOMY = 800  # characters of a digest that has room for the headings of sections
 _OPENING = 12  # characters of a clause that only says when
 _ARROWS = {"up": "↑", "down": "↓"}
 
@@ -69,7 +70,8 @@ class Figures:
             unit.subject = self._owner(told[0].main, "".join(parts[:first]) if first > 0 else "")
             words = self._undated("，".join(parts[first : last + 1]), told[0].main) if first >= 0 else ""
             size = sum(len(name.text) + len(value.text) + 2 for name, value in self._entries(unit))
-            if words and len(words) <= size * _WORDY and self.slip.fresh(words):
+            named = all(f.main.label[:2] in words or f.main.label[-2:] in words for f in told[:1])
+            if words and named and len(words) <= size * _WORDY and self.slip.fresh(words):
                 unit.words = words
                 unit.subject = None if not unit.subject or unit.subject in words else unit.subject
             yield unit
@@ -85,6 +87,14 @@ class Figures:
         opening, mark, rest = words.partition("，")
         dated = mark and len(opening) < _OPENING and not holds(opening, main.text) and main.as_of == self.period
         return rest if dated and rest else words
+
+    def give(self, lines: Sequence[tuple[str, Bit]]) -> None:
+        """Leave to lines of the same article what they tell."""
+        for unit in tuple(self.units):
+            told = (bit for article, bit in lines if article == unit.main.article)
+            if bit := next((b for b in told if all(holds(b.text, f.main.text) for f in unit.figures)), None):
+                bit.worth += 0.7 * unit.bit.worth
+                self.units.remove(unit)
 
     def bits(self) -> list[Bit]:
         """Return all that may be told."""
@@ -119,7 +129,8 @@ class Figures:
 
     def _title(self, unit: Unit) -> str:
         titles = self.slip.titles
-        return unit.main.section or (titles.get(unit.main.article, "") if len(titles) > 1 else "")
+        section = unit.main.section if self.slip.room > _ROOMY else ""
+        return section or (titles.get(unit.main.article, "") if len(titles) > 1 else "")
 
     def _entries(self, unit: Unit) -> list[tuple[Cell, Cell]]:
         """Return a clause, or a label and a value for each of the figures."""

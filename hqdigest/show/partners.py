@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hqdigest.model import Digest, Partnership
+from hqdigest.model import Digest, Partnership, Side
 from hqdigest.show.blocks import Block, Cell, Column, Link, Run, Table, Tone, cell
 from hqdigest.show.shorten import cut
 from hqdigest.show.translate import Translator
@@ -26,7 +26,10 @@ def who_of(row: Partnership, say: Translator, *, whole: bool = False) -> tuple[R
             rest = [p.name for p in row.parties if p.role not in (giver, taker)]
             return names.linked(roles[giver], " → ", roles[taker], rest)
     if len(signers := roles.get("signer", [])) > 1:
-        return names.linked(signers[:1], " ↔ ", signers[1:], [p.name for p in row.parties if p.role != "signer"])
+        one, other = ([p.name for p in row.parties if p.role == "signer" and p.side == s] for s in Side)
+        rest = [p.name for p in row.parties if p.role != "signer"]
+        sided = one and other and len(one) + len(other) == len(signers)
+        return names.linked(one if sided else signers[:1], " ↔ ", other if sided else signers[1:], rest)
     host, counterpart, rest = ([p.name for p in row.parties if p.side == s] for s in ("host", "counterpart", None))
     if host and counterpart:
         return names.linked(host, " — ", counterpart, rest)
@@ -62,6 +65,10 @@ def what_of(row: Partnership, digest: Digest, say: Translator, *, whole: bool = 
     amounts = [f"{labels.get(text, '')}{text}" for text in row.amounts]
     things = say("say.list").join(_once([*row.agreements, *amounts, *row.participants]))
     told = say("say.list").join(say(f"activity.{a}") for a in kept[: None if whole else 3])
+    if not whole and row.agreements:  # an agreement says what was done
+        return f"{say('activity.签约')}{say('say.colon')}{cut(things, _WHAT)}"
+    if not whole and things.startswith(told):
+        return cut(things, _WHAT)
     return " ".join(part for part in (told, things if whole else cut(things, _WHAT)) if part)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hqdigest.model import Story
 from hqdigest.show.blocks import Block, Link, Paragraph, Run, Tone, line
 from hqdigest.show.salience import holds
-from hqdigest.show.shorten import clauses, cut, first_clauses, joined_clauses, step_of
+from hqdigest.show.shorten import cut, first_clauses, joined_clauses, step_of
 from hqdigest.show.slip import MUST, Bit, Slip
 
 _STEP, _DEED, _QUOTE = 39, 39, 39  # characters
@@ -31,19 +31,24 @@ class Portrait:
             and slip.day(event.date) not in words
             for worth in [1.6 + (story.person in event.text) + 0.8 * bool(_DIGIT.search(words))]
         ]  # fmt: skip
+        told = [(text, 0.6) for text in story.highlights] + list(self._counted())
         self.deeds = [
-            Bit(words, 1.6 + bool(_DIGIT.search(words)) + (story.person in words), 2, self.who)
-            for text in (*story.highlights, *self._counted())
-            for words in _deeds(text, story.age, slip)
+            Bit(words, 1.4 + more + 0.6 * bool(_DIGIT.search(words)) + 0.6 * (story.person in words), 2, self.who)
+            for text, more in told
+            for words in _deeds(text, story, slip)
         ]
+        self.deeds.sort(key=lambda bit: slip.report.text.find(bit.text.partition("，")[0]))
         said = (_quoted(q.text, slip) for q in story.quotes[:_QUOTES] if q.speaker == story.person)
-        self.quotes = [Bit(words, 1.6 / nth, 3, self.who) for nth, words in enumerate(filter(None, said), 1)]
+        self.quotes = [Bit(words, 1.6 / nth**2, 3, self.who) for nth, words in enumerate(filter(None, said), 1)]
 
-    def _counted(self) -> Iterator[str]:
+    def _counted(self) -> Iterator[tuple[str, float]]:
         """Yield the clauses of the person's part that tell how much or how long of anything."""
+        story = self.story
+        alone = sum(other.article == story.article for other in self.slip.digest.stories) == 1
         for metric in self.slip.digest.metrics:
-            if self.story.start <= metric.start < self.story.end:
-                yield from (part for part in joined_clauses(metric.sentence) if holds(part, metric.text))
+            if metric.article == story.article and (alone or story.start <= metric.start < story.end):
+                parts = joined_clauses(metric.sentence)
+                yield from ((part, 1.0 if metric.key else -0.4) for part in parts if holds(part, metric.text))
 
     def bits(self) -> list[Bit]:
         """Return all that may be told."""
@@ -67,14 +72,16 @@ def _who(story: Story, slip: Slip) -> tuple[Run, ...]:
     return (Run(story.person, Tone.STRONG), Run(f" · {told}" if told else ""))
 
 
-def _deeds(text: str, age: int | None, slip: Slip) -> list[str]:
+def _deeds(text: str, story: Story, slip: Slip) -> list[str]:
     """Return the parts of a sentence that say what was done: a few clauses each, as long as they tell of a deed."""
-    parts, told = clauses(text), []
+    parts, told = joined_clauses(text), []
     while parts:
         taken = [parts.pop(0)]
         while parts and len("，".join([*taken, parts[0]])) <= _DEED:
             taken.append(parts.pop(0))
-        words = first_clauses("，".join(t for t in taken if f"{age}岁" not in t), _DEED, slip.fresh)
+        words = first_clauses(
+            "，".join(t for t in taken if f"{story.age}岁" not in t and (story.born or "—") not in t), _DEED, slip.fresh
+        )
         if len(words) > 6 and (_DIGIT.search(words) or not _DONE.isdisjoint(words)):
             told.append(words)
     return told

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hqdigest.model import Dimension, Metric, Role
 
 _CLAUSE = frozenset("了也将已正")  # in a label that is more than a name
+_TAIL = 4  # characters at the end of a label by which two are one: 秋季新增学位, 今秋新增学位
 _NEAR = 10  # characters between a figure and the rate that is told of it
 _ADDED = frozenset({Role.SHARE, Role.CHANGE, Role.RANK})  # what is told of a figure rather than for itself
 
@@ -46,10 +47,13 @@ def to_figures(
     before: list[Metric] = []
     known = tuple(works)
     for metric in metrics:
-        key = (metric.subject, metric.label, metric.text, metric.role, metric.as_of)
-        if not metric.key or key in seen or told(metric):
+        keys = {
+            (metric.subject, metric.label, metric.text, metric.role, metric.as_of),
+            (metric.article, metric.label[-_TAIL:], metric.text, metric.role),
+        }
+        if not metric.key or not keys.isdisjoint(seen) or told(metric):
             continue
-        seen.add(key)
+        seen |= keys
         if metric.baseline:
             before = [metric]
             continue

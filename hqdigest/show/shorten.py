@@ -18,6 +18,7 @@ _OPENING = re.compile(r"[为按随围]\D*$|据.*$|[^“]{0,20}(?:记者[从在][
 _BYLINE = re.compile(r"[^，。；,（(]{0,32}[（(][^（）()]{0,60}记者[^（）()]{0,60}[）)]|【[^】]{1,8}】")
 _ASIDES = re.compile(r"\D{1,4}[日前午晚时外来间]")  # hits 近日, 目前, 今天上午, 此外 ; misses 甲某某
 _HANGING = re.compile(r".*[后时前间来中下午晚日]$|[在从自经对当随].*$")  # a clause that wants the next one
+_WAITING = re.compile("[，；]?(?:分别[是为]|包括|如下|其中|即)$")  # at the end of what is listed elsewhere
 _POINT = re.compile("截至|截止|目前|今年|[0-9]+[年月]")
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _DAY = re.compile(
@@ -26,6 +27,7 @@ _DAY = re.compile(
 _DIGIT = re.compile(r"\d")
 _ROOMY = 40  # characters of a gist rather than of a step
 _SHORT = 10  # characters of a clause that says nothing on its own
+_TITLE = 12  # of a headline that says something on its own
 _FIRST = 16  # characters of an article without a title
 
 
@@ -59,15 +61,18 @@ def first_clauses(text: str, room: int, fresh: Callable[[str], bool] = bool) -> 
 
 
 def telling_clauses(text: str, room: int, figures: Iterable[str], fresh: Callable[[str], bool]) -> str:
-    """Return the clauses that hold a figure, as they fit, those of a sentence after another; else its first ones."""
+    """Return of each sentence the clauses from the first that holds a figure on, as they fit; else the first ones."""
     known, kept = tuple(figures), ""
     for sentence in _SENTENCE.findall(_BYLINE.sub("", one_line(text), count=1)):
         mark = "；"
         for part in _joined(_without_opening(clauses(sentence))):
-            if any(figure in part for figure in known) and len(kept) + len(part) <= room and fresh(part):
+            told = any(figure in part for figure in known) and len(kept) + len(part) <= room and fresh(part)
+            if told:
                 kept += (mark if kept else "") + part
                 mark = "，"
-    return kept or first_clauses(text, room, fresh)
+            elif mark == "，":  # what follows may speak of what has been left out
+                break
+    return _WAITING.sub("", kept) or first_clauses(text, room, fresh)
 
 
 def _without_opening(parts: list[str]) -> list[str]:
@@ -171,6 +176,13 @@ def fitting(names: list[str], room: int) -> int:
         if room < 0:
             return count
     return len(names)
+
+
+def short_title(article: Article, text: str) -> str:
+    """Return the headline without a kicker that is only a slogan: one without a figure, before a title of its own."""
+    title = one_line(article.title or "")
+    slogan = len(title) >= _TITLE and not _DIGIT.search(article.kicker or "")
+    return title if slogan else title_of(article, text)
 
 
 def title_of(article: Article, text: str) -> str:

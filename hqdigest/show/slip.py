@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hqdigest.model import Project
 from hqdigest.show.blocks import Block, Heading, Lines, Pairs, Paragraph, Run, Tone
 from hqdigest.show.report import Report
-from hqdigest.show.shorten import due_day, short_day, short_names, title_of
+from hqdigest.show.shorten import due_day, short_day, short_names, short_title
 from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment
 
@@ -24,7 +24,6 @@ class Bit:
     worth: float
     extra: int = 3  # characters that it takes besides its own: marks, a status word
     beside: Bit | None = None
-    instead: tuple[Bit, ...] = ()  # that tell it too
     kept: bool = False
 
     @property
@@ -38,17 +37,12 @@ def choose(bits: Iterable[Bit], room: int) -> None:
     for bit in ranked:
         bit.kept = bit.worth == MUST
         room -= bit.cost if bit.kept else 0
-    for _ in range(2):  # what is told otherwise gives way, and its room to others
-        for bit in ranked:
-            wanted = [] if bit.kept else [one for one in (bit, bit.beside) if one and not one.kept]
-            if (cost := sum(one.cost for one in wanted)) <= room and not any(other.kept for other in bit.instead):
-                room -= cost
-                for one in wanted:
-                    one.kept = True
-        for bit in ranked:
-            if bit.kept and any(other.kept for other in bit.instead):
-                bit.kept = False
-                room += bit.cost
+    for bit in ranked:
+        wanted = [] if bit.kept else [one for one in (bit, bit.beside) if one and not one.kept]
+        if (cost := sum(one.cost for one in wanted)) <= room:
+            room -= cost
+            for one in wanted:
+                one.kept = True
 
 
 class Slip:
@@ -56,7 +50,7 @@ class Slip:
 
     def __init__(self, report: Report, say: Translator, moment: Moment | None, room: int) -> None:
         self.report, self.digest, self.say, self.moment, self.room = report, report.digest, say, moment, room
-        self.titles = {a.id: title_of(a, report.text) for a in self.digest.articles}
+        self.titles = {a.id: short_title(a, report.text) for a in self.digest.articles}
         self.said: list[str] = list(self.titles.values())[:1]
         self.gist = ""
         names = dict.fromkeys(p.name for p in self.digest.projects)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from hqdigest.model import Article, Basis, Check, Digest, IssueDate, Project, Severity
@@ -12,7 +13,7 @@ from hqdigest.show.figures import view_metrics
 from hqdigest.show.partners import view_partnerships
 from hqdigest.show.plain import one_line
 from hqdigest.show.report import Report, Request
-from hqdigest.show.shorten import title_of
+from hqdigest.show.shorten import short_title, title_of
 from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment, Urgency, moment_of, sort_projects, urgency_of
 from hqdigest.show.views import (
@@ -58,7 +59,11 @@ def summarize(sheet: Report, say: Translator, moment: Moment | None, details: bo
 def shorten(sheet: Report, say: Translator, moment: Moment | None) -> tuple[Block, ...]:
     """Return the short digest of a bulletin under its headline, its date and its name."""
     issued = sheet.digest.date
-    told = [headline_of(sheet, say), *([issued_of(issued, say, brief=True)] if issued else []), outlet_of(sheet)]
+    told = [
+        headline_of(sheet, say, short_title),
+        *([issued_of(issued, say, brief=True)] if issued else []),
+        outlet_of(sheet),
+    ]
     name = re.split(r"[\\/]", sheet.digest.source.name)[-1]
     aside = say("head.stdin") if name == "-" else name
     return Heading(1, " · ".join(filter(None, told)), aside=aside), *brief(sheet, say, moment)
@@ -70,12 +75,12 @@ def to_panel(sheet: Report, request: Request) -> tuple[Block, ...]:
     return tuple(b for b in brief(sheet, say, moment_of(sheet.digest.date, request.today), whole_below=True))
 
 
-def headline_of(sheet: Report, say: Translator) -> str:
+def headline_of(sheet: Report, say: Translator, title: Callable[[Article, str], str] = title_of) -> str:
     """Return the headline of a bulletin: that of its first article, and how many more there are."""
     articles = sheet.digest.articles
-    title = title_of(articles[0], sheet.text) if articles else ""
+    first = title(articles[0], sheet.text) if articles else ""
     more = f" {say('brief.others_count', count=len(articles) - (say.lang is Lang.EN))}" if len(articles) > 1 else ""
-    return (title or say("page.digest")) + more
+    return (first or say("page.digest")) + more
 
 
 def outlet_of(sheet: Report) -> str:

@@ -205,7 +205,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "brief.target": ("目标", "target "),
     "brief.and_so_on": ("等{count}个", "and {count} more"),
     "brief.rest": ("另{count}项", "{count} more"),
-    "brief.rest_of": ("{name}另{count}条", "{count} more {name}"),
+    "brief.rest_of": ("{name}{count}条", "{count} {name}"),
     "brief.full": ("全文 --full", "all of it: --full"),
     "brief.endings": ("建设项目 改造项目 项目 工程", "建设项目 改造项目 项目 工程"),
     "brief.begins": (_BEGINS, _BEGINS),

@@ -242,3 +242,16 @@ def test_items_that_count_parts_head_nothing() -> None:
     items = "2.1本年度计划投资4600万元\n\n2.2资本金到位900万元\n\n2.3支付工程款1380万元\n"
     (article,) = read(f"石潭水库投资计划\n\n{DAM}\n\n{items}").articles
     assert article.sections == ()
+
+
+def test_a_headline_out_of_a_cell_has_no_bar_and_told_again_heads_nothing() -> None:
+    text = f"石潭水库大坝封顶 |\n\n2024-07-08 15:01\n\n{DAM}\n\n石潭水库大坝封顶 |\n\n{DAM}\n"
+    (article,) = read(text).articles
+    assert (article.title, article.sections) == ("石潭水库大坝封顶", ())
+
+
+def test_a_question_that_somebody_asks_heads_nothing() -> None:
+    said = "陈海说：“站上来过几批人，他让我印象最深。”"
+    text = f"石潭水库大坝封顶\n\n{DAM}\n\n{said}\n\n“为什么?”\n\n“他来了就没走过，大坝封顶那天他也在。”\n\n{DAM}\n"
+    (article,) = read(text).articles
+    assert article.sections == ()

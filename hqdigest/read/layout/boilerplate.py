@@ -163,7 +163,9 @@ def is_furniture(line: Line, furniture: Furniture) -> bool:
         return True
     if len(text) > LONGEST or (text.endswith("。") and len(text) > 30):
         return False
-    if not any(map(str.isalnum, bare)) or bare in furniture.whole or bare in furniture.related:
+    if not any(map(str.isalnum, bare)) or bare in furniture.related:
+        return True
+    if bare in furniture.whole or all(word in furniture.whole for word in bare.split()):  # 放大 缩小 默认
         return True
     if line.level and len(text) > 20:
         return False

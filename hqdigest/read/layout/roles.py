@@ -35,7 +35,7 @@ _LATIN = re.compile(r"[A-Z][A-Za-z0-9 ,'&:\-]{3,79}$")  # a headline of an Engli
 _LIST_MARKS = ("-", "*", "+", "•", "·")
 _ONE_SENTENCE = re.compile(r"[^。！？；]{2,60}[。]?$")
 _INSIDE = re.compile(r"[。；]|：.{12,}")
-SAID = re.compile(r"“[^“”]+[。！？…]”")  # hits “路通了！”
+SAID = re.compile(r"“[^“”]+[。！？…!?.]”")  # hits “路通了！”
 _NUMERIC = frozenset(".,%/—-~年月日时分元万亿个户项:：")
 
 
@@ -202,11 +202,16 @@ def _settle_fragments(lines: Sequence[Line], roles: list[Role]) -> None:
 
 
 def _settle_dialogue(lines: Sequence[Line], roles: list[Role]) -> None:
-    """Lines right below each other that are whole sentences in quotation marks are what people say."""
+    """Whole sentences in quotation marks right below each other, or beside what else is said, are what people say."""
     said = [role is Role.SHORT and bool(SAID.fullmatch(line.text)) for line, role in zip(lines, roles, strict=True)]
     for n in range(1, len(lines)):
         if said[n - 1] and said[n] and not lines[n].gap:
             roles[n - 1] = roles[n] = Role.BODY
+    for n in range(1, len(lines) - 1):
+        above, below = lines[n - 1].text, lines[n + 1].text
+        spoken = roles[n - 1] is roles[n + 1] is Role.BODY and above.endswith("”") and below.startswith("“")
+        if said[n] and spoken:
+            roles[n] = Role.BODY
 
 
 def _settle_names(lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) -> None:

@@ -27,6 +27,7 @@ from hqdigest.text import Source
 
 _TITLED = re.compile(r"^(?:标题|题目|文章标题|信息名称)[：:]\s*")  # hits 标题：某县公路建设过半
 _NOTED = re.compile(r"(?<=[\u4e00-\u9fff”）])\[\d{1,2}\]")  # hits 统计公报[1] ; misses 〔2024〕12号
+_BARS = " |｜"  # of a cell that a headline stood in
 _FURNITURE_BETWEEN = 3  # lines of page furniture across which a paragraph reads on
 _KINDS = {
     Role.NOISE: PassageKind.NOISE,
@@ -162,6 +163,9 @@ class _Reader:
     def _read_heading(self, at: int) -> int:
         """Read a heading, of two lines where the first breaks off; return the line behind it."""
         line, draft = self.lines[at], self.draft
+        if draft.headline and line.text in {self.lines[n].text for n in draft.headline.lines}:
+            self._keep(PassageKind.NOISE, [at])  # the headline once more
+            return at + 1
         indexes = [at, at + 1] if at + 1 in self.headings and goes_on(line, self.lines[at + 1], self.lexicon) else [at]
         heading = "".join(self.lines[n].raw for n in indexes)
         level = draft.outline.add(heading, line.text, line.level)
@@ -240,7 +244,7 @@ class _Reader:
     def _told(self, draft: Draft, kind: PassageKind) -> str | None:
         if draft.headline is None:
             return None
-        told = " ".join(self.lines[n].raw for n in draft.headline.indexes(kind))
+        told = " ".join(self.lines[n].raw.strip(_BARS) for n in draft.headline.indexes(kind))
         return _NOTED.sub("", _TITLED.sub("", told)) or None
 
     def _read_ends(self, draft: Draft) -> None:

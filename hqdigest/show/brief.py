@@ -24,9 +24,9 @@ from hqdigest.show.translate import Translator
 from hqdigest.show.urgency import Moment, Urgency, urgency_of
 from hqdigest.show.views import link_of
 
-_SHARE, _SHORT, _DENSE = 0.345, 0.6, 0.44  # of the source's characters: of a short page, of a full one, of a long one
+_SHARE, _SHORT, _DENSE = 0.354, 0.6, 0.44  # of the source's characters: of a short page, of a full one, of a long one
 _FULL, _SLOPE, _LONG = 0.046, 20, 1500  # facts a character from which a page is full, what one more adds; a long page
-_LEAST, _MOST = 240, 2400  # characters of any page, of the longest
+_LEAST, _MOST = 240, 1950  # characters of any page, of the longest
 _TRIES, _NEAR = 12, 9  # each with as much room more or less as the one before left or lacked; near enough
 _DOUBTS = 4
 _OPENING = 6  # characters of words such as 会上
@@ -131,8 +131,8 @@ class Brief(Slip):
             if len(text) <= room and sum(named) >= min(2, len(named)) and self.fresh(text):
                 runs = (Run(text),)
             sided = len({party.side for party in row.parties} - {None}) > 1
-            worth = (3 if sided or pinned else 1.2) + 1.5 * pinned + len(row.amounts)
-            worth += (not rows or rows[-1].row.article != row.article) + 2 * (row.article in self.joint)
+            worth = 1.5 * pinned + len(row.amounts) + (not rows or rows[-1].row.article != row.article)
+            worth += (3 + 2 * (row.article in self.joint)) if sided or pinned else 0.8
             rows.append(Row(row, runs, Bit("".join(run.text for run in runs), worth)))
         return rows
 

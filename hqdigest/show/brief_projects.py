@@ -16,6 +16,7 @@ from hqdigest.show.views import progress_cell, status_tone, urgency_run
 
 _NAME = 30  # characters of a name
 _STATE = 36  # of the words on a state
+_FIGURES = 3  # beside a project
 _COUNTED = 8  # projects of which a reader wants to know how many they are
 _WORTH = {Urgency.LATE: 4.0, Urgency.SOON: 3.0, Urgency.UNDER_WAY: 1.8, Urgency.PLANNED: 2.6, Urgency.DONE: 0.5}
 
@@ -50,8 +51,8 @@ class Projects:
         base = Bit(name, MUST if due or urgency <= Urgency.SOON else 2.5 + _WORTH[urgency] / 2, 3 + told)
         self.names[id(project)], self.more[id(project)] = base, []
         days = (project.deadline or "", project.original_deadline or "")
-        known = [*(f"{int(day[5:7])}月" for day in days if day), *([str(project.total)] if project.total else [])]
-        told_of = [part for part in clauses(project.state or "") if not any(told in part for told in known)]
+        known = [*(f"{int(day[5:7])}月" for day in days if day), slip.due(project), str(project.total or "")]
+        told_of = [part for part in clauses(project.state or "") if not any(told and told in part for told in known)]
         if says_more(project) and (words := first_clauses("，".join(told_of), _STATE, slip.fresh)):
             self.more[id(project)].append(Bit(words, _WORTH[urgency], 2, base))
         if project.responsible:
@@ -62,6 +63,8 @@ class Projects:
         """Propose a figure beside its project, unless its progress tells it or the words on its state do."""
         bits, main = self.more[id(project)], figure.main
         if main.value in (project.done, project.total, project.percent) or any(holds(b.text, main.text) for b in bits):
+            return
+        if sum(id(bit) in self.figures for bit in bits) >= _FIGURES:
             return
         label = label_beside(main.label, project.name)
         label = "" if len(label) < 3 and label != main.label else label  # 建成 of what is completed
@@ -93,7 +96,8 @@ class Projects:
     def blocks(self) -> list[Block]:
         """Say the page's own totals, then what is open, a line each, then names."""
         slip, say = self.slip, self.slip.say
-        told = [f"{slip.names[p.name]} {progress_cell(p, say).text}" for p in self.totals]
+        totals = [p for p in self.totals if not all(f"{n}" in slip.gist for n in (p.done, p.total))]
+        told = [f"{slip.names[p.name]} {progress_cell(p, say).text}" for p in totals]
         rest = [p for p in self.works if p not in self.urgent]
         if len(rest) > _COUNTED:
             statuses = [(s, sum(p.status is s for p in self.works)) for s in Status]
@@ -104,7 +108,7 @@ class Projects:
         rows = self._named(named, [p for p in rest if p not in shown])
         alone.sort(key=lambda p: (p.deadline or "", p.start))
         parts: list[Block] = [*([self._lines(alone)] if alone else []), *([Lines(rows)] if rows else [])]
-        return [slip.head("projects", " · ".join(told)), *parts] if parts or self.totals else []
+        return [slip.head("projects", " · ".join(told)), *parts] if parts or totals else []
 
     def _named(self, projects: list[Project], left: Iterable[Project] = ()) -> tuple[tuple[Cell, ...], ...]:
         """Return projects in a row for each status, with how many they are where some are left out."""
@@ -119,7 +123,8 @@ class Projects:
 
     def _words(self, project: Project) -> str:
         name = self.names[id(project)].text
-        told = "，".join(w for w in (progress_cell(project, self.slip.say).text, self._tail(project)) if w)
+        progress = progress_cell(project, self.slip.say).text.replace(" · ", "，")
+        told = "，".join(words for words in (progress, self._tail(project)) if words)
         return f"{name} {told}" if told else name
 
     def _tail(self, project: Project) -> str:

@@ -48,7 +48,7 @@ class Figures:
             self.units += self._units(sentence, tuple(told))
         for unit in self.units:
             text = "".join(c.text for entry in self._entries(unit) for c in entry)
-            worth = sum(max(0.9 + figure.weight, 0.1) for figure in unit.figures)
+            worth = sum(max(1.3 + figure.weight, 0.1) for figure in unit.figures)
             unit.bit = Bit(text, worth, 2 * len(unit.figures))
 
     def _units(self, sentence: str, figures: Sequence[Figure]) -> Iterator[Unit]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from hqdigest.model import Story
+from hqdigest.model import Event, Story
 from hqdigest.show.blocks import Block, Link, Paragraph, Run, Tone, line
 from hqdigest.show.salience import holds
-from hqdigest.show.shorten import cut, first_clauses, joined_clauses, step_of
+from hqdigest.show.shorten import clauses, cut, first_clauses, joined_clauses, step_of
 from hqdigest.show.slip import MUST, Bit, Slip
 
 _STEP, _DEED, _QUOTE = 39, 39, 39  # characters
@@ -24,22 +24,27 @@ class Portrait:
     def __init__(self, slip: Slip, story: Story) -> None:
         self.slip, self.story = slip, story
         self.who = Bit("".join(run.text for run in _who(story, slip)), MUST)
-        self.steps = [
-            Bit(f"{slip.day(event.date)} {words}", worth, 3, self.who)
-            for event in story.timeline
-            if (words := first_clauses(step_of(event.text, story.person), _STEP, slip.fresh)) and len(words) > _LEAST
-            and slip.day(event.date) not in words
-            for worth in [1.6 + (story.person in event.text) + 0.8 * bool(_DIGIT.search(words))]
-        ]  # fmt: skip
+        self.name = story.person.partition("·")[0]
+        self.steps = [bit for event in story.timeline if (bit := self._step(event))]
         told = [(text, 0.6) for text in story.highlights] + list(self._counted())
         self.deeds = [
-            Bit(words, 1.4 + more + 0.6 * bool(_DIGIT.search(words)) + 0.6 * (story.person in words), 2, self.who)
+            Bit(words, 1.4 + more + 0.6 * bool(_DIGIT.search(words)) + 0.6 * (self.name in words), 2, self.who)
             for text, more in told
             for words in _deeds(text, story, slip)
         ]
         self.deeds.sort(key=lambda bit: slip.report.text.find(bit.text.partition("，")[0]))
         said = (_quoted(q.text, slip) for q in story.quotes[:_QUOTES] if q.speaker == story.person)
         self.quotes = [Bit(words, 1.6 / nth**2, 3, self.who) for nth, words in enumerate(filter(None, said), 1)]
+
+    def _step(self, event: Event) -> Bit | None:
+        """Propose what happened on a day: from the clause on that names the person or a number."""
+        parts = clauses(step_of(event.text, self.story.person))
+        at = next((n for n, part in enumerate(parts) if self.name in part or _DIGIT.search(part)), 0)
+        words, day = first_clauses("，".join(parts[at:]), _STEP, self.slip.fresh), self.slip.day(event.date)
+        if len(words) <= _LEAST or day in words:
+            return None
+        worth = 2.2 + 0.6 * (self.name in event.text) + 0.6 * bool(_DIGIT.search(words))
+        return Bit(f"{day} {words}", worth, 3, self.who)
 
     def _counted(self) -> Iterator[tuple[str, float]]:
         """Yield the clauses of the person's part that tell how much or how long of anything."""
@@ -82,7 +87,11 @@ def _deeds(text: str, story: Story, slip: Slip) -> list[str]:
         words = first_clauses(
             "，".join(t for t in taken if f"{story.age}岁" not in t and (story.born or "—") not in t), _DEED, slip.fresh
         )
-        if len(words) > 6 and (_DIGIT.search(words) or not _DONE.isdisjoint(words)):
+        if (
+            len(words) > 6
+            and words.count("“") == words.count("”")
+            and (_DIGIT.search(words) or not _DONE.isdisjoint(words))
+        ):
             told.append(words)
     return told
 

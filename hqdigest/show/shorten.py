@@ -28,6 +28,7 @@ _DIGIT = re.compile(r"\d")
 _ROOMY = 40  # characters of a gist rather than of a step
 _SHORT = 10  # characters of a clause that says nothing on its own
 _TITLE = 12  # of a headline that says something on its own
+_LEAST = 3  # letters of a line of words
 _FIRST = 16  # characters of an article without a title
 
 
@@ -66,11 +67,11 @@ def telling_clauses(text: str, room: int, figures: Iterable[str], fresh: Callabl
     for sentence in _SENTENCE.findall(_BYLINE.sub("", one_line(text), count=1)):
         mark = "；"
         for part in _joined(_without_opening(clauses(sentence))):
-            told = any(figure in part for figure in known) and len(kept) + len(part) <= room and fresh(part)
-            if told:
+            holding = any(figure in part for figure in known)
+            if holding and len(kept) + len(part) <= room and fresh(part):
                 kept += (mark if kept else "") + part
                 mark = "，"
-            elif mark == "，":  # what follows may speak of what has been left out
+            elif holding or mark == "，":  # what follows may speak of what has been left out
                 break
     return _WAITING.sub("", kept) or first_clauses(text, room, fresh)
 
@@ -181,11 +182,13 @@ def fitting(names: list[str], room: int) -> int:
 def short_title(article: Article, text: str) -> str:
     """Return the headline without a kicker that is only a slogan: one without a figure, before a title of its own."""
     title = one_line(article.title or "")
-    slogan = len(title) >= _TITLE and not _DIGIT.search(article.kicker or "")
+    kicker = article.kicker or ""
+    slogan = len(title) >= max(_TITLE, len(kicker) * 1.3) and not _DIGIT.search(kicker)
     return title if slogan else title_of(article, text)
 
 
 def title_of(article: Article, text: str) -> str:
-    """Return the headline of an article, or its first words where it has none."""
+    """Return the headline of an article, or the first words of its first line where it has none."""
     title = " ".join(part for part in (article.kicker, article.title) if part)
-    return one_line(title) or first_clauses(text[article.start : article.end][:200].strip(), _FIRST) or article.id
+    lines = (line for line in text[article.start : article.end].splitlines() if sum(map(str.isalpha, line)) > _LEAST)
+    return one_line(title) or cut(first_clauses(next(lines, "")[:200].strip(), _FIRST), _ROOMY) or article.id

@@ -26,6 +26,12 @@ from hqdigest.show.views import (
     view_story,
 )
 
+_MASTHEAD = re.compile("[\u4e00-\u9fff]{3,8}")  # of a newspaper, before the day of issue
+# hits 甲县人民政府督查室⏎2019年8月9日
+_SIGNED = re.compile(
+    r"^[ \u3000]*([*\u4e00-\u9fff]{4,24})[ \u3000]*\n[ \u3000]*\d{4}年\d{1,2}月\d{1,2}日[ \u3000]*$", re.M
+)
+
 
 def to_page(sheet: Report, request: Request, *, details: bool = False) -> tuple[Block, ...]:
     """Return all that a command shows of one input, its name at the head; in a summary key figures, or all."""
@@ -84,11 +90,14 @@ def headline_of(sheet: Report, say: Translator, title: Callable[[Article, str], 
 
 
 def outlet_of(sheet: Report) -> str:
-    """Return who brought the bulletin out, as its first article says, or who wrote it."""
-    told = [by for article in sheet.digest.articles[:1] for by in article.bylines]
-    named = [by.organization for by in told if by.organization] or [
-        f"{by.role} {by.names[0]}" for by in told if by.names
-    ]
+    """Return who brought the bulletin out: as its first article says, at its head, at its foot; or who wrote it."""
+    articles, text, issued = sheet.digest.articles, sheet.text, sheet.digest.date
+    told = [by for article in articles[:1] for by in article.bylines]
+    named = [by.organization for by in told if by.organization]
+    if issued and issued.start is not None and articles and issued.start < articles[0].start:
+        named += [word for word in text[: issued.start].split()[:1] if _MASTHEAD.fullmatch(word)]
+    named += _SIGNED.findall(text)[-1:]
+    named += [f"{by.role} {by.names[0]}" for by in told if by.names]
     return next((one_line(name).strip() for name in named), "")
 
 

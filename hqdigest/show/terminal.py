@@ -151,8 +151,10 @@ def _pairs(block: Pairs, width: int) -> RenderableType:
         else:
             open_line.append(" " * (half + 2 - open_line.cell_len)).append_text(pair)
             open_line = None
-    title = [Folded(Text(f"  {one_line(block.title)}", style="dim"))] if block.title else []
-    return Group(*title, *(Folded(one) for one in lines))
+    title = Text(f"  {one_line(block.title)}", style="dim") if block.title else Text()
+    if block.title and len(lines) == 1 and title.cell_len + lines[0].cell_len <= width:
+        return Folded(title.append_text(lines[0]))
+    return Group(*([Folded(title)] if block.title else []), *(Folded(one) for one in lines))
 
 
 def _item(runs: Iterable[Run]) -> RenderableType:

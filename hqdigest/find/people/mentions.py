@@ -51,12 +51,12 @@ def _build_speakers(lexicon: Lexicon) -> SpeakerFrames:
     return SpeakerFrames(
         say=re.compile(say),
         role_end=re.compile(f"{roles}$"),
-        somebody=re.compile(f"[老小]?{roles}们?|有人|对方|众人"),
+        somebody=re.compile(f"[老小]?{roles}(?![协商学]?会)们?|有人|对方|众人"),
         called=re.compile(
             f"(?:{surname}{address}|[小老]{surname}(?!师|家|朋友|区|人|板|员|部|百|汉|伴|乡|支|党|两|年|兵|师|校)|[{spelling}]{{2,6}}{address}"
             f"|[小阿](?![声心时学区组队镇店院伙孩朋家子姐哥弟步跑店路])[{given}](?={say}))"
         ),
-        local=re.compile(f"(?![连相常时便平])({surname}[\u4e00-\u9fff]{{1,2}})(?<!地)(?={say})"),
+        local=re.compile(f"(?![连相常时便平])({surname}[\u4e00-\u9fff]{{1,2}})(?<!地)(?={say}|：)"),
         vague=frozenset(nobody)
         | {"老汉", "老爷子", "汉子", "老者", "老太太", "老奶奶", "老大爷", "老大姐", "女子", "男子"},
     )
@@ -127,7 +127,8 @@ class Cast:
         for match in self.frames.somebody.finditer(self.text, span.start, span.end):
             if match[0] in _REPORTERS or match.end() in starts or any(at in taken for at in range(*match.span())):
                 continue
-            name = self.frames.local.match(self.text, match.end(), span.end)
+            after = match.end() + self.text.startswith(" ", match.end())  # 邻居 杨桂花：
+            name = self.frames.local.match(self.text, after, span.end + 1)
             if name:
                 found.append(Actor(name.start(1), name.end(1), name[1], "called"))
             else:

@@ -14,9 +14,11 @@ from hqdigest.find.people.workplaces import BARE, find_kind, find_place, find_sc
 from hqdigest.lexicon import Lexicon
 
 _ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻|基层|[一二三四五六七八九十]+级)+")
+_NO_POST = re.compile(r"^(?:夫妻(?=.)|一[名位个]|[一二三四五六七八九十]+组)")  # before a post, no part of it
 _FOLK = re.compile(
     r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地|残疾|聋哑|失聪|盲人|农村|返乡|下岗|贫困|普通|平凡)+"
 )
+_AMONG = re.compile(r"\d+[余多]?[名位个]([^，。；]{2,10}?)中?(?:的一[名员位个]|之一)$")  # hits 林场65名[护林员]中的一员
 # hits 返乡[养蜂人], 山区[教师], 农村[电影放映员]: where, not at which house
 _LAND = re.compile(
     "(?:(?:返|回|下|家|故|老|他|城|异|同|离|还)乡|(?:山|牧|灾|林|城|郊|地|片|小|库|景|老|新|边)区|(?:农|乡|山|渔|全|本|新|老|邻)村)$"
@@ -26,7 +28,7 @@ _HONORARY = (
 )  # fmt: skip
 # What is no organization: 州, 的部队, 一班.
 _NO_HOUSE = re.compile(
-    "^[^村社镇乡校院所站厂局队]$|^的|^[一二三四五六七八九十]班$|人$|^年"
+    "^[^村社镇乡校院所站厂局队]$|^工会$|^团委$|民办$|^的|^[一二三四五六七八九十]班$|人$|^年"
 )  # what is no organization: 州, 的部队, 一班
 _POSTED = re.compile(r"^(?P<home>[^驻]{2,20}?)(?:选派到|派驻到?|下派到?|委派到?|派到|派往|选派|驻)(?P<rest>.{2,24})$")
 _FORMER = re.compile(
@@ -147,7 +149,8 @@ def _read_before(before: str, frames: PostFrames) -> Post:
     """Read the stretch before a name: …区…社区党委书记、居委会主任[X] and …派出所的[X]."""
     if _FORMER.search(before):
         return Post(None, None)
-    chunks = BREAK.split(re.sub("(?<=[\u4e00-\u9fff])“[^“”]{1,8}”(?=[\u4e00-\u9fff])", "", before).rstrip(" "))
+    bare = re.sub("(?<=[\u4e00-\u9fff])“[^“”]{1,8}”(?=[\u4e00-\u9fff])", "", before).rstrip(" ")
+    chunks = BREAK.split(re.sub("“([^“”]{1,8})”$", r"\1", bare))  # 派驻上游村的“第一书记”[X]
     tail = strip_lead(chunks[-1]).removesuffix("叫").removesuffix("名")
     if tail.endswith("的"):
         return Post(None, tail[:-1] if _is_organization(tail[:-1], frames) else None)
@@ -173,6 +176,8 @@ def _read_units(tail: str, frames: PostFrames, *, alone: bool = False) -> Post:
         kept.pop(0)
     if not kept:
         return Post(None, None)
+    while len(kept) > 1 and "的" in kept[0] and kept[0].endswith(frames.epithets):
+        kept = kept[2:]  # 坚定的无产阶级革命战士、香港文汇报副社长
     last, post = _part(kept[-1], frames)
     if len(kept) > 1 and last and kept[0].endswith(_HONORARY):
         return Post(post, strip_lead(last.rpartition("的")[2]))  # 市党代会代表、石桥镇安阳社区党支部书记
@@ -200,6 +205,7 @@ def _read_behind(after: str, frames: PostFrames, others: Collection[str]) -> lis
 
 def _read_predicate(post: str, frames: PostFrames) -> list[Post]:
     """Read what somebody is said to be: …局的一名工程师, …车间的线路工, 科里最年轻的护理组长."""
+    post = _AMONG.sub(r"\1", post)
     home, _, rest = _ONE.sub("", post).rpartition("的")
     rest = _ONE.sub("", rest)
     inner = re.match(r"(?:全)?[科院所队站校局厂]里?(?=最|唯一|年龄|资历|第)", home)
@@ -237,7 +243,7 @@ def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
     house = unit[:cut].rpartition("的")[2]
     if _NO_HOUSE.search(house):
         return None, house + unit[cut:]
-    return (house or None), unit[cut:].lstrip("的")
+    return (house or None), _NO_POST.sub("", unit[cut:].lstrip("的"))
 
 
 def _find_appointed(

@@ -162,7 +162,10 @@ def _speaks_of(name: str | None, content: str, cast: Cast) -> bool:
 
 def _unless_named(who: str, said: Said, cast: Cast) -> str | None:
     content = cast.text[said.span.start : said.span.end]
-    return None if cast.is_hero(who) and _speaks_of(who, content, cast) else who
+    if not cast.is_hero(who) or not _speaks_of(who, content, cast):
+        return who
+    others = [a.name for a in cast.actors_in(said.before) if a.kind in ("known", "called") and not cast.is_hero(a.name)]
+    return others[-1] if others else None  # 被村民小组长周泽春拦住：
 
 
 def _find_untagged(said: Said, last: Said | None, last_speaker: str | None, cast: Cast) -> str | None:

@@ -38,7 +38,10 @@ def tell(article: ArticleText, lexicon: Lexicon) -> tuple[Story, ...]:
     old = (find_age(heroes[0], article, parts, narrated) or 0) >= _OLD
     quotes = find_quotes(article, persons, heroes, parts, answers, lexicon, old)
     posts = [find_post(h, article, parts, lexicon, [p.name for p in persons if p != h]) for h in heroes]
-    posts = share_organization(posts, heroes, article)
+    if "family" in {scene.pairs.get(hero.name, ("", ""))[0] for hero in heroes} or all(
+        in_headline(hero, article) for hero in heroes
+    ):
+        posts = share_organization(posts)
     return tuple(
         Story(
             person=hero.name,
@@ -61,8 +64,6 @@ def tell(article: ArticleText, lexicon: Lexicon) -> tuple[Story, ...]:
     )
 
 
-def share_organization(posts: Sequence[Post], heroes: Sequence[Person], article: ArticleText) -> list[Post]:
-    """Give those who share a headline (…卫生院院长X和妻子Y) the organization told before the first of them."""
-    if not all(in_headline(hero, article) for hero in heroes):
-        return list(posts)
+def share_organization(posts: Sequence[Post]) -> list[Post]:
+    """Give couples and those who share a headline (…卫生院院长X和妻子Y) the organization told of the first of them."""
     return [post if post.organization else post._replace(organization=posts[0].organization) for post in posts]

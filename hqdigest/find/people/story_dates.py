@@ -34,7 +34,10 @@ _PLAN = re.compile(
     r"明年|后年|计划|预计|拟|力争|争取|将于|有望|打算|即将|目标|将(?!军|士|近|他|她|其|这|那|自|一|全|所)|拟于"
 )
 # hits 2019年的41起, 2019年|58岁 ; misses 7月的一天
-_LEVEL = re.compile(r"^的(?:约|近)?(?:\d|[二三四五六七八九十百千万两]+[\u4e00-\u9fff])|^\d{1,3}周?岁")
+_LEVEL = re.compile(
+    r"^是[^，。；]{0,16}第[\d一二三四五六七八九十]+个?年|^的(?:约|近)?(?:\d|[二三四五六七八九十百千万两]+[\u4e00-\u9fff])|^\d{1,3}周?岁"
+)
+_OF_TIME = re.compile(r"(?:[\u4e00-\u9fff]{2})?的")  # hits 80年代|的老歌, 30年代|种植的树
 _COMPARED = ("比", "较", "与", "超过")
 _OWN = ("当年", "那", "这", "同年", "次年", "翌年", "是年")  # counted here, not from the issue date
 _NOT_DATED = re.compile(r"[年月天]来|[年月]间|以来|^[第头]|^今[天日晚早]|^如今|^现在|^目前|^眼下")
@@ -217,6 +220,7 @@ def _is_level(text: str, date: DatePeriod) -> bool:
     after, before = text[date.end : date.end + 8], text[max(0, date.start - 4) : date.start]
     return bool(
         _LEVEL.match(after)
+        or ("年代" in date.text and _OF_TIME.match(after))
         or before.endswith(_COMPARED)
         or _DATELINE.match(text, date.end)
         or _VISIT.match(text[date.end : date.end + 12].lstrip("，"))

@@ -7,7 +7,7 @@ from the event that it names. Levels (2019年的41起), states (截至…), plan
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Mapping
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.people.article_text import KIN, ArticleText, clause_end, clause_start, is_inside
@@ -28,11 +28,12 @@ _FARTHEST = 400  # characters to look back for the mark that opens a title or a 
 
 
 def find_timeline(
-    article: ArticleText, answers: Container[int], lexicon: Lexicon
+    article: ArticleText, answers: Mapping[int, tuple[str | None, int]], lexicon: Lexicon
 ) -> tuple[tuple[int, int, Event], ...]:
     """Return the dated events of an article, earliest first, each with its passage and its place in it.
 
-    `answers` are the passages that hold the answers of an interview: there 去年 is lived, not told.
+    `answers` are the passages of an interview with who answers: there 去年 is lived, not told; what is asked tells
+    nothing.
     """
     clock = Clock(find_now(article.running))
     events: list[tuple[int, int, Event]] = []
@@ -40,7 +41,8 @@ def find_timeline(
         reading = article.annotated[number]
         speech = () if number in answers else find_speech_spans(reading.passage, lexicon)
         clock.paragraph()
-        marks = [m for m in find_marks(reading, clock) if m.event]
+        asked = number in answers and answers[number][0] is None
+        marks = [m for m in find_marks(reading, clock) if m.event and not asked]
         events += [(number, at, event) for at, event in _to_events(reading, marks, speech)]
     return tuple(sorted(events, key=lambda e: (e[2].date[:4], e[2].date.partition("/")[0], e[2].start)))
 

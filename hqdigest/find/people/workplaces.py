@@ -16,7 +16,7 @@ BARE = 6  # characters of an organization that is called by its last part
 # hits 家开了一家店, 大山深处, 同一队
 _NO_HOUSE = re.compile(
     "[了着过、]|^(?:我们|咱们|[他她]们)|^第[一二三四五六七八九十\\d]+[^学院]{1,2}$"
-    "|[深高远到各四好难暗低妙何随近别]处$|同一|家里$"
+    "|干部$|[深高远到各四好难暗低妙何随近别]处$|同一|家里$"
     "|那个|这个|一[个家座所次]|作为|第[一二三]代|(?:开|守|看|住|进|出|办|建|到|上)(?:店|院|厂|站|班|学|社|园|馆)$"
 )
 _PARTY = frozenset({"党支部", "党总支", "党委", "党组", "支委会"})  # 加入党支部
@@ -120,7 +120,7 @@ def resolve(organization: str | None, article: ArticleText, frames: PostFrames) 
     pattern = re.compile(rf"[\u4e00-\u9fff]{{2,20}}?{kind}(?![\u4e00-\u9fff]?[长民里委])")
     for passage in article.passages:
         for clause in BREAK.split(passage.text):
-            match = pattern.search(strip_lead(clause))
+            match = pattern.search(strip_lead(clause.rpartition("是")[2]))
             house = match is not None and not _NO_HOUSE.search(match[0]) and "的" not in match[0]
             if match and house and not frames.short.search(match[0]):
                 return match[0]

@@ -255,3 +255,22 @@ def test_a_question_that_somebody_asks_heads_nothing() -> None:
     text = f"石潭水库大坝封顶\n\n{DAM}\n\n{said}\n\n“为什么?”\n\n“他来了就没走过，大坝封顶那天他也在。”\n\n{DAM}\n"
     (article,) = read(text).articles
     assert article.sections == ()
+
+
+def test_a_line_above_a_subtitle_with_a_dash_is_the_title() -> None:
+    text = f"第B08版：社会\n\n版面概览\n\n放大 缩小 默认\n\n守坝三十年 初心如炬\n\n——水库管理员影像志\n\n□据新华社报道\n\n{DAM}\n"
+    (article,) = read(text).articles
+    assert (article.title, article.subtitle, article.sections) == ("守坝三十年 初心如炬", "——水库管理员影像志", ())
+
+
+def test_the_place_of_a_page_on_several_lines_is_no_text() -> None:
+    text = f"您现在所在的位置：\n首页\n>信息动态>水利建设\n石潭水库大坝顺利封顶\n发布日期：2024-08-12\n\n{DAM}\n"
+    (article,) = read(text).articles
+    assert (article.title, article.sections) == ("石潭水库大坝顺利封顶", ())
+
+
+def test_labels_with_values_and_captions_are_no_headlines() -> None:
+    fields = "讲述人：陈海\n\n访谈人：王芳\n\n访谈地点：石潭水库管理所\n\n"
+    text = f"守坝人访谈录︱陈海：大坝是我看着修起来的\n\n{fields}陈海（左）在坝顶巡查\n\n{DAM}\n\n{DAM}\n"
+    (article,) = read(text).articles
+    assert (article.title, article.sections) == ("守坝人访谈录︱陈海：大坝是我看着修起来的", ())

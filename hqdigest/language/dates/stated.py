@@ -51,9 +51,11 @@ def issue_of(value: str, basis: Basis, period: DatePeriod, passage: Passage, rul
 
 
 def _days(passage: Passage, lexicon: Lexicon) -> Iterator[DatePeriod]:
-    """Give the days with a year of their own, no time limits (有效期至2025年12月31日)."""
+    """Give the days with a year of their own, no time limits (有效期至2025年12月31日), none of another label."""
+    others = [w.end for w in lexicon.match(passage.text, "issue_dates") if w.id == "other label"]
     for d in find_dates(passage.text, lexicon):
-        if d.grain is Grain.DAY and d.mark is Mark.IN and d.iso is not None:
+        labelled = any(0 <= d.start - end <= _NEAR for end in others)
+        if d.grain is Grain.DAY and d.mark is Mark.IN and d.iso is not None and not labelled:
             yield d
 
 

@@ -29,7 +29,7 @@ _GAP = re.compile(r"\s{2,}|\s(?=星期)|[|｜]")
 _ADDRESS = re.compile(r"https?[:：]//|www\.|\w@\w{1,40}\.\w|^(?:电话|传真)[:：]?\s*\d")  # hits www.qingyuan.gov.cn
 # hits 云陂县人民政府办公室文件 ; misses 我县出台民营经济文件
 _RED_HEAD = re.compile(r"[^，。：\s]{2,22}(?:政府|办公室|委员会|党委|指挥部|小组|[局厅委部院会处办])文件$")
-_PLACE = re.compile(r"(?:您|你|当前|目前|所在)[^，。]{0,4}位置")  # the line that ends the navigation of a web page
+_PLACE = re.compile(r"(?:您|你|当前|目前|所在)[^，。]{0,6}位置")  # the line that ends the navigation of a web page
 # hits 2025-05-12 来源：甲网 ; misses 2024年5月6日 我县举行签约仪式
 _DATELINE = re.compile(
     r"(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?[\s|｜]+[^，。；]{0,40}"
@@ -64,7 +64,7 @@ _PIPES = 4  # bars of a line of a menu whose names have gone
 _FILES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".pdf", ".doc", ".docx", ".xls", ".xlsx")
 # hits 云上溪山/溪山日报原创 2024-06-18 23:46:07
 _STAMPED = re.compile(
-    r"[^，。！？]{0,30}\s?(?:19|20)\d{2}-\d{1,2}-\d{1,2}\s+\d{1,2}:\d{2}(?::\d{2})?[^，。！？]{0,12}$"
+    r"[^，。！？]{0,30}\s?(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?\s+\d{1,2}:\d{2}(?::\d{2})?[^，。！？]{0,12}$"
 )
 _STAMP = re.compile(
     r"(?:发布|发表|更新)?(?:时间|日期)?[:：]?\s{0,4}(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?"
@@ -170,6 +170,7 @@ def is_furniture(line: Line, furniture: Furniture) -> bool:
     if line.level and len(text) > 20:
         return False
     opens = _opens(text.lstrip("（【[ "), furniture.words)
+    opens = opens or bool((place := _PLACE.match(text)) and text[place.end() : place.end() + 1] in ("", "：", ":", ">"))
     return opens or _is_masthead(text) or _is_technical(text, furniture)
 
 
@@ -199,7 +200,7 @@ def _is_masthead(text: str) -> bool:
 def _is_crumbs(text: str) -> bool:
     """Return whether a line tells where in a site a page stands: 首页 > 新闻 > 正文."""
     parts = [part.strip() for part in text.replace("＞", ">").replace("»", ">").split(">")]
-    told = len(parts) > 1 and bool(parts[0] and parts[-1]) and "，" not in text and "。" not in text
+    told = len(parts) > 1 and bool((parts[0] or len(parts) > 2) and parts[-1]) and "，" not in text and "。" not in text
     return told and len(parts[0]) <= 16 and all(len(part) <= 24 for part in parts)
 
 

@@ -25,6 +25,7 @@ _LIKELY = -2000  # thousandths: the least score of the only line above the text 
 _TALLEST = 4  # lines of a headline that the lead below it tells
 _CONTENTS = 3  # lines of a list of contents
 _NEAR = 20  # lines below a headline in which its text begins, if what stands between is furniture
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}：[^：。]+")
 _DAY = re.compile(r"(?:19|20)\d{2}[\-/.年]\d{1,2}[\-/.月]\d{1,2}")
 
 
@@ -33,11 +34,12 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     model = load_model(lexicon, NAME)
     page = survey(lines, roles)
     scores = {n: model.score(features(page, n, lexicon)) for n in candidates(lines, roles)}
-    listed = _list_contents(lines, roles)
+    listed = _list_contents(lines, roles) | _list_fields(lines)
     heads = {n for n, score in _even(page, scores).items() if score > 0 and n not in listed}
     words = Words(lexicon, "headings")
     heads |= {n for n in scores if lines[n].run_in or (roles[n] is Role.SHORT and _is_order(lines[n].text, words))}
     heads |= {n for n in scores if min(heads, default=n) < n < page.first and lines[n].text.startswith("——")}
+    heads |= {n for n in scores if n + 1 < page.first and n + 1 in heads and lines[n + 1].text.startswith("——")}
     heads |= {n for n in scores if 0 < n < page.first and scores[n] > _LIKELY and _is_above_day(lines, roles, n)}
     heads -= _inside_lists(lines, roles, page.first)
     heads |= {n for n in scores if n > page.first and heads_text(lines, n, lexicon)}
@@ -122,6 +124,19 @@ def _list_contents(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
         end = next((k for k, text in enumerate(texts) if first[text] < k), len(run))
         if end >= _CONTENTS and any(last[text] > run[end - 1] for text in texts[:end]):
             found.update(run[:end])
+        run = []
+    return found
+
+
+def _list_fields(lines: Sequence[Line]) -> set[int]:
+    """Return the lines of three labels or more with their values: 访谈人：甲 / 访谈时间：2022年6月 / 访谈地点：乙村."""
+    found: set[int] = set()
+    run: list[int] = []
+    for n, line in enumerate((*lines, None)):
+        if line is not None and not line.level and _FIELD.fullmatch(line.text):
+            run.append(n)
+            continue
+        found.update(run if len(run) >= _CONTENTS else ())
         run = []
     return found
 

@@ -187,8 +187,9 @@ class _Reader:
         """Take source and author from the furniture of a web page around an article."""
         if self.drafts:
             text = self.lines[at].text
-            if text[-1] in ":：" and at + 1 < len(self.lines) and self.roles[at + 1] is Role.NOISE:
-                text += self.lines[at + 1].text
+            below = self.lines[at + 1].text if at + 1 < len(self.lines) and self.roles[at + 1] is Role.NOISE else "："
+            if text[-1] in ":：" and below[-1] not in ":：":
+                text += below
             self.draft.add(read_byline(text, self.lexicon) or read_fields(text, self.lexicon))
 
     def _read_body(self, at: int) -> None:

@@ -45,6 +45,7 @@ def at(text, context=None):
         ("东渠已全线[完工]。", "done"),
         ("东渠将于下月[完工]。", "planned"),
         ("将救灾粮[送到]村民手中。", "told"),  # 将 as 把
+        ("将在家中躲藏的逃犯[抓获]。", "told"),
         ("为全面完成全乡[5100亩]小麦的种植任务，已开犁。", "planned"),
         ("今年，全县安排工程19项，当年计划投资[6亿元]。", "planned"),
         ("该工程总投资10亿元，年度投资[6亿元]。", "planned"),
@@ -99,6 +100,9 @@ def test_cues(text, says):
         (Factuality.DONE, "争取项目[2个]，确保供水。", "done"),
         (Factuality.DONE, "水厂将于年底[完工]。", "planned"),  # 将 is firm
         (Factuality.DONE, "计划开工[2座]。", "done"),
+        (Factuality.DONE, "1.改造小区[6个]。一季度，改造小区4个。", "planned"),
+        (Factuality.DONE, "1.改造小区6个。一季度，改造小区[4个]。", "done"),
+        (Factuality.DONE, "1.已改造小区[6个]。一季度，改造小区4个。", "done"),
     ],
 )
 def test_context(context, text, says):
@@ -162,3 +166,10 @@ def test_a_task_whose_progress_follows_is_a_plan():
     page = "东坪区惠民实事\n\n一、新建道路3公里。\n\n进展情况：已完成2公里。\n\n二、修坝2座。\n\n群众叫好。\n"
     told = contexts(page)
     assert (told["一、新建道路"], told["二、修坝2座"]) == ("planned", None)
+
+
+def test_below_the_title_of_a_plan_all_is_planned():
+    page = "东坪县2026年农业{}\n\n一、新建农田2万亩。\n\n二、2025年，全县茶园6万亩。\n"
+    assert contexts(page.format("工作要点"))["一、新建农田"] == "planned"
+    assert contexts(page.format("工作总结和2026年工作计划"))["一、新建农田"] is None
+    assert contexts(page.format("实施方案出台"))["一、新建农田"] is None

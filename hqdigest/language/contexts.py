@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -65,6 +66,7 @@ class _Reader:
         self.reviews: set[tuple[int, str]] = set()  # headings that look back on a time that is over
         self.top: dict[int, Factuality] = {}  # of a report: what its last top heading that says anything said
         self.years: dict[int, int] = {}  # the year that an article sums up
+        self.plans: set[int] = set()  # articles whose title is that of a plan: 2024年工作要点
         self.lead: Passage | None = None  # what leads a list of plans
         self.lead_says = Factuality.PLANNED
 
@@ -97,6 +99,10 @@ class _Reader:
     def _read_title(self, annotated: AnnotatedPassage) -> None:
         article = annotated.passage.article
         years = [d for d in annotated.dates if d.first is not None and d.grain in (Grain.YEAR, Grain.DAY)]
+        words = self._words(annotated.passage.text, "title")
+        ends = [w for w in words if w.id == "plan title" and _closes(annotated.passage.text[w.end :])]
+        if ends and not any(w.id in SUMS_UP for w in self._words(annotated.passage.text, "heading")):
+            self.plans.add(article)
         if years and article not in self.years and self._is_report(article):
             summary = any(w.id in SUMS_UP for w in self._words(annotated.passage.text, "heading"))
             self.years[article] = _year(years[0]) - (not summary)
@@ -146,7 +152,7 @@ class _Reader:
         for heading in reversed(passage.headings):
             if (passage.article, heading) in self.told:
                 return self.told[passage.article, heading]
-        return None
+        return Factuality.PLANNED if passage.article in self.plans else None
 
     def _read_lead(self, annotated: AnnotatedPassage, above: Factuality | None) -> None:
         """Keep a passage as the lead of a list of plans: 拟从以下十个方面开展工作：."""
@@ -164,6 +170,11 @@ class _Reader:
         )
         if (text.endswith("：") or arranged) and (arranged or fact.promised):
             self.lead, self.lead_says = passage, Factuality.PLANNED
+
+
+def _closes(rest: str) -> bool:
+    """Return whether a title ends here, but for a bracket, marks and 的通知."""
+    return not re.sub(r"（[^（）]*）|》?的(?:通知|公告)|[》”\s]", "", rest)
 
 
 def _year(period: DatePeriod) -> int:

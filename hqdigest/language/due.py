@@ -7,6 +7,7 @@ from datetime import date
 
 from hqdigest.language.spans import around
 from hqdigest.model import DatePeriod, Grain, Mark
+from hqdigest.text import Span
 
 LINKS = ("于", "在", "到", "至")
 
@@ -36,3 +37,13 @@ def is_over(period: DatePeriod, issued: date | None) -> bool:
     if issued is None:
         return period.mark is Mark.UNTIL and period.grain is not Grain.PLAN
     return period.last is not None and period.last <= issued and period.mark is not Mark.BY
+
+
+def aim_of_item(sentences: Sequence[Span], dates: Sequence[DatePeriod], issued: date | None) -> Span | None:
+    """Return the undated sentences of an item that a sentence follows which opens with a time that is over.
+
+    Below a heading that tells of progress (任务完成情况) they tell the aim: 1.改造小区6个。上半年，开工4个。
+    """
+    first = dates[0] if dates else None
+    at = next((s.start for s in sentences[1:] if first is not None and s.start == first.start), None)
+    return Span(0, at) if at is not None and first is not None and is_over(first, issued) else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.language.clauses import Clause, find_clauses, find_enclosures
-from hqdigest.language.due import LINKS, day_follows, is_ahead, is_over
+from hqdigest.language.due import LINKS, aim_of_item, day_follows, is_ahead, is_over
 from hqdigest.language.list_marks import mark_at
 from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Entry, Lexicon
@@ -45,7 +45,7 @@ STATES = frozenset({Factuality.BEGUN, Factuality.DELAYED, Factuality.STOPPED})
 NEXT = 8  # characters that a cue of reach "next" governs
 _COMPARED = 3  # characters before a date in which it is told that something is held against it
 _MOST_CUES = 40  # that are asked for one position, so that a text without marks stays linear
-_ABOVE = ("heading", "opening", "lead", "label")  # sides of entries that are read in contexts
+_ABOVE = ("heading", "opening", "lead", "label", "title")  # sides of entries that are read in contexts
 _AIMS = ("aim", "obtain")  # entries of cues that make a day behind them one of a promise: 确保甲路上半年通车
 _VERBAL = ("v", "d", "p", "m", "t", "a")  # tags of what makes 将 and 计划 a cue
 
@@ -168,6 +168,10 @@ def _read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Conte
     found = sorted((c for c in (*words, *dates) if c is not None), key=lambda c: (c.start, c.end))
     aims = [c.scope for c in found if c.id in _AIMS]
     told = [c for c in found if c.id != "past" or not any(s.start < c.start < s.end for s in aims)]
+    if context.factuality is Factuality.DONE and (mark := mark_at(text)) is not None:
+        aim = aim_of_item(passage.passage.sentences, passage.dates, context.issued)
+        if aim is not None and not any(c.says is Factuality.DONE for c in told if c.end <= aim.end):
+            told.insert(0, Cue(mark.start, mark.end, "aim of an item", Factuality.PLANNED, aim, firm=True))
     cues = _without_what_is_promised(told, clauses)
     modal = tuple(c for c in cues if c.says not in STATES)
     return Factualities(clauses, modal, tuple(c for c in cues if c.says in STATES), context)

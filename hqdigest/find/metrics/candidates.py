@@ -15,7 +15,7 @@ from hqdigest.find.metrics.constraints import (
     sums_up,
 )
 from hqdigest.find.metrics.members import find_members
-from hqdigest.find.metrics.parts import Candidate, Part
+from hqdigest.find.metrics.parts import Candidate, Part, added, tail_of
 from hqdigest.find.metrics.places import Label, Place, crossed
 from hqdigest.find.metrics.spans import (
     beyond_spans,
@@ -119,6 +119,8 @@ class Generator(Weighing):
             and told[-1].quantity.unit == self.place.quantity.unit
         ):
             return False  # 其中省级2家
+        if told and only_moves(words, start, end):
+            return False
         if told and depends(words, start, end) and not is_glued(told[-1].text, words, start, end):
             return False
         return words.ends[end - 1] - words.starts[start] > 1 and not is_place(words, start, end, self.areas)
@@ -149,6 +151,8 @@ class Generator(Weighing):
         nearest: tuple[int, ...] = (1, 2, 3)
         if place.number and told and told[-1].quantity.unit != unit and not place.dealt.startswith("dealt"):
             several, nearest = 1, (1,)  # 3889个、67万户: the second has nothing to do with that of an earlier pair
+        if place.quantity.dimension is Dimension.RANK and told and told[-1].quantity.unit != unit:
+            several, nearest, unit = 1, (1,), None  # a rank is that of what was told last: 存栏5万头，增长2%，列第四
         alike = next((n for n in range(1, len(told) + 1) if unit and told[-n].quantity.unit == unit), 1)
         for back in dict.fromkeys((*nearest, several, alike if len(nearest) > 1 else 1)):
             if back > len(told):
@@ -170,18 +174,22 @@ class Generator(Weighing):
                 yield from self._with_noun(label, away, own)
             if own and away in ("1", "unit"):
                 yield from self._as_told(label, away, own)
+            if label.quantity.dimension is Dimension.PERCENT:
+                yield from self._grown(label, away, own)
             if said is not None and label.quantity.unit == unit:
                 yield from self._as_said(label, away, self._part("said", *said))
-            if away == "run" and len(told) > back and (tail := _added(told[-1].text, told[-back - 1].text)):
+            if away == "run" and len(told) > back and (tail := added(told[-1].text, told[-back - 1].text)):
                 behind = Label(tail, None, told[-1].last, place.quantity, place.passage)
                 yield Candidate(
                     "run and tail", behind._replace(text=label.text + tail), (), self._context("run and tail")
                 )
 
     def _adds_nothing(self, label: str, part: Part) -> bool:
-        """Return whether words stand behind no label told before: they repeat it, tell its movement, its rest."""
+        """Return whether words stand behind no label told before: they repeat it, its movement, its rest, a field."""
         words, span = self.words, (part.start, part.end)
-        return is_glued(label, words, *span) or only_moves(words, *span) or REST in words.cells[part.start][2]
+        if is_place(words, *span, self.areas) or only_moves(words, *span):
+            return True
+        return is_glued(label, words, *span) or REST in words.cells[part.start][2]
 
     def _as_said(self, label: Label, away: str, said: Part) -> Iterator[Candidate]:
         """Yield what was counted before with what is said of some of it: 加装电梯52部, 9部正在施工."""
@@ -193,7 +201,7 @@ class Generator(Weighing):
     def _by_unit(self, left: list[Part]) -> Iterator[Candidate]:
         """Yield what the unit counts where no noun tells it: 改造2440栋、99891户 are 楼栋数 and 户数."""
         noun = self.counted.get(self.unit, "")
-        if noun:
+        if noun and self.place.quantity.dimension is not Dimension.PERCENTAGE_POINT:
             label = Label(noun, None, (noun, "n", "-"), self.place.quantity, self.place.passage)
             context = self._context("unit")
             yield Candidate("unit", label, (), context)
@@ -216,18 +224,31 @@ class Generator(Weighing):
         """
         words = self.words
         beside = self.place.is_listed and label.quantity.unit == self.place.quantity.unit
-        noun = "" if beside or label.last[1] == "v" else label.noun or label.text
+        noun = label.tail if beside else "" if label.last[1] == "v" else label.noun or label.text
+        last = label.last[0] if label.last[1][:1] == "n" and len(label.last[0]) > 1 else ""
         for part in own:
             text = words.phrase(part.start, part.end)
             if (noun and (noun in text or is_glued(noun, words, part.start, part.end))) or "占" in text:
                 continue
-            for kind, tail in (("left and noun", noun), ("left and tail", _tail(text, label.text))):
-                if tail and tail not in text and (kind == "left and tail" or part.end - part.start == 1):
+            tails = (("left and noun", noun), ("left and tail", tail_of(text, label.text)), ("left and last", last))
+            for kind, tail in tails:
+                if tail and tail not in text and (kind == "left and tail" or part.end - part.start <= 1 + beside):
                     told = label._replace(text=tail)
                     opening, end = words.cells[part.start][0], words.cells[part.end - 1]
                     value = self._told(kind, away, told) + part.value
                     value += self.weigh("joint", kind, end, label.last, -1, opening)
                     yield Candidate(kind, told, (part,), value, last=True)
+
+    def _grown(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
+        """Yield the growth of what was told to have grown: 增长5%，比上半年回落0.3个百分点 is of the 增速."""
+        noun = self.counted.get(self.unit, "")
+        if self.place.quantity.dimension is Dimension.PERCENTAGE_POINT and noun and noun not in label.text:
+            rate = label._replace(text=label.text + noun, last=(noun, "n", "-"))
+            value = self._told("growth", away, label)
+            yield Candidate("growth", rate, (), value)
+            for part in own:
+                if depends(self.words, part.start, part.end):
+                    yield Candidate("growth and left", rate, (part,), value + part.value)
 
     def _dealt(self, members: list[range], member: range) -> Iterator[Candidate]:
         """Yield a member of a list that is dealt out, with the end of the last one, or the opening of the first."""
@@ -278,17 +299,3 @@ class Generator(Weighing):
                         value = part.value + self._context("fused")
                         yield Candidate("fused", None, (part,), value, fused=(form, parts[place.number]))
             return
-
-
-def _added(label: str, told: str) -> str:
-    """Return what a label has behind one that was told before: 完成年计划 of 新增就业完成年计划."""
-    return label.removeprefix(told) if label.startswith(told) and label != told else ""
-
-
-def _tail(text: str, told: str) -> str:
-    """Return what a label told before has behind the end that it shares with a text: 增加值 of 国有企业增加值."""
-    for size in range(min(4, len(text) - 1), 1, -1):
-        front, shared, rest = told.partition(text[-size:])
-        if shared and front and rest:
-            return rest
-    return ""

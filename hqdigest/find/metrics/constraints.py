@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hqdigest.find.metrics.words import ASPECT, COMPARED, DOWN, LEAD, LEVEL, UP, WORK, Words
+from hqdigest.find.metrics.words import ASPECT, COMPARED, DOWN, LEAD, LEVEL, UP, WORK, Word, Words
 
 _BLANKS = " \t\n\u3000、，"
 _RATES = ("比例占", "比重占", "率占")
@@ -22,7 +22,7 @@ def standard_of(words: Words, at: int, zone: int) -> int:
     """Return the word behind which nothing is measured but what is compared with (高于常年用种量), else the figure."""
     for n in range(at - 1, zone - 1, -1):
         of_class = words.cells[n][2]
-        if words.texts[n][-1] == "于" and (UP in of_class or DOWN in of_class):
+        if words.texts[n][-1] in "于出" and (UP in of_class or DOWN in of_class):
             return n
     return at
 
@@ -43,9 +43,10 @@ def is_empty(words: Words, start: int, end: int) -> bool:
 
 
 def only_moves(words: Words, start: int, end: int) -> bool:
-    """Return whether words only tell that what was told before has moved: 增长, 下降."""
-    cells = words.cells[start:end]
-    return all(tag == "v" and (UP in of_class or DOWN in of_class) for _, tag, of_class in cells)
+    """Return whether words only tell that what was told before has moved: 增长, 同比下降."""
+    *leads, (_, tag, of_class) = words.cells[start:end]
+    moves = tag == "v" and (UP in of_class or DOWN in of_class)
+    return moves and all(LEVEL in c or UP in c or DOWN in c for _, _, c in leads)
 
 
 def _moves(words: Words, start: int, n: int) -> bool:
@@ -61,19 +62,20 @@ def _leads(_: str, tag: str, of_class: str) -> bool:
 
 
 def is_place(words: Words, start: int, end: int, places: frozenset[str]) -> bool:
-    """Return whether words are nothing but names of places."""
-    if words.tags[end - 1] != "ns" and words.texts[end - 1] not in places and words.texts[end - 1] != "、":
-        return False
-    return all(
-        tag == "ns" or text == "、" or text in places
-        for text, tag in zip(words.texts[start:end], words.tags[start:end], strict=True)
-    )
+    """Return whether words are nothing but names of places, whatever of a rank leads to them: 全省排位."""
+    while end - start > 1 and LEVEL in words.cells[end - 1][2]:
+        end -= 1
+    return all(_is_area(cell, places) or cell[0] == "、" for cell in reversed(words.cells[start:end]))
+
+
+def _is_area(cell: Word, places: frozenset[str]) -> bool:
+    return cell[1] == "ns" or cell[0] in places
 
 
 def ends_in_field(words: Words, start: int, end: int, places: frozenset[str]) -> bool:
     """Return whether a stretch ends with the field of a ranking: 增速居全省, 位列全市."""
     n = end - 1
-    while n > start and (words.tags[n] == "ns" or words.texts[n] in places):
+    while n > start and _is_area(words.cells[n], places):
         n -= 1
     return n < end - 1 and LEVEL in words.cells[n][2] and words.tags[n][:1] in "vp"
 
@@ -88,8 +90,8 @@ def is_glued(told: str, words: Words, start: int, end: int) -> bool:
     first = words.texts[start]
     if "占" in told and "占" in told.replace("占地", ""):
         return True  # a share is told whole
-    if first == "占" or told.endswith(first):
-        return False  # 完成投资占年度计划投资
+    if first == "占" or told.endswith(first) or standard_of(words, end, start) == start < end:
+        return False  # 完成投资占年度计划投资, 民间投资高于全市投资
     tail = told[-2:]
     return any(
         (len(word) > 1 and (word in told or (len(word) > 2 and word[-2:] == tail))) or (word == "占" and word in told)
@@ -109,7 +111,7 @@ def sums_up(words: Words, at: int, clause: int) -> bool:
 
 def finished(text: str) -> str:
     """Return a label as it is put out: a share is told by its name (占比)."""
-    text = text.strip(_BLANKS).replace("约占", "占")
+    text = text.strip(_BLANKS).replace("约占", "占").replace("占到", "占")
     if text.endswith(_RATES):
         return text[:-1]
     return text + "比" if text.endswith("占") and len(text) > 1 else text

@@ -54,7 +54,8 @@ def remember(candidate: Candidate, place: Place) -> Label:
         last = candidate.told.last
     text, first = candidate.text(words), parts[0].start if parts else None
     noun = _noun(text, words, first) if first is not None else ""
-    return Label(text, first, last, place.quantity, place.passage, noun if len(noun) > 1 else "")
+    tail = candidate.told.text if candidate.told and candidate.last else ""
+    return Label(text, first, last, place.quantity, place.passage, noun if len(noun) > 1 else "", tail)
 
 
 def _noun(text: str, words: Words, first: int) -> str:

@@ -43,3 +43,17 @@ def join(front: str, back: str) -> str:
         if front.endswith(back[:size]):
             return front + back[size:]
     return front + back
+
+
+def added(label: str, told: str) -> str:
+    """Return what a label has behind one that was told before: 完成年计划 of 新增就业完成年计划."""
+    return label.removeprefix(told) if label.startswith(told) and label != told else ""
+
+
+def tail_of(text: str, told: str) -> str:
+    """Return what a label told before has behind the end that it shares with a text: 增加值 of 国有企业增加值."""
+    for size in range(min(4, len(text) - 1), 1, -1):
+        front, shared, rest = told.partition(text[-size:])
+        if shared and front and rest:
+            return rest
+    return ""

@@ -14,7 +14,7 @@ from hqdigest.language.factuality import PROMISED, Context
 from hqdigest.language.list_marks import mark_at
 from hqdigest.language.numbers.small import small_number
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate, Mark
+from hqdigest.model import ArticleKind, Basis, DatePeriod, Grain, IssueDate, Mark
 
 _HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
 _NEAR = 6  # characters between 现将 and the date of what is reported
@@ -61,6 +61,7 @@ class _Reader:
     def __init__(self, document: Document, lexicon: Lexicon, issue: IssueDate | None) -> None:
         self.document, self.lexicon = document, lexicon
         self.issued = int(issue.value[:4]) if issue else None
+        self.inferred = issue is not None and issue.basis is Basis.INFERRED
         self.titles: dict[int, tuple[int, str]] = {}  # of an article: how much the period of its title tells, and that
         self.begun: set[int] = set()  # articles whose first paragraph has been read
         self.summaries: set[int] = set()  # articles that sum up the year of their title: 2024年工作总结
@@ -188,10 +189,14 @@ class _Reader:
         return Setting(first.iso) if self._opens(passage.text, first) else None
 
     def _review_year(self, article: int) -> int | None:
-        """Return the year that a report looks back on: the one before the year of its title, unless it sums that up."""
+        """Return the year that a report looks back on: the one before the year of its title, unless it sums that up.
+
+        Where the issue date is but the year that the report tells of, it is that year.
+        """
         title = self.titles.get(article)
         year = int(title[1][:4]) if title else self.issued
-        return year - 1 if year and self._is_report(article) and article not in self.summaries else year
+        sums_up = article in self.summaries or (title is None and self.inferred)
+        return year - 1 if year and self._is_report(article) and not sums_up else year
 
     def _reviewed_years(self, text: str, article: int) -> str | None:
         """Return the years that end with the year under review: 过去五年, 五年来."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hqdigest.find.metrics.constraints import floor_of, is_empty, standard_of
 from hqdigest.find.metrics.places import Place, stop_of
 from hqdigest.find.metrics.stretches import balanced, find_subjects, last_word, may_end, may_start
-from hqdigest.find.metrics.words import DATE, FIGURE, LEVEL, MARKS, STOP
+from hqdigest.find.metrics.words import DATE, FIGURE, LEAD, LEVEL, MARKS, STOP, Words
 from hqdigest.model import Dimension
 
 Span = tuple[int, int]  # of words
@@ -26,6 +26,10 @@ def left_spans(place: Place) -> Iterator[Span]:
     starts = [n for n in range(lowest, highest) if may_start(words, n) and not _cuts(place, n)]
     if highest < at:
         starts = [n for n in starts if any(tag[:1] in "nbvjl" for tag in words.tags[n:highest])]
+        if not starts and place.quantity.dimension is Dimension.PERCENTAGE_POINT:
+            starts = [highest]  # 高于序时进度2个百分点
+    if place.clause < place.zone < at and words.is_bound(place.zone - 1) and _is_of(words, place.zone, at):
+        yield from ((n, place.zone) for n in range(lowest, place.zone - 1) if may_start(words, n))
     for end in range(at, max(place.zone, at - _ENDS), -1):
         if may_end(words, end):
             floor = floor_of(words, lowest, end)
@@ -34,6 +38,11 @@ def left_spans(place: Place) -> Iterator[Span]:
                 for start in starts
                 if floor <= start < end and balanced(words, start, end) and not is_empty(words, start, end)
             )
+
+
+def _is_of(words: Words, start: int, at: int) -> bool:
+    """Return whether nothing but 的 and what leads to a figure stands there: 进度达到90%以上[的有]6项."""
+    return words.texts[start] == "的" and all(LEVEL in words.cells[n][2] for n in range(start + 1, at))
 
 
 def _cuts(place: Place, n: int) -> bool:
@@ -64,7 +73,7 @@ def beyond_spans(place: Place) -> Iterator[Span]:
 def right_spans(place: Place, at: int | None = None) -> Iterator[Span]:
     """Yield what stands behind the figure, or behind the word `at`."""
     words, start = place.words, (place.at if at is None else at) + 1
-    if start < place.last and words.texts[start] == "的":
+    while start < place.last and (words.texts[start] == "的" or _leads_on(words, start)):
         start += 1
     if start >= place.last or not may_start(words, start):
         return
@@ -74,8 +83,16 @@ def right_spans(place: Place, at: int | None = None) -> Iterator[Span]:
             break
         if floor_of(words, start, end) > start:
             break
+        if end < place.last and words.texts[end] == "的" and words.tags[start][:1] in "vd":
+            continue  # 319名具有从宽情节[的被告人]
         if may_end(words, end) and balanced(words, start, end) and not is_empty(words, start, end):
             yield start, end
+
+
+def _leads_on(words: Words, n: int) -> bool:
+    """Return whether a word only leads to what is counted: 39例[在]社区筛查中发现, 5人[为]党员."""
+    _, tag, of_class = words.cells[n]
+    return tag == "p" or (LEVEL in of_class and tag == "v")
 
 
 def turned_spans(place: Place) -> Iterator[tuple[Span, Span]]:
@@ -94,8 +111,14 @@ def turned_spans(place: Place) -> Iterator[tuple[Span, Span]]:
         said = tag == "d" or (tag == "v" and STOP in of_class)
         if said and words.tags[cut - 1][:1] in "nj":
             if not set(words.tags[start:stop]) & {FIGURE, DATE, "uj", "c"} and words.tags[stop - 1][:1] in "vn":
-                yield (cut, stop), (start, cut)
+                verb = next((n for n in range(cut, stop - 1) if not _only_leads(words, n)), stop - 1)
+                yield (verb, stop), (start, cut)
             return
+
+
+def _only_leads(words: Words, n: int) -> bool:
+    """Return whether a word is an adverb that says nothing of what is counted: 陆续 of 陆续开工."""
+    return words.tags[n] == "d" and LEAD in words.cells[n][2]
 
 
 def said_span(place: Place) -> Span | None:

@@ -14,9 +14,14 @@ _ENDS = 5  # ends of a subject that are tried
 
 
 def may_start(words: Words, n: int) -> bool:
-    """Return whether a stretch may begin with word `n`: no adverb (已, 共, 约), no verb cut from its adverb (已备)."""
+    """Return whether a stretch may begin with word `n`: no adverb (已, 共, 约), no verb cut from its adverb (已备).
+
+    正在 may, which the dictionary tags as a time: 正在落实 is another thing than 落实.
+    """
     text, tag, of_class = words.cells[n]
-    if tag in _NEVER_FIRST or (text in MARKS and text not in "“《") or ASPECT in of_class or COMPARED in of_class:
+    if tag in _NEVER_FIRST or (text in MARKS and text not in "“《") or COMPARED in of_class:
+        return False
+    if ASPECT in of_class and tag != "t":
         return False
     if tag == "d" and (LEAD in of_class or (LEVEL in of_class and len(text) == 1)):
         return False

@@ -116,18 +116,26 @@ def _with_terms(tokens: Iterable[Token], classes: dict[str, str]) -> list[Token]
 
 
 def _parted(tokens: Iterable[Token], classes: dict[str, str]) -> Iterator[Token]:
-    """Yield the words with those cut in two that no bulletin means as one: 共 of 共出动, 达 of 占比达."""
+    """Yield the words with those cut in two that no bulletin means as one: 共出动, 占比达, 同比增加."""
     for token in tokens:
         text, cut = token.text, 0
         if len(text) > 2 and text[0] in _ADVERBS and FLOW in classes.get(text[1:], ""):
             cut = 1
-        elif token.tag in _FOREIGN and LEVEL in classes.get(text[-1], ""):
-            cut = len(text) - 1
+        elif token.tag in _FOREIGN:
+            cut = _cut_of(text, classes)
         if cut:
             yield Token(token.start, token.start + cut, text[:cut], "d" if text[0] in _ADVERBS else "n")
             yield Token(token.start + cut, token.end, text[cut:], "v")
         else:
             yield token
+
+
+def _cut_of(text: str, classes: dict[str, str]) -> int:
+    """Return where a name ends that is a word with a verb of reaching behind it, or of leading before a movement."""
+    if LEVEL in classes.get(text[-1], ""):
+        return len(text) - 1
+    moves = (n for n in range(1, len(text)) if LEVEL in classes.get(text[:n], ""))
+    return next((n for n in moves if {UP, DOWN} & set(classes.get(text[n:], ""))), 0)
 
 
 def _depths(texts: Sequence[str]) -> Iterator[int]:
@@ -219,7 +227,7 @@ class WordLists(NamedTuple):
 
     classes: dict[str, str]
     fused: dict[int, tuple[tuple[str, tuple[str, ...]], ...]]  # by how many they stand for, the longest first
-    places: frozenset[str]  # administrative areas
+    places: frozenset[str]  # administrative areas, and those among whom a rank is held
     counted: dict[str, str]  # by its unit, what is counted where no noun tells it: 户, 户数
 
 
@@ -231,7 +239,8 @@ def load_word_lists(lexicon: Lexicon) -> WordLists:
 def _load(lexicon: Lexicon) -> WordLists:
     units = lexicon.entries("counted").values()
     counted = {form: entry.id for entry in units for form in entry.forms}
-    return WordLists(_classes(lexicon), _fused(lexicon), frozenset(lexicon.forms("divisions")), counted)
+    places = frozenset((*lexicon.forms("divisions"), *lexicon.forms("metrics", "field")))
+    return WordLists(_classes(lexicon), _fused(lexicon), places, counted)
 
 
 def _classes(lexicon: Lexicon) -> dict[str, str]:

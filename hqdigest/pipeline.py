@@ -30,6 +30,7 @@ from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
 PARTS = frozenset({"gists", "metrics", "projects", "stories", "partnerships", "checks"})
+_EARLIEST = 1200  # a leap year, from which the year before (去年) has four digits, too: nobody issued a page before
 AnnotatedPassages = tuple[AnnotatedPassage, ...]
 
 
@@ -69,7 +70,8 @@ def digest_source(
     """
     step("articles")
     document = read_document(source, lexicon)
-    issue = find_issue_date(document, lexicon, issued)
+    reckoned = issued.replace(year=max(issued.year, _EARLIEST)) if issued else None
+    issue = find_issue_date(document, lexicon, reckoned)
     step("readings")
     readings = annotate_document(document, lexicon, issue) if parts else ()
     step("works")
@@ -94,6 +96,8 @@ def digest_source(
     articles = _with_gists(document, readings, lexicon, metrics, stories) if "gists" in parts else document.articles
     stories = stories if "stories" in parts else ()
     about = SourceInfo(source.name, source.format, source.encoding, len(source.text), source.sha256)
+    if issue is not None and issued is not None:
+        issue = replace(issue, value=issued.isoformat())
     return Digest(SCHEMA, about, issue, articles, metrics, projects, stories, partnerships, checks)
 
 

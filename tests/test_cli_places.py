@@ -1,5 +1,6 @@
 """Odd places, odd days and odd patterns: one line, the right status, and nothing left behind."""
 
+import json
 import os
 import re
 import signal
@@ -122,6 +123,13 @@ def test_days_at_the_edge_of_the_calendar(command, day):
             assert ran.status in (0, 1) and "Traceback" not in ran.err and "fault" not in ran.err, ran.err
     if command == "projects":
         assert run(command, "--today", day, "--due-within", "30d", stdin=page).status == 0
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0004-02-29", "0001-12-31", "9999-12-31"])
+def test_days_at_the_edge_of_the_calendar_with_every_example(day):
+    for page in sorted((Path(__file__).parent.parent / "examples").glob("*.txt")):
+        ran = run("summarize", str(page), "--date", day, "--json")
+        assert (ran.status, json.loads(ran.out)["date"]["value"]) == (0, day), ran.err
 
 
 def test_a_pattern_that_never_ends_is_given_up(tmp_path):

@@ -258,7 +258,8 @@ def test_a_question_that_somebody_asks_heads_nothing() -> None:
 
 
 def test_a_line_above_a_subtitle_with_a_dash_is_the_title() -> None:
-    text = f"第B08版：社会\n\n版面概览\n\n放大 缩小 默认\n\n守坝三十年 初心如炬\n\n——水库管理员影像志\n\n□据新华社报道\n\n{DAM}\n"
+    above = "第B08版：社会\n\n版面概览\n\n放大 缩小 默认\n\n"
+    text = f"{above}守坝三十年 初心如炬\n\n——水库管理员影像志\n\n□据新华社报道\n\n{DAM}\n"
     (article,) = read(text).articles
     assert (article.title, article.subtitle, article.sections) == ("守坝三十年 初心如炬", "——水库管理员影像志", ())
 

@@ -11,7 +11,7 @@ from hqdigest.find.people.heroes import choose_heroes, is_writer
 from hqdigest.find.people.highlights import find_highlights
 from hqdigest.find.people.interviews import find_answers
 from hqdigest.find.people.parts import part_article
-from hqdigest.find.people.persons import Person, in_headline
+from hqdigest.find.people.persons import in_headline
 from hqdigest.find.people.posts import Post, find_post
 from hqdigest.find.people.quotes import find_quotes
 from hqdigest.find.people.timeline import find_timeline

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import MINYEAR, date, timedelta
 from typing import NamedTuple
 
 from hqdigest.language.dates.types import Meaning, Mention
@@ -93,5 +93,6 @@ def to_year(meaning: Meaning, year: int) -> Meaning:
 
 
 def on_year(day: date, year: int) -> date:
-    """Return a day in another year; the 29th of February is the 28th where there is none."""
+    """Return a day in another year; the 29th of February is the 28th where there is none, and no year is before 1."""
+    year = max(year, MINYEAR)
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)

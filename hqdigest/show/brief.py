@@ -24,8 +24,8 @@ from hqdigest.show.translate import Translator
 from hqdigest.show.urgency import Moment, Urgency, urgency_of
 from hqdigest.show.views import link_of
 
-_SHARE, _SHORT, _DENSE = 0.354, 0.6, 0.44  # of the source's characters: of a short page, of a full one, of a long one
-_FULL, _SLOPE, _LONG = 0.046, 20, 1500  # facts a character from which a page is full, what one more adds; a long page
+_SHARE, _SHORT, _DENSE = 0.355, 0.64, 0.44  # of the source's characters: of a short page, of a full one, of a long one
+_FULL, _SLOPE, _LONG = 0.046, 30, 1500  # facts a character from which a page is full, what one more adds; a long page
 _LEAST, _MOST = 240, 1950  # characters of any page, of the longest
 _TRIES, _NEAR = 12, 9  # each with as much room more or less as the one before left or lacked; near enough
 _DOUBTS = 4
@@ -57,9 +57,8 @@ class Brief(Slip):
         works = [(p.article, p.name) for p in self.digest.projects]
         figures = to_figures(self.digest.metrics, works, self._is_said, self._extra)
         self.projects = Projects(self, [f for f in figures if f.project])
-        attached = {id(f) for f in self.projects.figures.values()}
         people = Counter(story.article for story in self.digest.stories)
-        others = [f for f in figures if id(f) not in attached and not self._in_progress(f.main)]
+        others = [f for f in figures if id(f) not in self.projects.owned and not self._in_progress(f.main)]
         others = [f for f in others if people[f.main.article] != 1]  # their clauses are those of the person
         self.figures = Figures(self, others)
         self.figures.give([(row.row.article, row.bit) for row in self.rows])
@@ -96,8 +95,8 @@ class Brief(Slip):
         for article in sorted(digest.articles, key=lambda a: a.kind in _GIST):
             if not told or (article.kind not in _GIST and article.id not in told_of and sum(map(len, told)) < room):
                 left = max(room - sum(map(len, told)), 30)
-                told_by = digest.metrics if article.kind is not ArticleKind.PEOPLE_STORY else ()
-                figures = [m.text for m in told_by if m.key and m.article == article.id]
+                heroes = [story.person for story in digest.stories if story.article == article.id]
+                figures = heroes or [m.text for m in digest.metrics if m.key and m.article == article.id]
                 if words := telling_clauses(article.gist or "", left, figures, self.fresh):
                     told.append(words)
         return "；".join(told)
@@ -108,7 +107,12 @@ class Brief(Slip):
 
     def _in_progress(self, metric: Metric) -> bool:
         """Tell whether the progress of a project of the same sentence tells a figure."""
-        rows = (p for p in self.digest.projects if p.sentence == metric.sentence)
+        place = (metric.article, metric.section)
+        rows = (
+            p
+            for p in self.digest.projects
+            if (metric.section and (p.article, p.section) == place) or p.sentence == metric.sentence
+        )
         return metric.value is not None and any(metric.value in (p.done, p.total, p.percent) for p in rows)
 
     def _extra(self, metric: Metric) -> float:
@@ -132,7 +136,7 @@ class Brief(Slip):
                 runs = (Run(text),)
             sided = len({party.side for party in row.parties} - {None}) > 1
             worth = 1.5 * pinned + len(row.amounts) + (not rows or rows[-1].row.article != row.article)
-            worth += (3 + 2 * (row.article in self.joint)) if sided or pinned else 0.8
+            worth += (3 if pinned else 2) + 2 * (row.article in self.joint) if sided or pinned else 0.8
             rows.append(Row(row, runs, Bit("".join(run.text for run in runs), worth)))
         return rows
 

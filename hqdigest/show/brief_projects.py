@@ -15,8 +15,7 @@ from hqdigest.show.urgency import Urgency, is_total, progress_of, says_more, sor
 from hqdigest.show.views import progress_cell, status_tone, urgency_run
 
 _NAME = 30  # characters of a name
-_STATE = 36  # of the words on a state
-_FIGURES = 3  # beside a project
+_STATE = 14  # of the words on a state
 _COUNTED = 8  # projects of which a reader wants to know how many they are
 _WORTH = {Urgency.LATE: 4.0, Urgency.SOON: 3.0, Urgency.UNDER_WAY: 1.8, Urgency.PLANNED: 2.6, Urgency.DONE: 0.5}
 
@@ -33,11 +32,13 @@ class Projects:
         self.names: dict[int, Bit] = {}
         self.more: dict[int, list[Bit]] = {}
         self.figures: dict[int, Figure] = {}
+        self.owned: set[int] = set()  # the figures that belong to a project, told beside it or by its progress
         told = {(p.article, p.name): p for p in self.works}
         for project in self.works:
             self._propose(project)
         for figure in figures:
             if owner := told.get((figure.main.article, figure.project or "")):
+                self.owned.add(id(figure))
                 self._add(owner, figure)
 
     def _in_gist(self, project: Project) -> bool:
@@ -53,8 +54,8 @@ class Projects:
         days = (project.deadline or "", project.original_deadline or "")
         known = [*(f"{int(day[5:7])}月" for day in days if day), slip.due(project), str(project.total or "")]
         told_of = [part for part in clauses(project.state or "") if not any(told and told in part for told in known)]
-        if says_more(project) and (words := first_clauses("，".join(told_of), _STATE, slip.fresh)):
-            self.more[id(project)].append(Bit(words, _WORTH[urgency], 2, base))
+        if says_more(project) and (words := first_clauses("，".join(told_of), _STATE, slip.fresh)) and len(words) > 4:
+            self.more[id(project)].append(Bit(words, max(_WORTH[urgency], 3.2 * due), 2, base))
         if project.responsible:
             units = slip.say("say.list").join(project.responsible[:2])
             self.more[id(project)].append(Bit(units, 1.4, 2, base))
@@ -64,11 +65,15 @@ class Projects:
         bits, main = self.more[id(project)], figure.main
         if main.value in (project.done, project.total, project.percent) or any(holds(b.text, main.text) for b in bits):
             return
-        if sum(id(bit) in self.figures for bit in bits) >= _FIGURES:
-            return
+        nth = sum(id(bit) in self.figures for bit in bits)
         label = label_beside(main.label, project.name)
         label = "" if len(label) < 3 and label != main.label else label  # 建成 of what is completed
-        bit = Bit(f"{label}{value_of(figure, self.slip, None)}", max(figure.weight, 0.3), 2, self.names[id(project)])
+        bit = Bit(
+            f"{label}{value_of(figure, self.slip, None)}",
+            max(figure.weight, 0.3) / (1 + nth),
+            2,
+            self.names[id(project)],
+        )
         bits.insert(0, bit)
         self.figures[id(bit)] = figure
 

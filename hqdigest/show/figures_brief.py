@@ -67,11 +67,13 @@ class Figures:
                 found.append((first, last, [figure]))
         for first, last, told in found:
             unit = Unit(told)
+            bare = told[0].main.role is Role.CHANGE and first > 0 and len(parts[first]) < _OPENING
+            first -= bare  # 同比增长19.7% is nothing without what grew
             unit.subject = self._owner(told[0].main, "".join(parts[:first]) if first > 0 else "")
             words = self._undated("，".join(parts[first : last + 1]), told[0].main) if first >= 0 else ""
             size = sum(len(name.text) + len(value.text) + 2 for name, value in self._entries(unit))
             named = all(f.main.label[:2] in words or f.main.label[-2:] in words for f in told[:1])
-            if words and named and len(words) <= size * _WORDY and self.slip.fresh(words):
+            if words and named and (bare or len(words) <= size * _WORDY) and self.slip.fresh(words):
                 unit.words = words
                 unit.subject = None if not unit.subject or unit.subject in words else unit.subject
             yield unit

@@ -63,7 +63,8 @@ def what_of(row: Partnership, digest: Digest, say: Translator, *, whole: bool = 
         if m.article == row.article and (row.start <= m.start < row.end or m.sentence == row.sentence)
     }
     amounts = [f"{labels.get(text, '')}{text}" for text in row.amounts]
-    things = say("say.list").join(_once([*row.agreements, *amounts, *row.participants]))
+    people = [f"{labels.get(text, '')}{text}" if text[:1].isdigit() else text for text in row.participants]
+    things = say("say.list").join(_once([*row.agreements, *amounts, *people]))
     told = say("say.list").join(say(f"activity.{a}") for a in kept[: None if whole else 3])
     if not whole and row.agreements:  # an agreement says what was done
         return f"{say('activity.签约')}{say('say.colon')}{cut(things, _WHAT)}"

@@ -73,8 +73,10 @@ def _project_of(metric: Metric, works: Iterable[tuple[str, str]]) -> str | None:
     """Return the project that a figure belongs to: its own, or the one that its label ends with."""
     if metric.project:
         return metric.project
-    named = (name for article, name in works if article == metric.article and len(name) > 3)
-    return next((name for name in named if metric.label.endswith(name) or name == metric.subject), None)
+    names = [name for article, name in works if article == metric.article and len(name) > 3]
+    if len(headed := [name for name in names if name in (metric.section or "")]) == 1:
+        return headed[0]
+    return next((name for name in names if metric.label.endswith(name) or name == metric.subject), None)
 
 
 def _is_told_of(metric: Metric, main: Metric) -> bool:
@@ -110,7 +112,7 @@ def _weigh(figures: list[Figure], extra: Callable[[Metric], float]) -> None:
             + bool(figure.more) * 0.8
             + (main.subject is None and main.project is None) * 0.4
             - (len(main.label) > 20 or not _CLAUSE.isdisjoint(main.label))
-            - (len(main.label) < 2) * 2
+            - (len(main.label) < 2 or (main.role is Role.CHANGE and len(main.label) < 5)) * 2
             - 9 * ((kind := (main.subject, main.label, main.role, main.as_of, main.section)) in told)
             - (main.subject is None and any(main.label in other and main.label != other for other in labels))
             + extra(main)

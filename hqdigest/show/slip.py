@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hqdigest.model import Project
+from hqdigest.model import Project, Status
 from hqdigest.show.blocks import Block, Heading, Lines, Pairs, Paragraph, Run, Tone
 from hqdigest.show.report import Report
-from hqdigest.show.shorten import due_day, short_day, short_names, short_title
+from hqdigest.show.shorten import clauses, due_day, short_day, short_names, short_title
 from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment
 
@@ -64,7 +64,9 @@ class Slip:
         """Return the day that is promised: of a plan that tells of its start alone, as that of the start."""
         if not project.deadline:
             return ""
-        told = f"{project.name}{project.state or project.text}"
+        month = f"{int(project.deadline[5:7])}月"
+        promised = [part for part in clauses(project.sentence) if month in part and project.status is Status.PLANNED]
+        told = promised[-1] if promised else f"{project.name}{project.state or project.text}"
         begins, ends = (any(w in told for w in self.say(f"brief.{n}").split()) for n in ("begins", "finishes"))
         day, before = self._end(project.deadline), project.original_deadline
         was = f"（{self.say('say.original', date=self._end(before))}）" if before else ""

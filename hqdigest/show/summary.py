@@ -26,7 +26,7 @@ from hqdigest.show.views import (
     view_story,
 )
 
-_MASTHEAD = re.compile("[\u4e00-\u9fff]{3,8}")  # of a newspaper, before the day of issue
+_MASTHEAD = re.compile("[\u4e00-\u9fff]{3,12}")  # of a newspaper, before the day of issue
 # hits 甲县人民政府督查室⏎2019年8月9日
 _SIGNED = re.compile(
     r"^[ \u3000]*([*\u4e00-\u9fff]{4,24})[ \u3000]*\n[ \u3000]*\d{4}年\d{1,2}月\d{1,2}日[ \u3000]*$", re.M
@@ -95,7 +95,9 @@ def outlet_of(sheet: Report) -> str:
     told = [by for article in articles[:1] for by in article.bylines]
     named = [by.organization for by in told if by.organization]
     if issued and issued.start is not None and articles and issued.start < articles[0].start:
-        named += [word for word in text[: issued.start].split()[:1] if _MASTHEAD.fullmatch(word)]
+        head = text[: issued.start]
+        words = (*head.rpartition("\n")[2].split()[-1:], *head.split()[:1])  # on the line of the day, or first of all
+        named += [word for word in words if _MASTHEAD.fullmatch(word)]
     named += _SIGNED.findall(text)[-1:]
     named += [f"{by.role} {by.names[0]}" for by in told if by.names]
     return next((one_line(name).strip() for name in named), "")

@@ -118,7 +118,8 @@ def urgency_run(project: Project, moment: Moment | None, say: Translator) -> Run
 def progress_cell(project: Project, say: Translator) -> Cell:
     """Return how far a project is, with the share that a bar draws."""
     percent = Decimal(project.percent) if project.percent is not None else None
-    done, total = (None if n is None else short(n, say.lang is Lang.ZH) for n in (project.done, project.total))
+    whole = project.total if not project.done or not project.total or project.done <= 2 * project.total else None
+    done, total = (None if n is None else short(n, say.lang is Lang.ZH) for n in (project.done, whole))
     counts = done if total is None else f"{done}/{total}" if done else say("say.of_total", total=total)
     told = [f"{percent.normalize():f}%"] if percent is not None else []
     text = " · ".join(told + ([counts + (project.unit or "")] if counts else []))

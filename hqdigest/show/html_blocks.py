@@ -13,6 +13,7 @@ from hqdigest.show.pictures import progress_bar, share_pie
 from hqdigest.show.plain import one_line
 
 _WHOLE = 10  # characters: a status, a day, a unit stays on one line
+_BETWEEN = re.compile(" ([·│]) ")
 _DAY = re.compile(r"\D{0,6}\d{4}(?:-\d\d){1,2}")  # hits " 2024-09-30", "原定2024-09-30"
 _MARKED = frozenset({"metric", "project", "story", "event", "quote", "partnership", "party", "check", "date"})
 
@@ -167,7 +168,7 @@ def _look(column: Column) -> str | None:
 
 def render_run(run: Run) -> Html:
     """Return a run of text in its tone."""
-    words = one_line(run.text)
+    words = _BETWEEN.sub("\u00a0\\1 ", one_line(run.text))  # a mark between two opens no line
     looks = [f"t-{run.tone}"] if run.tone is not Tone.PLAIN else []
     looks += ["whole"] if _DAY.fullmatch(words) else []
     return element("span", words, class_=" ".join(looks)) if looks else join([words])

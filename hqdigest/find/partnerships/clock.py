@@ -11,6 +11,7 @@ from hqdigest.language.words import Words
 from hqdigest.model import DatePeriod, Grain, Mark
 from hqdigest.text import Span
 
+_LEAD = 6  # characters of what leads up to a sentence
 _LONGEST_SPAN = 62  # days; a longer stretch is a campaign or a year, not the days of a visit
 _GRAINS = frozenset({Grain.DAY, Grain.SPAN, Grain.MONTH, Grain.YEAR})
 
@@ -73,7 +74,8 @@ def _day_of(text: str, days: Sequence[DatePeriod], event: Span) -> DatePeriod:
 
 def _opens(reading: AnnotatedPassage, sentence: Span, date: DatePeriod) -> bool:
     """Whether a date stands in the first clause of its sentence: not 一期计划2026年6月投产 further behind."""
-    return "，" not in reading.passage.text[sentence.start : date.start]
+    before = reading.passage.text[sentence.start : date.start]
+    return "，" not in before or (len(before) <= _LEAD and before.endswith("，"))  # 据悉，2024年3月
 
 
 def _dates_an_event(date: DatePeriod) -> bool:

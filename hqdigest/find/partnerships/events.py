@@ -245,7 +245,12 @@ def _continues(walk: Walk, last: Event, event: Event, own_left: bool) -> bool:
         return False
     if not walk.fresh(event.parties, last.parties) or (event.organized and last.organized):
         return True
-    if _goes_on(last, event, own_left) or (last.kinds == [Activity.SOME] and not own_left):
+    alike = {last.frame, event.frame} == {Frame.GIVE} and not (own_left or last.organized or last.ceremony)
+    if (
+        (alike and not last.acting(False))
+        or _goes_on(last, event, own_left)
+        or (last.kinds == [Activity.SOME] and not own_left)
+    ):
         return True
     return not own_left and len(last.parties) == 1 and not last.organized
 

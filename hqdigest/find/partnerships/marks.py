@@ -114,7 +114,8 @@ def find_marks(
     In what was `signed` (agreements) an activity still says what it is about, but no other cue is read.
     """
     outside = _blank(text, names)
-    acting = read_words(_without_awards(outside, lexicon), lexicon, ACTS)
+    bare = _blank(text, (n for n in names if not n.generic))  # 中心 of 捐赠中心 tells that it is no gift
+    acting = read_words(_without_awards(bare, lexicon), lexicon, ACTS)
     framed = _slogan().sub(lambda m: INSIDE * len(m[0]), _blank(outside, signed))
     marks = [Mark(n.start, n.end, "name", n.text, name=n) for n in names]
     marks += [Mark(a.start, a.end, "act", text[a.start : a.end], act=a) for a in find_acts(acting, lexicon)]

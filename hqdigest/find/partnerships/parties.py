@@ -34,7 +34,9 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
         return subject, True
     if walk.subject:
         return list(walk.subject), False
-    goes_on = walk.words.at("go on", walk.start) is not None or (frame is Frame.GIVE and clause.opens("go on"))
+    heads = clause.start == walk.start and walk.text.startswith("向", clause.cues.get("to", -1))  # 2017年向…捐赠
+    goes_on = walk.words.at("go on", walk.start) is not None
+    goes_on = goes_on or (frame is Frame.GIVE and (heads or clause.opens("go on")))
     if goes_on and walk.memory.subject:
         return at_place(walk.memory.subject, clause.start, clause.end), False
     if clause.slots[Slot.PERSON] and frame is Frame.SIGN:

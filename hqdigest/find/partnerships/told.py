@@ -37,7 +37,7 @@ def tells(walk: Walk, clause: Clause) -> bool:
     if walk.silent or _attends(clause):
         walk.subject = []
         return False
-    if _is_hearsay(clause):
+    if _is_hearsay(clause) or clause.opens("this is"):
         return False
     if clause.opens("purpose") and not clause.cues.keys() & {"organizer", "by"}:
         return False

@@ -188,6 +188,8 @@ def _find_untagged(said: Said, last: Said | None, last_speaker: str | None, cast
         return subject
     if follower and third:
         return follower
+    if content[0] in "他她":
+        return None  # words that begin with 他 are of somebody else, whom nothing names
     mine = not cast.places and bool(MINE.search(content))  # of a paragraph that names nobody
     told = mine or bool(PRONOUN.search(text)) or any(cast.is_hero(name) for _, _, name in cast.places)
     return cast.hero if told else None

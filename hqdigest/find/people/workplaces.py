@@ -16,7 +16,7 @@ BARE = 6  # characters of an organization that is called by its last part
 # hits 家开了一家店, 大山深处, 同一队
 _NO_HOUSE = re.compile(
     "[了着过、]|^(?:我们|咱们|[他她]们)|^第[一二三四五六七八九十\\d]+[^学院]{1,2}$"
-    "|干部$|[深高远到各四好难暗低妙何随近别]处$|同一|家里$"
+    "|干部$|[深高远到各四好难暗低妙何随近别]处$|同一|家里$|公园$|广场$"
     "|那个|这个|一[个家座所次]|作为|第[一二三]代|(?:开|守|看|住|进|出|办|建|到|上)(?:店|院|厂|站|班|学|社|园|馆)$"
 )
 _PARTY = frozenset({"党支部", "党总支", "党委", "党组", "支委会"})  # 加入党支部
@@ -75,6 +75,7 @@ def _is_workplace(match: re.Match[str], after: str) -> bool:
         _PLACE.search(org)
         or _STUDIED.match(after)
         or len(org) <= 2
+        or "的" in org
         or org.startswith(("的", "其", "年"))
         or org in _PARTY
         or (match[0].startswith("从") and not after.startswith(_RETIRED))

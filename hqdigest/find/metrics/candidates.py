@@ -20,6 +20,7 @@ from hqdigest.find.metrics.places import Label, Place, crossed
 from hqdigest.find.metrics.spans import (
     beyond_spans,
     earlier_spans,
+    front_spans,
     left_spans,
     own_spans,
     prefix_spans,
@@ -50,7 +51,7 @@ class Generator(Weighing):
         super().__init__(place, weigh)
         self.most, self.least = most, -(10**9)
         self.prune = prune
-        self.fused, self.areas, self.counted = lists.fused, lists.places, lists.counted
+        self.fused, self.areas, self.counted, self.partial = lists.fused, lists.places, lists.counted, lists.partial
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield all candidates."""
@@ -78,7 +79,12 @@ class Generator(Weighing):
         lone = (
             bool(right) or (alike and not self.place.is_listed)
         ) and self.place.quantity.dimension not in _TOLD_BY_VERB
-        yield from self._single("left", [p for p in left if not (lone and is_lone_verb(self.words, p.start, p.end))])
+        heads = [p for p in left if p.end - p.start == 1 and self.words.texts[p.start] in self.partial]
+        spans = [span for span in front_spans(self.place) if heads and not is_place(self.words, *span, self.areas)]
+        fronts = [self._part("front", *span) for span in spans]
+        yield from self._double("front and left", fronts, heads)
+        alone = [part for part in left if not (fronts and part in heads)]
+        yield from self._single("left", [p for p in alone if not (lone and is_lone_verb(self.words, p.start, p.end))])
         yield from self._single("right", right)
         yield from self._single("beyond", beyond)
         for said, noun in turned_spans(self.place) if self.place.quantity.dimension is Dimension.COUNT else ():
@@ -111,18 +117,14 @@ class Generator(Weighing):
     def _is_name(self, part: Part) -> bool:
         """Return whether a stretch may be a label alone: no place, no single character, no 占年度计划 without whose."""
         words, start, end = self.words, part.start, part.end
-        told = self.place.told
-        if (
-            told
-            and end - start == 1
-            and words.tags[start] == "b"
-            and told[-1].quantity.unit == self.place.quantity.unit
-        ):
-            return False  # 其中省级2家
-        if told and only_moves(words, start, end):
-            return False
-        if told and depends(words, start, end) and not is_glued(told[-1].text, words, start, end):
-            return False
+        if self.place.told:
+            last = self.place.told[-1]
+            if end - start == 1 and words.tags[start] == "b" and last.quantity.unit == self.place.quantity.unit:
+                return False  # 其中省级2家
+            if only_moves(words, start, end):
+                return False
+            if depends(words, start, end) and not is_glued(last.text, words, start, end):
+                return False
         return words.ends[end - 1] - words.starts[start] > 1 and not is_place(words, start, end, self.areas)
 
     def _double(self, kind: str, ones: list[Part], others: list[Part]) -> Iterator[Candidate]:
@@ -218,10 +220,7 @@ class Generator(Weighing):
                 yield Candidate("noun and left", noun, (part,), value + part.value)
 
     def _as_told(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
-        """Yield the figure's own words with what they leave out: of a label told before its noun or its end.
-
-        新增6个 behind 农民合作社769个, 集体企业增长5% behind 国有企业增加值增长3%.
-        """
+        """Yield the figure's own words with what they leave out of a label told before: 新增6个 behind 合作社769个."""
         words = self.words
         beside = self.place.is_listed and label.quantity.unit == self.place.quantity.unit
         noun = label.tail if beside else "" if label.last[1] == "v" else label.noun or label.text

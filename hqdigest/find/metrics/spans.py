@@ -14,6 +14,7 @@ Span = tuple[int, int]  # of words
 _LONGEST_LEFT, _LONGEST_RIGHT, _ENDS = 16, 10, 5
 _REACH = 120  # words before a figure in which the head before a colon may stand
 _JOINTS = frozenset("、和及与")
+_OWNERS = frozenset({"ns", "nr", "nt"})  # tags of places, persons and organizations
 _LONGEST_TURNED, _LONGEST_SAID = 7, 5
 _PREFIX_REACH = 9  # words before a figure in which the verb of the noun behind may stand
 
@@ -81,8 +82,8 @@ def right_spans(place: Place, at: int | None = None) -> Iterator[Span]:
         word = words.texts[end - 1]
         if words.tags[end - 1] == FIGURE or (word in MARKS and word not in "“”《》、"):
             break
-        if floor_of(words, start, end) > start:
-            break
+        if floor_of(words, start, end) > start or (words.tags[end - 1] in _OWNERS and words.texts[end - 2] == "的"):
+            break  # 1500双棉鞋[的云溪县职工]
         if end < place.last and words.texts[end] == "的" and words.tags[start][:1] in "vd":
             continue  # 319名具有从宽情节[的被告人]
         if may_end(words, end) and balanced(words, start, end) and not is_empty(words, start, end):
@@ -145,6 +146,19 @@ def own_spans(place: Place, left: list[Span]) -> Iterator[Span]:
     """Yield the stretches of the figure's own words that may go with what was told earlier: the longest ones."""
     starts = sorted({start for start, _ in left if start >= place.zone})[:2]
     return (span for span in left if span[0] in starts)
+
+
+def front_spans(place: Place) -> Iterator[Span]:
+    """Yield the noun that the label told last in this sentence opens with: 夏粮 of 完成夏粮收获面积."""
+    words, label = place.words, place.told[-1] if place.told else None
+    if label is None or label.first is None or label.passage != place.passage or label.first < place.first:
+        return
+    start = next((n for n in range(label.first, place.at) if words.tags[n][:1] != "v"), place.at)
+    for end in range(start + 1, min(start + 4, place.at)):
+        if {FIGURE, DATE, "x"} & {*words.tags[start:end]} or not may_start(words, start):
+            return
+        if words.tags[end - 1][:1] in "nj":
+            yield start, end
 
 
 def earlier_spans(place: Place) -> Iterator[Span]:

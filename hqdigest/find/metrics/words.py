@@ -228,6 +228,7 @@ class WordLists(NamedTuple):
     classes: dict[str, str]
     fused: dict[int, tuple[tuple[str, tuple[str, ...]], ...]]  # by how many they stand for, the longest first
     places: frozenset[str]  # administrative areas, and those among whom a rank is held
+    partial: frozenset[str]  # heads that say nothing without what they are of: 总产
     counted: dict[str, str]  # by its unit, what is counted where no noun tells it: 户, 户数
 
 
@@ -240,7 +241,8 @@ def _load(lexicon: Lexicon) -> WordLists:
     units = lexicon.entries("counted").values()
     counted = {form: entry.id for entry in units for form in entry.forms}
     places = frozenset((*lexicon.forms("divisions"), *lexicon.forms("metrics", "field")))
-    return WordLists(_classes(lexicon), _fused(lexicon), places, counted)
+    partial = frozenset(lexicon.forms("metrics", "partial"))
+    return WordLists(_classes(lexicon), _fused(lexicon), places, partial, counted)
 
 
 def _classes(lexicon: Lexicon) -> dict[str, str]:

@@ -86,6 +86,8 @@ def right_spans(place: Place, at: int | None = None) -> Iterator[Span]:
             break  # 1500双棉鞋[的云溪县职工]
         if end < place.last and words.texts[end] == "的" and words.tags[start][:1] in "vd":
             continue  # 319名具有从宽情节[的被告人]
+        if words.tags[end - 1] == "f":
+            continue  # 51项指标中
         if may_end(words, end) and balanced(words, start, end) and not is_empty(words, start, end):
             yield start, end
 

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hqdigest.find.metrics.constraints import floor_of, is_empty
-from hqdigest.find.metrics.words import ASPECT, BRACKET, COMPARED, DATE, FIGURE, FLOW, LEAD, LEVEL, MARKS, WORK, Words
+from hqdigest.find.metrics.words import (
+    ASPECT,
+    BRACKET,
+    COMPARED,
+    DATE,
+    DEPENDENT,
+    FIGURE,
+    FLOW,
+    LEAD,
+    LEVEL,
+    MARKS,
+    WORK,
+    Words,
+)
 
 _NEVER_FIRST = frozenset({"uj", "ul", "c", "y", "ud", "uz", "k", "q", DATE, BRACKET})
 _NEVER_LAST = frozenset({"c", "p", "d", "uj", "ul", "ud", "uz", DATE, BRACKET, FIGURE})
@@ -32,7 +45,8 @@ def may_start(words: Words, n: int) -> bool:
 def may_end(words: Words, end: int) -> bool:
     """Return whether a stretch may end before word `end`."""
     word, tag, of_class = words.cells[end - 1]
-    return (tag not in _NEVER_LAST or (tag == "d" and WORK in of_class)) and (word not in MARKS or word in "”》")
+    noun = tag not in _NEVER_LAST or (tag == "d" and (WORK in of_class or DEPENDENT in of_class))
+    return noun and (word not in MARKS or word in "”》")
 
 
 def last_word(words: Words, n: int) -> int:

@@ -110,6 +110,7 @@ class Mention:
     end: int
     text: str
     sure: float = 1.0
+    rule: str = "sequence model"
 
 
 @dataclass(frozen=True, slots=True)

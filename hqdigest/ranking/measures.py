@@ -124,7 +124,7 @@ def _figure(score: Score, want: Row, have: Row, gold: Row) -> None:
         score.count("as_of.none_invented", right, f"{told}: {have['as_of']}, told by nothing")
 
 
-def _project_fit(want: Row, have: Row) -> float:
+def project_fit(want: Row, have: Row) -> float:
     name = max(similarity(n, have["name"]) for n in answers(want, "name") if n)
     beside = overlap(want, have) > 0 or (
         bool(want.get("sentence")) and bare(want["sentence"]) in bare(have["sentence"])
@@ -135,7 +135,7 @@ def _project_fit(want: Row, have: Row) -> float:
 def _projects(score: Score, digest: Row, gold: Row) -> None:
     if "projects" not in gold or (gold.get("kind") == "work_report" and not gold["projects"]):
         return
-    for want, have in pairs(gold["projects"], digest["projects"], _project_fit):
+    for want, have in pairs(gold["projects"], digest["projects"], project_fit):
         if have is not None:
             score.count("projects.precision", want is not None, f"{have['name']} ({have['status']})")
         if want is None or want.get("optional"):

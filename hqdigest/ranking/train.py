@@ -6,9 +6,9 @@
 
 A task is a module with NAME, KIND ("choice", "binary" or "sequence"), `examples(page, lexicon)`, and, if it wants,
 SETTINGS (what `fit` and `fit_sequence` take), NEEDS: what the gold of a page must hold to be learned from ("metrics"),
-and WORKS where it wants the works of a page. The tasks are fitted in the order of TASKS; a later one sees what the
-earlier ones choose. The same pages give the same weights. Wants scipy and, for sequences, python-crfsuite (the extra
-train).
+WORKS where it wants the works of a page, or UNSEEN_WORKS where as a model finds them that was not fitted on it. The
+tasks are fitted in the order of TASKS; a later one sees what the earlier ones choose. The same pages give the same
+weights. Wants scipy and, for sequences, python-crfsuite (the extra train).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 
 from hqdigest.language.annotate import annotate_document
 from hqdigest.language.dates.issue_date import find_issue_date
@@ -29,18 +30,20 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.pipeline import digest_source, find_stories, find_works, heroes_of
 from hqdigest.ranking.fitting import fit
 from hqdigest.ranking.measures import measure
-from hqdigest.ranking.models import BUILT_IN, load_model
+from hqdigest.ranking.models import BUILT_IN, Model, load_model
 from hqdigest.ranking.pages import AnnotatedPage, fold_of, gold_files, read_gold
 from hqdigest.ranking.score import Score
 from hqdigest.ranking.sequence_training import fit_sequence
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
 
+_FOLDS = 5  # of the pages, for the works of each as a model finds them that has not seen it
 TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
     "hqdigest.read.layout.heads",
     "hqdigest.read.layout.openings",
     "hqdigest.read.layout.kinds",
     "hqdigest.find.projects.training",
+    "hqdigest.find.projects.row_training",
     "hqdigest.find.people.persons",
     "hqdigest.find.people.heroes",
     "hqdigest.find.metrics.periods",
@@ -66,6 +69,19 @@ def _with_works(page: AnnotatedPage, lexicon: Lexicon) -> AnnotatedPage:
     return replace(page, works=works, heroes=heroes)
 
 
+def _with_unseen_works(pages: Sequence[AnnotatedPage]) -> Iterator[AnnotatedPage]:
+    """Give the pages with their works as a model finds them that was not fitted on them, as it will those to come."""
+    task = import_module("hqdigest.find.projects.training")
+    for fold in range(_FOLDS):
+        rest = [page for page in pages if fold_of(page.name, _FOLDS) != fold]
+        with TemporaryDirectory() as target:
+            _fit(task, rest, Lexicon(), Path(target))
+            lexicon = Lexicon(weights=Path(target))
+            for page in pages:
+                if fold_of(page.name, _FOLDS) == fold:
+                    yield replace(page, works=find_works(page.document, page.passages, lexicon))
+
+
 def train(
     folder: Path,
     target: Path,
@@ -82,30 +98,34 @@ def train(
     lexicon = Lexicon(weights=target)
     pages = [read_page(*files, lexicon) for files in gold_files(folder)]
     pages = [page for page in pages if not leave_out(page)]
-    told = []
+    told: list[str] = []
     for task in map(import_module, TASKS):
         if only and task.NAME not in only:
             continue
         lexicon = Lexicon(weights=target)  # a new one each time: what has been fitted so far is what it reads
-        needed = getattr(task, "NEEDS", "metrics")
-        told_of = [page for page in pages if needed in page.gold]
+        told_of = [page for page in pages if getattr(task, "NEEDS", "metrics") in page.gold]
         if getattr(task, "WORKS", False):
             told_of = [_with_works(page, lexicon) for page in told_of]
-        examples = [example for page in told_of for example in task.examples(page, lexicon)]
-        if not examples:
-            continue
-        settings = getattr(task, "SETTINGS", {})
-        if task.KIND == "sequence":
-            if on_top:
-                continue  # it learns from whole pages, not from a few rows on top of others
-            model = fit_sequence(examples, **settings)
-        else:
-            prior = load_model(Lexicon(), task.NAME) if on_top else None
-            model = fit(examples, task.KIND, prior, **settings)
-        text = json.dumps(model, ensure_ascii=False, indent=0, sort_keys=True)
-        (target / f"{task.NAME}.json").write_text(text + "\n", encoding="utf-8")
-        told.append(f"{task.NAME}: {len(examples)} examples, {len(model['weights'])} weights")
+        elif getattr(task, "UNSEEN_WORKS", False):
+            told_of = sorted(_with_unseen_works(told_of), key=lambda page: page.name)
+        if not on_top or task.KIND != "sequence":  # which learns from whole pages, not from a few rows on top of others
+            told += _fit(task, told_of, lexicon, target, load_model(Lexicon(), task.NAME) if on_top else None)
     return told
+
+
+def _fit(
+    task: ModuleType, pages: Sequence[AnnotatedPage], lexicon: Lexicon, target: Path, prior: Model | None = None
+) -> list[str]:
+    """Fit one task, write its weights, and return a line that tells of them; without examples there is nothing."""
+    examples = [example for page in pages for example in task.examples(page, lexicon)]
+    if not examples:
+        return []
+    settings = getattr(task, "SETTINGS", {})
+    sequence = task.KIND == "sequence"
+    model = fit_sequence(examples, **settings) if sequence else fit(examples, task.KIND, prior, **settings)
+    text = json.dumps(model, ensure_ascii=False, indent=0, sort_keys=True)
+    (target / f"{task.NAME}.json").write_text(text + "\n", encoding="utf-8")
+    return [f"{task.NAME}: {len(examples)} examples, {len(model['weights'])} weights"]
 
 
 def cross_validate(folder: Path, folds: int, on_top: bool = False) -> Score:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from hqdigest.document import Passage
+from hqdigest.document import Passage, Work
 from hqdigest.find.projects.clauses import Stage
 from hqdigest.find.projects.deadlines import Due, Promise, choose_deadline
 from hqdigest.find.projects.progress import Progress, alike
@@ -23,19 +23,18 @@ class Draft:
     span: Span
     passage: Passage
     rule: str
-    sure: float = 1.0
     listed: bool = False  # a row of a table, which needs no further proof
     events: list[Event] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
     shared: list[Event] = field(default_factory=list)  # told of all in its list or below its heading
     progress: Progress = field(default_factory=Progress)
     responsible: tuple[str, ...] = ()
-    bare: bool = False  # named in lines of their own alone
-    proper: bool = True  # a name of one thing, not of a task that is done everywhere
     urged: bool = False  # nothing is told but that it is pushed on (大力推进…)
     promised: bool = False  # named among what is to come
     rate: bool = False  # a rate of completion was told
     parent: Draft | None = None  # the work of which this is a phase
+    work: Work | None = None  # none of a row of a table and of a phase
+    traits: tuple[str, ...] = ()  # what its name and its places tell, for the model of rows
     states: list[tuple[Passage, Span]] = field(default_factory=list)  # where its state is told
 
     def units(self) -> tuple[str, ...]:

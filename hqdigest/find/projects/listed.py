@@ -15,6 +15,8 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
 
 _LONGEST = 20  # characters of a member
+_SHORT = 12  # characters of a member that is known by its last character alone
+_FEWEST = 3  # members of a list
 _BEFORE = 8  # characters before a count that may tell of what it counts
 _NOUNS = 4  # tokens of the noun that members share
 _BEFORE_MEMBER = ("r", "d", "p", "c", "t", "f", "u", "x")  # tags of what leads to the first member: 我省A、B
@@ -75,24 +77,27 @@ def _pieces() -> re.Pattern[str]:
 
 
 def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:
-    """Give the rest of a list of names: where most of A、B、C and D are known, so are the others."""
+    """Give the rest of a list of names: where most of A、B、C and D are known or end alike, so are the others."""
     text = reading.passage.text
     classes = load_classes(lexicon)
-    for group in _groups(text) if found and text.count("、") > 1 else ():
-        if len(group) < 3:
+    for group in _groups(text) if found and "、" in text else ():
+        if len(group) < _FEWEST:
             continue
         own = [(p, any(overlaps(m, p) for m in found)) for p in group]
         known = sum(k for _, k in own)
-        if known * 2 < len(group):
+        ends = {text[p.end - 1] for p, k in own if k}
+        alike = [p for p in group if text[p.end - 1] in ends and len(p) <= _SHORT]
+        same = known and 4 * len(alike) >= 3 * len(group)  # 海北线、风下线、冯乳线
+        if known * 2 < len(group) and not same:
             continue
-        for piece, is_known in own:
+        for n, (piece, is_known) in enumerate(own):
+            piece = piece if n else _first(reading, piece, ())
             span = None if is_known else trim_name(reading, piece, lexicon)
-            if span is None or len(span) > 30 or not holds_name(reading, span, 0.0, lexicon):
-                continue
-            if is_generic(text[span.start : span.end], lexicon):
+            if span is None or len(span) > 30 or is_generic(text[span.start : span.end], lexicon):
                 continue
             tokens = within(reading.tokens, span.start, span.end)
-            if classes(tokens[-1].text) in GRADED or known * 3 >= 2 * len(group):
+            sure = classes(tokens[-1].text) in GRADED or known * 3 >= 2 * len(group)
+            if (same and piece in alike) or (sure and holds_name(reading, span, 0.0, lexicon)):
                 yield span
 
 
@@ -116,7 +121,7 @@ def _leading() -> re.Pattern[str]:
     # hits 新开工6个项目约410公里，它们是：|甲、乙和丙 ; 包括甲、乙等11个项目 is none
     count = r"(?:\d{1,5}|[一二两三四五六七八九十]{1,5})[个项件条座处宗](?:[^，。；：]{0,14})"
     lead = r"(?:它们是|分别是|分别为|包括|有|是|为|即)?"
-    members = r"(?P<list>[^，。；：:]{3,24}(?:、[^，。；：:、]{2,24})+)"
+    members = r"(?P<list>[^，。；：:]{3,40}(?:、[^，。；：:、]{2,40})+)"
     return re.compile(rf"(?P<count>{count})(?:[，。（]\s*)?{lead}[：:]?{members}")
 
 
@@ -144,6 +149,9 @@ def _groups(text: str) -> Iterator[list[Span]]:
         if group and text[group[-1].end : m.start()] != "、":
             yield group
             group = []
-        group.append(Span(m.start(), m.end()))
+        at = text.find("以及", m.start() + 2, m.end() - 2)  # 甲、乙、丙以及丁
+        if at >= 0 and group:
+            group.append(Span(m.start(), at))
+        group.append(Span(at + 2 if at >= 0 and group else m.start(), m.end()))
     if group:
         yield group

@@ -40,17 +40,17 @@ def complete_mentions(
     text = reading.passage.text
     found = list(guessed)
     for head in find_heads(reading, guessed, lexicon):
-        found = _laid_over(found, _mention(number, text, head, guessed))
+        found = _laid_over(found, _mention(number, text, head, guessed, "head of an item"))
     for span in () if report else find_rated(reading, lexicon):
         if not any(overlaps(m, span) for m in found):
-            found.append(_mention(number, text, span, guessed))
+            found.append(_mention(number, text, span, guessed, "rate"))
     for span in find_told(reading, found, lexicon):
-        found.append(_mention(number, text, span, guessed))
+        found.append(_mention(number, text, span, guessed, "strong sign"))
     lists = (find_members(reading, found, lexicon), find_quoted(reading, lexicon), find_led(reading, lexicon))
     for span in chain(*lists):
-        found = _laid_over(found, _mention(number, text, span, guessed))
+        found = _laid_over(found, _mention(number, text, span, guessed, "list"))
     for span in find_siblings(reading, found, lexicon):
-        found.append(_mention(number, text, span, guessed))
+        found.append(_mention(number, text, span, guessed, "rest of a list"))
     found = [m for m in found if _may_stand(text, m)]
     return sorted(found, key=lambda m: m.start)
 
@@ -67,9 +67,9 @@ def _may_stand(text: str, m: Mention) -> bool:
     )
 
 
-def _mention(number: int, text: str, span: Span, guessed: Sequence[Mention]) -> Mention:
+def _mention(number: int, text: str, span: Span, guessed: Sequence[Mention], rule: str) -> Mention:
     sure = max((m.sure for m in guessed if overlaps(m, span)), default=0.0)
-    return Mention(number, span.start, span.end, text[span.start : span.end], max(sure, _SURE))
+    return Mention(number, span.start, span.end, text[span.start : span.end], max(sure, _SURE), rule)
 
 
 def _laid_over(found: Sequence[Mention], mention: Mention) -> list[Mention]:

@@ -16,18 +16,19 @@ from hqdigest.text import Span, Token
 _LEAST = 3
 _FIRM = 0.9  # of a name whatever its ending is
 _LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
-_BEHIND = frozenset(("中", "后", "前", "实现"))
+_BEHIND = frozenset(("中", "后", "前", "实现", "投入"))
 INTO = frozenset(("有", "包括", "即", "还有", "就有"))  # what leads to a name in its clause: 西部就有|甲铁路
 _BOUNDS = frozenset("的、，；：。")
 _LIGHT_HEADS = frozenset("及与或并对为在将由其该此各等因")
 _GAP = 2
+_OUR = "我"  # 我县, 我市: whose it is, and no part of its name
 _PAIRS = {"“": "”", "（": "）", "《": "》"}
 EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "!finish", "!complete", "break"})
 BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
 GRADED = frozenset({"task", "facility", "work", "event"})
 _KINDS = frozenset({"facility", "work"})
 _CLASSIFIERS = ("个", "条", "项", "件", "处", "座", "所", "公里", "千米", "家", "宗", "套", "户")
-_LETTER = re.compile(r"[一-鿿]")
+_LETTER = re.compile(r"[一-鿿\d]")
 _UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or count at the start: 回迁|区供热管网, 3|件议定事项
 # hits 照明改造工程|（第三项）: where the name stands in a list
 _ORDINAL = re.compile(r"[（(]第[一二三四五六七八九十百\d]{1,4}[项件个]")
@@ -69,7 +70,8 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
     tokens = list(within(reading.tokens, span.start, _told_end(text, span, lexicon)))
     tokens = _without_cut(reading, tokens, lexicon)
     while tokens and is_edge(tokens[0], classes, EDGES) and tokens[0].text not in kept:
-        if tokens[0].start in firm and tokens[0].text not in _LIGHT and classes(tokens[0].text)[0] != "!":
+        sure = tokens[0].start in firm and tokens[0].text not in _LIGHT and tokens[0].text[0] != _OUR
+        if sure and classes(tokens[0].text)[0] != "!":
             break
         tokens.pop(0)
     while tokens and (is_edge(tokens[-1], classes, BAD_ENDS) or tokens[-1].text in _BEHIND):

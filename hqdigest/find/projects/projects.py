@@ -6,27 +6,25 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from hqdigest.document import AnnotatedPassage, Document, Mention, Passage, PassageKind, Work
+from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
 from hqdigest.find.projects.context import Named, Walk
 from hqdigest.find.projects.drafts import Draft, finish_draft
 from hqdigest.find.projects.entities import names_same
 from hqdigest.find.projects.leads import told_by_heading
-from hqdigest.find.projects.names import head_start, is_generic, names_work
+from hqdigest.find.projects.names import head_start
+from hqdigest.find.projects.rows import choose_works, name_traits
 from hqdigest.find.projects.tables import read_row
 from hqdigest.find.projects.walk import read_passage
 from hqdigest.language.contexts import find_contexts
 from hqdigest.language.factuality import Factuality, read_factuality
-from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import ArticleKind, Basis, IssueDate, Project
+from hqdigest.model import Basis, IssueDate, Project
 from hqdigest.text import Span
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION, PassageKind.ROW})
 _HEAD_END = re.compile(r"(?:（[^（）]*）)?\s*(?:[。：]|$)")
 _STOP = re.compile(r"[，。；：！？、]")
 _OPENING = 20  # characters from the head of a paragraph in which its topic is named
-_SURE = 0.8  # of a name of which nothing is told
-_PROPER = frozenset(("ns", "nr", "nz", "nt", "eng"))  # tags of words that name one thing
 _LONGEST_LINE = 15
 _LEAST_OF_HEADING = 0.6  # how much of a heading its name must be to stand for what is below
 
@@ -36,7 +34,21 @@ def find_projects(
     issued: IssueDate | None = None,
 ) -> tuple[Project, ...]:  # fmt: skip
     """Return the projects of a document in the order of the text, one row for each however often it is named."""
-    now = _day_of(issued.value) if issued and (issued.basis is not Basis.INFERRED or len(issued.value) > 4) else None
+    now = day_of(issued)
+    drafts = read_drafts(document, readings, works, lexicon, issued)
+    kept = choose_works(document, readings, drafts, lexicon)
+    if len(kept) < len(works):  # what is no project takes nothing from those that are
+        drafts = read_drafts(document, readings, kept, lexicon, issued)
+    rows = [finish_draft(draft, document.articles[index], now) for index, draft in drafts]
+    return tuple(sorted(rows, key=lambda p: (p.start, p.end)))
+
+
+def read_drafts(
+    document: Document, readings: tuple[AnnotatedPassage, ...], works: Sequence[Work], lexicon: Lexicon,
+    issued: IssueDate | None = None,
+) -> list[tuple[int, Draft]]:  # fmt: skip
+    """Return the works that are named with what is told of them, each with the number of its article."""
+    now = day_of(issued)
     places = _by_passage(works)
     walks: dict[int, Walk] = {}
     with_works = {readings[number].passage.article for number in places}
@@ -59,31 +71,20 @@ def find_projects(
             _open_passage(walk, reading, named)
             read_passage(walk, reading, named)
     told = {id(d.parent) for walk in walks.values() for d in walk.drafts.values()}
-    rows = [
-        finish_draft(draft, document.articles[index], now)
+    return [
+        (index, draft)
         for index, walk in walks.items()
         for draft in walk.drafts.values()
-        if is_project(draft, document.articles[index].kind, lexicon) and (draft.told() or id(draft) not in told)
+        if draft.told() or id(draft) not in told
     ]
-    return tuple(sorted(rows, key=lambda p: (p.start, p.end)))
 
 
-def _day_of(iso: str) -> date:
-    parts = [int(part) for part in iso.split("-")]
+def day_of(issued: IssueDate | None) -> date | None:
+    """Return the day on which a bulletin was issued, in the midst of what is known of it; a guessed year tells none."""
+    if issued is None or (issued.basis is Basis.INFERRED and len(issued.value) <= 4):
+        return None
+    parts = [int(part) for part in issued.value.split("-")]
     return date(parts[0], parts[1] if len(parts) > 1 else 7, parts[2] if len(parts) > 2 else 15)
-
-
-def is_project(draft: Draft, kind: ArticleKind, lexicon: Lexicon) -> bool:
-    """Tell whether enough is told of a draft for a row; in a work report only what is named as one work is one."""
-    if draft.bare and not draft.told():
-        return False  # a line of its own, of which nothing is told
-    if draft.urged and not draft.proper and not (draft.promises or draft.rate or draft.responsible):
-        return False  # 大力推进城中村改造
-    if is_generic(draft.name, lexicon):
-        return draft.progress.counted()
-    if kind is ArticleKind.WORK_REPORT and not draft.listed and not names_work(draft.name, lexicon):
-        return False
-    return draft.told() or draft.sure > _SURE
 
 
 def _by_passage(works: Sequence[Work]) -> dict[int, list[tuple[Mention, Work]]]:
@@ -105,19 +106,11 @@ def _draft(walk: Walk, work: Work, readings: Sequence[AnnotatedPassage]) -> Draf
             return row  # what stands below a table tells more of its rows
         first = work.mentions[0]
         passage = readings[first.passage].passage
-        sure = max(m.sure for m in work.mentions)
-        draft = Draft(work.name, Span(first.start, first.end), passage, "sequence model", sure)
-        draft.bare = all(_is_bare(m, readings[m.passage].passage) for m in work.mentions)
-        tokens = within(readings[first.passage].tokens, first.start, first.end)
-        draft.proper = any(t.tag in _PROPER or t.text[0].isdigit() or t.text in "“（《" for t in tokens)
+        draft = Draft(work.name, Span(first.start, first.end), passage, first.rule)
+        draft.work = work
+        draft.traits = name_traits(work, readings, walk.lexicon)
         walk.drafts[key] = draft
     return walk.drafts[key]
-
-
-def _is_bare(mention: Mention, passage: Passage) -> bool:
-    """Tell whether a passage holds nothing but a name."""
-    begin = head_start(passage.text)
-    return not begin and len(passage.text.strip(" ：:")) - len(mention.text) <= 1
 
 
 def _open_heading(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) -> None:

@@ -24,7 +24,7 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     """Return the drafts that a clause without a name of its own speaks of, and what of them."""
     kind = subject.kind
     if kind is Kind.ALL or reading.passage.text.startswith(("均", "都"), clause.start):
-        named = walk.sentence or walk.before
+        named = walk.sentence or walk.before or [d for d in walk.drafts.values() if d.work]
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
     on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
     this = _THIS.match(reading.passage.text, clause.start) is not None
@@ -73,7 +73,7 @@ def _whole_of(walk: Walk, reading: AnnotatedPassage, clause: Clause, kind: Kind)
     said = reading.passage.text[clause.start : clause.end]
     if kind is Kind.SAME and _AGAIN.match(said) and len(walk.current or walk.recent) > 1:
         works = [d for d in walk.named if d.name.endswith(_WORKS)]
-        return works[-1] if works else walk.topic
+        return walk.base or (works[-1] if works else walk.topic)
     invests = kind is Kind.NONE and _INVESTS.match(said)
     if (invests or said.startswith(("整体", "总体"))) and walk.topic is not None and walk.named:
         return walk.topic if said.startswith(("整体", "总体")) or (not walk.current and len(walk.recent) > 1) else None
@@ -88,5 +88,5 @@ def _phase(walk: Walk, reading: AnnotatedPassage, span: Span, whole: Draft) -> D
     key = (id(whole), text)
     if key not in walk.drafts:
         name = _LAST_PHASE.sub("", whole.name) + text
-        walk.drafts[key] = Draft(name, span, reading.passage, "phase of a work", whole.sure, parent=whole)
+        walk.drafts[key] = Draft(name, span, reading.passage, "phase of a work", parent=whole)
     return walk.drafts[key]

@@ -134,6 +134,8 @@ def resolve_season(m: Fields, told: Told) -> Meaning | None:
     year = told.issued.year + shift if told.issued else None
     if written.startswith("当年"):
         year = told.year
+    if written[:4].isdigit():
+        year = int(written[:4])
     if year is None:
         return unknown(Grain.SEASON)
     first, last = _SEASONS[season]

@@ -1,0 +1,170 @@
+"""Rows: which of the works that are named and told of are projects, by a model of their names, places and news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
+from hqdigest.find.projects.clauses import Stage
+from hqdigest.find.projects.drafts import Draft
+from hqdigest.find.projects.features import WordClasses, load_classes
+from hqdigest.find.projects.names import head_start, is_generic, names_work
+from hqdigest.language.spans import within
+from hqdigest.lexicon import Lexicon
+from hqdigest.model import ArticleKind
+from hqdigest.ranking.models import load_model
+from hqdigest.text import Token
+
+NAME = "rows"
+_STAGES = (Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.RUN, Stage.START, Stage.DELAY, Stage.SIGN, Stage.RECUR)
+_PROPER = frozenset(("ns", "nr", "nz", "nt", "eng"))  # tags of words that name one thing
+_MARKS = "，；。：、！？“”（）《》"
+_LEAST = 0.35  # cross-validated: of less the precision falls faster than the recall rises
+_LINK = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|以及|和|及)")
+
+
+def choose_works(
+    document: Document, readings: Sequence[AnnotatedPassage], drafts: Sequence[tuple[int, Draft]], lexicon: Lexicon
+) -> list[Work]:
+    """Return the works that are projects; those named together in a list (甲、乙和丙) are all, or none of them is."""
+    model = load_model(lexicon, NAME)
+    found = [(d.work, d, document.articles[index].kind) for index, d in drafts if d.work is not None]
+    chances = {id(work): model.probability(row_features(d, kind, lexicon)) for work, d, kind in found}
+    for group in _lists([work for work, _, _ in found], readings):
+        mean = sum(chances[id(work)] for work in group) / len(group)
+        chances |= {id(work): max(mean, chances[id(work)]) for work in group}
+    return [
+        work
+        for work, d, _ in found
+        if chances[id(work)] > _LEAST and (d.progress.counted() or not is_generic(d.name, lexicon))
+    ]
+
+
+def _lists(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> Iterator[list[Work]]:
+    """Give the works whose names stand side by side in a list."""
+    places = sorted(((m.passage, m.start, m.end, n) for n, work in enumerate(works) for m in work.mentions))
+    group: list[int] = []
+    last = (-1, -1)
+    for passage, start, end, number in places:
+        joined = passage == last[0] and start >= last[1]
+        if not (joined and _LINK.fullmatch(readings[passage].passage.text, last[1], start)):
+            if len(group) > 1:
+                yield [works[n] for n in group]
+            group = []
+        if number not in group:
+            group.append(number)
+        last = (passage, end)
+    if len(group) > 1:
+        yield [works[n] for n in group]
+
+
+def name_traits(work: Work, readings: Sequence[AnnotatedPassage], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return what the name of a work and the places where it is named tell."""
+    return tuple(_name_traits(work, readings, lexicon))
+
+
+def _name_traits(work: Work, readings: Sequence[AnnotatedPassage], lexicon: Lexicon) -> Iterator[str]:
+    classes = load_classes(lexicon)
+    best = max(work.mentions, key=lambda m: (len(m.text), m.sure))
+    sure = max(m.sure for m in work.mentions)
+    yield f"sure{_grade(sure)}"
+    yield from sorted({f"rule {m.rule}" for m in work.mentions})
+    yield f"times{min(len(work.mentions), 3)}"
+    kinds = {readings[m.passage].passage.kind for m in work.mentions}
+    yield from (f"in{kind}" for kind in sorted(kinds))
+    if PassageKind.HEADING in kinds and len(kinds) > 1:
+        yield "heading and text"
+    if all(_is_bare(m, readings[m.passage]) for m in work.mentions):
+        yield "bare"
+    reading = readings[best.passage]
+    yield from _of_words(within(reading.tokens, best.start, best.end), best.text, classes)
+    yield from _of_place(best, reading, classes)
+
+
+def _of_words(tokens: Sequence[Token], text: str, classes: WordClasses) -> Iterator[str]:
+    if not tokens:
+        return
+    first, last = tokens[0], tokens[-1]
+    head = classes(last.text) or last.tag[:2]
+    opening = classes(first.text) or first.tag[:2]
+    yield f"head{head}"
+    yield f"open{opening}"
+    yield f"ends{opening}|{head}"
+    yield f"size{min(len(text), 20) // 2}"
+    yield f"tokens{min(len(tokens), 7)}"
+    if len(tokens) > 1:
+        before = tokens[-2]
+        yield f"second{classes(before.text) or before.tag[:2]}|{head}"
+    proper = any(t.tag in _PROPER or t.text[0].isdigit() or t.text in "“（《" for t in tokens)
+    yield f"proper{proper}"
+    yield f"proper{proper}|{head}"
+    tags = {t.tag[:1] for t in tokens[1:-1]}
+    yield from (f"tag {tag}" for tag in sorted(tags))
+    inner = {classes(t.text) for t in tokens[:-1]}
+    yield from (f"inner {kind}" for kind in sorted(inner))
+    yield from (f"holds{mark}" for mark in "、“（的和及与" if mark in text)
+
+
+def _of_place(m: Mention, reading: AnnotatedPassage, classes: WordClasses) -> Iterator[str]:
+    text = reading.passage.text
+    before = within(reading.tokens, max(0, m.start - 8), m.start)[-1:]
+    behind = within(reading.tokens, m.end, m.end + 8)[:1]
+    for side, tokens in (("before", before), ("behind", behind)):
+        word = tokens[0].text if tokens else "$"
+        yield f"{side}w{word}"
+        yield f"{side}c{(classes(word) or tokens[0].tag[:1]) if tokens else '$'}"
+    if m.start == head_start(text):
+        yield "at head"
+    yield f"sentences{min(len(reading.passage.sentences), 3)}"
+    yield f"kind{reading.passage.kind}"
+    if m.start and text[m.start - 1] in _MARKS:
+        yield f"mark{text[m.start - 1]}{text[m.end : m.end + 1] if text[m.end : m.end + 1] in _MARKS else 'x'}"
+
+
+def row_features(draft: Draft, kind: ArticleKind, lexicon: Lexicon) -> list[str]:
+    """Return the features of a draft: its name and place, what is told of it, the kind of its article."""
+    told = list(_told(draft))
+    found = [*draft.traits, *told]
+    head = next((t for t in draft.traits if t.startswith("head")), "headnone")
+    sure = next((t for t in draft.traits if t.startswith("sure")), "surenone")
+    work = names_work(draft.name, lexicon)
+    found += [f"work{work}", f"work{work}|{kind}", f"{head}|{kind}"]
+    found += [f"{head}|{t}" for t in told]
+    found += [f"{sure}|{t}" for t in told]
+    found += [f"{sure}|{head}"]
+    found += [f"{t}|{head}" for t in draft.traits if t.startswith("rule")]
+    return found
+
+
+def _told(draft: Draft) -> Iterator[str]:
+    events = draft.events
+    yield from (f"past {s}" for s in _STAGES if any(e.stage is s and not e.future for e in events))
+    yield from (f"ahead {s}" for s in _STAGES if any(e.stage is s and e.future for e in events))
+    if draft.shared:
+        yield "shared"
+    if draft.promises:
+        yield "promises"
+    if draft.rate:
+        yield "rate"
+    if draft.responsible:
+        yield "responsible"
+    if draft.progress.counted():
+        yield "counted"
+    if draft.urged:
+        yield "urged"
+    if draft.promised:
+        yield "promised"
+    if not draft.told():
+        yield "nothing told"
+    yield f"events{min(len(events), 3)}"
+
+
+def _is_bare(mention: Mention, reading: AnnotatedPassage) -> bool:
+    """Tell whether a passage holds nothing but a name."""
+    text = reading.passage.text
+    return not head_start(text) and len(text.strip(" ：:")) - len(mention.text) <= 1
+
+
+def _grade(sure: float) -> int:
+    return sum(sure > step for step in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99))

@@ -18,7 +18,7 @@ __all__ = ["KIND", "NAME", "NEEDS", "SETTINGS", "UNSEEN_WORKS", "examples"]
 KIND = "binary"
 NEEDS = "projects"
 UNSEEN_WORKS = True
-SETTINGS = {"l2": 6.0, "min_count": 3}
+SETTINGS = {"l2": 9.0, "min_count": 3}
 
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:

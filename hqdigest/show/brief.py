@@ -51,7 +51,7 @@ class Brief(Slip):
         self.notices = {a.id for a in self.digest.articles[1:] if a.kind is ArticleKind.NOTICE}
         self.joint = {a.id for a in self.digest.articles if a.kind is ArticleKind.PARTNERSHIP}
         self.gist = self._gist()
-        self.spoken = [*self.said]  # what holds its figures in any case
+        self.spoken = [*list(self.titles.values())[:1], self.gist]  # what holds its figures in any case
         self.doubts, self.notes = self._doubts()
         self.rows = self._rows()
         works = [(p.article, p.name) for p in self.digest.projects]
@@ -182,7 +182,8 @@ class Brief(Slip):
 
     def more(self) -> list[Block]:
         """Return what there is more of, and where to see it."""
-        beside = [bit for bits in self.projects.more.values() for bit in bits if id(bit) in self.projects.figures]
+        told = self.projects.figures
+        beside = [b for bits in self.projects.more.values() for b in bits if id(b) in told and told[id(b)].main.key]
         counts = {
             "brief.partnerships": sum(not row.bit.kept for row in self.rows),
             "head.checks": self.notes,

@@ -15,6 +15,7 @@ from hqdigest.show.slip import Bit, Slip
 _LABEL, _SUBJECT, _TITLE = 22, 14, 14  # characters
 _WORDY = 1.5  # times as long as label and value may be the clause that holds them: it is true whatever they are
 _ROOMY = 800  # characters of a digest that has room for the headings of sections
+_ALIKE = 3  # in a row of one owner, who is their heading
 _OPENING = 12  # characters of a clause that only says when
 _ARROWS = {"up": "↑", "down": "↓"}
 
@@ -48,7 +49,8 @@ class Figures:
             self.units += self._units(sentence, tuple(told))
         for unit in self.units:
             text = "".join(c.text for entry in self._entries(unit) for c in entry)
-            worth = sum(max(1.3 + figure.weight, 0.1) for figure in unit.figures)
+            weights = sorted((max(1.3 + figure.weight, 0.1) for figure in unit.figures), reverse=True)
+            worth = sum(weight / (1 + nth / 2) for nth, weight in enumerate(weights))  # a long list says less each
             unit.bit = Bit(text, worth, 2 * len(unit.figures))
 
     def _units(self, sentence: str, figures: Sequence[Figure]) -> Iterator[Unit]:
@@ -76,7 +78,8 @@ class Figures:
             if words and named and (bare or len(words) <= size * _WORDY) and self.slip.fresh(words):
                 unit.words = words
                 unit.subject = None if not unit.subject or unit.subject in words else unit.subject
-            yield unit
+            if unit.words or any(figure.main.key for figure in told):
+                yield unit
 
     def _owner(self, main: Metric, before: str) -> str | None:
         """Return whose a figure is, where its label does not say it and it is told for sure, or of no area."""
@@ -108,7 +111,7 @@ class Figures:
 
     def left(self) -> int:
         """Return how many figures are not told."""
-        return sum(unit.size for unit in self.units if not unit.bit.kept)
+        return sum(unit.size for unit in self.units if not unit.bit.kept and unit.main.key)
 
     def blocks(self) -> list[Block]:
         """Say the figures by heading; the time that most of them hold for once."""
@@ -118,12 +121,17 @@ class Figures:
         self.period = common_period([f for unit in kept for f in unit.figures])
         note = self.slip.say("brief.period", period=self.slip.day(self.period)) if self.period else ""
         blocks: list[Block] = [self.slip.head("metrics", note)]
-        groups = [(title, list(units)) for title, units in groupby(kept, key=self._title)]
+        runs = [(whose, len(list(units))) for whose, units in groupby(kept, key=lambda unit: unit.subject)]
+        shared = [whose if count >= _ALIKE else None for whose, count in runs for _ in range(count)]
+        titles = iter([whose or self._title(unit) for whose, unit in zip(shared, kept, strict=True)])
+        groups = [(title, list(units)) for title, units in groupby(kept, key=lambda _: next(titles))]
         if len(groups) == 1 or len(groups) > len(kept) // 2:
             groups = [("", kept)]
         for title, units in groups:
             entries = [
-                pair for unit in units for pair in zip(self._entries(unit), map(_link, unit.figures), strict=False)
+                pair
+                for unit in units
+                for pair in zip(self._entries(unit, title), map(_link, unit.figures), strict=False)
             ]
             told = title if len(title) <= _TITLE else title[: _TITLE - 1] + "…"
             blocks.append(Pairs(told, tuple(e for e, _ in entries), tuple(link for _, link in entries)))
@@ -134,9 +142,9 @@ class Figures:
         section = unit.main.section if self.slip.room > _ROOMY else ""
         return section or (titles.get(unit.main.article, "") if len(titles) > 1 else "")
 
-    def _entries(self, unit: Unit) -> list[tuple[Cell, Cell]]:
+    def _entries(self, unit: Unit, title: str = "") -> list[tuple[Cell, Cell]]:
         """Return a clause, or a label and a value for each of the figures."""
-        before = f"{cut(unit.subject, _SUBJECT)} " if unit.subject else ""
+        before = f"{cut(unit.subject, _SUBJECT)} " if unit.subject and unit.subject != title else ""
         if unit.words:
             return [(cell(before + unit.words), Cell())]
         told = []

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hqdigest.model import Dimension, Metric, Role
 
 _CLAUSE = frozenset("了也将已正")  # in a label that is more than a name
+_PART = "其中"  # before what is a part of the figure that has been told
 _TAIL = 4  # characters at the end of a label by which two are one: 秋季新增学位, 今秋新增学位
 _NEAR = 10  # characters between a figure and the rate that is told of it
 _ADDED = frozenset({Role.SHARE, Role.CHANGE, Role.RANK})  # what is told of a figure rather than for itself
@@ -41,7 +42,7 @@ def to_figures(
     told: Callable[[Metric], bool],
     extra: Callable[[Metric], float],
 ) -> list[Figure]:
-    """Return the key figures in the order of the text: equal ones once, none that has been told."""
+    """Return the figures in the order of the text: equal ones once, none that has been told."""
     figures: list[Figure] = []
     seen: set[tuple[object, ...]] = set()
     before: list[Metric] = []
@@ -51,7 +52,7 @@ def to_figures(
             (metric.subject, metric.label, metric.text, metric.role, metric.as_of),
             (metric.article, metric.label[-_TAIL:], metric.text, metric.role),
         }
-        if not metric.key or not keys.isdisjoint(seen) or told(metric):
+        if not keys.isdisjoint(seen) or told(metric):
             continue
         seen |= keys
         if metric.baseline:
@@ -115,6 +116,8 @@ def _weigh(figures: list[Figure], extra: Callable[[Metric], float]) -> None:
             - (len(main.label) < 2 or (main.role is Role.CHANGE and len(main.label) < 5)) * 2
             - 9 * ((kind := (main.subject, main.label, main.role, main.as_of, main.section)) in told)
             - (main.subject is None and any(main.label in other and main.label != other for other in labels))
+            - (_PART in main.sentence.partition(main.text)[0]) * 0.8
+            - 3 * (not main.key)  # a detail, for a page that has room
             + extra(main)
         )
         nth[figure.place] += 1

@@ -32,6 +32,8 @@ _SIGNED = re.compile(
     r"^[ \u3000]*([*\u4e00-\u9fff]{4,24})[ \u3000]*\n[ \u3000]*\d{4}年\d{1,2}月\d{1,2}日[ \u3000]*$", re.M
 )
 
+_SOURCE = re.compile(r"来源 ?[：:｜|] ?([\u4e00-\u9fff]{3,14})")
+
 
 def to_page(sheet: Report, request: Request, *, details: bool = False) -> tuple[Block, ...]:
     """Return all that a command shows of one input, its name at the head; in a summary key figures, or all."""
@@ -99,6 +101,7 @@ def outlet_of(sheet: Report) -> str:
         words = (*head.rpartition("\n")[2].split()[-1:], *head.split()[:1])  # on the line of the day, or first of all
         named += [word for word in words if _MASTHEAD.fullmatch(word)]
     named += _SIGNED.findall(text)[-1:]
+    named += _SOURCE.findall(text)[-1:]
     named += [f"{by.role} {by.names[0]}" for by in told if by.names]
     return next((one_line(name).strip() for name in named), "")
 

@@ -48,7 +48,6 @@ class Walk:
     named: list[Name] = field(default_factory=list)  # in the clauses before
     persons: list[Name] = field(default_factory=list)  # offices named in the clauses before to say who somebody is
     counted: Who | None = None
-    represented: list[Who] = field(default_factory=list)  # by whom the clause before told of
     since: int = -1  # where the clauses began that only prepare the next
     events: list[Event] = field(default_factory=list)
     attached: list[Event] = field(default_factory=list)  # activities that name nobody: of the ceremony told before

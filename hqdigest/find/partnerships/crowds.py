@@ -53,14 +53,9 @@ def _end_of(text: str, words: Words, names: tuple[Name, ...], tokens: tuple[Toke
     end = max(ends, default=None)
     if end is not None and text[end : end + 1] in ("和", "及"):
         more = words.between(kind, end + 1, end + _REACH)
-        end = more[0].end if more and not _closing(text[end + 1 : more[0].end]) else end
+        end = more[0].end if more else end
     token = around(tokens, end) if end is not None else None
     return None if (token is None and end is None) or (token is not None and _goes_on(token, end)) else end
-
-
-def _closing(text: str) -> bool:
-    """Whether a stretch holds what no noun reaches across."""
-    return bool(set(text) & set("，。；：、每向给与同"))
 
 
 def _goes_on(token: Token, end: int | None) -> bool:

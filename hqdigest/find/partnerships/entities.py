@@ -27,7 +27,6 @@ _CLAUSE = re.compile(r"[^，。；：]+")
 # hits 乐山市代表团到我市考察, 县委书记甲率队赴乐山县
 _US = re.compile(r"(?<!给)我[省市县区州旗镇乡]|(?<![\u4e00-\u9fff])[省市县区州旗][委长].{0,40}赴")
 _AREAS = re.compile(r"[^省市县区州旗]{1,7}[省市县区州旗]")
-_ORDINALS = re.compile(r"(?<=第)[一二三四五六七八九十]")  # 二 of 第二医院: 哈医大二院, no other
 _NUMBERS = "两三四五六"
 
 
@@ -66,9 +65,7 @@ class Identity(NamedTuple):
         alike = short[0] == long[0] or (len(short) > 5 and short[-4:] == long[-4:])
         if len(short) < 4 or not alike or not _abbreviates(short, long):
             return False
-        hospitals = self.kin["院"][1:]
-        house = long.endswith(hospitals) and short[-1] == long[-1] and not short.endswith(hospitals)
-        return short.endswith(self.shortened) or (house and all(m in short for m in _ORDINALS.findall(long)))
+        return short.endswith(self.shortened)
 
     def _plain(self, name: str) -> str:
         for word in self.left_out:

@@ -217,15 +217,8 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     area = name.kind in (NameKind.PLACE, NameKind.FACILITY)
     if area and "organizer" in clause.cues and slot in (Slot.SUBJECT, Slot.OBJECT):
         return slot  # of what is held: 由市商务局主办的望江新区投资推介会
-    if clause.slots[slot] and _leads(clause, clause.slots[slot][-1], name):
-        clause.slots[slot].pop()  # 县残联定点帮扶村|大坪村
     clause.slots[slot].append(name)
     return slot
-
-
-def _leads(clause: Clause, before: Name, name: Name) -> bool:
-    """Whether a name only tells whose a village or a school is that a noun presents."""
-    return before.end < name.start and clause.words.at("lead noun", before.end) == name.start
 
 
 @cache

@@ -104,9 +104,6 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     """Return who acts in a clause; remember the group that they form."""
     subject = resolve_all([n for n in clause.slots[Slot.SUBJECT] if not _is_people(walk, n)], walk)
     persons = clause.slots[Slot.PERSON]
-    if "for" in clause.cues and walk.represented:
-        subject = walk.represented + walk.fresh(subject, walk.represented)
-    walk.represented = subject if "for" in clause.cues else []
     if clause.group is not None and subject:
         walk.memory.groups[clause.group.text] = tuple(subject)
     travels = bool(clause.slots[Slot.GO]) and clause.has("with others")

@@ -92,8 +92,6 @@ def _is_clear(event: Event, kind: ArticleKind) -> bool:
     """Whether a frame is clear enough for an article about something else."""
     if kind in _BOTH and not (event.acting() and event.acting(False)):
         return False
-    if kind is ArticleKind.WORK_REPORT and (event.frame not in _REPORTED or event.organized):
-        return False
     named = [w for w in event.parties if w.kind not in (NameKind.PLACE, NameKind.CROWD)]
     clear = event.organized or (event.strong and event.frame in _CLEAR)
     return clear and len(event.parties) > 1 and bool(named)

@@ -24,8 +24,6 @@ def tells(walk: Walk, clause: Clause) -> bool:
     if _invites(clause):
         walk.go = clause.slots[Slot.SUBJECT]
         return False
-    if walk.silent and walk.text[clause.start - 1] == "；" and clause.opens("meeting"):
-        walk.silent = False  # what somebody said has ended: ；当天
     if clause.start == walk.start and (clause.opens("background") or _years().match(walk.text, clause.start)):
         walk.silent = True
     if walk.promised and not clause.slots[Slot.SUBJECT]:

@@ -31,8 +31,6 @@ def find_answers(
     found: dict[int, tuple[str | None, int]] = {}
     last: tuple[str | None, int] | None = None
     for number in article.body:
-        if number > max(labels):
-            break
         if number in labels:
             last = names.get(labels[number][1]), labels[number].end()
             found[number] = last

@@ -10,7 +10,7 @@ from hqdigest.find.people.article_text import KIN, ArticleText
 from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person, find_places
 from hqdigest.find.people.post_frames import BREAK, PostFrames, read_posts, strip_lead
-from hqdigest.find.people.workplaces import BARE, find_kind, find_place, find_scene, kind_of, resolve
+from hqdigest.find.people.workplaces import BARE, find_place, find_scene, kind_of, resolve
 from hqdigest.lexicon import Lexicon
 
 _ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻|基层|[一二三四五六七八九十]+级)+")
@@ -87,7 +87,7 @@ def find_post(
     resolved = [o for o in (resolve(n, article, frames) for n in named) if o]
     if resolved:
         return Post(title, resolved[0])
-    fitting = resolve(kind_of(title) or find_kind(title, article), article, frames)
+    fitting = resolve(kind_of(title), article, frames)
     place = resolve(find_place(person, article, parts, frames), article, frames)
     return Post(title, fitting or place or find_scene(person, article, parts, frames))
 

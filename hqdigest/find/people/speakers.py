@@ -71,12 +71,7 @@ def find_speaker(said: Said, last: Said | None, last_speaker: str | None, cast: 
 
 def _continues(said: Said, last: Said | None, text: str) -> bool:
     """Whether the words go on after a tag in the middle: “…”她说，“…”."""
-    if (
-        last is None
-        or not last.marked
-        or last.after.start > said.span.start
-        or said.span.start - 1 > last.after.end + 1
-    ):
+    if last is None or said.span.start - 1 > last.after.end + 1:
         return False
     between = text[last.span.end + 1 : said.span.start - 1]
     return bool(between) and not re.search(r"[。！？；]", between) and not between.endswith("：")
@@ -186,8 +181,6 @@ def _find_untagged(said: Said, last: Said | None, last_speaker: str | None, cast
         return follower
     if subject := cast.subject_before(said.span.start):
         return subject
-    if follower and third:
-        return follower
     if content[0] in "他她":
         return None  # words that begin with 他 are of somebody else, whom nothing names
     mine = not cast.places and bool(MINE.search(content))  # of a paragraph that names nobody

@@ -180,7 +180,7 @@ def _to_number(written: str) -> int:
 
 def _from_date(date: DatePeriod, text: str, clock: Clock) -> DateMark | None:
     before = text[max(0, date.start - 2) : date.start]
-    iso = date.iso or _year_of(date.text, clock)
+    iso = date.iso
     if iso is None or date.grain is Grain.PLAN or date.text.startswith(_OWN) or _NOT_DATED.search(date.text):
         return None
     if before.endswith(("每", "逢", "年的", "第", "提")) or _DURING.match(text, date.end):
@@ -206,14 +206,6 @@ def _from_date(date: DatePeriod, text: str, clock: Clock) -> DateMark | None:
     clause = text[date.start : clause_end(text, date.end)]
     event = event and "以来" not in clause and "至今" not in clause
     return DateMark(date.start, date.end, iso, year, month, event)
-
-
-def _year_of(text: str, clock: Clock) -> str | None:
-    """Return the year of a feast whose day isn't known: 2014年教师节, 去年春节."""
-    if text[:4].isdecimal() and text[4:5] == "年":
-        return text[:4]
-    back = {"今年": 0, "去年": 1, "前年": 2}.get(text[:2])
-    return f"{clock.now - back:04d}" if back is not None and clock.now else None
 
 
 def _is_level(text: str, date: DatePeriod) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.find.people.article_text import KIN, ArticleText, clause_end, clause_start, is_inside
+from hqdigest.find.people.article_text import ArticleText, clause_end, clause_start, is_inside
 from hqdigest.find.people.quotes import find_speech_spans
 from hqdigest.find.people.story_dates import Clock, DateMark, find_marks, find_now, is_birth
 from hqdigest.lexicon import Lexicon
@@ -62,8 +62,6 @@ def _to_events(reading: AnnotatedPassage, marks: list[DateMark], speech: tuple[S
         end = min(end, later)
         start = heads[i]
         if is_birth(text, mark):
-            if KIN.search(text, start, mark.start):
-                continue
             end = clause_end(text, mark.end)
         while end > start and text[end - 1] in "，：—“":
             end -= 1

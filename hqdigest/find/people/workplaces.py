@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from hqdigest.find.people.article_text import PRONOUN, ArticleText
 from hqdigest.find.people.parts import Parts
@@ -29,8 +28,6 @@ _STUDIED = re.compile(
 _INNER = re.compile(
     r"^(?P<kind>科|院|所|队|站|校|局|厂|村|镇|乡|县|区|市|社|厂|班|社区|单位|全[院科所队站校局厂村])里?$"
 )
-# hits 村党支部, 社区书记
-_VILLAGE = re.compile("(村|社区)(?:党支部|党委|党总支|支书|书记|两委|委会|部)")
 # hits 村委会主任, 社区书记, 副院长, 所长 ; misses 队员
 _OF_KIND = re.compile(r"(村|社区|镇|乡)(?!邮|医|贤|官|师)|副?(院|校|所|站|厂|局|园|馆)长")
 
@@ -39,14 +36,6 @@ def kind_of(title: str | None) -> str | None:
     """Return what kind of organization a post belongs to: 村 of 村委会主任, 校 of 校长."""
     match = _OF_KIND.match(title or "")
     return next((kind for kind in match.groups() if kind), None) if match else None
-
-
-def find_kind(title: str | None, article: ArticleText) -> str | None:
-    """Return 村 or 社区 for a bare 书记 or 主任 whose article speaks of the one of a village or a community."""
-    if title not in ("书记", "主任", "支书"):
-        return None
-    kinds = Counter(kind for passage in article.passages for kind in _VILLAGE.findall(passage.text))
-    return kinds.most_common(1)[0][0] if kinds else None
 
 
 def find_place(person: Person, article: ArticleText, parts: Parts, frames: PostFrames) -> str | None:
@@ -77,7 +66,6 @@ def _is_workplace(match: re.Match[str], after: str) -> bool:
         or len(org) <= 2
         or "的" in org
         or org.startswith(("的", "其", "年"))
-        or org in _PARTY
         or (match[0].startswith("从") and not after.startswith(_RETIRED))
         or _NO_HOUSE.search(org)
         or (match[0].startswith("考") and org.endswith(_SCHOOL))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from hqdigest.find.metrics.constraints import (
+    RATE_ENDS,
     depends,
     ends_in_field,
     is_empty,
@@ -16,7 +17,7 @@ from hqdigest.find.metrics.constraints import (
 )
 from hqdigest.find.metrics.members import find_members
 from hqdigest.find.metrics.parts import Candidate, Part, added, tail_of
-from hqdigest.find.metrics.places import Label, Place, crossed
+from hqdigest.find.metrics.places import RATES, Label, Place, backs, crossed
 from hqdigest.find.metrics.spans import (
     beyond_spans,
     earlier_spans,
@@ -52,6 +53,7 @@ class Generator(Weighing):
         self.most, self.least = most, -(10**9)
         self.prune = prune
         self.fused, self.areas, self.counted, self.partial = lists.fused, lists.places, lists.counted, lists.partial
+        self.nouns = frozenset(self.counted.values())
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield all candidates."""
@@ -150,18 +152,12 @@ class Generator(Weighing):
         here = bool(told) and crossed(place, told[-1]) not in ("passage", "sentence")
         unit, said = place.quantity.unit, said_span(place)
         several = len(place.run) // 2 + 1
-        nearest: tuple[int, ...] = (1, 2, 3)
-        if place.number and told and told[-1].quantity.unit != unit and not place.dealt.startswith("dealt"):
-            several, nearest = 1, (1,)  # 3889个、67万户: the second has nothing to do with that of an earlier pair
-        if place.quantity.dimension is Dimension.RANK and told and told[-1].quantity.unit != unit:
-            several, nearest, unit = 1, (1,), None  # a rank is that of what was told last: 存栏5万头，增长2%，列第四
-        alike = next((n for n in range(1, len(told) + 1) if unit and told[-n].quantity.unit == unit), 1)
-        for back in dict.fromkeys((*nearest, several, alike if len(nearest) > 1 else 1)):
-            if back > len(told):
-                continue
+        for back in backs(place, told):
             label = told[-back]
             if here and label.passage != place.passage:
                 continue  # the sentence has told its own
+            if label.tail in self.nouns and unit != label.quantity.unit and place.quantity.dimension not in RATES:
+                label = label._replace(text=label.text.removesuffix(label.tail))  # 竣工面积39万平方米、4644套
             away = "run" if back == several > 1 else str(back) if back < 4 else "unit"
             if own and place.is_listed and label.quantity.unit == unit:
                 yield from self._as_told(label, away, own)  # an item beside another one
@@ -182,9 +178,8 @@ class Generator(Weighing):
                 yield from self._as_said(label, away, self._part("said", *said))
             if away == "run" and len(told) > back and (tail := added(told[-1].text, told[-back - 1].text)):
                 behind = Label(tail, None, told[-1].last, place.quantity, place.passage)
-                yield Candidate(
-                    "run and tail", behind._replace(text=label.text + tail), (), self._context("run and tail")
-                )
+                whole = behind._replace(text=label.text + tail)
+                yield Candidate("run and tail", whole, (), self._context("run and tail"))
 
     def _adds_nothing(self, label: str, part: Part) -> bool:
         """Return whether words stand behind no label told before: they repeat it, its movement, its rest, a field."""
@@ -240,8 +235,13 @@ class Generator(Weighing):
 
     def _grown(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
         """Yield the growth of what was told to have grown: 增长5%，比上半年回落0.3个百分点 is of the 增速."""
-        noun = self.counted.get(self.unit, "")
-        if self.place.quantity.dimension is Dimension.PERCENTAGE_POINT and noun and noun not in label.text:
+        noun, share = self.counted.get(self.unit, ""), "占" in label.text or label.text[-1:] in RATE_ENDS
+        if (
+            self.place.quantity.dimension is Dimension.PERCENTAGE_POINT
+            and noun
+            and noun not in label.text
+            and not share
+        ):
             rate = label._replace(text=label.text + noun, last=(noun, "n", "-"))
             value = self._told("growth", away, label)
             yield Candidate("growth", rate, (), value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hqdigest.find.metrics.words import ASPECT, COMPARED, DOWN, LEAD, LEVEL, UP, WORK, Word, Words
 
 _BLANKS = " \t\n\u3000、，"
+RATE_ENDS = frozenset("率比重")
 _RATES = ("比例占", "比重占", "率占")
 
 

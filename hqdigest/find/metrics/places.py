@@ -11,6 +11,7 @@ from hqdigest.model import Dimension, Quantity
 _JOINTS = frozenset("、和及与")
 _SEPARATORS = frozenset("、和与及，") | {"以及"}
 _DEALT = frozenset({"分别", "依次"})
+RATES = (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO, Dimension.RANK)
 _LONGEST_RUN = 40  # words, on either side
 _BACK = 6  # words before a figure that may tell its movement
 
@@ -183,6 +184,22 @@ def crossed(place: Place, label: Label) -> str:
     if n < place.first:
         return "sentence"
     return str(min(2, sum(text in "，；：" for text in _texts(place.words, n, place.at))))
+
+
+def backs(place: Place, told: Sequence[Label]) -> list[int]:
+    """Return how far back the labels are that a figure may take: the last ones, and the last of its own unit."""
+    unit, several = place.quantity.unit, len(place.run) // 2 + 1
+    nearest: tuple[int, ...] = (1, 2, 3, several)
+    other = bool(told) and told[-1].quantity.unit != unit
+    if other and (place.quantity.dimension is Dimension.RANK or (place.number and not place.dealt.startswith("dealt"))):
+        # A rank is that of what was told last, and 67万户 of 3889个、67万户 has nothing to do with an earlier pair.
+        nearest = (1,)
+    elif unit:
+        nearest += tuple(n for n in range(1, len(told) + 1) if told[-n].quantity.unit == unit)[:1]
+    most = len(told)
+    if place.movement == "move" and several == 1:  # a movement is of nothing before the last level
+        most = next((n for n in range(1, most + 1) if told[-n].quantity.dimension not in RATES), most)
+    return [n for n in dict.fromkeys(nearest) if n <= most]
 
 
 def _texts(words: Words, start: int, end: int) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from hqdigest.find.metrics.date_uses import spans_years
@@ -95,11 +96,12 @@ def _state(around: Surroundings, q: Quantity, promised: bool, end: str) -> list[
 def _sources(around: Surroundings, q: Quantity, start: bool) -> Iterator[Told]:
     """Give each period told around the figure, the name of the place that tells it, and what stands there."""
     sentence, clause = around.sentence_of(q), around.clause_of(q)
-    dates = [d for d in within(around.dates, sentence.start, sentence.end) if _is_own(d, q, around)]
-    before = [d for d in dates if d.end <= q.start and d.start not in around.tasks][::-1]
-    for n, d in enumerate(before[:_MOST]):
+    told = (d for d in reversed(within(around.dates, sentence.start, q.start)) if _is_own(d, q, around))
+    before = list(islice((d for d in told if d.end <= q.start and d.start not in around.tasks), _MOST))
+    for n, d in enumerate(before):
         yield from _of_date(around, d, f"before {n}", _gap(around, d, q, sentence.start))
-    for d in [d for d in dates if d.start >= q.end][:1]:
+    behind = (d for d in within(around.dates, q.end, sentence.end) if _is_own(d, q, around))
+    for d in islice(behind, 1):
         inside = "clause" if d.end <= clause.end else "behind"
         yield from _of_date(around, d, f"after {inside}", [])
     earlier = within(around.dates, 0, sentence.start)

@@ -15,7 +15,10 @@ _SCORES = {"廿": 20, "卅": 30}
 _GROUPS = {"万": 10**4, "亿": 10**8}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_HAN = "\\u4e00-\\u9fff"
+# hits 1,250 and, in running text, 3 600 with blanks for commas
+_GROUPED = rf"\d{{1,3}}(?:,\d{{3}})+(?!\d)|(?<=[{_HAN}])(?<![第图表])\d{{1,3}}(?: \d{{3}})+(?= ?[{_HAN}%])"
+ARABIC = rf"(?:{_GROUPED}|\d+)(?:\.\d+)?"
 # 千 and 百 that open a unit (千瓦, 千克, 百分点) are no scale.
 SCALE = r"(?:[百千]?万亿|[十百千]?[万亿]|千(?![瓦克米伏卡焦赫帕])|百(?!分))"
 # Financial numerals (壹佰) count in strings alone: 陆 is also a name, 伍 a surname, 拾 a verb.
@@ -47,8 +50,8 @@ class Written(NamedTuple):
 
 
 def parse_arabic(written: str) -> Decimal:
-    """Return the value of digits with an optional point and thousands commas."""
-    return Decimal(written.replace(",", ""))
+    """Return the value of digits with an optional point and commas or blanks between thousands."""
+    return Decimal(written.replace(",", "").replace(" ", ""))
 
 
 def exact(value: Decimal | int) -> Number:

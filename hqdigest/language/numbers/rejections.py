@@ -8,9 +8,11 @@ from hqdigest.lexicon import Lexicon
 
 _NUMERAL = re.compile(r"[\d零一二两三四五六七八九十百千万亿]+")
 # A number right behind these is a name, a place in an order, or a part of a longer code.
-# hits 第12, No.5, 7×24小时, 1+8, 〔2024〕17, ISO-9001, http://a/b?n=3
+# hits 第12, 第 6, 8 6.5 and 6. 1 with a blank inside, No.5, 7×24小时, 1+8, 〔2024〕17, ISO-9001, http://a/b?n=3
 _BEFORE = re.compile(
-    r"(?:[第每×*＋✕#＃№_@&=?]|(?<![A-Z])[A-Z]{1,2}|[a-z]|[A-Za-z](?:[-./·]|号)|[\dA-Za-z]\+|[Nn]o\.|〔|\[|\d[:/]"
+    r"(?:第 |[\u4e00-\u9fff] ?\d{1,3}\.? "
+    r"|[第每×*＋✕#＃№_@&=?]|(?<![A-Z])[A-Z]{1,2}|[a-z]|[A-Za-z](?:[-./·]|号)|[\dA-Za-z]\+|[Nn]o\."
+    r"|〔|\[|\d[:/]"
     r"|(?:省道|国道|县道|乡道|高速|编号|证号|账号|帐号|邮编|电话|传真|热线|字号|桩号|批号|房号|门牌))$"
 )
 # hits 6时50分, 9点30分, 下午3点; the number is the later part of a clock time

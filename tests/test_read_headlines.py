@@ -275,3 +275,14 @@ def test_labels_with_values_and_captions_are_no_headlines() -> None:
     text = f"守坝人访谈录︱陈海：大坝是我看着修起来的\n\n{fields}陈海（左）在坝顶巡查\n\n{DAM}\n\n{DAM}\n"
     (article,) = read(text).articles
     assert (article.title, article.sections) == ("守坝人访谈录︱陈海：大坝是我看着修起来的", ())
+
+
+def test_an_article_goes_on_on_another_page() -> None:
+    other = "全县夏粮丰收\n\n本报讯（记者 何远）今年全县夏粮总产12万吨，同比增长3%。\n\n"
+    begun = f"溪山日报 2024年8月12日 第1版\n\n石潭水库大坝封顶\n\n{DAM}（下转第4版）\n\n{other}溪山日报 第4版\n\n"
+    rest = "（上接第1版）下一步，将加快安装金属结构，年底前下闸蓄水。\n"
+    document = read(f"{begun}石潭水库大坝封顶\n\n{rest}")
+    assert [(a.title, a.sections) for a in document.articles] == [("石潭水库大坝封顶", ()), ("全县夏粮丰收", ())]
+    assert [p.article for p in document.passages if p.kind is PassageKind.BODY] == [0, 1, 0]
+    document = read(f"{begun}上接第1版：大坝上的年轻人\n\n{rest}")
+    assert [a.title for a in document.articles][2:] == ["上接第1版：大坝上的年轻人"]

@@ -69,7 +69,7 @@ def find_openings(
     items = bool(runs) and lines[runs[0][0]].run_in and not any(role in _TEXT for role in roles[: runs[0][0]])
     for n, run in enumerate(runs[1:], 1):
         mark = _level(lines, run)
-        led = _is_led(lines, roles, _follows(roles, run), lexicon)
+        led = _is_led(lines, roles, _follows(roles, run), lexicon) or is_continued(lines, run[-1])
         alike = lines[run[0]].run_in and items
         if is_box(lines[run[0]].text, lexicon):
             continue
@@ -104,6 +104,18 @@ def _survey(lines: Sequence[Line], roles: Sequence[Role], runs: Sequence[Sequenc
         Counter(_sign(lines, run) for run in runs), Counter(_sign(lines, run) for run in led),
     )  # fmt: skip
     return sight._replace(credits=sum(_is_credited(sight, n) for n in range(len(runs))))
+
+
+def is_continued(lines: Sequence[Line], at: int) -> bool:
+    """Return whether a head stands above the rest of an article that began on another page: （上接第1版）."""
+    return (at + 1 < len(lines) and bool(_from_page().match(lines[at + 1].text))) or bool(
+        _from_page().match(lines[at].text)
+    )
+
+
+@cache
+def _from_page() -> re.Pattern[str]:
+    return re.compile(r"[（(【\[]?(?:上接|紧接)[^，。：]{0,8}版")
 
 
 def _follows(roles: Sequence[Role], run: Sequence[int]) -> int | None:

@@ -17,6 +17,7 @@ from hqdigest.read.layout.inline_heads import part_inline_heads
 from hqdigest.read.layout.kinds import Told, find_kind
 from hqdigest.read.layout.lines import Line, read_lines
 from hqdigest.read.layout.long_lines import LONGEST, part_long
+from hqdigest.read.layout.openings import is_continued
 from hqdigest.read.layout.outline import Outline, style_of
 from hqdigest.read.layout.roles import Role, find_roles, is_unfinished
 from hqdigest.read.layout.run_ins import part_run_ins
@@ -90,6 +91,7 @@ class _Reader:
         self.passages: list[Passage] = []
         self.closed = False  # whether the headline of the article that was read stood below it
         self.taken: set[int] = set()  # lines that a passage before them has read already
+        self.joined: int | None = None  # the article that goes on here, from another page
 
     def read(self) -> None:
         at = 0
@@ -106,9 +108,9 @@ class _Reader:
             return self._read_headline(headline)
         if self.closed and self.roles[at] is not Role.NOISE:
             self.drafts.append(Draft(self.lines[at].start, self.lines[at].end))
-            self.closed = False
+            self.closed, self.joined = False, None
         if self.roles[at] is Role.NOISE:
-            self._keep(PassageKind.NOISE, [at], article=max(len(self.drafts) - 1, 0))
+            self._keep(PassageKind.NOISE, [at], article=max(self.current, 0))
             self._read_fields(at)
             return at + 1
         if not self.drafts:
@@ -125,12 +127,17 @@ class _Reader:
 
     def _read_headline(self, headline: Headline) -> int:
         self.closed = headline.below
+        last = headline.lines[-1]
+        self.joined = self._began(headline) if is_continued(self.lines, last) else None
+        if self.joined is not None:
+            for n in range(headline.first, last + 1):
+                self._keep(PassageKind.NOISE, [n])
+            return last + 1
         empty = self.drafts and not self.draft.body and not self.draft.sections
         if self.drafts and self.draft.headline is None and (empty or headline.below):
             self.draft.headline = headline  # a date, a byline or a picture stands above it
         else:
             self.drafts.append(Draft(self.lines[headline.first].start, 0, headline))
-        last = headline.lines[-1]
         kinds = dict(zip(headline.lines, headline.kinds, strict=True))
         for n in range(headline.first, last + 1):
             self._keep(kinds.get(n, PassageKind.NOISE), [n])
@@ -141,12 +148,27 @@ class _Reader:
         self.draft.end = self.lines[last].end
         return last + 1
 
+    def _began(self, headline: Headline) -> int | None:
+        """Return the article of the same headline that began on another page, if it is here."""
+        title = {self.lines[n].text for n in headline.lines}
+        heads = ({self.lines[n].text for n in d.headline.lines} if d.headline else set() for d in self.drafts)
+        return next((number for number, lines in enumerate(heads) if title & lines), None)
+
+    @property
+    def current(self) -> int:
+        return self.joined if self.joined is not None else len(self.drafts) - 1
+
     @property
     def draft(self) -> Draft:
-        return self.drafts[-1]
+        return self.drafts[self.current]
+
+    def _reach(self, end: int) -> None:
+        """Let the article reach to an end, unless others stand between its parts."""
+        if self.joined is None:
+            self.draft.end = max(self.draft.end, end)
 
     def _keep(self, kind: PassageKind, indexes: Sequence[int], article: int | None = None) -> Passage:
-        article = len(self.drafts) - 1 if article is None else article
+        article = self.current if article is None else article
         headings = self.drafts[article].outline.headings if self.drafts else ()
         passage = to_passage(kind, [self.lines[n] for n in indexes], article, headings)
         self.passages.append(passage)
@@ -154,8 +176,8 @@ class _Reader:
 
     def _read_row(self, row: Row) -> int:
         draft = self.draft
-        self.passages.append(to_row(row, self.source.text, len(self.drafts) - 1, draft.outline.headings))
-        draft.end = max(draft.end, self.passages[-1].end)
+        self.passages.append(to_row(row, self.source.text, self.current, draft.outline.headings))
+        self._reach(self.passages[-1].end)
         draft.body.append(self.passages[-1].text)
         draft.rows += 1
         return row.lines.stop
@@ -169,14 +191,15 @@ class _Reader:
         indexes = [at, at + 1] if at + 1 in self.headings and goes_on(line, self.lines[at + 1], self.lexicon) else [at]
         heading = "".join(self.lines[n].raw for n in indexes)
         level = draft.outline.add(heading, line.text, line.level)
-        draft.sections.append((level, heading, line.start))
-        draft.end = self._keep(PassageKind.HEADING, indexes).end
+        if self.joined is None:
+            draft.sections.append((level, heading, line.start))
+        self._reach(self._keep(PassageKind.HEADING, indexes).end)
         return indexes[-1] + 1
 
     def _read_credit(self, at: int) -> None:
         """Read a byline, a signature or a caption."""
         role, line, draft = self.roles[at], self.lines[at], self.draft
-        draft.end = self._keep(_KINDS[role], [at]).end
+        self._reach(self._keep(_KINDS[role], [at]).end)
         if role is Role.BYLINE:
             draft.credits.append(line.text)
             self.draft.add(read_byline(line.text, self.lexicon) or read_names(line.text, self.lexicon))
@@ -203,7 +226,7 @@ class _Reader:
         draft = self.draft
         self.draft.add(read_lead(passage.text, self.lexicon))
         draft.body.append(passage.text)
-        draft.end = max(draft.end, passage.end)
+        self._reach(passage.end)
 
     def _reads_on(self, at: int) -> int | None:
         """Return the line in which a paragraph that breaks off goes on, over furniture of the page if need be."""

@@ -64,7 +64,7 @@ def _prepare(walk: Walk, clause: Clause) -> None:
     if subject and partners:
         walk.memory.sides.append(subject + partners)
     if subject:
-        walk.subject = subject
+        walk.subject = subject + (partners if clause.has("hand in hand") else [])
     if clause.slots[Slot.GO]:
         walk.go = clause.slots[Slot.GO]
     if clause.slots[Slot.AT]:

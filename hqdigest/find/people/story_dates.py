@@ -189,6 +189,8 @@ def _from_date(date: DatePeriod, text: str, clock: Clock) -> DateMark | None:
     ended = date.text.endswith(_PAST_END) and not date.text.startswith(("截", "至", "止"))
     if ended and len(iso) == 10 and not date.text.endswith("前夕"):
         iso = iso[:7]
+    if "/" in iso and len(iso) == 15 and iso[:4] != iso[8:12]:
+        iso = iso[:4]  # 2003年冬天
     year = first.year if first else int(iso[:4])
     month = int(iso[5:7]) if len(iso) >= 7 and iso[4] == "-" else None
     bare = "月" in date.text[:3] and (date.text[0].isdecimal() or date.text[0] in _DIGITS)

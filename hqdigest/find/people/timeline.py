@@ -24,6 +24,7 @@ _TURN_BACK = re.compile(
     "^(?:时间|时光|镜头|故事|记忆|思绪|回忆|一切|这一切|事情)[^，。]{0,6}(?:回到|拉回|追溯|说起|倒回|定格|还得从|要从)"
 )
 _STATE = re.compile(r"^，?[^，。]{0,6}(?:还是|还没|还只|仍是|尚未|只不过)")  # hits 十年前这里还是一片盐碱滩
+_LABEL = 8  # characters before a date in a line of a form
 _FARTHEST = 400  # characters to look back for the mark that opens a title or a quotation
 
 
@@ -66,7 +67,8 @@ def _to_events(reading: AnnotatedPassage, marks: list[DateMark], speech: tuple[S
         while end > start and text[end - 1] in "，：—“":
             end -= 1
         rest = text[mark.end : end]
-        if not rest and end == later and i + 1 < len(marks):
+        form = start <= _LABEL and end == len(text) and text[:start].endswith(("", "：")[start > 0])  # 访谈时间：…
+        if not rest and ((end == later and i + 1 < len(marks)) or form):
             continue  # 在他走后一个月，2016年底，…: the next time says it
         own = text[mark.start] in "那这当"
         if (

@@ -43,12 +43,17 @@ _FIRM = re.compile(
 )
 
 
+# hits 犍为 in 与犍为一中, 同仁 in 同仁小学 ; what else is an edge is part of the area's name
+_HOUSE = re.compile(r"(?:[\u4e00-\u9fff][为和同向]|[同和向从][\u4e00-\u9fff])(?=[一二三四]中|中学|小学|高中|医院)")
+
+
 def mask_inside(text: str, lexicon: Lexicon) -> str:
     """Return `text` of the same length, what can hold no edge blanked: listed areas, and words inside of names."""
     masked = _GRADES.sub(lambda m: "，" * len(m[0]), mask_divisions(text, lexicon))
     masked = _INSIDE.sub(lambda m: INSIDE * len(m[0]), _without_inner(masked, lexicon))
     masked = _PAIRED.sub(INSIDE, masked)
     stems = find_stems(lexicon)
+    masked = _HOUSE.sub(lambda m: INSIDE * len(m[0]) if m[0] in stems else m[0], masked)
     masked = _FIRM.sub(lambda m: INSIDE if _begins_firm(m, stems) else "和", masked)
     return _NAMELY.sub(INSIDE, masked)
 

@@ -17,8 +17,9 @@ from hqdigest.show.partners import who_of
 from hqdigest.show.portraits import Portrait
 from hqdigest.show.report import Report, Request
 from hqdigest.show.salience import holds
-from hqdigest.show.shorten import clauses, cut, first_clauses, short_day, short_names, step_of
-from hqdigest.show.slip import Slip
+from hqdigest.show.shorten import clauses, cut, due_day, first_clauses, short_day, short_names, step_of, telling_clauses
+from hqdigest.show.slip import Bit, Slip, choose
+from hqdigest.show.summary import outlet_of
 from hqdigest.show.terminal import to_terminal
 from hqdigest.show.translate import Lang, Translator
 
@@ -169,6 +170,55 @@ def test_an_owner_that_its_label_names_is_not_said_twice():
     assert "民生实事项目 民生实事" not in shown
 
 
+@pytest.mark.parametrize(
+    "iso, told, due",
+    [
+        ("2024-09-30", "9月30日", "9月底"), ("2024-12-31", "12月31日", "年底"),
+        ("2026-12-31", "2026-12-31", "2026年底"), ("2026-06-30", "2026-06-30", "2026年6月底"),
+        ("2024-02-29", "2月29日", "2月底"), ("2024-09-10", "9月10日", "9月10日"),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_plan_as_plans_tell_it(iso, told, due):
+    assert due_day(iso, told) == due
+
+
+def test_the_day_of_a_start_is_not_that_of_the_finish():
+    shown = of("# 进展\n\n二期教学楼项目完成施工图审查，计划明年3月开工。\n", issued=date(2025, 9, 12))
+    assert "2026年3月底开工" in shown
+
+
+@pytest.mark.parametrize(
+    "page, outlet",
+    [
+        ("# 关于项目进展的通报\n\n全县开工3项。\n\n甲县人民政府督查室\n2024年8月9日\n", "甲县人民政府督查室"),
+        ("今日星河　2024年5月23日　星期四　第4版\n\n# 三条路打通\n\n全区打通3条路。\n", "今日星河"),
+        ("# 三条路打通（2024年5月23日）\n\n全区打通3条路。\n", ""),
+    ],
+)
+def test_the_headline_tells_who_brought_it_out(page, outlet):
+    assert outlet_of(Report(digest(page), page)) == outlet
+
+
+def test_no_growth_is_told_without_what_grew():
+    text = "全区实现工业产值12亿元，工作有序推进，企业信心增强，利税3亿元，增长5%。"
+    told = telling_clauses(text, 26, ["12亿元", "3亿元", "5%"], bool)
+    assert told == "全区实现工业产值12亿元"
+
+
+def test_what_is_worth_most_for_its_characters_is_kept_with_what_it_stands_beside():
+    base, detail = Bit("滨河路改造", 1.0), Bit("总投资1.2亿元", 9.0)
+    detail.beside = base
+    other = Bit("一句没有什么内容的很长很长的话", 0.5)
+    choose([other, base, detail], 24)
+    assert (base.kept, detail.kept, other.kept) == (True, True, False)
+
+
+def test_a_page_fits_a_screen_or_two():
+    page = GOLD.parent.parent / "examples" / "newspaper_page.txt"
+    lines = "".join(to_terminal([report_of(page)], Request("summarize", width=100))).splitlines()
+    assert len(lines) <= 60
+
+
 def test_a_cut_falls_between_things():
     assert cut("甲街道、乙街道、丙街道社区卫生服务中心", 10) == "甲街道、乙街道…"
 
@@ -184,6 +234,7 @@ def parties(*told: tuple[str, str | None, str | None]) -> Partnership:
         ([("甲集团", "host", "giver"), ("乙小学", "counterpart", "receiver")], "甲集团 → 乙小学"),
         ([("乙县", "host", "visited"), ("甲区代表团", "counterpart", "visitor")], "甲区代表团 → 乙县"),
         ([("甲", "host", "signer"), ("乙", "counterpart", "signer"), ("丙", None, None)], "甲 ↔ 乙（丙）"),
+        ([("甲", "host", "signer"), ("乙", "host", "signer"), ("丙", "counterpart", "signer")], "甲、乙 ↔ 丙"),
         ([("甲", "host", None), ("乙", "counterpart", None)], "甲 — 乙"),
         ([("甲", None, None), ("乙", None, None)], "甲、乙"),
     ],

@@ -15,7 +15,7 @@ from hqdigest.show.urgency import Urgency, is_total, progress_of, says_more, sor
 from hqdigest.show.views import progress_cell, status_tone, urgency_run
 
 _NAME = 30  # characters of a name
-_STATE = 14  # of the words on a state
+_REASON, _STATE = 32, 14  # of the words on a state
 _COUNTED = 8  # projects of which a reader wants to know how many they are
 _WORTH = {Urgency.LATE: 4.0, Urgency.SOON: 3.0, Urgency.UNDER_WAY: 1.8, Urgency.PLANNED: 2.6, Urgency.DONE: 0.5}
 
@@ -54,7 +54,11 @@ class Projects:
         days = (project.deadline or "", project.original_deadline or "")
         known = [*(f"{int(day[5:7])}月" for day in days if day), slip.due(project), str(project.total or "")]
         told_of = [part for part in clauses(project.state or "") if not any(told and told in part for told in known)]
-        if says_more(project) and (words := first_clauses("，".join(told_of), _STATE, slip.fresh)) and len(words) > 4:
+        if (
+            says_more(project)
+            and (words := first_clauses("，".join(told_of), _REASON if urgency is Urgency.LATE else _STATE, slip.fresh))
+            and len(words) > 4
+        ):
             self.more[id(project)].append(Bit(words, max(_WORTH[urgency], 3.2 * due), 2, base))
         if project.responsible:
             units = slip.say("say.list").join(project.responsible[:2])

@@ -53,7 +53,8 @@ class Portrait:
         for metric in self.slip.digest.metrics:
             if metric.article == story.article and (alone or story.start <= metric.start < story.end):
                 parts = joined_clauses(metric.sentence)
-                yield from ((part, 1.0 if metric.key else -0.4) for part in parts if holds(part, metric.text))
+                told = (part for part in parts if metric.key or not _DONE.isdisjoint(part))
+                yield from ((part, 1.0 if metric.key else -0.4) for part in told if holds(part, metric.text))
 
     def bits(self) -> list[Bit]:
         """Return all that may be told."""

@@ -24,8 +24,8 @@ from hqdigest.show.translate import Translator
 from hqdigest.show.urgency import Moment, Urgency, urgency_of
 from hqdigest.show.views import link_of
 
-_SHARE, _SHORT, _DENSE = 0.35, 0.64, 0.44  # of the source's characters: of a short page, of a full one, of a long one
-_FULL, _SLOPE, _LONG = 0.046, 30, 1400  # facts a character from which a page is full, what one more adds; a long page
+_SHARE, _SHORT, _DENSE = 0.352, 0.64, 0.44  # of the source's characters: of a short page, of a full one, of a long one
+_FULL, _SLOPE, _LONG = 0.048, 30, 1500  # facts a character from which a page is full, what one more adds; a long page
 _LEAST, _MOST = 240, 1950  # characters of any page, of the longest
 _TRIES, _NEAR = 12, 9  # each with as much room more or less as the one before left or lacked; near enough
 _DOUBTS = 4

@@ -9,7 +9,7 @@ from functools import cache
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import find_signs
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.names import GRADED, INTO, holds_name, is_generic, trim_name
+from hqdigest.find.projects.names import EDGES, GRADED, INTO, holds_name, is_edge, is_generic, trim_name
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
@@ -42,7 +42,7 @@ def find_members(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: L
         plain = is_generic(m["noun"][:2], lexicon)  # 篮球、乒乓球等项目 may be of sport
         if plain and not any(overlaps(f, Span(group[0].start, m.end("noun"))) for f in found):
             continue
-        members = [_first(reading, group[0], found), *group[1:-1], Span(*m.span("last"))]
+        members = [_first(reading, group[0], found, lexicon), *group[1:-1], Span(*m.span("last"))]
         if all(2 <= len(member) <= _LONGEST for member in members):
             yield from members
 
@@ -56,14 +56,16 @@ def _is_kind_of_work(reading: AnnotatedPassage, start: int, lexicon: Lexicon) ->
     return last >= 0 and "task" not in kinds[:last] and behind not in (["task"], ["facility"])
 
 
-def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention]) -> Span:
+def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention], lexicon: Lexicon) -> Span:
     """Return the first member without the words that lead to it."""
     known = next((m for m in found if overlaps(m, piece)), None)
     if known is not None and known.end >= piece.end:
         return Span(max(known.start, piece.start), piece.end)
     tokens = within(reading.tokens, piece.start, piece.end)
+    classes = load_classes(lexicon)
     while len(tokens) > 1 and (
-        (tokens[0].tag.startswith(_BEFORE_MEMBER) and tokens[0].end + 1 < piece.end)
+        is_edge(tokens[0], classes, EDGES)
+        or (tokens[0].tag.startswith(_BEFORE_MEMBER) and tokens[0].end + 1 < piece.end)
         or around(reading.dates, tokens[0].start)
     ):
         tokens = tokens[1:]
@@ -91,7 +93,7 @@ def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: 
         if known * 2 < len(group) and not same:
             continue
         for n, (piece, is_known) in enumerate(own):
-            piece = piece if n else _first(reading, piece, ())
+            piece = piece if n else _first(reading, piece, (), lexicon)
             span = None if is_known else trim_name(reading, piece, lexicon)
             if span is None or len(span) > 30 or is_generic(text[span.start : span.end], lexicon):
                 continue

@@ -78,37 +78,10 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
         if tokens[-1].start in firm and tokens[-1].text not in _LIGHT:
             break
         tokens.pop()
-    tokens = _without_urging(tokens, lexicon)
-    rest = _without_state(tokens, lexicon)
-    tokens = rest or tokens
     if not tokens:
         return None
-    span = _balanced(text, _without_part(text, Span(tokens[0].start, tokens[-1].end), lexicon))
+    span = _balanced(text, Span(tokens[0].start, tokens[-1].end))
     return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
-
-
-def _without_urging(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """Return the tokens of a name without what only urges it on: 不断提升|县乡道改善工程, 加快推进|干线公路建设."""
-    classes = load_classes(lexicon)
-    slogans = lexicon.make("slogan words", lambda: frozenset((*lexicon.forms("projects", "slogan"), "推进", "发展")))
-    if not tokens or (classes(tokens[-1].text) != "work" and tokens[-1].text != "建设"):
-        return tokens
-    start = 0
-    while start < len(tokens) - 1 and tokens[start].text in slogans:
-        start += 1
-    return tokens[start:] if tokens[-1].end - tokens[start].start > _LEAST else tokens
-
-
-def _without_state(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """Return the tokens of a name without what is told of it: 河东大桥|通车."""
-    classes = load_classes(lexicon)
-    strong = lexicon.make("strong signs", lambda: frozenset(lexicon.forms("status", "strong")))
-    end = len(tokens)
-    while end and tokens[end - 1].text in strong:
-        end -= 1
-    while end and end < len(tokens) and tokens[end - 1].text in _BEHIND:
-        end -= 1
-    return tokens[:end] if end and classes(tokens[end - 1].text) in _KINDS else tokens
 
 
 def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
@@ -128,25 +101,6 @@ def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
     return end
 
 
-def with_whole_head(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span:
-    """Return a name with the characters between it and a mark or verb: 、|中|涵名都城, 建成|县|第二小学."""
-    classes = load_classes(lexicon)
-    gap: list[Token] = []
-    for token in reversed(within(reading.tokens, max(0, span.start - 3), span.start)):
-        if token.text in _BOUNDS or (gap and classes(token.text)[:1] == "!"):
-            head = Span(gap[-1].start, span.end) if gap else span
-            return head if len(head) - len(span) <= _GAP else span
-        if (
-            token.tag[:1] not in "nmcjabvfsz"
-            or classes(token.text)
-            or token.text in _LIGHT_HEADS
-            or token.text.isdigit()
-        ):
-            return span
-        gap.append(token)
-    return span
-
-
 def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Return the tokens of a name without the end of a word that was cut (回迁|区供热管网) or of a count (约|11条)."""
     text = reading.passage.text
@@ -160,22 +114,7 @@ def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexico
         before = within(reading.tokens, max(0, tokens[0].start - 4), tokens[0].start)[-1:]
         told = before and load_classes(lexicon)(before[0].text)[:1] == "!"  # 建成|县第二小学
         tokens = tokens if told else tokens[1:]
-    return _behind_count(reading, tokens, lexicon)
-
-
-def _behind_count(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """Return what a name counts, where nothing stands before the count but what happened: 开工的11条|高速公路."""
-    classes = load_classes(lexicon)
-    counts = [q for q in within(reading.quantities, tokens[0].start, tokens[-1].start) if q.unit in _CLASSIFIERS]
-    start = tokens[0].start
-    for q in counts:
-        before = within(reading.tokens, start, q.start)
-        if not all(t.text in _LIGHT or t.text in "约近共" or classes(t.text)[:1] == "!" for t in before):
-            break
-        start = q.end
-    rest = [t for t in tokens if t.start >= start]
-    said = reading.passage.text[rest[0].start : rest[-1].end] if rest else ""
-    return tokens if len(said) < _LEAST or is_generic(said, lexicon) else rest
+    return tokens
 
 
 def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexicon) -> bool:
@@ -192,24 +131,6 @@ def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexi
 
 def _names(kind: str) -> bool:
     return kind[:1] != "!" and kind not in ("task", "verb with object", "adverb", "opening", "generic")
-
-
-def _without_part(text: str, span: Span, lexicon: Lexicon) -> Span:
-    """Return a name without the part of the work behind it: 水厂项目|土建工程."""
-    parts = lexicon.make("parts of works", lambda: frozenset(lexicon.forms("projects", "part of a work")))
-    name = text[span.start : span.end]
-    classes = load_classes(lexicon)
-    part = next((p for size in (4, 3, 2) if (p := name[-size:]) in parts and classes(p) not in _KINDS), "")
-    rest = name[: len(name) - len(part)]
-    if part and len(rest) > _LEAST and names_work(rest, lexicon):
-        return Span(span.start, span.end - len(part))  # 河东大桥|桩基
-    for end in ("项目", "工程"):
-        at = name.find(end) + len(end)
-        m = _PHASE_BEFORE.match(name, at)
-        at = m.end() if m and m.end() < len(name) else at
-        if len(end) + 2 < at < len(name) and (name[at:] in parts or name[at:].removesuffix("工程") in parts):
-            return Span(span.start, span.start + at)
-    return span
 
 
 def is_edge(token: Token, classes: WordClasses, edges: frozenset[str]) -> bool:

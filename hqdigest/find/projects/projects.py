@@ -133,7 +133,7 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     passage = reading.passage
     text = passage.text
     begin = mark = head_start(text)
-    walk.previous = walk.recent or walk.previous
+    walk.previous, walk.promising = walk.recent or walk.previous, False
     walk.recent, walk.sentence, walk.before = [], [], []
     walk.base = None
     if not mark and not named and len(text) <= _LONGEST_LINE and not _STOP.search(text.rstrip("：")):

@@ -25,6 +25,8 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     kind = subject.kind
     if kind is Kind.ALL or reading.passage.text.startswith(("均", "都"), clause.start):
         named = walk.sentence or walk.before or [d for d in walk.drafts.values() if d.work]
+        part = reading.passage.text.rfind("；", 0, clause.start) if walk.sentence and not subject.count else -1
+        named = [d for m, d in walk.places if part <= m.start < clause.start and d in named] if part >= 0 else named
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
     on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
     this = _THIS.match(reading.passage.text, clause.start) is not None

@@ -22,6 +22,7 @@ _PROPER = frozenset(("ns", "nr", "nz", "nt", "eng"))  # tags of words that name 
 _STEPS = (0.3, 0.4, 0.5, 0.7, 0.8, 0.9, 0.97)  # of how sure the sequence model is
 _MARKS = "，；。：、！？“”（）《》"
 _LEAST = 0.4  # cross-validated: of less the precision falls faster than the recall rises
+_SURE = 0.6
 _LINK = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|以及|和|及)")
 
 
@@ -39,12 +40,15 @@ def choose_works(
     for group in _lists([work for work, _, _ in found], readings):
         mean = sum(chances[id(work)] for work in group) / len(group)
         chances |= {id(work): max(mean, chances[id(work)]) for work in group}
-    return [
-        work
-        for work, d, _ in found
-        if (chances[id(work)] > _LEAST or (d.promises and d.events and names_work(d.name, lexicon)))
-        and (d.progress.counted() or not is_generic(d.name, lexicon))
-    ]
+    return [work for work, d, kind in found if _stands(d, kind, chances[id(work)], lexicon)]
+
+
+def _stands(draft: Draft, kind: ArticleKind, chance: float, lexicon: Lexicon) -> bool:
+    if is_generic(draft.name, lexicon) and not draft.progress.counted():
+        return False
+    named = names_work(draft.name, lexicon)
+    least = _LEAST if named or kind is not ArticleKind.WORK_REPORT else _SURE  # a report tells of many tasks
+    return chance > least or bool(named and draft.promises and draft.events)
 
 
 def _lists(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> Iterator[list[Work]]:

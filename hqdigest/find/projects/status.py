@@ -53,7 +53,7 @@ def find_events(
         if sign.stage is Stage.FINISH and _is_long_ago(clause, sign, facts.context.issued):
             continue  # 小区1996年建成
         told = read_fact(text, clause, sign, facts)
-        come = going or told in PROMISED
+        come = (going and sign.stage is not Stage.RUN) or told in PROMISED
         going = going or sign.form.startswith(ongoing)
         yield _event(text, clause, sign, stop, come, missed or told is Factuality.DENIED, partly, whole, lexicon)
         partly = partly or sign.stage is Stage.PART

@@ -70,12 +70,6 @@ def _outside(text: str, clause: Clause, own: Sequence[Named]) -> Clause:
     )
 
 
-def _without_held(clause: Clause) -> Clause:
-    """Return a clause without the signs of what else was held: 开幕当天举行了签约仪式 is of no festival."""
-    signs = tuple(s for s in clause.signs if not (s.held and s.end + _TAIL < clause.end))
-    return clause._replace(signs=signs)
-
-
 def _finished(sign: Sign) -> Sign:
     """Return 完成 before a named work as a finish, which no count between them makes a part: 完成了2处…中心."""
     if sign.stage not in (Stage.COMPLETE, Stage.FINISH):
@@ -112,8 +106,6 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         _name(walk, reading, own)
         if leads and all(d.progress.named or is_generic(d.name, walk.lexicon) for _, d in own):
             _lead(walk, reading.passage, clause)  # 32件实事已完成6件：“甲”“乙”
-        if _tells_all(clause, own):
-            walk.current = _unique([*walk.untold, *walk.current])
         kind = _part_kind(walk, reading, clause, own)
     else:
         subject = read_subject(reading, clause, walk.lexicon)
@@ -122,7 +114,7 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
             if leads or any(is_count(q) for q in clause.quantities):
                 _lead(walk, reading.passage, clause)
             return
-        walk.current, clause = drafts, _without_held(clause)
+        walk.current = drafts
     tell_drafts(walk, walk.current, clause, reading, kind=kind, state=_state_of(text, clause, own))
 
 
@@ -160,12 +152,6 @@ def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
     walk.current = walk.recent = drafts
     walk.named += drafts
     walk.sentence += [d for d in drafts if d not in walk.sentence]
-
-
-def _tells_all(clause: Clause, own: Sequence[Named]) -> bool:
-    """Tell whether a clause tells of those named before it in its list, too: A4公里，B2公里，C均已完成设计."""
-    behind = next((s for s in clause.signs if s.start >= own[-1][0].end), None)
-    return behind is not None and behind.form.startswith(_ALL)
 
 
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:
@@ -260,7 +246,7 @@ def _looked_ahead(walk: Walk, clause: Clause, events: list[Event]) -> list[Event
     elif clause.has(Stage.FUTURE) and any(e.future for e in events):
         walk.promising = True
     elif walk.promising and not clause.dates and clause.signs and clause.signs[0].start == clause.start:
-        return [e._replace(future=True) for e in events]
+        return [e._replace(future=e.future or e.stage is not Stage.RUN) for e in events]
     return events
 
 

@@ -11,7 +11,7 @@ from hqdigest.document import AnnotatedPassage, Document, Mention, Passage, Pass
 from hqdigest.find.projects.entities import merge_mentions
 from hqdigest.find.projects.features import Stretch, load_classes, may_hold_work, read_stretch, score_tokens
 from hqdigest.find.projects.mentions import complete_mentions
-from hqdigest.find.projects.names import head_start, holds_name, trim_name, with_whole_head
+from hqdigest.find.projects.names import head_start, holds_name, trim_name
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind
@@ -105,7 +105,7 @@ def _mentions(
         new = inside and chance[_BEGIN] + chance[_ALONE] > 0.5 * (1 - chance[_OUT])
         if begin is not None and (new or not inside):
             firm = [t.start for t, c in zip(stretch.tokens[begin:i], chances[begin:i], strict=True) if c[_OUT] < _FIRM]
-            whole = with_whole_head(reading, Span(stretch.tokens[begin].start, stretch.tokens[i - 1].end), lexicon)
+            whole = Span(stretch.tokens[begin].start, stretch.tokens[i - 1].end)
             span = trim_name(reading, whole, lexicon, firm)
             sure = max(1 - c[_OUT] for c in chances[begin:i])
             if span is not None and holds_name(reading, span, sure, lexicon):

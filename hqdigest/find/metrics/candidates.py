@@ -100,10 +100,12 @@ class Generator(Weighing):
             prefixes = self.prune(self._part("prefix", *span) for span in (() if counted else prefix_spans(self.place)))
             yield from self._double("prefix and right", prefixes, right)
             yield from self._double("earlier and right", earlier, right)
-        if self.place.is_listed:  # an item takes the verb of those before it, and not their names
-            earlier = [part for part in earlier if is_lone_verb(self.words, part.start, part.end)]
-        yield from self._double("earlier and left", earlier, own)
-        yield from self._double("left and earlier", own, earlier)
+        verbs = [p for p in earlier if all(tag[:1] in "vd" for tag in self.words.tags[p.start : p.end])]
+        nouns = [part for part in own if not is_lone_verb(self.words, part.start, part.end)]
+        names = [] if self.place.is_listed else [part for part in earlier if part not in verbs]
+        yield from self._double("earlier and left", names, own)  # an item takes no name of those before it
+        yield from self._double("earlier and left", verbs, nouns)
+        yield from self._double("left and earlier", own, [*names, *verbs])
 
     # Candidates
 
@@ -184,9 +186,8 @@ class Generator(Weighing):
     def _adds_nothing(self, label: str, part: Part) -> bool:
         """Return whether words stand behind no label told before: they repeat it, its movement, its rest, a field."""
         words, span = self.words, (part.start, part.end)
-        if is_place(words, *span, self.areas) or only_moves(words, *span):
-            return True
-        return is_glued(label, words, *span) or REST in words.cells[part.start][2]
+        empty = is_place(words, *span, self.areas) or only_moves(words, *span)
+        return empty or is_glued(label, words, *span) or REST in words.cells[part.start][2]
 
     def _as_said(self, label: Label, away: str, said: Part) -> Iterator[Candidate]:
         """Yield what was counted before with what is said of some of it: 加装电梯52部, 9部正在施工."""
@@ -219,7 +220,7 @@ class Generator(Weighing):
         words = self.words
         beside = self.place.is_listed and label.quantity.unit == self.place.quantity.unit
         noun = label.tail if beside else "" if label.last[1] == "v" else label.noun or label.text
-        last = label.last[0] if label.last[1][:1] == "n" and len(label.last[0]) > 1 else ""
+        last = label.last[0] if beside and label.last[1][:1] == "n" and len(label.last[0]) > 1 else ""
         for part in own:
             text = words.phrase(part.start, part.end)
             if (noun and (noun in text or is_glued(noun, words, part.start, part.end))) or "占" in text:

@@ -125,3 +125,14 @@ def test_money_spent_is_no_progress_and_other_counts_are_in_their_unit() -> None
     table = heads + "东干渠疏浚\t320\t120\t86.5\t已开挖\n西塘清淤\t90\t40\t40\t已完工\n"
     rows = digest("梅坞县水利工程进度表\n\n2025年7月20日\n\n" + table).projects
     assert [(p.done, p.total, p.unit) for p in rows] == [(865000, 1200000, "立方米"), (400000, 400000, "立方米")]
+
+
+def test_members_that_end_alike_are_rows_without_the_verb_before_them() -> None:
+    text = "截至目前，已完成清河路、石桥街、五柳街、长安路、景明街、太平路改造工程。\n"
+    assert not {name for name in rows_of(text) if name.startswith("完成")}
+
+
+def test_work_that_goes_on_is_not_promised_by_what_was_said_before() -> None:
+    text = "县城第二水厂工程计划12月底前开工建设。北山水库除险加固工程正在施工。\n"
+    statuses = {p.name: p.status for p in digest(HEAD + text).projects}
+    assert statuses["北山水库除险加固工程"] == "in_progress"

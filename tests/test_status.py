@@ -67,6 +67,11 @@ SENTENCES = [
     ("东坪水厂项目不仅按期完工，还节约资金200万元。", "completed"),
     ("东坪水厂项目已投入资金500万元。", "in_progress"),
     ("东坪水厂项目获批复。", "in_progress"),
+    ("东坪水厂项目设备安装完毕，正在调试。", "in_progress"),
+    ("东坪水厂项目因漏雨仍在维修，8月底重新开放。", "in_progress"),
+    ("东坪水厂项目整治完毕。", "completed"),
+    ("东坪水厂项目概算3000万元，仍在筹划。", "planned"),
+    ("东坪水厂项目正在征迁。河北片区征地任务388亩、迁坟任务82座，均已完成。", "in_progress"),
 ]
 
 
@@ -105,6 +110,16 @@ def test_told_in_two_clauses_is_one_row() -> None:
     text = HEAD + "龙口大桥3月开工建设，目前桩基已完成，预计年底合龙。龙口大桥是全县重点工程。\n"
     rows = digest(text).projects
     assert [(row.name, row.status) for row in rows] == [("龙口大桥", Status.IN_PROGRESS)]
+
+
+def test_a_list_of_the_year_that_has_just_begun_is_planned() -> None:
+    text = "清河县2026年为民办实事\n发布时间：2026-03-02\n1.完成城西小学食堂改造工程。\n2.完成城东水厂扩建工程。\n"
+    assert {row.status for row in digest(text).projects} == {Status.PLANNED}
+
+
+def test_behind_a_part_without_a_day_a_dated_finish_is_to_come_where_no_issue_date_is_known() -> None:
+    rows = digest("清河县年鉴\n县康复中心工程主体竣工，建筑面积6200平方米，2020年10月投用。\n").projects
+    assert [row.status for row in rows] == [Status.IN_PROGRESS]
 
 
 def test_tasks_with_their_day_are_planned() -> None:

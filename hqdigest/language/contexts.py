@@ -12,10 +12,11 @@ from hqdigest.language.due import is_over
 from hqdigest.language.factuality import PROMISED, Context, Factuality, read_factuality
 from hqdigest.language.list_marks import MarkKind, mark_at
 from hqdigest.lexicon import Lexicon, WordSpan
-from hqdigest.model import ArticleKind, DatePeriod, Grain, IssueDate
+from hqdigest.model import ArticleKind, Basis, DatePeriod, Grain, IssueDate
 
 _HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
 SUMS_UP = ("review heading", "progress heading")  # of a title: it is about the year that it names
+_EARLY = 4  # months of a year in which its tasks are announced, not reported
 SUB_MARKS = (MarkKind.BRACKETED, MarkKind.NUMBER, MarkKind.NUMBER_BRACKETED)
 
 
@@ -36,6 +37,8 @@ def _find_contexts(
     document: Document, passages: Sequence[AnnotatedPassage], lexicon: Lexicon, issued: IssueDate | None
 ) -> tuple[Context, ...]:
     reader = _Reader(document, lexicon, last_day(issued))
+    if issued is not None and issued.basis is not Basis.INFERRED and reader.issued and reader.issued.month <= _EARLY:
+        reader.early = reader.issued
     contexts = [reader.context_of(passage) for passage in passages]
     for n, following in enumerate(passages[1:]):
         if _is_text(passages[n]) and _is_text(following) and reader.opens(following.passage.text, "label"):
@@ -62,11 +65,13 @@ class _Reader:
         self.document = document
         self.lexicon = lexicon
         self.issued = issued
+        self.early: date | None = None  # the issue date, where it stands at the beginning of a year
         self.told: dict[tuple[int, str], Factuality] = {}
         self.reviews: set[tuple[int, str]] = set()  # headings that look back on a time that is over
         self.top: dict[int, Factuality] = {}  # of a report: what its last top heading that says anything said
         self.years: dict[int, int] = {}  # the year that an article sums up
         self.plans: set[int] = set()  # articles whose title is that of a plan: 2024年工作要点
+        self.yearly: set[int] = set()  # those whose title is of the tasks of a year that has just begun
         self.lead: Passage | None = None  # what leads a list of plans
         self.lead_says = Factuality.PLANNED
 
@@ -101,6 +106,9 @@ class _Reader:
         years = [d for d in annotated.dates if d.first is not None and d.grain in (Grain.YEAR, Grain.DAY)]
         words = self._words(annotated.passage.text, "title")
         ends = [w for w in words if w.id == "plan title" and _closes(annotated.passage.text[w.end :])]
+        opened = self.early is not None and any(_year(d) == self.early.year for d in years)
+        if opened and any(w.id == "yearly title" and _closes(annotated.passage.text[w.end :]) for w in words):
+            self.yearly.add(article)
         if ends and not any(w.id in SUMS_UP for w in self._words(annotated.passage.text, "heading")):
             self.plans.add(article)
         if years and article not in self.years and self._is_report(article):
@@ -152,7 +160,8 @@ class _Reader:
         for heading in reversed(passage.headings):
             if (passage.article, heading) in self.told:
                 return self.told[passage.article, heading]
-        return Factuality.PLANNED if passage.article in self.plans else None
+        item = passage.article in self.yearly and mark_at(passage.text) is not None
+        return Factuality.PLANNED if item or passage.article in self.plans else None
 
     def _read_lead(self, annotated: AnnotatedPassage, above: Factuality | None) -> None:
         """Keep a passage as the lead of a list of plans: 拟从以下十个方面开展工作：."""

@@ -28,6 +28,7 @@ _WIDE = Decimal("0.25")
 _REACH_SUM = 3  # characters between the last part and 共计
 _REACH = 45  # characters between the whole and 其中
 _VERB = 5  # characters before a figure in which a verb tells that it moved
+_EXTREME = 3  # characters before a figure in which 最大, 最高 or 最多 may stand
 _FEW = 3  # figures before 其余 among which its whole is looked for
 _ALTOGETHER = re.compile(r"共计|合计|总计|总共|(?<=，)共(?:有)?(?=\d)|的[一-鿿]{2,6}共(?:有)?(?=\d)")
 _BACK = 160  # characters before a sorted list in which its whole stands
@@ -93,18 +94,16 @@ def _whole_before(figures: Sequence[Quantity], mark: re.Match[str], lexicon: Lex
     text = mark.string
     before = [q for q in figures if q.end <= mark.start() and mark.start() - q.end <= _REACH]
     before = [q for q in before if not _in_bracket(text, q, mark.start())]
-    if first is None or not before:
-        return None
-    near = before[-1] if before[-1].unit == first.unit else None
-    alike = next((q for q in reversed(before[:-1]) if q.unit == first.unit), None)
-    level = near is not None and alike is not None and _is_less_change(text, near, first, lexicon)
-    whole = alike if level else near or alike
+    if first is None or "最" in text[first.start - _EXTREME : first.start]:
+        return None  # 降雨量达142毫米，其中甲村最大187毫米: the greatest is no part
+    alike = (q for q in reversed(before) if q.unit == first.unit)
+    whole = next((q for q in alike if not _is_less_change(text, q, first, lexicon)), None)
     return whole if whole is not None and _may_be_whole(whole) else None
 
 
 def _is_less_change(text: str, q: Quantity, part: Quantity, lexicon: Lexicon) -> bool:
     """Whether a figure less than the part behind it tells how the level before it moved: 60亩，增加2亩，其中."""
-    before = text[max(0, q.start - _VERB) : q.start]
+    before = text[max(0, q.start - _VERB) : q.start].rstrip()
     moved = any(w.id in ("up", "down") and w.end == len(before) for w in lexicon.match(before, "metrics"))
     return moved and (q.value or 0) < (part.value or 0)
 

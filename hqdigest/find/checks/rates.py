@@ -56,7 +56,9 @@ def find_rate_mismatches(reading: AnnotatedPassage, sentence: Span, lexicon: Lex
             or _part_pair(text, near)
         )
         pair = pair or _among_pair(text, near)
-        if pair is not None and not agrees(*pair, rate) and not _has_base(reading, rate, pair):
+        if pair is None or ((pair[0].value or 0) > (pair[1].value or 0) and rate.value <= 100):
+            continue  # 7个县完工|1142个，完工率95.6%: more than the whole is of another whole
+        if not agrees(*pair, rate) and not _has_base(reading, rate, pair):
             yield _mismatch(*pair, rate)
 
 

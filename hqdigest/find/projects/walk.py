@@ -29,6 +29,7 @@ _ON = ("等", "及", "以及", "和", "、")  # how a list goes on behind its la
 _BATCH = ("首批", "第一批", "二批", "第二批", "首台", "首期")
 _ALL = ("均", "都")
 _EACH = (*_ALL, "各", "分别", "全部")  # words by which a figure of several works is each one's
+_ONGOING = ("正", "仍", "还在")
 _BRACKET = re.compile(r"（[^（）]*）")
 
 
@@ -207,7 +208,8 @@ def tell_drafts(
     events = _looked_ahead(walk, clause, events)
     if walk.ongoing and clause.dates and not clause.has(Stage.PAST):
         events = [e._replace(future=True) if e.stage is Stage.FINISH else e for e in events]
-    walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith("正") for s in clause.signs)
+    walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith(_ONGOING) for s in clause.signs)
+    walk.ongoing = walk.ongoing or (walk.now is None and not clause.dates and clause.has(Stage.PART))
     told = bool(events)
     if walk.lead and all(e.stage is Stage.RUN for e in events):
         events = []  # 已完成5项：实施甲工程、乙工程

@@ -92,7 +92,8 @@ class _Resolver:
             told.year, told.story, told.month, told.by_word = before
         elif meaning.yeared:
             self.own = True
-        return _Point(mention, self._of_holiday(mention, self._back(mention, meaning)))
+        meaning = self._forth(mention, self._back(mention, meaning))
+        return _Point(mention, self._of_holiday(mention, meaning))
 
     def _forget(self, mention: Mention) -> None:
         """Let go of a year at the end of what it holds for: 去年 to the end of its sentence, a year to come to a ；."""
@@ -145,6 +146,18 @@ class _Resolver:
         if (mention.whole in ("年底", "年末") and not so_far) or _is_promised(self.text, mention, self.lexicon):
             return meaning
         return to_year(meaning, issued.year - 1)
+
+    def _forth(self, mention: Mention, meaning: Meaning) -> Meaning:
+        """Return a part of a year that is promised in the year of issue: 去年8月动工，预计5月底完工."""
+        issued, last = self.anchor.issued, meaning.last
+        if meaning.yeared or not self.own or last is None or issued is None or last.year >= issued.year:
+            return meaning
+        point = mention.shape == "month" or mention.whole in ("年底", "年末")
+        if not point or "原" in self.text[max(0, mention.start - 4) : mention.start]:
+            return meaning
+        moved = to_year(meaning, issued.year)
+        ahead = moved.last is not None and moved.last >= issued
+        return moved if ahead and promised_near(self.text, mention.start, mention.end, self.lexicon) else meaning
 
     def _of_holiday(self, mention: Mention, meaning: Meaning) -> Meaning:
         """Return the days of a holiday (国庆假期), not its first alone."""

@@ -14,5 +14,5 @@ def promised_near(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     for mark in _PARTING:
         before, behind = before.rpartition(mark)[2], behind.partition(mark)[0]
     entries = lexicon.entries("cues")
-    said = (entries[word.id].more["says"] for part in (before, behind) for word in lexicon.match(part, "cues"))
-    return any(says in ("planned", "asked") for says in said)
+    cues = (entries[word.id].more for part in (before, behind) for word in lexicon.match(part, "cues"))
+    return any(cue["says"] in ("planned", "asked") and cue["side"] != "title" for cue in cues)

@@ -18,6 +18,8 @@ from hqdigest.find.partnerships.told import tells
 from hqdigest.language.names.types import Name, NameKind
 from hqdigest.model import PartyRole
 
+_LEAD = 8  # characters of a paragraph before the clause in which the writer goes somewhere
+
 
 def read_sentence(walk: Walk, clauses: Iterable[Clause]) -> None:
     """Read the events that a sentence tells into the walk."""
@@ -170,7 +172,7 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
         left, right = ([w for w in whos if w.kind is not NameKind.CROWD] for whos in (left, right))
     if Frame.UNVEIL in clause.frames():
         left = _without_newborn(walk.text, right, left)
-        right = _without_newborn(walk.text, left, right)
+    right = _without_newborn(walk.text, left, right)
     itself = clause.cues.keys() & {"organizer", "light organizer", "by"}
     if not itself and all(a.strength is Strength.EVENT for a in clause.acts):
         left = [w for w in left if w.kind is not NameKind.FACILITY]  # a street or a park only presents itself
@@ -178,7 +180,7 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
 
 
 def _without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:
-    """Leave out what is unveiled under a name in quotation marks, where two others unveil it: “绿源产业学院”."""
+    """Leave out what is founded under a name in quotation marks, where others are told: “绿源产业学院”."""
     others = [w for w in right if not (w.start and text[w.start - 1] == "“" and text.startswith("”", w.end))]
     return others if len(left) + len(others) > 1 else right
 
@@ -186,6 +188,8 @@ def _without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:
 def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], right: list[Who]) -> bool:
     """Whether a clause tells enough to be an event of its own."""
     weak = all(a.strength is Strength.WEAK for a in clause.acts)
+    if not left and clause.start <= _LEAD and clause.cues.get("go") == clause.start:
+        return False  # 隆冬时节，走进…产业园: the writer does
     if (not left and not right) or (clause.acts and weak and frame is Frame.MEET and clause.has("ongoing")):
         return False
     if "organizer" in clause.cues:

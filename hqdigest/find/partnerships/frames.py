@@ -41,6 +41,8 @@ _SLOT_OF = {
     "with": Slot.WITH, "accompany": Slot.WITH, "receive": Slot.WITH, "to": Slot.TO, "go": Slot.GO, "at": Slot.AT,
 }  # fmt: skip
 
+_PAIRED = ((Slot.SUBJECT,), (Slot.WITH, Slot.TO))  # whom 分别 deals out to each other
+
 
 @dataclass(slots=True)
 class Clause:
@@ -238,7 +240,13 @@ def _is_attribute(clause: Clause, name: Name, slot: Slot) -> bool:
 
 
 def pairs_of(clause: Clause) -> list[tuple[Name, Name]]:
-    """Return the pairs that a clause tells of one by one: 甲校与乙校、丙校和丁校签约; none where it is one list."""
+    """Return the pairs that a clause tells of one by one: 甲校与乙校、丙校和丁校签约, 甲校、乙校分别与丙校、丁校签约.
+
+    None where it is one list.
+    """
+    first, second = ([n for n in clause.names(*slots) if not n.generic] for slots in _PAIRED)
+    if len(first) == len(second) > 1 and clause.has("dealt out"):
+        return list(zip(first, second, strict=True))
     acts = [a.start for a in clause.acts if a.frames & {Frame.SIGN, Frame.MEET}]
     names = [n for n in sorted(clause.names(Slot.SUBJECT, Slot.WITH), key=lambda n: n.start) if not n.generic]
     if not acts or len(names) < 4 or len(names) % 2 or names[-1].end > acts[0]:

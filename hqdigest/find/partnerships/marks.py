@@ -92,8 +92,11 @@ class Mark(NamedTuple):
 
 @cache
 def _masked() -> re.Pattern[str]:
-    # hits the whole of （…）, 《…》, a quotation that is a sentence ; misses “健康直通车”
-    return re.compile(r"（[^（）]*）|《[^《》]*》|“(?:[^“”]{15,}|[^“”]*[，。！？；：][^“”]*)”")
+    # hits the whole of （…）, 《…》, a quotation that is a sentence, 清州在线3月9日讯 ; misses “健康直通车”
+    return re.compile(
+        r"^[^，。：“]{0,20}(?:讯|消息|日电)(?=[（ ])|（[^（）]*）|《[^《》]*》"
+        r"|“(?:[^“”]{15,}|[^“”]*[，。！？；：][^“”]*)”"
+    )
 
 
 @cache
@@ -102,7 +105,7 @@ def _slogan() -> re.Pattern[str]:
 
 
 def find_masks(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the stretches in which no frame is read: brackets, titles, quoted speech."""
+    """Return the stretches in which no frame is read: datelines, brackets, titles, quoted speech."""
     return tuple(m.span() for m in _masked().finditer(text))
 
 

@@ -42,8 +42,7 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     if clause.slots[Slot.PERSON] and frame is Frame.SIGN:
         persons = clause.slots[Slot.PERSON]
         return _led(walk, persons[:1] if clause.slots[Slot.WITH] else persons), True
-    told = _givers(walk, clause, frame)
-    return told, bool(told)
+    return [], False
 
 
 def _of_both(walk: Walk, pair: Mark) -> list[Who]:
@@ -148,23 +147,6 @@ def _goes_on(walk: Walk, last: Name, name: Name) -> bool:
     between = walk.text[last.end : name.start]
     alone = between.endswith("、") and between.count("、") == 1
     return alone and walk.words.end_at("person title", name.start - 1)
-
-
-@cache
-def _person() -> re.Pattern[str]:
-    return re.compile(r"[\u4e00-\u9fff]{2,3}$|[\u4e00-\u9fff]{1,6}·[\u4e00-\u9fff·]{1,8}$")
-
-
-def _givers(walk: Walk, clause: Clause, frame: Frame | None) -> list[Who]:
-    """Return the person who gives: 陈祖昌先生向…捐款."""
-    word = clause.words.first("honorific", clause.start, clause.end) if frame is Frame.GIVE else None
-    if word is None:
-        return []
-    titles = clause.words.between("person giver", clause.start, word.start)
-    start = max([clause.start, *(t.end for t in titles if word.start - t.end >= 2)])
-    m = _person().search(walk.text, start, word.start)
-    named = m is not None and m.start() == start
-    return [Who(m[0], m.start(), m.end(), NameKind.PERSON)] if m is not None and named else []
 
 
 def _several(name: Name, walk: Walk) -> list[Who]:

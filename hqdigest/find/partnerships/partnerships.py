@@ -16,10 +16,11 @@ from hqdigest.find.partnerships.crowds import find_crowds, with_crowds
 from hqdigest.find.partnerships.entities import Memory, choose_own, load_identity, read_own
 from hqdigest.find.partnerships.events import read_sentence
 from hqdigest.find.partnerships.frames import read_clauses
+from hqdigest.find.partnerships.givers import find_givers
 from hqdigest.find.partnerships.marks import ACTS, PLACES, Activity, Frame, Mark, find_acts, find_marks, find_masks
 from hqdigest.find.partnerships.roles import sides_of
 from hqdigest.find.partnerships.rows import Draft, attach_event, is_row, keep_draft, name_holders, to_draft
-from hqdigest.language.names.organizations import add_known, find_aliases, find_names, refine_names
+from hqdigest.language.names.organizations import add_known, find_aliases, find_names, refine_names, with_names
 from hqdigest.language.names.types import FRAMES, TAILS, Name, NameKind
 from hqdigest.language.spans import around, within
 from hqdigest.language.words import Words, read_words
@@ -61,7 +62,7 @@ def _rows(article: Article, readings: list[AnnotatedPassage], lexicon: Lexicon) 
     report = article.kind is ArticleKind.WORK_REPORT
     if strict and not any(_is_promising(reading, lexicon, report) for reading in readings):
         return
-    for draft in _Reader(readings, lexicon, headed, report).read():
+    for draft in _Reader(article, readings, lexicon, headed, report).read():
         if not strict or _is_clear(draft.event, article.kind):
             yield _row(draft, article)
 
@@ -112,6 +113,7 @@ class _Passage:
 class _Reader:
     """Reads the passages of one article."""
 
+    article: Article
     readings: list[AnnotatedPassage]
     lexicon: Lexicon
     headed: bool  # the headline tells of partners: all is one story
@@ -124,9 +126,10 @@ class _Reader:
         lexicon = self.lexicon
         passages = [self._passage(r) for r in join_lines(self.readings, lexicon) if self._is_read(r)]
         known = _introduced(passages)
-        for p in passages:
+        givers = find_givers(self.article, [p.reading for p in passages], lexicon)
+        for number, p in enumerate(passages):
             text = p.reading.passage.text
-            p.names = add_known(text, p.names, known)
+            p.names = with_names(add_known(text, p.names, known), givers.get(number, []))
         told = frozenset(n.text for p in passages for n in p.names if not n.generic)
         for p in passages:
             p.names = refine_names(p.names, p.reading.tokens, told)
@@ -137,7 +140,7 @@ class _Reader:
         for p in passages:
             self._read(p, memory)
         name_holders(self.drafts, lexicon.entries(FRAMES)["governs"].forms)
-        return [d for d in self.drafts if is_row(d)]
+        return [d for d in self.drafts if is_row(d, self.drafts)]
 
     def _is_read(self, reading: AnnotatedPassage) -> bool:
         headline = reading.passage.kind in _HEADLINE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from hqdigest.document import AnnotatedPassage, Passage
@@ -18,7 +18,7 @@ _REACH = 40  # rows back that a further sentence may go on with; no article of o
 _COUNTS = frozenset("0123456789一二两三四五六七八九十几")
 _AREAS = (NameKind.PLACE, NameKind.FACILITY)
 _SEEN = frozenset(
-    {Activity.TOUR, Activity.STUDY, Activity.EXCHANGE, Activity.TALK}
+    {Activity.TOUR, Activity.STUDY, Activity.EXCHANGE, Activity.TALK, Activity.CALL}
 )  # what guests do who are shown around
 _TALKS = frozenset({Activity.EXCHANGE, Activity.WORK, Activity.TALK})  # these go with any activity of the day
 
@@ -170,20 +170,28 @@ def name_holders(drafts: list[Draft], governs: tuple[str, ...]) -> None:
             draft.event.parties = [(offices[alone[0].text])._replace(start=alone[0].start, end=alone[0].end)]
 
 
-def is_row(draft: Draft) -> bool:
-    """Whether a row tells enough: with whom an area signs, and both sides of a visit."""
+def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a row tells enough: with whom an area signs, both sides of a visit, somebody who is named.
+
+    Those who are only counted are parties where the paragraph does not go on to name some of them.
+    """
     event = draft.event
     if not event.parties or not event.kinds:
         return False
-    if event.frame is Frame.MEET and all(w.kind is NameKind.CROWD and w.text[0] in _COUNTS for w in event.parties):
-        return False
+    if _is_counted(event):
+        later = (d for d in drafts if d.passage is draft.passage and d.local.start > draft.local.start)
+        named = any(d.event.frame is event.frame and not _is_counted(d.event) for d in later)
+        return not named and event.frame is not Frame.MEET
     if event.organized or len(event.parties) > 1:
         return True
     (who,) = event.parties
-    if who.kind is NameKind.CROWD and event.frame is Frame.GIVE:
-        return False
-    if event.frame is Frame.GIVE and who.role is PartyRole.RECEIVER and not event.receives:
-        return False
+    if event.frame is Frame.GIVE:
+        return who.kind is not NameKind.CROWD and (who.role is not PartyRole.RECEIVER or event.receives)
     if event.frame is Frame.SIGN:
         return who.kind is not NameKind.PLACE or who.role is PartyRole.ORGANIZER
     return event.frame is not Frame.VISIT
+
+
+def _is_counted(event: Event) -> bool:
+    """Whether nobody is named: 44家企业."""
+    return all(w.kind is NameKind.CROWD and w.text[0] in _COUNTS for w in event.parties)

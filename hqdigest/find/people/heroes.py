@@ -23,7 +23,7 @@ from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.text import normalize
 
-NAME, KIND, NEEDS = "heroes", "binary", "persons"
+NAME, KIND, NEEDS = "heroes", "binary", "stories"
 SETTINGS = {"l2": 3.0, "min_count": 3}
 _WRITER = "titles:not main"
 _ACTS = frozenset({"deed", "life", "v", "d", "p"})

@@ -57,8 +57,11 @@ class Person(NamedTuple):
         return (self.name, *self.aliases)
 
 
-def find_persons(article: ArticleText, lexicon: Lexicon) -> tuple[Person, ...]:
-    """Return the persons of an article in the order of their first mention, those who wrote it among them."""
+def find_persons(article: ArticleText, lexicon: Lexicon, least: int = _LEAST) -> tuple[Person, ...]:
+    """Return the persons of an article in the order of their first mention, those who wrote it among them.
+
+    `least` is the score, in thousandths, that a name must have.
+    """
     parts, model = read_parts(lexicon), load_model(lexicon, NAME)
     by_name = group_candidates(article, parts)
     called = count_called(article, parts)
@@ -66,7 +69,7 @@ def find_persons(article: ArticleText, lexicon: Lexicon) -> tuple[Person, ...]:
         name: model.score(describe(name, by_name, called, parts)) + _SURE * _is_framed(found)
         for name, found in by_name.items()
     }
-    names = sorted((n for n in by_name if scores[n] > _LEAST), key=lambda n: (-scores[n], -len(n), n))
+    names = sorted((n for n in by_name if scores[n] > least), key=lambda n: (-scores[n], -len(n), n))
     dotted = tuple(n for n in names if "·" in n)
     names = [
         n

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from hqdigest.language.names.edges import Edges
 from hqdigest.language.names.types import Follow, Name, NameKind
 from hqdigest.language.words import Words
+from hqdigest.text import keep_longest
 
 _NO_PARTNERS = (NameKind.PLACE, NameKind.GROUP, NameKind.FACILITY)
 _CLOSED = frozenset("，。；：、（）“”0123456789")
 _LONGEST = 8
+_NEAR = 17  # characters between a partner and what is signed with it
+_JOINED = frozenset("与同和")
 
 
 @cache
@@ -48,11 +51,23 @@ def find_presented(text: str, words: Words) -> Iterator[Name]:
             yield Name(start, word.start, text[start : word.start], NameKind.BRAND)
 
 
-def find_siblings(text: str, words: Words, edges: Edges, names: list[Name]) -> list[Name]:
+def find_acting(text: str, words: Words, edges: Edges) -> Iterator[Name]:
+    """Give the companies that sign or give, or with whom one does: 南山乳业捐奶粉, 与青城鞋业签约, 红云服饰与…签订."""
+    for word in keep_longest(words.all("brand")):
+        start, end = edges.before(word.start), word.end
+        near = words.first("signed with", end, end + 2 * _NEAR) if text[end : end + 1] in _JOINED else None
+        near = near or words.first("signed with", end, end + 2) or words.first("given by", end, end + 2)
+        closed = near is None or _CLOSED & set(text[end : near.start])
+        stem = 2 <= word.start - start <= _LONGEST and all(map(_is_chinese, text[start:end]))
+        if stem and not closed and not _is_trade(words, start, end):
+            yield Name(start, end, text[start:end], NameKind.BRAND)
+
+
+def find_siblings(text: str, words: Words, edges: Edges, names: Iterable[Name]) -> list[Name]:
     """Return the brands beside a company: 海联租赁 in 珠浦银行、海联租赁分别与, 南方灯饰 in ；南方灯饰与欧倍德公司."""
     found: list[Name] = []
     starts, ends = {n.start for n in names}, {n.end for n in names}
-    waiting = [n for n in reversed(names) if not n.generic and n.kind not in _NO_PARTNERS]
+    waiting = [n for n in reversed(tuple(names)) if not n.generic and n.kind not in _NO_PARTNERS]
     while waiting:
         name = waiting.pop()
         fresh = [n for n in _beside(text, words, edges, name, starts, ends) if _is_brand(words, n)]
@@ -65,7 +80,7 @@ def find_siblings(text: str, words: Words, edges: Edges, names: list[Name]) -> l
 
 def _beside(text: str, words: Words, edges: Edges, name: Name, starts: set[int], ends: set[int]) -> Iterator[Name]:
     """Give what stands before and behind a name and may be a brand, where no name stands already."""
-    if name.start > 1 and text[name.start - 1] in "与同和" and _signs(text, words, name):
+    if name.start > 1 and text[name.start - 1] in _JOINED and _signs(text, words, name):
         start, end = edges.before(name.start - 1), name.start - 1
         if 3 <= end - start <= 6 and text[start - 1 : start] in "，。；：" and end not in ends:
             yield Name(start, end, text[start:end], NameKind.BRAND)
@@ -85,7 +100,7 @@ def _signs(text: str, words: Words, name: Name) -> bool:
     """Whether a name is a partner of what stands before 与: a company, or anybody with whom something is signed."""
     if name.follow is Follow.PERSON:
         return False  # 马俊昀与农行副行长翟世勇
-    signed = words.first("signed with", name.end, name.end + 17)
+    signed = words.first("signed with", name.end, name.end + _NEAR)
     near = signed is not None and not set(text[name.end : signed.start]) & set("，。；：")
     return name.kind in (NameKind.COMPANY, NameKind.BRAND) or near
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as Collection
 from dataclasses import dataclass
 
-from hqdigest.language.names.brands import find_listed, find_presented, find_siblings
+from hqdigest.language.names.brands import find_acting, find_listed, find_presented, find_siblings
 from hqdigest.language.names.divisions import LAST, find_stems
 from hqdigest.language.names.edges import Edges, find_edges
 from hqdigest.language.names.inner_words import mask_inside
@@ -48,19 +48,20 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Name, ...]:
     """Return the names in a folded text, in order, disjoint."""
     masked = mask_inside(text, lexicon)
     edges, words = find_edges(masked, lexicon), read_words(text, lexicon, TAILS)
-    found = list(_tailed(text, masked, lexicon, edges, words))
-    brands = sorted([*find_listed(text, words, edges), *find_presented(text, words)], key=start_of)
-    found = _with([n for n in found if not _is_part(n, brands)], brands)
-    found = _with(found, find_siblings(text, words, edges, found))
+    tailed = tuple(_tailed(text, masked, lexicon, edges, words))
+    told = (*find_listed(text, words, edges), *find_presented(text, words), *find_acting(text, words, edges))
+    brands = sorted(told, key=start_of)
+    found = with_names([n for n in tailed if not _is_part(n, brands)], brands)
+    found = with_names(found, find_siblings(text, words, edges, found))
     return tuple(_bracketed(text, _in_lists(text, found)))
 
 
 def add_known(text: str, names: tuple[Name, ...], known: tuple[tuple[str, NameKind], ...]) -> tuple[Name, ...]:
     """Return the names of a text with those met elsewhere that bear no tail, where they touch none."""
-    return tuple(_with(list(names), _known(text, known))) if known else names
+    return with_names(names, _known(text, known)) if known else names
 
 
-def _in_lists(text: str, names: list[Name]) -> list[Name]:
+def _in_lists(text: str, names: Iterable[Name]) -> list[Name]:
     """Return the names, a short one no longer nobody's in a list of its kind: 中医院 in 县人民医院、中医院."""
     kept = list(names)
     for at in range(1, len(kept)):
@@ -71,7 +72,7 @@ def _in_lists(text: str, names: list[Name]) -> list[Name]:
     return kept
 
 
-def _with(found: list[Name], more: Iterable[Name]) -> list[Name]:
+def with_names(found: Iterable[Name], more: Iterable[Name]) -> tuple[Name, ...]:
     """Return the names in order with those of `more` that touch none of them, nor each other."""
     kept = list(found)
     for name in sorted(more, key=lambda n: (n.start, -n.end)):
@@ -79,7 +80,7 @@ def _with(found: list[Name], more: Iterable[Name]) -> list[Name]:
         free = (at == 0 or kept[at - 1].end <= name.start) and (at == len(kept) or name.end <= kept[at].start)
         if free:
             kept.insert(at, name)
-    return kept
+    return tuple(kept)
 
 
 def _is_part(name: Name, brands: list[Name]) -> bool:

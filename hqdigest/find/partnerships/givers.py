@@ -1,0 +1,60 @@
+"""Givers (捐赠人): persons who give by themselves: 校友甲捐赠300万元, 甲、乙3位乡贤当场捐款, 甲先生向学校捐款."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hqdigest.document import AnnotatedPassage
+from hqdigest.find.partnerships.marks import ACTS, Frame, find_acts
+from hqdigest.find.people.article_text import LISTS, ArticleText, clause_end
+from hqdigest.find.people.persons import find_persons
+from hqdigest.language.names.types import FRAMES, Name, NameKind
+from hqdigest.language.words import Words, read_words
+from hqdigest.lexicon import Lexicon
+from hqdigest.model import Article
+
+_REACH = 8  # characters between a name and what is done: 先生现场, 夫妇再次
+_SHORT = 2  # characters of what is a common noun (官兵) as often as a name
+_LEAST = -2000  # thousandths: a gift behind a name says already that it is one
+
+
+def find_givers(article: Article, readings: Sequence[AnnotatedPassage], lexicon: Lexicon) -> dict[int, list[Name]]:
+    """Return by passage the persons of an article who give, or turn to somebody (向, 为) to give."""
+    gives = [_gives_at(reading.passage.text, lexicon) for reading in readings]
+    if not any(gives):
+        return {}
+    words = tuple(tuple(lexicon.match(r.passage.text, *LISTS)) for r in readings)
+    found: dict[int, list[Name]] = {}
+    for person in find_persons(ArticleText(article, tuple(readings), words), lexicon, _LEAST):
+        for number, start, end in person.mentions if len(person.name) > _SHORT else ():
+            found.setdefault(number, []).append(Name(start, end, person.name, NameKind.PERSON))
+    return {
+        number: list(_giving(readings[number].passage.text, sorted(names), gives[number], lexicon))
+        for number, names in found.items()
+        if gives[number]
+    }
+
+
+def _gives_at(text: str, lexicon: Lexicon) -> tuple[int, ...]:
+    return tuple(a.start for a in find_acts(read_words(text, lexicon, ACTS), lexicon) if Frame.GIVE in a.frames)
+
+
+def _giving(text: str, names: list[Name], gives: tuple[int, ...], lexicon: Lexicon) -> Iterator[Name]:
+    """Give the persons behind whom a gift follows in the clause; in a list, all of it."""
+    words = read_words(text, lexicon, FRAMES)
+    last: Name | None = None
+    for name in reversed(names):
+        listed = last is not None and text[name.end : last.start] in ("、", "和", "与")
+        if listed or _acts(text, name.end, gives, words):
+            last = name
+            yield name
+
+
+def _acts(text: str, end: int, gives: tuple[int, ...], words: Words) -> bool:
+    stop = clause_end(text, end)
+    act = next((at for at in gives if end <= at < stop), None)
+    if act is None:
+        return False
+    to = words.first("to", end, act)
+    between = text[end : to.start if to is not None else act]
+    return len(between) <= _REACH and "的" not in between and not words.first("receive", end, act)

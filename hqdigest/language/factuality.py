@@ -47,6 +47,7 @@ _COMPARED = 3  # characters before a date in which it is told that something is 
 _MOST_CUES = 40  # that are asked for one position, so that a text without marks stays linear
 _ABOVE = ("heading", "opening", "lead", "label", "title")  # sides of entries that are read in contexts
 _AIMS = ("aim", "obtain")  # entries of cues that make a day behind them one of a promise: 确保甲路上半年通车
+_RESULTS = ("finish", "complete", "start")  # words of how far a work is that open what is done of a plan
 _VERBAL = ("v", "d", "p", "m", "t", "a")  # tags of what makes 将 and 计划 a cue
 
 
@@ -296,8 +297,23 @@ class _Reader(NamedTuple):
         if reach == "sentence":
             return sentence.end
         end = passage.text.find("；", clause.end, sentence.end)
+        told = (c for c in self.clauses if clause.end <= c.start < sentence.end and c.before in "，,、")
+        result = next((c for c in told if self._counts_done(c)), None) if self._ends_in_count(clause) else None
+        if result is not None:
+            return result.start  # 计划20个，|完成22个: what is done of the plan is none
         # What 其中 takes apart is of one kind with it, to the end of the sentence.
         return end if end >= 0 and "其中" not in passage.text[clause.start : end] else sentence.end
+
+    def _ends_in_count(self, clause: Clause) -> bool:
+        last = around(self.passage.quantities, clause.end - 1)
+        return last is not None and last.start >= clause.start
+
+    def _counts_done(self, clause: Clause) -> bool:
+        """Whether a clause opens with a finish or a start right before a count: 完成22个, 仅开工3所."""
+        text = self.passage.passage.text
+        words = self.lexicon.match(text[clause.start : clause.start + NEXT], "status")
+        ends = (clause.start + w.end for w in words if w.id in _RESULTS and w.start <= 1)
+        return any(around(self.passage.quantities, end + (text[end] == "了")) is not None for end in ends)
 
     def _is_verbal(self, end: int) -> bool:
         """Whether a verb, a number or a date follows: 将建成, not 将产品."""

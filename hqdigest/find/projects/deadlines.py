@@ -67,6 +67,8 @@ def find_promises(
         day = (None if given_up else _opens(d, facts, now) or _ahead(text, d, facts, now)) or d.last
         if day is None or (tells_state(text, d) and not given_up and day is d.last):
             continue
+        if d.grain is Grain.YEAR and _ids(behind[:_LABEL], lexicon, "season"):
+            continue  # 明年|汛期前, of a day that differs from place to place
         first = bool(_ids(before, lexicon, "original") or given_up)
         near = [s for s in signs if d.end <= s.start < stop] or signs
         if not (first or moved or label) and not _is_promise(text, clause, d, near, facts, now):

@@ -41,6 +41,7 @@ class Walk:
     carried: list[Event] = field(default_factory=list)  # what a verb before a list of works tells of all of them
     promising: bool = False  # what was told last is promised
     ongoing: bool = False  # a clause of this sentence told that work is going on
+    resting: bool = False  # the clause before was of the rest of them
     lead: list[Event] = field(default_factory=list)  # what a clause without a work of its own tells in this sentence
     due: list[Promise] = field(default_factory=list)  # what such a clause promises of them
     places: Sequence[Named] = ()  # the works named in the passage, where they stand

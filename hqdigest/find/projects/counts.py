@@ -76,7 +76,8 @@ def is_goal(text: str, q: Quantity) -> bool:
 
 def is_whole(text: str, start: int, q: Quantity, lexicon: Lexicon) -> bool:
     """Tell whether a word before a count says that it is the whole: 全长23公里, 计划改造120户, 为500户."""
-    if text[max(0, q.start - 1) : q.start] in _SERVED:
+    beside = text[max(0, q.start - 1) : q.start]
+    if beside in _SERVED or (beside == "长" and q.dimension is Dimension.LENGTH):
         return True
     begin = max(start, q.start - 16)
     words = [w for w in lexicon.match(text[begin : q.start], "checks") if w.id == "whole"]

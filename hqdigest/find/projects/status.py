@@ -26,6 +26,7 @@ class Event(NamedTuple):
     future: bool = False
     held: bool = False
     early: bool = False  # a step before the ground is broken: 招标, 用地手续
+    going: bool = False  # told to be going on now: 正在安装
 
 
 @cache
@@ -131,7 +132,9 @@ def _event(
             return Event(Stage.RUN, False)
         begun = stage in (Stage.FINISH, Stage.PART)  # what is not yet finished is under way
         return Event(Stage.RUN) if begun else Event(stage, True)
-    return Event(stage, future, sign.held, _is_early(text, clause, sign, stop, lexicon))
+    early = _is_early(text, clause, sign, stop, lexicon)
+    on = stage is Stage.RUN and not partly and sign.form.startswith(("正", "在"))
+    return Event(stage, future, sign.held, early, on and not _is_early(text, clause, sign, clause.end, lexicon))
 
 
 def _is_early(text: str, clause: Clause, sign: Sign, stop: int, lexicon: Lexicon) -> bool:
@@ -163,6 +166,7 @@ def _after_resumption(events: Sequence[Event]) -> list[Event]:
 def _since_start(events: Sequence[Event]) -> list[Event]:
     """Return the events without a finish before the start: the estate, not its renewal (1996年建成，3月启动)."""
     last = max((i for i, e in enumerate(events) if e.stage is Stage.START and not e.future), default=-1)
+    last = max((i for i, e in enumerate(events) if e.going and not e.future), default=last)  # 土建已完成，正在安装设备
     return [e for i, e in enumerate(events) if i > last or e.stage is not Stage.FINISH or e.future or e.held]
 
 

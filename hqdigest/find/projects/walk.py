@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hqdigest.document import AnnotatedPassage, Passage
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses
@@ -18,7 +19,7 @@ from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, find_events
 from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, read_subject
 from hqdigest.language.spans import within
-from hqdigest.model import Dimension
+from hqdigest.model import Dimension, Grain
 from hqdigest.text import Placed, Span
 
 _BESIDE = 3  # characters between a name and its count
@@ -39,7 +40,7 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
     walk.places = named
     for sentence in passage.sentences or (Span(0, len(passage.text)),):
         walk.before, walk.sentence = walk.sentence or walk.before, []
-        walk.untold, walk.carried, walk.whole, walk.ongoing = [], [], [], False
+        walk.untold, walk.carried, walk.whole, walk.ongoing, walk.resting = [], [], [], False, False
         if not passage.text.startswith(walk.lexicon.forms("projects", "lead"), sentence.start):
             walk.lead, walk.due = [], []
         walk.current = [walk.base] if walk.base else []
@@ -110,6 +111,9 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         kind = _part_kind(walk, reading, clause, own)
     else:
         subject = read_subject(reading, clause, walk.lexicon)
+        if walk.resting and subject.kind is Kind.NONE and clause.mark in "，," and not clause.quantities:
+            subject = replace(subject, kind=Kind.REST)  # 其余两个在建，|预计8月竣工
+        walk.resting = subject.kind is Kind.REST
         drafts, kind = choose_drafts(walk, reading, clause, subject)
         if leads or (not drafts and walk.base is None):
             if leads or any(is_count(q) for q in clause.quantities):
@@ -275,8 +279,13 @@ def _read_bracket(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Se
     units = find_responsible(said, walk.lexicon)
     if not units and drafts == [walk.base] and not clause.signs and not clause.dates:
         units = find_units(said, walk.lexicon)
+    span = clause.dates[0] if len(clause.dates) == 1 and clause.dates[0].grain is Grain.SPAN else None
+    alone = span is not None and (span.start, span.end) == (clause.start, clause.end) and "月" not in span.text
+    alone = alone and any(m.end == clause.start - 1 for m, _ in walk.places)
+    years = [Promise(span.last, Due.FINISH)] if alone and span and span.last else []  # 山坪塘整治（2013—2017年）
     for draft in drafts:
         draft.responsible = draft.responsible or units
+        draft.promises += years
     tell_drafts(walk, drafts, clause, reading, kind=Kind.NONE, state=Span(clause.start, clause.end))
 
 

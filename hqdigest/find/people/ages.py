@@ -100,6 +100,8 @@ def _belongs(text: str, age: re.Match[str], mention: Mention) -> bool:
     if age.end() <= mention.start <= age.end() + 16:
         return not _PARTS.intersection(text[age.end() : mention.start])
     between = text[mention.end : age.start()]
+    if between.startswith("（") and "）" not in between and between.endswith(("（", "，")):
+        return True  # X（市医院护士长，36岁）
     beside = mention.end <= age.start() and len(between) < 24 and bool(_BESIDE.fullmatch(between))
     return beside and (bool(age[1]) or text[age.end() : age.end() + 1] in "，。、；）的 ")
 

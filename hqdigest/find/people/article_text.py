@@ -39,11 +39,16 @@ class ArticleText:
 
     @cached_property
     def body(self) -> tuple[int, ...]:
-        """The numbers of the passages of running text; a heading that closes like a sentence is some."""
+        """The numbers of the passages of running text; a heading that closes like a sentence is some.
+
+        Where there are pictures alone, what stands below them is the text.
+        """
+        kinds = {p.kind for p in self.passages}
+        text = PassageKind.BODY if PassageKind.BODY in kinds else PassageKind.CAPTION
         return tuple(
             n
             for n, p in enumerate(self.passages)
-            if p.kind is PassageKind.BODY or (p.kind is PassageKind.HEADING and p.text.endswith(_CLOSED))
+            if p.kind is text or (p.kind is PassageKind.HEADING and p.text.endswith(_CLOSED))
         )
 
     @cached_property

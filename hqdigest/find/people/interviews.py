@@ -10,6 +10,7 @@ from hqdigest.find.people.article_text import ArticleText
 from hqdigest.find.people.persons import Person
 
 _LABEL = re.compile(r"^([^：，。“”！？\s]{1,12})：\s*")
+_ANSWER = ("答", "A")
 _LEAST = 3  # paragraphs with a label, of at least two kinds
 
 
@@ -24,7 +25,7 @@ def find_answers(
         return {}
     names = {form: person.name for person in persons for form in person.forms}
     if len(heroes) == 1:
-        names["答"] = heroes[0].name
+        names |= dict.fromkeys(_ANSWER, heroes[0].name)
     answering = [label for label in often if label in names]
     if not answering or len(answering) == len(often):
         return {}
@@ -34,6 +35,6 @@ def find_answers(
         if number in labels:
             last = names.get(labels[number][1]), labels[number].end()
             found[number] = last
-        elif last is not None:
-            found[number] = last[0], 0
+        elif last is not None and not any(name in article.passages[number].text for name in names.values()):
+            found[number] = last[0], 0  # what names somebody in full is told by the writer
     return {n: told for n, told in found.items() if n in labels or told[0] is not None}

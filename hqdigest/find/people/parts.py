@@ -84,6 +84,9 @@ def _deal(
     parts.owners[number], before = [], owner
     for start, end in zip(parts.starts[number], [*parts.starts[number][1:], len(passage.text)], strict=True):
         told = frozenset(name for at, name in here if start <= at < end)
+        first = min(((at, at + len(name)) for at, name in here if start <= at < end), default=(start, start))
+        if owner and PRONOUN.search(passage.text, start, first[0]) and not passage.text.startswith("，", first[1]):
+            told = owner  # 他碰上了师傅X
         together = BOTH.search(passage.text, start, end)
         owner = told or (group | current if together and len(group | current) == 2 else owner)
         parts.owners[number].append(owner)

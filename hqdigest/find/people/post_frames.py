@@ -50,7 +50,7 @@ def _build_posts(lexicon: Lexicon) -> PostFrames:
     told = (
         r"(?:男|女|(?:(?!族)[\u4e00-\u9fff]){1,4}族|(?:现年|今年)?\d{2}岁"
         r"|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；（）\d]{0,14}"
-        r"|[^，。；（）]{0,24}(?:称号|奖章)|中共党员|党员|(?:(?!人)[\u4e00-\u9fff·]){2,8}人|[，、])*"
+        r"|[^，。；（）]{0,24}(?:称号|奖章|劳模|劳动模范|先进工作者|好人)(?=[，、])|中共党员|党员|(?:(?!人)[\u4e00-\u9fff·]){2,8}人|[，、])*"
     )
     occupation = lexicon.entries("titles")["occupation"].more
     return PostFrames(
@@ -72,7 +72,7 @@ def _build_posts(lexicon: Lexicon) -> PostFrames:
         ),
         beside=re.compile(
             rf"^[，（、 ]{told}(?:(?<=生)。)?(?:；[\u4e00-\u9fff·]{{2,8}}，[男女]{told})?(?:现任|现为|系|是)?"
-            rf"(?P<post>{within}{{0,36}}{title})(?=[，。；）、])"
+            rf"(?P<post>{within}{{0,36}}(?:{title}|{suffix}{within}{{0,3}}[工员师匠]))(?=[，。；）、])"
         ),
         place=re.compile(
             "(?:分到|分配到|分配至|分在|调到|调入|调往|调|考入|考上|考进|加入|进入|回到|来到|就职于|供职于|任职于|派驻|走进|在|到(?![任岗职场会])|从|进)了?"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from hqdigest.document import PassageKind
 from hqdigest.find.people.article_text import KIN, ArticleText
 from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person, find_places
@@ -135,12 +136,15 @@ def _read_beside(person: Person, article: ArticleText, frames: PostFrames, other
     """Return what stands right before the name, then behind it, mention by mention."""
     behind: list[Post] = []
     for mention in find_places(person, article):
-        text = article.passages[mention.passage].text
+        passage = article.passages[mention.passage]
+        text = passage.text
         before = text[max(0, mention.start - 60) : mention.start]
         yield _read_before(before, frames)
         above = article.passages[mention.passage - 1].text if mention.start == 0 and mention.passage else ""
         if 0 < len(above) <= _LABEL and len(text) <= _LABEL:
             yield _read_before(above, frames)
+        if passage.kind is PassageKind.HEADING and before.endswith("：") and _ends_in_title(before[:-1], frames):
+            yield _read_units(before[:-1], frames)  # 司机：X, 炊事员兼安全员：X的热水
         behind += _read_behind(text[mention.end : mention.end + 100], frames, others)
     yield from behind
 

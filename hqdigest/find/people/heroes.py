@@ -53,7 +53,7 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     told = told and "head deeds occasion" not in scene.about
     likely = [p for p in persons if scores.get(p.name, _LIKELY) > _LIKELY] if told else []
     least = _SURE if article.article.kind in _BUSINESS else 0
-    heroes = [p for p in persons if scores.get(p.name, least) > least]
+    heroes = [p for p in persons if scores.get(p.name, least) > least or _is_presented(p, article)]
     if len(cited := _cited(persons)) > 1 and "head honours noun" in scene.about:
         return scene, tuple(cited)  # those who are honoured, one by one, each with a post and a deed
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
@@ -77,6 +77,11 @@ def _closes_headline(person: Person, article: ArticleText) -> bool:
     return any(text.endswith(person.name) and "—" in text for text in heads) and len(person.mentions) > 1
 
 
+def _is_presented(person: Person, article: ArticleText) -> bool:
+    """Whether a heading names a person, and a line opens with the name and what only a person is: X，41岁，…"""
+    return in_heading(person, article) and any(c.left == "start" and c.right in CITED for c in person.places)
+
+
 def _narrates(person: Person, article: ArticleText) -> bool:
     """Whether a person is named as who tells the story: 讲述人：X, 我叫X, X口述."""
     for mention in person.mentions:
@@ -92,8 +97,8 @@ def _narrates(person: Person, article: ArticleText) -> bool:
 
 def _belongs(person: Person, heroes: Sequence[Person], scene: Scene) -> bool:
     """Whether a person is one of several who are cited one by one, or a hero's husband or wife."""
-    how, partner = scene.pairs.get(person.name, ("", ""))
-    married = how == "family" and any(p.name == partner for p in heroes)
+    how, partners = scene.pairs.get(person.name, ("", ()))
+    married = how == "family" and any(p.name in partners for p in heroes)
     cited = bool(heroes) and scene.cited > 1 and any(map(is_cited, person.places))
     return married or cited or (_answers(person, scene) and any(_answers(hero, scene) for hero in heroes))
 

@@ -8,15 +8,30 @@ from collections.abc import Sequence
 
 from hqdigest.find.people.article_text import ArticleText
 from hqdigest.find.people.persons import Person
+from hqdigest.lexicon import Lexicon
 
 _LABEL = re.compile(r"^([^：，。“”！？\s]{1,12})：\s*")
 _ANSWER = ("答", "A")
 _LEAST = 3  # paragraphs with a label, of at least two kinds
 
 
-def find_answers(
-    article: ArticleText, persons: Sequence[Person], heroes: Sequence[Person]
-) -> dict[int, tuple[str | None, int]]:
+Answers = dict[int, tuple[str | None, int]]
+
+
+def find_own_words(article: ArticleText, heroes: Sequence[Person], lexicon: Lexicon) -> Answers:
+    """Return the passages that hold a hero's words by their label, 【内心独白】, with the hero named last before."""
+    label = lexicon.make("own words", lambda: re.compile(f"【?{lexicon.pattern('speech', 'own words')}[】：]"))
+    found: Answers = {}
+    who = None
+    for number, passage in enumerate(article.passages):
+        match = label.match(passage.text)
+        if match and who:
+            found[number] = who, match.end()
+        who = next((hero.name for hero in heroes if hero.name in passage.text), who)
+    return found
+
+
+def find_answers(article: ArticleText, persons: Sequence[Person], heroes: Sequence[Person]) -> Answers:
     """Return by passage who answers and where the answer begins; None for who asks. Empty where nobody is asked."""
     labels = {n: m for n in article.body if (m := _LABEL.match(article.passages[n].text))}
     often = Counter(match[1] for match in labels.values())
@@ -29,7 +44,7 @@ def find_answers(
     answering = [label for label in often if label in names]
     if not answering or len(answering) == len(often):
         return {}
-    found: dict[int, tuple[str | None, int]] = {}
+    found: Answers = {}
     last: tuple[str | None, int] | None = None
     for number in article.body:
         if number in labels:

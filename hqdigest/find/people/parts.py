@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from hqdigest.document import PassageKind
 from hqdigest.find.people.article_text import HEADLINE, PRONOUN, ArticleText
-from hqdigest.find.people.persons import Person, find_places
+from hqdigest.find.people.persons import Person, find_places, in_heading, in_headline
 
 BOTH = re.compile("夫妻|夫妇|小两口|老两口|两人|二人|[他她]们|俩|双方")
 
@@ -45,7 +45,7 @@ class Parts:
 
 def part_article(article: ArticleText, heroes: Sequence[Person]) -> Parts:
     """Deal the sentences of an article out to its heroes."""
-    if len(heroes) == 1:
+    if len(heroes) == 1 and not _has_section(heroes[0], article):
         return Parts(heroes[0].name)
     parts = Parts(None)
     named: dict[int, list[tuple[int, str]]] = {}
@@ -62,6 +62,12 @@ def part_article(article: ArticleText, heroes: Sequence[Person]) -> Parts:
         else:
             current = _deal(number, article, here, current, parts)
     return parts
+
+
+def _has_section(hero: Person, article: ArticleText) -> bool:
+    """Whether one section alone tells of a hero, by its heading: a portrait among other pieces of a bulletin."""
+    sections = {article.passages[m.passage].headings for m in hero.mentions}
+    return in_heading(hero, article) and len(sections) == 1 and not in_headline(hero, article)
 
 
 def _deal(

@@ -15,6 +15,7 @@ from hqdigest.lexicon import Lexicon
 SAYS = frozenset({"say", "say1", "gesture"})
 CITED = frozenset({"sex", "aged", "folk"})
 _ME = re.compile(r"(?<![“自])我(?!们|国|省|市|县|区|州|镇|乡|院|校|局)")
+_COUNTS = tuple("两三四五六")
 QUOTED = re.compile(r"“[^”]*”?")
 
 
@@ -74,17 +75,20 @@ class Scene:
         return {passage: name for passage, (_, name) in firsts.items()}
 
     @cached_property
-    def pairs(self) -> dict[str, tuple[str, str]]:
-        """Persons named two by two (A和B, A、B夫妇), each with how and with whom."""
-        names = "|".join(re.escape(p.name) for p in self.persons)
-        joined = re.compile(f"(?<![、和])({names})(?:[和与、]|和?(?:妻子|丈夫))({names})(?![、和])") if names else None
-        found: dict[str, tuple[str, str]] = {}
+    def pairs(self) -> dict[str, tuple[str, frozenset[str]]]:
+        """Persons named two by two (A和B, A、B夫妇) or as one family (A、B、C三姐妹), each with how and with whom."""
+        name = "|".join(re.escape(p.name) for p in self.persons)
+        more = f"(?:[和与、]|和?(?:妻子|丈夫))(?:{name})"
+        joined = re.compile(f"(?<![、和])(?:{name})(?:{more})+(?![、和])") if name else None
+        found: dict[str, tuple[str, frozenset[str]]] = {}
         for passage, words in zip(self.article.passages, self.article.words, strict=True):
             family = {w.start for w in words if w.id == "family"}
             for match in joined.finditer(passage.text) if joined else ():
-                if match.end() in family or match[1] not in found:
-                    how = "family" if match.end() in family else "pair"
-                    found[match[1]], found[match[2]] = (how, match[2]), (how, match[1])
+                names = re.findall(name, match[0])
+                related = match.end() + (passage.text[match.end() : match.end() + 1] in _COUNTS) in family
+                if related or (len(names) == 2 and names[0] not in found):
+                    how = "family" if related else "pair"
+                    found |= {who: (how, frozenset(names) - {who}) for who in names}
         return found
 
     @cached_property

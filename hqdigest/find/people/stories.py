@@ -9,7 +9,7 @@ from hqdigest.find.people.ages import find_age, find_born
 from hqdigest.find.people.article_text import ArticleText, read_articles
 from hqdigest.find.people.heroes import choose_heroes, is_writer
 from hqdigest.find.people.highlights import find_highlights
-from hqdigest.find.people.interviews import find_answers
+from hqdigest.find.people.interviews import find_answers, find_own_words
 from hqdigest.find.people.parts import part_article
 from hqdigest.find.people.persons import in_headline
 from hqdigest.find.people.posts import Post, find_post
@@ -33,7 +33,7 @@ def tell(article: ArticleText, lexicon: Lexicon) -> tuple[Story, ...]:
         return ()
     persons = tuple(person for person in scene.persons if not is_writer(person))
     parts, narrated = part_article(article, heroes), "narrated" in scene.about
-    answers = find_answers(article, persons, heroes)
+    answers = find_own_words(article, heroes, lexicon) | find_answers(article, persons, heroes)
     timeline = find_timeline(article, answers, lexicon)
     old = (find_age(heroes[0], article, parts, narrated) or 0) >= _OLD
     quotes = find_quotes(article, persons, heroes, parts, answers, lexicon, old)
@@ -50,7 +50,11 @@ def tell(article: ArticleText, lexicon: Lexicon) -> tuple[Story, ...]:
             age=find_age(hero, article, parts, narrated),
             born=find_born(hero, article, parts),
             article=article.article.id,
-            timeline=tuple(e for passage, at, e in timeline if hero.name in parts.are_of(passage, at)),
+            timeline=tuple(
+                e
+                for passage, at, e in timeline
+                if hero.name in (answers[passage] if passage in answers else parts.are_of(passage, at))
+            ),
             quotes=tuple(
                 q for passage, at, q in quotes if q.speaker == hero.name or hero.name in parts.are_of(passage, at)
             ),

@@ -16,6 +16,7 @@ from hqdigest.model import Mark, Number, Status
 
 _OF_FIGURES = "named behind"  # the cue of what is a target by its name: 60部的目标任务
 _LONG_AGO = 4  # years
+_BARE = 4  # characters before 完成 that name what was done, where nothing stands behind it
 _MODAL = frozenset({Stage.FUTURE, Stage.PAST, Stage.NOT})
 
 
@@ -142,7 +143,9 @@ def _is_early(text: str, clause: Clause, sign: Sign, stop: int, lexicon: Lexicon
     if sign.stage not in (Stage.RUN, Stage.COMPLETE):
         return False
     early = lexicon.make("preparation", lambda: lexicon.forms("status", "preparation"))
-    said = text[sign.start : clause.end if sign.stage is Stage.COMPLETE else stop]
+    whole = sign.stage is Stage.COMPLETE
+    begin = sign.start if sign.end < clause.end or not whole else max(clause.start, sign.start - _BARE)
+    said = text[begin : clause.end if whole else stop]  # 完成|招标, 征地手续已|办结
     return any(word in said for word in early)
 
 

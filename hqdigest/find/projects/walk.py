@@ -87,9 +87,7 @@ def _put_in_charge(walk: Walk, passage: Passage, sentence: Span) -> None:
         at += len(part) + 1
         if units := find_responsible(_BRACKET.sub("（）", part), walk.lexicon):
             here = walk.base and any(d is walk.base for _, d in walk.places)
-            base = (
-                [walk.base] if walk.base and (here or not walk.recent) else []
-            )  # not the heading's, where others are named
+            base = [walk.base] if walk.base and (here or not walk.recent) else []  # none where others are named
             last = [] if own or base or walk.sentence else walk.recent
             for draft in [*base, *own] or last or walk.sentence or walk.current or walk.recent or walk.previous[-1:]:
                 draft.responsible = draft.responsible or units
@@ -143,13 +141,8 @@ def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
         counts = [q for q in reading.quantities if is_count(q)]
         text = reading.passage.text
         beside = [q for q in counts if q.start >= mention.end and not text[mention.end : q.start].strip(_BETWEEN)]
-        beside += [
-            q
-            for q in counts
-            if q.dimension is not Dimension.MONEY
-            and not text[q.end : mention.start].strip("的 ")
-            and q.end <= mention.start
-        ]
+        before = [q for q in counts if q.end <= mention.start and not text[q.end : mention.start].strip("的 ")]
+        beside += [q for q in before if q.dimension is not Dimension.MONEY]
         draft.progress.count = draft.progress.count or next(iter(beside), None)
         inside = tuple(q for q in within(reading.quantities, mention.start, mention.end) if is_count(q))
         draft.progress.named += tuple(q for q in inside if q not in draft.progress.named)
@@ -160,11 +153,7 @@ def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
 
 
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:
-    out: list[Draft] = []
-    for draft in drafts:
-        if not any(d is draft for d in out):
-            out.append(draft)
-    return out
+    return list({id(draft): draft for draft in drafts}.values())
 
 
 def _part_kind(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Sequence[Named]) -> Kind:

@@ -102,9 +102,7 @@ class _Resolver:
         self.at = mention.end
         ended = "。" in gap or "；" in gap
         to_come = issued is not None and told.year is not None and told.year > issued.year
-        if (told.by_word and ended) or (
-            ended and issued is not None and (to_come or mention.tail.endswith("前"))
-        ):
+        if (told.by_word and ended) or (ended and issued is not None and (to_come or mention.tail.endswith("前"))):
             told.year, told.by_word, self.own = self.default, False, False
 
     def _is_due(self, mention: Mention) -> bool:

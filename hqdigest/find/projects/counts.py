@@ -18,6 +18,8 @@ _PATTERNS = {
     "due": r"(?:任务|目标|计划|指标)(?:是|为|数|数为)?[^，。；\d]{0,10}$|(?<![相适供响反对效呼照])应[一-鿿]{1,3}$",
     # hits 年度任务为救助0—6岁残疾儿童|86名: a clause that opens with the task, whatever else it counts
     "opens due": r"(?:其中|今年|全年|年度|本年度?|年初|全?[省市县区州]里?)*的?(?:工作)?(?:任务|目标|计划)(?!完成)",
+    # hits 年度计划投资|3.2亿元, of which so much is done
+    "invests": r"(?:年度|今年|全年|当年)(?:计划投资|投资计划|投资任务)(?:为|是)?$",
     # hits 计划完成, 任务完成: what is done of it
     "done": r"完成|实际|已|占|达|超|比|较|多|少|差",
     # hits 村|通了|, 吊装完|, 打通|, 架了|: a verb with its end between the whole and what is done of it

@@ -165,8 +165,9 @@ def _take_wholes(
     ahead = [q for q in counts if q.start in promised and q.dimension is not Dimension.MONEY]
     if progress.due is None:
         progress.due = find_due(text, clause, [q for q in counts if q.start < told], lexicon)
-    if progress.due is None and progress.done is None and ahead and not progress.wholes():
-        progress.due = ahead[0]
+    if progress.due is None and progress.done is None and not progress.wholes():
+        year = (q for q in counts if pattern("invests").search(text[clause.start : q.start]))
+        progress.due = next(iter(ahead), None) or next(year, None)
     goal = next((q for q in counts if is_goal(text, q)), None)
     if goal is not None and progress.total is None and (progress.done is None or alike(goal, progress.done)):
         progress.total = goal if goal.dimension is not Dimension.MONEY or progress.done else progress.total

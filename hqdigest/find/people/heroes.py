@@ -45,12 +45,8 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     model = load_model(lexicon, NAME)
     scene = Scene(article, persons, lexicon)
     scores = {p.name: model.score(describe(p, scene)) for p in persons if not _is_only_listed(p)}
-    other = article.article.kind is ArticleKind.OTHER
-    named = any(_closes_headline(p, article) for p in persons)
-    told = article.article.kind is ArticleKind.PEOPLE_STORY or (
-        other and (named or "head deeds portrait" in scene.about)
-    )
-    told = told and "head deeds occasion" not in scene.about
+    portrait = article.article.kind is ArticleKind.OTHER and "head deeds portrait" in scene.about
+    told = (portrait or article.article.kind is ArticleKind.PEOPLE_STORY) and "head deeds occasion" not in scene.about
     likely = [p for p in persons if scores.get(p.name, _LIKELY) > _LIKELY] if told else []
     least = _SURE if article.article.kind in _BUSINESS else 0
     heroes = [p for p in persons if scores.get(p.name, least) > least or _is_presented(p, article)]
@@ -65,16 +61,9 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     headed = [p for p in likely if in_headline(p, article) and (len(p.mentions) > 1 or _is_titled(p))]
     if headed and not any(in_headline(p, article) for p in heroes):
         heroes = [p for p in persons if p in heroes or p in headed]
-    heroes = [p for p in persons if p in heroes or (p in likely and _closes_headline(p, article))]
     if not heroes and likely and "narrated" not in scene.about:
         heroes = [max(likely, key=lambda p: scores[p.name])]
     return scene, _settle(heroes, scene)
-
-
-def _closes_headline(person: Person, article: ArticleText) -> bool:
-    """Whether what heads a portrait ends with a name behind a dash: 山里的灯——“第一书记”张远."""
-    heads = (p.text for p in article.passages if p.kind in HEADLINE or p.kind is PassageKind.HEADING)
-    return any(text.endswith(person.name) and "—" in text for text in heads) and len(person.mentions) > 1
 
 
 def _is_presented(person: Person, article: ArticleText) -> bool:

@@ -32,7 +32,6 @@ class PostFrames(NamedTuple):
     short: re.Pattern[str]
     deed: re.Pattern[str]
     by_whom: re.Pattern[str]
-    shared: re.Pattern[str]
     weak: frozenset[str]
     nobody: frozenset[str]
     epithets: tuple[str, ...]  # what the dead are called before their posts
@@ -88,7 +87,6 @@ def _build_posts(lexicon: Lexicon) -> PostFrames:
         short=re.compile(lexicon.pattern("organizations", "short")),
         deed=re.compile(f"{lexicon.pattern('deeds', 'deed')}$"),
         by_whom=re.compile(rf"被(?![调派分选])(?P<org>{within}{{1,24}}{suffix})(?:返|续|特)?$"),
-        shared=re.compile(rf"(?:[两三]位|[两三]名|[两三]个|一对)(?P<post>[\u4e00-\u9fff]{{0,6}}?{title})"),
         weak=frozenset(occupation.get("weak", ())),
         nobody=frozenset(occupation.get("nobody", ())),
         epithets=tuple(occupation.get("epithets", ())),

@@ -83,7 +83,7 @@ def find_post(
     told, jobs = [_dress(p, frames) for p in told], [_dress(p, frames) for p in jobs]
     ranked = sorted((p for p in told if p.title), key=lambda p: _rank(p.title, frames)) + [p for p in jobs if p.title]
     told += jobs
-    title = ranked[0].title if ranked else _find_shared(article, frames) or _find_called(person, article, frames)
+    title = ranked[0].title if ranked else _find_called(person, article, frames)
     named = [p.organization for p in ranked[:1] + told if p.organization and (title or len(p.organization) > BARE)]
     resolved = [o for o in (resolve(n, article, frames) for n in named) if o]
     if resolved:
@@ -105,12 +105,6 @@ def _read_pronouns(article: ArticleText, frames: PostFrames) -> list[Post]:
         for match in frames.he_is.finditer(reading.passage.text)
         for post in (_read_predicate(match["post"], frames) if match["post"] else [_read_this(match["this"], frames)])
     ]
-
-
-def _find_shared(article: ArticleText, frames: PostFrames) -> str | None:
-    """Return what the headline says two heroes are: 两位[钟表匠]和一条街."""
-    matches = (frames.shared.search(head.text) for head in article.heads)
-    return next((match["post"] for match in matches if match), None)
 
 
 def _find_called(person: Person, article: ArticleText, frames: PostFrames) -> str | None:

@@ -23,11 +23,6 @@ _THIRD = re.compile("这(?:姑娘|小伙|孩子|闺女|丫头|娃|小子|老头|
 _SPOKEN_TO = re.compile(
     r"(?:对|向|给|跟|和|与|问|让|请|把|被|告诉|劝|为|替|冲|朝|围着|拉着|握着|指着|看着|望着|扶着|喊|叫)$"
 )
-# hits 儿子的一句话 and 这是她常说的话
-_WORDS_OF = re.compile(
-    r"^(?:这(?:句话)?[,，]?(?:就|正)?是)?(?P<who>[^，。；：！？“”]{1,14}?)(?:的|这)(?:一|这|那|几|两)?(?:句|番|席)?(?:心里|肺腑)?"
-    r"(?:话语?|回答|反问|质问|叮嘱|嘱托|承诺|口头禅|座右铭|心声|感慨|评价|信念|初心)"
-)
 # hits 这个[汉子], 这位38岁的[汉子], 这名不善言辞的[小伙]
 _POINTED = re.compile(r"这[个位名](?:[^，。；：“”]{1,8}的)?[\u4e00-\u9fff]{0,4}$")
 _SPOKESMEN = frozenset({"代表", "负责人", "相关负责人", "工作人员", "队员", "成员", "经理"})  # 开发商代表
@@ -52,8 +47,6 @@ class Said(NamedTuple):
 def find_speaker(said: Said, last: Said | None, last_speaker: str | None, cast: Cast) -> str | None:
     """Return who said it, None where the text doesn't tell."""
     text = cast.text
-    if said.marked and (who := _read_words_of(said, cast)):
-        return who
     if (
         said.tagged
         and text[said.before.end - 1 : said.before.end] != "："
@@ -75,15 +68,6 @@ def _continues(said: Said, last: Said | None, text: str) -> bool:
         return False
     between = text[last.span.end + 1 : said.span.start - 1]
     return bool(between) and not re.search(r"[。！？；]", between) and not between.endswith("：")
-
-
-def _read_words_of(said: Said, cast: Cast) -> str | None:
-    match = _WORDS_OF.match(cast.text[said.after.start : said.after.end].lstrip("，"))
-    if not match:
-        return None
-    shift = said.after.start + (cast.text[said.after.start : said.after.start + 1] == "，")
-    actors = cast.actors_in(Span(shift + match.start("who"), shift + match.end("who")))
-    return _name(actors[-1], shift, cast) if actors else None
 
 
 def _read_before(said: Said, cast: Cast) -> str | None:

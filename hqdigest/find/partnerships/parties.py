@@ -124,29 +124,9 @@ def _is_people(walk: Walk, name: Name) -> bool:
 
 
 def _led(walk: Walk, persons: Iterable[Name]) -> list[Who]:
-    """Return whom persons act for by their posts, one post of each: that which leads an area, or a house."""
-    found: list[Who] = []
-    last = None
-    for name in persons:
-        who = led_by(name, walk.memory)
-        if who is None:
-            continue
-        if last is not None and _goes_on(walk, last, name):
-            adviser = walk.words.end_at("advises", last.end)
-            if who.kind is not NameKind.PLACE and not adviser:
-                continue
-            found.pop()  # 市政协副主席、海原县县长; 区政协副主席、工商联主席
-            who = who if who.area or not adviser else who._replace(text=last.area + who.text)
-        found.append(who)
-        last = name
-    return found
-
-
-def _goes_on(walk: Walk, last: Name, name: Name) -> bool:
-    """Whether a post is a further one of the same person: no name stands between them."""
-    between = walk.text[last.end : name.start]
-    alone = between.endswith("、") and between.count("、") == 1
-    return alone and walk.words.end_at("person title", name.start - 1)
+    """Return whom persons act for by their posts: the area that they lead, or a house."""
+    led = (led_by(name, walk.memory) for name in persons)
+    return [who for who in led if who is not None]
 
 
 def _several(name: Name, walk: Walk) -> list[Who]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hqdigest.document import AnnotatedPassage, Passage
 from hqdigest.find.partnerships.amounts import totals
 from hqdigest.find.partnerships.context import Event
-from hqdigest.find.partnerships.entities import Memory, Who, place_of
+from hqdigest.find.partnerships.entities import Memory, Who
 from hqdigest.find.partnerships.marks import DISTINCT, Activity, Frame
 from hqdigest.language.names.types import NameKind
 from hqdigest.model import Dimension, PartyRole
@@ -93,15 +93,7 @@ def _is_shown(draft: Draft, other: Draft, same: Among) -> bool:
     area = area and any(w.kind is NameKind.PLACE for w in b.parties)
     seen = a.acting(False)
     stops = len(seen) > 1 or any(w.kind is not NameKind.PLACE for w in seen)
-    return (
-        visits and area and stops and bool(guests) and all(same(w, b.parties) or _of_group(w, b, same) for w in guests)
-    )
-
-
-def _of_group(who: Who, event: Event, same: Among) -> bool:
-    """Whether a group is that of an area that visits: 海原县考察团 of 海原县."""
-    area = place_of(who)
-    return who.kind is NameKind.GROUP and area is not None and same(area, event.parties)
+    return visits and area and stops and bool(guests) and all(same(w, b.parties) for w in guests)
 
 
 def _is_repeated(draft: Draft, other: Draft, same: Among) -> bool:

@@ -30,7 +30,7 @@ class Path(StrEnum):
 
 
 @cache
-def _bound_alone() -> re.Pattern[str]:
+def bound_alone() -> re.Pattern[str]:
     """The year of that figure alone: 2019年[的4]1起."""
     return re.compile(r"的(?:约|近|超)?[\d一二三四五六七八九十百千万]")
 
@@ -54,12 +54,21 @@ def plain_period(around: Surroundings, q: Quantity, promised: bool, end: str) ->
         sure = told.mark is Mark.UNTIL or told.text in THIS_MONTH or is_base(around.text, told, q)
         path = Path.SURE if sure else Path.SENTENCE
         return (told.iso if of_figure or promised else period_of(told, around)), path
-    period = _told_later(around, q, setting.period) or setting.period
+    later, flow = _told_later(around, q, setting.period), is_flow(around, q)
+    if not promised and (later is not None or (flow and setting.reported)):
+        return later or setting.period, Path.SURE
+    period = later or setting.period or _point(around, promised)
     if period is None:
         return None, Path.NOTHING
-    if spans_years(period) and (end == "to" or not _is_flow(around, q)):
+    if spans_years(period) and (end == "to" or not flow):
         period = period[5:]  # of a stretch of years a level holds for the last
     return period, Path.SETTING
+
+
+def _point(around: Surroundings, promised: bool) -> str | None:
+    """Return the last point (截至8月底) told in the article before: it holds for results until another is told."""
+    point = around.background.point
+    return point.iso if point is not None and not promised else None
 
 
 def _told_later(around: Surroundings, q: Quantity, period: str | None) -> str | None:
@@ -75,7 +84,7 @@ def _told_later(around: Surroundings, q: Quantity, period: str | None) -> str | 
     return later
 
 
-def _is_flow(around: Surroundings, q: Quantity) -> bool:
+def is_flow(around: Surroundings, q: Quantity) -> bool:
     """Whether a figure sums up what was done in a period, or tells a movement."""
     words = {w.id for w in around.words_before(q)}
     if q.dimension in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO):
@@ -132,7 +141,7 @@ def _told_before(around: Surroundings, q: Quantity, promised: bool) -> DatePerio
             continue
         if text[d.end : q.start] == "的":
             return d
-        alone = held is not None or _bound_alone().match(text, d.end)
+        alone = held is not None or bound_alone().match(text, d.end)
         if text[d.end : d.end + 1] == "的" and alone and not _reaches(d, text):
             continue
         if d.mark is Mark.BY and not promised and not _reaches(d, text) and not _was_reached(around, d):

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from hqdigest.find.metrics.date_uses import spans_years
-from hqdigest.find.metrics.period_rules import THIS_MONTH, Path, is_later, period_of, plain_period, since
+from hqdigest.find.metrics.period_rules import THIS_MONTH, Path, bound_alone, is_later, period_of, plain_period, since
 from hqdigest.find.metrics.surroundings import Surroundings, read_surroundings
 from hqdigest.language.due import is_ahead, is_over
 from hqdigest.language.spans import within
@@ -33,19 +33,18 @@ class Candidate:
     features: list[str] = field(default_factory=list)
 
 
-def find_as_of(around: Surroundings, q: Quantity, promised: bool, end: str, lexicon: Lexicon) -> str | None:
-    """Return the period of a figure; `end` tells that a movement goes "from" or "to" it (由…提高到…)."""
-    # The sections of a report tell the period of all that stands in them; where a movement starts is told on it.
-    if around.kind is ArticleKind.WORK_REPORT or end == "from":
-        return plain_period(around, q, promised, end)[0]
+def find_as_of(around: Surroundings, q: Quantity, label: str, promised: bool, end: str, lexicon: Lexicon) -> str | None:
+    """Return the period of a figure with a label; `end` tells that a movement goes "from" or "to" it (由…提高到…)."""
     value, path = plain_period(around, q, promised, end)
-    if path is Path.SURE:
+    if path is Path.SURE or end == "from":  # where a movement starts is told on it
+        return value
+    # The sections of a report tell the period of what they look back on and of what they promise.
+    if around.kind is ArticleKind.WORK_REPORT and (around.background.setting.reviewed or promised):
         return value
     if not promised and value is not None and _is_plain(value, path, around):
         return value
-    candidates = find_candidates(around, q, promised, end)
-    found = candidates[load_model(lexicon, NAME).choose([c.features for c in candidates])].value
-    return value if found is None and not promised and path is Path.SETTING and _is_wide(value) else found
+    candidates = find_candidates(around, q, label, promised, end)
+    return candidates[load_model(lexicon, NAME).choose([c.features for c in candidates])].value
 
 
 def _is_plain(value: str, path: Path, around: Surroundings) -> bool:
@@ -59,10 +58,10 @@ def _is_wide(value: str | None) -> bool:
     return value is not None and (len(value) == len("2024") or "/" in value)
 
 
-def find_candidates(around: Surroundings, q: Quantity, promised: bool, end: str) -> list[Candidate]:
+def find_candidates(around: Surroundings, q: Quantity, label: str, promised: bool, end: str) -> list[Candidate]:
     """Return the periods that the figure may have, the likeliest place first, each once; none comes last."""
     found: dict[str | None, Candidate] = {}
-    state, start = _state(around, q, promised, end), end == "from"
+    state, start = _state(around, q, label, promised, end), end == "from"
     for value, source, more in _sources(around, q, start):
         if value is None or (not promised and is_later(value, around)):
             continue
@@ -79,7 +78,7 @@ def find_candidates(around: Surroundings, q: Quantity, promised: bool, end: str)
     return [*found.values(), none]
 
 
-def _state(around: Surroundings, q: Quantity, promised: bool, end: str) -> list[str]:
+def _state(around: Surroundings, q: Quantity, label: str, promised: bool, end: str) -> list[str]:
     """Return what of the figure itself speaks for one place or another."""
     words = {w.id for w in around.words_before(q)}
     state = [f"promised={promised}", f"dimension {q.dimension}"]
@@ -88,7 +87,10 @@ def _state(around: Surroundings, q: Quantity, promised: bool, end: str) -> list[
     sentence = around.sentence_of(q)
     cues = within(around.facts.cues, sentence.start, q.start)
     state += ["now"] if any(c.id == "now" for c in cues) else []
-    state += [f"passage {around.annotated.passage.kind}"]
+    state += [f"passage {around.annotated.passage.kind}", f"article {around.kind}", f"unit {q.unit}"]
+    state += [f"label …{label[-2:]}", f"label …{label[-1:]}", f"label {label[:2]}…", f"long label {len(label) > 4}"]
+    fact = around.facts.at(q.start, q.end)
+    state += [f"told {fact.factuality}", f"cue {fact.cue.id if fact.cue else None}"]
     state += ["dated sentence" if within(around.dates, sentence.start, sentence.end) else "undated sentence"]
     return state
 
@@ -126,7 +128,9 @@ def _sources(around: Surroundings, q: Quantity, start: bool) -> Iterator[Told]:
 
 def _is_own(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:
     """Return whether a date may be the figure's time: what it is held against (比上年) is none."""
-    return d.start not in around.compared and not _starts_another(d, q, around)
+    alone = bound_alone().match(around.text, d.end)
+    elsewhere = alone is not None and "，" in around.text[alone.end() : q.start]
+    return d.start not in around.compared and not elsewhere and not _starts_another(d, q, around)
 
 
 def _starts_another(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:
@@ -206,7 +210,8 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
                 continue
             if not row["as_of"] and page.gold.get("source") != "retold":
                 continue
-            candidates = find_candidates(around, q, around.is_promised(q), "from" if row.get("baseline") else "")
+            ends = "from" if row.get("baseline") else ""
+            candidates = find_candidates(around, q, row.get("label") or "", around.is_promised(q), ends)
             now = page.gold.get("doc_date") if around.now_before(q) is not None else None
             worth = [1.0 if is_right(row, c.value, now) else 0.0 for c in candidates]
             if any(worth):

@@ -41,6 +41,7 @@ class Setting(NamedTuple):
     period: str | None = None
     planned: bool = False
     reviewed: bool = False  # in a report, of a year or term that is over
+    reported: bool = False  # of what a circular says that it reports: 现将1至7月进度通报如下
 
 
 def find_settings(
@@ -84,7 +85,8 @@ class _Reader:
             return opened
         report = self._is_report(passage.article)
         reviewed = report and not planned and bool(passage.headings) and context.factuality is not None
-        return Setting(self._period(passage, planned, context), planned, reviewed)
+        period, told = self._period(passage, planned, context), self.titles.get(passage.article)
+        return Setting(period, planned, reviewed, told == (_REPORTED, period))
 
     def _is_report(self, article: int) -> bool:
         return self.document.articles[article].kind is ArticleKind.WORK_REPORT

@@ -23,7 +23,7 @@ from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.text import normalize
 
-NAME, KIND, NEEDS = "heroes", "binary", "stories"
+NAME, KIND, NEEDS = "heroes", "binary", "source"
 SETTINGS = {"l2": 3.0, "min_count": 3}
 _WRITER = "titles:not main"
 _ACTS = frozenset({"deed", "life", "v", "d", "p"})
@@ -264,7 +264,7 @@ def is_writer(person: Person) -> bool:
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> list[Example]:
     """Return the persons of a page with what the gold says: portrayed or not."""
-    if not page.gold.keys() & {"stories", "story", "kind"}:
+    if not page.gold.keys() & {"persons", "stories"}:
         return []
     stories = page.gold.get("stories") or ([page.gold["story"]] if page.gold.get("story") else [])
     named = [s["person"] for s in stories] + [

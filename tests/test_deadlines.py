@@ -75,7 +75,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("sentence", "deadline", "original"), SENTENCES)
 def test_deadline_of_a_sentence(sentence: str, deadline: str, original: str) -> None:
-    (row,) = digest(HEAD + sentence + "\n").projects
+    row, *_ = digest(HEAD + sentence + "\n").projects
     assert (row.deadline or "", row.original_deadline or "") == (deadline, original)
 
 

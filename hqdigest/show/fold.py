@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 
 _OPENING = r"（“‘《【〔\[\("
 _CLOSING = r"，。、；：！？）”’》】〕\]\)…"
+_BETWEEN = " ·│"
 _UNITS = "公里|平方米|平方公里|立方米|千瓦时|千瓦|人次|公顷|公斤|个百分点|[元人个户名家件项亩吨米年月日天]"
 # What stays together: 318.6亿元, 21.4/30公里, 67.05%, 2024-08-31, a Latin word; marks with their word; 热娜·买买提.
 _ATOM = re.compile(
-    rf"[{_OPENING}]*(?:[共约近超]?\d[\d.,:/\-–]*(?:[万亿千百]*(?:{_UNITS})?|[%‰])?|[A-Za-z_]+|\s+(?![·│])|.(?:·\S)*)"
+    rf"[{_OPENING}]*(?:[共约近超]?\d[\d.,:/\-–]*(?:[%‰]|[万亿千百]*(?:{_UNITS})?)|[A-Za-z_]+|\s+(?![·│])|.(?:·\S)*)"
     rf"[{_CLOSING}]*(?: [·│])?",
     re.DOTALL,
 )
@@ -28,7 +29,7 @@ def fold_points(text: str, width: int, measure: Callable[[str], int]) -> list[in
         if need > room and atom.isspace():  # it ends its line, unseen, and opens none
             room = 0
             continue
-        if need > room and start:
+        if measure(atom.rstrip(_BETWEEN)) > room and start:  # a mark between two is cropped at a line's end
             points.append(start)
             room = width
         room -= need

@@ -58,6 +58,8 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     narrators = [p for p in persons if _narrates(p, article)]
     if narrators and "narrated" in scene.about:
         return scene, tuple(narrators)
+    if "narrated" in scene.about:  # who tells of himself meets many: one named once has no story of his own
+        heroes = [p for p in heroes if len(p.mentions) > 1 or in_headline(p, article)]
     headed = [p for p in likely if in_headline(p, article) and (len(p.mentions) > 1 or _is_titled(p))]
     if headed and not any(in_headline(p, article) for p in heroes):
         heroes = [p for p in persons if p in heroes or p in headed]

@@ -89,7 +89,7 @@ def digest_source(
     metrics = _with_projects(metrics, projects)
     projects = projects if parts & {"projects", "checks"} else ()
     step("partnerships")
-    partnerships = _partnerships(document, readings, lexicon) if "partnerships" in parts else ()
+    partnerships = find_partnerships(document, readings, lexicon) if "partnerships" in parts else ()
     step("checks")
     checks = _checks(document, readings, lexicon, metrics, projects, issue) if "checks" in parts else ()
     step("gists")
@@ -164,10 +164,11 @@ def find_stories(document: Document, readings: AnnotatedPassages, lexicon: Lexic
     return find_stories(document, readings, lexicon)
 
 
-def _partnerships(document: Document, readings: AnnotatedPassages, lexicon: Lexicon) -> tuple[Partnership, ...]:
-    from hqdigest.find.partnerships.partnerships import find_partnerships
+def find_partnerships(document: Document, readings: AnnotatedPassages, lexicon: Lexicon) -> tuple[Partnership, ...]:
+    from hqdigest.find.partnerships import partnerships
+    from hqdigest.find.people.persons import name_persons
 
-    return find_partnerships(document, readings, lexicon)
+    return partnerships.find_partnerships(document, readings, lexicon, name_persons)
 
 
 def _checks(

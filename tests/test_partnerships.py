@@ -16,10 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hqdigest import digest
-from hqdigest.find.partnerships.partnerships import find_partnerships
 from hqdigest.language.annotate import annotate_passages
 from hqdigest.model import ArticleKind, Partnership
-from hqdigest.pipeline import built_in_words
+from hqdigest.pipeline import built_in_words, find_partnerships
 from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 

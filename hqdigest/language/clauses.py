@@ -113,3 +113,10 @@ def _clause(
     if start < end:
         asides = tuple(e.inside for e in within(enclosures, start, end) if e.mark in _ASIDES and e.end - e.start > 2)
         yield Clause(start, end, before[:1], after[:1], asides)
+
+
+def clause_end(text: str, position: int, marks: str = "，。；：！？“”…—") -> int:
+    """Return where the clause around `position` ends, before its mark."""
+    while position < len(text) and text[position] not in marks:
+        position += 1
+    return position

@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.partnerships.marks import ACTS, Frame, find_acts
-from hqdigest.find.people.article_text import LISTS, ArticleText, clause_end
-from hqdigest.find.people.persons import find_persons
-from hqdigest.language.names.types import FRAMES, Name, NameKind
+from hqdigest.language.clauses import clause_end
+from hqdigest.language.names.types import FRAMES, Name
 from hqdigest.language.words import Words, read_words
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Article
 
+Persons = Callable[[Article, Sequence[AnnotatedPassage], Lexicon, int], Mapping[int, Sequence[Name]]]
 _REACH = 8  # characters between a name and what is done: 先生现场, 夫妇再次
 _SHORT = 2  # characters of what is a common noun (官兵) as often as a name
 _LEAST = -2000  # thousandths: a gift behind a name says already that it is one
 
 
-def find_givers(article: Article, readings: Sequence[AnnotatedPassage], lexicon: Lexicon) -> dict[int, list[Name]]:
+def find_givers(
+    article: Article, readings: Sequence[AnnotatedPassage], lexicon: Lexicon, persons: Persons
+) -> dict[int, list[Name]]:
     """Return by passage the persons of an article who give, or turn to somebody (向, 为) to give."""
     gives = [_gives_at(reading.passage.text, lexicon) for reading in readings]
     if not any(gives):
         return {}
-    words = tuple(tuple(lexicon.match(r.passage.text, *LISTS)) for r in readings)
-    found: dict[int, list[Name]] = {}
-    for person in find_persons(ArticleText(article, tuple(readings), words), lexicon, _LEAST):
-        for number, start, end in person.mentions if len(person.name) > _SHORT else ():
-            found.setdefault(number, []).append(Name(start, end, person.name, NameKind.PERSON))
+    named = persons(article, readings, lexicon, _LEAST)
+    found = {number: sorted(n for n in names if len(n.text) > _SHORT) for number, names in named.items()}
     return {
-        number: list(_giving(readings[number].passage.text, sorted(names), gives[number], lexicon))
+        number: list(_giving(readings[number].passage.text, names, gives[number], lexicon))
         for number, names in found.items()
         if gives[number]
     }

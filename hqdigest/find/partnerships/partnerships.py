@@ -16,7 +16,7 @@ from hqdigest.find.partnerships.crowds import find_crowds, with_crowds
 from hqdigest.find.partnerships.entities import Memory, choose_own, load_identity, read_own
 from hqdigest.find.partnerships.events import read_sentence
 from hqdigest.find.partnerships.frames import read_clauses
-from hqdigest.find.partnerships.givers import find_givers
+from hqdigest.find.partnerships.givers import Persons, find_givers
 from hqdigest.find.partnerships.marks import ACTS, PLACES, Activity, Frame, Mark, find_acts, find_marks, find_masks
 from hqdigest.find.partnerships.roles import sides_of
 from hqdigest.find.partnerships.rows import Draft, attach_event, is_row, keep_draft, name_holders, to_draft
@@ -39,9 +39,9 @@ _REPORTED = frozenset({Frame.SIGN, Frame.GIVE})  # in a work report, where whole
 
 
 def find_partnerships(
-    document: Document, readings: tuple[AnnotatedPassage, ...], lexicon: Lexicon
+    document: Document, readings: tuple[AnnotatedPassage, ...], lexicon: Lexicon, persons: Persons
 ) -> tuple[Partnership, ...]:
-    """Return the partnerships of a document in the order of the text.
+    """Return the partnerships of a document in the order of the text; `persons` finds the persons of an article.
 
     They come from articles about partnership, by kind or by headline; from others only where a clear frame names two
     parties.
@@ -52,17 +52,19 @@ def find_partnerships(
             own[reading.passage.article].append(reading)
     found: list[Partnership] = []
     for index, article in enumerate(document.articles):
-        found += _rows(article, own[index], lexicon)
+        found += _rows(article, own[index], lexicon, persons)
     return tuple(sorted(found, key=lambda row: row.start))
 
 
-def _rows(article: Article, readings: list[AnnotatedPassage], lexicon: Lexicon) -> Iterator[Partnership]:
+def _rows(
+    article: Article, readings: list[AnnotatedPassage], lexicon: Lexicon, persons: Persons
+) -> Iterator[Partnership]:
     headed = article.kind is not ArticleKind.WORK_REPORT and _is_headed(article, readings, lexicon)
     strict = article.kind is not ArticleKind.PARTNERSHIP and not headed
     report = article.kind is ArticleKind.WORK_REPORT
     if strict and not any(_is_promising(reading, lexicon, report) for reading in readings):
         return
-    for draft in _Reader(article, readings, lexicon, headed, report).read():
+    for draft in _Reader(article, readings, lexicon, persons, headed, report).read():
         if not strict or _is_clear(draft.event, article.kind):
             yield _row(draft, article)
 
@@ -116,6 +118,7 @@ class _Reader:
     article: Article
     readings: list[AnnotatedPassage]
     lexicon: Lexicon
+    persons: Persons
     headed: bool  # the headline tells of partners: all is one story
     report: bool = False  # of its text only passages with a word of signing or giving are read
     drafts: list[Draft] = field(default_factory=list)
@@ -126,7 +129,7 @@ class _Reader:
         lexicon = self.lexicon
         passages = [self._passage(r) for r in join_lines(self.readings, lexicon) if self._is_read(r)]
         known = _introduced(passages)
-        givers = find_givers(self.article, [p.reading for p in passages], lexicon)
+        givers = find_givers(self.article, [p.reading for p in passages], lexicon, self.persons)
         for number, p in enumerate(passages):
             text = p.reading.passage.text
             p.names = with_names(add_known(text, p.names, known), givers.get(number, []))

@@ -90,13 +90,6 @@ def clause_start(text: str, position: int, marks: str = "，。；：！？“�
     return position
 
 
-def clause_end(text: str, position: int, marks: str = "，。；：！？“”…—") -> int:
-    """Return where the clause around `position` ends, before its mark."""
-    while position < len(text) and text[position] not in marks:
-        position += 1
-    return position
-
-
 def is_inside(position: int, spans: Sequence[Span]) -> bool:
     """Return whether any of the spans, sorted and disjoint, holds the position."""
     return touches(Span(position, position + 1), spans)

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from hqdigest.document import PassageKind
-from hqdigest.find.people.article_text import HEADLINE, ArticleText, read_articles, touches
+from hqdigest.document import AnnotatedPassage, PassageKind
+from hqdigest.find.people.article_text import HEADLINE, LISTS, ArticleText, read_articles, touches
 from hqdigest.language.names.person_candidates import (
     Candidate,
     Mention,
@@ -21,7 +21,9 @@ from hqdigest.language.names.person_candidates import (
     read_parts,
     surname_of,
 )
+from hqdigest.language.names.types import Name, NameKind
 from hqdigest.lexicon import Lexicon
+from hqdigest.model import Article
 from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.text import Span, normalize
@@ -55,6 +57,18 @@ class Person(NamedTuple):
     @property
     def forms(self) -> tuple[str, ...]:
         return (self.name, *self.aliases)
+
+
+def name_persons(
+    article: Article, readings: Sequence[AnnotatedPassage], lexicon: Lexicon, least: int
+) -> dict[int, list[Name]]:
+    """Return the full names of the persons of an article, by the number of the passage that holds them."""
+    words = tuple(tuple(lexicon.match(reading.passage.text, *LISTS)) for reading in readings)
+    found: dict[int, list[Name]] = {}
+    for person in find_persons(ArticleText(article, tuple(readings), words), lexicon, least):
+        for number, start, end in person.mentions:
+            found.setdefault(number, []).append(Name(start, end, person.name, NameKind.PERSON))
+    return found
 
 
 def find_persons(article: ArticleText, lexicon: Lexicon, least: int = _LEAST) -> tuple[Person, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.find.people.article_text import clause_end, clause_start
+from hqdigest.find.people.article_text import clause_start
+from hqdigest.language.clauses import clause_end
 from hqdigest.model import DatePeriod, Grain, Mark
 from hqdigest.text import Span
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Mapping
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.find.people.article_text import ArticleText, clause_end, clause_start, is_inside
+from hqdigest.find.people.article_text import ArticleText, clause_start, is_inside
 from hqdigest.find.people.quotes import find_speech_spans
 from hqdigest.find.people.story_dates import Clock, DateMark, find_marks, find_now, is_birth
+from hqdigest.language.clauses import clause_end
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Event
 from hqdigest.text import Span

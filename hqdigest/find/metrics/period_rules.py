@@ -72,14 +72,20 @@ def _point(around: Surroundings, promised: bool) -> str | None:
 
 
 def _told_later(around: Surroundings, q: Quantity, period: str | None) -> str | None:
-    """Return the later year to which a passage has gone on before the sentence of a figure: 2023年，…。今年，…。"""
+    """Return the period to which a passage has gone on before the sentence of a figure.
+
+    A later year, 2023年，…。今年，…。, or the months that are told behind the day of the news: 3月29日，…。1—2月份，…。
+    """
     if period is None:
         return None
     last, later = int(period.rpartition("/")[2][:4]), None
+    news = len(period) == len("2024-09-16")
     for d in within(around.dates, 0, around.sentence_of(q).start):
         sides = around.text[max(0, d.start - 1) : d.start], around.text[d.end : d.end + 1]
         opens = d.mark in (Mark.IN, Mark.UNTIL) and (sides[0] in ("。", "；", "：", "") or sides == ("，", "，"))
-        if d.iso is not None and d.last is not None and opens and d.last.year > last and not is_ahead(d, around.issued):
+        if d.iso is None or d.last is None or not opens or is_ahead(d, around.issued):
+            continue
+        if d.last.year > last or (news and len(d.iso.partition("/")[0]) < len(period) and d.iso[:4] == period[:4]):
             later = d.iso
     return later
 

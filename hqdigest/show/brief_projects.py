@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from hqdigest.model import Metric, Project, Status
+from hqdigest.model import Project, Status
 from hqdigest.show.blocks import Block, Cell, Lines, Link, Run, cell
 from hqdigest.show.figures_brief import value_of
 from hqdigest.show.salience import Figure, holds, label_beside
@@ -84,11 +84,6 @@ class Projects:
     def bits(self) -> list[Bit]:
         """Return all that may be told."""
         return [bit for p in self.works for bit in (self.names[id(p)], *self.more[id(p)])]
-
-    def kept_figures(self) -> list[Metric]:
-        """Return the figures that stand beside a project."""
-        bits = (bit for told in self.more.values() for bit in told if bit.kept)
-        return [m for bit in bits if (f := self.figures.get(id(bit))) for m in (f.main, *f.more)]
 
     def attention(self) -> list[Block]:
         """Say what is late or due soon, by day."""

@@ -237,12 +237,8 @@ class Generator(Weighing):
     def _grown(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
         """Yield the growth of what was told to have grown: 增长5%，比上半年回落0.3个百分点 is of the 增速."""
         noun, share = self.counted.get(self.unit, ""), "占" in label.text or label.text[-1:] in RATE_ENDS
-        if (
-            self.place.quantity.dimension is Dimension.PERCENTAGE_POINT
-            and noun
-            and noun not in label.text
-            and not share
-        ):
+        points = self.place.quantity.dimension is Dimension.PERCENTAGE_POINT
+        if points and noun and noun not in label.text and not share:
             rate = label._replace(text=label.text + noun, last=(noun, "n", "-"))
             value = self._told("growth", away, label)
             yield Candidate("growth", rate, (), value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hqdigest.document import AnnotatedPassage
@@ -14,6 +15,7 @@ from hqdigest.model import Article
 
 Persons = Callable[[Article, Sequence[AnnotatedPassage], Lexicon, int], Mapping[int, Sequence[Name]]]
 _REACH = 8  # characters between a name and what is done: 先生现场, 夫妇再次
+_FAR = 60  # characters between a name and what is done at most, to whom it is done among them
 _SHORT = 2  # characters of what is a common noun (官兵) as often as a name
 _LEAST = -2000  # thousandths: a gift behind a name says already that it is one
 
@@ -50,9 +52,9 @@ def _giving(text: str, names: list[Name], gives: tuple[int, ...], lexicon: Lexic
 
 
 def _acts(text: str, end: int, gives: tuple[int, ...], words: Words) -> bool:
-    stop = clause_end(text, end)
-    act = next((at for at in gives if end <= at < stop), None)
-    if act is None:
+    here = bisect_left(gives, end)
+    act = gives[here] if here < len(gives) else len(text)
+    if act == len(text) or act - end > _FAR or clause_end(text[end:act], 0) < act - end:
         return False
     to = words.first("to", end, act)
     between = text[end : to.start if to is not None else act]

@@ -81,7 +81,8 @@ def main() -> None:
         total, floors = total_of(pages, group), before.get(group, {})
         told = [n for n in total.percent() if total.all.get(n, TOLD_BY_COUNT) >= TOLD_BY_COUNT]
         lines += ["", f"[{group}]"]
-        lines += [f'"{name}" = {max(floors.get(name, 0), total.percent()[name] - SLACK):.1f}' for name in told]
+        reached = {name: max(floors.get(name, 0), total.percent()[name] - SLACK) for name in told}
+        lines += [f'"{name}" = {floor:.1f}' for name, floor in reached.items() if floor > 0]  # of 0 none can fall
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -19,6 +19,8 @@ _TO = re.compile(
 _BY = re.compile(
     r"^(?:[^，。；、\d]{0,6})[，、（](?:[^，。；、\d]{0,8})(?:提高|提升|上升|增加|增长|下降|降低|减少|回落|增|减|净增|缩短)(?:了|约)?$"
 )
+# hits 由42立方米降到13立方米，COD排放下降: the movement of something else
+_OWN = re.compile(r"[，、（][^，。；、\d]{2,6}(?:提高|提升|上升|增加|增长|下降|降低|减少|回落)(?:了|约)?$")
 _FROM = re.compile(r"(?:由|从)[^，。；、\d]{0,12}$")
 
 
@@ -29,7 +31,7 @@ def find_change_mismatches(reading: AnnotatedPassage, sentence: Span) -> Iterato
     for first, last, change in zip(inside, inside[1:], inside[2:], strict=False):
         if first.value is None or last.value is None or change.value is None or last.dimension is Dimension.RANK:
             continue
-        if _YEARLY.search(text, last.end, change.start):
+        if _YEARLY.search(text, last.end, change.start) or _OWN.search(text, last.end, change.start):
             continue
         if not _FROM.search(text[max(0, first.start - 16) : first.start]) or first.unit != last.unit:
             continue

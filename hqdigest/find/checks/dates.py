@@ -143,8 +143,8 @@ class _Reader(NamedTuple):
         for clause in group:
             for d in within(self.annotated.dates, clause.start, clause.end):
                 word = next(iter(self._in(d.end, min(clause.end, d.end + _NEAR))), None)
-                if word is None or d.mark is Mark.SINCE or d.text.startswith("截"):
-                    continue
+                if word is None or d.mark is Mark.SINCE or d.text.startswith("截") or d.grain is Grain.SEASON:
+                    continue  # the year of a feast or a season is a guess
                 if word.stage is Stage.START:
                     begun = (d, word)
                 elif word.stage is Stage.FINISH and begun and d.last and begun[0].first and begun[0].first > d.last:

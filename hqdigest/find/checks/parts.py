@@ -19,6 +19,8 @@ _SORTED = re.compile(
 )
 # hits 其余2个, 余下3个小区: the last part of a whole
 _CLOSING = re.compile(r"(?:其余|余下|剩余|剩下)[^，。；、\d]{0,8}$")
+_REST = re.compile(r"另|其余|余下")
+_DONE = re.compile(r"已|竣工|完工|完成|投入")
 _JOINED = re.compile(r"[^，。；：、\d]{0,6}(?:、|，|和|及|以及|，其余|，另有)[^，。；：、\d]{0,14}")
 _TIGHT = re.compile(r"[^，。；：、\d]{0,6}(?:、|和|及|以及)[^，。；：、\d]{0,14}")
 # What follows one of these is no part beside the part before.
@@ -27,7 +29,7 @@ _NEAR = Decimal("0.1")  # a list that nearly makes its whole was meant to make i
 _WIDE = Decimal("0.25")
 _REACH_SUM = 3  # characters between the last part and 共计
 _REACH = 45  # characters between the whole and 其中
-_VERB = 5  # characters before a figure in which a verb tells that it moved
+_VERB = 8  # characters before a figure in which a verb tells that it moved or was done
 _EXTREME = 3  # characters before a figure in which 最大, 最高 or 最多 may stand
 _FEW = 3  # figures before 其余 among which its whole is looked for
 _ALTOGETHER = re.compile(r"共计|合计|总计|总共|(?<=，)共(?:有)?(?=\d)|的[一-鿿]{2,6}共(?:有)?(?=\d)")
@@ -43,7 +45,8 @@ def find_part_mismatches(reading: AnnotatedPassage, sentence: Span, lexicon: Lex
         whole = _whole_before(figures, mark, lexicon)
         parts = _parts_behind(text, figures, mark.end(), sentence.end, whole) if whole else []
         if whole and parts:
-            found = list(_compare(text, whole, parts, mark.start(), lexicon))
+            before = [q for q in figures if q.end <= mark.start() and _may_be_whole(q)]
+            found = list(_compare(text, whole, parts, before, mark.start(), lexicon))
             yield from found or _exceed(text, whole, parts, lexicon)
     for mark in _SORTED.finditer(text, sentence.start, sentence.end):
         yield from _compare_sorted(text, reading, figures, mark, sentence.end)
@@ -120,8 +123,11 @@ def _find_rests(text: str, figures: Sequence[Quantity]) -> Iterator[Finding]:
         if not _CLOSING.search(text[max(0, rest.start - 12) : rest.start]) or not _may_be_whole(rest):
             continue
         row = [q for q in figures[max(0, i - _FEW) : i] if q.unit == rest.unit and _may_be_whole(q)]
-        if len(row) == 2 and not _PART.search(text, row[0].end, rest.start) and row[0].start < row[1].start:
-            yield from _add_up(row[0], [row[1], rest], _WIDE, "done and rest")
+        earlier = any(q.unit == rest.unit for q in figures[: max(0, i - _FEW)])
+        if len(row) == 2 and not earlier and not _PART.search(text, row[0].end, rest.start):
+            done, whole = sorted(row, key=lambda q: q.value or 0)
+            if not _DONE.search(text[max(0, whole.start - _VERB) : whole.start]):
+                yield from _add_up(whole, [done, rest], _WIDE, "done and rest")
 
 
 def _compare_total(text: str, figures: Sequence[Quantity], mark: re.Match[str]) -> Iterator[Finding]:
@@ -149,11 +155,18 @@ def _parts_behind(text: str, figures: Sequence[Quantity], start: int, end: int, 
     return [q for q in figures if start <= q.start and q.end <= stop and q.unit == whole.unit and _may_be_whole(q)]
 
 
-def _compare(text: str, whole: Quantity, parts: Sequence[Quantity], at: int, lexicon: Lexicon) -> Iterator[Finding]:
-    _, most = range_of(whole)
+def _compare(
+    text: str, whole: Quantity, parts: Sequence[Quantity], before: Sequence[Quantity], at: int, lexicon: Lexicon
+) -> Iterator[Finding]:
+    """Hold the parts behind 其中 against their whole, the last of the figures `before` that may be it."""
     if whole.qualifier in _LOOSE:
         return
-    if range_of(parts[0])[0] > most:
+    part = parts[0]
+    if range_of(part)[0] > range_of(whole)[1]:
+        alike = [q for q in before if q.dimension is part.dimension]
+        other = any(q.unit != part.unit or range_of(q)[1] >= range_of(part)[0] for q in alike)
+        if other or _REST.search(text, at, part.start):
+            return  # of another whole, or beside the figure that was taken for the whole
         message = f"其中{parts[0].text}大于总数{whole.text}"
         yield Finding(CheckCode.SUM_MISMATCH, Severity.ERROR, message, parts[0].text, whole.text,
                       Span(at, parts[0].end),

@@ -58,8 +58,14 @@ def find_rate_mismatches(reading: AnnotatedPassage, sentence: Span, lexicon: Lex
         pair = pair or _among_pair(text, near)
         if pair is None or ((pair[0].value or 0) > (pair[1].value or 0) and rate.value <= 100):
             continue  # 7个县完工|1142个，完工率95.6%: more than the whole is of another whole
-        if not agrees(*pair, rate) and not _has_base(reading, rate, pair):
+        if not agrees(*pair, rate) and _may_be_slip(*pair, rate) and not _has_base(reading, rate, pair):
             yield _mismatch(*pair, rate)
+
+
+def _may_be_slip(done: Quantity, total: Quantity, rate: Quantity) -> bool:
+    """Tell whether a rate is near the one that follows: one far from it is of another base."""
+    told, made = Decimal(rate.value or 0), Decimal(done.value or 0) / Decimal(total.value or 1) * 100
+    return abs(told - made) <= max(told, made) / 2
 
 
 def _has_base(reading: AnnotatedPassage, rate: Quantity, pair: tuple[Quantity, Quantity]) -> bool:

@@ -20,6 +20,7 @@ _SLIP = Decimal("0.2")
 _OTHER_TIME = re.compile(
     r"[由从][^，。]{1,14}[增提升降减扩到至]|上月|上年|去年|同期|此前|原来|原先|调整|修订|其中|分别|平均|当月|当日|首批"
 )
+_TWO = 2
 _LEAST = 4  # characters of a label that may be the end of a longer one
 Key = tuple[str, str, str | None, Role]
 
@@ -43,7 +44,7 @@ def find_repeat_mismatches(
             mine = _key(metric)
             alike = [key for key in kin.get((mine[0], *mine[2:]), ()) if _alike(key, mine)]
             others = [m for key in alike for m in body[key] if _same_time(m, metric)]
-            if others and all(_differ(m, metric) and _near(m, metric) for m in others):
+            if others and all(_differ(m, metric) and _near(m, metric) and not _is_rounded(m, metric) for m in others):
                 yield _check(metric, others[0], "headline and body")
     reports = {a.id for a in document.articles if a.kind is ArticleKind.WORK_REPORT}
     for key, told in body.items():
@@ -69,8 +70,13 @@ def _in_any(metric: Metric, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _slips(told: Sequence[Metric]) -> Iterator[Check]:
-    """Give the second of two near values of one indicator and one time, told in two sentences."""
+    """Give the second of two near values of one indicator and one time, told in two sentences.
+
+    Three values of one label without an owner are a list whose items are of different things.
+    """
     plain = [m for m in told if m.role is Role.ACTUAL and not m.qualifier and not _OTHER_TIME.search(m.sentence)]
+    if len({m.value for m in plain}) > _TWO and plain[0].subject is None:
+        return
     for first, second in pairwise(plain):
         if first.sentence == second.sentence or first.as_of != second.as_of or not _differ(first, second):
             continue
@@ -84,11 +90,11 @@ def _near(a: Metric, b: Metric) -> bool:
 
 
 def _is_rounded(a: Metric, b: Metric) -> bool:
-    """Tell whether one value is the other one rounded (1.38万 and 13800, 2.4亿 and 2.38亿)."""
+    """Tell whether one value is the other one rounded or cut off (1.38万 and 13800, 183亿 and 183.53亿)."""
     values = (Decimal(a.value or 0).normalize(), Decimal(b.value or 0).normalize())
     coarse, fine = sorted(values, key=lambda v: len(v.as_tuple().digits))
     exponent = coarse.as_tuple().exponent
-    return isinstance(exponent, int) and abs(coarse - fine) <= Decimal(1).scaleb(exponent) / 2
+    return isinstance(exponent, int) and abs(coarse - fine) < Decimal(1).scaleb(exponent)
 
 
 def _key(metric: Metric) -> Key:

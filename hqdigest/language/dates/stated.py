@@ -35,13 +35,16 @@ class StatedBy(StrEnum):
     HEADLINE = "headline"
     TOP_LINE = "top line"
     CREDIT = "credit"
+    LAST_WORDS = "last words"
     WIRE = "wire"
     REPORTER = "reporter"
     MONTH_LINE = "month line"
 
 
 # What stands there is no day that the text only tells of.
-SURE = frozenset({StatedBy.MASTHEAD, StatedBy.LABEL, StatedBy.TWO_LINES, StatedBy.SIGNATURE, StatedBy.CREDIT})
+SURE = frozenset(StatedBy) - {
+    StatedBy.HEADLINE, StatedBy.TOP_LINE, StatedBy.WIRE, StatedBy.REPORTER, StatedBy.MONTH_LINE,
+}  # fmt: skip
 
 
 def issue_of(value: str, basis: Basis, period: DatePeriod, passage: Passage, rule: str) -> IssueDate:
@@ -138,6 +141,17 @@ def _credit(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -
     return None
 
 
+def _last_words(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
+    """Return the day that ends a page, behind its last sentence or in a bracket of its own."""
+    for passage in reversed(passages[-_EDGE:]):
+        text = passage.text.rstrip("）】。 \n")
+        for d in _days(passage, lexicon):
+            before = passage.text[: d.start].rstrip(" \n")
+            if d.end >= len(text) and before.endswith(("。", "！", "（", "|", "】")):
+                return d, passage
+    return None
+
+
 def _opening_day(
     passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None, entry: str, gap: int
 ) -> Found | None:
@@ -180,6 +194,7 @@ def _month_line(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | Non
 
 
 _TEXT = "东渠已通水，两岸农户用上了渠水。\n\n" * 7  # of the examples
+_LONG = "东渠全长3公里，由县水利局修建，经过两个乡镇和六个村，灌溉两岸农田和果园，已经通水"
 _LABELLED = "东坪县水利局在东渠举行通水仪式 来源：县台 {}：2024年8月16日 字号：大，渠长3公里，灌溉两岸农田。\n"
 
 RULES: tuple[Rule[Apply], ...] = (
@@ -231,6 +246,13 @@ RULES: tuple[Rule[Apply], ...] = (
         ("东渠通水\n\n东渠已通水。（记者 何远 2024年4月）\n",),
         ("东渠通水\n\n东渠已通水（2024年4月）。\n",),
         _credit,
+    ),
+    Rule(
+        StatedBy.LAST_WORDS,
+        "a day alone behind the last sentence",
+        (f"东渠通水\n\n{_TEXT}{_LONG}。（2024年8月16日）\n",),
+        (f"东渠通水\n\n{_TEXT}{_LONG}（2024年8月16日）以来情况良好。\n",),
+        _last_words,
     ),
     Rule(
         StatedBy.WIRE,

@@ -100,11 +100,12 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
             clause = re.split("[，。；、]", text[m.end() : m.end() + 2 * _BEHIND], maxsplit=1)[0]
             told = {w.id for w in lexicon.match(clause, "issue_dates")}
             promised = promised_near(text, *m.span(), lexicon) and "how it stands" not in told
-            planned = promised or bool(_by().match(text, m.end()))
+            planned = promised or bool(_by().match(text, m.end())) or _goes_on(text, m.start(), lexicon)
             now = (
                 complete
                 or not told.isdisjoint(("in progress", "how it stands"))
                 or bool(_months().match(text, m.end()))
+                or (not story and bodies <= _LEAD and _is_reported(text, m.start(), m.end()))
             )
             yield Told(
                 int(m[1] or m[2].translate(_DIGITS)),
@@ -118,10 +119,17 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
             )
 
 
+def _goes_on(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether a year goes on with what the sentence promises before it: 预计2001年截流，2003年首台机组发电."""
+    before = text[max(text.rfind(mark, 0, start) for mark in "。；！\n") + 1 : start]
+    dated = _year().search(before)
+    return dated is not None and promised_near(before, *dated.span(), lexicon)
+
+
 def _begins(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether something began in a year told at [start, end): 自2018年, 2014年3月28日开工建设."""
-    if text[max(0, start - 2) : start].endswith(("自", "从")):
-        return True
+    if text[max(0, start - 2) : start].endswith(("自", "从", "于")):
+        return True  # 自2018年; 建于1974年, which no list of verbs could hold
     if (day := _rest_of_day().match(text, end)) is None:
         return False
     behind = lexicon.match(text[day.end() : day.end() + _BEHIND], "issue_dates")
@@ -142,6 +150,17 @@ def _by() -> re.Pattern[str]:
 @cache
 def _months() -> re.Pattern[str]:
     return re.compile(r" ?[1一元] ?(?:—|~|-|至|到)+ ?\d{1,2} ?月")
+
+
+def _is_reported(text: str, start: int, end: int) -> bool:
+    """Whether a sentence opens with a year, or a month of it, whose results it tells: 2016年9月，共办理1874件."""
+    period = _opening().match(text, end)
+    return period is not None and (not start or text[:start].rstrip()[-1:] in ("", "。", "！", "）", "】", "　"))
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(r" ?(?:\d{1,2} ?月(?:份)?)?，[^。]{0,40}\d")
 
 
 def reports_months(text: str, lexicon: Lexicon) -> int | None:

@@ -147,7 +147,14 @@ class _Reader(NamedTuple):
                     continue  # the year of a feast or a season is a guess
                 if word.stage is Stage.START:
                     begun = (d, word)
-                elif word.stage is Stage.FINISH and begun and d.last and begun[0].first and begun[0].first > d.last:
+                elif (
+                    word.stage is Stage.FINISH
+                    and begun
+                    and d.last
+                    and begun[0].first
+                    and begun[0].first > d.last
+                    and ("年" in begun[0].text or "年" not in d.text)  # 10月进场，2024年6月完工: of which year?
+                ):
                     first, start = begun
                     message = f"{first.text}{text[start.start : start.end]}晚于{d.text}{text[word.start : word.end]}"
                     yield Finding(CheckCode.DATE_ORDER, Severity.ERROR, message, first.text, d.text,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.checks.finding import Finding, decimals, plain, range_of, scaled
 from hqdigest.find.checks.rates import agrees
+from hqdigest.language.list_marks import mark_at
 from hqdigest.model import CheckCode, Dimension, Quantity, Severity
 from hqdigest.text import Span
 
@@ -51,6 +52,10 @@ def _row(reading: AnnotatedPassage, heads: tuple[str, ...]) -> Row:
     return Row(reading, padded, any(_SUM.fullmatch(text) for text in cells[:2]))
 
 
+def _text(row: Row, cell: Span) -> str:
+    return row.reading.passage.text[cell.start : cell.end].strip()
+
+
 def _figure(reading: AnnotatedPassage, cell: Span) -> Quantity | None:
     """Return the one figure of a cell, or None where it holds text."""
     text = reading.passage.text[cell.start : cell.end]
@@ -68,8 +73,9 @@ def _figure(reading: AnnotatedPassage, cell: Span) -> Quantity | None:
 def _find_sums(table: Sequence[Row], heads: tuple[str, ...]) -> Iterator[tuple[AnnotatedPassage, Finding]]:
     """Hold the row of sums against the rows above it, column by column."""
     body, sums = [r for r in table if not r.is_sum], [r for r in table if r.is_sum]
-    if len(sums) != 1 or len(body) < 2:
-        return
+    marked = sum(any(mark_at(_text(r, cell)) for cell in r.reading.passage.cells) for r in body)
+    if len(sums) != 1 or len(body) < 2 or 0 < marked < len(body):
+        return  # 一、本级收入, 税收, 非税, 二、转移性收入: some rows are parts of others
     for column, head in enumerate(heads):
         total, parts = sums[0].figures[column], [row.figures[column] for row in body]
         if total is None or total.dimension is Dimension.PERCENT or head in ("序号", "排名", "位次"):

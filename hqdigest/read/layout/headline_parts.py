@@ -21,6 +21,7 @@ _ABOUT = re.compile(
 # hits 总投资12亿元 明年底投运 : what opens figures
 _DETAIL = re.compile(r"(?:总投资|总长|全长|占地|预计|计划|截至|目前|其中|涉及|惠及|覆盖|累计|首批|最高|平均|共)")
 _WILL = re.compile(r"将|拟|今起|明起|今日|明日")
+_LEAST = 8  # characters of a title above a subtitle that is a pair of phrases
 SUBTITLE = re.compile(r"(?:——|—|（|\(|─)")
 
 
@@ -62,6 +63,8 @@ def _title_of(run: Sequence[Line], heads: Words) -> int:
         return told
     if is_couplet(run[0].text) and not is_couplet(run[1].text):
         return 1
+    if is_couplet(run[1].text) and not is_couplet(run[0].text) and len(run[0].text) >= _LEAST:
+        return 0
     if len(run) == 2:
         return 0 if _is_subtitle(run[1], run[0], heads) or is_split(run[0], run[1], heads) else 1
     if _is_subtitle(run[1], run[0], heads):

@@ -181,6 +181,8 @@ class _Page:
     def _opens_section(self, at: int) -> bool:
         """Return whether an unmarked second line is one of several alike between paragraphs, hence a heading."""
         line = self.lines[at]
+        if line.bullet:
+            return sum(other.bullet == line.bullet for other in self.lines) > 1
         if not line.gap or len(line.text) > 16 or SUBTITLE.match(line.text) or MEETING.match(line.text):
             return False
         alike = 0

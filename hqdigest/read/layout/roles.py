@@ -291,4 +291,5 @@ def _opens_title(lines: Sequence[Line], at: int) -> bool:
 
 
 def _is_office(line: Line, role: Role, words: Words) -> bool:
-    return role in (Role.SHORT, Role.BODY) and len(line.text) <= 34 and words.ends(line.text, "office")
+    signs = len(line.text) <= 34 and words.ends(line.text, "office")
+    return role in (Role.SHORT, Role.BODY) and signs and not words.holds(line.text, "held")  # 我县召开…座谈会

@@ -53,6 +53,15 @@ def fit(
         loss = -(goal * (score - np.log(total))).sum() + l2 / 2 * ((w - before) @ (w - before))
         return loss, np.append(back(odds / total - goal), 0.0) + l2 * (w - before)
 
+    def any_of(w: Any) -> tuple[float, Any]:
+        score = matrix @ (features @ w[:-1])
+        score -= np.maximum.reduceat(score, starts[:-1])[of]
+        odds = np.exp(score)
+        right = odds * (worth > 0)
+        total, good = np.add.reduceat(odds, starts[:-1]), np.add.reduceat(right, starts[:-1])
+        loss = (np.log(total) - np.log(good)).sum() + l2 / 2 * ((w - before) @ (w - before))
+        return loss, np.append(back(odds / total[of] - right / good[of]), 0.0) + l2 * (w - before)
+
     def binary(w: Any) -> tuple[float, Any]:
         score = matrix @ (features @ w[:-1]) + w[-1]
         loss = (np.logaddexp(0, score) - worth * score).sum() + l2 / 2 * ((w - before)[:-1] @ (w - before)[:-1])
@@ -63,8 +72,8 @@ def fit(
         best = np.maximum.reduceat(worth, starts[:-1])[of]
         goal = np.exp((worth - best) * sharpness)
         goal /= np.add.reduceat(goal, starts[:-1])[of]
-    objective: Callable[[Any], tuple[float, Any]] = choice if kind == "choice" else binary
-    w = minimize(objective, before, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x
+    objectives: dict[str, Callable[[Any], tuple[float, Any]]] = {"choice": choice, "any": any_of, "binary": binary}
+    w = minimize(objectives[kind], before, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS}).x
     weights = known_before | {f: round(float(w[n]) * SCALE) for n, f in enumerate(seen)}
     return {"bias": round(float(w[-1]) * SCALE), "weights": {f: v for f, v in weights.items() if abs(v) > drop}}
 

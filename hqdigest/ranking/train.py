@@ -4,8 +4,9 @@
     python -m hqdigest.ranking.train tests/gold --folds 5 -o DIR   DIR/fold0 … fold4: each leaves out its pages
     python -m hqdigest.ranking.train tests/gold --only labels      one task alone
 
-A task is a module with NAME, KIND ("choice", "binary" or "sequence"), `examples(page, lexicon)`, and, if it wants,
-SETTINGS (what `fit` and `fit_sequence` take), NEEDS: what the gold of a page must hold to be learned from ("metrics"),
+A task is a module with NAME, KIND ("choice", "any": a choice of which several may be right, "binary" or "sequence"),
+`examples(page, lexicon)`, and, if it wants, SETTINGS (what `fit` and `fit_sequence` take), NEEDS: what the gold of a
+page must hold to be learned from ("metrics"),
 WORKS where it wants the works of a page, or UNSEEN_WORKS where as a model finds them that was not fitted on it. The
 tasks are fitted in the order of TASKS; a later one sees what the earlier ones choose. The same pages give the same
 weights. Wants scipy and, for sequences, python-crfsuite (the extra train).

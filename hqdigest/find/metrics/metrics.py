@@ -132,7 +132,6 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
     passage, q = scene.passage, figure.quantity
     promised = is_promised(figure, scene.around)
     role, direction = find_role(figure, promised, scene.around)
-    end = figure.end or ("to" if figure.level else "")
     return Metric(
         **_place(passage, q),
         label=_without(figure.subject, figure.label),
@@ -141,7 +140,7 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
         baseline=is_baseline(figure, scene.around),
         role=role,
         direction=direction,
-        as_of=find_as_of(scene.around, q, figure.label, promised, end, scene.lexicon),
+        as_of=find_as_of(scene.around, figure, role, scene.lexicon),
         key=figure.key,
         rule=figure.rule,
         article=scene.article,

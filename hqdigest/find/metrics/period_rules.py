@@ -22,9 +22,11 @@ class Path(StrEnum):
     """Which way the plain reading went."""
 
     SENTENCE = "sentence"
-    SURE = "sure"  # 9月末, 截至7月底, 当月, 去年同期
+    SURE = "sure"  # 9月末, 截至7月底, 当月
     NOW = "now"
-    START = "start of a movement"
+    LATER = "later"  # the period to which the passage has gone on
+    REPORTED = "reported"  # what a circular reports
+    BASELINE = "baseline"  # what another value is held against
     SETTING = "setting"
     NOTHING = "nothing"
 
@@ -44,19 +46,21 @@ def plain_period(around: Surroundings, q: Quantity, promised: bool, end: str) ->
     setting = around.background.setting
     if end == "from":
         if setting.period is not None and SAME_PERIOD in around.text[around.clause_of(q).start : q.start]:
-            return year_before(setting.period), Path.START
-        return _start(told, setting.period, setting.reviewed), Path.START
+            return year_before(setting.period), Path.BASELINE
+        return _start(told, setting.period, setting.reviewed), Path.BASELINE
     now = around.now_before(q)
     if now is not None and (told is None or told.end <= now):
         return (around.issue.value if around.issue is not None else None), Path.NOW
+    if told is not None and is_base(around.text, told, q):
+        return told.iso, Path.BASELINE
     if told is not None:
         of_figure = around.text[told.end : q.start] == "的"
-        sure = told.mark is Mark.UNTIL or told.text in THIS_MONTH or is_base(around.text, told, q)
+        sure = told.mark is Mark.UNTIL or told.text in THIS_MONTH
         path = Path.SURE if sure else Path.SENTENCE
         return (told.iso if of_figure or promised else period_of(told, around)), path
     later, flow = _told_later(around, q, setting.period), is_flow(around, q)
     if not promised and (later is not None or (flow and setting.reported)):
-        return later or setting.period, Path.SURE
+        return later or setting.period, Path.LATER if later is not None else Path.REPORTED
     period = later or setting.period or _point(around, promised)
     if period is None:
         return None, Path.NOTHING
@@ -68,7 +72,7 @@ def plain_period(around: Surroundings, q: Quantity, promised: bool, end: str) ->
 def _point(around: Surroundings, promised: bool) -> str | None:
     """Return the last point (截至8月底) told in the article before: it holds for results until another is told."""
     point = around.background.point
-    return point.iso if point is not None and not promised else None
+    return point.date.iso if point is not None and not promised else None
 
 
 def _told_later(around: Surroundings, q: Quantity, period: str | None) -> str | None:
@@ -118,7 +122,7 @@ def since(start: str, issue: IssueDate) -> str:
 def _month_told(around: Surroundings) -> str | None:
     """Return the month that a text calls this month: that of its last point, or the last one that its title tells."""
     point, period = around.background.point, around.background.setting.period
-    told = point.iso if point is not None else period
+    told = point.date.iso if point is not None else period
     month = told.rpartition("/")[2][:7] if told is not None else ""
     return month if len(month) == len("2024-09") else None
 
@@ -148,9 +152,9 @@ def _told_before(around: Surroundings, q: Quantity, promised: bool) -> DatePerio
         if text[d.end : q.start] == "的":
             return d
         alone = held is not None or bound_alone().match(text, d.end)
-        if text[d.end : d.end + 1] == "的" and alone and not _reaches(d, text):
+        if text[d.end : d.end + 1] == "的" and alone and not reaches(d, text):
             continue
-        if d.mark is Mark.BY and not promised and not _reaches(d, text) and not _was_reached(around, d):
+        if d.mark is Mark.BY and not promised and not reaches(d, text) and not _was_reached(around, d):
             continue
         if held is not None and held.mark is Mark.UNTIL and d.text.startswith(("今年", "本年", "年内", "全年", "当年")):
             continue  # 截至10月底，今年新签约…
@@ -163,7 +167,7 @@ def is_later(value: str, around: Surroundings) -> bool:
     return around.issue is not None and value.partition("/")[0] > around.issue.value[: len(value)] + "~"
 
 
-def _reaches(period: DatePeriod, text: str) -> bool:
+def reaches(period: DatePeriod, text: str) -> bool:
     """Return whether 到 belongs to a verb of movement: 降[到去年]的9起 has happened by then."""
     return period.text[0] in "到至" and text[max(0, period.start - 1) : period.start] in MOVES
 

@@ -17,18 +17,28 @@ from hqdigest.lexicon import Lexicon, WordSpan
 from hqdigest.model import ArticleKind, DatePeriod, IssueDate, Mark, Quantity
 from hqdigest.text import Span
 
+_NEAR = 2  # characters that part a date from the head of its passage, or from the word behind it
+_BACK = 3  # dates of the passages before a passage that are kept
 _HEADS = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
 
 
+class Told(NamedTuple):
+    """A date with what stands beside it."""
+
+    date: DatePeriod
+    before: str  # the character before it
+    behind: str  # the word behind it
+    opens: bool  # it opens its passage
+
+
 class Background(NamedTuple):
-    """What the article tells before a passage: dates of its headline, its lead, its last point, the passage before."""
+    """What the article tells before a passage: dates of its headline, its lead, its last point, the passages before."""
 
     setting: Setting
-    title: DatePeriod | None = None
-    lead: DatePeriod | None = None
-    point: DatePeriod | None = None  # the last 截至
-    last: DatePeriod | None = None  # the last date of the passage before
-    opening: DatePeriod | None = None  # the date that opened the passage before
+    title: Told | None = None
+    lead: Told | None = None
+    point: Told | None = None  # the last 截至
+    back: tuple[Told, ...] = ()  # the first and last dates of the passages before, the latest first
 
 
 class Surroundings(NamedTuple):
@@ -103,7 +113,14 @@ def read_surroundings(
             last_day(issue),
             lexicon,
         )
-        memory.note(passage, [d for d in dates if d.start not in compared])
+        memory.note(annotated, [d for d in dates if d.start not in compared])
+
+
+def read_told(annotated: AnnotatedPassage, d: DatePeriod) -> Told:
+    """Return a date of a passage with what stands beside it."""
+    text = annotated.passage.text
+    behind = within(annotated.tokens, d.end, d.end + _NEAR)[:1]
+    return Told(d, text[d.start - 1 : d.start] or "^", behind[0].text if behind else "$", d.start <= _NEAR)
 
 
 class _Memory:
@@ -111,25 +128,26 @@ class _Memory:
 
     def __init__(self) -> None:
         self.article = -1
-        self.found: dict[str, DatePeriod | None] = {}
+        self.found: dict[str, Told] = {}
+        self.back: tuple[Told, ...] = ()
 
     def background(self, passage: Passage, setting: Setting) -> Background:
         if passage.article != self.article:
-            self.article, self.found = passage.article, {}
-        return Background(setting, **self.found)
+            self.article, self.found, self.back = passage.article, {}, ()
+        return Background(setting, **self.found, back=self.back)
 
-    def note(self, passage: Passage, dates: Sequence[DatePeriod]) -> None:
-        known = [d for d in dates if d.iso is not None]
-        if passage.kind in _HEADS:
-            if known:
-                self.found.setdefault("title", known[0])
+    def note(self, annotated: AnnotatedPassage, dates: Sequence[DatePeriod]) -> None:
+        kind, known = annotated.passage.kind, [d for d in dates if d.iso is not None]
+        if not known or kind not in (*_HEADS, PassageKind.BODY, PassageKind.CAPTION):
             return
-        if passage.kind is not PassageKind.BODY:
+        first = read_told(annotated, known[0])
+        if kind in _HEADS:
+            self.found.setdefault("title", first)
             return
-        points = [d for d in known if d.mark is Mark.UNTIL and d.text.startswith("截")]
-        if points:
-            self.found["point"] = points[-1]
-        if known:
-            self.found.setdefault("lead", known[0])
-        self.found["last"] = known[-1] if known else None
-        self.found["opening"] = known[0] if known and known[0].start <= 2 else None
+        last = (read_told(annotated, known[-1]),) if len(known) > 1 else ()
+        self.back = (*last, first, *self.back)[:_BACK]
+        if kind is PassageKind.BODY:
+            self.found.setdefault("lead", first)
+            points = [d for d in known if d.mark is Mark.UNTIL and d.text.startswith("截")]
+            if points:
+                self.found["point"] = read_told(annotated, points[-1])

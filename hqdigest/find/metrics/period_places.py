@@ -1,0 +1,172 @@
+"""Places where the period of a figure may be told: its sentence, those before, what stands above, the issue date."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice
+from operator import attrgetter
+from typing import NamedTuple
+
+from hqdigest.find.metrics.date_uses import spans_years
+from hqdigest.find.metrics.period_features import MARKS, date_features
+from hqdigest.find.metrics.period_rules import (
+    SAME_PERIOD,
+    THIS_MONTH,
+    bound_alone,
+    period_of,
+    reaches,
+    since,
+    year_before,
+)
+from hqdigest.find.metrics.surroundings import Surroundings, Told, read_told
+from hqdigest.language.spans import within
+from hqdigest.model import DatePeriod, Mark, Quantity
+
+_MOST, _BEHIND, _EARLIER, _OTHERS = 4, 2, 3, 2  # dates that are asked before a figure, behind it, in sentences before
+_MONTHS = len("2024-01/2024-06")
+
+
+Date = tuple[Told, str, list[str]]  # a date, the name of the place that tells it, how it is told there
+
+
+class Place(NamedTuple):
+    """A period that some place tells, the name of the place, how it is told there, and what its date tells."""
+
+    value: str | None
+    name: str
+    how: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
+
+
+def find_places(around: Surroundings, q: Quantity, promised: bool) -> Iterator[Place]:
+    """Give each period told around a figure, the likeliest place first."""
+    for told, name, how in _told(around, q):
+        yield from _of_date(around, told, name, how, promised)
+    yield from _setting(around)
+    yield from _issue(around, q)
+
+
+def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
+    """Give each date told around a figure, the likeliest first."""
+    sentence = around.sentence_of(q)
+    dates = within(around.dates, sentence.start, q.start)
+    told = [d for d in reversed(dates[-2 * _MOST :]) if d.end <= q.start]
+    before = [d for d in told if _is_own(d, q, around) and d.start not in around.tasks][:_MOST]
+    for n, d in enumerate(before):
+        yield read_told(around.annotated, d), f"before {n}", _gap(around, d, q, sentence.start)
+    for d in islice((d for d in told if d not in before), _OTHERS):
+        yield read_told(around.annotated, d), "unlikely", _gap(around, d, q, sentence.start)
+    yield from _behind(around, q, sentence.end)
+    yield from _earlier(around, q, sentence.start, before)
+    for name in ("title", "lead", "point"):
+        found: Told | None = getattr(around.background, name)
+        if found is not None:
+            yield found, name, []
+    for n, found in enumerate(around.background.back):
+        yield found, f"passage back {n}", [f"opens {found.opens}"]
+
+
+def _behind(around: Surroundings, q: Quantity, end: int) -> Iterator[Date]:
+    clause = around.clause_of(q)
+    for n, d in enumerate(islice((d for d in within(around.dates, q.end, end) if _is_own(d, q, around)), _BEHIND)):
+        figures = len(within(around.annotated.quantities, q.end, d.start))
+        how = [f"{min(around.text.count('，', q.end, d.start), 3)} clauses", f"{min(figures, 3)} figures"]
+        inside = "clause" if d.end <= clause.end else "sentence"
+        yield read_told(around.annotated, d), f"after {n} {inside}", how
+
+
+def _earlier(around: Surroundings, q: Quantity, sentence: int, before: list[DatePeriod]) -> Iterator[Date]:
+    """Give the dates of the sentences before that of a figure, and the first of its passage."""
+    sentences = around.annotated.passage.sentences
+    number = bisect_right(sentences, sentence, key=attrgetter("start"))
+    earlier = [d for d in within(around.dates, 0, sentence) if _is_own(d, q, around)]
+    dated = f"dated {bool(before)}"
+    for n, d in enumerate(reversed(earlier[-_EARLIER:])):
+        at = bisect_right(sentences, d.start, key=attrgetter("start"))
+        opens, back = d.start - (sentences[at - 1].start if at else 0) <= 1, min(number - at, 3)
+        how = [dated, f"back {back}", f"opens {opens}", f"opens {opens} back {back}"]
+        yield read_told(around.annotated, d), f"earlier {n}", how
+    if earlier:
+        first = read_told(around.annotated, earlier[0])
+        yield first, "opens passage" if first.opens else "first of passage", [dated]
+
+
+def _setting(around: Surroundings) -> Iterator[Place]:
+    """Give the period that stands above."""
+    setting = around.background.setting
+    if (period := setting.period) is not None:
+        how = (f"planned {setting.planned} reviewed {setting.reviewed}", f"reported {setting.reported}")
+        yield Place(period, "setting", how)
+        if spans_years(period):
+            yield Place(period[5:], "setting last year", how)
+        elif len(period) == _MONTHS:
+            yield Place(period[8:], "setting last month", how)
+        if SAME_PERIOD in around.text and len(period) > len("2024"):
+            yield Place(year_before(period), "setting year before", how)
+
+
+def _issue(around: Surroundings, q: Quantity) -> Iterator[Place]:
+    if around.issue is None:
+        return
+    sentence = around.sentence_of(q).start
+    yield Place(around.issue.value, "issue date", (str(around.issue.basis), f"{len(around.issue.value)} characters"))
+    now = around.now_before(q)
+    if now is not None:
+        clauses = f"{min(around.text.count('，', now, q.start), 3)} clauses"
+        nearer = f"nearer {not within(around.dates, now, q.start)}"
+        yield Place(around.issue.value, "now", (clauses, nearer, str(around.issue.basis)))
+    elif any(c.id == "now" for c in within(around.facts.cues, 0, sentence)):
+        yield Place(around.issue.value, "now earlier", (f"dated {bool(within(around.dates, sentence, q.start))}",))
+
+
+def _of_date(around: Surroundings, told: Told, place: str, how: list[str], promised: bool) -> Iterator[Place]:
+    """Give a date, and the last of the years or months that it spans; since a day: from it to the issue date."""
+    d, date, ways = told.date, tuple(date_features(around, told)), tuple(how)
+    if d.start in around.compared and around.text.startswith(d.text, d.start):
+        date = (*date, "compared")
+    if d.text in THIS_MONTH:
+        yield Place(period_of(d, around), f"{place} this month", ways, date)
+    elif d.iso is None:
+        if d.mark is Mark.UNTIL and around.issue is not None:
+            yield Place(around.issue.value, f"{place} now", ways, date)
+    elif d.mark is Mark.SINCE and around.issue is not None and not promised:
+        yield Place(since(d.iso, around.issue), f"{place} since", ways, date)
+    else:
+        yield Place(period_of(d, around) if d.mark is Mark.UNTIL else d.iso, place, ways, date)
+        if spans_years(d.iso):
+            yield Place(d.iso[5:], f"{place} last year", ways, date)
+        elif len(d.iso) == _MONTHS:
+            yield Place(d.iso[8:], f"{place} last month", ways, date)
+
+
+def _is_own(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:
+    """Return whether a date may be the figure's time: what it is held against (比上年) is none."""
+    alone = bound_alone().match(around.text, d.end)
+    elsewhere = alone is not None and "，" in around.text[alone.end() : q.start] and not reaches(d, around.text)
+    return d.start not in around.compared and not elsewhere and not _starts_another(d, q, around)
+
+
+def _starts_another(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:
+    """Return whether a date only tells where a movement to another value starts: 由上年的6.2%升至."""
+    begins = around.text[d.start - 1 : d.start] in ("由", "从")
+    return begins and around.text.startswith("的", d.end) and q.start > d.end + 1
+
+
+def _gap(around: Surroundings, d: DatePeriod, q: Quantity, sentence: int) -> list[str]:
+    """Return what stands between a date and the figure behind it, and whether the date stands alone in its clause."""
+    gap = around.text[d.end : q.start]
+    quantities = around.annotated.quantities
+    clauses = min(gap.count("，") + gap.count("："), 5)
+    figures = min(len(within(quantities, d.end, q.start)), 5)
+    told = [f"{clauses} clauses", f"{figures} figures", f"{clauses} clauses {figures} figures"]
+    told += ["；"] if "；" in gap else []
+    told += ["的 figure"] if gap == "的" else ["touches"] if not gap else []
+    told += ["opens sentence"] if d.start - sentence <= 1 else []
+    told += [f"mark {gap[:1]}"] if gap[:1] in MARKS else ["word"]
+    clause = around.facts.clause_at(d.start)
+    if clause is not None:
+        lone = clause.end - d.end <= 1 and d.start - clause.start <= 6
+        more = "figures" if within(quantities, d.end, clause.end) else "other"
+        told += [f"clause {'same' if clause.start <= q.start < clause.end else 'lone' if lone else more}"]
+    return told

@@ -72,7 +72,7 @@ def value_features(around: Surroundings, value: str, kind: str, label: str) -> l
         months = _last_month(around.issue.value) - _last_month(value)
         ago = next((name for most, name in _AGO if months < most), "earlier")
         same = around.issue.value[:4] == value.rpartition("/")[2][:4]
-        features += [f"ago {ago}", f"ago {ago} {form}", f"same year {same} {form}"]
+        features += [f"ago {ago}", f"ago {ago} {form}", f"ago {ago} {kind}", f"same year {same} {form}"]
     return features
 
 

@@ -44,7 +44,7 @@ def find_places(around: Surroundings, q: Quantity, promised: bool) -> Iterator[P
     for told, name, how in _told(around, q):
         yield from _of_date(around, told, name, how, promised)
     yield from _setting(around)
-    yield from _issue(around, q)
+    yield from _issue(around, q, promised)
 
 
 def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
@@ -106,11 +106,14 @@ def _setting(around: Surroundings) -> Iterator[Place]:
             yield Place(year_before(period), "setting year before", how)
 
 
-def _issue(around: Surroundings, q: Quantity) -> Iterator[Place]:
+def _issue(around: Surroundings, q: Quantity, promised: bool) -> Iterator[Place]:
     if around.issue is None:
         return
     sentence = around.sentence_of(q).start
-    yield Place(around.issue.value, "issue date", (str(around.issue.basis), f"{len(around.issue.value)} characters"))
+    if not promised:
+        yield Place(
+            around.issue.value, "issue date", (str(around.issue.basis), f"{len(around.issue.value)} characters")
+        )
     now = around.now_before(q)
     if now is not None:
         clauses = f"{min(around.text.count('，', now, q.start), 3)} clauses"

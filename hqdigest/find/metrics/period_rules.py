@@ -26,6 +26,7 @@ class Path(StrEnum):
     NOW = "now"
     LATER = "later"  # the period to which the passage has gone on
     REPORTED = "reported"  # what a circular reports
+    PLANNED = "planned"  # the time of the plan that a promise stands in
     BASELINE = "baseline"  # what another value is held against
     SETTING = "setting"
     NOTHING = "nothing"
@@ -61,6 +62,8 @@ def plain_period(around: Surroundings, q: Quantity, promised: bool, end: str) ->
     later, flow = _told_later(around, q, setting.period), is_flow(around, q)
     if not promised and (later is not None or (flow and setting.reported)):
         return later or setting.period, Path.LATER if later is not None else Path.REPORTED
+    if promised and setting.planned and setting.period is not None and later is None:
+        return setting.period, Path.PLANNED
     period = later or setting.period or _point(around, promised)
     if period is None:
         return None, Path.NOTHING

@@ -133,6 +133,7 @@ class Matcher:
 
     def __init__(self, lists: dict[str, dict[str, Entry]]) -> None:
         self._tree: _Node = {}
+        self._opening: re.Pattern[str] | None = None
         self._known: dict[str, list[WordSpan]] = {}  # by text: several rooms read the same passages
         for name, entries in lists.items():
             for entry in entries.values():
@@ -158,9 +159,12 @@ class Matcher:
     def _match(self, text: str) -> list[WordSpan]:
         spans: list[WordSpan] = []
         tree, padded, new = self._tree, text + "\0", tuple.__new__
-        for start, first in enumerate(text):
-            node = tree.get(first)
-            if node is None or not (padded[start + 1] in node or _WORD in node):
+        if self._opening is None:
+            self._opening = _opening(tree)
+        for opening in self._opening.finditer(text):
+            start = opening.start()
+            node = tree[text[start]]
+            if not (padded[start + 1] in node or _WORD in node):
                 continue
             end, known = start + 1, []
             while node is not None:
@@ -173,6 +177,16 @@ class Matcher:
                     if not excepts or not _excepted(text, start, excepts):
                         spans.append(new(WordSpan, (start, stop, name, id)))
         return spans
+
+
+def _opening(tree: _Node) -> re.Pattern[str]:
+    """Return what matches the characters that a word may begin with, each before one that may follow one of them."""
+    alone = [first for first, node in tree.items() if _WORD in node]
+    longer = [first for first, node in tree.items() if len(node) > (_WORD in node)]
+    second = {character for node in tree.values() for character in node if character != _WORD}
+    sets = ("".join(map(re.escape, sorted(characters))) for characters in (alone, longer, second))
+    one, more, behind = (f"[{characters}]" if characters else "(?!)" for characters in sets)
+    return re.compile(f"{one}|{more}(?={behind})")
 
 
 def alternation(forms: Iterable[tuple[str, tuple[str, ...]]]) -> str:

@@ -88,8 +88,26 @@ class Scores:
 
 _LANES = 40  # first values at most; where a group has more of them, the first value is one like the others
 _MOST = 200_000  # sums kept of a group: more than the longest bulletin has
-_Table = tuple[list[int], dict[str, int]]
-_Part = tuple[Callable[[Sequence[str]], Any], dict[Any, int], list[_Table]]
+_Pick = Callable[[Any], Any]
+
+
+class _Part(dict[Any, int]):
+    """What templates weigh together by the values that they join, summed up when it is first asked for."""
+
+    def __init__(self, wide: frozenset[int], templates: Sequence[tuple[Sequence[int], dict[Any, int]]]) -> None:
+        numbers = sorted(wide)
+        self.pick = _picker(numbers)
+        alone = len(numbers) == 1  # what is picked is then the value itself
+        self.templates = [
+            ((lambda key: key) if alone and own else _picker([numbers.index(n) for n in own]), weights)
+            for own, weights in templates
+        ]
+
+    def __missing__(self, key: Any) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        worth = self[key] = sum([weights.get(pick(key), 0) for pick, weights in self.templates])
+        return worth
 
 
 class _Sums:
@@ -103,39 +121,34 @@ class _Sums:
         self.ones = sum(1 << lane for lane in (0, *self.lanes.values()))
         self.known: dict[Any, int] = {}
         self.highest: dict[str, int] = {}
-        self.tables = [self._table(numbers, told) for numbers, told in found if told]
+        self.templates = [self._template(numbers, told) for numbers, told in found if told]
         self.describe = group.describe
         sets = [frozenset(map(int, numbers.split())) for numbers in group.together.split(",")]
-        parts: dict[frozenset[int], list[_Table]] = {}
-        for numbers, table in self.tables:
+        parts: dict[frozenset[int], list[tuple[list[int], dict[Any, int]]]] = {}
+        for numbers, packed in self.templates:
             own = frozenset(numbers)
-            parts.setdefault(next((wide for wide in sets if own <= wide), own), []).append((numbers, table))
-        self.parts: list[_Part] = [(_picker(sorted(wide)), {}, tables) for wide, tables in parts.items()]
+            parts.setdefault(next((wide for wide in sets if own <= wide), own), []).append((numbers, packed))
+        made = [_Part(wide, templates) for wide, templates in parts.items()]
+        self.parts = [(part, part.pick) for part in made]
 
-    def _table(self, numbers: list[int], told: Mapping[str, int]) -> _Table:
+    def _template(self, numbers: list[int], told: Mapping[str, int]) -> tuple[list[int], dict[Any, int]]:
         """Return the numbers of the values that a template is looked up by, and its weights by them, lanes packed."""
-        if not self.lanes or 0 not in numbers:
-            return numbers, {values: weight * self.ones for values, weight in told.items()}
-        packed: dict[str, int] = {}
-        for values, weight in told.items():
-            first, _, rest = values.partition("|")
-            packed[rest] = packed.get(rest, 0) + (weight << self.lanes[first])
-        return numbers[1:], packed
+        packed: dict[Any, int] = {}
+        leads = bool(self.lanes) and numbers[0] == 0
+        for joined, weight in told.items():
+            values = tuple(joined.split("|")) if len(numbers) > 1 else (joined,)
+            lanes = weight << self.lanes[values[0]] if leads else weight * self.ones
+            rest = values[1:] if leads else values
+            key = rest[0] if len(rest) == 1 else rest
+            packed[key] = packed.get(key, 0) + lanes
+        return numbers[1:] if leads else numbers, packed
 
     def add(self, first: Any, rest: tuple[Any, ...]) -> int:
         """Sum up the weights of a key, and keep the sum."""
         values = self.describe(first, *rest) if self.lanes else self.describe(*rest)
-        total = LANE_ZERO * self.ones
-        for pick, known, tables in self.parts:
-            key = pick(values)
-            worth = known.get(key)
-            if worth is None:
-                told = [table.get("|".join([values[n] for n in numbers]), 0) for numbers, table in tables]
-                worth = known[key] = sum(told)
-            total += worth
+        total = LANE_ZERO * self.ones + sum([part[pick(values)] for part, pick in self.parts])
         if len(self.known) >= _MOST:
-            for kept in (self.known, *(known for _, known, _ in self.parts)):
-                kept.clear()
+            self.known.clear()
         self.known[rest] = total
         return total
 
@@ -143,10 +156,10 @@ class _Sums:
         """Return what the templates weigh at most together, each by itself."""
         if first not in self.highest:
             lane, zero = self.lanes.get(first, 0), LANE_ZERO * self.ones
-            found = ([(packed + zero >> lane & LANE_MASK) - LANE_ZERO for packed in t.values()] for _, t in self.tables)
+            found = ([(p + zero >> lane & LANE_MASK) - LANE_ZERO for p in packed.values()] for _, packed in self.templates)
             self.highest[first] = sum(max(0, *weights) for weights in found)
         return self.highest[first]
 
 
-def _picker(numbers: Sequence[int]) -> Callable[[Sequence[str]], Any]:
+def _picker(numbers: Sequence[int]) -> _Pick:
     return itemgetter(*numbers) if numbers else lambda values: ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hqdigest.language.spans import around, within
 from hqdigest.model import DatePeriod, Quantity
 from hqdigest.text import Span
 
@@ -66,11 +67,11 @@ def find_cuts(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list
                     del cuts[at:]
         else:
             cuts.append(m.start())
-    return [c for c in cuts if not any(q.start <= c < q.end for q in quantities)]
+    return [c for c in cuts if around(quantities, c) is None]
 
 
 def _holds_figure(quantities: Sequence[Quantity], start: int, end: int) -> bool:
-    return any(start < q.start < end for q in quantities)
+    return bool(within(quantities, start + 1, end))
 
 
 def find_figures(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hqdigest.find.metrics.words import DOWN, FIGURE, LEVEL, MARKS, UP, Word, Words
@@ -91,8 +91,7 @@ def find_place(
 
 def _closed(words: Words, label: Label, at: int) -> bool:
     """Return whether a figure told before stands in a bracket that is closed: 受理4939件（旧存[256件]），增长5%."""
-    between = words.texts[words.at(label.quantity.start) : at]
-    return between.count("）") > between.count("（")
+    return words.brackets[at] < words.brackets[words.at(label.quantity.start)]
 
 
 def _edge(words: Words, at: int, clause: int, q: Quantity) -> int:
@@ -183,7 +182,7 @@ def crossed(place: Place, label: Label) -> str:
     n = place.words.at(label.quantity.start)
     if n < place.first:
         return "sentence"
-    return str(min(2, sum(text in "，；：" for text in _texts(place.words, n, place.at))))
+    return str(min(2, place.words.marks[place.at] - place.words.marks[n]))
 
 
 def backs(place: Place, told: Sequence[Label]) -> list[int]:
@@ -200,7 +199,3 @@ def backs(place: Place, told: Sequence[Label]) -> list[int]:
     if place.movement == "move" and several == 1:  # a movement is of nothing before the last level
         most = next((n for n in range(1, most + 1) if told[-n].quantity.dimension not in RATES), most)
     return [n for n in dict.fromkeys(nearest) if n <= most]
-
-
-def _texts(words: Words, start: int, end: int) -> Iterable[str]:
-    return words.texts[start:end]

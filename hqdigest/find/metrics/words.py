@@ -27,6 +27,7 @@ _ADVERBS = frozenset("共已")
 _FOREIGN = frozenset({"nr", "nrt"})  # names of persons, which the dictionary sees in 占[比达]
 _NOTE = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■□●▲△▶►◆◇★☆※")
 CLAUSE_MARKS = frozenset("，；。：！？（）\n\t|")
+_COMMAS = frozenset("，；：")
 UP, DOWN, LEVEL, LEAD, FLOW, DEPENDENT, TERM, INCIDENTAL = "u", "d", "l", "o", "f", "h", "t", "i"
 REST, ASPECT, WORK, LIGHT, COMPARED, STOP = "r", "a", "w", "x", "c", "s"
 _LEADING = frozenset({UP, DOWN, LEVEL, LEAD})
@@ -53,6 +54,8 @@ class Words:
     counts: tuple[int, ...]  # packed counts of the words before each; one more than there are words
     told: tuple[int, ...]  # how many words before each tell something: no lead, no verb of movement or reaching
     depths: tuple[int, ...]  # how many quotation marks are open before each; one more than there are words
+    brackets: tuple[int, ...]  # how many brackets are open before each; one more than there are words
+    marks: tuple[int, ...]  # how many commas, semicolons and colons stand before each; one more than there are words
     light: frozenset[int]  # the words that say nothing between nouns
     known: dict[Any, Any] = field(default_factory=dict, compare=False)  # what several figures ask of the same words
 
@@ -97,7 +100,8 @@ def read_words(reading: AnnotatedPassage, classes: dict[str, str]) -> Words:
     counts = tuple(accumulate(map(count_of, texts, tags), initial=0))
     return Words(
         reading.passage.raw, (*cells, EDGE), texts, tags, starts, ends, tuple(clauses), counts, tuple(told),
-        tuple(_depths(texts)), frozenset(n for n, cell in enumerate(cells) if LIGHT in cell[2]),
+        tuple(_depths(texts)), tuple(accumulate(((t == "（") - (t == "）") for t in texts), initial=0)),
+        tuple(accumulate((t in _COMMAS for t in texts), initial=0)), frozenset(n for n, cell in enumerate(cells) if LIGHT in cell[2]),
     )  # fmt: skip
 
 

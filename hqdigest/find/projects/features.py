@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
+from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension
 from hqdigest.ranking.sequence import SequenceModel, Vector
@@ -251,8 +252,8 @@ def _shape(kinds: Sequence[Kind]) -> list[tuple[str, int]]:
 def _figures(reading: AnnotatedPassage, tokens: Sequence[Token]) -> list[str]:
     """Return what kinds of figures stand in a part of a sentence."""
     start, end = tokens[0].start, tokens[-1].end
-    kinds = {_figure(q.dimension) for q in reading.quantities if start <= q.start < end}
-    if any(start <= d.start < end for d in reading.dates):
+    kinds = {_figure(q.dimension) for q in within(reading.quantities, start, end)}
+    if within(reading.dates, start, end):
         kinds.add("date")
     return sorted(kinds)
 

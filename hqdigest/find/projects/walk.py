@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hqdigest.document import AnnotatedPassage, Passage
+from hqdigest.document import AnnotatedPassage, Mention, Passage
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses
 from hqdigest.find.projects.context import Named, Walk
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
@@ -18,8 +19,8 @@ from hqdigest.find.projects.reference import choose_drafts
 from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, find_events
 from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, read_subject
-from hqdigest.language.spans import within
-from hqdigest.model import Dimension, Grain
+from hqdigest.language.spans import first_from, last_before, within
+from hqdigest.model import Dimension, Grain, Quantity
 from hqdigest.text import Placed, Span
 
 _BESIDE = 3  # characters between a name and its count
@@ -45,11 +46,25 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
             walk.lead, walk.due = [], []
         walk.current = [walk.base] if walk.base else []
         for clause in join_leads(reading.passage.text, find_clauses(reading, sentence, walk.lexicon), walk.lexicon):
-            own = [n for n in named if clause.start <= n[0].start < clause.end]
+            own = _named_in(named, clause)
             _read_clause(walk, reading, _outside(reading.passage.text, clause, own), own)
         for draft in walk.untold:
             draft.shared = draft.shared or list(walk.lead)
         _put_in_charge(walk, passage, sentence)
+
+
+def _named_in(named: Sequence[Named], stretch: Placed) -> Sequence[Named]:
+    """Return those of the named works whose mentions, in order, begin in a stretch."""
+    first = bisect_left(named, stretch.start, key=_start_of)
+    return named[first : bisect_left(named, stretch.end, first, key=_start_of)]
+
+
+def _start_of(named: Named) -> int:
+    return named[0].start
+
+
+def _end_of(named: Named) -> int:
+    return named[0].end
 
 
 def _outside(text: str, clause: Clause, own: Sequence[Named]) -> Clause:
@@ -83,7 +98,7 @@ def _put_in_charge(walk: Walk, passage: Passage, sentence: Span) -> None:
     """Give the works of a sentence the units told of them: of those before the same semicolon, else of all."""
     at = sentence.start
     for part in passage.text[sentence.start : sentence.end].split("；"):
-        own = _unique([d for m, d in walk.places if at <= m.start < at + len(part)])
+        own = _unique([d for _, d in _named_in(walk.places, Span(at, at + len(part)))])
         at += len(part) + 1
         if units := find_responsible(_BRACKET.sub("（）", part), walk.lexicon):
             here = walk.base and any(d is walk.base for _, d in walk.places)
@@ -138,18 +153,24 @@ def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
     """Make the works that a clause names the subjects of what follows."""
     drafts = _unique([d for _, d in own])
     for mention, draft in own:
-        counts = [q for q in reading.quantities if is_count(q)]
-        text = reading.passage.text
-        beside = [q for q in counts if q.start >= mention.end and not text[mention.end : q.start].strip(_BETWEEN)]
-        before = [q for q in counts if q.end <= mention.start and not text[q.end : mention.start].strip("的 ")]
-        beside += [q for q in before if q.dimension is not Dimension.MONEY]
-        draft.progress.count = draft.progress.count or next(iter(beside), None)
+        draft.progress.count = draft.progress.count or _count_beside(reading, mention)
         inside = tuple(q for q in within(reading.quantities, mention.start, mention.end) if is_count(q))
         draft.progress.named += tuple(q for q in inside if q not in draft.progress.named)
         draft.promised = draft.promised or walk.facts.at(mention.start, mention.end).promised
     walk.current = walk.recent = drafts
     walk.named += drafts
     walk.sentence += [d for d in drafts if d not in walk.sentence]
+
+
+def _count_beside(reading: AnnotatedPassage, mention: Mention) -> Quantity | None:
+    """Return the count right behind a name, else the one right before it."""
+    text, quantities = reading.passage.text, reading.quantities
+    q = first_from(quantities, mention.end)
+    if q is not None and is_count(q) and not text[mention.end : q.start].strip(_BETWEEN):
+        return q
+    q = last_before(quantities, mention.start)
+    beside = q is not None and is_count(q) and not text[q.end : mention.start].strip("的 ")
+    return q if q is not None and beside and q.dimension is not Dimension.MONEY else None
 
 
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:
@@ -206,7 +227,7 @@ def tell_drafts(
     told = bool(events)
     if walk.lead and all(e.stage is Stage.RUN for e in events):
         events = []  # 已完成5项：实施甲工程、乙工程
-    names = [m.start for m, _ in walk.places if clause.start <= m.start < clause.end]
+    names = [m.start for m, _ in _named_in(walk.places, clause)]
     urged = bool(names) and all(s.stage is Stage.RUN and s.end <= names[0] for s in clause.signs)
     figured = len(drafts) == 1 or any(word in text[clause.start : clause.end] for word in _EACH)
     for draft in drafts:
@@ -224,7 +245,8 @@ def tell_drafts(
     for draft in walk.untold if events and shared and not part else ():
         draft.shared = draft.shared or list(events)
     bare = clause.quantities[-1].start if clause.quantities else clause.end
-    named_last = any(bare - _TAIL <= m.end <= clause.end for m, _ in walk.places)
+    last = bisect_left(walk.places, bare - _TAIL, key=_end_of)
+    named_last = last < len(walk.places) and walk.places[last][0].end <= clause.end
     if named_last and not clause.signs:  # nothing but a name in a list
         walk.untold += [d for d in drafts if not d.events]
         for draft in drafts:

@@ -23,7 +23,7 @@ class Words:
     def all(self, *ids: str) -> list[WordSpan]:
         """Return the words of some entries by start, those of one entry disjoint: the first, and the longest there."""
         found: list[WordSpan] = []
-        for id in ids:
+        for id in ids if self._spans else ():
             reach = -1
             for span in self._spans.get(id, ()):
                 if span.start >= reach:

@@ -98,10 +98,10 @@ class _Part(dict[Any, int]):
         numbers = sorted(wide)
         self.pick = _picker(numbers)
         alone = len(numbers) == 1  # what is picked is then the value itself
-        self.templates = [
-            ((lambda key: key) if alone and own else _picker([numbers.index(n) for n in own]), weights)
-            for own, weights in templates
-        ]
+        self.templates: list[tuple[_Pick, dict[Any, int]]] = []
+        for own, weights in templates:
+            pick = _itself if alone and own else _picker([numbers.index(n) for n in own])
+            self.templates.append((pick, weights))
 
     def __missing__(self, key: Any) -> int:
         if len(self) >= _MOST:
@@ -156,9 +156,15 @@ class _Sums:
         """Return what the templates weigh at most together, each by itself."""
         if first not in self.highest:
             lane, zero = self.lanes.get(first, 0), LANE_ZERO * self.ones
-            found = ([(p + zero >> lane & LANE_MASK) - LANE_ZERO for p in packed.values()] for _, packed in self.templates)
+            found = (
+                [(p + zero >> lane & LANE_MASK) - LANE_ZERO for p in packed.values()] for _, packed in self.templates
+            )
             self.highest[first] = sum(max(0, *weights) for weights in found)
         return self.highest[first]
+
+
+def _itself(value: Any) -> Any:
+    return value
 
 
 def _picker(numbers: Sequence[int]) -> _Pick:

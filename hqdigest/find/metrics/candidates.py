@@ -86,13 +86,13 @@ class Generator(Weighing):
         fronts = [self._part("front", *span) for span in spans]
         yield from self._double("front and left", fronts, heads)
         alone = [part for part in left if not (fronts and part in heads)]
-        yield from self._single("left", [p for p in alone if not (lone and is_lone_verb(self.words, p.start, p.end))])
+        yield from self._single("left", alone, lone)
         yield from self._single("right", right)
         yield from self._single("beyond", beyond)
         for said, noun in turned_spans(self.place) if self.place.quantity.dimension is Dimension.COUNT else ():
             yield from self._double("turned", [self._part("said", *said)], [self._part("right", *noun)])
         if not (self.place.is_listed and own):
-            yield from self._single("earlier", [p for p in earlier if not is_lone_verb(self.words, p.start, p.end)])
+            yield from self._single("earlier", earlier, True)
         if not right:
             yield from self._by_unit(left)
         right, earlier = self.prune(right), self.prune(earlier)
@@ -109,14 +109,15 @@ class Generator(Weighing):
 
     # Candidates
 
-    def _single(self, kind: str, parts: list[Part]) -> Iterator[Candidate]:
-        parts = [part for part in parts if self._is_name(part)]
-        if parts:
-            context = self._context(kind)
-            for part in parts:
-                value = part.value + context
-                if self.most is None or value > self.least:
-                    yield Candidate(kind, None, (part,), value)
+    def _single(self, kind: str, parts: list[Part], names: bool = False) -> Iterator[Candidate]:
+        """Yield stretches alone; where `names`, none that is but a verb."""
+        context = self._context(kind) if parts else 0
+        for part in parts:
+            value = part.value + context
+            if self.most is not None and value <= self.least:
+                continue
+            if not (names and is_lone_verb(self.words, part.start, part.end)) and self._is_name(part):
+                yield Candidate(kind, None, (part,), value)
 
     def _is_name(self, part: Part) -> bool:
         """Return whether a stretch may be a label alone: no place, no single character, no 占年度计划 without whose."""

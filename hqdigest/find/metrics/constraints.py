@@ -5,6 +5,7 @@ from __future__ import annotations
 from hqdigest.find.metrics.words import ASPECT, COMPARED, DOWN, LEAD, LEVEL, UP, WORK, Word, Words
 
 _BLANKS = " \t\n\u3000、，"
+_VERBAL = frozenset({"v", "d"})
 RATE_ENDS = frozenset("率比重")
 _RATES = ("比例占", "比重占", "率占")
 
@@ -45,9 +46,9 @@ def is_empty(words: Words, start: int, end: int) -> bool:
 
 def only_moves(words: Words, start: int, end: int) -> bool:
     """Return whether words only tell that what was told before has moved: 增长, 同比下降."""
-    *leads, (_, tag, of_class) = words.cells[start:end]
+    _, tag, of_class = words.cells[end - 1]
     moves = tag == "v" and (UP in of_class or DOWN in of_class)
-    return moves and all(LEVEL in c or UP in c or DOWN in c for _, _, c in leads)
+    return moves and all(LEVEL in c or UP in c or DOWN in c for _, _, c in words.cells[start : end - 1])
 
 
 def _moves(words: Words, start: int, n: int) -> bool:
@@ -66,7 +67,10 @@ def is_place(words: Words, start: int, end: int, places: frozenset[str]) -> bool
     """Return whether words are nothing but names of places, whatever of a rank leads to them: 全省排位."""
     while end - start > 1 and LEVEL in words.cells[end - 1][2]:
         end -= 1
-    return all(_is_area(cell, places) or cell[0] == "、" for cell in reversed(words.cells[start:end]))
+    for text, tag, _ in reversed(words.cells[start:end]):
+        if tag != "ns" and text not in places and text != "、":
+            return False
+    return True
 
 
 def _is_area(cell: Word, places: frozenset[str]) -> bool:
@@ -83,7 +87,7 @@ def ends_in_field(words: Words, start: int, end: int, places: frozenset[str]) ->
 
 def is_lone_verb(words: Words, start: int, end: int) -> bool:
     """Return whether a stretch is but a verb, which says nothing of what is counted: 解决180名, 分别涉及66个."""
-    return words.tags[end - 1] in ("v", "d") and all(tag in ("v", "d") for tag in words.tags[start:end])
+    return words.tags[end - 1] in _VERBAL and _VERBAL.issuperset(words.tags[start:end])
 
 
 def is_glued(told: str, words: Words, start: int, end: int) -> bool:
@@ -91,13 +95,15 @@ def is_glued(told: str, words: Words, start: int, end: int) -> bool:
     first = words.texts[start]
     if "占" in told and "占" in told.replace("占地", ""):
         return True  # a share is told whole
-    if first == "占" or told.endswith(first) or standard_of(words, end, start) == start < end:
+    if first == "占" or told.endswith(first) or (start < end and standard_of(words, end, start) == start):
         return False  # 完成投资占年度计划投资, 民间投资高于全市投资
     tail = told[-2:]
-    return any(
-        (len(word) > 1 and (word in told or (len(word) > 2 and word[-2:] == tail))) or (word == "占" and word in told)
-        for word in words.texts[start:end]
-    )  # the second: two of one kind, as 第二产业, 第三产业增加值
+    for word in words.texts[start:end]:
+        if word in told if len(word) > 1 or word == "占" else False:
+            return True
+        if len(word) > 2 and word[-2:] == tail:
+            return True  # two of one kind, as 第二产业, 第三产业增加值
+    return False
 
 
 def sums_up(words: Words, at: int, clause: int) -> bool:

@@ -37,8 +37,10 @@ def shape_key(
     kind: str, counts: int, size: int, away: int, movement: str, left_off: int, passed: int
 ) -> tuple[str, str, int, int, int, str, int, int]:
     """Return the key of a shape: numbers that weigh the same are one, so that fewer keys are spelled out."""
-    long = size if size < 9 else min(6 + size // 3, 14)
-    return "shape", kind, counts, long, min(away, 6), movement, max(-1, min(left_off, 3)), max(-1, min(passed, 3))
+    long = size if size < 9 else 6 + size // 3 if size < 24 else 14
+    left_off = 3 if left_off > 3 else left_off if left_off > -1 else -1
+    passed = 3 if passed > 3 else passed if passed > -1 else -1
+    return "shape", kind, counts, long, away if away < 6 else 6, movement, left_off, passed
 
 
 def _shape(kind: str, counts: int, long: int, away: int, movement: str, left_off: int, passed: int) -> tuple[str, ...]:

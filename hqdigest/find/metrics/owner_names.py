@@ -149,7 +149,7 @@ def _persons(reading: AnnotatedPassage, heroes: Sequence[tuple[int, str]]) -> It
 
 def _settle(names: Names) -> None:
     """Find the fullest form of every name and the name told most of each kind."""
-    known = {name for _, name in names.counts}
+    known = dict.fromkeys(name for _, name in names.counts)  # in the order of the text: of two as long the last wins
     longest: dict[str, str] = {}
     for name in sorted(known, key=len):
         for at in range(1, len(name) - 1):

@@ -43,6 +43,7 @@ class Owners:
         self.stretches = Stretches(words, classes)
         self.named: dict[tuple[int, int], _Phrase | None] = {}
         self.mentions, self.passage = article.mentions.get(passage, ()), passage
+        self.of_name: dict[tuple[str, str], str] = {}  # kinds by name and tag
         self.projects = str(min(len(article.projects), 3))
 
     def candidates(self, place: Place, label: str) -> Iterator[Owner]:
@@ -133,10 +134,13 @@ class Owners:
             yield "in the title", names.in_full(name), -1
 
     def _kind(self, name: str, tag: str) -> str:
-        kind = self.kinds.of(name, tag)
-        if kind == GENERIC:
-            return kind
-        return WORK if name in self.article.projects else self.article.names.kinds.get(name, kind)
+        kind = self.of_name.get((name, tag))
+        if kind is None:
+            kind = self.kinds.of(name, tag)
+            if kind != GENERIC:
+                kind = WORK if name in self.article.projects else self.article.names.kinds.get(name, kind)
+            self.of_name[name, tag] = kind
+        return kind
 
     def _stand(self, place: Place, label: str) -> tuple[str, ...]:
         words = self.words

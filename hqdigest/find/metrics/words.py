@@ -101,7 +101,8 @@ def read_words(reading: AnnotatedPassage, classes: dict[str, str]) -> Words:
     return Words(
         reading.passage.raw, (*cells, EDGE), texts, tags, starts, ends, tuple(clauses), counts, tuple(told),
         tuple(_depths(texts)), tuple(accumulate(((t == "（") - (t == "）") for t in texts), initial=0)),
-        tuple(accumulate((t in _COMMAS for t in texts), initial=0)), frozenset(n for n, cell in enumerate(cells) if LIGHT in cell[2]),
+        tuple(accumulate((t in _COMMAS for t in texts), initial=0)),
+        frozenset(n for n, cell in enumerate(cells) if LIGHT in cell[2]),
     )  # fmt: skip
 
 

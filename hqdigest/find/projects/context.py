@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from hqdigest.document import Mention
 from hqdigest.find.projects.deadlines import Promise
@@ -22,6 +23,7 @@ class Walk:
 
     lexicon: Lexicon
     now: date | None
+    read: dict[object, Any] = field(default_factory=dict)  # what was read of clauses before, by their places
     drafts: dict[object, Draft] = field(default_factory=dict)  # by the work that each is of
     base: Draft | None = None  # what the head of the paragraph or the heading above names
     item: Draft | None = None  # what a paragraph names that is nothing but a name

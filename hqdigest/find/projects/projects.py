@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
 from hqdigest.find.projects.context import Named, Walk
@@ -35,19 +36,24 @@ def find_projects(
 ) -> tuple[Project, ...]:  # fmt: skip
     """Return the projects of a document in the order of the text, one row for each however often it is named."""
     now = day_of(issued)
-    drafts = read_drafts(document, readings, works, lexicon, issued)
+    read: dict[object, Any] = {}
+    drafts = read_drafts(document, readings, works, lexicon, issued, read)
     kept = choose_works(document, readings, drafts, lexicon)
     if len(kept) < len(works):  # what is no project takes nothing from those that are
-        drafts = read_drafts(document, readings, kept, lexicon, issued)
+        drafts = read_drafts(document, readings, kept, lexicon, issued, read)
     rows = [finish_draft(draft, document.articles[index], now) for index, draft in drafts]
     return tuple(sorted(rows, key=lambda p: (p.start, p.end)))
 
 
 def read_drafts(
     document: Document, readings: tuple[AnnotatedPassage, ...], works: Sequence[Work], lexicon: Lexicon,
-    issued: IssueDate | None = None,
+    issued: IssueDate | None = None, read: dict[object, Any] | None = None,
 ) -> list[tuple[int, Draft]]:  # fmt: skip
-    """Return the works that are named with what is told of them, each with the number of its article."""
+    """Return the works that are named with what is told of them, each with the number of its article.
+
+    `read` keeps what was read of clauses for when the same document is walked over again.
+    """
+    read = {} if read is None else read
     now = day_of(issued)
     places = _by_passage(works)
     walks: dict[int, Walk] = {}
@@ -57,7 +63,7 @@ def read_drafts(
         passage = reading.passage
         if context.factuality is Factuality.DONE:  # a heading that looks back takes no promise from a work
             context = context._replace(factuality=None)
-        walk = walks.setdefault(passage.article, Walk(lexicon, now))
+        walk = walks.setdefault(passage.article, Walk(lexicon, now, read))
         if passage.kind is PassageKind.ROW and (row := read_row(reading, lexicon, now, context)) is not None:
             walk.drafts["row", number] = row
             continue

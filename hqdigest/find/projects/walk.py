@@ -18,7 +18,7 @@ from hqdigest.find.projects.progress import is_count, read_progress
 from hqdigest.find.projects.reference import choose_drafts
 from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, find_events
-from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, read_subject
+from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, Subject, read_subject
 from hqdigest.language.spans import first_from, last_before, within
 from hqdigest.model import Dimension, Grain, Quantity
 from hqdigest.text import Placed, Span
@@ -45,12 +45,31 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
         if not passage.text.startswith(walk.lexicon.forms("projects", "lead"), sentence.start):
             walk.lead, walk.due = [], []
         walk.current = [walk.base] if walk.base else []
-        for clause in join_leads(reading.passage.text, find_clauses(reading, sentence, walk.lexicon), walk.lexicon):
+        for clause in _clauses(walk, reading, sentence):
             own = _named_in(named, clause)
             _read_clause(walk, reading, _outside(reading.passage.text, clause, own), own)
         for draft in walk.untold:
             draft.shared = draft.shared or list(walk.lead)
         _put_in_charge(walk, passage, sentence)
+
+
+def _clauses(walk: Walk, reading: AnnotatedPassage, sentence: Span) -> Sequence[Clause]:
+    """Return the clauses of a sentence, read once however often the works of its article are walked over."""
+    key = (id(reading), sentence)
+    if key not in walk.read:
+        parted = find_clauses(reading, sentence, walk.lexicon)
+        walk.read[key] = join_leads(reading.passage.text, parted, walk.lexicon)
+    clauses: Sequence[Clause] = walk.read[key]
+    return clauses
+
+
+def _subject(walk: Walk, reading: AnnotatedPassage, clause: Clause) -> Subject:
+    """Return what a clause that names no work is about, read once."""
+    key = (id(reading), clause.start, clause.end, clause.bracketed)
+    if key not in walk.read:
+        walk.read[key] = read_subject(reading, clause, walk.lexicon)
+    subject: Subject = walk.read[key]
+    return subject
 
 
 def _named_in(named: Sequence[Named], stretch: Placed) -> Sequence[Named]:
@@ -123,7 +142,7 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
             _lead(walk, reading.passage, clause)  # 32件实事已完成6件：“甲”“乙”
         kind = _part_kind(walk, reading, clause, own)
     else:
-        subject = read_subject(reading, clause, walk.lexicon)
+        subject = _subject(walk, reading, clause)
         if walk.resting and subject.kind is Kind.NONE and clause.mark in "，," and not clause.quantities:
             subject = replace(subject, kind=Kind.REST)  # 其余两个在建，|预计8月竣工
         walk.resting = subject.kind is Kind.REST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from hqdigest.model import Number, Qualifier
@@ -162,6 +163,7 @@ def read_number(m: re.Match[str]) -> Written | None:
     return Written(exact(value * times), qualifier=qualifier, scale=times * _scale_at_end(written, bool(s1)))
 
 
+@lru_cache(maxsize=1024)
 def _read_arabic(digits: str, mixed: str | None, s1: str, s2: str, qualifier: Qualifier | None) -> Written:
     value, scale = parse_arabic(digits), factor_of(s1)
     if mixed:

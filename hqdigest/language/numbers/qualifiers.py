@@ -11,6 +11,7 @@ from hqdigest.model import Qualifier, Quantity
 
 # What may stand between the word and its number: 超过了20, 至少有3, 最多为5, 最高可达8万.
 _LINK = re.compile(r"(?:(?<=[近超过足到破逾少多于约概])了|有|为|是|可?达到?)? ?$")
+_LINKS = frozenset("了有为是达到 ")  # the last characters of such words
 _SCALE_WORDS = ("百", "千", "万", "亿")
 _INCLUDED = re.compile(r"（(?:不?含)[^（）]{0,4}）")  # 50万元（含）以上
 
@@ -32,13 +33,16 @@ class Qualifiers:
             for form in entry.forms:
                 guards = tuple((w.find(form), w) for w in entry.excepts if form in w and w != form)
                 side[form] = _Form(Qualifier(entry.more["kind"]), bool(entry.more.get("round")), guards)
+        self._openings = frozenset(form[0] for form in self._after)
         self._longest_before = max(map(len, self._before), default=0)
         self._longest_after = max(map(len, self._after), default=0)
 
     def after(self, text: str, end: int) -> tuple[Qualifier | None, int]:
         """Return the qualifier that stands behind a number with its unit, and where it ends."""
-        included = _INCLUDED.match(text, end)
+        included = _INCLUDED.match(text, end) if text.startswith("（", end) else None
         at = included.end() if included else end
+        if text[at : at + 1] not in self._openings:
+            return None, end
         for size in range(self._longest_after, 0, -1):
             written = text[at : at + size]
             form = self._after.get(written) if len(written) == size else None
@@ -48,7 +52,8 @@ class Qualifiers:
 
     def before(self, text: str, start: int) -> tuple[Qualifier, int] | None:
         """Return the qualifier that ends at `start` (or at 了, 有, 为 in front of it), with its own start, or None."""
-        link = _LINK.search(text, max(0, start - 3), start)
+        linked = text[max(0, start - 1) : start] in _LINKS
+        link = _LINK.search(text, max(0, start - 3), start) if linked else None
         for end in (start, link.start()) if link and link.start() < start else (start,):
             for size in range(min(self._longest_before, end), 0, -1):
                 form = self._before.get(text[end - size : end])

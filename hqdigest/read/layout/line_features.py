@@ -187,8 +187,8 @@ def _by_page(page: Place, at: int) -> list[str]:
     if any(sign_of(line)):
         told.append(f"series {min(alike, 4)}")
     if page.roles[at] is Role.SHORT:
-        told.append(f"told below {_told_below(page, at)}")
-        told.append(f"{_place(page, at)} told below {_told_below(page, at)}")
+        below = f"told below {_told_below(page, at)}"
+        told += [below, f"{_place(page, at)} {below}"]
     return told
 
 
@@ -203,8 +203,10 @@ def _told_below(page: Place, at: int) -> int:
     pairs = _pairs(page.lines[at].text)
     text = ""
     for n in range(at + 1, min(at + 1 + _REACH, len(page.lines))):
-        if len(text) < _BELOW and is_prose(page.lines[n], page.roles[n]):
+        if is_prose(page.lines[n], page.roles[n]):
             text += page.lines[n].text[:_BELOW]
+            if len(text) >= _BELOW:
+                break
     return 5 * len(pairs & _pairs(text)) // max(len(pairs), 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 # 一、二期工程 counts, and heads nothing: two numbers that follow each other, and what is counted
 _PAIR = r"(?!(?:一、二|二、三|三、四|四、五|五、六|六、七|七、八|八、九)[、期号线季级审站楼产区组队中小批])"
@@ -25,6 +26,7 @@ _STYLES = (
 _APART = re.compile(r"附(?:件|录|表)\s*\d*[：:]?$|名词(?:解释|注释|说明)$|注释$|.{0,20}名词(?:解释|注释)$")
 
 
+@lru_cache(maxsize=4096)
 def style_of(text: str) -> int:
     """Return the rank of the way in which a line is numbered (1 第一部分, 3 一、, 4 （一）, 5 1., …), 0 for none."""
     return next((rank for rank, pattern in _STYLES if pattern.match(text)), 0)

@@ -11,8 +11,8 @@ from hqdigest.text import Span, normalize
 
 # hits 完成5项。 and “真好！”他说。 as two ; the mark and the quotation mark behind it end a sentence
 _SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’）]*|[^。！？]+$")
-# Characters. The longest sentence of 25 provincial reports has 639; what is longer tells a list, or means harm, and what
-# weighs each figure against those of its sentence would take time by the square of their number.
+# Characters. The longest sentence of 25 provincial reports has 639; what is longer means harm, for what weighs each
+# figure against those of its sentence takes time by the square of their number.
 _LONGEST = 800
 _MARKS = ("；", "，", "、")
 

@@ -162,6 +162,27 @@ def test_many_files_at_once(tmp_path):
     assert len(run("summarize", *names, "--json", folder=tmp_path).out.splitlines()) == 60
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the peak of a process is told as on Linux")
+def test_many_files_take_no_more_memory_than_some(tmp_path):
+    for n in range(240):
+        page = (
+            f"# 通报{n}\n\n"
+            + f"截至7月底，县水利局新增就业{n}人，完成青石{n}村水厂改造，张志{chr(0x4E00 + n)}说：“好。”\n\n" * 10
+        )
+        (tmp_path / f"{n:03}.txt").write_text(page, encoding="utf-8")
+    script = (
+        "import resource, sys; from hqdigest.cli.app import run; run(['summarize', *sys.argv[1:], '--json']); "
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)"
+    )
+    env, peaks = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)}, []
+    for count in (60, 240):
+        names = [f"{n:03}.txt" for n in range(count)]
+        ran = subprocess.run([sys.executable, "-c", script, *names], cwd=tmp_path, capture_output=True, env=env)
+        assert ran.stdout.count(b"\n") == count
+        peaks.append(int(ran.stderr.split()[-1]))
+    assert peaks[1] < peaks[0] + 25
+
+
 def long_line(path: Path, size: int) -> Path:
     words = "区农业局与云屏县合作社签订协议，书记李明说要抓好落实，"
     path.write_text(words * (size // len(words.encode())) + "城镇新增就业7040人。", encoding="utf-8")

@@ -1,7 +1,11 @@
 """Files that mean harm, and faults of the program: each kind ends in time, with one line and the right status."""
 
 import io
+import sys
+import time
 import zipfile
+import zlib
+from contextlib import suppress
 from unittest.mock import patch
 
 import pytest
@@ -169,3 +173,82 @@ def test_an_archive_that_names_a_file_outside_opens_none():
         archive.writestr("content.xml", content)
     data = out.getvalue()
     assert read_source(data, name="x.odt").text == "新增就业7040人。\n\n旧\n"
+
+
+# Bombs
+
+
+def pdf(*objects: bytes) -> bytes:
+    """Return a PDF of one page: object 4 holds its content, those behind it what that draws."""
+    resources = b"<</Font <</F 3 0 R>> /XObject <</X 5 0 R /Y 6 0 R>>>>"
+    page = b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources %s>>" % resources
+    base = (
+        b"<</Type /Catalog /Pages 2 0 R>>",
+        b"<</Type /Pages /Kids [7 0 R] /Count 1>>",
+        b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
+        *objects,
+    )
+    parts = [b"%d 0 obj\n%s\nendobj\n" % (n, part) for n, part in enumerate((*base, page), 1)]
+    return b"%PDF-1.7\n" + b"".join(parts) + b"trailer <</Root 1 0 R>>\n%%EOF\n"
+
+
+def stream(data: bytes, told: bytes = b"") -> bytes:
+    return b"<<%s /Length %d>>\nstream\n%s\nendstream" % (told, len(data), data)
+
+
+def form(data: bytes) -> bytes:
+    resources = b"/Resources <</Font <</F 3 0 R>> /XObject <</X 5 0 R /Y 6 0 R>>>>"
+    return stream(data, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] " + resources)
+
+
+LINE = b"BT /F 9 Tf 20 20 Td (a line of words) Tj ET\n"
+SWELLING = zlib.compress(LINE * 400_000, 9)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pdf(stream(b"/X Do " * 50), form(b"/X Do " * 2 + LINE), form(LINE)),
+        pdf(stream(b"/X Do " * 3000), form(b"/Y Do " * 3000), form(LINE * 50)),
+        pdf(stream(SWELLING, b"/Filter /FlateDecode"), form(LINE), form(LINE)),
+    ],
+    ids=["a form that draws itself", "forms within forms", "a content that swells"],
+)
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is limited on Linux")
+def test_a_pdf_without_end_is_refused_or_read(data, monkeypatch):
+    monkeypatch.setenv("HQDIGEST_LIMITS", "seconds=4 memory=300")
+    begun = time.monotonic()
+    with suppress(ReadError):
+        read_source(data, name="x.pdf")
+    assert len(data) < 200_000 and time.monotonic() - begun < 30
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [("<ul><li>一、", "</ul>"), ("<table><tr><td>甲", "</table>"), ("<div><b>甲", ""), ("<ol start=3><li>", "</ol>")],
+)
+def test_nested_lists_and_tables_are_read(opens, closes):
+    data = f"<html>{opens * 4000}{WORDS}{closes * 4000}</html>".encode()
+    begun = time.process_time()
+    assert "7040" in read_source(data, name="x.html").text
+    assert time.process_time() - begun < 8
+
+
+def test_an_odt_without_end_is_refused(monkeypatch):
+    spaces = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    body = "<office:body><office:text>" + "<text:p/>" * 1000 + "</office:text></office:body>"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", f"<office:document-content {spaces}>{body}</office:document-content>")
+    monkeypatch.setenv("HQDIGEST_LIMITS", "elements=500")
+    with pytest.raises(ReadError, match="more than 500 elements"):
+        read_source(out.getvalue(), name="x.odt")
+
+
+def test_a_page_that_is_mostly_a_table_keeps_it():
+    cells = "".join(f"<tr><td>东坪{n}村水厂</td><td>已开工</td><td>2025年9月底</td></tr>" for n in range(40))
+    table = f"<table><tr><th>项目名称</th><th>进展</th><th>完成时限</th></tr>{cells}</table>"
+    page = f'<html><body><div class="nav">首页</div><div class="con"><h1>2025年民生实事进展表</h1>{table}</div></body></html>'
+    rows = digest(page.encode(), name="x.html").projects
+    assert [row.name for row in rows] == [f"东坪{n}村水厂" for n in range(40)]

@@ -21,9 +21,12 @@ from regexploit.redos import find
 HERE = Path(__file__).parent
 CUBIC = 3  # stars of the analyser: repetitions that share what they match, three of them or one within another
 # Repeated, these are what bulletins and their markup are made of, and what patterns look for.
-PIECES = (" ", "1", "一", "a", "，", "（", "《", "<!---->", "…", "- ", "2024年", "（一）", "．．")
-SIZE, MOST_SECONDS, MOST_GROWTH = 500, 0.25, 9  # a linear pattern grows four times, a quadratic one sixteen
-PATIENCE = 1.0  # seconds of a text of 2,000 characters: a linear pattern takes a thousandth of one
+PIECES = (
+    " ", "1", "一", "a", "A", "，", "、", "：", ".", "·", "—", "-", "|", "=", "（", "《", "“", "“”", "<!---->", "…", "- ",
+    "\n", "\u3000", "2024年", "1月", "1,", "（一）", "．．", "万", "月", "县", "人", "、甲",
+)  # fmt: skip
+SIZE, MOST_SECONDS, MOST_GROWTH = 2000, 0.02, 9  # a linear pattern grows four times, a quadratic one sixteen
+PATIENCE = 1.0  # seconds of a text of 8,000 characters: a linear pattern takes a hundredth of one
 _REPEATS = re.compile(r"[*+]|\{\d*,\d*\}")
 
 
@@ -81,14 +84,18 @@ def seconds(pattern, text):
 
 
 def grows(pattern, piece, is_bytes):
-    """Tell whether a pattern takes more than in step with a text of one piece repeated."""
+    """Tell whether a pattern takes more than in step with a text of one piece repeated, each time that it is tried."""
     texts = [piece * (SIZE * times // len(piece)) + "\x00" for times in (1, 4)]
     if is_bytes:
         texts = [text.encode("utf-8") for text in texts]
+    return all(_takes_more(pattern, *texts) for _ in range(3))
+
+
+def _takes_more(pattern, short, long):
     try:
         with at_most(PATIENCE):
-            last = seconds(pattern, texts[1])
-            return last > MOST_SECONDS and last > MOST_GROWTH * max(seconds(pattern, texts[0]), 1e-4)
+            last = seconds(pattern, long)
+            return last > MOST_SECONDS and last > MOST_GROWTH * max(seconds(pattern, short), 1e-4)
     except TooLong:
         return True
 

@@ -17,9 +17,9 @@ _OPENING = re.compile(r"[为按随围]\D*$|据.*$|[^“]{0,20}(?:记者[从在][
 # hits 甲网乙市3日消息（记者 丙）, 【人物档案】
 _BYLINE = re.compile(r"[^，。；,（(]{0,32}[（(][^（）()]{0,60}记者[^（）()]{0,60}[）)]|【[^】]{1,8}】")
 _ASIDES = re.compile(r"\D{1,4}[日前午晚时外来间]")  # hits 近日, 目前, 今天上午, 此外 ; misses 甲某某
-_HANGING = re.compile(r".*[后时前间来中下午晚日]$|[在从自经对当随].*$")  # a clause that wants the next one
+_HANGING = re.compile(r".{0,200}[后时前间来中下午晚日]$|[在从自经对当随].{0,200}$")  # a clause that wants the next one
 _WAITING = re.compile("[，；]?(?:分别[是为]|包括|如下|其中|即)$")  # at the end of what is listed elsewhere
-_POINT = re.compile("截至|截止|目前|今年|[0-9]+[年月]")
+_POINT = re.compile("截至|截止|目前|今年|[0-9]{1,4}[年月]")
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _DAY = re.compile(
     r"(?:[去今前同当次]年|\d{4}年|\d{1,2}月(?:份|底|初|[上中下]旬)?|\d{1,2}[日号]|[，,])+"

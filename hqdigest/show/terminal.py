@@ -35,7 +35,7 @@ _STYLES = {
 }
 _HEADINGS = {1: "bold reverse", 2: "bold blue", 3: "bold", 4: "bold dim"}
 _LEAST = 24  # cells that a column keeps whatever stands beside it
-_SPACES = re.compile(r" +(?=\n)")
+_SPACES = re.compile(r"(?<! ) +(?=\n)")
 
 
 def to_terminal(sheets: Iterable[Report], request: Request) -> Iterator[str]:

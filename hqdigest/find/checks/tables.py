@@ -15,8 +15,8 @@ from hqdigest.language.list_marks import mark_at
 from hqdigest.model import CheckCode, Dimension, Quantity, Severity
 from hqdigest.text import Span
 
-_SUM = re.compile(r"\s*(?:合计|总计|共计)\s*")
-_NUMBER = re.compile(r"\s*(\d[\d,，]*(?:\.\d+)?)\s*(%?)\s*")
+_SUM = re.compile(r"\s{0,9}(?:合计|总计|共计)\s{0,9}")
+_NUMBER = re.compile(r"\s{0,9}(\d[\d,，]{0,30}(?:\.\d{1,30})?)\s{0,9}(%?)\s{0,9}")
 _LEAST = 2  # rows from which a relation between columns is known to be meant
 _NAMED = ("率", "占", "比例", "进度", "%", "百分比")
 

@@ -17,7 +17,7 @@ _KIND = 4  # characters that tell of what the task is: 完成全年|开工|目�
 
 @cache
 def _count_of() -> re.Pattern[str]:
-    return re.compile(r"[\d.]+[万亿]?[^，。；、\d]{1,4}的")  # 完成全年[3.5万人的]目标
+    return re.compile(r"[\d.]{1,15}[万亿]?[^，。；、\d]{1,4}的")  # 完成全年[3.5万人的]目标
 
 
 def outside_names(text: str, dates: Sequence[DatePeriod]) -> tuple[DatePeriod, ...]:

@@ -194,7 +194,7 @@ def _holds_indicators(columns: tuple[Column, ...], name: int) -> bool:
 
 
 def _is_period(head: str) -> bool:
-    return bool(re.fullmatch(r"[\d一二三四上下前本]*[\d—\-~至.年月季度半末]+(?:累计|实绩|完成)?", head))
+    return bool(re.fullmatch(r"[\d一二三四上下前本]{0,20}[\d—\-~至.年月季度半末]{1,20}(?:累计|实绩|完成)?", head))
 
 
 def in_units(number: Decimal, unit: str | None, head: Column, lexicon: Lexicon) -> tuple[Number, str | None, Dimension]:

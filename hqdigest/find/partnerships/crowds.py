@@ -18,7 +18,7 @@ _REACH = 10  # characters between a count and the noun that it counts
 
 @cache
 def _count() -> re.Pattern[str]:
-    return re.compile(r"(?:\d+|[一二两三四五六七八九十几]+)[余多]?[家个所户名位支](?!月|小时|方面)")
+    return re.compile(r"(?:\d{1,9}|[一二两三四五六七八九十几]{1,9})[余多]?[家个所户名位支](?!月|小时|方面)")
 
 
 @cache

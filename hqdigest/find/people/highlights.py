@@ -16,7 +16,7 @@ from hqdigest.text import Span
 
 _MOST, _LONGEST = 4, 130  # sentences; characters beyond which a sentence is told rather than highlighted
 _SAYS = ("说。", "道。", "介绍。", "表示。")  # of a tag behind words that were said
-_QUOTED = re.compile(r"“[^”]{8,}”")
+_QUOTED = re.compile(r"“[^”]{8,500}”")
 
 
 def find_highlights(person: Person, article: ArticleText, parts: Parts, lexicon: Lexicon) -> tuple[str, ...]:

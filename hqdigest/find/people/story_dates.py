@@ -50,7 +50,7 @@ _FOUNDED = re.compile(
 )  # of a place (建于1986年): the story does not count from it
 _BIRTH = re.compile(r"(?:出生|生人?)(?![产活态育的])|出生(?!的)")  # hits 1998年|生， ; misses 1998年|出生的她
 # hits 9月19日|讯, 2021-09-14| 20:17 ; the head of a report, not a day of it
-_DATELINE = re.compile(r" ?(?:讯|电|消息)|\s*\d{1,2}[:：]\d\d[:：]\d\d|\s*(?:第\d+版|责任编辑|来源)")
+_DATELINE = re.compile(r" ?(?:讯|电|消息)|\s{0,9}\d{1,2}[:：]\d\d[:：]\d\d|\s{0,9}(?:第\d{1,4}版|责任编辑|来源)")
 _SCENE = re.compile(r"的[^，。；]{1,8}，")  # hits 4月|的江城，樱花正盛
 _VISIT = re.compile("^[^，。]{0,6}记者")  # hits 5月2日，|记者走进救援站
 

@@ -11,7 +11,7 @@ from hqdigest.lexicon import Lexicon
 _MARKS = re.compile(r"[\s“”‘’《》、,，·—\-–:：]+")
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 # hits 二期, 3号, 第四, 东段: what tells one work from another of the same kind
-_NUMBER = re.compile(r"\d+|[一二三四五六七八九十]+(?=[期号标批段])|第[一二三四五六七八九十]+|[东西南北中]段")
+_NUMBER = re.compile(r"\d+|[一二三四五六七八九十]{1,5}(?=[期号标批段])|第[一二三四五六七八九十]{1,5}|[东西南北中]段")
 _SHORTEST = 4  # a core from which one name may be the end of another
 
 

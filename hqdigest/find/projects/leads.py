@@ -19,7 +19,7 @@ _RANKED = (Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.SIGN, Stage.PART, St
 def _counted() -> re.Pattern[str]:
     # hits 常态化推进的|有2项（, 已完成的|2项为：
     return re.compile(
-        r"(?:有|[的为是])?(?:\d+|[一二两三四五六七八九十]+)[项件个处条家座](?:[为是有])?$|(?:的|项目|工程)有$"
+        r"(?:有|[的为是])?(?:\d{1,9}|[一二两三四五六七八九十]{1,9})[项件个处条家座](?:[为是有])?$|(?:的|项目|工程)有$"
     )
 
 

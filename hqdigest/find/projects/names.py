@@ -186,6 +186,6 @@ def _generic(lexicon: Lexicon) -> tuple[frozenset[str], re.Pattern[str]]:
     modifiers, nouns = (
         "|".join(map(re.escape, lexicon.forms("projects", key))) for key in ("generic modifier", "generic noun")
     )
-    count = r"\d++[个项件类批大]?|[一二三四五六七八九十百两]++[个项件类批大]?"
+    count = r"\d{1,9}+[个项件类批大]?|[一二三四五六七八九十百两]{1,9}+[个项件类批大]?"
     shape = rf"(?:[^，]{{0,6}}各|(?:{count}|{modifiers}){{0,6}})(?:{nouns})"
     return frozenset(lexicon.forms("projects", "generic", "same work")), re.compile(shape)

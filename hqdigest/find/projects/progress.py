@@ -85,7 +85,7 @@ def _at_least(whole: Quantity, done: Quantity) -> bool:
 
 def alike(a: Quantity, b: Quantity) -> bool:
     """Tell whether two figures count the same: in one unit, or works counted by 个 here and by 项 there."""
-    one, other = (re.sub("（.*）", "", q.unit or "") for q in (a, b))
+    one, other = (re.sub("（.{0,20}）", "", q.unit or "") for q in (a, b))
     if one == other or (one in _WORK_UNITS and other in _WORK_UNITS):
         return True
     return a.dimension is b.dimension and a.dimension not in (Dimension.COUNT, Dimension.OTHER)

@@ -23,7 +23,7 @@ from hqdigest.model import Basis, IssueDate, Project
 from hqdigest.text import Span
 
 _READ = frozenset({PassageKind.BODY, PassageKind.CAPTION, PassageKind.ROW})
-_HEAD_END = re.compile(r"(?:（[^（）]*）)?\s*(?:[。：]|$)")
+_HEAD_END = re.compile(r"(?:（[^（）]{0,200}）)?\s{0,9}(?:[。：]|$)")
 _STOP = re.compile(r"[，。；：！？、]")
 _OPENING = 20  # characters from the head of a paragraph in which its topic is named
 _LONGEST_LINE = 15

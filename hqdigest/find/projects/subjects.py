@@ -55,7 +55,7 @@ class SubjectWords(NamedTuple):
 _SKIPPED = frozenset({"adverb", "opening", "!past", "!future", "!whole", "!not", "!recur"})
 _LIGHT = frozenset("的了地得于在至到自从由将也还又才就仅只约近和及与、，。：·— 前后起内以年月日底初中上下旬")
 # hits 一期, 二期工程, 3号楼
-_PHASE = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]+(?:号|#)?(?:标段?|楼|地块))(?:工程|项目)?")
+_PHASE = re.compile(r"(?:[一二三四五]期|[A-Z\d一二三四]{1,6}(?:号|#)?(?:标段?|楼|地块))(?:工程|项目)?")
 _COUNTED = re.compile(r"^(?:以上|上述|这)?(?P<count>[两二三四五六七八九\d]+)(?:项|个|处|座|所|条|大|本|张|栋|期|家)")
 _THESE = re.compile(r"^(?:以上|上述|这些|这[两二三四五六七八九\d])")
 _DIGITS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}

@@ -8,7 +8,7 @@ from hqdigest.language.numbers.numerals import Written
 from hqdigest.language.numbers.units import Unit
 from hqdigest.model import Dimension, Number, Qualifier
 
-_BARE_SCALE = re.compile(r"[百千万亿十]+$")
+_BARE_SCALE = re.compile(r"[百千万亿十]{1,24}$")
 _REACHED = re.compile(r"(?:[达到至破超过近逾上约满]|突破|达到|成)了?$")
 # Behind a quoted number: a noun that it names goes on at once.
 _LINKED = re.compile(r"[一-龥]{2}")

@@ -32,7 +32,7 @@ CHINESE = (
 NUMBER = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?:(?P<arabic>{ARABIC})(?P<mixed>(?:{SCALE}{ARABIC})+(?![\d.年%]))?"
     rf"|(?P<chinese>(?:数|几|若干)?{CHINESE}))"
-    rf"(?P<q1>[余多来几])?(?P<s1> ?{SCALE})?(?P<q2>[余多来])?(?P<s2>[万亿]+)?(?P<q3>[余多])?"
+    rf"(?P<q1>[余多来几])?(?P<s1> ?{SCALE})?(?P<q2>[余多来])?(?P<s2>[万亿]{{1,4}})?(?P<q3>[余多])?"
 )
 LONGEST = 24  # characters of a number: what is longer is a code, and no arithmetic of ours would keep it exact
 _TERM = re.compile(rf"({SCALE})({ARABIC})")

@@ -28,7 +28,7 @@ _AFTER_BARE = re.compile(
 _FIRST = re.compile(r"[前后]$")
 _ORDERED = frozenset({"位", "名", "%", "‰", "强"})
 _ADDRESS = re.compile(r"(?:路|街|巷|弄|里|大道|胡同|号楼?|[栋幢座])$")
-_ADDRESS_AFTER = re.compile(r"(?:\d+|[一二三四五六七八九十]+)(?:单元|层|室|号|楼|门)|单元|号(?!线)")
+_ADDRESS_AFTER = re.compile(r"(?:\d{1,9}|[一二三四五六七八九十]{1,9})(?:单元|层|室|号|楼|门)|单元|号(?!线)")
 
 _LINK = re.compile(
     r"(?:https?|ftp)[:：]//(?:(?!\d{4}年)[\x21-\x7e？：！])+|www\.[\x21-\x7e？：！]+|[\w.+-]{1,64}@[A-Za-z\d.-]+\.[A-Za-z]+"

@@ -8,10 +8,11 @@ from decimal import Decimal
 from hqdigest.language.numbers.numerals import ARABIC, LONGEST, exact, parse_arabic, parse_chinese, read_between
 from hqdigest.model import Dimension, Number, Qualifier, Quantity
 
-_CHINESE = r"[一二两三四五六七八九十百千万亿零〇]+(?:点[零〇一二三四五六七八九]+)?"
+_CHINESE = r"[一二两三四五六七八九十百千万亿零〇]{1,24}(?:点[零〇一二三四五六七八九]{1,24})?"
 _FRACTION = re.compile(
     rf"(?<!一)(?P<per>百|千|万)分之(?P<n>{ARABIC}|{_CHINESE})(?P<more>多|余)?"
-    rf"|(?P<d>[一二三四五六七八九十百千万]+|\d+)分之(?P<m>[一二两三四五六七八九十]+|\d+)(?P<most>强|弱|多)?"
+    r"|(?P<d>[一二三四五六七八九十百千万]{1,12}|\d{1,12})分之(?P<m>[一二两三四五六七八九十]{1,12}|\d{1,12})"
+    r"(?P<most>强|弱|多)?"
 )  # hits 百分之六十五, 千分之2.4, 五分之四
 # hits 1/3以上, 占总量的1/5，; misses 3/5日, 24/7, 5/8英寸
 _SLASHED = re.compile(r"(?<![\d/.A-Za-z])(?P<m>[1-9])/(?P<d>[2-9]|10)(?=的|以上|以内|左右|强|[，。；、）]|$)")

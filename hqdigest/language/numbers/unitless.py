@@ -10,7 +10,7 @@ from hqdigest.language.numbers.qualifiers import Qualifiers
 _OPENS_MORE = frozenset("—~-－―至到与和、及以（ ")
 _BEHIND_WORD = re.compile(r"[一-龥]\Z")
 _SPELLED = re.compile(
-    r"(?!一[万亿]$)[一二两三四五六七八九][一二三四五六七八九十百千万亿零]*[万亿]$"
+    r"(?!一[万亿]$)[一二两三四五六七八九][一二三四五六七八九十百千万亿零]{0,24}[万亿]$"
 )  # 二十八万, 五千万
 _ENDS_CLAUSE = re.compile(r"(?:以上|左右|余)?(?:[，。；、）！\n和的及与]|$)")
 _LARGE = frozenset("万亿")

@@ -17,7 +17,7 @@ SMALL = 2**20  # a part below this may pack as well as it likes
 # What the library raises for an archive that was cut, mixed up or made to harm.
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, RuntimeError, EOFError, OSError, ValueError)
 # hits <?xml version="1.0" encoding="UTF-8"?>
-_ENCODING = re.compile(rb"\s*(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})")
+_ENCODING = re.compile(rb"\s{0,99}(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"']{1,40})")
 
 
 class Container:

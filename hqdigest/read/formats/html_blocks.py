@@ -14,7 +14,7 @@ _CENTER = re.compile(r"text-align\s*:\s*center", re.I)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 # hits "二、资金安排" and "平凡自不凡" ; misses "■ 通讯员 王某" and "图为活动现场。"
 _HEADING = re.compile(
-    r"(?!.*(?:通讯员|记者|来源|作者|编辑|摄影|日期|时间)[\s:：])(?![■●▲△◆图(（【\[\d])[^。；;:：]{2,40}"
+    r"(?!.{0,40}(?:通讯员|记者|来源|作者|编辑|摄影|日期|时间)[\s:：])(?![■●▲△◆图(（【\[\d])[^。；;:：]{2,40}"
 )
 _NUMBERED = tuple("0123456789（(一二三四五六七八九十")
 MOST_DEPTH = 120  # pages of content systems nest 20 to 60 deep; what is deeper is read as one run of words

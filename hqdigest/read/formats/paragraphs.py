@@ -25,7 +25,7 @@ _LISTED = re.compile(
 # hits "2024年" → 2024, "当”。" whole, "“三" whole: what the rules of setting keep on one line
 _TOKEN = re.compile(r"[“‘（《(]*(?:[A-Za-z0-9.,%]+|.)[，。、；：！？”’）》%…]*")
 # hits "“一老一小”有依托", "就业社保稳得住" ; misses "■ 通讯员 许某", "学。"
-_SHORT = re.compile(r"(?!.*(?:通讯员|记者|摄影|来源|编辑))(?![■●▲△◆图(（【\[])[^。；;]{3,30}(?<![，、：:])")
+_SHORT = re.compile(r"(?!.{0,30}(?:通讯员|记者|摄影|来源|编辑))(?![■●▲△◆图(（【\[])[^。；;]{3,30}(?<![，、：:])")
 LARGER = 1.12  # times the body's size: a heading
 HEADLINE = 1.4  # times the body's size: the headline of an article in a paper, whose section heads stay below 1.3
 

@@ -39,7 +39,7 @@ _TURN = re.compile(r"（?(?:上接|下转|紧接|转)[^，。]{0,8}版[^，。�
 _SITE = re.compile(r"[^，。：\s_]{2,20}(?:门户网站|政府网|政务网|新闻网|官方网站|官网)$")
 # hits 01, PART 2, 3/8, — 3 —, 第3页 共8页
 _COUNT = re.compile(
-    r"(?:(?:PART|Part|NO|No)\s?\.?\s?)?0?\d|\d{1,2}\s*/\s*\d{1,2}|[—\-]+\s*\d{1,3}\s*[—\-]+|第\s*\d{1,3}\s*页.{0,12}"
+    r"(?:(?:PART|Part|NO|No)\s?\.?\s?)?0?\d|\d{1,2}\s*/\s*\d{1,2}|[—\-]{1,9}\s{0,9}\d{1,3}\s{0,9}[—\-]{1,9}|第\s*\d{1,3}\s*页.{0,12}"
 )
 _PAPER = re.compile(r"[^，。：\s]{1,12}(?:(?<![简快通公专月汇战捷])报|新闻|发布|融媒|在线|之声|简讯|头条|视窗|资讯)$")
 # hits 溪山日报 2024年6月5日, 《溪山日报》2024年6月5日头版
@@ -58,7 +58,7 @@ _BRIEF = re.compile(
 _DAY = re.compile(
     r"(?:农历)?[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{1,8}|星期[一二三四五六日天]|今日\S{1,3}版"
 )
-_OPENS = re.compile(r"本报|本网|[^，。]{0,8}(?:记者|通讯员|讯（)|[^。]{8,}。")  # how the line below a headline opens
+_OPENS = re.compile(r"本报|本网|[^，。]{0,8}(?:记者|通讯员|讯（)|[^。]{8,600}。")  # how the line below a headline opens
 _STOPS = "。！？；：”）"
 _PIPES = 4  # bars of a line of a menu whose names have gone
 _FILES = (".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".pdf", ".doc", ".docx", ".xls", ".xlsx")

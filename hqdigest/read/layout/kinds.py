@@ -50,7 +50,7 @@ def _shapes() -> dict[str, re.Pattern[str]]:
         "age": re.compile(r"(?:\d{2}|[一二三四五六七八九]十[一二三四五六七八九]?)岁(?![以及至—\-])|[5-90]0后"),
         "picture": re.compile(r"(?:摄影报道|图片报道|图文报道|摄影|摄|供图)[）)]?$|^图为"),
         "percent": re.compile(r"\d[%％]|百分之"),
-        "quote": re.compile(r"“[^”]{8,}[。！？…，]”"),
+        "quote": re.compile(r"“[^”]{8,500}[。！？…，]”"),
         "money": re.compile(r"\d[\d.]{0,15}[万亿]?元"),
     }
 

@@ -29,9 +29,10 @@ _BELOW = 300  # characters of the text below that should speak of what a head na
 def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the shapes of lines by name."""
     told = {
-        "quoted": r"“.*”", "titled": r"《", "bracketed": r"[【\[（]", "label": r"[^：]{1,8}：.", "percent": r"[%％]",
+        "quoted": r"“.{0,200}”", "titled": r"《", "bracketed": r"[【\[（]", "label": r"[^：]{1,8}：.",
+        "percent": r"[%％]",
         "date": r"\d{4}\s?[年.\-/]\s?\d{1,2}", "clock": r"\d{1,2}:\d{2}", "gap": r"\S\s+\S", "wide": r"\S\s{2,}\S",
-        "latin": r"[A-Za-z]{2}", "bar": r"[|｜/>]", "money": r"\d[\d.]*[万亿]", "year": r"(?:19|20)\d{2}年",
+        "latin": r"[A-Za-z]{2}", "bar": r"[|｜/>]", "money": r"\d[\d.]{0,15}[万亿]", "year": r"(?:19|20)\d{2}年",
         "comma": r"，", "list": r"、", "stop": r"[。；]", "two commas": r"，.*，", "colon": r"：", "dash": r"——",
     }  # fmt: skip
     return tuple((name, re.compile(shape)) for name, shape in told.items())

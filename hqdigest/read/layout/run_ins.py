@@ -17,8 +17,8 @@ _FIRST = re.compile(r"（?一[、）.．]")
 _LEAST = 12  # characters of the paragraph behind it
 # hits （一）产业支撑更加有力。 ; misses a sentence with a figure in it: （一）新建道路5公里。
 _HEAD = re.compile(r"[^。！？；：\n]{4,64}。(?!”)")
-_QUOTED = re.compile(r"“[^”]*”")  # “1269”行动计划 names a plan
-_FIGURE = re.compile(r"\d(?!\d*年|\d*[+＋·])")
+_QUOTED = re.compile(r"“[^”]{0,60}”")  # “1269”行动计划 names a plan
+_FIGURE = re.compile(r"\d(?!\d{0,9}年|\d{0,9}[+＋·])")
 
 
 def part_run_ins(lines: Sequence[Line]) -> list[Line]:

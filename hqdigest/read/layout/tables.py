@@ -15,7 +15,7 @@ from hqdigest.read.layout.table_heads import NUMBER, columns_of, is_head, load_h
 from hqdigest.text import Span, normalize
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\t")
-_RULE = re.compile(r"[|:\-—+=\s]+$")  # the line below the heads of a Markdown table
+_RULE = re.compile(r"(?<![|:\-—+=\s])[|:\-—+=\s]+$")  # the line below the heads of a Markdown table
 _ORDER = re.compile(r"0?\d{1,3}$")
 _WIDE = 150  # characters of a row whose cells are parted by blanks
 _SENTENCE = frozenset("，。；！？")

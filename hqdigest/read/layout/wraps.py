@@ -22,7 +22,7 @@ _FEW = 8  # rows, below which spacing tells nothing
 _ALMOST_ALL = 0.75
 _MARK = frozenset("，。；、！？,")
 # hits 。 and 。” and ...... at the end ; misses ，
-SENTENCE_END = re.compile(r"(?:[。！？…]|\.{3,})[”’）」』]*$")
+SENTENCE_END = re.compile(r"(?:[。！？…]|\.{3,12})[”’）」』]*$")
 # what no line of a text ends with: a comma, a word that binds what follows ; hits 医院与, misses 有所作为
 _BINDS = re.compile(r"(?:[，、]|(?<!\d),|以及|[与及在将被把或赴向该])$")
 _FEW_BREAKS = 3  # that tell a page whose rows are broken at its links

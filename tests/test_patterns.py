@@ -22,8 +22,8 @@ HERE = Path(__file__).parent
 CUBIC = 3  # stars of the analyser: repetitions that share what they match, three of them or one within another
 # Repeated, these are what bulletins and their markup are made of, and what patterns look for.
 PIECES = (
-    " ", "1", "一", "a", "A", "，", "、", "：", ".", "·", "—", "-", "|", "=", "（", "《", "“", "“”", "<!---->", "…", "- ",
-    "\n", "\u3000", "2024年", "1月", "1,", "（一）", "．．", "万", "月", "县", "人", "、甲",
+    " ", "1", "一", "a", "A", "，", "、", "：", ".", "·", "—", "-", "|", "=", "（", "《", "“", "“”",
+    "<!---->", "…", "- ", "\n", "\u3000", "2024年", "1月", "1,", "（一）", "．．", "万", "月", "县", "人", "、甲",
 )  # fmt: skip
 SIZE, MOST_SECONDS, MOST_GROWTH = 2000, 0.02, 9  # a linear pattern grows four times, a quadratic one sixteen
 PATIENCE = 1.0  # seconds of a text of 8,000 characters: a linear pattern takes a hundredth of one

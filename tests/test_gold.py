@@ -14,6 +14,7 @@ import tomllib
 import pytest
 from gold_score import GOLD, names, scores
 
+from hqdigest.ranking.pages import gold_files, read_gold
 from hqdigest.ranking.score import Score
 
 FLOORS = GOLD / "floors.toml"
@@ -62,7 +63,17 @@ def fallen(name: str, field: str, page: Score, before: dict[str, dict[str, list[
 
 
 def test_every_page_has_its_gold():
-    assert {path.stem for path in GOLD.rglob("*.txt")} == set(names())
+    pages = {name: read_gold(gold, text.read_text(encoding="utf-8-sig")) for name, text, gold in gold_files(GOLD)}
+    assert {path.stem for path in GOLD.rglob("*.txt")} == set(pages)
+    assert set(names()) < set(pages)
+
+
+def test_works_that_nobody_looked_for_are_not_annotated(tmp_path):
+    path = tmp_path / "page.gold.json"
+    path.write_text('{"metrics": [], "projects": null}', encoding="utf-8")
+    gold = read_gold(path, "")
+    assert "projects" not in gold
+    assert gold["partnerships"] == []
 
 
 def test_every_page_is_our_own():

@@ -75,7 +75,9 @@ def read_gold(path: Path, text: str) -> dict[str, Any]:
         raise ReadError(f"no annotation ({error!r})", where=str(path), hint="give the JSON of summarize") from None
     whole = "metrics" in gold  # of some pages the layout alone is annotated
     for kind in ("metrics", "projects", "partnerships", "checks"):
-        if whole or kind in gold:
+        if gold.get(kind, ()) is None:
+            del gold[kind]  # nobody looked for them on this page
+        elif whole or kind in gold:
             gold[kind] = [_place(dict(row), text, path) for row in gold.get(kind) or []]
     return gold
 

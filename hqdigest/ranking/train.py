@@ -45,6 +45,7 @@ TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
     "hqdigest.read.layout.kinds",
     "hqdigest.find.projects.training",
     "hqdigest.find.projects.row_training",
+    "hqdigest.find.projects.status_training",
     "hqdigest.find.people.persons",
     "hqdigest.find.people.heroes",
     "hqdigest.find.metrics.periods",

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from hqdigest.document import Passage, Work
-from hqdigest.find.projects.clauses import Stage
+from hqdigest.document import AnnotatedPassage, Mention, Passage, Work
+from hqdigest.find.projects.clauses import Clause, Stage
 from hqdigest.find.projects.deadlines import Due, Promise, choose_deadline
 from hqdigest.find.projects.progress import Progress, alike
 from hqdigest.find.projects.status import Event, decide_status
+from hqdigest.language.factuality import Factualities
 from hqdigest.model import Article, Project, Status
 from hqdigest.text import Span
+
+
+class Telling(NamedTuple):
+    """A clause that is told of a work: of the whole or of a part, with the cues of its passage."""
+
+    reading: AnnotatedPassage
+    clause: Clause
+    kind: str
+    facts: Factualities
 
 
 @dataclass(slots=True)
@@ -35,6 +46,8 @@ class Draft:
     parent: Draft | None = None  # the work of which this is a phase
     work: Work | None = None  # none of a row of a table and of a phase
     traits: tuple[str, ...] = ()  # what its name and its places tell, for the model of rows
+    tellings: list[Telling] = field(default_factory=list)  # the clauses that were read of it
+    places: tuple[tuple[int, Mention], ...] = ()  # where it is named
     states: list[tuple[Passage, Span]] = field(default_factory=list)  # where its state is told
 
     def units(self) -> tuple[str, ...]:
@@ -57,25 +70,19 @@ _ENDS = "、，,：:（( "
 _LOOSE = "的等、，,”）) "  # what a name leaves before its state
 
 
-def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
-    """Make the row of a draft."""
+def finish_draft(draft: Draft, article: Article, now: date | None, status: Status) -> Project:
+    """Make the row of a draft with its status."""
     deadline, original = choose_deadline(draft.promises, now)
-    events = draft.events or draft.shared or ([Event(Stage.START, True)] if draft.promised else [])
     if (
         original is not None
         and deadline is not None
         and original > deadline
-        and any(e.stage is Stage.DELAY for e in events)
+        and any(e.stage is Stage.DELAY for e in _events(draft))
     ):
         original = None  # a feast without its year (原定春节前，推迟到五一) was taken for the next one
-    progress = draft.progress
-    progress.settle(planned=bool(events or draft.promises) and all(e.future for e in events))
+    progress = _settle(draft)
     done = progress.done.value if progress.done else None
     total = progress.total.value if progress.total else None
-    counts = progress.done is None or progress.total is None or alike(progress.done, progress.total)
-    status = decide_status(events, done, total if counts else None, progress.percent, progress.plan)
-    if status in _OPEN and (_is_late(draft, deadline, original) or _has_passed(draft, now)):
-        status = Status.DELAYED
     if status is Status.COMPLETED and total is None and progress.percent is None:
         done = None
     if status is Status.COMPLETED or (status in _BEGUN and _promises_start(draft)):
@@ -95,6 +102,28 @@ def finish_draft(draft: Draft, article: Article, now: date | None) -> Project:
         sentence=passage.quote(passage.sentence_at(draft.span.start)).strip(), rule=rule,
     )
     # fmt: on
+
+
+def _events(draft: Draft) -> Sequence[Event]:
+    return draft.events or draft.shared or ([Event(Stage.START, True)] if draft.promised else [])
+
+
+def _settle(draft: Draft) -> Progress:
+    events = _events(draft)
+    draft.progress.settle(planned=bool(events or draft.promises) and all(e.future for e in events))
+    return draft.progress
+
+
+def rule_status(draft: Draft, now: date | None) -> Status:
+    """Return the status that the rules come to, one feature among others."""
+    deadline, original = choose_deadline(draft.promises, now)
+    progress = _settle(draft)
+    done = progress.done.value if progress.done else None
+    total = progress.total.value if progress.total else None
+    counts = progress.done is None or progress.total is None or alike(progress.done, progress.total)
+    status = decide_status(_events(draft), done, total if counts else None, progress.percent, progress.plan)
+    late = status in _OPEN and (_is_late(draft, deadline, original) or _has_passed(draft, now))
+    return Status.DELAYED if late else status
 
 
 def choose_state(states: Sequence[tuple[Passage, Span]]) -> str | None:

@@ -14,6 +14,7 @@ from hqdigest.find.projects.entities import names_same
 from hqdigest.find.projects.leads import told_by_heading
 from hqdigest.find.projects.names import head_start
 from hqdigest.find.projects.rows import choose_works, name_traits
+from hqdigest.find.projects.standing import StatusReader
 from hqdigest.find.projects.tables import read_row
 from hqdigest.find.projects.walk import read_passage
 from hqdigest.language.contexts import find_contexts
@@ -41,7 +42,8 @@ def find_projects(
     kept = choose_works(document, readings, drafts, lexicon)
     if len(kept) < len(works):  # what is no project takes nothing from those that are
         drafts = read_drafts(document, readings, kept, lexicon, issued, read)
-    rows = [finish_draft(draft, document.articles[index], now) for index, draft in drafts]
+    reader = StatusReader(document, readings, lexicon, now)
+    rows = [finish_draft(draft, document.articles[index], now, reader.choose(draft)) for index, draft in drafts]
     return tuple(sorted(rows, key=lambda p: (p.start, p.end)))
 
 
@@ -114,6 +116,7 @@ def _draft(walk: Walk, work: Work, readings: Sequence[AnnotatedPassage]) -> Draf
         passage = readings[first.passage].passage
         draft = Draft(work.name, Span(first.start, first.end), passage, first.rule)
         draft.work = work
+        draft.places = tuple((m.passage, m) for m in work.mentions)
         draft.traits = name_traits(work, readings, walk.lexicon)
         walk.drafts[key] = draft
     return walk.drafts[key]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from hqdigest.find.projects.drafts import finish_draft
+from hqdigest.find.projects.drafts import finish_draft, rule_status
 from hqdigest.find.projects.projects import day_of, read_drafts
 from hqdigest.find.projects.rows import NAME, row_features
 from hqdigest.lexicon import Lexicon
@@ -29,7 +29,8 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
     articles = page.document.articles
     drafts = read_drafts(page.document, page.passages, page.works, lexicon, page.issued)
     drafts = [(index, draft) for index, draft in drafts if not draft.listed]
-    rows = [asdict(finish_draft(draft, articles[index], day_of(page.issued))) for index, draft in drafts]
+    now = day_of(page.issued)
+    rows = [asdict(finish_draft(draft, articles[index], now, rule_status(draft, now))) for index, draft in drafts]
     matched = {id(have): want for want, have in pairs(gold["projects"], rows, project_fit) if want and have}
     for (index, draft), row in zip(drafts, rows, strict=True):
         want = matched.get(id(row))

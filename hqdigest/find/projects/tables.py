@@ -10,7 +10,7 @@ from decimal import Decimal
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.projects.clauses import Stage, find_clauses, find_signs
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
-from hqdigest.find.projects.drafts import Draft
+from hqdigest.find.projects.drafts import Draft, Telling
 from hqdigest.find.projects.progress import read_progress
 from hqdigest.find.projects.responsible import split_units
 from hqdigest.find.projects.status import Event, find_events
@@ -92,6 +92,7 @@ def _read_cell(
         return
     if role in ("progress", "status", "deadline"):
         for clause in find_clauses(reading, cell, lexicon):
+            draft.tellings.append(Telling(reading, clause, role, facts))
             draft.events += find_events(text, clause, facts, lexicon)
             if role != "deadline":
                 draft.promises += find_promises(text, clause, facts, lexicon, now)

@@ -19,21 +19,21 @@ SETTINGS = {"l1": 0.3, "l2": 0.01, "min_count": 3}
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[SequenceExample]:
     """Give the sentences of a page with their labels; a page whose works nobody annotated gives none."""
-    if "projects" not in page.gold or _is_bare(page.gold):
+    if "projects" not in page.gold or is_bare(page.gold):
         return
     text = page.document.source.text
-    places = sorted(set(_places(page.gold["projects"], text)), key=lambda p: (p.start, -p.end))
+    places = sorted(set(places_of(page.gold["projects"], text)), key=lambda p: (p.start, -p.end))
     for number, stretch in read_sentences(page.document, page.passages, lexicon):
         passage = page.passages[number].passage
         spans = [passage.span(token.start, token.end) for token in stretch.tokens]
         yield SequenceExample(page.name, list(feature_lists(stretch)), label_tokens(spans, places))
 
 
-def _is_bare(gold: Mapping[str, Any]) -> bool:
+def is_bare(gold: Mapping[str, Any]) -> bool:
     return gold.get("kind") == "work_report" and not gold["projects"]
 
 
-def _places(rows: Sequence[Mapping[str, Any]], text: str) -> Iterator[Span]:
+def places_of(rows: Sequence[Mapping[str, Any]], text: str) -> Iterator[Span]:
     """Give where each work is named: once at least in its own sentence, elsewhere by its name as a whole."""
     for row in rows:
         names = [name for name in (row["name"], *(row.get("name_alt") or [])) if name]

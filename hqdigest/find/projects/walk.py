@@ -11,7 +11,7 @@ from hqdigest.document import AnnotatedPassage, Mention, Passage
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses
 from hqdigest.find.projects.context import Named, Walk
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
-from hqdigest.find.projects.drafts import Draft
+from hqdigest.find.projects.drafts import Draft, Telling
 from hqdigest.find.projects.leads import deal_out, is_lead, join_leads, told_by_lead
 from hqdigest.find.projects.names import is_generic
 from hqdigest.find.projects.progress import is_count, read_progress
@@ -250,6 +250,7 @@ def tell_drafts(
     urged = bool(names) and all(s.stage is Stage.RUN and s.end <= names[0] for s in clause.signs)
     figured = len(drafts) == 1 or any(word in text[clause.start : clause.end] for word in _EACH)
     for draft in drafts:
+        draft.tellings.append(Telling(reading, clause, kind, walk.facts))
         draft.promises += promises
         draft.urged = (not draft.events and bool(events) and urged) or (draft.urged and not events)
         draft.events += events

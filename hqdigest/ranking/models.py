@@ -28,8 +28,8 @@ class Model:
 
     def score(self, features: Iterable[str]) -> int:
         """Return the score of what has these features, in thousandths; an unknown feature counts nothing."""
-        weights = self.weights
-        return self.bias + sum(weights[feature] for feature in features if feature in weights)
+        weight_of = self.weights.get
+        return self.bias + sum([weight_of(feature, 0) for feature in features])
 
     def probability(self, features: Iterable[str]) -> float:
         """Return the probability, by a logistic model, of what has these features."""

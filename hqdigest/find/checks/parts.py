@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.checks.finding import NOT_COUNTED, Finding, decimals, figures_in, range_of, scale_of, scaled
+from hqdigest.language.spans import first_from, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import CheckCode, Dimension, Qualifier, Quantity, Severity
 from hqdigest.text import Span
@@ -45,8 +47,7 @@ def find_part_mismatches(reading: AnnotatedPassage, sentence: Span, lexicon: Lex
         whole = _whole_before(figures, mark, lexicon)
         parts = _parts_behind(text, figures, mark.end(), sentence.end, whole) if whole else []
         if whole and parts:
-            before = [q for q in figures if q.end <= mark.start() and _may_be_whole(q)]
-            found = list(_compare(text, whole, parts, before, mark.start(), lexicon))
+            found = list(_compare(text, whole, parts, _before(figures, mark.start()), mark.start(), lexicon))
             yield from found or _exceed(text, whole, parts, lexicon)
     for mark in _SORTED.finditer(text, sentence.start, sentence.end):
         yield from _compare_sorted(text, reading, figures, mark, sentence.end)
@@ -93,15 +94,20 @@ def _exceed(text: str, whole: Quantity, parts: Sequence[Quantity], lexicon: Lexi
 
 def _whole_before(figures: Sequence[Quantity], mark: re.Match[str], lexicon: Lexicon) -> Quantity | None:
     """Return the figure of which 其中 gives parts: the nearest before it that counts the same, outside brackets."""
-    first = next((q for q in figures if q.start >= mark.end()), None)
-    text = mark.string
-    before = [q for q in figures if q.end <= mark.start() and mark.start() - q.end <= _REACH]
-    before = [q for q in before if not _in_bracket(text, q, mark.start())]
+    first = first_from(figures, mark.end())
+    text, stop = mark.string, mark.start()
+    near = takewhile(lambda q: stop - q.end <= _REACH, reversed(_before(figures, stop)))
     if first is None or "最" in text[first.start - _EXTREME : first.start]:
         return None  # 降雨量达142毫米，其中甲村最大187毫米: the greatest is no part
-    alike = (q for q in reversed(before) if q.unit == first.unit)
+    alike = (q for q in near if q.unit == first.unit and not _in_bracket(text, q, stop))
     whole = next((q for q in alike if not _is_less_change(text, q, first, lexicon)), None)
     return whole if whole is not None and _may_be_whole(whole) else None
+
+
+def _before(figures: Sequence[Quantity], stop: int) -> Sequence[Quantity]:
+    """Return the figures that end before a place."""
+    found = within(figures, 0, stop)
+    return found[:-1] if found and found[-1].end > stop else found
 
 
 def _is_less_change(text: str, q: Quantity, part: Quantity, lexicon: Lexicon) -> bool:
@@ -132,8 +138,8 @@ def _find_rests(text: str, figures: Sequence[Quantity]) -> Iterator[Finding]:
 
 def _compare_total(text: str, figures: Sequence[Quantity], mark: re.Match[str]) -> Iterator[Finding]:
     """Hold a sum told behind its parts against them: 3200万元、800万元、1500万元，共计5600万元."""
-    whole = next((q for q in figures if 0 <= q.start - mark.end() <= 4), None)
-    before = [q for q in figures if q.end <= mark.start()]
+    whole = next(iter(within(figures, mark.end(), mark.end() + 5)), None)
+    before = _before(figures, mark.start())
     if whole is None or not before or not _may_be_whole(whole):
         return
     row: list[Quantity] = [before[-1]]
@@ -152,7 +158,8 @@ def _may_be_whole(q: Quantity) -> bool:
 def _parts_behind(text: str, figures: Sequence[Quantity], start: int, end: int, whole: Quantity) -> list[Quantity]:
     """Return the figures of the whole's kind behind 其中, up to the next 其中 or semicolon."""
     stop = min([at for at in (text.find("其中", start, end), text.find("；", start, end)) if at >= 0], default=end)
-    return [q for q in figures if start <= q.start and q.end <= stop and q.unit == whole.unit and _may_be_whole(q)]
+    behind = within(figures, start, stop)
+    return [q for q in behind if q.end <= stop and q.unit == whole.unit and _may_be_whole(q)]
 
 
 def _compare(
@@ -163,7 +170,7 @@ def _compare(
         return
     part = parts[0]
     if range_of(part)[0] > range_of(whole)[1]:
-        alike = [q for q in before if q.dimension is part.dimension]
+        alike = [q for q in before if q.dimension is part.dimension and _may_be_whole(q)]
         other = any(q.unit != part.unit or range_of(q)[1] >= range_of(part)[0] for q in alike)
         if other or _REST.search(text, at, part.start):
             return  # of another whole, or beside the figure that was taken for the whole

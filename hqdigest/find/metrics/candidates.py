@@ -142,9 +142,11 @@ class Generator(Weighing):
                 for other in others:
                     if least is not None and value + other.value <= least:
                         continue
-                    if is_glued(text, self.words, other.start, other.end):
+                    worth = value + other.value + self._joint(kind, one, other)
+                    if self.most is not None and worth <= self.least:
                         continue
-                    yield Candidate(kind, None, (one, other), value + other.value + self._joint(kind, one, other))
+                    if not is_glued(text, self.words, other.start, other.end):
+                        yield Candidate(kind, None, (one, other), worth)
 
     def _carried(self, own: list[Part]) -> Iterator[Candidate]:
         """Yield labels given before, alone and with the figure's own words."""

@@ -109,10 +109,10 @@ def find_figures(
 
 def _separator(text: str, start: int, end: int) -> tuple[str, int, int]:
     """Return the mark between two figures of a clause, and the words between them that belong to the later one."""
-    for mark in SEPARATORS:
+    for mark in SEPARATORS if text.startswith(SEPARATORS, start) else ():
         if text.startswith(mark, start):
             return mark, start + len(mark), end
-    for mark in SEPARATORS:
+    for mark in SEPARATORS if text.endswith(SEPARATORS, start, end) else ():
         if text.endswith(mark, start, end):
             return mark, end, end
     return "", start, end

@@ -99,10 +99,12 @@ def is_glued(told: str, words: Words, start: int, end: int) -> bool:
         return False  # 完成投资占年度计划投资, 民间投资高于全市投资
     tail = told[-2:]
     for word in words.texts[start:end]:
-        if word in told if len(word) > 1 or word == "占" else False:
+        size = len(word)
+        if size > 1:
+            if word in told or (size > 2 and word[-2:] == tail):
+                return True  # the second: two of one kind, as 第二产业, 第三产业增加值
+        elif word == "占" and word in told:
             return True
-        if len(word) > 2 and word[-2:] == tail:
-            return True  # two of one kind, as 第二产业, 第三产业增加值
     return False
 
 

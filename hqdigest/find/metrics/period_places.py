@@ -80,15 +80,16 @@ def _earlier(around: Surroundings, q: Quantity, sentence: int, before: list[Date
     """Give the dates of the sentences before that of a figure, and the first of its passage."""
     sentences = around.annotated.passage.sentences
     number = bisect_right(sentences, sentence, key=attrgetter("start"))
-    earlier = [d for d in within(around.dates, 0, sentence) if _is_own(d, q, around)]
+    dates = within(around.dates, 0, sentence)
+    near = islice((d for d in reversed(dates) if _is_own(d, q, around)), _EARLIER)
     dated = f"dated {bool(before)}"
-    for n, d in enumerate(reversed(earlier[-_EARLIER:])):
+    for n, d in enumerate(near):
         at = bisect_right(sentences, d.start, key=attrgetter("start"))
         opens, back = d.start - (sentences[at - 1].start if at else 0) <= 1, min(number - at, 3)
         how = [dated, f"back {back}", f"opens {opens}", f"opens {opens} back {back}"]
         yield read_told(around.annotated, d), f"earlier {n}", how
-    if earlier:
-        first = read_told(around.annotated, earlier[0])
+    if (opening := next((d for d in dates if _is_own(d, q, around)), None)) is not None:
+        first = read_told(around.annotated, opening)
         yield first, "opens passage" if first.opens else "first of passage", [dated]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hqdigest.find.metrics.constraints import floor_of, is_empty, standard_of
 from hqdigest.find.metrics.places import Place, stop_of
-from hqdigest.find.metrics.stretches import balanced, find_subjects, last_word, may_end, may_start
+from hqdigest.find.metrics.stretches import balanced, find_subjects, last_word, may_end, may_start, starts_in
 from hqdigest.find.metrics.words import DATE, FIGURE, LEAD, LEVEL, MARKS, STOP, Words
 from hqdigest.model import Dimension
 
@@ -24,7 +24,7 @@ def left_spans(place: Place) -> Iterator[Span]:
     words, at = place.words, place.edge
     lowest = max(place.zone if place.is_listed else place.clause, at - _LONGEST_LEFT)
     highest = standard_of(words, at, place.zone)
-    starts = [n for n in range(lowest, highest) if may_start(words, n) and not _cuts(place, n)]
+    starts = [n for n in starts_in(words, lowest, highest) if not _cuts(place, n)]
     if highest < at:
         starts = [n for n in starts if any(tag[:1] in "nbvjl" for tag in words.tags[n:highest])]
         if not starts and place.quantity.dimension is Dimension.PERCENTAGE_POINT:

@@ -26,6 +26,18 @@ _LONGEST = 12
 _ENDS = 5  # ends of a subject that are tried
 
 
+def starts_in(words: Words, start: int, end: int) -> list[int]:
+    """Return the words of [start, end) with which a stretch may begin, each looked at once."""
+    known = words.known.setdefault("starts", {})
+    found = []
+    for n in range(start, end):
+        if n not in known:
+            known[n] = may_start(words, n)
+        if known[n]:
+            found.append(n)
+    return found
+
+
 def may_start(words: Words, n: int) -> bool:
     """Return whether a stretch may begin with word `n`: no adverb (已, 共, 约), no verb cut from its adverb (已备).
 

@@ -30,26 +30,28 @@ class Weighing:
             away, left_off, passed = 0, 0, told[self.stop] - told[end]
         counts = words.counts[end] - words.counts[start]
         shape = self.weigh(*shape_key(kind, counts, size, away, place.movement, left_off, passed))
-        return Part(start, end, self._start(kind, start) + self._end(kind, end) + shape)
+        where = "clause" if start == place.clause else "zone" if start == place.zone else "in"
+        opening = self.edges.get((kind, start, where))
+        if opening is None:
+            opening = self._start(kind, start, where)
+        closing = self.edges.get((kind, end, self.unit, self.dimension))
+        if closing is None:
+            closing = self._end(kind, end)
+        return Part(start, end, opening + closing + shape)
 
-    def _start(self, kind: str, n: int) -> Worth:
-        """Return what the words at the beginning of a stretch weigh, weighed once."""
-        place = self.place
-        where = "clause" if n == place.clause else "zone" if n == place.zone else "in"
-        key = (kind, n, where)
-        if key not in self.edges:
-            cells = self.words.cells
-            self.edges[key] = self.weigh("start", kind, cells[n - 1], cells[n], where, cells[n + 1][1])
-        return self.edges[key]
+    def _start(self, kind: str, n: int, where: str) -> Worth:
+        """Weigh the words at the beginning of a stretch, and keep what they weigh."""
+        cells = self.words.cells
+        worth = self.edges[kind, n, where] = self.weigh("start", kind, cells[n - 1], cells[n], where, cells[n + 1][1])
+        return worth
 
     def _end(self, kind: str, n: int) -> Worth:
-        """Return what the words at the end of a stretch weigh, weighed once."""
-        key = (kind, n, self.unit, self.dimension)
-        if key not in self.edges:
-            cells = self.words.cells
-            before = cells[n - 2][1] if n > 1 else "^"
-            self.edges[key] = self.weigh("end", kind, cells[n - 1], cells[n], self.unit, self.dimension, before)
-        return self.edges[key]
+        """Weigh the words at the end of a stretch, and keep what they weigh."""
+        cells = self.words.cells
+        before = cells[n - 2][1] if n > 1 else "^"
+        worth = self.weigh("end", kind, cells[n - 1], cells[n], self.unit, self.dimension, before)
+        self.edges[kind, n, self.unit, self.dimension] = worth
+        return worth
 
     def _joint(self, kind: str, one: Part, other: Part) -> Worth:
         cells = self.words.cells

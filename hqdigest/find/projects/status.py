@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hqdigest.find.projects.clauses import Clause, Sign, Stage
 from hqdigest.find.projects.steps import completes_step
 from hqdigest.language.factuality import PROMISED, Factualities, Factuality
-from hqdigest.lexicon import Lexicon
+from hqdigest.lexicon import Lexicon, alternation
 from hqdigest.model import Mark, Number, Status
 
 _OF_FIGURES = "named behind"  # the cue of what is a target by its name: 60部的目标任务
@@ -142,11 +142,15 @@ def _is_early(text: str, clause: Clause, sign: Sign, stop: int, lexicon: Lexicon
     """Tell whether a step belongs to what comes before the ground is broken (完成招标, 办理用地手续)."""
     if sign.stage not in (Stage.RUN, Stage.COMPLETE):
         return False
-    early = lexicon.make("preparation", lambda: lexicon.forms("status", "preparation"))
+    early = lexicon.make("preparation", lambda: _any_of(lexicon.forms("status", "preparation")))
     whole = sign.stage is Stage.COMPLETE
     begin = sign.start if sign.end < clause.end or not whole else max(clause.start, sign.start - _BARE)
     said = text[begin : clause.end if whole else stop]  # 完成|招标, 征地手续已|办结
-    return any(word in said for word in early)
+    return early.search(said) is not None
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(alternation((word, ()) for word in words))
 
 
 def _counts_after(text: str, clause: Clause, sign: Sign, stop: int) -> bool:

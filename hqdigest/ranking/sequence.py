@@ -15,7 +15,7 @@ Vector = tuple[float, ...]  # one number a label
 
 
 _ZEROS = sum(LANE_ZERO << LANE * n for n in range(len(LABELS)))
-_MOST = 200_000  # sums and odds that are kept
+_MOST = 20_000  # sums and odds that are kept
 
 
 @dataclass(slots=True)
@@ -47,8 +47,9 @@ class SequenceModel:
 
     def probabilities(self, scores: Sequence[Sequence[float]]) -> list[Vector]:
         """Return, for each token with its score for each label, how likely each label is in this sequence."""
-        if len(self.odds) > _MOST:
-            self.odds.clear()
+        if max(len(self.odds), len(self.sums), len(self.places)) > _MOST:
+            for kept in (self.odds, self.sums, self.places):
+                kept.clear()
         odds = [[self.odds.get(s) or self._odds(s) for s in row] for row in scores]
         found: list[Vector] = []
         for (o, b, i, e, u), (oo, bb, ii, ee, uu) in zip(self._forward(odds), self._backward(odds), strict=True):

@@ -15,7 +15,7 @@ Vector = tuple[float, ...]  # one number a label
 
 
 _ZEROS = sum(LANE_ZERO << LANE * n for n in range(len(LABELS)))
-_MOST = 20_000  # sums and odds that are kept
+_MOST = 40_000  # sums and odds that are kept
 
 
 @dataclass(slots=True)

@@ -87,7 +87,7 @@ class Scores:
 
 
 _LANES = 40  # first values at most; where a group has more of them, the first value is one like the others
-_MOST = 6_000  # sums kept of a group or a part of one: flat memory over thousands of pages
+_MOST = 20_000  # sums kept of a group or a part of one: flat memory over thousands of pages
 _Pick = Callable[[Any], Any]
 
 

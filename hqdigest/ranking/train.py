@@ -46,6 +46,7 @@ TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
     "hqdigest.find.projects.training",
     "hqdigest.find.projects.row_training",
     "hqdigest.find.projects.status_training",
+    "hqdigest.find.projects.schedule_training",
     "hqdigest.find.people.persons",
     "hqdigest.find.people.heroes",
     "hqdigest.find.metrics.periods",

@@ -64,11 +64,9 @@ def find_promises(
         moved, label = _ids(before, lexicon, "moved"), _ids(before, lexicon, "label")
         moved_from = d.text.startswith("从") or _from().search(before)
         given_up = bool(moved_from) and _ids(text[d.end : d.end + _LABEL], lexicon, "moved")
-        day = (None if given_up else _opens(d, facts, now) or _ahead(text, d, facts, now)) or d.last
+        day = d.last if given_up else day_due(text, d, facts, now, lexicon)
         if day is None or (tells_state(text, d) and not given_up and day is d.last):
             continue
-        if d.grain is Grain.YEAR and _ids(behind[:_LABEL], lexicon, "season"):
-            continue  # 明年|汛期前, of a day that differs from place to place
         first = bool(_ids(before, lexicon, "original") or given_up)
         near = [s for s in signs if d.end <= s.start < stop] or signs
         if not (first or moved or label) and not _is_promise(text, clause, d, near, facts, now):
@@ -81,6 +79,13 @@ def find_promises(
             yield Promise(day, due, first)
 
 
+def day_due(text: str, d: DatePeriod, facts: Factualities, now: date | None, lexicon: Lexicon) -> date | None:
+    """Return the day by which what a date tells is due."""
+    if d.grain is Grain.YEAR and _ids(text[d.end : d.end + _LABEL], lexicon, "season"):
+        return None  # 明年|汛期前, of a day that differs from place to place
+    return _opens(d, facts, now) or _ahead(d, facts, now) or d.last
+
+
 def _ids(text: str, lexicon: Lexicon, id: str) -> bool:
     return any(word.id == id for word in lexicon.match(text, "deadlines"))
 
@@ -91,7 +96,7 @@ def _opens(d: DatePeriod, facts: Factualities, now: date | None) -> date | None:
     return d.first if ahead and facts.at(d.end, d.end).promised else None
 
 
-def _ahead(text: str, d: DatePeriod, facts: Factualities, now: date | None) -> date | None:
+def _ahead(d: DatePeriod, facts: Factualities, now: date | None) -> date | None:
     """Return the day of a bare month that is promised, in the year of issue (去年3月开工，…，预计6月完工)."""
     if now is None or d.last is None or d.last >= now or "年" in d.text:
         return None

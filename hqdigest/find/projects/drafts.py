@@ -70,22 +70,22 @@ _ENDS = "、，,：:（( "
 _LOOSE = "的等、，,”）) "  # what a name leaves before its state
 
 
-def finish_draft(draft: Draft, article: Article, now: date | None, status: Status) -> Project:
-    """Make the row of a draft with its status."""
-    deadline, original = choose_deadline(draft.promises, now)
-    if (
-        original is not None
-        and deadline is not None
-        and original > deadline
-        and any(e.stage is Stage.DELAY for e in _events(draft))
-    ):
+def finish_draft(
+    draft: Draft, article: Article, now: date | None, status: Status, deadline: date | None = None
+) -> Project:
+    """Make the row of a draft with its status and deadline."""
+    _, original = choose_deadline(draft.promises, now)
+    if deadline is None or original == deadline:
+        original = None
+    delayed = any(e.stage is Stage.DELAY for e in _events(draft))
+    if original is not None and deadline is not None and original > deadline and delayed:
         original = None  # a feast without its year (原定春节前，推迟到五一) was taken for the next one
     progress = _settle(draft)
     done = progress.done.value if progress.done else None
     total = progress.total.value if progress.total else None
     if status is Status.COMPLETED and total is None and progress.percent is None:
         done = None
-    if status is Status.COMPLETED or (status in _BEGUN and _promises_start(draft)):
+    if status is Status.COMPLETED or (status in _BEGUN and _starts_on(draft, deadline)):
         deadline = original = None
     passage = draft.passage
     span = passage.span(draft.span.start, draft.span.end)
@@ -141,9 +141,10 @@ def choose_state(states: Sequence[tuple[Passage, Span]]) -> str | None:
     return passage.quote(span).strip().rstrip(_ENDS) or None
 
 
-def _promises_start(draft: Draft) -> bool:
-    """Tell whether nothing but a start was promised, which a work under way has behind it."""
-    return all(p.due is Due.START for p in draft.promises)
+def _starts_on(draft: Draft, day: date | None) -> bool:
+    """Tell whether nothing but a start was promised for a day, which a work under way has behind it."""
+    due = {p.due for p in draft.promises if p.day == day}
+    return due == {Due.START}
 
 
 def _has_passed(draft: Draft, now: date | None) -> bool:

@@ -14,6 +14,7 @@ from hqdigest.find.projects.entities import names_same
 from hqdigest.find.projects.leads import told_by_heading
 from hqdigest.find.projects.names import head_start
 from hqdigest.find.projects.rows import choose_works, name_traits
+from hqdigest.find.projects.schedule import DeadlineReader
 from hqdigest.find.projects.standing import StatusReader
 from hqdigest.find.projects.tables import read_row
 from hqdigest.find.projects.walk import read_passage
@@ -43,7 +44,11 @@ def find_projects(
     if len(kept) < len(works):  # what is no project takes nothing from those that are
         drafts = read_drafts(document, readings, kept, lexicon, issued, read)
     reader = StatusReader(document, readings, lexicon, now)
-    rows = [finish_draft(draft, document.articles[index], now, reader.choose(draft)) for index, draft in drafts]
+    due = DeadlineReader(readings, [draft for _, draft in drafts], lexicon, now)
+    rows = [
+        finish_draft(draft, document.articles[index], now, reader.choose(draft), due.choose(draft))
+        for index, draft in drafts
+    ]
     return tuple(sorted(rows, key=lambda p: (p.start, p.end)))
 
 

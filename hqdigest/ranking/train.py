@@ -49,6 +49,7 @@ TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
     "hqdigest.find.projects.schedule_training",
     "hqdigest.find.people.persons",
     "hqdigest.find.people.heroes",
+    "hqdigest.find.metrics.roles",
     "hqdigest.find.metrics.periods",
     "hqdigest.find.metrics.labelling",
     "hqdigest.find.metrics.ownership",

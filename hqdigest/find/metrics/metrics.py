@@ -17,7 +17,7 @@ from hqdigest.find.metrics.owners import Owners
 from hqdigest.find.metrics.ownership import choose_owner, owners_of, read_articles, remember_owner
 from hqdigest.find.metrics.periods import find_as_of
 from hqdigest.find.metrics.places import Label, find_place
-from hqdigest.find.metrics.roles import find_role, is_baseline, is_promised
+from hqdigest.find.metrics.roles import find_role, is_baseline
 from hqdigest.find.metrics.salience import is_key
 from hqdigest.find.metrics.surroundings import Surroundings, read_surroundings
 from hqdigest.find.metrics.tables import Table, read_tables
@@ -130,8 +130,7 @@ def _metrics_of(scene: Scene, sentence: Span, figures: list[Figure]) -> Iterator
 
 def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
     passage, q = scene.passage, figure.quantity
-    promised = is_promised(figure, scene.around)
-    role, direction = find_role(figure, promised, scene.around)
+    role, direction = find_role(figure, scene.around, scene.lexicon)
     return Metric(
         **_place(passage, q),
         label=_without(figure.subject, figure.label),

@@ -6,17 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hqdigest.find.metrics.clauses import Figure, find_figures
-from hqdigest.find.metrics.head_nouns import load_heads
-from hqdigest.find.metrics.movements import find_movements
+from hqdigest.find.metrics.clauses import Figure
 from hqdigest.find.metrics.period_features import Reading, form_of, read_figure, value_features
 from hqdigest.find.metrics.period_places import Place, find_places
 from hqdigest.find.metrics.period_rules import Path, is_later, plain_period
-from hqdigest.find.metrics.roles import find_role, is_promised
-from hqdigest.find.metrics.surroundings import Surroundings, read_surroundings
+from hqdigest.find.metrics.reading import annotated_figures
+from hqdigest.find.metrics.roles import find_role
+from hqdigest.find.metrics.surroundings import Surroundings
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Role
-from hqdigest.ranking.gold import gold_of
 from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 
@@ -84,32 +82,14 @@ def _of_place(place: Place, read: Reading, first: bool) -> Iterator[str]:
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
     """Give an example for each figure of a page of whose date the annotation tells."""
-    for around in read_surroundings(page.document, page.passages, lexicon, page.issued):
-        rows = {q.start: row for q, row in gold_of(page, around.annotated)}
-        for figure in _figures(around, lexicon) if rows else ():
-            row = rows.get(figure.quantity.start)
-            if row is None or row.get("class", "key") != "key" or "as_of" not in row:
-                continue
-            if not row["as_of"] and page.gold.get("source") != "retold":
-                continue
-            figure.label = row.get("label") or ""
-            role, _ = find_role(figure, is_promised(figure, around), around)
-            candidates = find_candidates(around, figure, role)
-            now = page.gold.get("doc_date") if around.now_before(figure.quantity) is not None else None
-            worth = [1.0 if is_right(row, c.value, now) else 0.0 for c in candidates]
-            if any(worth):
-                yield Example(page.name, [list(c.features) for c in candidates], worth)
-
-
-def _figures(around: Surroundings, lexicon: Lexicon) -> Iterator[Figure]:
-    """Give the figures of a passage, of a row cell by cell, with their movements."""
-    reading = around.annotated
-    spans = reading.passage.cells or reading.passage.sentences
-    for span in spans:
-        inside = [q for q in reading.quantities if span.start <= q.start < span.end]
-        figures = find_figures(reading.passage.text, span, inside, reading.dates)
-        find_movements(figures, load_heads(lexicon))
-        yield from figures
+    for around, figure, row in annotated_figures(page, lexicon):
+        if "as_of" not in row or (not row["as_of"] and page.gold.get("source") != "retold"):
+            continue
+        candidates = find_candidates(around, figure, find_role(figure, around, lexicon)[0])
+        now = page.gold.get("doc_date") if around.now_before(figure.quantity) is not None else None
+        worth = [1.0 if is_right(row, c.value, now) else 0.0 for c in candidates]
+        if any(worth):
+            yield Example(page.name, [list(c.features) for c in candidates], worth)
 
 
 def is_right(row: Mapping[str, Any], value: str | None, now: str | None = None) -> bool:

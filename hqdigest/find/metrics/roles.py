@@ -1,13 +1,25 @@
-"""Roles (性质) of figures: a level, a movement, a share, a rank or a target; and which way a movement goes."""
+"""Roles (性质) of figures: a trained choice of level, movement, share, rank and target; and which way they go."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from hqdigest.find.metrics.clauses import Figure
 from hqdigest.find.metrics.period_rules import is_base
+from hqdigest.find.metrics.reading import annotated_figures
+from hqdigest.find.metrics.role_features import role_features
 from hqdigest.find.metrics.surroundings import Surroundings
+from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension, Direction, Role
+from hqdigest.ranking.gold import wanted
+from hqdigest.ranking.models import load_model
+from hqdigest.ranking.pages import AnnotatedPage, Example
+
+NAME = "roles"
+KIND = "any"
+SETTINGS = {"l2": 5.0, "min_count": 30, "drop": 5}
+_ROLES = tuple(Role)
 
 # hits 10%以上[增长]
 _BEHIND = re.compile(r"的?(?:速度|幅度|较快|两位数)?(?:的)?(增长|增速|增幅|下降|减少|回落)(?=[，。；、]|$)")
@@ -41,25 +53,36 @@ def is_compared_rate(figure: Figure, around: Surroundings) -> bool:
     return any(w.id == "compares" for w in before)
 
 
-def find_role(figure: Figure, promised: bool, around: Surroundings) -> tuple[Role, Direction | None]:
-    """Return a figure's role and the direction of its movement. What is promised is a target, whatever it measures."""
-    q = figure.quantity
-    direction = find_direction(figure)
-    if direction is None and is_compared_rate(figure, around):
-        direction = Direction.UP
+def find_role(figure: Figure, around: Surroundings, lexicon: Lexicon) -> tuple[Role, Direction | None]:
+    """Return the role of a figure that has its label, and the direction of its movement."""
+    roles = [features for _, features in _candidates(figure, around)]
+    role = _ROLES[load_model(lexicon, NAME).choose(roles)]
+    direction = _direction_told(figure, around)
+    if role is Role.ACTUAL:
+        return role, _way_of_deed(figure.label)
+    return role, direction if role in (Role.TARGET, Role.CHANGE) else None
+
+
+def _candidates(figure: Figure, around: Surroundings) -> list[tuple[Role, list[str]]]:
+    told = list(dict.fromkeys(role_features(around, figure, plain_role(figure, around))))
+    return [(role, [role.value, *(f"{role} | {feature}" for feature in told)]) for role in _ROLES]
+
+
+def plain_role(figure: Figure, around: Surroundings) -> Role:
+    """Return a figure's role by the plain reading: what is promised is a target, whatever it measures."""
+    q, direction = figure.quantity, _direction_told(figure, around)
+    if is_promised(figure, around):
+        return Role.TARGET
     if q.dimension is Dimension.RANK:
-        if figure.movement and not q.text.startswith("第"):
-            return (Role.TARGET if promised else Role.CHANGE), direction  # 前移3位
-        return (Role.TARGET if promised else Role.RANK), None
-    if promised:
-        return Role.TARGET, direction
-    if q.dimension is Dimension.PERCENTAGE_POINT or q.unit == "番":
-        return Role.CHANGE, direction
-    if direction is not None:
-        return Role.CHANGE, direction
-    if q.dimension is Dimension.PERCENT:
-        return Role.SHARE, None
-    return Role.ACTUAL, _way_of_deed(figure.label)
+        return Role.CHANGE if figure.movement and not q.text.startswith("第") else Role.RANK  # 前移3位
+    if q.dimension is Dimension.PERCENTAGE_POINT or q.unit == "番" or direction is not None:
+        return Role.CHANGE
+    return Role.SHARE if q.dimension is Dimension.PERCENT else Role.ACTUAL
+
+
+def _direction_told(figure: Figure, around: Surroundings) -> Direction | None:
+    direction = find_direction(figure)
+    return Direction.UP if direction is None and is_compared_rate(figure, around) else direction
 
 
 def _way_of_deed(label: str) -> Direction | None:
@@ -85,3 +108,12 @@ def find_direction(figure: Figure) -> Direction | None:
         if _DOWN_NOUN.search(figure.label):
             return Direction.DOWN
     return None
+
+
+def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
+    """Give an example for each figure of a page of whose role the annotation tells."""
+    for around, figure, row in annotated_figures(page, lexicon):
+        right = wanted(row, "role")
+        if right:
+            candidates = _candidates(figure, around)
+            yield Example(page.name, [f for _, f in candidates], [float(role in right) for role, _ in candidates])

@@ -20,7 +20,7 @@ from hqdigest.ranking.pages import AnnotatedPage, Example
 
 NAME = "periods"
 KIND = "any"
-SETTINGS = {"l2": 40.0, "min_count": 15}
+SETTINGS = {"l2": 20.0, "min_count": 40}
 _FIRM = (Path.BASELINE, Path.LATER, Path.PLANNED)  # more often right than the choice
 
 

@@ -42,7 +42,10 @@ def _of_cues(around: Surroundings, figure: Figure, rule: str) -> Iterator[str]:
     """Give the cues of a figure's sentence, whether they govern it or not."""
     q = figure.quantity
     sentence, clause = around.sentence_of(q), around.clause_of(q)
+    entries = around.lexicon.entries("cues")
     for c in within(around.facts.cues, sentence.start, sentence.end):
+        if c.id in entries and entries[c.id].more["reach"] == "touch" and not c.governs(q.start, q.end):
+            continue  # 占年度任务500公里: of that figure alone
         where = "clause" if clause.start <= c.start < clause.end else "sentence"
         yield f"{where} {'before' if c.start < q.start else 'behind'} {c.says} {rule}"
         if c.start < q.start:

@@ -141,3 +141,10 @@ def test_work_that_goes_on_is_not_promised_by_what_was_said_before() -> None:
     text = "县城第二水厂工程计划12月底前开工建设。北山水库除险加固工程正在施工。\n"
     statuses = {p.name: p.status for p in digest(HEAD + text).projects}
     assert statuses["北山水库除险加固工程"] == "in_progress"
+
+
+def test_a_name_in_a_cell_ends_before_its_full_stop():
+    rows = digest(
+        "项目名称\t当前进度\t牵头单位\n建设农村公路55公里。\t95%\t县交通局\n改造河堤；\t60%\t县水利局\n"
+    ).projects
+    assert [(p.name, p.percent) for p in rows] == [("建设农村公路55公里", 95), ("改造河堤", 60)]

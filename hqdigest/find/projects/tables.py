@@ -21,6 +21,7 @@ from hqdigest.model import Dimension, Quantity
 from hqdigest.text import Span
 
 _NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*%?\s*$")
+_MARKS = "。；，;, "  # what a cell may end with, and no name does
 _UNIT = re.compile(r"[（(][一-鿿]{1,3}[）)]$")  # 农村户厕改造（户）: what its figures count
 _TOTAL = re.compile(r"^\s*(?:合计|总计|小计|全[市区县镇乡])\s*$")
 
@@ -38,7 +39,7 @@ def read_row(reading: AnnotatedPassage, lexicon: Lexicon, now: date | None, cont
     ):
         return None
     at = passage.cells[roles.index("name")]
-    name = passage.text[at.start : at.end].strip()
+    name = passage.text[at.start : at.end].strip().rstrip(_MARKS)
     if len(name) < 2 or _TOTAL.match(name):
         return None
     start = at.start + passage.text[at.start : at.end].index(name)

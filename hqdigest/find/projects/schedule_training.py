@@ -34,7 +34,7 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
         right = answers(want, "deadline") if want else []
         worth = [float(c.day.isoformat() in right) for c in days]
         if days and right and (any(worth) or right[0] is None):
-            yield Example(page.name, reader.candidates(draft, days), [float(None in right), *worth])
+            yield Example(page.name, reader.candidates(draft, days), [float(right[0] is None), *worth])
 
 
 def annotated_drafts(page: AnnotatedPage, lexicon: Lexicon) -> list[tuple[Draft, Any]]:

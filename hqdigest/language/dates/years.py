@@ -102,7 +102,7 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
             promised = promised_near(text, *m.span(), lexicon) and "how it stands" not in told
             planned = promised or bool(_by().match(text, m.end())) or _goes_on(text, m.start(), lexicon)
             now = (
-                complete
+                (complete and not story)  # 2013年底退休 tells when something was in a life
                 or not told.isdisjoint(("in progress", "how it stands"))
                 or bool(_months().match(text, m.end()))
                 or (not story and bodies <= _LEAD and _is_reported(text, m.start(), m.end()))

@@ -108,6 +108,7 @@ class DueDays:
         if self.now is None or "年" in d.text or "月" not in d.text or d.grain not in (Grain.MONTH, Grain.DAY):
             return day
         year = self.now.year + ((day.month, day.day) < (self.now.month, self.now.day))
+        year = min(year, date.max.year)
         return day.replace(year=year, day=min(day.day, 28) if day.month == 2 else day.day)
 
     def _around(self, number: int, m: Mention) -> Iterator[tuple[int, DatePeriod, str]]:

@@ -21,7 +21,7 @@ from hqdigest.find.metrics.period_rules import (
 )
 from hqdigest.find.metrics.surroundings import Surroundings, Told, read_told
 from hqdigest.language.spans import within
-from hqdigest.model import DatePeriod, Mark, Quantity
+from hqdigest.model import Basis, DatePeriod, Mark, Quantity
 
 _MOST, _BEHIND, _EARLIER, _OTHERS = 4, 2, 3, 2  # dates that are asked before a figure, behind it, in sentences before
 _MONTHS = len("2024-01/2024-06")
@@ -111,10 +111,8 @@ def _issue(around: Surroundings, q: Quantity, promised: bool) -> Iterator[Place]
     if around.issue is None:
         return
     sentence = around.sentence_of(q).start
-    if not promised:
-        yield Place(
-            around.issue.value, "issue date", (str(around.issue.basis), f"{len(around.issue.value)} characters")
-        )
+    if not promised and around.issue.basis is Basis.STATED:
+        yield Place(around.issue.value, "issue date", (f"{len(around.issue.value)} characters",))
     now = around.now_before(q)
     if now is not None:
         clauses = f"{min(around.text.count('，', now, q.start), 3)} clauses"

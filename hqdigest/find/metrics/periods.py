@@ -20,7 +20,8 @@ from hqdigest.ranking.pages import AnnotatedPage, Example
 
 NAME = "periods"
 KIND = "any"
-SETTINGS = {"l2": 20.0, "min_count": 40}
+SETTINGS = {"l2": 20.0, "min_count": 15, "drop": 5}
+_DOUBT = 100  # thousandths: rather none than a wrong one; a point fewer of the dated are right, a point more of others
 _FIRM = (Path.BASELINE, Path.LATER, Path.PLANNED)  # more often right than the choice
 
 
@@ -37,8 +38,9 @@ def find_as_of(around: Surroundings, figure: Figure, role: Role, lexicon: Lexico
     value, path = _plain(around, figure, role)
     if path in _FIRM:
         return value
-    candidates = find_candidates(around, figure, role)
-    return candidates[load_model(lexicon, NAME).choose([c.features for c in candidates])].value
+    candidates, model = find_candidates(around, figure, role), load_model(lexicon, NAME)
+    scores = [model.score(c.features) + (_DOUBT if c.value is None else 0) for c in candidates]
+    return candidates[scores.index(max(scores))].value
 
 
 def find_candidates(around: Surroundings, figure: Figure, role: Role) -> list[Candidate]:

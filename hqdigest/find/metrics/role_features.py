@@ -11,7 +11,6 @@ from hqdigest.model import Role
 
 _NEAR, _BEFORE, _BEHIND = 24, 3, 3  # characters before a figure, words before and behind it
 _TOKENS, _TELLING = 10, frozenset("vdtcp")  # words of its clause that may tell of it, by the first letter of their tag
-_OPENING = 4  # characters at the head of a sentence
 
 
 def role_features(around: Surroundings, figure: Figure, plain: Role) -> Iterator[str]:
@@ -44,8 +43,10 @@ def _of_cues(around: Surroundings, figure: Figure, rule: str) -> Iterator[str]:
     sentence, clause = around.sentence_of(q), around.clause_of(q)
     entries = around.lexicon.entries("cues")
     for c in within(around.facts.cues, sentence.start, sentence.end):
-        if c.id in entries and entries[c.id].more["reach"] == "touch" and not c.governs(q.start, q.end):
-            continue  # 占年度任务500公里: of that figure alone
+        if c.id in entries and entries[c.id].more["reach"] == "touch":
+            if c.governs(q.start, q.end):
+                yield f"called {c.says}"
+            continue  # 占年度任务500公里: it tells of that figure alone
         where = "clause" if clause.start <= c.start < clause.end else "sentence"
         yield f"{where} {'before' if c.start < q.start else 'behind'} {c.says} {rule}"
         if c.start < q.start:
@@ -62,4 +63,3 @@ def _of_words(around: Surroundings, figure: Figure) -> Iterator[str]:
     yield from (f"behind {n} {t.text}" for n, t in enumerate(within(tokens, q.end, q.end + 12)[:_BEHIND]))
     telling = [t for t in within(tokens, clause.start, q.start) if t.end <= q.start and t.tag[:1] in _TELLING]
     yield from (f"says {t.text}" for t in telling[-_TOKENS:])
-    yield from (f"opens {t.text}" for t in within(tokens, sentence.start, sentence.start + _OPENING)[:2])

@@ -18,7 +18,7 @@ from hqdigest.ranking.pages import AnnotatedPage, Example
 
 NAME = "roles"
 KIND = "any"
-SETTINGS = {"l2": 5.0, "min_count": 30, "drop": 5}
+SETTINGS = {"l2": 3.0, "min_count": 20, "drop": 10}
 _ROLES = tuple(Role)
 
 # hits 10%以上[增长]
@@ -55,12 +55,19 @@ def is_compared_rate(figure: Figure, around: Surroundings) -> bool:
 
 def find_role(figure: Figure, around: Surroundings, lexicon: Lexicon) -> tuple[Role, Direction | None]:
     """Return the role of a figure that has its label, and the direction of its movement."""
-    roles = [features for _, features in _candidates(figure, around)]
-    role = _ROLES[load_model(lexicon, NAME).choose(roles)]
-    direction = _direction_told(figure, around)
+    role, direction = _choose(figure, around, lexicon), _direction_told(figure, around)
     if role is Role.ACTUAL:
-        return role, _way_of_deed(figure.label)
+        moves = any(w.id in ("up", "down") for w in lexicon.match(figure.label, "metrics"))
+        return role, direction if direction and moves else _way_of_deed(figure.label)  # 户均增收1万元
     return role, direction if role in (Role.TARGET, Role.CHANGE) else None
+
+
+def _choose(figure: Figure, around: Surroundings, lexicon: Lexicon) -> Role:
+    fact = around.facts.at(figure.quantity.start, figure.quantity.end)
+    if fact.promised and fact.cue is not None and fact.cue.start == figure.quantity.end:
+        return Role.TARGET  # 50部的目标任务
+    roles = [features for _, features in _candidates(figure, around)]
+    return _ROLES[load_model(lexicon, NAME).choose(roles)]
 
 
 def _candidates(figure: Figure, around: Surroundings) -> list[tuple[Role, list[str]]]:

@@ -91,7 +91,7 @@ LINES = {
         ("1个工作日", "企业开办时间", "actual", None),
     ],
     # lists that carry a verb or share a subject
-    "已改造农村公路56公里、危桥8座。": [
+    "改造农村公路56公里、危桥8座。": [
         ("56公里", "改造农村公路", "actual", None),
     ],
     "发放小额贷款320笔、6800万元。": [

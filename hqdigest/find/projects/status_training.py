@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import Any
 
 from hqdigest.document import Mention, Work
-from hqdigest.find.projects.drafts import finish_draft, rule_status
+from hqdigest.find.projects.drafts import Draft, finish_draft, rule_status
 from hqdigest.find.projects.projects import day_of, read_drafts
 from hqdigest.find.projects.standing import NAME, STATUSES, StatusReader, candidates
 from hqdigest.find.projects.training import is_bare, places_of
@@ -27,16 +28,21 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
     """Give the choice of a status for each annotated work: by its own name, so that there are as many as can be."""
     if is_bare(page.gold):
         return
+    reader = StatusReader(page.document, page.passages, lexicon, day_of(page.issued))
+    for draft, want in annotated_drafts(page, lexicon):
+        if want is not None:
+            right = answers(want, "status")
+            features = list(candidates(reader.features(draft)))
+            yield Example(page.name, features, [float(status in right) for status in STATUSES])
+
+
+def annotated_drafts(page: AnnotatedPage, lexicon: Lexicon) -> list[tuple[Draft, Any]]:
+    """Return what is read of the annotated works of a page, each with its row of the gold, or None."""
     articles, now = page.document.articles, day_of(page.issued)
     drafts = read_drafts(page.document, page.passages, annotated_works(page), lexicon, page.issued)
     rows = [asdict(finish_draft(draft, articles[i], now, rule_status(draft, now))) for i, draft in drafts]
     matched = {id(have): want for want, have in pairs(page.gold["projects"], rows, project_fit) if want and have}
-    reader = StatusReader(page.document, page.passages, lexicon, now)
-    for (_, draft), row in zip(drafts, rows, strict=True):
-        if (want := matched.get(id(row))) is not None:
-            right = answers(want, "status")
-            features = list(candidates(reader.features(draft)))
-            yield Example(page.name, features, [float(status in right) for status in STATUSES])
+    return [(draft, matched.get(id(row))) for (_, draft), row in zip(drafts, rows, strict=True)]
 
 
 def annotated_works(page: AnnotatedPage) -> list[Work]:

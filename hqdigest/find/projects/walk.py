@@ -7,27 +7,25 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hqdigest.document import AnnotatedPassage, Mention, Passage
-from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_clauses
+from hqdigest.document import AnnotatedPassage, Passage
+from hqdigest.find.projects.clauses import Clause, Stage, find_clauses
 from hqdigest.find.projects.context import Named, Walk
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft, Telling
 from hqdigest.find.projects.leads import deal_out, is_lead, join_leads, told_by_lead
+from hqdigest.find.projects.named import TAIL, count_beside, end_of, named_in, outside_names
 from hqdigest.find.projects.names import is_generic
 from hqdigest.find.projects.progress import is_count, read_progress
 from hqdigest.find.projects.reference import choose_drafts
 from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, find_events
 from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, Subject, read_subject
-from hqdigest.language.spans import first_from, last_before, within
-from hqdigest.model import Dimension, Grain, Quantity
-from hqdigest.text import Placed, Span
+from hqdigest.language.spans import within
+from hqdigest.model import Dimension, Grain
+from hqdigest.text import Span
 
 _BESIDE = 3  # characters between a name and its count
-_TAIL = 3  # characters behind the object of 完成: 等, 建设
 _WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
-_BETWEEN = "共达到约近为计累有超过"
-_ON = ("等", "及", "以及", "和", "、")  # how a list goes on behind its last name that was found
 _BATCH = ("首批", "第一批", "二批", "第二批", "首台", "首期")
 _ALL = ("均", "都")
 _EACH = (*_ALL, "各", "分别", "全部")  # words by which a figure of several works is each one's
@@ -46,8 +44,8 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
             walk.lead, walk.due = [], []
         walk.current = [walk.base] if walk.base else []
         for clause in _clauses(walk, reading, sentence):
-            own = _named_in(named, clause)
-            _read_clause(walk, reading, _outside(reading.passage.text, clause, own), own)
+            own = named_in(named, clause)
+            _read_clause(walk, reading, outside_names(reading.passage.text, clause, own), own)
         for draft in walk.untold:
             draft.shared = draft.shared or list(walk.lead)
         _put_in_charge(walk, passage, sentence)
@@ -72,52 +70,11 @@ def _subject(walk: Walk, reading: AnnotatedPassage, clause: Clause) -> Subject:
     return subject
 
 
-def _named_in(named: Sequence[Named], stretch: Placed) -> Sequence[Named]:
-    """Return those of the named works whose mentions, in order, begin in a stretch."""
-    first = bisect_left(named, stretch.start, key=_start_of)
-    return named[first : bisect_left(named, stretch.end, first, key=_start_of)]
-
-
-def _start_of(named: Named) -> int:
-    return named[0].start
-
-
-def _end_of(named: Named) -> int:
-    return named[0].end
-
-
-def _outside(text: str, clause: Clause, own: Sequence[Named]) -> Clause:
-    """Return a clause without the signs, figures and dates in the names in it; what it completes is a whole work."""
-    if not own:
-        return clause
-    inside = [(m.start, m.end) for m, _ in own]
-    first, last = inside[0][0], inside[-1][1]
-
-    def in_names(item: Placed) -> bool:
-        return any(a <= item.start < b for a, b in inside)
-
-    signs = [s for s in clause.signs if not in_names(s)]
-    listed = clause.end - last <= _TAIL or text.startswith(_ON, last)
-    object_ends = listed and not any(s.start >= last for s in signs)
-    return clause._replace(
-        signs=tuple(_finished(s) if object_ends and s.end <= first else s for s in signs),
-        quantities=tuple(q for q in clause.quantities if not (in_names(q) or text.startswith("等", q.start - 1))),
-        dates=tuple(d for d in clause.dates if not in_names(d)),
-    )
-
-
-def _finished(sign: Sign) -> Sign:
-    """Return 完成 before a named work as a finish, which no count between them makes a part: 完成了2处…中心."""
-    if sign.stage not in (Stage.COMPLETE, Stage.FINISH):
-        return sign
-    return sign._replace(stage=Stage.FINISH, held=True)
-
-
 def _put_in_charge(walk: Walk, passage: Passage, sentence: Span) -> None:
     """Give the works of a sentence the units told of them: of those before the same semicolon, else of all."""
     at = sentence.start
     for part in passage.text[sentence.start : sentence.end].split("；"):
-        own = _unique([d for _, d in _named_in(walk.places, Span(at, at + len(part)))])
+        own = _unique([d for _, d in named_in(walk.places, Span(at, at + len(part)))])
         at += len(part) + 1
         if units := find_responsible(_BRACKET.sub("（）", part), walk.lexicon):
             here = walk.base and any(d is walk.base for _, d in walk.places)
@@ -172,24 +129,13 @@ def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
     """Make the works that a clause names the subjects of what follows."""
     drafts = _unique([d for _, d in own])
     for mention, draft in own:
-        draft.progress.count = draft.progress.count or _count_beside(reading, mention)
+        draft.progress.count = draft.progress.count or count_beside(reading, mention)
         inside = tuple(q for q in within(reading.quantities, mention.start, mention.end) if is_count(q))
         draft.progress.named += tuple(q for q in inside if q not in draft.progress.named)
         draft.promised = draft.promised or walk.facts.at(mention.start, mention.end).promised
     walk.current = walk.recent = drafts
     walk.named += drafts
     walk.sentence += [d for d in drafts if d not in walk.sentence]
-
-
-def _count_beside(reading: AnnotatedPassage, mention: Mention) -> Quantity | None:
-    """Return the count right behind a name, else the one right before it."""
-    text, quantities = reading.passage.text, reading.quantities
-    q = first_from(quantities, mention.end)
-    if q is not None and is_count(q) and not text[mention.end : q.start].strip(_BETWEEN):
-        return q
-    q = last_before(quantities, mention.start)
-    beside = q is not None and is_count(q) and not text[q.end : mention.start].strip("的 ")
-    return q if q is not None and beside and q.dimension is not Dimension.MONEY else None
 
 
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:
@@ -246,7 +192,7 @@ def tell_drafts(
     told = bool(events)
     if walk.lead and all(e.stage is Stage.RUN for e in events):
         events = []  # 已完成5项：实施甲工程、乙工程
-    names = [m.start for m, _ in _named_in(walk.places, clause)]
+    names = [m.start for m, _ in named_in(walk.places, clause)]
     urged = bool(names) and all(s.stage is Stage.RUN and s.end <= names[0] for s in clause.signs)
     figured = len(drafts) == 1 or any(word in text[clause.start : clause.end] for word in _EACH)
     for draft in drafts:
@@ -265,7 +211,7 @@ def tell_drafts(
     for draft in walk.untold if events and shared and not part else ():
         draft.shared = draft.shared or list(events)
     bare = clause.quantities[-1].start if clause.quantities else clause.end
-    last = bisect_left(walk.places, bare - _TAIL, key=_end_of)
+    last = bisect_left(walk.places, bare - TAIL, key=end_of)
     named_last = last < len(walk.places) and walk.places[last][0].end <= clause.end
     if named_last and not clause.signs:  # nothing but a name in a list
         walk.untold += [d for d in drafts if not d.events]

@@ -147,6 +147,7 @@ def test_every_module_tells_its_purpose_in_its_first_line(path):
 
 def test_every_module_is_on_the_map_and_nothing_else():
     told = MAP.read_text(encoding="utf-8")
+    assert _PART.search(told), "the map has no place for the modules"
     assert draw(told) == told, "write the map anew with python tests/test_architecture.py"
 
 

@@ -91,55 +91,18 @@ __all__ = [
     "numerals",
     "quantities",
 ]
-# Imported when first asked for, so that `hqdigest --version` and `--help` need not load the finders.
-_HOMES = {
-    "Article": "hqdigest.model",
-    "ArticleKind": "hqdigest.enums",
-    "Basis": "hqdigest.enums",
-    "Byline": "hqdigest.model",
-    "Check": "hqdigest.model",
-    "CheckCode": "hqdigest.enums",
-    "DatePeriod": "hqdigest.model",
-    "Digest": "hqdigest.model",
-    "DigestError": "hqdigest.errors",
-    "Dimension": "hqdigest.enums",
-    "Direction": "hqdigest.enums",
-    "Event": "hqdigest.model",
-    "Grain": "hqdigest.enums",
-    "IssueDate": "hqdigest.model",
-    "Mark": "hqdigest.enums",
-    "Metric": "hqdigest.model",
-    "Partnership": "hqdigest.model",
-    "Party": "hqdigest.model",
-    "PartyRole": "hqdigest.enums",
-    "Project": "hqdigest.model",
-    "Qualifier": "hqdigest.enums",
-    "Quantity": "hqdigest.model",
-    "Quote": "hqdigest.model",
-    "ReadError": "hqdigest.errors",
-    "Role": "hqdigest.enums",
-    "Section": "hqdigest.model",
-    "Severity": "hqdigest.enums",
-    "Side": "hqdigest.enums",
-    "SourceInfo": "hqdigest.model",
-    "Status": "hqdigest.enums",
-    "Story": "hqdigest.model",
-    "UsageError": "hqdigest.errors",
-    "dates": "hqdigest.recognize",
-    "digest": "hqdigest.pipeline",
-    "numerals": "hqdigest.recognize",
-    "quantities": "hqdigest.recognize",
-}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    """Import a public name when it is first asked for: `hqdigest --version` and `--help` need none of them."""
     from importlib import import_module
 
-    found = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = found
-    return found
+    for home in ("errors", "model", "pipeline", "recognize") if name in __all__ else ():
+        found = getattr(import_module(f"hqdigest.{home}"), name, None)
+        if found is not None:
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -6,32 +6,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any, cast
 
-from hqdigest.document import AnnotatedPassage, Document, Work
+from hqdigest.document import Document
 from hqdigest.language.annotate import annotate_document
 from hqdigest.language.dates.issue_date import find_issue_date
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import (
-    SCHEMA,
-    Article,
-    ArticleKind,
-    Check,
-    Digest,
-    IssueDate,
-    Metric,
-    Partnership,
-    Project,
-    SourceInfo,
-    Story,
-)
+from hqdigest.model import SCHEMA, ArticleKind, Digest, Metric, Partnership, Project, SourceInfo, Story
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
 PARTS = frozenset({"gists", "metrics", "projects", "stories", "partnerships", "checks"})
+# The module of hqdigest.find in which find_works, find_stories … stand: loaded when its part is wanted.
+_HOMES = {
+    "works": "projects.works",
+    "stories": "people.stories",
+    "metrics": "metrics.metrics",
+    "projects": "projects.projects",
+    "partnerships": "partnerships.partnerships",
+    "checks": "checks.checks",
+    "gists": "gist.gists",
+}
 _EARLIEST = 1200  # a leap year, from which the year before (去年) has four digits, too: nobody issued a page before
-AnnotatedPassages = tuple[AnnotatedPassage, ...]
 
 
 def digest(
@@ -75,25 +74,34 @@ def digest_source(
     step("readings")
     readings = annotate_document(document, lexicon, issue) if parts else ()
     step("works")
-    works = find_works(document, readings, lexicon) if parts - {"stories", "partnerships"} else ()
+    works = _finder("works")(document, readings, lexicon) if parts - {"stories", "partnerships"} else ()
     step("stories")
     portraits = any(article.kind is ArticleKind.PEOPLE_STORY for article in document.articles)
     told = parts & {"stories", "gists"} or (portraits and parts & {"metrics", "checks"})
-    stories = find_stories(document, readings, lexicon) if told else ()
+    stories = _finder("stories")(document, readings, lexicon) if told else ()
     step("metrics")
     metrics: tuple[Metric, ...] = ()
     if parts & {"metrics", "gists", "checks"}:
-        metrics = _metrics(document, readings, works, heroes_of(document, stories), lexicon, issue)
+        metrics = _finder("metrics")(document, readings, works, lexicon, issue, heroes_of(document, stories))
     step("projects")
-    projects = _projects(document, readings, works, lexicon, issue) if parts & {"metrics", "projects", "checks"} else ()
+    projects: tuple[Project, ...] = ()
+    if parts & {"metrics", "projects", "checks"}:
+        projects = _finder("projects")(document, readings, works, lexicon, issue)
     metrics = _with_projects(metrics, projects)
     projects = projects if parts & {"projects", "checks"} else ()
     step("partnerships")
-    partnerships = find_partnerships(document, readings, lexicon) if "partnerships" in parts else ()
+    partnerships: tuple[Partnership, ...] = ()
+    if "partnerships" in parts:
+        from hqdigest.find.people.persons import name_persons
+
+        partnerships = _finder("partnerships")(document, readings, lexicon, name_persons)
     step("checks")
-    checks = _checks(document, readings, lexicon, metrics, projects, issue) if "checks" in parts else ()
+    checks = _finder("checks")(document, readings, lexicon, metrics, projects, issue) if "checks" in parts else ()
     step("gists")
-    articles = _with_gists(document, readings, lexicon, metrics, stories) if "gists" in parts else document.articles
+    articles = document.articles
+    if "gists" in parts:
+        gists = _finder("gists")(document, readings, lexicon, metrics, stories)
+        articles = tuple(replace(a, gist=gist) for a, gist in zip(articles, gists, strict=True))
     stories = stories if "stories" in parts else ()
     about = SourceInfo(source.name, source.format, source.encoding, len(source.text), source.sha256)
     if issue is not None and issued is not None:
@@ -101,17 +109,9 @@ def digest_source(
     return Digest(SCHEMA, about, issue, articles, metrics, projects, stories, partnerships, checks)
 
 
-def _metrics(
-    document: Document,
-    readings: AnnotatedPassages,
-    works: tuple[Work, ...],
-    heroes: tuple[tuple[int, str], ...],
-    lexicon: Lexicon,
-    issued: IssueDate | None,
-) -> tuple[Metric, ...]:
-    from hqdigest.find.metrics.metrics import find_metrics
-
-    return find_metrics(document, readings, works, lexicon, issued, heroes)
+def _finder(part: str) -> Callable[..., Any]:
+    """Return what finds a part, imported now."""
+    return cast(Callable[..., Any], getattr(import_module(f"hqdigest.find.{_HOMES[part]}"), f"find_{part}"))
 
 
 def heroes_of(document: Document, stories: Sequence[Story]) -> tuple[tuple[int, str], ...]:
@@ -124,61 +124,3 @@ def _with_projects(metrics: tuple[Metric, ...], projects: tuple[Project, ...]) -
     """Return the metrics, each with the name of the project that it belongs to, where there is a row of it."""
     names = {project.name for project in projects}
     return tuple(replace(m, project=m.subject) if m.subject in names else m for m in metrics)
-
-
-def find_works(document: Document, readings: AnnotatedPassages, lexicon: Lexicon) -> tuple[Work, ...]:
-    """Return the works that a document names, to which figures and projects belong."""
-    from hqdigest.find.projects import works
-
-    return works.find_works(document, readings, lexicon)
-
-
-def _projects(
-    document: Document,
-    readings: AnnotatedPassages,
-    works: tuple[Work, ...],
-    lexicon: Lexicon,
-    issued: IssueDate | None,
-) -> tuple[Project, ...]:
-    from hqdigest.find.projects.projects import find_projects
-
-    return find_projects(document, readings, works, lexicon, issued)
-
-
-def _with_gists(
-    document: Document,
-    readings: AnnotatedPassages,
-    lexicon: Lexicon,
-    metrics: tuple[Metric, ...],
-    stories: tuple[Story, ...],
-) -> tuple[Article, ...]:
-    from hqdigest.find.gist.gists import find_gists
-
-    gists = find_gists(document, readings, lexicon, metrics, stories)
-    return tuple(replace(a, gist=g) for a, g in zip(document.articles, gists, strict=True))
-
-
-def find_stories(document: Document, readings: AnnotatedPassages, lexicon: Lexicon) -> tuple[Story, ...]:
-    from hqdigest.find.people.stories import find_stories
-
-    return find_stories(document, readings, lexicon)
-
-
-def find_partnerships(document: Document, readings: AnnotatedPassages, lexicon: Lexicon) -> tuple[Partnership, ...]:
-    from hqdigest.find.partnerships import partnerships
-    from hqdigest.find.people.persons import name_persons
-
-    return partnerships.find_partnerships(document, readings, lexicon, name_persons)
-
-
-def _checks(
-    document: Document,
-    readings: AnnotatedPassages,
-    lexicon: Lexicon,
-    metrics: tuple[Metric, ...],
-    projects: tuple[Project, ...],
-    issued: IssueDate | None,
-) -> tuple[Check, ...]:
-    from hqdigest.find.checks.checks import find_checks
-
-    return find_checks(document, readings, lexicon, metrics, projects, issued)

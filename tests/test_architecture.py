@@ -33,7 +33,6 @@ BELOW: dict[str, set[str]] = {
 }
 TOP = {"cli", "package"}  # these see everything
 LAYER_OF_MODULE = {
-    "traditional": "text",
     "rules": "errors",
     "enums": "errors",
     "recognize": "pipeline",

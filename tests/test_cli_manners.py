@@ -5,10 +5,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from completions import script_file, to_entries, to_script
 from running import EXAMPLES, PAGE, ROOT, ROWS, Ran, run, run_process
 
 from hqdigest.cli.commands import COMMANDS
-from hqdigest.cli.completion import script_file, to_entries, to_script
 from hqdigest.cli.tool_options import Shell
 from hqdigest.show.translate import known_words
 
@@ -135,7 +135,7 @@ def test_a_mistyped_command_option_or_file_gets_a_suggestion(tmp_path):
 
 @pytest.mark.parametrize("shell", list(Shell))
 def test_completion_is_what_the_commands_are(shell):
-    """Write it anew with python -m hqdigest.cli.completion."""
+    """Write it anew with python tests/completions.py."""
     script = run("completion", shell).out
     assert script == script_file(shell).read_text(encoding="utf-8") == to_script(shell, to_entries())
     assert "due-within" in script and "percentage_point" in script

@@ -16,9 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hqdigest import digest
+from hqdigest.find.partnerships.partnerships import find_partnerships
+from hqdigest.find.people.persons import name_persons
 from hqdigest.language.annotate import annotate_passages
 from hqdigest.model import ArticleKind, Partnership
-from hqdigest.pipeline import built_in_words, find_partnerships
+from hqdigest.pipeline import built_in_words
 from hqdigest.read.layout.structure import read_document
 from hqdigest.text import Source
 
@@ -31,7 +33,7 @@ def find(text: str, kind: ArticleKind = ArticleKind.PARTNERSHIP) -> tuple[Partne
     """Return the partnerships of a text read as one kind of article, whatever its kind would be taken for."""
     document = read_document(Source("-", text), WORDS)
     document = replace(document, articles=tuple(replace(a, kind=kind) for a in document.articles))
-    return find_partnerships(document, annotate_passages(document, WORDS, ISSUED), WORDS)
+    return find_partnerships(document, annotate_passages(document, WORDS, ISSUED), WORDS, name_persons)
 
 
 def told(row: Partnership) -> str:

@@ -34,7 +34,37 @@ ShowHelp = Annotated[
 ]
 
 
-class LazyGroup(TyperGroup):
+class Translated:
+    """Help in the language of the user; a command tells by `parted` which options stand under which heading."""
+
+    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
+        pieces = (say(piece, "words") for piece in self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, " ".join(pieces), f"{say('Usage', 'words')}: ")
+
+    def format_help_text(self: Any, ctx: Any, formatter: Any) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(self.help or "", "commands", ctx.command_path.partition(" ")[2] or "hqdigest"))
+
+    def format_options(self: Any, ctx: Any, formatter: Any) -> None:
+        for heading, params in self.parted(self.get_params(ctx)).items():
+            for param in params:
+                param.help = say(param.help or "")
+            records = [record for param in params if (record := param.get_help_record(ctx)) is not None]
+            if records:
+                with formatter.section(say(heading, "words")):
+                    formatter.write_dl(records)
+        if isinstance(self, TyperGroup):
+            self.format_commands(ctx, formatter)
+
+    def format_epilog(self: Any, ctx: Any, formatter: Any) -> None:
+        if self.epilog:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(say(self.epilog.replace("Examples:", say("Examples:", "words"))))
+
+
+class LazyGroup(Translated, TyperGroup):
     """A group whose commands are imported when they are called: the help and a slip of the key need none."""
 
     table: dict[str, Command]
@@ -65,18 +95,8 @@ class LazyGroup(TyperGroup):
         with formatter.section(say("Commands", "words")):
             formatter.write_dl(told)
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        _write_usage(self, ctx, formatter)
-
-    def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        _write_text(self, ctx, formatter)
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        _write_options({say("Options", "words"): self.get_params(ctx)}, ctx, formatter)
-        self.format_commands(ctx, formatter)
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        _write_epilog(self, formatter)
+    def parted(self, params: list[Any]) -> dict[str, list[Any]]:
+        return {"Options": params}
 
 
 def group_of(table: dict[str, Command]) -> type[LazyGroup]:
@@ -115,55 +135,18 @@ def _name_forms(command: Any) -> None:
             param.metavar = f"[{'|'.join(names_for(command.name))}]"
 
 
-class Grouped(TyperCommand):
+class Grouped(Translated, TyperCommand):
     """A command whose help shows its options by what they are for: input, filter, output."""
 
     headings: dict[str, str]
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        _write_usage(self, ctx, formatter)
-
-    def format_help_text(self, ctx: Any, formatter: Any) -> None:
-        _write_text(self, ctx, formatter)
-
-    def format_options(self, ctx: Any, formatter: Any) -> None:
-        groups: dict[str, list[Any]] = {}
-        for param in self.get_params(ctx):
-            heading = self.headings.get(param.name or "", "Other")
-            groups.setdefault("Other" if param.name in ("quiet", "debug") else heading, []).append(param)
-        ordered = sorted(groups, key=HEADINGS.index)
-        _write_options({say(name, "words"): groups[name] for name in ordered}, ctx, formatter)
-
-    def format_epilog(self, ctx: Any, formatter: Any) -> None:
-        _write_epilog(self, formatter)
-
-
-def _write_usage(command: Any, ctx: Any, formatter: Any) -> None:
-    pieces = (say(piece, "words") for piece in command.collect_usage_pieces(ctx))
-    formatter.write_usage(ctx.command_path, " ".join(pieces), f"{say('Usage', 'words')}: ")
-
-
-def _write_text(command: Any, ctx: Any, formatter: Any) -> None:
-    formatter.write_paragraph()
-    with formatter.indentation():
-        formatter.write_text(say(command.help or "", "commands", ctx.command_path.partition(" ")[2] or "hqdigest"))
-
-
-def _write_options(groups: dict[str, list[Any]], ctx: Any, formatter: Any) -> None:
-    for heading, params in groups.items():
+    def parted(self, params: list[Any]) -> dict[str, list[Any]]:
+        groups: dict[str, list[Any]] = {heading: [] for heading in HEADINGS}
         for param in params:
-            param.help = say(param.help or "")
-        records = [record for param in params if (record := param.get_help_record(ctx)) is not None]
-        if records:
-            with formatter.section(heading):
-                formatter.write_dl(records)
-
-
-def _write_epilog(command: Any, formatter: Any) -> None:
-    if command.epilog:
-        formatter.write_paragraph()
-        with formatter.indentation():
-            formatter.write_text(say(command.epilog.replace("Examples:", say("Examples:", "words"))))
+            groups["Other" if param.name in ("quiet", "debug") else self.headings.get(param.name, "Other")].append(
+                param
+            )
+        return groups
 
 
 def _nothing(help: ShowHelp = False) -> None:

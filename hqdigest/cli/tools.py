@@ -21,7 +21,7 @@ def schema(output: Whither, which: Which) -> int:
 
 def completion(output: Whither, which: WhichShell) -> int:
     """Print the completion script for a shell."""
-    script = Path(__file__).with_name("completions") / f"hqdigest.{which.shell}"  # made by completion.py
+    script = Path(__file__).with_name("completions") / f"hqdigest.{which.shell}"  # made by tests/completions.py
     write([script.read_text(encoding="utf-8")], output.output, ())
     return 0
 

@@ -25,10 +25,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
+from hqdigest.find.people.stories import find_stories
+from hqdigest.find.projects.works import find_works
 from hqdigest.language.annotate import annotate_document
 from hqdigest.language.dates.issue_date import find_issue_date
 from hqdigest.lexicon import Lexicon
-from hqdigest.pipeline import digest_source, find_stories, find_works, heroes_of
+from hqdigest.pipeline import digest_source, heroes_of
 from hqdigest.ranking.fitting import fit
 from hqdigest.ranking.measures import measure
 from hqdigest.ranking.models import BUILT_IN, Model, load_model

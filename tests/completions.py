@@ -1,7 +1,9 @@
 """Completion scripts for bash, zsh and fish, written out whole: a Tab never starts the program.
 
-They lie ready in completions/, so that printing one needs none of the commands; a test compares them with what this
-module makes of the commands, and `python -m hqdigest.cli.completion` writes them anew.
+    python tests/completions.py
+
+writes those that lie ready in hqdigest/cli/completions anew; a test compares them with what this module makes of the
+commands.
 """
 
 from __future__ import annotations
@@ -10,8 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from running import ROOT
+
+from hqdigest.cli.build import build
 from hqdigest.cli.commands import COMMANDS, Command
 from hqdigest.cli.tool_options import Shell
+from hqdigest.show.formats import names_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,6 @@ def to_entries() -> tuple[Entry, ...]:
 
 
 def _entry(name: str, row: Command) -> Entry:
-    from hqdigest.cli.build import build
-    from hqdigest.show.formats import names_for
-
     flags: list[Flag] = []
     words = tuple(row.below or ())
     params: list[Any] = build(name, row).params
@@ -160,7 +163,7 @@ def _quote(text: str) -> str:
 
 def script_file(shell: Shell) -> Path:
     """Return where the script for a shell lies."""
-    return Path(__file__).with_name("completions") / f"hqdigest.{shell}"
+    return ROOT / "hqdigest" / "cli" / "completions" / f"hqdigest.{shell}"
 
 
 if __name__ == "__main__":

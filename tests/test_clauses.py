@@ -56,6 +56,7 @@ MARKS = {
     "一是修渠": (MarkKind.SPOKEN, 1),
     "其二，修坝": (MarkKind.SPOKEN, 2),
     "第三，修路": (MarkKind.SPOKEN, 3),
+    "第四站 水厂": (MarkKind.SPOKEN, 4),
     "■ 修桥": (MarkKind.BULLET, None),
 }
 

@@ -171,6 +171,12 @@ LINES = {
     # a comparison behind a mark of lists
     "财政赤字规模4.8亿元、比上年增加1.2亿元。": [("1.2亿元", "财政赤字规模", "change", "up")],
     "赤字率按3%左右安排、较上年提高0.5个百分点。": [("0.5个百分点", "赤字率", "change", "up")],
+    # rates that are dealt out to the figures before them
+    "接待游客526万人次，实现旅游收入48.3亿元，分别增长11.2%和13.5%。": [
+        ("11.2%", "接待游客", "change", "up"),
+        ("13.5%", "旅游收入", "change", "up"),
+    ],
+    "城乡居民收入分别达到4万元、2万元。": [("4万元", "城镇居民收入", "actual", None)],
     # part of a whole
     "安排项目80个，其中续建项目35个、新开工项目45个。": [
         ("80个", "安排项目", "actual", None),

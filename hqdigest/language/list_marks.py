@@ -46,6 +46,7 @@ def _mark() -> re.Pattern[str]:
         |(?P<circled>[{CIRCLED}])[、.]?
         |(?P<spoken>{chinese})(?:是|要(?=[\u4e00-\u9fff]))(?!一|否|的)|其(?P<spoken_b>[{CHINESE_DIGITS}])(?:[，、]|是)?
         |第(?P<spoken_c>{chinese})[，、](?!{listed})
+        |第(?P<spoken_d>{chinese})(?:站|项|类|组|部分)[：、 \t]
         |(?P<bullet>[{_BULLETS}]+|[-—*](?=[ ]))
         )[ \t]*""",
         re.VERBOSE,
@@ -56,7 +57,7 @@ _KINDS = {
     "chinese": MarkKind.CHINESE, "bracketed": MarkKind.BRACKETED, "bracketed_b": MarkKind.BRACKETED,
     "number": MarkKind.NUMBER, "number_bracketed": MarkKind.NUMBER_BRACKETED,
     "number_b": MarkKind.NUMBER_BRACKETED, "circled": MarkKind.CIRCLED, "spoken": MarkKind.SPOKEN,
-    "spoken_b": MarkKind.SPOKEN, "spoken_c": MarkKind.SPOKEN,
+    "spoken_b": MarkKind.SPOKEN, "spoken_c": MarkKind.SPOKEN, "spoken_d": MarkKind.SPOKEN,
 }  # fmt: skip
 
 

@@ -15,9 +15,9 @@ from hqdigest.find.metrics.constraints import (
     only_moves,
     sums_up,
 )
-from hqdigest.find.metrics.members import find_members
+from hqdigest.find.metrics.members import find_members, paired_label
 from hqdigest.find.metrics.parts import Candidate, Part, added, tail_of
-from hqdigest.find.metrics.places import RATES, Label, Place, backs, crossed
+from hqdigest.find.metrics.places import RATES, TOLD_BY_VERB, Label, Place, backs, crossed
 from hqdigest.find.metrics.spans import (
     beyond_spans,
     earlier_spans,
@@ -35,8 +35,6 @@ from hqdigest.find.metrics.words import REST, WordLists
 from hqdigest.model import Dimension
 from hqdigest.ranking.weighing import Weigher
 
-# Dimensions of figures that a verb alone may tell: 签约38亿元, 增长8%.
-_TOLD_BY_VERB = (Dimension.MONEY, Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RANK)
 Prune = Callable[[Iterable[Part]], list[Part]]
 
 
@@ -58,6 +56,9 @@ class Generator(Weighing):
     def candidates(self) -> Iterator[Candidate]:
         """Yield all candidates."""
         place = self.place
+        if (paired := paired_label(place)) is not None:
+            yield Candidate("told", paired, (), self._told("told", "run", paired))
+            return
         counts = place.quantity.dimension is Dimension.COUNT and sums_up(self.words, self.at, place.clause)
         counted = counts and any(True for _ in right_spans(place))
         spans = [] if counted else [s for s in left_spans(self.place) if not ends_in_field(self.words, *s, self.areas)]
@@ -66,7 +67,8 @@ class Generator(Weighing):
         own = self.prune(self._part("own", *span) for span in own_spans(self.place, spans))
         yield from dealt
         yield from self._carried(own)
-        places = all(is_place(self.words, m.start, m.stop, self.areas) for held in members for m in held)
+        listed = [m for held in members for m in held]
+        places = bool(listed) and all(is_place(self.words, m.start, m.stop, self.areas) for m in listed)
         if not (dealt and self.place.dealt.startswith("dealt")) or places:
             yield from self._free(spans, own, counted)
 
@@ -80,7 +82,7 @@ class Generator(Weighing):
         alike = any(label.quantity.unit == self.place.quantity.unit for label in self.place.told)
         lone = (
             bool(right) or (alike and not self.place.is_listed)
-        ) and self.place.quantity.dimension not in _TOLD_BY_VERB
+        ) and self.place.quantity.dimension not in TOLD_BY_VERB
         heads = [p for p in left if p.end - p.start == 1 and self.words.texts[p.start] in self.partial]
         spans = [span for span in front_spans(self.place) if heads and not is_place(self.words, *span, self.areas)]
         fronts = [self._part("front", *span) for span in spans]
@@ -105,7 +107,8 @@ class Generator(Weighing):
         names = [] if self.place.is_listed else [part for part in earlier if part not in verbs]
         yield from self._double("earlier and left", names, own)  # an item takes no name of those before it
         yield from self._double("earlier and left", verbs, nouns)
-        yield from self._double("left and earlier", own, [*names, *verbs])
+        yield from self._double("left and earlier", own, names)
+        yield from self._double("left and earlier", nouns, verbs)  # two verbs name nothing that is counted
 
     # Candidates
 
@@ -126,9 +129,8 @@ class Generator(Weighing):
             last = self.place.told[-1]
             if end - start == 1 and words.tags[start] == "b" and last.quantity.unit == self.place.quantity.unit:
                 return False  # 其中省级2家
-            if only_moves(words, start, end):
-                return False
-            if depends(words, start, end) and not is_glued(last.text, words, start, end):
+            alone = depends(words, start, end) and not is_glued(last.text, words, start, end)
+            if alone or only_moves(words, start, end):
                 return False
         return words.ends[end - 1] - words.starts[start] > 1 and not is_place(words, start, end, self.areas)
 
@@ -289,11 +291,8 @@ class Generator(Weighing):
                 continue
             for end in range(start, max(place.clause, start - 5), -1):
                 for first in range(max(place.clause, start - 14), end):
-                    if (
-                        may_start(self.words, first)
-                        and may_end(self.words, end)
-                        and form in place.words.phrase(first, end)
-                    ):
+                    edges = may_start(self.words, first) and may_end(self.words, end)
+                    if edges and form in place.words.phrase(first, end):
                         part = self._part("fused", first, end)
                         value = part.value + self._context("fused")
                         yield Candidate("fused", None, (part,), value, fused=(form, parts[place.number]))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.language.spans import around, within
-from hqdigest.model import DatePeriod, Quantity
+from hqdigest.model import DatePeriod, Quantity, Role
 from hqdigest.text import Span
 
 # A space parts clauses between Chinese words, as in a headline: 累计完成5项 其余26项推进.
@@ -19,6 +20,15 @@ _COMPARED = re.compile(r"(?:比|较|与|同|和)$")
 # hits 同期, 相比 behind a date that is compared with: 较2020年同期下降
 _COMPARED_TAIL = re.compile(r"(?:同期|同比|末|底|年末|相比|数|水平|时|平均水平)*(?:相比)?")
 SEPARATORS = ("以及", "、", "和", "及", "与", "或", "并", "；", "，")
+
+
+class Decided(NamedTuple):
+    """What was decided on a figure, for those that follow."""
+
+    role: Role
+    clause: int
+    sentence: int  # where its sentence begins
+    passage: int  # where its passage begins, in the source
 
 
 @dataclass(slots=True)
@@ -44,6 +54,7 @@ class Figure:
     end: str = ""  # "from" or "to": which end of a movement it tells (由9.6‰降到3.2‰)
     aimed: bool = False  # called a target behind it: 60部的目标任务
     bound: bool = False  # only tells which of those counted before are meant: 8个产业规模超千亿元
+    before: Decided | None = None  # the key figure before it in its article
 
 
 def find_cuts(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[int]:

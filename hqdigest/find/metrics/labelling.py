@@ -20,7 +20,7 @@ from hqdigest.ranking.similarity import bare, similarity
 from hqdigest.ranking.weighing import Features, Scores
 
 NAME, KIND = "labels", "choice"
-SETTINGS = {"l2": 2.0, "min_count": 15, "min_pages": 5, "sharpness": 16.0, "drop": 40}
+SETTINGS = {"l2": 2.0, "min_count": 15, "min_pages": 5, "sharpness": 16.0, "drop": 60}
 MEMORY = 12
 _BEAM = 4  # parts that are tried with others
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE})

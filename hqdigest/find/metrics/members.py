@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from hqdigest.find.metrics.places import Place
-from hqdigest.find.metrics.words import FIGURE, MARKS
+from hqdigest.find.metrics.places import RATES, Label, Place
+from hqdigest.find.metrics.words import DOWN, FIGURE, LEVEL, MARKS, UP
 
 _JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
 _NAMED = frozenset({"是", "即", "包括"})  # behind it a list begins: 前三的是甲区、乙区
@@ -28,6 +28,25 @@ def find_members(place: Place) -> Iterator[list[range]]:
     for segment in segments:
         if 2 * count - 1 <= len(segment) <= _MOST_WORDS and (members := _split(place, segment, count)):
             yield members
+
+
+def paired_label(place: Place) -> Label | None:
+    """Return the label told of what a rate moves that is dealt out: 游客526万人次，收入48亿元，分别增长[11%]和13%."""
+    words, count = place.words, len(place.run) // 2 + 1
+    if (
+        count < 2
+        or len(place.told) < count
+        or not place.dealt.startswith("dealt")
+        or place.quantity.dimension not in RATES
+    ):
+        return None
+    at = place.run.start - 1
+    while at > place.clause and LEVEL in words.cells[at][2]:
+        at -= 1
+    label = place.told[-count]
+    here = label.passage == place.passage and words.at(label.quantity.start) >= place.first
+    moves = UP in words.cells[at][2] or DOWN in words.cells[at][2]
+    return label if moves and here and label.quantity.dimension not in RATES else None
 
 
 def _split(place: Place, segment: range, count: int) -> list[range]:

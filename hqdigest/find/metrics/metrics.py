@@ -17,7 +17,8 @@ from hqdigest.find.metrics.owners import Owners
 from hqdigest.find.metrics.ownership import choose_owner, owners_of, read_articles, remember_owner
 from hqdigest.find.metrics.periods import find_as_of
 from hqdigest.find.metrics.places import Label, find_place
-from hqdigest.find.metrics.roles import find_role, is_baseline
+from hqdigest.find.metrics.plain_roles import is_baseline
+from hqdigest.find.metrics.roles import find_role
 from hqdigest.find.metrics.salience import is_key
 from hqdigest.find.metrics.surroundings import Surroundings, read_surroundings
 from hqdigest.find.metrics.tables import Table, read_tables
@@ -130,7 +131,10 @@ def _metrics_of(scene: Scene, sentence: Span, figures: list[Figure]) -> Iterator
 
 def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
     passage, q = scene.passage, figure.quantity
+    figure.before = scene.shared.decided
     role, direction = find_role(figure, scene.around, scene.lexicon)
+    if figure.key:
+        scene.shared.decided = scene.around.decide(q, role)
     return Metric(
         **_place(passage, q),
         label=_without(figure.subject, figure.label),

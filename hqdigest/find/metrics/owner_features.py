@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from hqdigest.find.metrics.clauses import Decided
 from hqdigest.find.metrics.owner_names import Names
 from hqdigest.find.metrics.places import Place
 from hqdigest.ranking.weighing import Group, Worth
@@ -25,6 +26,7 @@ class Article:
     owners: list[str] = field(default_factory=list)  # of the figures before, "" for none
     label: str = ""  # of the figure before
     place: Place | None = None  # of the figure before
+    decided: Decided | None = None  # on the role of the figure before
 
     joined: str = ""  # the names of its projects, a line each
     fulls: dict[tuple[str, bool], str] = field(default_factory=dict)  # names in full

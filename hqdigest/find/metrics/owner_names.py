@@ -21,6 +21,7 @@ _HEADLINE = frozenset({PassageKind.TITLE, PassageKind.KICKER, PassageKind.SUBTIT
 _UNREAD = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
 POINTING = frozenset("该本我全此")  # 该县, 我市, 全镇
 _DOTS = frozenset(".…")
+_PRONOUNS = frozenset("他她它你咱")  # 他走村入户 names no village
 _MEETING, _SHORTEST_EVENT = "会", 5
 _OUTSIDE, _JOINTS = "pducyr", frozenset("“”暨")
 _TITLED = 3  # mentions that one in the headline is worth
@@ -98,7 +99,7 @@ def read_names(
 
 def _names(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Named]:
     for name in find_names(reading.passage.text, lexicon):
-        if name.generic or name.follow is Follow.BRACKET or _DOTS & set(name.text):
+        if name.generic or name.follow is Follow.BRACKET or _DOTS & set(name.text) or name.text[0] in _PRONOUNS:
             continue
         start = _opening(reading, name)
         if name.end - start > 1:

@@ -19,6 +19,7 @@ _HEADS = frozenset({"item head", "run-in head", "member"})
 _NAMED = 3  # names of places and bodies of the passage that are tried, the nearest ones
 _TITLED = 2  # names of the headline
 _LONG = 12
+_SLOGAN = frozenset("，。！？；：,!?")  # marks that part the clauses of a heading, which then names nothing
 _NAMES = 4  # names of projects told before that are tried, the nearest first
 
 _Phrase = tuple[str, str, str, Worth]  # a name, its kind, what it holds, what its edges weigh
@@ -109,7 +110,8 @@ class Owners:
         before = bisect_left(here, at, key=lambda n: n.start) - 1
         cut = before >= 0 and here[before].start < at < here[before].end
         points = words.texts[start][:1] in POINTING
-        return cut or points or (first[:1] in "vp" and first != "vn") or last[:1] == "t"
+        dateline = start == 0 and words.texts[end - 1].endswith("讯")
+        return cut or points or dateline or (first[:1] in "vp" and first != "vn") or last[:1] == "t"
 
     def _named_here(self, place: Place) -> Iterator[Mention]:
         """Yield the places, bodies and persons named in the passage before a figure, the nearest ones."""
@@ -174,7 +176,8 @@ class Owners:
         for n, name in reversed(inside):
             yield ("project in the sentence" if n >= start else "project in the passage"), name, words.at(n)
         yield from (("project behind", name, words.at(n)) for n, name in self.mentions[here : here + 2] if n < end)
-        yield from (("heading", head[mark.end :] if (mark := mark_at(head)) else head, -1) for head in self.heads[-1:])
+        heads = (head[mark.end :] if (mark := mark_at(head)) else head for head in self.heads[-1:])
+        yield from (("heading", head, -1) for head in heads if _SLOGAN.isdisjoint(head))
         yield from (("topic", topic, -1) for topic in article.topics)
         owners = [name for name in dict.fromkeys(reversed(article.owners[-6:])) if name]
         if owners and article.place is not None:

@@ -86,7 +86,7 @@ def _earlier(around: Surroundings, q: Quantity, sentence: int, before: list[Date
     for n, d in enumerate(near):
         at = bisect_right(sentences, d.start, key=attrgetter("start"))
         opens, back = d.start - (sentences[at - 1].start if at else 0) <= 1, min(number - at, 3)
-        how = [dated, f"back {back}", f"opens {opens}", f"opens {opens} back {back}"]
+        how = [dated, f"back {back}", f"opens {opens}", f"opens {opens} back {back}", f"link {around.link(q)}"]
         yield read_told(around.annotated, d), f"earlier {n}", how
     if (opening := next((d for d in dates if _is_own(d, q, around)), None)) is not None:
         first = read_told(around.annotated, opening)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hqdigest.find.metrics.clauses import Figure
 from hqdigest.find.metrics.surroundings import Surroundings
+from hqdigest.language.list_marks import mark_at
 from hqdigest.language.spans import within
 from hqdigest.model import Role
 
@@ -24,6 +25,10 @@ def role_features(around: Surroundings, figure: Figure, plain: Role) -> Iterator
     yield from (f"above {context.factuality}", f"above {context.factuality} {told}", f"reviewed {context.reviewed}")
     yield from (f"planned {setting.planned} {setting.reviewed}", f"planned {setting.planned} {rule}")
     yield f"passage {around.annotated.passage.kind}"
+    yield from (f"listed {mark_at(around.text) is not None} {rule}", *around.background.heads)
+    if figure.before is not None:
+        parted, before = around.parted_from(figure), f"before {figure.before.role}"
+        yield from (f"{before} {parted}", f"{before} {parted} {rule}", f"{before} {parted} {q.dimension}")
     yield from _of_cues(around, figure, rule)
     yield from _of_words(around, figure)
 
@@ -50,6 +55,8 @@ def _of_cues(around: Surroundings, figure: Figure, rule: str) -> Iterator[str]:
         where = "clause" if clause.start <= c.start < clause.end else "sentence"
         yield f"{where} {'before' if c.start < q.start else 'behind'} {c.says} {rule}"
         if c.start < q.start:
+            dates = within(around.dates, sentence.start, c.start)
+            yield f"{c.id} behind {dates[-1].mark if dates else '-'} {dates[-1].grain if dates else '-'}"
             commas = min(around.text.count("，", c.end, q.start), 4)
             yield f"{c.says} {commas} commas {around.text.find('；', c.end, q.start) >= 0}"
 

@@ -2,63 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from hqdigest.find.metrics.clauses import Figure
-from hqdigest.find.metrics.period_rules import is_base
+from hqdigest.find.metrics.plain_roles import direction_told, plain_role, way_of_deed
 from hqdigest.find.metrics.reading import annotated_figures
 from hqdigest.find.metrics.role_features import role_features
 from hqdigest.find.metrics.surroundings import Surroundings
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Dimension, Direction, Role
+from hqdigest.model import Direction, Role
 from hqdigest.ranking.gold import wanted
 from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 
 NAME = "roles"
 KIND = "any"
-SETTINGS = {"l2": 3.0, "min_count": 20, "drop": 10}
+SETTINGS = {"l2": 3.0, "min_count": 20, "drop": 40}
 _ROLES = tuple(Role)
-
-# hits 10%以上[增长]
-_BEHIND = re.compile(r"的?(?:速度|幅度|较快|两位数)?(?:的)?(增长|增速|增幅|下降|减少|回落)(?=[，。；、]|$)")
-_LESSENED = re.compile(r"(?:累计|共|净)?(?:减少|压减|缩减|削减|核减|裁减)")  # hits 减少农村贫困人口
-_UP_NOUN = re.compile(r"(?:增速|增幅|涨幅|升幅|增长率|增长速度|增长幅度|增长)$")  # hits 居民消费价格涨幅
-_DOWN_NOUN = re.compile(r"(?:降幅|跌幅|减幅|下降率|降低率)$")
-
-
-_RATES = (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO)
-
-
-def is_promised(figure: Figure, around: Surroundings) -> bool:
-    """Return whether a figure is planned, promised or asked for; where a movement starts has been reached."""
-    return figure.end != "from" and (figure.aimed or around.is_promised(figure.quantity))
-
-
-def is_baseline(figure: Figure, around: Surroundings) -> bool:
-    """Return whether another value is held against this one: 由920元提高到…, 去年同期10亿元, 原定12.6%."""
-    q = figure.quantity
-    before = [d for d in around.dates if d.end <= q.start]
-    return figure.end == "from" or bool(before and is_base(around.text, before[-1], q))
-
-
-def is_compared_rate(figure: Figure, around: Surroundings) -> bool:
-    """Return whether a rate in a bracket is what the growth before it is compared with: 较一季度（9.5%）回升."""
-    q, text = figure.quantity, around.text
-    if q.dimension is not Dimension.PERCENT or (text[q.start - 1 : q.start], text[q.end : q.end + 1]) != ("（", "）"):
-        return False
-    clause = around.clause_of(q)
-    before = around.lexicon.match(text[clause.start : q.start - 1], "date_uses")
-    return any(w.id == "compares" for w in before)
+_DOUBT = 300  # thousandths: what no word of its sentence promises is told rather than aimed at
 
 
 def find_role(figure: Figure, around: Surroundings, lexicon: Lexicon) -> tuple[Role, Direction | None]:
     """Return the role of a figure that has its label, and the direction of its movement."""
-    role, direction = _choose(figure, around, lexicon), _direction_told(figure, around)
+    role, direction = _choose(figure, around, lexicon), direction_told(figure, around)
     if role is Role.ACTUAL:
         moves = any(w.id in ("up", "down") for w in lexicon.match(figure.label, "metrics"))
-        return role, direction if direction and moves else _way_of_deed(figure.label)  # 户均增收1万元
+        return role, direction if direction and moves else way_of_deed(figure.label)  # 户均增收1万元
     return role, direction if role in (Role.TARGET, Role.CHANGE) else None
 
 
@@ -66,55 +35,16 @@ def _choose(figure: Figure, around: Surroundings, lexicon: Lexicon) -> Role:
     fact = around.facts.at(figure.quantity.start, figure.quantity.end)
     if fact.promised and fact.cue is not None and fact.cue.start == figure.quantity.end:
         return Role.TARGET  # 50部的目标任务
-    roles = [features for _, features in _candidates(figure, around)]
-    return _ROLES[load_model(lexicon, NAME).choose(roles)]
+    plain, model = plain_role(figure, around), load_model(lexicon, NAME)
+    scores = [model.score(features) for _, features in _candidates(figure, around, plain)]
+    if plain is not Role.TARGET:
+        scores[_ROLES.index(Role.TARGET)] -= _DOUBT
+    return _ROLES[scores.index(max(scores))]
 
 
-def _candidates(figure: Figure, around: Surroundings) -> list[tuple[Role, list[str]]]:
-    told = list(dict.fromkeys(role_features(around, figure, plain_role(figure, around))))
+def _candidates(figure: Figure, around: Surroundings, plain: Role) -> list[tuple[Role, list[str]]]:
+    told = list(dict.fromkeys(role_features(around, figure, plain)))
     return [(role, [role.value, *(f"{role} | {feature}" for feature in told)]) for role in _ROLES]
-
-
-def plain_role(figure: Figure, around: Surroundings) -> Role:
-    """Return a figure's role by the plain reading: what is promised is a target, whatever it measures."""
-    q, direction = figure.quantity, _direction_told(figure, around)
-    if is_promised(figure, around):
-        return Role.TARGET
-    if q.dimension is Dimension.RANK:
-        return Role.CHANGE if figure.movement and not q.text.startswith("第") else Role.RANK  # 前移3位
-    if q.dimension is Dimension.PERCENTAGE_POINT or q.unit == "番" or direction is not None:
-        return Role.CHANGE
-    return Role.SHARE if q.dimension is Dimension.PERCENT else Role.ACTUAL
-
-
-def _direction_told(figure: Figure, around: Surroundings) -> Direction | None:
-    direction = find_direction(figure)
-    return Direction.UP if direction is None and is_compared_rate(figure, around) else direction
-
-
-def _way_of_deed(label: str) -> Direction | None:
-    """Return which way a deed moves what it counts: 减少农村贫困人口, 净增企业."""
-    if _LESSENED.match(label):
-        return Direction.DOWN
-    return Direction.UP if label.startswith("净增") else None
-
-
-def find_direction(figure: Figure) -> Direction | None:
-    """Return which way a figure moves, None for a level; growth of less than nothing goes down (增长-6.9%)."""
-    if figure.quantity.text.startswith("-") and figure.quantity.dimension in _RATES:
-        return Direction.UP if figure.movement == Direction.DOWN else Direction.DOWN
-    if figure.movement:
-        return Direction(figure.movement)
-    if figure.quantity.unit == "番":
-        return Direction.UP
-    if moves := _BEHIND.match(figure.right):
-        return Direction.DOWN if moves[1] in "下降减少回落" else Direction.UP
-    if figure.quantity.dimension in _RATES:
-        if _UP_NOUN.search(figure.label):
-            return Direction.UP
-        if _DOWN_NOUN.search(figure.label):
-            return Direction.DOWN
-    return None
 
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
@@ -122,5 +52,5 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
     for around, figure, row in annotated_figures(page, lexicon):
         right = wanted(row, "role")
         if right:
-            candidates = _candidates(figure, around)
+            candidates = _candidates(figure, around, plain_role(figure, around))
             yield Example(page.name, [f for _, f in candidates], [float(role in right) for role, _ in candidates])

@@ -50,7 +50,8 @@ def _cuts(place: Place, n: int) -> bool:
     """Return whether a label from word `n` on is cut: from a list of one head (生产和供应业), from 占 of an amount."""
     words = place.words
     if words.texts[n] == "占":
-        return place.quantity.dimension not in (Dimension.PERCENT, Dimension.RATIO)
+        of_what = n > place.zone and words.tags[n - 1] in ("n", "vn", "nz", "l", "j")
+        return of_what or place.quantity.dimension not in (Dimension.PERCENT, Dimension.RATIO)
     if "占" in words.texts[place.zone : n] and place.quantity.dimension is Dimension.PERCENT:
         return True  # the share of one thing in another is told whole
     zone = place.zone

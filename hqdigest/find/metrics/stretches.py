@@ -22,6 +22,7 @@ from hqdigest.find.metrics.words import (
 
 _NEVER_FIRST = frozenset({"uj", "ul", "c", "y", "ud", "uz", "k", "q", DATE, BRACKET})
 _NEVER_LAST = frozenset({"c", "p", "d", "uj", "ul", "ud", "uz", DATE, BRACKET, FIGURE})
+_COMPLETES = frozenset("出到起上下来入回开")  # verbs that complete the one before them: 抢救[出], 筹集[到]
 _LONGEST = 12
 _ENDS = 5  # ends of a subject that are tried
 
@@ -51,7 +52,10 @@ def may_start(words: Words, n: int) -> bool:
     if tag == "d" and (LEAD in of_class or (LEVEL in of_class and len(text) == 1)):
         return False
     cut = len(text) == 1 and tag == "v" and text != "占" and FLOW not in of_class
-    return not (cut and n and words.texts[n - 1] in ("已", "共"))
+    if not cut or not n:
+        return True
+    completes = text in _COMPLETES and words.tags[n - 1] in ("v", "vn") and words.ends[n - 1] == words.starts[n]
+    return not completes and words.texts[n - 1] not in ("已", "共")
 
 
 def may_end(words: Words, end: int) -> bool:

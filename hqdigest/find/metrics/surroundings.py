@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
+from hqdigest.find.metrics.clauses import Decided, Figure
 from hqdigest.find.metrics.date_uses import is_compared, is_task, outside_names
 from hqdigest.find.metrics.settings import Setting, find_settings
 from hqdigest.language.clauses import Clause
@@ -14,11 +15,13 @@ from hqdigest.language.contexts import find_contexts, last_day
 from hqdigest.language.factuality import Factualities, read_factuality
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon, WordSpan
-from hqdigest.model import ArticleKind, DatePeriod, IssueDate, Mark, Quantity
+from hqdigest.model import ArticleKind, DatePeriod, IssueDate, Mark, Quantity, Role
 from hqdigest.text import Span
 
 _NEAR = 2  # characters that part a date from the head of its passage, or from the word behind it
+_WORDS = 12  # of a headline, of a heading
 _BACK = 3  # dates of the passages before a passage that are kept
+_LINKS = frozenset("crd")  # tags of words that tie sentences
 _HEADS = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
 
 
@@ -39,6 +42,7 @@ class Background(NamedTuple):
     lead: Told | None = None
     point: Told | None = None  # the last 截至
     back: tuple[Told, ...] = ()  # the first and last dates of the passages before, the latest first
+    heads: tuple[str, ...] = ()  # words of the headline and of the last heading or lead of a list
 
 
 class Surroundings(NamedTuple):
@@ -87,6 +91,26 @@ class Surroundings(NamedTuple):
         """Return the words of the lists in the clause of a figure, before it."""
         return within(self.words, self.clause_of(q).start, q.start)
 
+    def parted_from(self, figure: Figure) -> str:
+        """Return what parts a figure from the key figure before: a clause, a sentence, a passage; "" for no figure."""
+        before, q = figure.before, figure.quantity
+        if before is None:
+            return ""
+        if before.passage != self.annotated.passage.start:
+            return "passage"
+        if before.sentence != self.sentence_of(q).start:
+            return "sentence"
+        return "clause" if before.clause != self.clause_of(q).start else "words"
+
+    def decide(self, q: Quantity, role: Role) -> Decided:
+        """Return what was decided on a figure, for the one that follows."""
+        return Decided(role, self.clause_of(q).start, self.sentence_of(q).start, self.annotated.passage.start)
+
+    def link(self, q: Quantity) -> str:
+        """Return the word that ties the sentence of a figure to the one before: 其中, 此外, 同时."""
+        first = within(self.annotated.tokens, self.sentence_of(q).start, q.start)[:1]
+        return first[0].text if first and first[0].tag[:1] in _LINKS else "-"
+
 
 def read_surroundings(
     document: Document, passages: Sequence[AnnotatedPassage], lexicon: Lexicon, issue: IssueDate | None
@@ -123,6 +147,11 @@ def read_told(annotated: AnnotatedPassage, d: DatePeriod) -> Told:
     return Told(d, text[d.start - 1 : d.start] or "^", behind[0].text if behind else "$", d.start <= _NEAR)
 
 
+def _telling(annotated: AnnotatedPassage) -> tuple[str, ...]:
+    """Return the words of a headline or heading that may tell whether what is below was done or is promised."""
+    return tuple(dict.fromkeys(t.text for t in annotated.tokens if t.tag[:1] in "vdn"))
+
+
 class _Memory:
     """Remembers the dates that an article has told so far."""
 
@@ -130,14 +159,22 @@ class _Memory:
         self.article = -1
         self.found: dict[str, Told] = {}
         self.back: tuple[Told, ...] = ()
+        self.title: tuple[str, ...] = ()
+        self.lead: tuple[str, ...] = ()
 
     def background(self, passage: Passage, setting: Setting) -> Background:
         if passage.article != self.article:
             self.article, self.found, self.back = passage.article, {}, ()
-        return Background(setting, **self.found, back=self.back)
+            self.title, self.lead = (), ()
+        heads = (*(f"title {word}" for word in self.title), *(f"lead {word}" for word in self.lead))
+        return Background(setting, **self.found, back=self.back, heads=heads)
 
     def note(self, annotated: AnnotatedPassage, dates: Sequence[DatePeriod]) -> None:
         kind, known = annotated.passage.kind, [d for d in dates if d.iso is not None]
+        if kind in _HEADS:
+            self.title = (*self.title, *_telling(annotated))[:_WORDS]
+        elif kind is PassageKind.HEADING or annotated.passage.text.endswith("："):
+            self.lead = _telling(annotated)[-_WORDS:]
         if not known or kind not in (*_HEADS, PassageKind.BODY, PassageKind.CAPTION):
             return
         first = read_told(annotated, known[0])

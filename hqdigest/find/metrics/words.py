@@ -16,6 +16,7 @@ from hqdigest.model import DatePeriod, Dimension, Qualifier, Quantity
 from hqdigest.text import Token
 
 FIGURE, DATE, BRACKET = "Q", "T", "B"
+ASIDE = "()"  # the text of a bracket in a sentence, which parts no name: 沥青（水泥）路; of a list mark it is BRACKET
 Word = tuple[str, str, str]  # its text, its tag, the lists that hold it
 EDGE: Word = ("^", "^", "-")
 MARKS = frozenset("，；。：！？、（）“”‘’《》\n\t ·—-~/|［］[]【】…,;:!?()")
@@ -207,7 +208,7 @@ def _spans(reading: AnnotatedPassage) -> Iterator[Token]:
             opened = token.start
         elif token.text in ("）", "]") and opened >= 0:
             if not any(opened < q.start < token.end for q in _near(quantities, opened)):
-                yield Token(opened, token.end, BRACKET, BRACKET)
+                yield Token(opened, token.end, ASIDE, BRACKET)
             opened = -1
 
 

@@ -93,7 +93,7 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
             words = lexicon.match(text[m.end() : m.end() + _BEHIND].lstrip("，"), "issue_dates")
             behind = [w for w in words if w.start == 0 or w.end - w.start > 1]
             begun = _begins(text, m.start(), m.end(), lexicon) or any(w.id == "begun" for w in behind)
-            if around(names, m.start()) is not None or begun:
+            if around(names, m.start()) is not None or begun or _is_compared(text, *m.span(), lexicon):
                 continue
             part = text[max(0, m.start() - 1) : m.start()] == "仅" or text[m.end() : m.end() + 1] in tuple("春夏秋冬")
             complete = any(w.id == "complete" for w in behind)
@@ -124,6 +124,13 @@ def _goes_on(text: str, start: int, lexicon: Lexicon) -> bool:
     before = text[max(text.rfind(mark, 0, start) for mark in "。；！\n") + 1 : start]
     dated = _year().search(before)
     return dated is not None and promised_near(before, *dated.span(), lexicon)
+
+
+def _is_compared(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a year is only what another is held against: 比2019年, 超过历史上第二高位的2008年."""
+    before, behind = text[max(0, start - _BEHIND) : start], text[end : end + 1]
+    compares = any(w.id == "compares" and w.end == len(before) for w in lexicon.match(before, "date_uses"))
+    return compares or (before.endswith("的") and behind in ("，", "。", "；", ""))
 
 
 def _begins(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

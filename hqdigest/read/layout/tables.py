@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from hqdigest.document import Passage, PassageKind
@@ -77,6 +78,10 @@ def _grid(lines: Sequence[Line], at: int, text: str, number: int, heads: frozens
         if not _RULE.match(lines[end].text):
             held.append((end, tuple(_cells(lines[end], text, mark))))
         end += 1
+    if mark == " " and held:  # a blank alone parts cells only where each line has as many: the sum below has fewer
+        width = len(held[0][1])
+        held = list(takewhile(lambda line: len(line[1]) == width, held))
+        end = held[-1][0] + 1
     last = held[-1][0] if held else at
     cells = [spans for _, spans in held]
     if len(cells) < 2 or not _is_table([[text[c.start : c.end] for c in spans] for spans in cells], mark, heads):

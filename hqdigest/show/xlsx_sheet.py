@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from unicodedata import east_asian_width
 
 from hqdigest.show.plain import harmless
-from hqdigest.show.report import Report
 from hqdigest.show.translate import Translator
 
 MOST = 32_000  # characters of a cell; Excel takes 32,767
 _NARROW, _WIDE = 8, 60
 
 Value = str | int | float | Decimal | bool | date | None
-Take = Callable[[Any], Value]
-Row = tuple[Report, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column: its heading as a key of the words, what it takes from a row, and how it is shown."""
-
-    heading: str
-    take: Take
-    look: str = ""  # of the cells: bar, quiet
+Row = dict[str, Value]  # by the keys of the headings
 
 
 def to_day(iso: str | None) -> Value:
@@ -57,22 +45,22 @@ class Writer:
             }.items()
         }  # fmt: skip
 
-    def write(self, title: str, fields: list[Field], rows: list[Row]) -> None:
-        """Write one sheet."""
+    def write(self, title: str, rows: list[Row], looks: Mapping[str, str]) -> None:
+        """Write one sheet; `looks` are those of columns that have one: bar, quiet."""
         sheet = self._book.add_worksheet(title[:31])
-        for column, field in enumerate(fields):
-            heading = self._say(field.heading)
+        for column, key in enumerate(rows[0]):
+            heading, look = self._say(key), looks.get(key, "")
             sheet.write_string(0, column, heading, self._head)
-            values = [field.take(row) for row in rows]
+            values = [row[key] for row in rows]
             for number, value in enumerate(values, 1):
-                self._cell(sheet, number, column, value, field.look)
+                self._cell(sheet, number, column, value, look)
             sheet.set_column(column, column, _width([heading, *map(_shown, values)]))
-            if field.look == "bar":
+            if look == "bar":
                 bar = {"type": "data_bar", "bar_color": "#8FB8C6", "bar_solid": True, "min_type": "num", "min_value": 0,
                        "max_type": "num", "max_value": 100}  # fmt: skip
                 sheet.conditional_format(1, column, len(rows), column, bar)
         sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, len(rows), len(fields) - 1)
+        sheet.autofilter(0, 0, len(rows), len(rows[0]) - 1)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -18,18 +18,13 @@ from hqdigest.show.urgency import Order, is_due_within, is_overdue, last_day, mo
 T = TypeVar("T")
 
 
-@dataclass(slots=True)
 class Known:
     """What the inputs hold of the things that were asked for by name, to tell when a name fits nothing."""
 
-    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    there: dict[str, dict[str, None]] = field(default_factory=dict)
-    met: set[tuple[str, str]] = field(default_factory=set)
-
-    def expect(self, **wanted: list[str] | None) -> Known:
-        """Note what was asked for by name, by option."""
-        self.asked |= {f"--{option}": tuple(words) for option, words in wanted.items() if words}
-        return self
+    def __init__(self, **wanted: list[str] | None) -> None:
+        self.asked = {f"--{option}": tuple(words) for option, words in wanted.items() if words}
+        self.there: dict[str, dict[str, None]] = {}
+        self.met: set[tuple[str, str]] = set()
 
     def fits(self, option: str, values: Iterable[str | None], whole: Iterable[str | None] = ()) -> bool:
         """Tell whether a wanted word stands in one of the values, or is one of the whole ones; nothing wanted fits all.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from functools import partial
 
 from hqdigest.cli import ask
 from hqdigest.cli.inputs import Reader
@@ -28,6 +28,7 @@ from hqdigest.cli.options import (
 from hqdigest.cli.output import show
 from hqdigest.cli.streams import is_terminal, write
 from hqdigest.cli.tool_options import Whither
+from hqdigest.model import Digest
 from hqdigest.show.report import Report, Request
 from hqdigest.show.urgency import Order
 
@@ -46,8 +47,13 @@ PARTS: dict[str, tuple[str, ...]] = {
 
 
 def _show(
-    inputs: Inputs, output: Output, request: Request, keep: Callable[[Report], Report], known: ask.Known | None = None
+    request: Request,
+    inputs: Inputs,
+    output: Output,
+    keep: Callable[[Report], Report] = lambda sheet: sheet,
+    known: ask.Known | None = None,
 ) -> int:
+    """Show what is kept of each input and return the exit status."""
     reader = Reader(inputs)
     sheets = map(keep, reader.sheets(*PARTS[request.command]))
     show(_known(sheets, known or ask.Known()), request, output, reader.names, quiet=inputs.quiet)
@@ -62,27 +68,41 @@ def _known(sheets: Iterable[Report], known: ask.Known) -> Iterator[Report]:
     yield from sheets
 
 
-def _request(command: str, output: TableOutput, ordering: Ordering | None = None, **more: Any) -> Request:
+def _list(
+    command: str,
+    inputs: Inputs,
+    output: TableOutput,
+    ordering: Ordering | None,
+    keep: Callable[[Digest], Digest],
+    known: ask.Known | None = None,
+    today: date | None = None,
+) -> int:
+    """Show the rows of a command that are kept, in the order that is asked for."""
+
+    def kept(sheet: Report) -> Report:
+        sheet = replace(sheet, digest=keep(sheet.digest))
+        return ask.arrange(sheet, command, ordering, today) if ordering else sheet
+
+    return _show(_request(command, output, ordering, today), inputs, output, kept, known)
+
+
+def _request(command: str, output: TableOutput, ordering: Ordering | None, today: date | None = None) -> Request:
     """Return what is to be shown. Raises UsageError for a column that there is not."""
     columns, sort = output.columns or (), ordering.sort if ordering else None
     ask.check_columns(command, columns, sort)
-    return Request(command, columns=columns, flat=sort is not None, **more)
+    order = None if sort else Order.URGENCY
+    return Request(command, columns=columns, flat=sort is not None, order=order, today=today)
 
 
 def summarize(inputs: Inputs, output: Output, extent: Extent, clock: Clock) -> int:
     """Show what a bulletin says on one screen; --full shows all of it."""
-    return _show(inputs, output, Request("summarize", full=extent.full, today=clock.today), lambda sheet: sheet)
+    return _show(Request("summarize", full=extent.full, today=clock.today), inputs, output)
 
 
 def metrics(inputs: Inputs, place: Place, figures: Figures, output: TableOutput, ordering: Ordering) -> int:
     """List the key figures: what each measures, whose it is, its value, role and date."""
-    known = ask.Known().expect(article=place.article, section=place.section, unit=figures.unit)
-
-    def keep(sheet: Report) -> Report:
-        kept = replace(sheet, digest=ask.ask_metrics(sheet.digest, place, figures, known))
-        return ask.arrange(kept, "metrics", ordering)
-
-    return _show(inputs, output, _request("metrics", output, ordering), keep, known)
+    known = ask.Known(article=place.article, section=place.section, unit=figures.unit)
+    return _list("metrics", inputs, output, ordering, lambda d: ask.ask_metrics(d, place, figures, known), known)
 
 
 def projects(
@@ -97,63 +117,41 @@ def projects(
 
     --overdue and --due-within count from today (or --today); otherwise deadlines count from the day of issue.
     """
-    known = ask.Known().expect(article=place.article, section=place.section)
+    known = ask.Known(article=place.article, section=place.section)
     today = clock.today or date.today()
-    asks_time = works.overdue or works.due_within is not None
-    shown = today if asks_time else clock.today
-    order = None if ordering.sort else Order.URGENCY
-    request = _request("projects", output, ordering, order=order, today=shown)
-
-    def keep(sheet: Report) -> Report:
-        kept = replace(sheet, digest=ask.ask_projects(sheet.digest, place, works, today, known))
-        return ask.arrange(kept, "projects", ordering, shown)
-
-    return _show(inputs, output, request, keep, known)
+    shown = today if works.overdue or works.due_within is not None else clock.today
+    keep = partial(ask.ask_projects, place=place, works=works, today=today, known=known)
+    return _list("projects", inputs, output, ordering, keep, known, shown)
 
 
 def stories(inputs: Inputs, place: Place, people: People, output: TableOutput, ordering: Ordering) -> int:
     """Show whose story is told: who, what was done, when, and what was said."""
-    known = ask.Known().expect(article=place.article, section=place.section, person=people.person)
-
-    def keep(sheet: Report) -> Report:
-        return ask.arrange(replace(sheet, digest=ask.ask_stories(sheet.digest, place, known)), "stories", ordering)
-
-    return _show(inputs, output, _request("stories", output, ordering), keep, known)
+    known = ask.Known(article=place.article, section=place.section, person=people.person)
+    return _list("stories", inputs, output, ordering, lambda d: ask.ask_stories(d, place, known), known)
 
 
 def partnerships(inputs: Inputs, place: Place, parties: Parties, output: TableOutput, ordering: Ordering) -> int:
     """List who works with whom: a line for each activity, with agreements and amounts."""
-    known = ask.Known().expect(
-        article=place.article, section=place.section, party=parties.party, activity=parties.activity
-    )
-
-    def keep(sheet: Report) -> Report:
-        kept = replace(sheet, digest=ask.ask_partnerships(sheet.digest, place, known))
-        return ask.arrange(kept, "partnerships", ordering)
-
-    return _show(inputs, output, _request("partnerships", output, ordering), keep, known)
+    known = ask.Known(article=place.article, section=place.section, party=parties.party, activity=parties.activity)
+    return _list("partnerships", inputs, output, ordering, lambda d: ask.ask_partnerships(d, place, known), known)
 
 
 def sections(inputs: Inputs, place: Place, output: TableOutput) -> int:
     """List articles, headlines, bylines and section headings."""
-    known = ask.Known().expect(article=place.article, section=place.section)
-
-    def keep(sheet: Report) -> Report:
-        return replace(sheet, digest=ask.ask_sections(sheet.digest, place, known))
-
-    return _show(inputs, output, _request("sections", output), keep, known)
+    known = ask.Known(article=place.article, section=place.section)
+    return _list("sections", inputs, output, None, lambda d: ask.ask_sections(d, place, known), known)
 
 
 def check(inputs: Inputs, doubts: Doubts, output: TableOutput, ordering: Ordering) -> int:
     """Check what does not add up. The exit status is 1 where there is an error."""
     grave = False
 
-    def keep(sheet: Report) -> Report:
+    def keep(digest: Digest) -> Digest:
         nonlocal grave
-        grave = grave or any(c.severity == "error" for c in sheet.digest.checks)
-        return ask.arrange(replace(sheet, digest=ask.ask_checks(sheet.digest, doubts)), "check", ordering)
+        grave = grave or any(c.severity == "error" for c in digest.checks)
+        return ask.ask_checks(digest, doubts)
 
-    return _show(inputs, output, _request("check", output, ordering), keep) or int(grave)
+    return _list("check", inputs, output, ordering, keep) or int(grave)
 
 
 def explain(inputs: Inputs, finds: Finds, output: TableOutput, ordering: Ordering) -> int:
@@ -164,7 +162,7 @@ def explain(inputs: Inputs, finds: Finds, output: TableOutput, ordering: Orderin
         found = ask.ask_findings(to_findings(sheet.digest, sheet.text), finds)
         return ask.arrange(replace(sheet, findings=found), "explain", ordering)
 
-    return _show(inputs, output, _request("explain", output, ordering), keep)
+    return _show(_request("explain", output, ordering), inputs, output, keep)
 
 
 def text(inputs: Inputs, output: Whither) -> int:

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from unicodedata import east_asian_width
 
 from hqdigest.errors import WriteError, install_hint
 from hqdigest.show.blocks import Block, Cell, Heading, Items, Lines, Pairs, Paragraph, Run, Table, Tone
-from hqdigest.show.plain import one_line
+from hqdigest.show.plain import cells_of, one_line
 from hqdigest.show.report import Report, Request
 from hqdigest.show.summary import headline_of, to_page
 from hqdigest.show.translate import Translator
@@ -57,6 +56,7 @@ def to_docx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
 
 def _set_up(document: Any, say: Translator) -> None:
     """Set fonts, page and properties."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Cm, Pt, RGBColor
 
     told = document.core_properties
@@ -79,7 +79,9 @@ def _set_up(document: Any, say: Translator) -> None:
     in_table.base_style, in_table.font.size = document.styles["Normal"], Pt(9.5)
     in_table.paragraph_format.space_after = Pt(1)
     _set_fonts(document.styles["List Bullet"].element.get_or_add_rPr(), _BODY)
-    _add_folio(page.footer.paragraphs[0])
+    folio = page.footer.paragraphs[0]
+    folio.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    folio._p.append(_element("fldSimple", instr="PAGE"))  # counted by Word
 
 
 def _set_fonts(properties: Any, font: str) -> None:
@@ -93,16 +95,16 @@ def _set_fonts(properties: Any, font: str) -> None:
         fonts.set(qn(f"w:{key}"), name)
 
 
-def _add_folio(paragraph: Any) -> None:
-    """Put the number of the page in the middle of the foot, counted by Word."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
+def _element(tag: str, children: Iterable[Any] = (), **attributes: str) -> Any:
+    """Return an element that the library has no call for."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
+    made = OxmlElement(f"w:{tag}")
+    for key, value in attributes.items():
+        made.set(qn(f"w:{key}"), value)
+    made.extend(children)
+    return made
 
 
 def _write(document: Any, block: Block) -> None:
@@ -144,37 +146,34 @@ def _add_runs(paragraph: Any, runs: Iterable[Run]) -> None:
 
 
 def _add_table(document: Any, table: Table) -> None:
+    from docx.shared import Cm
+
     figures = bool(table.links) and table.links[0].kind == "metric" and len(table.columns) == len(_FIGURES)
     kept = [i for i in range(len(table.columns)) if not i or figures or any(row[i].text for row in table.rows)]
     heads = [Cell((Run(table.columns[i].heading, Tone.STRONG),)) for i in kept]
     made = document.add_table(rows=len(table.rows) + 1, cols=len(kept), style="Table Grid")
     made.autofit = False
-    _rule(made)
-    _repeat(made.rows[0])
+    made._tbl.tblPr.append(_borders())
+    made.rows[0]._tr.get_or_add_trPr().append(_element("tblHeader"))  # said again on each page that the table reaches
     widths = _FIGURES if figures else _widths(table, kept)
     # The elements themselves: the library's own cells count a row anew for each of them.
     for row, element in zip([heads, *([row[i] for i in kept] for row in table.rows)], made._tbl.tr_lst, strict=True):
         for cell, index, wide, place in zip(row, kept, widths, element.tc_lst, strict=True):
             _fill(place, cell, wide, made, number=table.columns[index].number)
             if row is heads:
-                _shade(place, "F3EFE6")
+                place.get_or_add_tcPr().append(_element("shd", val="clear", color="auto", fill="F3EFE6"))
     for column, wide in zip(made.columns, widths, strict=True):
-        column.width = _cm(wide)
+        column.width = Cm(wide)
     document.add_paragraph().paragraph_format.space_after = 0
-
-
-def _cm(length: float) -> Any:
-    from docx.shared import Cm
-
-    return Cm(length)
 
 
 def _fill(place: Any, cell: Cell, wide: float, table: Any, *, number: bool) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.text.paragraph import Paragraph as Lexicon
+    from docx.shared import Cm
+    from docx.text.paragraph import Paragraph as WordParagraph
 
-    place.width = _cm(wide)
-    paragraph = Lexicon(place.p_lst[0], table)
+    place.width = Cm(wide)
+    paragraph = WordParagraph(place.p_lst[0], table)
     place.p_lst[0].style = _CELL
     if number:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -194,7 +193,7 @@ def _widths(table: Table, kept: list[int]) -> list[float]:
     for index in kept:
         texts = [table.columns[index].heading, *(row[index].text for row in table.rows)]
         bar = 2 * _BAR if any(row[index].percent is not None for row in table.rows) else 0
-        needs.append(min(max(map(_cells, texts)) + bar, 44) + 2)
+        needs.append(min(max(map(cells_of, texts)) + bar, 44) + 2)
     short = [need * 0.19 if need <= 14 else 0.0 for need in needs]
     long = sum(need for need in needs if need > 14) or 1
     room = _TEXT_WIDTH - sum(short)
@@ -203,41 +202,11 @@ def _widths(table: Table, kept: list[int]) -> list[float]:
     return [own or room * need / long for own, need in zip(short, needs, strict=True)]
 
 
-def _cells(text: str) -> int:
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def _repeat(row: Any) -> None:
-    """Repeat a row at the head of each page that the table reaches."""
-    from docx.oxml import OxmlElement
-
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _rule(table: Any) -> None:
-    """Rule a table in light grey, between its rows alone."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{side}")
-        drawn = side in ("top", "bottom", "insideH")
-        told = {"val": "single" if drawn else "nil", "sz": "4", "space": "0", "color": "CFC9BC"}
-        for key, value in told.items() if drawn else [("val", "nil")]:
-            line.set(qn(f"w:{key}"), value)
-        borders.append(line)
-    table._tbl.tblPr.append(borders)
-
-
-def _shade(place: Any, color: str) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    shade = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", color)):
-        shade.set(qn(f"w:{key}"), value)
-    place.get_or_add_tcPr().append(shade)
+def _borders() -> Any:
+    """Return the rules of a table: light grey, between its rows alone."""
+    grey = {"val": "single", "sz": "4", "space": "0", "color": "CFC9BC"}
+    looks = {"top": grey, "left": {}, "bottom": grey, "right": {}, "insideH": grey, "insideV": {}}
+    return _element("tblBorders", [_element(side, **(look or {"val": "nil"})) for side, look in looks.items()])
 
 
 def _settle(data: bytes) -> bytes:

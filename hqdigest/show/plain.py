@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from unicodedata import east_asian_width
 
 from hqdigest.model import Number
 
@@ -30,6 +31,11 @@ def harmless(text: str) -> str:
 def one_line(text: str) -> str:
     """Return harmless text on one line."""
     return harmless(text.replace("\r\n", "\n").replace("\n", " ").replace("\t", " ").replace("\r", " "))
+
+
+def cells_of(text: str) -> int:
+    """Return how wide a text is where an ideograph takes two cells."""
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def digits(number: Number | None) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from unicodedata import east_asian_width
 
-from hqdigest.show.plain import harmless
+from hqdigest.show.plain import cells_of, harmless
 from hqdigest.show.translate import Translator
 
 MOST = 32_000  # characters of a cell; Excel takes 32,767
@@ -74,11 +73,9 @@ class Writer:
             whole = "whole" if value == int(value) else "part"
             sheet.write_number(row, column, float(value), self._looks[look or whole])
         else:
-            sheet.write_string(row, column, _cut(harmless(str(value))), self._looks[look if look != "bar" else ""])
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= MOST else text[:MOST] + "…"
+            text = harmless(str(value))
+            text = text if len(text) <= MOST else text[:MOST] + "…"
+            sheet.write_string(row, column, text, self._looks[look if look != "bar" else ""])
 
 
 def _shown(value: Value) -> str:
@@ -89,9 +86,5 @@ def _shown(value: Value) -> str:
 
 def _width(texts: list[str]) -> float:
     """Return the width of a column in characters: what nine cells of ten need, within reason."""
-    needs = sorted(max(map(_cells, text[:400].split("\n"))) for text in texts)
-    return min(_WIDE, max(_NARROW, _cells(texts[0]) + 3, needs[int(len(needs) * 0.9) - 1] + 2))
-
-
-def _cells(text: str) -> int:
-    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+    needs = sorted(max(map(cells_of, text[:400].split("\n"))) for text in texts)
+    return min(_WIDE, max(_NARROW, cells_of(texts[0]) + 3, needs[int(len(needs) * 0.9) - 1] + 2))

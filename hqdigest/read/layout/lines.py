@@ -19,10 +19,6 @@ _OPENING = "（(【[《“‘「『"
 _PAIRS = (("（", "）"), ("(", ")"), ("【", "】"), ("《", "》"), ("“", "”"))
 _NUMBER = re.compile(r"（?[一二三四五六七八九十\d]{1,3}[、.．）]")  # hits （二） and 3. at the start of a row
 _PROSE = frozenset("，。；！？")
-_HEADING = re.compile(r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、")
-_STOP = re.compile(r"[。；！？]")
-_SENTENCE = 50  # characters; the longest of 270 run-in headings in 25 provincial reports has 41
-_AHEAD = 5  # rows
 _IMAGE = re.compile(r"^!\[[^\[\]]*\]\([^()]*\)$")  # a picture in Markdown
 _LABEL = re.compile(r"[^，。]{2,6}[：:]")  # hits 来源：
 _ENDS = "。！？；：…”」）)!?;:"
@@ -78,7 +74,6 @@ def read_lines(text: str) -> list[Line]:
     for n, row in enumerate(rows):
         apart = row.gap > spacing or row.level or row.bullet or row.indented
         wrapped = bool(held) and not apart and _is_wrapped(held, row, wraps.full[n - 1], wraps.hangs)
-        wrapped = wrapped and not (len(held) == 1 and _heads(rows[n - 1 : n + _AHEAD], wraps.full[n]))
         wrapped = wrapped or (broken and bool(held) and not apart and _breaks_off(held, row))
         if held and not (wrapped or _reads_on(held, row)):
             lines.append(_line(held))
@@ -153,19 +148,7 @@ def _breaks_off(held: list[_Row], row: _Row) -> bool:
     if len(held) > _PIECES or before[-1] in _ENDS or _NUMBER.match(row.raw) or _LABEL.match(row.raw):
         return False
     piece = len(row.raw) <= _PIECE and row.raw[-1] not in _ENDS and not _PROSE.isdisjoint(normalize(before))
-    return piece or binds(before) or len(held) > 1 or bool(_STOP.search(before))
-
-
-def _heads(rows: list[_Row], full: bool) -> bool:
-    """Return whether a numbered row is a heading of its own though it is as wide as the rows of text below it.
-
-    A sentence that begins with the number and ends in the paragraph would be short; one that takes in the first
-    sentence of the paragraph below is long. A heading of two rows ends with a row that is not full.
-    """
-    if not _HEADING.match(rows[0].raw) or _STOP.search(rows[0].raw):
-        return False
-    end = _STOP.search("".join(row.raw for row in rows))
-    return (end is None or end.start() > _SENTENCE) and (full or bool(_STOP.search(rows[1].raw)))
+    return piece or binds(before) or len(held) > 1
 
 
 def _line(rows: list[_Row]) -> Line:

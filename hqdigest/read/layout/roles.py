@@ -64,7 +64,6 @@ def find_roles(lines: Sequence[Line], rows: Mapping[int, Row], lexicon: Lexicon)
         Role.ROW if n in inside else Role.NOISE if noise[n] else _role(line, words, lexicon)
         for n, line in enumerate(lines)
     ]
-    _settle_first(lines, roles)
     _settle_fragments(lines, roles)
     _settle_dialogue(lines, roles)
     _settle_names(lines, roles, lexicon)
@@ -118,11 +117,7 @@ def is_short(line: Line, words: Words, lexicon: Lexicon) -> bool:
         return False
     if _is_stopped(text) or "。" in text or "；" in text or text[-1] in "，、：:；…":
         return text[-1] in "，：" and "。" not in text and len(text) <= 24
-    if (
-        is_news_lead(text, lexicon)
-        or _is_speech(text, lexicon)
-        or any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》"))
-    ):
+    if is_news_lead(text, lexicon) or any(text.count(a) != text.count(b) for a, b in ("“”", "（）", "《》")):
         return False
     if (
         line.bullet.startswith(_LIST_MARKS)
@@ -131,13 +126,7 @@ def is_short(line: Line, words: Words, lexicon: Lexicon) -> bool:
         or _is_numeric(text)
     ):
         return False
-    return text.count("，") <= 2 and not (" " in text and len(text) > 9 and _is_roll(text, lexicon))
-
-
-def _is_speech(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line tells what somebody says: 老人问道：“…？”."""
-    said = text.find("：“") if text[-1] in "”" else -1
-    return said > 0 and any(span.end == said for span in lexicon.match(text[:said], "speech") if span.id == "say")
+    return text.count("，") <= 2
 
 
 def _is_stopped(text: str) -> bool:
@@ -147,11 +136,6 @@ def _is_stopped(text: str) -> bool:
 def _is_numeric(text: str) -> bool:
     """Return whether a line is figures and their units alone."""
     return all(c in _NUMERIC or c.isdecimal() or c.isspace() for c in text)
-
-
-def _is_roll(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a line calls a roll: three names or more."""
-    return text.count(" ") + text.count("、") >= 2 and bool(read_names(" ".join(text.split()[:4]), lexicon))
 
 
 def _numbered(line: Line, words: Words) -> Role:
@@ -167,11 +151,7 @@ def _numbered(line: Line, words: Words) -> Role:
     if body[-1] in "。":
         whole = style in (3, 4) and bool(_ONE_SENTENCE.fullmatch(body))
         return Role.NUMBERED if whole or line.level else Role.BODY
-    if body[-1] in "：:":
-        return Role.NUMBERED if style <= 4 and len(body) <= 20 else Role.BODY
-    if body[-1] == "，" and len(text) <= SHORT // 2:
-        return Role.OPEN
-    return Role.BODY if body[-1] in "；;，、！" else Role.NUMBERED
+    return Role.BODY if body[-1] in "：:；;，、！" else Role.NUMBERED
 
 
 def is_column(text: str) -> bool:
@@ -183,13 +163,6 @@ def is_unfinished(text: str) -> bool:
     """Return whether a paragraph breaks off inside a sentence: prose without a mark at its end."""
     prose = len(text) >= 25 or "，" in text or "。" in text
     return prose and not _FINISHED.search(text[-60:])
-
-
-def _settle_first(lines: Sequence[Line], roles: list[Role]) -> None:
-    """A line that tells of a report is the headline where nothing but furniture stands above it."""
-    first = next((n for n, role in enumerate(roles) if role is not Role.NOISE), None)
-    if first is not None and roles[first] is Role.CAPTION and lines[first].text.endswith("工作报告"):
-        roles[first] = Role.SHORT
 
 
 def _settle_fragments(lines: Sequence[Line], roles: list[Role]) -> None:
@@ -221,7 +194,7 @@ def _settle_names(lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) ->
         for n, line in enumerate(lines)
     ]
     for n in range(1, len(lines)):
-        if not named[n] or named[n - 1] or (n + 1 < len(lines) and named[n + 1]):
+        if not named[n]:
             continue
         above = roles[n - 1]
         below = roles[n + 1] if n + 1 < len(lines) else Role.NOISE
@@ -244,10 +217,7 @@ def _settle_numbered(lines: Sequence[Line], roles: list[Role]) -> None:
             for n in range(at, end):
                 if roles[n] in (Role.NUMBERED, Role.SHORT) and not _closes_list(lines, roles, n, end):
                     roles[n] = Role.BODY
-        elif roles[at] is Role.NUMBERED and (
-            (at and lines[at - 1].text.startswith("附件"))
-            or (lines[at].text.endswith("。") and not _has_text(roles, end))
-        ):
+        elif roles[at] is Role.NUMBERED and (at and lines[at - 1].text.startswith("附件")):
             roles[at] = Role.BODY
         at = end
 
@@ -281,7 +251,7 @@ def _settle_signatures(lines: Sequence[Line], roles: list[Role], words: Words) -
         follows = after < len(lines) and (
             roles[after] is Role.SIGNATURE or (roles[after] is Role.NOISE and re.search(r"\d号", lines[after].text))
         )
-        if follows or (n and roles[n - 1] is Role.SIGNATURE and not (n + 1 < len(lines) and roles[n + 1] is Role.BODY)):
+        if follows:
             roles[n] = Role.SIGNATURE
 
 

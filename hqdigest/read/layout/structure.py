@@ -188,7 +188,7 @@ class _Reader:
         if draft.headline and line.text in {self.lines[n].text for n in draft.headline.lines}:
             self._keep(PassageKind.NOISE, [at])  # the headline once more
             return at + 1
-        indexes = [at, at + 1] if at + 1 in self.headings and goes_on(line, self.lines[at + 1], self.lexicon) else [at]
+        indexes = [at, at + 1] if at + 1 in self.headings and goes_on(line, self.lines[at + 1]) else [at]
         heading = "".join(self.lines[n].raw for n in indexes)
         level = draft.outline.add(heading, line.text, line.level)
         if self.joined is None:

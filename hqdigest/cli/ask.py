@@ -136,7 +136,6 @@ def _after(day: date, stretch: Any) -> date:
 
 
 def ask_stories(digest: Digest, place: Place, known: Known) -> Digest:
-    """Keep the stories asked for."""
     rows = keep_placed(digest.stories, digest, place, known, _words_of_story)
     return replace(digest, stories=tuple(s for s in rows if known.fits("--person", (s.person,))))
 
@@ -147,7 +146,6 @@ def _words_of_story(story: Story) -> tuple[str | None, ...]:
 
 
 def ask_partnerships(digest: Digest, place: Place, known: Known) -> Digest:
-    """Keep the partnerships asked for."""
     rows = keep_placed(digest.partnerships, digest, place, known, lambda p: (p.sentence, *(x.name for x in p.parties)))
     kept = [
         row
@@ -175,7 +173,6 @@ def _with_sections(article: Article, place: Place, known: Known) -> Article:
 
 
 def ask_checks(digest: Digest, doubts: Doubts) -> Digest:
-    """Keep the doubts asked for."""
     return replace(
         digest, checks=tuple(c for c in digest.checks if not doubts.severity or c.severity in doubts.severity)
     )
@@ -221,7 +218,6 @@ def check_columns(command: str, columns: tuple[str, ...], sort: str | None) -> N
 
 
 def ask_findings(findings: tuple[Finding, ...], finds: Finds) -> tuple[Finding, ...]:
-    """Keep the findings asked for."""
     return tuple(
         f
         for f in findings

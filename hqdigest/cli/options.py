@@ -17,16 +17,12 @@ from hqdigest.show.translate import Lang
 
 
 class Color(StrEnum):
-    """When to colour."""
-
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
 
 
 class Inputs(Group):
-    """What is read, and how."""
-
     heading = "Input"
     files: Annotated[
         list[str] | None,
@@ -95,8 +91,6 @@ class Extent(Group):
 
 
 class TableOutput(Output):
-    """The same for what is a table."""
-
     columns: Annotated[
         Any, option("--columns", "Only these columns: label,subject,value.", parser=to_columns, metavar="NAMES")
     ] = None
@@ -132,8 +126,6 @@ class Clock(Group):
 
 
 class Place(Group):
-    """Where in a bulletin."""
-
     heading = "Filter"
     article: Annotated[
         list[str] | None,
@@ -149,8 +141,6 @@ class Place(Group):
 
 
 class Figures(Group):
-    """Which figures."""
-
     heading = "Filter"
     role: Annotated[list[Role] | None, option("--role", "Only figures in this role.")] = None
     unit: Annotated[list[str] | None, option("--unit", "Only figures in this unit.", metavar="UNIT")] = None
@@ -164,8 +154,6 @@ class Figures(Group):
 
 
 class Works(Group):
-    """Which projects."""
-
     heading = "Filter"
     status: Annotated[list[Status] | None, option("--status", "Only projects in this state.")] = None
     due_before: Annotated[
@@ -178,15 +166,11 @@ class Works(Group):
 
 
 class People(Group):
-    """Whose stories."""
-
     heading = "Filter"
     person: Annotated[list[str] | None, option("--person", "Only people whose name holds this.", metavar="NAME")] = None
 
 
 class Parties(Group):
-    """Which partnerships."""
-
     heading = "Filter"
     party: Annotated[list[str] | None, option("--party", "Only where a party's name holds this.", metavar="NAME")] = (
         None
@@ -197,15 +181,11 @@ class Parties(Group):
 
 
 class Doubts(Group):
-    """Which checks."""
-
     heading = "Filter"
     severity: Annotated[list[Severity] | None, option("--severity", "Only doubts this grave.")] = None
 
 
 class Finds(Group):
-    """Which findings."""
-
     heading = "Filter"
     kind: Annotated[list[FindingKind] | None, option("--kind", "Only findings of this kind.")] = None
     grep: Annotated[

@@ -37,7 +37,6 @@ class Progress:
     drawn: bool = False
 
     def begin(self, name: str) -> None:
-        """Begin an input."""
         self.name = name
         self._draw(0.0)
 
@@ -46,7 +45,6 @@ class Progress:
         self._draw(_DONE.get(part, 0.0))
 
     def end(self) -> None:
-        """End the input at hand."""
         self.done += 1
         self.clear()
 

@@ -35,7 +35,6 @@ def print_error(message: str) -> None:
 
 
 def is_terminal() -> bool:
-    """Tell whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 

@@ -27,8 +27,6 @@ def option(names: str, help: str, **more: Any) -> Any:
 
 
 class Shell(StrEnum):
-    """The shells that are served."""
-
     BASH = "bash"
     ZSH = "zsh"
     FISH = "fish"
@@ -48,24 +46,18 @@ class Rows(StrEnum):
 
 
 class Whither(Group):
-    """Where a text goes."""
-
     output: Annotated[
         Path | None, option("--output -o", "Write to this file, whole or not at all.", metavar="FILE")
     ] = None
 
 
 class Which(Group):
-    """Which rows a schema is for."""
-
     command: Annotated[
         Rows | None, typer.Argument(help="The command; without one the whole digest.", show_default=False)
     ] = None
 
 
 class WhichHelp(Group):
-    """Which command's help."""
-
     commands: Annotated[
         list[str] | None,
         typer.Argument(metavar="[COMMAND]...", help="The command; without one the list of them.", show_default=False),
@@ -73,14 +65,10 @@ class WhichHelp(Group):
 
 
 class WhichShell(Group):
-    """Which shell."""
-
     shell: Annotated[Shell, typer.Argument(help="The shell.", show_default=False)]
 
 
 class Corrected(Group):
-    """Which annotated pages."""
-
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="NAME.txt, each with NAME.json.", show_default=False)]
 
 
@@ -95,8 +83,6 @@ class Folds(Group):
 
 
 class Folder(Group):
-    """Which folder of word lists."""
-
     folder: Annotated[
         Path | None, typer.Argument(metavar="[DIR]", help="Your own lists; without it ours.", show_default=False)
     ] = None

@@ -82,7 +82,6 @@ class Grep:
 
 
 def to_pattern(text: str) -> Grep:
-    """Read a regular expression."""
     try:
         pattern = re.compile(text)
     except (re.error, RecursionError, OverflowError, MemoryError) as error:
@@ -93,7 +92,6 @@ def to_pattern(text: str) -> Grep:
 
 
 def to_format(text: str) -> str:
-    """Read the name of a form."""
     form = format_named(text)
     if form is None:
         raise typer.BadParameter(f"{text!r} is not one of {', '.join(form.name for form in FORMATS)}")

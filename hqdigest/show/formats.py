@@ -43,7 +43,6 @@ FORMATS: tuple[Format, ...] = (
 
 
 def format_named(name: str) -> Format | None:
-    """Return the format of that name."""
     return next((f for f in FORMATS if name in (f.name, *f.aliases)), None)
 
 

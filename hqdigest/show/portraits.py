@@ -57,7 +57,6 @@ class Portrait:
                 yield from ((part, 1.0 if metric.key else -0.4) for part in told if holds(part, metric.text))
 
     def bits(self) -> list[Bit]:
-        """Return all that may be told."""
         return [self.who, *self.steps, *self.deeds, *self.quotes]
 
     def blocks(self) -> list[Block]:

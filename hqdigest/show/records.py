@@ -95,7 +95,6 @@ def to_json_text(sheets: Iterable[Report], request: Request) -> Iterator[str]:
 
 
 def to_json_lines(sheets: Iterable[Report], request: Request) -> Iterator[str]:
-    """Return a digest a line, or a row a line."""
     for sheet in sheets:
         if request.command == "summarize":
             yield to_json(sheet.digest) + "\n"

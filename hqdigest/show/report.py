@@ -12,8 +12,6 @@ from hqdigest.show.urgency import Order
 
 
 class FindingKind(StrEnum):
-    """What can be found."""
-
     DATE = "date"
     ARTICLE = "article"
     SECTION = "section"

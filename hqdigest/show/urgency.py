@@ -56,13 +56,11 @@ def moment_of(issued: IssueDate | None, today: date | None) -> Moment | None:
 
 
 def first_day(iso: str) -> date | None:
-    """Return the first day of an ISO year, month or day."""
     parts = iso.split("-")
     return _day(parts[0], parts[1] if len(parts) > 1 else "1", parts[2] if len(parts) > 2 else "1")
 
 
 def last_day(iso: str | None) -> date | None:
-    """Return the last day of an ISO year, month or day."""
     if not iso:
         return None
     parts = iso.split("/")[-1].split("-")

@@ -121,7 +121,6 @@ def is_data(table: Node) -> bool:
 
 
 def table_boxes(table: Node) -> Iterator[list[Box]]:
-    """Yield the rows of a table of data."""
     for row in table.below():
         if row.tag == "tr":
             yield [_box(cell) for cell in row.below() if cell.tag in ("td", "th")]

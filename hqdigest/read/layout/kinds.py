@@ -74,7 +74,6 @@ def candidates(known: Sequence[str]) -> list[list[str]]:
 
 
 def features(told: Told, lexicon: Lexicon) -> list[str]:
-    """Return the features of an article."""
     title = _shapes()["gap"].sub(r"\1", told.title)
     return [*_of_heads(told.heads, title, lexicon), *_of_body(told, lexicon), *_of_build(told)]
 

@@ -101,7 +101,6 @@ def sign_of(line: Line) -> tuple[object, ...]:
 
 
 def features(page: Place, at: int, lexicon: Lexicon) -> list[str]:
-    """Return the features of a line."""
     return [*_by_itself(page, at, lexicon), *_by_neighbours(page, at, lexicon), *_by_page(page, at)]
 
 

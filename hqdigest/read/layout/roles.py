@@ -56,7 +56,6 @@ class Role(StrEnum):
 
 
 def find_roles(lines: Sequence[Line], rows: Mapping[int, Row], lexicon: Lexicon) -> list[Role]:
-    """Return the role of every line."""
     words = Words(lexicon, "headings")
     inside = {n for row in rows.values() for n in row.lines}
     noise = find_furniture(lines, lexicon)

@@ -11,7 +11,6 @@ from hqdigest.read.layout.roles import Role
 
 
 def find_headings(lines: Sequence[Line], roles: Sequence[Role], headlines: Mapping[int, Headline]) -> frozenset[int]:
-    """Return the lines that are section headings."""
     taken = {n for headline in headlines.values() for n in headline.lines}
     return frozenset(n for n, role in enumerate(roles) if n not in taken and role in (Role.NUMBERED, Role.HEAD))
 

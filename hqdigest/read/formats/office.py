@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,77 +25,49 @@ _SETTINGS = f"""<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 _FILTER = "docx:MS Word 2007 XML"  # named in full: a text made from a web page has no filter by the ending alone
-_INSTALL = "install LibreOffice or antiword (apt install antiword), or save it as docx"
-_CONVERT = "install LibreOffice, or save it as docx first"
+# What reads Word files of before 2007 where LibreOffice does not.
+_PROGRAMS = (["antiword", "-w", "0", "-m", "UTF-8.txt"], ["catdoc", "-w", "-d", "utf-8"])
 
 
 def read_doc(data: bytes, where: str | None, encoding: str | None) -> Extract:
     """Return the text of a Word file of before 2007. Raises ReadError where no converter can read it."""
-    return _first(
-        data, where, (_by_libreoffice("doc"), _by_antiword, _by_catdoc), "a Word file of before 2007", _INSTALL
-    )
+    hint = "install LibreOffice or antiword (apt install antiword), or save it as docx"
+    return _convert(data, where, "doc", "a Word file of before 2007", hint)
 
 
 def read_wps(data: bytes, where: str | None, encoding: str | None) -> Extract:
     """Return the text of a WPS Writer file, which is a Word file of before 2007 by another name."""
-    hint = "install LibreOffice, or save it in WPS as docx"
-    return _first(data, where, (_by_libreoffice("doc"), _by_antiword, _by_catdoc), "a WPS file", hint)
+    return _convert(data, where, "doc", "a WPS file", "install LibreOffice, or save it in WPS as docx")
 
 
 def read_rtf(data: bytes, where: str | None, encoding: str | None) -> Extract:
     """Return the text of a rich-text file. Raises ReadError without LibreOffice."""
-    return _first(data, where, (_by_libreoffice("rtf"),), "a rich-text file", _CONVERT)
+    return _convert(data, where, "rtf", "a rich-text file", "install LibreOffice, or save it as docx first")
 
 
-Converter = Callable[[bytes, str | None], Extract | None]
-
-
-def _first(data: bytes, where: str | None, converters: tuple[Converter, ...], what: str, hint: str) -> Extract:
-    for convert in converters:
-        made = convert(data, where)
-        if made is not None and made.text.strip():
+def _convert(data: bytes, where: str | None, suffix: str, what: str, hint: str) -> Extract:
+    with tempfile.TemporaryDirectory(prefix="hqdigest-") as folder:
+        source = Path(folder, f"input.{suffix}")
+        source.write_bytes(data)
+        if (made := _by_libreoffice(source, where)) is not None and made.text.strip():
             return made
+        for command in _PROGRAMS if suffix == "doc" else ():
+            program = shutil.which(command[0])
+            out = _run([program, *command[1:], str(source)]) if program else None
+            if out is not None and (text := to_text(_plain_blocks(out.decode("utf-8", "replace")))).strip():
+                return Extract(text)
     raise ReadError(f"{what} that no converter here can read", where=where, hint=hint)
 
 
-def _by_libreoffice(suffix: str) -> Converter:
-    def convert(data: bytes, where: str | None) -> Extract | None:
-        program = shutil.which("soffice") or shutil.which("libreoffice")
-        if program is None:
-            return None
-        with tempfile.TemporaryDirectory(prefix="hqdigest-") as folder:
-            # A profile of its own: a LibreOffice that is already open would swallow the call.
-            profile = _profile(Path(folder, "profile"))
-            source = Path(folder, f"input.{suffix}")
-            source.write_bytes(data)
-            command = [program, f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-            if _run([*command, "--convert-to", _FILTER, "--outdir", folder, str(source)]) is None:
-                return None
-            made = Path(folder, "input.docx")
-            return read_docx(made.read_bytes(), where, None) if made.exists() else None
-
-    return convert
-
-
-def _by_antiword(data: bytes, where: str | None) -> Extract | None:
-    return _by_program(["antiword", "-w", "0", "-m", "UTF-8.txt"], data)
-
-
-def _by_catdoc(data: bytes, where: str | None) -> Extract | None:
-    return _by_program(["catdoc", "-w", "-d", "utf-8"], data)
-
-
-def _by_program(command: list[str], data: bytes) -> Extract | None:
-    program = shutil.which(command[0])
+def _by_libreoffice(source: Path, where: str | None) -> Extract | None:
+    program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="hqdigest-") as folder:
-        source = Path(folder, "input.doc")
-        source.write_bytes(data)
-        out = _run([program, *command[1:], str(source)])
-    if out is None:
-        return None
-    return Extract(to_text(_plain_blocks(out.decode("utf-8", "replace"))))
+    # A profile of its own: a LibreOffice that is already open would swallow the call.
+    command = [program, f"-env:UserInstallation={_profile(source.with_name('profile'))}", "--headless", "--norestore"]
+    done = _run([*command, "--convert-to", _FILTER, "--outdir", str(source.parent), str(source)])
+    made = source.with_suffix(".docx")
+    return read_docx(made.read_bytes(), where, None) if done is not None and made.exists() else None
 
 
 def _plain_blocks(text: str) -> list[Block]:

@@ -9,22 +9,12 @@ from dataclasses import replace
 from hqdigest.model import Article, Basis, Check, Digest, IssueDate, Project, Severity
 from hqdigest.show.blocks import Block, Heading, Items, Link, Run, Tone, line
 from hqdigest.show.brief import brief
-from hqdigest.show.figures import view_metrics
-from hqdigest.show.partners import view_partnerships
 from hqdigest.show.plain import one_line
 from hqdigest.show.report import Report, Request
 from hqdigest.show.shorten import short_title, title_of
 from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment, Urgency, moment_of, sort_projects, urgency_of
-from hqdigest.show.views import (
-    byline,
-    link_of,
-    marked,
-    to_view,
-    urgency_run,
-    view_projects,
-    view_story,
-)
+from hqdigest.show.views import article_head, link_of, marked, to_view, urgency_run
 
 _MASTHEAD = re.compile("[\u4e00-\u9fff]{3,12}")  # of a newspaper, before the day of issue
 # hits 甲县人民政府督查室⏎2019年8月9日
@@ -52,14 +42,10 @@ def summarize(sheet: Report, say: Translator, moment: Moment | None, details: bo
     if digest.articles:
         blocks.append(Heading(2, say("head.articles"), "articles"))
     for article in digest.articles:
-        blocks += _article(article, title_of(article, sheet.text), say)
-    parts = {
-        "projects": view_projects(sort_projects(digest.projects, moment), say, moment, digest.metrics),
-        "metrics": view_metrics(digest, say),
-        "stories": tuple(b for story in digest.stories for b in view_story(story, say)),
-        "partnerships": view_partnerships(digest.partnerships, digest, say),
-    }
-    for name, part in parts.items():
+        blocks += article_head(article, sheet.text, say)
+        blocks += [line(article.gist)] if article.gist else []
+    for name in ("projects", "metrics", "stories", "partnerships"):
+        part = to_view(replace(sheet, digest=digest), Request(name), say, moment)
         blocks += [Heading(2, say(f"head.{name}"), name), *part] if part else []
     return tuple(blocks)
 
@@ -152,14 +138,3 @@ def _urgent(project: Project, say: Translator, moment: Moment | None) -> tuple[R
         due += f"（{say('say.original', date=project.original_deadline)}）"
     word = urgency_run(project, moment, say)
     return (word, Run(f" {project.name}"), Run(f" {due}" if due else "", Tone.QUIET))
-
-
-def _article(article: Article, title: str, say: Translator) -> list[Block]:
-    link = Link("article", ((article.start, article.end),), article.id)
-    blocks: list[Block] = [Heading(3, title, link=link)]
-    if article.subtitle:
-        blocks.append(line(Run(article.subtitle, Tone.STRONG)))
-    blocks.append(byline(article.id, article.kind, article, say))
-    if article.gist:
-        blocks.append(line(article.gist))
-    return blocks

@@ -4,22 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from hqdigest.model import Check, Digest, Metric, Project, Severity, Status, Story
-from hqdigest.show.blocks import (
-    BREAK,
-    Block,
-    Cell,
-    Column,
-    Heading,
-    Items,
-    Link,
-    Paragraph,
-    Run,
-    Table,
-    Tone,
-    cell,
-    line,
-)
+from hqdigest.model import Article, Check, Digest, Metric, Project, Severity, Status, Story
+from hqdigest.show.blocks import BREAK, Block, Cell, Column, Heading, Items, Link, Run, Table, Tone, cell, line
 from hqdigest.show.figures import view_metrics
 from hqdigest.show.partners import view_partnerships
 from hqdigest.show.plain import around, short
@@ -178,11 +164,7 @@ def view_sections(digest: Digest, text: str, say: Translator) -> tuple[Block, ..
     """Return the articles with their headlines, and the headings below them with their places."""
     blocks: list[Block] = []
     for article in digest.articles:
-        link = Link("article", ((article.start, article.end),), article.id)
-        blocks.append(Heading(3, title_of(article, text), link=link))
-        if article.subtitle:
-            blocks.append(line(Run(article.subtitle, Tone.STRONG)))
-        blocks.append(byline(article.id, article.kind, article, say))
+        blocks += article_head(article, text, say)
         columns = (Column(say("col.level"), number=True), Column(say("col.heading")), Column(say("col.place")))
         rows = tuple(
             (cell(str(s.level)), cell("　" * (s.level - 1) + s.heading), cell(f"{s.start}–{s.end}", Tone.QUIET))
@@ -194,13 +176,16 @@ def view_sections(digest: Digest, text: str, say: Translator) -> tuple[Block, ..
     return tuple(blocks)
 
 
-def byline(ident: str, kind: str, article: object, say: Translator) -> Paragraph:
-    """Return the line below a headline: its id, its kind, who wrote it."""
-    parts = [ident, say(f"kind.{kind}")]
-    for by in getattr(article, "bylines", ()):
+def article_head(article: Article, text: str, say: Translator) -> list[Block]:
+    """Return the headline of an article, and below it its id, its kind, who wrote it."""
+    link = Link("article", ((article.start, article.end),), article.id)
+    parts = [article.id, say(f"kind.{article.kind}")]
+    for by in article.bylines:
         names = say("say.list").join(by.names)
         parts.append(" ".join(p for p in (by.organization, by.role, names) if p))
-    return line(Run(" · ".join(parts), Tone.QUIET))
+    subtitle = [line(Run(article.subtitle, Tone.STRONG))] if article.subtitle else []
+    head = Heading(3, title_of(article, text), link=link)
+    return [head, *subtitle, line(Run(" · ".join(parts), Tone.QUIET))]
 
 
 def view_checks(checks: tuple[Check, ...], text: str, say: Translator) -> tuple[Block, ...]:

@@ -17,6 +17,7 @@ from hqdigest.cli.progress import Progress
 from hqdigest.cli.streams import print_error
 from hqdigest.errors import DigestError, LexiconError, NoInputError, ReadError, UsageError
 from hqdigest.lexicon import Lexicon
+from hqdigest.read.decode import codec_of
 from hqdigest.show.report import Report
 from hqdigest.text import Source
 
@@ -36,7 +37,9 @@ class Reader:
     bar: Progress = field(init=False)
 
     def __post_init__(self) -> None:
-        check_encoding(self.asked.encoding)
+        if self.asked.encoding is not None and codec_of(self.asked.encoding) is None:
+            hint = "for example utf-8, gb18030, gbk, big5, utf-16"
+            raise UsageError(f"unknown encoding {self.asked.encoding!r}", where="--encoding", hint=hint)
         if self.asked.lexicon is not None and not os.path.isdir(self.asked.lexicon):
             raise UsageError("not a folder of word lists", where=str(self.asked.lexicon), hint="name a folder of .toml")
         if self.asked.weights is not None and not os.path.isdir(self.asked.weights):
@@ -140,16 +143,3 @@ def _standard_input() -> bytes:
         return sys.stdin.buffer.read()
     except OSError as error:
         raise ReadError(error.strerror or str(error), where="-", hint="name a file, or pipe one in") from None
-
-
-def check_encoding(name: str | None) -> None:
-    """Raise UsageError for an encoding that nobody knows."""
-    if name is None:
-        return
-    try:
-        b"a".decode(name)
-    except UnicodeDecodeError:
-        return  # it is an encoding, of more bytes than one
-    except (LookupError, UnicodeError):
-        known = "utf-8, gb18030, gbk, big5, utf-16"
-        raise UsageError(f"unknown encoding {name!r}", where="--encoding", hint=f"for example {known}") from None

@@ -15,11 +15,7 @@ from hqdigest.model import Dimension, Role, Severity, Status
 from hqdigest.show.report import FindingKind
 from hqdigest.show.translate import Lang
 
-
-class Color(StrEnum):
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
+Color = StrEnum("Color", "AUTO ALWAYS NEVER")
 
 
 class Inputs(Group):

@@ -12,7 +12,7 @@ from hqdigest.cli.language import say, spoken_language
 from hqdigest.cli.options import Color, Output
 from hqdigest.cli.streams import is_terminal, print_error, refuse_input, write, write_paged
 from hqdigest.errors import UsageError
-from hqdigest.show.formats import FORMATS, Format, format_named, formats_of_suffix, names_for, serves, writer_of
+from hqdigest.show.formats import FORMATS, Format, format_named, formats_of_suffix, serves, writer_of
 from hqdigest.show.records import has_rows
 from hqdigest.show.report import Report, Request
 from hqdigest.show.translate import Lang, Translator
@@ -72,7 +72,7 @@ def choose_format(command: str, output: Output) -> Format:
     form = form or format_named("table" if to_terminal else "markdown")
     assert form is not None
     if not serves(form, command):
-        hint = _other_commands(form) if form.name in ("csv", "tsv") else f"choose {', '.join(names_for(command))}"
+        hint = "one kind a file: use metrics, projects, stories, partnerships, sections or check"
         raise UsageError(f"{command} has no {form.name}", where="--format", hint=hint)
     if output.bom and form.name != "csv" and "bom" in output.told:
         raise UsageError(f"a byte-order mark is for csv, not for {form.name}", where="--bom", hint="add --format csv")
@@ -107,10 +107,6 @@ def _from_config(command: str, output: Output) -> Format | None:
     name = output.format or ("json" if output.json else None)
     form = format_named(name) if name else None
     return form if form and serves(form, command) else None
-
-
-def _other_commands(form: Format) -> str:
-    return "one kind a file: use metrics, projects, stories, partnerships, sections or check"
 
 
 def _watch(sheets: Iterable[Report], request: Request, quiet: bool) -> Iterator[Report]:

@@ -26,23 +26,8 @@ def option(names: str, help: str, **more: Any) -> Any:
     return typer.Option(*names.split(), help=help, show_default=more.pop("show_default", False), **more)
 
 
-class Shell(StrEnum):
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
-
-
-class Rows(StrEnum):
-    """The commands whose JSON has a schema."""
-
-    SUMMARIZE = "summarize"
-    METRICS = "metrics"
-    PROJECTS = "projects"
-    STORIES = "stories"
-    PARTNERSHIPS = "partnerships"
-    SECTIONS = "sections"
-    CHECK = "check"
-    EXPLAIN = "explain"
+Shell = StrEnum("Shell", "BASH ZSH FISH")
+Rows = StrEnum("Rows", "SUMMARIZE METRICS PROJECTS STORIES PARTNERSHIPS SECTIONS CHECK EXPLAIN")  # with a schema
 
 
 class Whither(Group):

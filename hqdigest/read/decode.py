@@ -7,7 +7,7 @@ import re
 
 from hqdigest.errors import ReadError, UsageError
 
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -33,7 +33,7 @@ def decode(data: bytes, encoding: str | None = None, *, where: str | None = None
     """
     if encoding is not None:
         return _decode_as(data, encoding, where)
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if data.startswith(mark):
             return _decode_as(data, name, where)
     if _CONTROL.search(data, 0, 65536):

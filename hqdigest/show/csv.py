@@ -20,19 +20,26 @@ _NUMBER = re.compile(r"[+-]\d[\d,.]*%?")  # hits -3.5% ; misses -1+2 and +86 (as
 
 def to_csv(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     """Return a head of column names, then a line a row; with a byte-order mark if that was asked for."""
-    columns = list(request.columns) or csv_columns(request.command)
-    yield ("\ufeff" if request.bom else "") + _lines([columns])
-    for sheet in sheets:
-        yield _lines([[to_cell(row.get(name)) for name in columns] for row in to_rows(sheet, request.command)])
+    if request.bom:
+        yield "\ufeff"
+    for rows in _tables(sheets, request):
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\n").writerows(rows)
+        yield out.getvalue()
 
 
 def to_tsv(sheets: Iterable[Report], request: Request) -> Iterator[str]:
     """Return the same with tabs between cells and no quotation marks: a cell has neither tabs nor line breaks."""
+    for rows in _tables(sheets, request):
+        yield "".join("\t".join(map(one_line, row)) + "\n" for row in rows)
+
+
+def _tables(sheets: Iterable[Report], request: Request) -> Iterator[list[list[str]]]:
+    """Yield the head, then the rows of each input."""
     columns = list(request.columns) or csv_columns(request.command)
-    yield "\t".join(columns) + "\n"
+    yield [columns]
     for sheet in sheets:
-        for row in to_rows(sheet, request.command):
-            yield "\t".join(one_line(to_cell(row.get(name))) for name in columns) + "\n"
+        yield [[to_cell(row.get(name)) for name in columns] for row in to_rows(sheet, request.command)]
 
 
 def to_cell(value: Any) -> str:
@@ -40,9 +47,3 @@ def to_cell(value: Any) -> str:
     text = to_text(value)
     numeric = isinstance(value, int | float) or _NUMBER.fullmatch(text)
     return "'" + text if text.startswith(_FORMULA) and not numeric else text
-
-
-def _lines(rows: list[list[str]]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()

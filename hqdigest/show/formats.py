@@ -24,8 +24,7 @@ class Format:
     suffixes: tuple[str, ...]
     writer: str
     binary: bool = False
-    commands: tuple[str, ...] = ()  # only for these; () is all
-    without: tuple[str, ...] = ()  # all but these
+    without: tuple[str, ...] = ()  # all commands but these
     aliases: tuple[str, ...] = ()
 
 
@@ -58,7 +57,7 @@ def names_for(command: str) -> list[str]:
 
 def serves(form: Format, command: str) -> bool:
     """Tell whether a command can be written in a format."""
-    return command not in form.without and (not form.commands or command in form.commands)
+    return command not in form.without
 
 
 def writer_of(form: Format) -> Writer:

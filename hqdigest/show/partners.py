@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hqdigest.model import Digest, Partnership, Side
@@ -64,17 +63,13 @@ def what_of(row: Partnership, digest: Digest, say: Translator, *, whole: bool = 
     }
     amounts = [f"{labels.get(text, '')}{text}" for text in row.amounts]
     people = [f"{labels.get(text, '')}{text}" if text[:1].isdigit() else text for text in row.participants]
-    things = say("say.list").join(_once([*row.agreements, *amounts, *people]))
+    things = say("say.list").join(dict.fromkeys([*row.agreements, *amounts, *people]))
     told = say("say.list").join(say(f"activity.{a}") for a in kept[: None if whole else 3])
     if not whole and row.agreements:  # an agreement says what was done
         return f"{say('activity.签约')}{say('say.colon')}{cut(things, _WHAT)}"
     if not whole and things.startswith(told):
         return cut(things, _WHAT)
     return " ".join(part for part in (told, things if whole else cut(things, _WHAT)) if part)
-
-
-def _once(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(texts))
 
 
 def view_partnerships(rows: tuple[Partnership, ...], digest: Digest, say: Translator) -> tuple[Block, ...]:

@@ -46,7 +46,7 @@ def to_rows(sheet: Report, command: str) -> list[Row]:
     digest = sheet.digest
     source = {"source": digest.source.name}
     if command == "sections":
-        return [_section(row, article.id) | source for article in digest.articles for row in article.sections]
+        return [to_plain(s) | {"article": a.id} | source for a in digest.articles for s in a.sections]
     return [to_plain(row) | source for row in _values(sheet, command)]
 
 
@@ -61,11 +61,6 @@ def _values(sheet: Report, command: str) -> tuple[Any, ...]:
         "explain": sheet.findings,
     }
     return kinds[command]
-
-
-def _section(section: Any, article: str) -> Row:
-    row: Row = to_plain(section)
-    return row | {"article": article}
 
 
 def has_rows(sheet: Report, command: str) -> bool:

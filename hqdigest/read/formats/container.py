@@ -28,31 +28,25 @@ class Container:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
-            raise ReadError(f"a broken archive ({error})", where=where, hint="save it again") from None
+            raise _broken(f"a broken archive ({error})", where) from None
         self._parts = {info.filename: info for info in self._zip.infolist()}
         check_parts(self._zip.infolist(), where)
 
     def __contains__(self, name: str) -> bool:
         return name in self._parts
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(self._parts)
-
     def read(self, name: str) -> bytes:
         """Return one part. Raises ReadError where it is missing, broken, locked or larger than it says."""
         info = self._parts.get(name)
         if info is None:
-            raise ReadError(f"a part is missing in it ({name})", where=self.where, hint="save it again")
+            raise _broken(f"a part is missing in it ({name})", self.where)
         try:
             with self._zip.open(info) as part:
                 data = part.read(info.file_size + 1)
         except _BROKEN as error:
-            raise ReadError(
-                f"a part cannot be unpacked ({name}: {error})", where=self.where, hint="save it again"
-            ) from None
+            raise _broken(f"a part cannot be unpacked ({name}: {error})", self.where) from None
         if len(data) > info.file_size:
-            raise ReadError(f"a part is larger than it says ({name})", where=self.where, hint="save it again")
+            raise _broken(f"a part is larger than it says ({name})", self.where)
         return data
 
     def xml(self, name: str) -> ElementTree.Element:
@@ -65,9 +59,9 @@ def parse_xml(data: bytes, name: str, where: str | None) -> ElementTree.Element:
     told = _ENCODING.match(data)
     if b"\x00" in data[:256] or (told and told[1].lower() not in (b"utf-8", b"utf8", b"us-ascii")):
         # In another encoding the definitions that are looked for here would look otherwise.
-        raise ReadError(f"a part is not in UTF-8 ({name})", where=where, hint="save it again")
+        raise _broken(f"a part is not in UTF-8 ({name})", where)
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise ReadError(f"a part defines entities of its own ({name})", where=where, hint="save it again")
+        raise _broken(f"a part defines entities of its own ({name})", where)
     depth = elements = 0
     most = limits()
     root: ElementTree.Element | None = None
@@ -82,7 +76,7 @@ def parse_xml(data: bytes, name: str, where: str | None) -> ElementTree.Element:
                 hint = f"split it first, or allow it more: HQDIGEST_LIMITS='elements={10 * most.elements}'"
                 raise ReadError(f"a part of more than {most.elements:,} elements ({name})", where=where, hint=hint)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise ReadError(f"a part is not well-formed XML ({name}: {error})", where=where, hint="save it again") from None
+        raise _broken(f"a part is not well-formed XML ({name}: {error})", where) from None
     if root is None:
         raise ReadError(f"a part is empty ({name})", where=where)
     return root
@@ -97,14 +91,19 @@ def check_parts(parts: list[zipfile.ZipInfo], where: str | None) -> None:
     for info in parts:
         name = info.filename.replace("\\", "/")
         if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
-            raise ReadError(
-                f"a part's name leads out of the archive ({info.filename!r})", where=where, hint="save it again"
-            )
+            raise _broken(f"a part's name leads out of the archive ({info.filename!r})", where)
         if info.flag_bits & 1:
             raise ReadError("locked by a password", where=where, hint="save it without the password first")
         total += info.file_size
         ratio = info.file_size / max(info.compress_size, 1)
         if total > most.unpacked * 2**20 or (info.file_size > SMALL and ratio > MOST_RATIO):
-            raise ReadError(
-                f"an archive that would unpack to {total:,} bytes or more", where=where, hint="save it again"
-            )
+            raise _broken(f"an archive that would unpack to {total:,} bytes or more", where)
+
+
+def _broken(told: str, where: str | None) -> ReadError:
+    return ReadError(told, where=where, hint="save it again")
+
+
+def local_name(element: ElementTree.Element) -> str:
+    """Return the name of an element without its namespace."""
+    return element.tag.rpartition("}")[2]

@@ -13,6 +13,7 @@ from hqdigest.read.formats.budget import whole_number
 from hqdigest.read.formats.container import Container
 from hqdigest.read.formats.docx_styles import Style, W, child_of, dress, is_on, name_of, read_styles, size_of, value_of
 from hqdigest.read.formats.edges import CONTENTS
+from hqdigest.read.formats.glyphs import body_size
 from hqdigest.read.formats.kinds import Extract
 from hqdigest.read.formats.numbering import Numbering, read_numbering
 
@@ -239,14 +240,6 @@ def to_blocks(found: list[Line | Block]) -> Iterator[Block]:
         level = level_of(item, usual)
         lines = [tidied for line in item.text.split("\n") if (tidied := tidy(line))]
         yield from [Block(" ".join(lines), level)] if level and lines else [Block(line) for line in lines]
-
-
-def body_size(lines: list[Line]) -> float:
-    """Return the size in which most characters are set."""
-    weights: dict[float, int] = {}
-    for line in lines:
-        weights[line.size] = weights.get(line.size, 0) + len(line.text)
-    return max(weights, key=lambda size: weights[size], default=10.5)
 
 
 def level_of(line: Line, usual: float) -> int:

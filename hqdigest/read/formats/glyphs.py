@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Glyph(NamedTuple):
@@ -171,10 +172,9 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character[-1]) in "WFA"
 
 
-def body_size(lines: Iterable[Line]) -> float:
-    """Return the size in which most characters are set."""
-    weights: dict[float, int] = {}
+def body_size(lines: Iterable[Any]) -> float:
+    """Return the size in which most characters of lines are set."""
+    weights: Counter[float] = Counter()
     for line in lines:
-        size = round(line.size * 2) / 2
-        weights[size] = weights.get(size, 0) + len(line.text)
+        weights[round(line.size * 2) / 2] += len(line.text)
     return max(weights, key=lambda size: weights[size], default=10.0)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from hqdigest.errors import ReadError
-from hqdigest.read.decode import codec_of
+from hqdigest.read.decode import MARKS, codec_of
 from hqdigest.read.formats.article import find_article, find_imprint
 from hqdigest.read.formats.blocks import Block, to_text
 from hqdigest.read.formats.headline import Candidate, PageData, bare, beside, find_headline
@@ -40,8 +39,7 @@ def read_html(data: bytes, where: str | None, encoding: str | None) -> Extract:
 def decode_page(data: bytes, where: str | None, encoding: str | None) -> tuple[str, str]:
     """Return a page's text and its encoding: as asked for, by its mark, as it says itself, UTF-8, GB18030."""
     named = _CHARSET.search(data[:8192])
-    marks = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-    tried = [encoding] if encoding else [name for mark, name in marks if data.startswith(mark)]
+    tried = [encoding] if encoding else [name for mark, name in MARKS if data.startswith(mark)]
     if named and not encoding:
         told = named[1].decode("ascii").lower()
         tried += ["utf-8"] if told.startswith("utf") else [_CHINESE.get(told, told)]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from hqdigest.read.formats.budget import whole_number
+from hqdigest.read.formats.docx_styles import W, value_of
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "〇一二三四五六七八九"
 _PLACE = re.compile(r"%([1-9])")  # hits "%1、" and "（%2）"
 _CHINESE = frozenset(
@@ -59,19 +59,19 @@ def read_numbering(root: Element | None) -> Numbering:
     numbering = Numbering()
     if root is None:
         return numbering
-    for pattern in root.iter(_W + "abstractNum"):
-        ident = pattern.get(_W + "abstractNumId") or ""
-        for level in pattern.iter(_W + "lvl"):
-            depth = level.get(_W + "ilvl") or ""
+    for pattern in root.iter(W + "abstractNum"):
+        ident = pattern.get(W + "abstractNumId") or ""
+        for level in pattern.iter(W + "lvl"):
+            depth = level.get(W + "ilvl") or ""
             if len(depth) == 1 and depth.isdecimal():
                 told = Level(
-                    _value(level, "numFmt") or "decimal",
-                    _value(level, "lvlText") or "",
-                    whole_number(_value(level, "start"), 32_767, 1),
+                    value_of(level, "numFmt") or "decimal",
+                    value_of(level, "lvlText") or "",
+                    whole_number(value_of(level, "start"), 32_767, 1),
                 )
                 numbering.levels[ident, int(depth)] = told
-    for number in root.iter(_W + "num"):
-        numbering.abstract[number.get(_W + "numId") or ""] = _value(number, "abstractNumId") or ""
+    for number in root.iter(W + "num"):
+        numbering.abstract[number.get(W + "numId") or ""] = value_of(number, "abstractNumId") or ""
     return numbering
 
 
@@ -102,8 +102,3 @@ def chinese(number: int) -> str:
     elif hundreds and ones:
         text += "零"
     return text + (_DIGITS[ones] if ones else "")
-
-
-def _value(element: Element, name: str) -> str | None:
-    child = element.find(_W + name)
-    return child.get(_W + "val") if child is not None else None

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from hqdigest.errors import ReadError
 from hqdigest.read.formats.blocks import SUPERSCRIPT, Block, Box, tidy, to_rows, to_text
 from hqdigest.read.formats.budget import whole_number
-from hqdigest.read.formats.container import Container
+from hqdigest.read.formats.container import Container, local_name
 from hqdigest.read.formats.docx import Line, to_blocks
 from hqdigest.read.formats.docx_styles import Style
 from hqdigest.read.formats.kinds import Extract
@@ -48,7 +48,7 @@ def read_odt(data: bytes, where: str | None, encoding: str | None) -> Extract:
             for level in list(style)[:1]:
                 told = (level.get(f"{_OF}num-{part}") or "" for part in ("prefix", "format", "suffix"))
                 lists[style.get(_OF + "name") or ""] = (*told,)  # type: ignore[assignment]
-    body = next((e for e in content.iter() if _name(e) == "text" and e.tag.startswith(f"{{{_NAMES}office")), None)
+    body = next((e for e in content.iter() if local_name(e) == "text" and e.tag.startswith(f"{{{_NAMES}office")), None)
     text = to_text(to_blocks(list(_read(body, Reader(looks, lists))))) if body is not None else ""
     if not text.strip():
         raise ReadError("an OpenDocument text without words", where=where, hint="if it holds pictures, use --ocr")
@@ -69,7 +69,7 @@ def _read_looks(root: Element, looks: dict[str, tuple[float, bool, bool]]) -> No
 def _read(parent: Element, reader: Reader) -> Iterator[Line | Block]:
     """Yield the paragraphs and tables below an element."""
     for element in parent:
-        name = _name(element)
+        name = local_name(element)
         if name in ("p", "h"):
             yield _paragraph(element, reader)
         elif name == "table":
@@ -96,8 +96,8 @@ def _list(element: Element, reader: Reader) -> Iterator[Line | Block]:
 
 def _paragraph(element: Element, reader: Reader) -> Line:
     size, bold, centered = reader.looks.get(element.get(_STYLE) or "", (SIZE, False, False))
-    level = whole_number(element.get(_OUTLINE), 9, 1) if _name(element) == "h" else None
-    spans = [_look(span, reader) for span in element if _name(span) == "span" and "".join(span.itertext()).strip()]
+    level = whole_number(element.get(_OUTLINE), 9, 1) if local_name(element) == "h" else None
+    spans = [_look(span, reader) for span in element if local_name(span) == "span" and "".join(span.itertext()).strip()]
     if spans and not (element.text or "").strip() and not any((span.tail or "").strip() for span in element):
         size, bold = max(size for size, _ in spans), all(bold for _, bold in spans)
     text = "".join(_words(element, reader)).strip(" \u3000")
@@ -111,9 +111,9 @@ def _look(span: Element, reader: Reader) -> tuple[float, bool]:
 def _words(parent: Element, reader: Reader) -> Iterator[str]:
     yield parent.text or ""
     for child in parent:
-        name = _name(child)
+        name = local_name(child)
         if name == "note":
-            body = (part for part in child if _name(part) == "note-body")
+            body = (part for part in child if local_name(part) == "note-body")
             reader.noted.append(tidy(" ".join("".join(_words(part, reader)) for part in body)))
         elif name in ("s", "tab"):
             yield " "
@@ -127,14 +127,14 @@ def _words(parent: Element, reader: Reader) -> Iterator[str]:
 
 def _table(table: Element, reader: Reader) -> Iterator[Line | Block]:
     rows = [row for row in table.iter(_TABLE + "table-row")]
-    cells = [[cell for cell in row if _name(cell) in ("table-cell", "covered-table-cell")] for row in rows]
+    cells = [[cell for cell in row if local_name(cell) in ("table-cell", "covered-table-cell")] for row in rows]
     if len(rows) == 1 or max(map(len, cells), default=0) < 2:
         for row in cells:
             for cell in row:
                 yield from _read(cell, reader)
         return
     reader.cells += 1
-    yield Block(rows=to_rows([_box(cell, reader) for cell in row if _name(cell) == "table-cell"] for row in cells))
+    yield Block(rows=to_rows([_box(cell, reader) for cell in row if local_name(cell) == "table-cell"] for row in cells))
     reader.cells -= 1
 
 
@@ -143,7 +143,3 @@ def _box(cell: Element, reader: Reader) -> Box:
     across, down = (whole_number(cell.get(f"{_TABLE}number-{way}-spanned"), 99, 1) for way in ("columns", "rows"))
     repeated = whole_number(cell.get(_TABLE + "number-columns-repeated"), 99, 1)
     return Box(tidy("\n".join(lines)), max(across, repeated), down)
-
-
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 from hqdigest.errors import ReadError
 from hqdigest.read.formats.blocks import to_text
 from hqdigest.read.formats.budget import limits, whole_number
-from hqdigest.read.formats.container import Container
+from hqdigest.read.formats.container import Container, local_name
 from hqdigest.read.formats.glyphs import Glyph, Page, Rule, is_wide
 from hqdigest.read.formats.kinds import OCR, Extract
 from hqdigest.read.formats.paragraphs import read_pages
@@ -103,18 +103,18 @@ def _resources(parts: Container, root: str, document: Element) -> Resources:
         for resource in _all(document, name):
             path = _path(root, resource.text)
             for element in parts.xml(path).iter() if path in parts else ():
-                if _name(element) == "Font":
+                if local_name(element) == "Font":
                     told = f"{element.get('FontName', '')} {element.get('FamilyName', '')}".lower()
                     if element.get("Bold") == "true" or any(word in told for word in ("bold", "黑", "hei", "小标宋")):
                         found.bold.add(element.get("ID", ""))
-                elif _name(element) == "CompositeGraphicUnit":
+                elif local_name(element) == "CompositeGraphicUnit":
                     found.drawings[element.get("ID", "")] = element
     return found
 
 
 def _read_layers(content: Element, sheet: Report, shared: Resources, at: Place = _ORIGIN, depth: int = 0) -> None:
     for element in content.iter():
-        name = _name(element)
+        name = local_name(element)
         if element.get("Visible") == "false":
             continue
         if name == "TextObject":
@@ -218,11 +218,7 @@ def _number(told: str) -> float:
 
 
 def _all(parent: Element, name: str) -> Iterator[Element]:
-    return (element for element in parent.iter() if _name(element) == name)
-
-
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
+    return (element for element in parent.iter() if local_name(element) == name)
 
 
 def _path(beside: str, told: str | None) -> str:

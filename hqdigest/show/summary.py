@@ -66,7 +66,7 @@ def shorten(sheet: Report, say: Translator, moment: Moment | None) -> tuple[Bloc
 def to_panel(sheet: Report, request: Request) -> tuple[Block, ...]:
     """Return the short digest as it stands above the whole one: without headline and without what there is more of."""
     say = Translator(request.lang)
-    return tuple(b for b in brief(sheet, say, moment_of(sheet.digest.date, request.today), whole_below=True))
+    return brief(sheet, say, moment_of(sheet.digest.date, request.today), whole_below=True)
 
 
 def headline_of(sheet: Report, say: Translator, title: Callable[[Article, str], str] = title_of) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from statistics import median
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 
 class Glyph(NamedTuple):
@@ -66,23 +66,26 @@ class Line(NamedTuple):
     rows: tuple[tuple[str, ...], ...] = ()  # of a ruled table, which takes the place of a line
 
 
+Placed = TypeVar("Placed", Glyph, Line)
 GUTTER = 1.15  # times the size of a character: gutters of papers are 1.3 to 3, a justified line opens up to 0.6
 _NARROW_OR_WIDE = frozenset("“”‘’…—·")
 
 
 def to_lines(glyphs: Iterable[Glyph]) -> list[Line]:
     """Return characters as lines, the highest first, those of one row from left to right."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.y1, g.x0)):
-        if rows and _shares_row(rows[-1][0], glyph):
-            rows[-1].append(glyph)
+    return [line for row in rows_of(glyphs) for line in _split(row)]
+
+
+def rows_of(items: Iterable[Placed]) -> list[list[Placed]]:
+    """Return what stands at one height together, the highest first, each row from left to right."""
+    rows: list[list[Placed]] = []
+    for item in sorted(items, key=lambda i: (i.y1, i.x0)):
+        first = rows[-1][0] if rows else None
+        if first and abs(first.y1 - item.y1) < 0.35 * min(first.size, item.size):
+            rows[-1].append(item)
         else:
-            rows.append([glyph])
-    return [line for row in rows for line in _split(sorted(row, key=lambda g: g.x0))]
-
-
-def _shares_row(first: Glyph, other: Glyph) -> bool:
-    return abs(first.y1 - other.y1) < 0.35 * min(first.size, other.size)
+            rows.append([item])
+    return [sorted(row, key=lambda i: i.x0) for row in rows]
 
 
 def _split(row: list[Glyph]) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from hqdigest.read.formats.glyphs import Line
+from hqdigest.read.formats.glyphs import Line, rows_of
 
 
 class Column(NamedTuple):
@@ -63,14 +63,7 @@ def to_columns(lines: list[Line], usual: float, depth: int = 0) -> list[Column]:
 
 def to_row_groups(lines: list[Line]) -> list[Row]:
     """Return lines grouped by the row they stand in, the highest first."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda n: (n.y1, n.x0)):
-        last = rows[-1][0] if rows else None
-        if last and abs(last.y1 - line.y1) < 0.35 * min(last.size, line.size):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    made = [tuple(sorted(row, key=lambda n: n.x0)) for row in rows]
+    made = [tuple(row) for row in rows_of(lines)]
     return [
         Row(row, is_alone(row, [*made[max(0, n - 6) : n], *made[n + 1 : n + 7]]), is_cut(row, made[n + 1 : n + 9]))
         for n, row in enumerate(made)

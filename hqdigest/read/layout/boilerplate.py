@@ -75,27 +75,18 @@ _STAMP = re.compile(
 class Furniture(NamedTuple):
     """The word list of furniture, compiled."""
 
+    words: Words
     whole: frozenset[str]
     channels: frozenset[str]
     related: frozenset[str]
     labels: frozenset[str]
-    words: Words
 
 
 def load_furniture(lexicon: Lexicon) -> Furniture:
     """Return the furniture of a run's word lists."""
-    return lexicon.make("furniture", lambda: _load(lexicon))
-
-
-def _load(lexicon: Lexicon) -> Furniture:
-    lists = {name: frozenset(lexicon.forms("noise", name)) for name in ("whole", "channel", "related", "label")}
-    return Furniture(
-        lists["whole"],
-        lists["channel"],
-        lists["related"],
-        lists["label"],
-        Words(lexicon, "noise"),
-    )
+    names = ("whole", "channel", "related", "label")
+    lists = (frozenset(lexicon.forms("noise", name)) for name in names)
+    return lexicon.make("furniture", lambda: Furniture(Words(lexicon, "noise"), *lists))
 
 
 def find_furniture(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:

@@ -182,7 +182,7 @@ def _read_credit(text: str, roles: Roles) -> tuple[Byline, ...]:
             continue
         if told is not None:
             role, organization, waiting = told, office, not names
-            if names and _is_behind(part, names):
+            if names and part.startswith(names[0]):
                 _name_role(found, told)
         elif office is not None:
             organization = office
@@ -192,10 +192,6 @@ def _read_credit(text: str, roles: Roles) -> tuple[Byline, ...]:
     if waiting:
         _name_role(found, role)
     return tuple(by for by in found if by.role not in roles.desk and not roles.nobody.intersection(by.names))
-
-
-def _is_behind(part: str, names: tuple[str, ...]) -> bool:
-    return part.startswith(names[0])
 
 
 def _name_role(found: list[Byline], role: str) -> None:

@@ -53,7 +53,9 @@ def codec_of(encoding: str) -> str | None:
     """Return the codec of an encoding by any of its names; None for what is none, or no encoding of pages of text."""
     try:
         name = codecs.lookup(encoding).name
-        b"".decode(name)
+        b"a".decode(name)
+    except UnicodeDecodeError:
+        pass  # an encoding of more bytes than one
     except (LookupError, ValueError):  # unknown, of no text (base64, rot13), undefined, a name with a NUL
         return None
     return None if name in _NO_TEXT else name

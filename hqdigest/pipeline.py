@@ -24,8 +24,10 @@ PARTS = frozenset({"gists", "metrics", "projects", "stories", "partnerships", "c
 _HOMES = {
     "works": "projects.works",
     "stories": "people.stories",
+    "heroes": "people.heroes",
     "metrics": "metrics.metrics",
     "projects": "projects.projects",
+    "project_names": "projects.projects",
     "partnerships": "partnerships.partnerships",
     "checks": "checks.checks",
     "gists": "gist.gists",
@@ -76,19 +78,22 @@ def digest_source(
     step("works")
     works = _finder("works")(document, readings, lexicon) if parts - {"stories", "partnerships"} else ()
     step("stories")
-    portraits = any(article.kind is ArticleKind.PEOPLE_STORY for article in document.articles)
-    told = parts & {"stories", "gists"} or (portraits and parts & {"metrics", "checks"})
-    stories = _finder("stories")(document, readings, lexicon) if told else ()
+    stories = _finder("stories")(document, readings, lexicon) if parts & {"stories", "gists"} else ()
     step("metrics")
     metrics: tuple[Metric, ...] = ()
     if parts & {"metrics", "gists", "checks"}:
-        metrics = _finder("metrics")(document, readings, works, lexicon, issue, heroes_of(document, stories))
+        portraits = not stories and any(a.kind is ArticleKind.PEOPLE_STORY for a in document.articles)
+        heroes = _finder("heroes")(document, readings, lexicon) if portraits else _heroes_of(document, stories)
+        metrics = _finder("metrics")(document, readings, works, lexicon, issue, heroes)
     step("projects")
     projects: tuple[Project, ...] = ()
-    if parts & {"metrics", "projects", "checks"}:
+    names: frozenset[str] = frozenset()
+    if parts & {"projects", "checks"}:
         projects = _finder("projects")(document, readings, works, lexicon, issue)
-    metrics = _with_projects(metrics, projects)
-    projects = projects if parts & {"projects", "checks"} else ()
+        names = frozenset(project.name for project in projects)
+    elif "metrics" in parts:
+        names = _finder("project_names")(document, readings, works, lexicon, issue)
+    metrics = tuple(replace(m, project=m.subject) if m.subject in names else m for m in metrics)
     step("partnerships")
     partnerships: tuple[Partnership, ...] = ()
     if "partnerships" in parts:
@@ -114,13 +119,7 @@ def _finder(part: str) -> Callable[..., Any]:
     return cast(Callable[..., Any], getattr(import_module(f"hqdigest.find.{_HOMES[part]}"), f"find_{part}"))
 
 
-def heroes_of(document: Document, stories: Sequence[Story]) -> tuple[tuple[int, str], ...]:
+def _heroes_of(document: Document, stories: Sequence[Story]) -> tuple[tuple[int, str], ...]:
     """Return whom the people stories of a document portray, each with the index of the article."""
     numbers = {a.id: n for n, a in enumerate(document.articles) if a.kind is ArticleKind.PEOPLE_STORY}
     return tuple((numbers[story.article], story.person) for story in stories if story.article in numbers)
-
-
-def _with_projects(metrics: tuple[Metric, ...], projects: tuple[Project, ...]) -> tuple[Metric, ...]:
-    """Return the metrics, each with the name of the project that it belongs to, where there is a row of it."""
-    names = {project.name for project in projects}
-    return tuple(replace(m, project=m.subject) if m.subject in names else m for m in metrics)

@@ -111,7 +111,8 @@ def _clause(
     part = text[start:end]
     start, end = start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
     if start < end:
-        asides = tuple(e.inside for e in within(enclosures, start, end) if e.mark in _ASIDES and e.end - e.start > 2)
+        inside = within(enclosures, start, end) if enclosures else ()
+        asides = tuple([e.inside for e in inside if e.mark in _ASIDES and e.end - e.start > 2])
         yield Clause(start, end, before[:1], after[:1], asides)
 
 

@@ -159,9 +159,8 @@ def read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Contex
 
 def _read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Context) -> Factualities:
     text = passage.passage.text
-    clauses = find_clauses(text, kept=passage.dates, blanks=len(text) < NEXT * NEXT)
-    reader = _Reader(passage, clauses, lexicon, lexicon.entries("cues"))
-    words = [c for word in reader.words() if (c := reader.cue(*word)) is not None]
+    reader, words = _read_cues(passage, lexicon)
+    clauses = reader.clauses
     dated = [c.says is Factuality.PLANNED and day_follows(text, c.end, passage.dates, context.issued) for c in words]
     words = [c._replace(firm=True) if ahead and not c.firm else c for c, ahead in zip(words, dated, strict=True)]
     promised = {c.end for c in words if c.says in PROMISED}
@@ -176,6 +175,17 @@ def _read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Conte
     cues = _without_what_is_promised(told, clauses)
     modal = tuple(c for c in cues if c.says not in STATES)
     return Factualities(clauses, modal, tuple(c for c in cues if c.says in STATES), context)
+
+
+def _read_cues(passage: AnnotatedPassage, lexicon: Lexicon) -> tuple[_Reader, list[Cue]]:
+    """Return the cues that are words of a passage, read once for all contexts, and what read them."""
+    if "cues" not in passage.kept:
+        text = passage.passage.text
+        clauses = find_clauses(text, kept=passage.dates, blanks=len(text) < NEXT * NEXT)
+        reader = _Reader(passage, clauses, lexicon, lexicon.entries("cues"))
+        passage.kept["cues"] = reader, [c for word in reader.words() if (c := reader.cue(*word)) is not None]
+    found: tuple[_Reader, list[Cue]] = passage.kept["cues"]
+    return found
 
 
 def _without_what_is_promised(cues: list[Cue], clauses: Sequence[Clause]) -> list[Cue]:
@@ -203,7 +213,7 @@ class _Reader(NamedTuple):
     """Makes cues of the words and dates of one passage."""
 
     passage: AnnotatedPassage
-    clauses: Sequence[Clause]
+    clauses: tuple[Clause, ...]
     lexicon: Lexicon
     entries: dict[str, Entry]
 

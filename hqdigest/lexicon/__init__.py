@@ -107,8 +107,6 @@ class Lexicon:
 _Excepts = tuple[int, int, frozenset[str]]  # how far before a form longer words begin, how long they are, the words
 
 _Meaning = tuple[str, str, tuple[_Excepts, ...]]  # list, entry, and what the form is excepted in
-_Node = dict[str, Any]  # by the next character the node behind it, by _WORD the meanings of the word that ends here
-_WORD = ""
 _KEPT = 500  # texts whose words are kept
 
 
@@ -129,23 +127,24 @@ def _excepted(text: str, start: int, excepts: tuple[_Excepts, ...]) -> bool:
 
 
 class Matcher:
-    """Finds the words of several lists in one pass, by a tree of their characters."""
+    """Finds the words of several lists in one pass, by their first two characters."""
 
     def __init__(self, lists: dict[str, dict[str, Entry]]) -> None:
-        self._tree: _Node = {}
-        self._opening: re.Pattern[str] | None = None
+        self._forms: dict[str, list[_Meaning]] = {}
+        self._sizes: dict[str, dict[str, list[int]]] = {}  # of words, by the first character and the second
         self._known: dict[str, list[WordSpan]] = {}  # by text: several rooms read the same passages
         for name, entries in lists.items():
             for entry in entries.values():
                 for form in entry.forms:
-                    longer = (word for word in entry.excepts if form in word and form != word)
-                    self._add(form, (name, entry.id, _by_place(form, longer)))
-
-    def _add(self, form: str, meaning: _Meaning) -> None:
-        node = self._tree
-        for character in form:
-            node = node.setdefault(character, {})
-        node.setdefault(_WORD, []).append(meaning)
+                    longer = [word for word in entry.excepts if form in word and form != word]
+                    self._forms.setdefault(form, []).append((name, entry.id, _by_place(form, longer)))
+        for size, form in sorted(((len(form), form) for form in self._forms), reverse=True):
+            sizes = self._sizes.setdefault(form[0], {}).setdefault(form[1:2], [])
+            if size not in sizes:
+                sizes.append(size)
+        for behind in self._sizes.values():
+            for second, sizes in behind.items() if "" in behind else ():
+                sizes += [1] if second else []
 
     def match(self, text: str) -> list[WordSpan]:
         """Return the words in `text` by start, a longer one first."""
@@ -158,35 +157,17 @@ class Matcher:
 
     def _match(self, text: str) -> list[WordSpan]:
         spans: list[WordSpan] = []
-        tree, padded, new = self._tree, text + "\0", tuple.__new__
-        if self._opening is None:
-            self._opening = _opening(tree)
-        for opening in self._opening.finditer(text):
-            start = opening.start()
-            node = tree[text[start]]
-            if not (padded[start + 1] in node or _WORD in node):
+        forms, padded, size, new = self._forms, text + "\0", len(text), tuple.__new__
+        for start, behind in enumerate(map(self._sizes.get, text)):
+            if behind is None:
                 continue
-            end, known = start + 1, []
-            while node is not None:
-                if _WORD in node:
-                    known.append((end, node[_WORD]))
-                node = node.get(padded[end])
-                end += 1
-            for stop, meanings in reversed(known):
-                for name, id, excepts in meanings:
-                    if not excepts or not _excepted(text, start, excepts):
-                        spans.append(new(WordSpan, (start, stop, name, id)))
+            for length in behind.get(padded[start + 1]) or behind.get("") or ():
+                stop = start + length
+                if stop <= size and (meanings := forms.get(text[start:stop])) is not None:
+                    for name, id, excepts in meanings:
+                        if not excepts or not _excepted(text, start, excepts):
+                            spans.append(new(WordSpan, (start, stop, name, id)))
         return spans
-
-
-def _opening(tree: _Node) -> re.Pattern[str]:
-    """Return what matches the characters that a word may begin with, each before one that may follow one of them."""
-    alone = [first for first, node in tree.items() if _WORD in node]
-    longer = [first for first, node in tree.items() if len(node) > (_WORD in node)]
-    second = {character for node in tree.values() for character in node if character != _WORD}
-    sets = ("".join(map(re.escape, sorted(characters))) for characters in (alone, longer, second))
-    one, more, behind = (f"[{characters}]" if characters else "(?!)" for characters in sets)
-    return re.compile(f"{one}|{more}(?={behind})")
 
 
 def alternation(forms: Iterable[tuple[str, tuple[str, ...]]]) -> str:

@@ -46,6 +46,36 @@ class Model:
         return sorted(told, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Weights of features for each of several labels, those of a feature packed in one number, a lane a label."""
+
+    packed: Mapping[str, int]  # what is told of a label whatever holds stands under ""
+    size: int
+
+    def scores(self, features: Iterable[str]) -> list[int]:
+        """Return the score of each label, in thousandths."""
+        weight_of, zeros = self.packed.get, LANE_ZERO * sum(1 << LANE * n for n in range(self.size))
+        total = sum([weight_of(feature, 0) for feature in features], weight_of("", 0) + zeros)
+        return [(total >> LANE * n & LANE_MASK) - LANE_ZERO for n in range(self.size)]
+
+
+def load_choice(lexicon: Lexicon, name: str, labels: Sequence[str], joint: str) -> Choice:
+    """Return the model of a task whose features are LABEL and LABEL joined to what holds. Raises LexiconError."""
+    return lexicon.make(f"choice {name}", lambda: Choice(pack(load_model(lexicon, name), labels, joint), len(labels)))
+
+
+def pack(model: Model, labels: Sequence[str], joint: str) -> dict[str, int]:
+    """Return the weights by feature, those for the labels in the lanes of one number."""
+    packed: dict[str, int] = {}
+    lanes = {label: LANE * n for n, label in enumerate(labels)}
+    for key, weight in model.weights.items():
+        label, _, feature = key.partition(joint)
+        if label in lanes:
+            packed[feature] = packed.get(feature, 0) + (weight << lanes[label])
+    return packed
+
+
 def load_model(lexicon: Lexicon, name: str) -> Model:
     """Return the model of a task: the user's own where the folder of weights has it, else the built-in one.
 
@@ -59,7 +89,9 @@ def _read(folder: Path | None, name: str) -> Model:
     path = own if own is not None and own.exists() else BUILT_IN / f"{name}.json"
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        weights = {str(feature): int(weight) for feature, weight in data["weights"].items()}
+        weights = data["weights"]
+        if path is own:
+            weights = {str(feature): int(weight) for feature, weight in weights.items()}
         return Model(weights, int(data.get("bias", 0)))
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
         raise LexiconError(f"no weights can be read ({error})", where=str(path), hint="train them anew") from None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import exp
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.ranking.models import LANE, LANE_MASK, LANE_ZERO, SCALE, load_model
+from hqdigest.ranking.models import LANE, LANE_MASK, LANE_ZERO, SCALE, load_model, pack
 
 LABELS = ("O", "B", "I", "E", "U")  # outside; begin, inside, end of a stretch; a stretch of one token
 
@@ -109,12 +109,6 @@ def load_sequence_model(lexicon: Lexicon, name: str) -> SequenceModel:
 
 
 def _read(lexicon: Lexicon, name: str) -> SequenceModel:
-    packed: dict[str, int] = {}
-    lanes = {label: LANE * n for n, label in enumerate(LABELS)}
-    moves = [[1.0] * len(LABELS) for _ in LABELS]
-    for key, weight in load_model(lexicon, name).weights.items():
-        if key[1:2] == ">":
-            moves[LABELS.index(key[0])][LABELS.index(key[2])] = exp(weight / SCALE)
-        else:
-            packed[key[2:]] = packed.get(key[2:], 0) + (weight << lanes[key[0]])
-    return SequenceModel(packed, tuple(map(tuple, moves)))
+    model = load_model(lexicon, name)
+    odds = ([exp(model.weights.get(f"{one}>{two}", 0) / SCALE) for two in LABELS] for one in LABELS)
+    return SequenceModel(pack(model, LABELS, " "), tuple(map(tuple, odds)))

@@ -25,12 +25,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
-from hqdigest.find.people.stories import find_stories
+from hqdigest.find.people.heroes import find_heroes
 from hqdigest.find.projects.works import find_works
 from hqdigest.language.annotate import annotate_document
 from hqdigest.language.dates.issue_date import find_issue_date
 from hqdigest.lexicon import Lexicon
-from hqdigest.pipeline import digest_source, heroes_of
+from hqdigest.pipeline import digest_source
 from hqdigest.ranking.fitting import fit
 from hqdigest.ranking.measures import measure
 from hqdigest.ranking.models import BUILT_IN, Model, load_model
@@ -71,7 +71,7 @@ def read_page(name: str, text: Path, gold: Path, lexicon: Lexicon) -> AnnotatedP
 
 def _with_works(page: AnnotatedPage, lexicon: Lexicon) -> AnnotatedPage:
     works = find_works(page.document, page.passages, lexicon)
-    heroes = heroes_of(page.document, find_stories(page.document, page.passages, lexicon))
+    heroes = find_heroes(page.document, page.passages, lexicon)
     return replace(page, works=works, heroes=heroes)
 
 

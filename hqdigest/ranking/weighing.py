@@ -23,6 +23,7 @@ class Group:
     describe: Callable[..., tuple[str, ...]]
     templates: str  # "0 1, 0 2": numbers of values, parted by commas
     together: str = ""  # "1 2, 3 4 5": values that often come together, for speed: their templates are summed up once
+    of: str = ""  # the group of whose features these are some, for speed: what many candidates share is weighed once
 
     def combinations(self) -> list[str]:
         """Return the templates one by one."""
@@ -55,7 +56,7 @@ class Features:
     def _spelled(self, group: str, *key: Any) -> Iterator[str]:
         values = self._groups[group].describe(*key)
         for template, numbers in self._numbers[group]:
-            yield f"{group} {template}={'|'.join([values[n] for n in numbers])}"
+            yield f"{self._groups[group].of or group} {template}={'|'.join([values[n] for n in numbers])}"
 
 
 class Scores:
@@ -70,7 +71,7 @@ class Scores:
         for feature, weight in model.weights.items():
             template, _, told = feature.partition("=")
             weights.setdefault(template, {})[told] = weight
-        self._sums = {name: _Sums(name, group, weights) for name, group in groups.items()}
+        self._sums = {name: _Sums(group.of or name, group, weights) for name, group in groups.items()}
 
     def __call__(self, group: str, first: Any, *rest: Any) -> int:
         sums = self._sums[group]
@@ -86,7 +87,7 @@ class Scores:
         return self._sums[group].most(first)
 
 
-_LANES = 40  # first values at most; where a group has more of them, the first value is one like the others
+_LANES = 60  # first values at most; where a group has more of them, the first value is one like the others
 _MOST = 20_000  # sums kept of a group or a part of one: flat memory over thousands of pages
 _Pick = Callable[[Any], Any]
 

@@ -90,6 +90,18 @@ def _owner(where: str, *values: str) -> tuple[str, ...]:
     return where, *values
 
 
+def _kind(
+    where: str, kind: str, holds: str, relation: str, clauses: str, own: str, nearer: str, *rest: str
+) -> tuple[str, ...]:
+    opening, stands, *known = rest
+    return where, kind, holds, relation, clauses, own, nearer, "", "", opening, stands, "", "", "", "", *known
+
+
+def _stand(where: str, kind: str, *rest: str) -> tuple[str, ...]:
+    *stand, article, first = rest
+    return where, kind, "", "", "", "", "", *stand, "", "", "", article, first
+
+
 GROUPS = {
     "none": Group(lambda *values: values, "0"),
     # first word, tag, class, end of the last word, tag, word behind, tag, class, length, last character,
@@ -114,13 +126,19 @@ GROUPS = {
     # of the clause, of the sentence, kind of the clause's opening, how its figure stands, dimension, label's end, last
     # character, movement, in the title, how often told, owner of the figure before, article's kind, own first tag
     "kind": Group(
-        lambda *values: values,
+        _kind,
         (
-            "1, 2, 0 2, 1 2, 0 1, 1 11, 1 13, 1 3, 0 3, 0 1 3, 3 10, 0 4, 1 4, 0 1 4, 1 5, 0 5, 1 6, "
-            "0 6, 1 4 6, 0 7, 1 7, 0 8, 1 8, 0 9, 1 9, 0 1 9, 0 9 10, 1 10, 1 14, 1 15 16, 1 16, "
-            "1 18, 1 12, 0 7 9, 0 9 19, 0 6 10, 1 17, 1 6 17, 9 10 17, 0 15 16"
+            "2, 0 2, 1 2, 1 3, 0 3, 0 1 3, 3 10, 0 4, 1 4, 0 1 4, 1 5, 0 5, 1 6, 0 6, 1 4 6, 1 15 16, 1 16, "
+            "0 6 10, 1 17, 1 6 17, 9 10 17, 0 15 16"
         ),
-        together="1 11 12 13 14, 1 7 8 18, 1 9 10 19, 1 2, 1 3, 1 4 6, 1 5, 1 15 16, 1 6 17, 9 10 17",
+        together="1 2 5 15 16, 1 3, 1 4 6, 1 6 17, 9 10 17",
+    ),
+    # those of them that depend on the figure and on the kind, whatever the name
+    "stand": Group(
+        _stand,
+        ("1, 0 1, 1 11, 1 13, 0 7, 1 7, 0 8, 1 8, 0 9, 1 9, 0 1 9, 0 9 10, 1 10, 1 14, 1 18, 1 12, 0 7 9, 0 9 19"),
+        together="1 11 12 13 14, 1 7 8 18, 1 9 10 19",
+        of="kind",
     ),
     # where else, where, kind, dimension
     "also": Group(lambda *values: values, "0, 0 1, 0 2, 0 1 2, 0 3, 0 2 3"),

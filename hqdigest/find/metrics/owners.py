@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from hqdigest.find.metrics.owner_features import Article, Mention, Owner
 from hqdigest.find.metrics.owner_kinds import GENERIC, NAMES, WORK, Kinds, contents, relation, stance
@@ -22,6 +22,7 @@ _LONG = 12
 _SLOGAN = frozenset("，。！？；：,!?")  # marks that part the clauses of a heading, which then names nothing
 _NAMES = 4  # names of projects told before that are tried, the nearest first
 
+_Told = tuple[str, str, int]  # where a name is told, the name, the word that it begins with
 _Phrase = tuple[str, str, str, Worth]  # a name, its kind, what it holds, what its edges weigh
 
 
@@ -46,6 +47,7 @@ class Owners:
         self.mentions, self.passage = article.mentions.get(passage, ()), passage
         self.of_name: dict[tuple[str, str], str] = {}  # kinds by name and tag
         self.projects = str(min(len(article.projects), 3))
+        self.above: tuple[list[_Told], list[_Told]] | None = None  # names that stand above all of the passage
 
     def candidates(self, place: Place, label: str) -> Iterator[Owner]:
         """Yield the possible owners of a figure, each name once."""
@@ -76,7 +78,9 @@ class Owners:
             if named is not None and (where in _HEADS or not self._is_none(named, start, end)):
                 yield Mention(named[0], where, start, *named[1:])
         yield from self._named_here(place)
-        for where, name, at in (*self._names(place, crossed), *self._named()):
+        if self.above is None:
+            self.above = list(self._above()), list(self._named())
+        for where, name, at in chain(self._projects(place), self.above[0], self._owner_before(crossed), self.above[1]):
             kind = self._kind(name, self.article.tags.get(name, ""))
             if name and kind != GENERIC:
                 yield Mention(name, where, at, kind, "long" if len(name) > _LONG else "-", self.none)
@@ -125,7 +129,7 @@ class Owners:
             edges = self._span(start, end) if start < end else self.none
             yield Mention(name, where, start, self._kind(name, self.article.tags.get(name, "")), "-", edges)
 
-    def _named(self) -> Iterator[tuple[str, str, int]]:
+    def _named(self) -> Iterator[_Told]:
         """Yield the places, bodies and persons named in passages before, and those that the article tells most of."""
         names = self.article.names
         for kind, name in names.before.get(self.passage, {}).items():
@@ -154,6 +158,7 @@ class Owners:
         return (
             stance(words, place.clause, place.at), stance(words, place.first, place.at), kind,
             in_first + place.where[:4], place.quantity.dimension.value, label[-2:], label[-1:], place.movement,
+            self.article.kind, self.figure[7],
         )  # fmt: skip
 
     def _figure(self, place: Place, label: str) -> tuple[str, ...]:
@@ -167,18 +172,25 @@ class Owners:
             words.texts[own], words.tags[own], self.classes.get(label, "-"), words.texts[first], place.nouns, same,
         )  # fmt: skip
 
-    def _names(self, place: Place, crossed: str) -> Iterator[tuple[str, str, int]]:
-        """Yield names known beforehand: those of projects, of the headings, of the owners of the figures before."""
-        article, words = self.article, self.words
+    def _projects(self, place: Place) -> Iterator[_Told]:
+        """Yield the names of projects in the passage, before a figure and right behind it."""
+        words = self.words
         start, at, end = words.starts[place.first], words.starts[place.at], words.ends[place.last - 1]
         here = bisect_left(self.mentions, (at, ""))
         inside = self.mentions[max(0, here - _NAMES) : here]
         for n, name in reversed(inside):
             yield ("project in the sentence" if n >= start else "project in the passage"), name, words.at(n)
         yield from (("project behind", name, words.at(n)) for n, name in self.mentions[here : here + 2] if n < end)
+
+    def _above(self) -> Iterator[_Told]:
+        """Yield what the heading says and what the article speaks of again and again."""
         heads = (head[mark.end :] if (mark := mark_at(head)) else head for head in self.heads[-1:])
         yield from (("heading", head, -1) for head in heads if _SLOGAN.isdisjoint(head))
-        yield from (("topic", topic, -1) for topic in article.topics)
+        yield from (("topic", topic, -1) for topic in self.article.topics)
+
+    def _owner_before(self, crossed: str) -> Iterator[_Told]:
+        """Yield the last owner of a figure before."""
+        article = self.article
         owners = [name for name in dict.fromkeys(reversed(article.owners[-6:])) if name]
         if owners and article.place is not None:
             near = crossed if article.owners[-1] else "some before"
@@ -215,13 +227,13 @@ class Owners:
         value += self.weigh("owner", where, *self.figure)
         for beside in () if name else self.beside:
             value += self.weigh("beside", *beside, dimension)
-        for also in sorted({m.where for m in mentions[1:]} - {where}):
+        for also in sorted({m.where for m in mentions[1:]} - {where}) if len(mentions) > 1 else ():
             value += self.weigh("also", also, where, kind, dimension)
-        nearer = [(kind_, len(found) - bisect_right(found, at)) for kind_, found in ats.items()]
-        own = next((str(min(n, 2)) for kind_, n in nearer if kind_ == kind), "0")
+        own = "0" if kind not in ats else str(min(len(ats[kind]) - bisect_right(ats[kind], at), 2))
+        nearer = " ".join([kind_ for kind_, found in ats.items() if found[-1] > at])
         clauses = self.numbers[place.at] - self.numbers[at] if at >= 0 else 9
+        value += self.weigh("stand", where, kind, *self.stand)
         return value + self.weigh(
-            "kind", where, kind, holds, relation(name, label), str(max(-1, min(clauses, 4))),
-            own, " ".join([kind_ for kind_, n in nearer if n]), *self.stand,
-            *known[1:], before, article.kind, self.figure[7],
+            "kind", where, kind, holds, relation(name, label), str(max(-1, min(clauses, 4))), own,
+            nearer, *self.stand[2:4], *known[1:], before,
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from hqdigest.find.metrics.clauses import Figure
@@ -76,12 +77,14 @@ def value_features(around: Surroundings, value: str, kind: str, label: str) -> l
     return features
 
 
+@lru_cache(maxsize=4096)
 def form_of(value: str) -> str:
     """Return how precise a period is: year, month, day, each end of an interval."""
     names = {4: "year", 7: "month", 10: "day"}
     return "/".join(names.get(len(end), "-") for end in value.split("/"))
 
 
+@lru_cache(maxsize=4096)
 def relation_to(value: str, period: str | None) -> str:
     """Return how a period stands to another one."""
     if period is None:

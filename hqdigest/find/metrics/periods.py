@@ -35,17 +35,22 @@ class Candidate:
 
 def find_as_of(around: Surroundings, figure: Figure, role: Role, lexicon: Lexicon) -> str | None:
     """Return the period of a figure that has its label and role."""
-    value, path = _plain(around, figure, role)
-    if path in _FIRM:
-        return value
-    candidates, model = find_candidates(around, figure, role), load_model(lexicon, NAME)
+    plain = _plain(around, figure, role)
+    if plain[1] in _FIRM:
+        return plain[0]
+    candidates, model = find_candidates(around, figure, role, plain), load_model(lexicon, NAME)
     scores = [model.score(c.features) + (_DOUBT if c.value is None else 0) for c in candidates]
     return candidates[scores.index(max(scores))].value
 
 
-def find_candidates(around: Surroundings, figure: Figure, role: Role) -> list[Candidate]:
-    """Return the periods that the figure may have, the likeliest place first, each once; none comes last."""
-    promised, (value, path) = role is Role.TARGET, _plain(around, figure, role)
+def find_candidates(
+    around: Surroundings, figure: Figure, role: Role, plain: tuple[str | None, Path]
+) -> list[Candidate]:
+    """Return the periods that the figure may have, the likeliest place first, each once; none comes last.
+
+    `plain` is the period by the plain reading, and which way it went.
+    """
+    promised, (value, path) = role is Role.TARGET, plain
     read, found = read_figure(around, figure, role), dict[str, Candidate]()
     for place in [*find_places(around, figure.quantity, promised), Place(value, "plain")]:
         if place.value is None or (not promised and is_later(place.value, around)):
@@ -87,7 +92,8 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
     for around, figure, row in annotated_figures(page, lexicon):
         if "as_of" not in row or (not row["as_of"] and page.gold.get("source") != "retold"):
             continue
-        candidates = find_candidates(around, figure, find_role(figure, around, lexicon)[0])
+        role, _ = find_role(figure, around, lexicon)
+        candidates = find_candidates(around, figure, role, _plain(around, figure, role))
         now = page.gold.get("doc_date") if around.now_before(figure.quantity) is not None else None
         worth = [1.0 if is_right(row, c.value, now) else 0.0 for c in candidates]
         if any(worth):

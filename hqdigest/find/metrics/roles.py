@@ -12,13 +12,13 @@ from hqdigest.find.metrics.surroundings import Surroundings
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Direction, Role
 from hqdigest.ranking.gold import wanted
-from hqdigest.ranking.models import load_model
+from hqdigest.ranking.models import load_choice
 from hqdigest.ranking.pages import AnnotatedPage, Example
 
 NAME = "roles"
 KIND = "any"
 SETTINGS = {"l2": 3.0, "min_count": 20, "drop": 40}
-_ROLES = tuple(Role)
+_ROLES, _JOINT = tuple(Role), " | "
 _DOUBT = 300  # thousandths: what no word of its sentence promises is told rather than aimed at
 
 
@@ -35,16 +35,15 @@ def _choose(figure: Figure, around: Surroundings, lexicon: Lexicon) -> Role:
     fact = around.facts.at(figure.quantity.start, figure.quantity.end)
     if fact.promised and fact.cue is not None and fact.cue.start == figure.quantity.end:
         return Role.TARGET  # 50部的目标任务
-    plain, model = plain_role(figure, around), load_model(lexicon, NAME)
-    scores = [model.score(features) for _, features in _candidates(figure, around, plain)]
+    plain = plain_role(figure, around)
+    scores = list(load_choice(lexicon, NAME, _ROLES, _JOINT).scores(_features(figure, around, plain)))
     if plain is not Role.TARGET:
         scores[_ROLES.index(Role.TARGET)] -= _DOUBT
     return _ROLES[scores.index(max(scores))]
 
 
-def _candidates(figure: Figure, around: Surroundings, plain: Role) -> list[tuple[Role, list[str]]]:
-    told = list(dict.fromkeys(role_features(around, figure, plain)))
-    return [(role, [role.value, *(f"{role} | {feature}" for feature in told)]) for role in _ROLES]
+def _features(figure: Figure, around: Surroundings, plain: Role) -> list[str]:
+    return list(dict.fromkeys(role_features(around, figure, plain)))
 
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
@@ -52,5 +51,6 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
     for around, figure, row in annotated_figures(page, lexicon):
         right = wanted(row, "role")
         if right:
-            candidates = _candidates(figure, around, plain_role(figure, around))
-            yield Example(page.name, [f for _, f in candidates], [float(role in right) for role, _ in candidates])
+            told = _features(figure, around, plain_role(figure, around))
+            candidates = [[role.value, *(f"{role}{_JOINT}{feature}" for feature in told)] for role in _ROLES]
+            yield Example(page.name, candidates, [float(role in right) for role in _ROLES])

@@ -141,10 +141,14 @@ def read_surroundings(
 
 
 def read_told(annotated: AnnotatedPassage, d: DatePeriod) -> Told:
-    """Return a date of a passage with what stands beside it."""
-    text = annotated.passage.text
-    behind = within(annotated.tokens, d.end, d.end + _NEAR)[:1]
-    return Told(d, text[d.start - 1 : d.start] or "^", behind[0].text if behind else "$", d.start <= _NEAR)
+    """Return a date of a passage with what stands beside it, read once."""
+    if ("told", d.start, d.end) not in annotated.kept:
+        text = annotated.passage.text
+        behind = within(annotated.tokens, d.end, d.end + _NEAR)[:1]
+        told = Told(d, text[d.start - 1 : d.start] or "^", behind[0].text if behind else "$", d.start <= _NEAR)
+        annotated.kept["told", d.start, d.end] = told
+    found: Told = annotated.kept["told", d.start, d.end]
+    return found
 
 
 def _telling(annotated: AnnotatedPassage) -> tuple[str, ...]:

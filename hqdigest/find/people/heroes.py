@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from hqdigest.document import PassageKind
+from hqdigest.document import AnnotatedPassage, Document, PassageKind
 from hqdigest.find.people.ages import has_age
 from hqdigest.find.people.article_text import HEADLINE, PRONOUN, ArticleText, read_articles
 from hqdigest.find.people.persons import Person, find_persons, in_heading, in_headline
@@ -37,6 +37,15 @@ _MYSELF = ("我叫", "我是", "我名叫")
 _TELLS = ("口述", "自述", "讲述", "亲述")
 _TELLER = re.compile(r"^[\[【（]?(?:讲述人|讲述者|口述人|口述|自述|亲历者)[\]】）：:；; ]*[^，。；]{0,24}$")
 _NEAR = 3  # characters before a name that opens its line
+
+
+def find_heroes(
+    document: Document, annotated: Sequence[AnnotatedPassage], lexicon: Lexicon
+) -> tuple[tuple[int, str], ...]:
+    """Return whom the people stories of a document portray, each with the index of the article."""
+    numbers = {a.id: n for n, a in enumerate(document.articles) if a.kind is ArticleKind.PEOPLE_STORY}
+    articles = [a for a in read_articles(document, annotated, lexicon) if a.article.id in numbers] if numbers else []
+    return tuple((numbers[a.article.id], hero.name) for a in articles for hero in choose_heroes(a, lexicon)[1])
 
 
 def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[Person, ...]]:

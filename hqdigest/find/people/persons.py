@@ -78,9 +78,9 @@ def find_persons(article: ArticleText, lexicon: Lexicon, least: int = _LEAST) ->
     """
     parts, model = read_parts(lexicon), load_model(lexicon, NAME)
     by_name = group_candidates(article, parts)
-    called = count_called(article, parts)
+    called, longer = count_called(article, parts), _longer(by_name)
     scores = {
-        name: model.score(describe(name, by_name, called, parts)) + _SURE * _is_framed(found)
+        name: model.score(describe(name, by_name, called, longer, parts)) + _SURE * _is_framed(found)
         for name, found in by_name.items()
     }
     names = sorted((n for n in by_name if scores[n] > least), key=lambda n: (-scores[n], -len(n), n))
@@ -130,8 +130,9 @@ def _stands_free(candidate: Candidate) -> bool:
 
 
 def describe(
-    name: str, by_name: Mapping[str, Sequence[Candidate]], called: Mapping[str, int], parts: NameParts
-) -> list[str]:
+    name: str, by_name: Mapping[str, Sequence[Candidate]], called: Mapping[str, int], longer: Mapping[str, int],
+    parts: NameParts,
+) -> list[str]:  # fmt: skip
     """Return what speaks for and against a name, as features."""
     found = by_name[name]
     count = len(found)
@@ -164,7 +165,7 @@ def describe(
     features += [f"last of a {what}" for what, ends in (("place", _PLACES), ("noun", _NOUNS)) if name[-1] in ends]
     if name in parts.ordinary or name[:2] in parts.ordinary:
         features.append(f"ordinary {name in parts.ordinary}")
-    features += _compare(name, by_name)
+    features += _compare(name, by_name, longer)
     if called.get(surname_of(name, parts)):
         features.append("called")
     return features
@@ -177,11 +178,18 @@ def _count_known(left: Mapping[str, int], right: Mapping[str, int], count: int) 
         yield f"known {side} {min(3, often)} {2 * often >= count}"
 
 
-def _compare(name: str, by_name: Mapping[str, Sequence[Candidate]]) -> Iterator[str]:
+def _longer(by_name: Mapping[str, Sequence[Candidate]]) -> dict[str, int]:
+    """Return by a name without its last character how often it is told at most."""
+    most: dict[str, int] = {}
+    for name, found in by_name.items():
+        most[name[:-1]] = max(len(found), most.get(name[:-1], 0))
+    return most
+
+
+def _compare(name: str, by_name: Mapping[str, Sequence[Candidate]], longer: Mapping[str, int]) -> Iterator[str]:
     """Compare a name with those that are longer or shorter by a character: 罗春 and 罗春来."""
     count = len(by_name[name])
-    longer = [n for n in by_name if len(n) == len(name) + 1 and n.startswith(name)]
-    most = max((len(by_name[n]) for n in longer), default=0)
+    most = longer.get(name, 0)
     if most == count == 1 and len(name) > 3:
         return  # any end of a name spelled by sound goes on
     if most == count:
@@ -218,8 +226,9 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> list[Example]:
     made = []
     for article in read_articles(page.document, page.passages, lexicon):
         by_name, called = group_candidates(article, parts), count_called(article, parts)
+        longer = _longer(by_name)
         for name in by_name:
-            made.append(Example(page.name, [describe(name, by_name, called, parts)], [float(name in known)]))
+            made.append(Example(page.name, [describe(name, by_name, called, longer, parts)], [float(name in known)]))
     return made
 
 

@@ -38,11 +38,7 @@ def find_projects(
 ) -> tuple[Project, ...]:  # fmt: skip
     """Return the projects of a document in the order of the text, one row for each however often it is named."""
     now = day_of(issued)
-    read: dict[object, Any] = {}
-    drafts = read_drafts(document, readings, works, lexicon, issued, read)
-    kept = choose_works(document, readings, drafts, lexicon)
-    if len(kept) < len(works):  # what is no project takes nothing from those that are
-        drafts = read_drafts(document, readings, kept, lexicon, issued, read)
+    drafts = _find_drafts(document, readings, works, lexicon, issued)
     reader = StatusReader(document, readings, lexicon, now)
     due = DeadlineReader(readings, [draft for _, draft in drafts], lexicon, now)
     rows = [
@@ -50,6 +46,26 @@ def find_projects(
         for index, draft in drafts
     ]
     return tuple(sorted(rows, key=lambda p: (p.start, p.end)))
+
+
+def find_project_names(
+    document: Document, readings: tuple[AnnotatedPassage, ...], works: Sequence[Work], lexicon: Lexicon,
+    issued: IssueDate | None = None,
+) -> frozenset[str]:  # fmt: skip
+    """Return the names of the projects of a document, without what is told of them."""
+    return frozenset(draft.name for _, draft in _find_drafts(document, readings, works, lexicon, issued))
+
+
+def _find_drafts(
+    document: Document, readings: tuple[AnnotatedPassage, ...], works: Sequence[Work], lexicon: Lexicon,
+    issued: IssueDate | None,
+) -> list[tuple[int, Draft]]:  # fmt: skip
+    read: dict[object, Any] = {}
+    drafts = read_drafts(document, readings, works, lexicon, issued, read)
+    kept = choose_works(document, readings, drafts, lexicon)
+    if len(kept) < len(works):  # what is no project takes nothing from those that are
+        drafts = read_drafts(document, readings, kept, lexicon, issued, read)
+    return drafts
 
 
 def read_drafts(

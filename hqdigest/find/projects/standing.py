@@ -18,11 +18,11 @@ from hqdigest.language.factuality import read_factuality
 from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import DatePeriod, Status
-from hqdigest.ranking.models import load_model
+from hqdigest.ranking.models import load_choice
 from hqdigest.text import Token
 
 NAME = "statuses"
-STATUSES = tuple(Status)
+STATUSES, JOINT = tuple(Status), " "
 _MOST = 8  # clauses told of a work, and words of progress in one, that are looked at
 _PLACES = 4  # places where it is named
 _WINDOW = 120  # characters before and behind a name
@@ -45,8 +45,8 @@ class StatusReader:
 
     def choose(self, draft: Draft) -> Status:
         """Return the status of a work; a finish must be surer than the rest, for a false one is the worst."""
-        model = load_model(self._lexicon, NAME)
-        scores = dict(zip(STATUSES, map(model.score, candidates(self.features(draft))), strict=True))
+        model = load_choice(self._lexicon, NAME, STATUSES, JOINT)
+        scores = dict(zip(STATUSES, model.scores(self.features(draft)), strict=True))
         scores[Status.COMPLETED] -= _SURER
         if draft.progress.percent:
             del scores[Status.PLANNED]
@@ -160,12 +160,6 @@ class StatusReader:
         for one, other, counts in (("done", "planned", facts), ("ongoing", "planned", facts), ("over", "ahead", dates)):
             if (total := counts[one] + counts[other]) >= _FEW:
                 yield f"article {one} or {other} {4 * counts[one] // total}"
-
-
-def candidates(features: Sequence[str]) -> Iterator[list[str]]:
-    """Give the features of each status: what is told, by the status of which it tells."""
-    for status in STATUSES:
-        yield [status, *(f"{status} {f}" for f in features)]
 
 
 def _of_events(draft: Draft, now: date | None) -> Iterator[str]:

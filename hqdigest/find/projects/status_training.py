@@ -10,7 +10,7 @@ from typing import Any
 from hqdigest.document import Mention, Work
 from hqdigest.find.projects.drafts import Draft, finish_draft, rule_status
 from hqdigest.find.projects.projects import day_of, read_drafts
-from hqdigest.find.projects.standing import NAME, STATUSES, StatusReader, candidates
+from hqdigest.find.projects.standing import JOINT, NAME, STATUSES, StatusReader
 from hqdigest.find.projects.training import is_bare, places_of
 from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.measures import project_fit
@@ -32,7 +32,8 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
     for draft, want in annotated_drafts(page, lexicon):
         if want is not None:
             right = answers(want, "status")
-            features = list(candidates(reader.features(draft)))
+            told = reader.features(draft)
+            features = [[status, *(f"{status}{JOINT}{f}" for f in told)] for status in STATUSES]
             yield Example(page.name, features, [float(status in right) for status in STATUSES])
 
 

@@ -76,7 +76,9 @@ def _put_in_charge(walk: Walk, passage: Passage, sentence: Span) -> None:
     for part in passage.text[sentence.start : sentence.end].split("；"):
         own = _unique([d for _, d in named_in(walk.places, Span(at, at + len(part)))])
         at += len(part) + 1
-        if units := find_responsible(_BRACKET.sub("（）", part), walk.lexicon):
+        if part not in walk.read:
+            walk.read[part] = find_responsible(_BRACKET.sub("（）", part), walk.lexicon)
+        if units := walk.read[part]:
             here = walk.base and any(d is walk.base for _, d in walk.places)
             base = [walk.base] if walk.base and (here or not walk.recent) else []  # none where others are named
             last = [] if own or base or walk.sentence else walk.recent

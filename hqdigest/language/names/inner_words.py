@@ -61,6 +61,8 @@ def mask_inside(text: str, lexicon: Lexicon) -> str:
 def _without_inner(text: str, lexicon: Lexicon) -> str:
     """Return `text` with the words blanked that elsewhere part names, where the tail of a team or an office follows."""
     entries = lexicon.entries(TAILS)
+    if not any(form in text for form in lexicon.forms(TAILS, *_INNER)):
+        return text
     for word in read_words(text, lexicon, TAILS).all(*_INNER):
         more = entries[word.id].more
         ahead = text[word.end : word.end + more["reach"] + 8]

@@ -4,8 +4,8 @@ import pytest
 from gold_score import GOLD
 
 from hqdigest import digest
-from hqdigest.find.projects.entities import core_of
 from hqdigest.find.projects.responsible import find_responsible
+from hqdigest.find.projects.works import core_of
 from hqdigest.pipeline import built_in_words
 
 HEAD = "清河县重点工作进展通报\n（2025年6月10日）\n"

@@ -3,8 +3,6 @@
 import pytest
 
 from hqdigest import digest
-from hqdigest.find.projects.clauses import Stage
-from hqdigest.find.projects.status import Event, decide_status
 from hqdigest.model import Status
 
 HEAD = "清河县重点工作进展通报\n（2025年6月10日）\n"
@@ -87,31 +85,6 @@ def test_status_of_a_sentence(sentence: str, status: str) -> None:
         [row for row in rows if row.start < len(HEAD) + sentence.find("。")] if status else rows
     )  # of the first sentence
     assert [row.status.value in status.split() for row in own] == ([True] if status else [])
-
-
-def test_a_stop_that_ended_is_no_delay() -> None:
-    events = [Event(Stage.DELAY), Event(Stage.RESUME)]
-    assert decide_status(events, None, None, None) is Status.IN_PROGRESS
-
-
-def test_a_stop_after_the_work_went_on_again_is_a_delay() -> None:
-    events = [Event(Stage.RESUME), Event(Stage.DELAY)]
-    assert decide_status(events, None, None, None) is Status.DELAYED
-
-
-@pytest.mark.parametrize(
-    ("done", "total", "percent", "status"),
-    [
-        (36, 36, 100, Status.COMPLETED),
-        (7, 18, None, Status.IN_PROGRESS),
-        (None, None, 120, Status.COMPLETED),
-        (0, 2, None, Status.IN_PROGRESS),
-    ],
-)
-def test_figures_decide_where_words_are_missing(
-    done: int | None, total: int | None, percent: int | None, status: Status
-) -> None:
-    assert decide_status([], done, total, percent) is status
 
 
 def test_told_in_two_clauses_is_one_row() -> None:

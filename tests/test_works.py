@@ -5,11 +5,10 @@ import json
 import pytest
 
 from hqdigest.document import Mention
-from hqdigest.find.projects.entities import core_of
 from hqdigest.find.projects.mentions import find_rated
 from hqdigest.find.projects.names import head_start, is_generic
 from hqdigest.find.projects.training import label_tokens
-from hqdigest.find.projects.works import find_works
+from hqdigest.find.projects.works import core_of, find_works
 from hqdigest.language.annotate import annotate_document
 from hqdigest.lexicon import Lexicon
 from hqdigest.pipeline import built_in_words

@@ -4,9 +4,9 @@
     python -m hqdigest.ranking.train tests/gold --folds 5 -o DIR   DIR/fold0 … fold4: each leaves out its pages
     python -m hqdigest.ranking.train tests/gold --only labels      one task alone
 
-A task is a module with NAME, KIND ("choice", "any": a choice of which several may be right, "binary" or "sequence"),
-`examples(page, lexicon)`, and, if it wants, SETTINGS (what `fit` and `fit_sequence` take), NEEDS: what the gold of a
-page must hold to be learned from ("metrics"),
+A task is a module, or one of the TASKS of a module, with NAME, KIND ("choice", "any": a choice of which several may be
+right, "binary" or "sequence"), `examples(page, lexicon)`, and, if it wants, SETTINGS (what `fit` and `fit_sequence`
+take), NEEDS: what the gold of a page must hold to be learned from ("metrics"),
 WORKS where it wants the works of a page, or UNSEEN_WORKS where as a model finds them that was not fitted on it. The
 tasks are fitted in the order of TASKS; a later one sees what the earlier ones choose. The same pages give the same
 weights. Wants scipy and, for sequences, python-crfsuite (the extra train).
@@ -21,9 +21,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import ModuleType
+from typing import Any
 
 from hqdigest.find.people.heroes import find_heroes
 from hqdigest.find.projects.works import find_works
@@ -46,9 +47,6 @@ TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
     "hqdigest.read.layout.openings",
     "hqdigest.read.layout.kinds",
     "hqdigest.find.projects.training",
-    "hqdigest.find.projects.row_training",
-    "hqdigest.find.projects.status_training",
-    "hqdigest.find.projects.schedule_training",
     "hqdigest.find.people.persons",
     "hqdigest.find.people.heroes",
     "hqdigest.find.metrics.roles",
@@ -77,7 +75,7 @@ def _with_works(page: AnnotatedPage, lexicon: Lexicon) -> AnnotatedPage:
 
 def _with_unseen_works(pages: Sequence[AnnotatedPage]) -> Iterator[AnnotatedPage]:
     """Give the pages with their works as a model finds them that was not fitted on them, as it will those to come."""
-    task = import_module("hqdigest.find.projects.training")
+    task = import_module("hqdigest.find.projects.training").NAMES
     for fold in range(_FOLDS):
         rest = [page for page in pages if fold_of(page.name, _FOLDS) != fold]
         with TemporaryDirectory() as target:
@@ -105,7 +103,7 @@ def train(
     pages = [read_page(*files, lexicon) for files in gold_files(folder)]
     pages = [page for page in pages if not leave_out(page)]
     told: list[str] = []
-    for task in map(import_module, TASKS):
+    for task in chain.from_iterable(getattr(m, "TASKS", (m,)) for m in map(import_module, TASKS)):
         if only and task.NAME not in only:
             continue
         lexicon = Lexicon(weights=target)  # a new one each time: what has been fitted so far is what it reads
@@ -120,7 +118,7 @@ def train(
 
 
 def _fit(
-    task: ModuleType, pages: Sequence[AnnotatedPage], lexicon: Lexicon, target: Path, prior: Model | None = None
+    task: Any, pages: Sequence[AnnotatedPage], lexicon: Lexicon, target: Path, prior: Model | None = None
 ) -> list[str]:
     """Fit one task, write its weights, and return a line that tells of them; without examples there is nothing."""
     examples = [example for page in pages for example in task.examples(page, lexicon)]

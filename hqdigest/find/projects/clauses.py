@@ -13,7 +13,7 @@ from hqdigest.language import clauses as language
 from hqdigest.language.clauses import find_enclosures
 from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import DatePeriod, Mark, Quantity
+from hqdigest.model import DatePeriod, Dimension, Mark, Quantity
 from hqdigest.text import Placed, Span
 
 Item = TypeVar("Item", bound=Placed)
@@ -62,6 +62,9 @@ class Clause(NamedTuple):
         return any(s.stage in stages for s in self.signs)
 
 
+_RATES = frozenset(
+    {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE, Dimension.RATIO}
+)  # figures that count nothing
 _NAMED = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.PART, Stage.SIGN})
 _WORKS = ("工程", "项目")
 _SHORTEST = 4  # characters of a name before what is told of it
@@ -204,6 +207,11 @@ def tells_state(text: str, d: DatePeriod) -> bool:
     return (
         d.mark is Mark.SINCE or d.text.startswith(("截", "自", "从")) or text[max(0, d.start - 2) : d.start] in _AS_OF
     )
+
+
+def is_count(q: Quantity) -> bool:
+    """Tell whether a figure counts or measures something."""
+    return q.value is not None and q.dimension not in _RATES
 
 
 def _inside(items: Sequence[Item], span: Span) -> Sequence[Item]:

@@ -10,8 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, tells_state
-from hqdigest.find.projects.status import read_fact
-from hqdigest.find.projects.steps import completes_step
+from hqdigest.find.projects.status import completes_step, read_fact
 from hqdigest.language.due import is_ahead
 from hqdigest.language.factuality import PROMISED, Factualities, Factuality
 from hqdigest.lexicon import Lexicon

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from hqdigest.document import AnnotatedPassage, Mention, Passage, Work
 from hqdigest.find.projects.clauses import Clause, Stage
 from hqdigest.find.projects.deadlines import Due, Promise, choose_deadline
-from hqdigest.find.projects.progress import Progress, alike
-from hqdigest.find.projects.status import Event, decide_status
+from hqdigest.find.projects.status import Event
 from hqdigest.language.factuality import Factualities
-from hqdigest.model import Article, Project, Status
+from hqdigest.model import Article, Number, Project, Quantity, Status
 from hqdigest.text import Span
 
 
@@ -24,6 +23,31 @@ class Telling(NamedTuple):
     clause: Clause
     kind: str
     facts: Factualities
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a work is: the rate of completion, what is done, of how much."""
+
+    percent: Quantity | None = None
+    done: Quantity | None = None
+    total: Quantity | None = None
+
+    @property
+    def rate(self) -> Number | None:
+        return self.percent.value if self.percent else None
+
+    @property
+    def unit(self) -> str | None:
+        return (self.done and self.done.unit) or (self.total and self.total.unit) or None
+
+    def rated(self) -> bool:
+        """Tell whether a count with its rate right behind is all that is told: 新增就业1.2万人，完成全年目标的84%."""
+        rate, done = self.percent, self.done
+        return rate is not None and done is not None and self.total is None and 0 <= rate.start - done.end <= _BESIDE
+
+    def counted(self) -> bool:
+        return self.percent is not None or (self.done is not None and self.total is not None)
 
 
 @dataclass(slots=True)
@@ -42,7 +66,6 @@ class Draft:
     responsible: tuple[str, ...] = ()
     urged: bool = False  # nothing is told but that it is pushed on (大力推进…)
     promised: bool = False  # named among what is to come
-    rate: bool = False  # a rate of completion was told
     parent: Draft | None = None  # the work of which this is a phase
     work: Work | None = None  # none of a row of a table and of a phase
     traits: tuple[str, ...] = ()  # what its name and its places tell, for the model of rows
@@ -57,13 +80,14 @@ class Draft:
     def told(self) -> bool:
         """Tell whether anything is told of how far it is."""
         return bool(
-            self.events or self.promises or self.shared or self.rate or self.listed or self.responsible
-            or self.progress.counted()
+            self.events or self.promises or self.shared or self.listed or self.responsible
+            or any(t.clause.quantities for t in self.tellings)
         )  # fmt: skip
 
 
-_OPEN = (Status.IN_PROGRESS, Status.STARTED, Status.PLANNED)
 _BEGUN = (Status.IN_PROGRESS, Status.STARTED)
+_WHOLE = 100  # per cent
+_BESIDE = 16  # characters between a count and its rate
 _LONGEST_STATE = 60
 _SHORTEST_STATE = 3
 _ENDS = "、，,：:（( "
@@ -77,53 +101,31 @@ def finish_draft(
     _, original = choose_deadline(draft.promises, now)
     if deadline is None or original == deadline:
         original = None
-    delayed = any(e.stage is Stage.DELAY for e in _events(draft))
+    delayed = any(e.stage is Stage.DELAY for e in draft.events or draft.shared)
     if original is not None and deadline is not None and original > deadline and delayed:
         original = None  # a feast without its year (原定春节前，推迟到五一) was taken for the next one
-    progress = _settle(draft)
+    progress = draft.progress
     done = progress.done.value if progress.done else None
     total = progress.total.value if progress.total else None
-    if status is Status.COMPLETED and total is None and progress.percent is None:
-        done = None
+    if done == total and status is not Status.COMPLETED and (progress.rate is None or progress.rate < _WHOLE):
+        done = None  # 68处灌区改造完成年度任务的97%: their number, not what is done of them
     if status is Status.COMPLETED or (status in _BEGUN and _starts_on(draft, deadline)):
         deadline = original = None
     passage = draft.passage
     span = passage.span(draft.span.start, draft.span.end)
     counted = done is not None or total is not None
-    rule = "task and rate" if draft.rate and progress.count is not None else draft.rule
     # fmt: off
     return Project(
         name=draft.name, status=status, state=choose_state(draft.states),
-        done=done, total=total, percent=progress.percent, unit=progress.unit if counted else None,
+        done=done, total=total, percent=progress.rate, unit=progress.unit if counted else None,
         deadline=deadline.isoformat() if deadline else None,
         original_deadline=original.isoformat() if original else None,
         responsible=draft.units(), text=passage.quote(draft.span), start=span.start, end=span.end,
         article=article.id, section=passage.section,
-        sentence=passage.quote(passage.sentence_at(draft.span.start)).strip(), rule=rule,
+        sentence=passage.quote(passage.sentence_at(draft.span.start)).strip(),
+        rule="task and rate" if progress.rated() else draft.rule,
     )
     # fmt: on
-
-
-def _events(draft: Draft) -> Sequence[Event]:
-    return draft.events or draft.shared or ([Event(Stage.START, True)] if draft.promised else [])
-
-
-def _settle(draft: Draft) -> Progress:
-    events = _events(draft)
-    draft.progress.settle(planned=bool(events or draft.promises) and all(e.future for e in events))
-    return draft.progress
-
-
-def rule_status(draft: Draft, now: date | None) -> Status:
-    """Return the status that the rules come to, one feature among others."""
-    deadline, original = choose_deadline(draft.promises, now)
-    progress = _settle(draft)
-    done = progress.done.value if progress.done else None
-    total = progress.total.value if progress.total else None
-    counts = progress.done is None or progress.total is None or alike(progress.done, progress.total)
-    status = decide_status(_events(draft), done, total if counts else None, progress.percent, progress.plan)
-    late = status in _OPEN and (_is_late(draft, deadline, original) or _has_passed(draft, now))
-    return Status.DELAYED if late else status
 
 
 def choose_state(states: Sequence[tuple[Passage, Span]]) -> str | None:
@@ -145,16 +147,3 @@ def _starts_on(draft: Draft, day: date | None) -> bool:
     """Tell whether nothing but a start was promised for a day, which a work under way has behind it."""
     due = {p.due for p in draft.promises if p.day == day}
     return due == {Due.START}
-
-
-def _has_passed(draft: Draft, now: date | None) -> bool:
-    """Tell whether every finish that was promised lies before the month of the issue."""
-    finishes = [p.day for p in draft.promises if p.due is Due.FINISH]
-    return now is not None and bool(finishes) and max(finishes) < now.replace(day=1)
-
-
-def _is_late(draft: Draft, deadline: date | None, original: date | None) -> bool:
-    """Tell whether the finish first promised is given up, or put off to a later day."""
-    if original is not None and deadline is not None:
-        return original < deadline
-    return any(p.original for p in draft.promises) and original is None

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 
 from hqdigest.document import AnnotatedPassage, Mention
-from hqdigest.find.projects.clauses import find_signs
+from hqdigest.find.projects.clauses import find_signs, is_count
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.listed import find_led, find_members, find_quoted, find_siblings
 from hqdigest.find.projects.names import BAD_ENDS, EDGES, GRADED, head_start, is_edge, may_be_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Dimension, Quantity
+from hqdigest.model import Dimension
 from hqdigest.text import Span
 
 _LEAST = 3
@@ -23,9 +24,6 @@ _SURE = 0.6  # of what its frame tells to be a name
 _URGES = ("", "完成", "实施", "推进")  # what may stand before the name of an item
 _FIGURES = ("增加值", "生产总值", "覆盖率", "普及率", "合格率")  # what is measured and no work
 _ONLY_COUNT = re.compile(r"\d[\d.,]*\D{1,2}")
-_COUNTS = frozenset(
-    {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.AGE, Dimension.RANK, Dimension.RATIO}
-)
 # hits 在生态修复工程|方面, 最长的公路隧道|——北山隧道
 _NO_WORK = re.compile("方面|领域|——")
 
@@ -38,7 +36,7 @@ def complete_mentions(
     In a work report only named works count, so that no task is told by its rate.
     """
     text = reading.passage.text
-    found = list(guessed)
+    found = [_counted_out(reading, m) for m in guessed]
     for head in find_heads(reading, guessed, lexicon):
         found = _laid_over(found, _mention(number, text, head, guessed, "head of an item"))
     for span in () if report else find_rated(reading, lexicon):
@@ -125,9 +123,15 @@ def _opening() -> re.Pattern[str]:
 def _without_count(reading: AnnotatedPassage, span: Span) -> Span:
     """Return a name without the count at its end: 更换供水管网|52公里."""
     last = within(reading.quantities, span.start, span.end)[-1:]
-    if last and last[0].end == span.end and _counts(last[0]) and last[0].start - span.start > _LEAST:
+    if last and last[0].end == span.end and is_count(last[0]) and last[0].start - span.start > _LEAST:
         return Span(span.start, last[0].start)
     return span
+
+
+def _counted_out(reading: AnnotatedPassage, m: Mention) -> Mention:
+    """Return a mention without the count at its end: 卫生室|1所."""
+    end = _without_count(reading, Span(m.start, m.end)).end
+    return replace(m, end=end, text=m.text[: end - m.start]) if end < m.end else m
 
 
 def _is_item(reading: AnnotatedPassage, lexicon: Lexicon) -> bool:
@@ -205,7 +209,7 @@ def _before_rate(
 
 def _task(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span | None:
     """Return the name before the first count of a clause, its verbs left out."""
-    count = next((q for q in within(reading.quantities, span.start, span.end) if _counts(q)), None)
+    count = next((q for q in within(reading.quantities, span.start, span.end) if is_count(q)), None)
     stop = count.start if count else span.end
     tokens = [t for t in within(reading.tokens, span.start, stop) if not around(reading.dates, t.start)]
     classes = load_classes(lexicon)
@@ -258,7 +262,3 @@ def _stands(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
     text = reading.passage.text[span.start : span.end]
     verbs = sum(t.tag.startswith(("p", "u", "r", "y")) for t in within(reading.tokens, span.start, span.end))
     return 4 <= len(text) <= 30 and not verbs and not text[0].isdigit() and may_be_work(text, lexicon)
-
-
-def _counts(q: Quantity) -> bool:
-    return q.value is not None and q.dimension not in _COUNTS

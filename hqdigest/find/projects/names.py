@@ -22,6 +22,9 @@ _BOUNDS = frozenset("的、，；：。")
 _LIGHT_HEADS = frozenset("及与或并对为在将由其该此各等因")
 _GAP = 2
 _OUR = "我"  # 我县, 我市: whose it is, and no part of its name
+_JOINTS = ("-", "－", "–")
+_JOINED = 8  # characters of a word that a hyphen joins
+_NAMING_TAGS = frozenset("najlizgb")  # first letters of tags of what may be (a part of) a name
 _PAIRS = {"“": "”", "（": "）", "《": "》"}
 EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "!finish", "!complete", "break"})
 BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
@@ -80,8 +83,20 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
         tokens.pop()
     if not tokens:
         return None
-    span = _balanced(text, Span(tokens[0].start, tokens[-1].end))
+    span = _balanced(text, Span(_joined_start(reading, tokens[0].start), tokens[-1].end))
     return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
+
+
+def _joined_start(reading: AnnotatedPassage, start: int) -> int:
+    """Return where a name begins that a hyphen joins to the words before: 绿源-|巩昌线路工程."""
+    text = reading.passage.text
+    while text[start - 1 : start] in _JOINTS and start > _LEAST:
+        before = [t for t in within(reading.tokens, max(0, start - 1 - _JOINED), start - 1) if t.end < start]
+        word = before[-1:] if before and len(before[-1].text) > 1 else before[-2:]
+        if not word or word[-1].end != start - 1 or not all(t.tag[:1] in _NAMING_TAGS for t in word):
+            break
+        start = word[0].start
+    return start
 
 
 def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:

@@ -1,251 +1,300 @@
-"""Progress (进度): what is done of how much, and the rate of completion, told of a project clause by clause."""
+"""Progress (进度): the rate of completion, what is done and the whole of a work, each a trained choice of a figure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from hqdigest.find.projects.clauses import Clause, Stage
-from hqdigest.find.projects.counts import find_due, find_so_many, is_goal, is_whole, pattern
-from hqdigest.find.projects.rates import find_rate
-from hqdigest.find.projects.status import is_promised
-from hqdigest.language.factuality import Factualities
+from hqdigest.document import AnnotatedPassage
+from hqdigest.find.projects.clauses import find_signs, is_count
+from hqdigest.find.projects.drafts import Draft, Progress
+from hqdigest.find.projects.features import load_classes
+from hqdigest.find.projects.names import head_start
+from hqdigest.find.projects.subjects import PARTS
+from hqdigest.language.factuality import read_factuality
+from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Dimension, Number, Quantity
+from hqdigest.model import Dimension, Quantity
+from hqdigest.ranking.models import load_model
 
-UNCOUNTED = frozenset(
-    {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE, Dimension.RATIO}
-)
-_TOLD = frozenset({Stage.PAST, Stage.COMPLETE, Stage.FINISH})  # what stands behind one of them is done
-_ON = frozenset({Stage.RUN, Stage.START, Stage.PART})
-_BEGUN = ("开工率", "复工率")
-_DONE = _TOLD | {Stage.PART, Stage.RUN}
-_PROJECTS = frozenset(("个", "项", "件", "宗"))
-_WORK_UNITS = frozenset(("个", "项", "件"))
-_FAR = 24  # characters before a clause that tell of what its rate is
-_NEAR = 10  # characters between a sign and the count that it governs
-# What counts most is what is finished; what has only begun counts where nothing else is told.
-_RANKED = (
-    (Stage.FINISH, Stage.COMPLETE),
-    (Stage.PART, Stage.RUN),
-    (Stage.START,),
-)
-_CLOSE = Decimal("0.1")
+NAME = "progress"
+FIELDS = ("percent", "done", "total")  # in the order of choosing: each sees those before
+# Thousandths by which a figure may be less sure than none: cross-validated, three of four are then right.
+_READY = {"percent": 700, "done": 700, "total": 400}
+_MOST = 28  # figures that are looked at for one work
+_PLACES = 4  # places where it is named
+_BEFORE, _BEHIND = 4, 8  # figures before and behind a name
+_BELOW = 2  # passages below a name that name nothing
+_CLAUSE = 60  # characters of a clause before and behind a figure
+_NAMES = 8  # names before a figure among which its own is looked for
+_WORKS = frozenset(("个", "项", "件", "处", "宗"))
+_SIZES = (1, 10, 30, 50, 80, 90, 100, 101)
+_NEAR, _ROUNDED = 0.5, 0.1  # percentage points by which a rate may be off
+_CUT = re.compile(r"[，；。！？：、（）\n]")
+_STOP = re.compile(r"[；。！？\n]")
+# hits 适应12种|土壤的品种已选出|5种
+_ATTRIBUTE = re.compile(r"[^，。；、的]{1,6}的[^，。；、\d]{1,12}")
+_BRACKET = re.compile("（.{0,20}）")
 
-
-@dataclass(slots=True)
-class Progress:
-    """What has been told so far; a later figure fills what an earlier one left open."""
-
-    done: Quantity | None = None
-    total: Quantity | None = None
-    percent: Number | None = None
-    begun: bool = False  # `done` counts only what has begun
-    plan: str = ""  # `percent` is of the money of a "year" or the "whole": passed before the work is done, or after
-    overall: bool = False  # `percent` is of all that has to be built: 完成总工程量的81%
-    due: Quantity | None = None  # what a task sets, which more may be done than: 任务145公里
-    goal: Quantity | None = None  # what a rate is of: 目标160亿元的89.8%
-    recent: Quantity | None = None  # what the clause just read tells to be done
-    rated: Quantity | None = None  # what is done where a rate is told: 今年新增4100个，占新增计划的82%
-    count: Quantity | None = None  # the one beside the name: 300户台账, 新增泊位120个
-    named: tuple[Quantity, ...] = ()  # wholes told by their own words or in the name
-
-    @property
-    def unit(self) -> str | None:
-        return (self.done and self.done.unit) or (self.total and self.total.unit) or None
-
-    def counted(self) -> bool:
-        return self.percent is not None or (self.done is not None and self.total is not None)
-
-    def wholes(self) -> list[Quantity]:
-        """Return all that may be the whole, the surest first."""
-        return [q for q in (self.total, self.goal, self.due, self.count, *self.named) if q is not None]
-
-    def settle(self, planned: bool) -> None:
-        """Take the count before a rate or beside the name for what is done, what is set for the whole."""
-        if self.done is None and self.percent is not None and not planned:
-            counted = self.count if self.count is not None and self.plan and self.count.unit in _PROJECTS else None
-            self.total = self.total or counted  # 39个项目完成年度投资的80%: all 39 of them
-            self.total = self.total or (self.count if self.overall else None)
-            self.done = self.rated or (self.count if counted is None and not self.overall else None)
-        if self.done is None and self.total is not None and self.total is not self.count and not planned:
-            self.done = self.count if self.count is not None and alike(self.count, self.total) else None
-        if self.total is None and self.done is not None:
-            wholes = (q for q in self.wholes() if q is not self.done and alike(q, self.done))
-            self.total = next((q for q in wholes if q is self.due or q is self.goal or _at_least(q, self.done)), None)
-        if self.total is None and self.done is None and planned:
-            self.total = self.due or self.count
+Chosen = Mapping[str, Quantity | None]  # by the field, those chosen before
 
 
-def _at_least(whole: Quantity, done: Quantity) -> bool:
-    return whole.value is not None and done.value is not None and whole.value >= done.value
+class Figure(NamedTuple):
+    """A figure that may tell how far a work is, the passage it stands in, and where that is as seen from the name."""
+
+    number: int
+    quantity: Quantity
+    side: str
+
+
+class ProgressReader:
+    """Chooses the progress of one work after another of a document."""
+
+    def __init__(
+        self, readings: Sequence[AnnotatedPassage], drafts: Iterable[Draft], lexicon: Lexicon,
+        said: dict[tuple[int, int], list[str]] | None = None,
+    ) -> None:  # fmt: skip
+        self._readings, self._lexicon = readings, lexicon
+        self._numbers = {id(reading): number for number, reading in enumerate(readings)}
+        self._told: dict[tuple[int, int], dict[int, set[str]]] = {}  # of whom a figure is told, as what
+        self._names: dict[int, list[tuple[int, int, int]]] = {}  # by passage: start, end, whose
+        self._said = {} if said is None else said  # what is told beside each figure, whosever it is
+        for draft in drafts:
+            for number, m in draft.places:
+                self._names.setdefault(number, []).append((m.start, m.end, id(draft)))
+            for telling in draft.tellings:
+                kind = (
+                    str(telling.kind) if telling.kind in PARTS else "bracket" if telling.clause.bracketed else "whole"
+                )
+                for q in telling.clause.quantities:
+                    of = self._told.setdefault((self._numbers[id(telling.reading)], q.start), {})
+                    of.setdefault(id(draft), set()).add(kind)
+        for names in self._names.values():
+            names.sort()
+
+    def choose(self, draft: Draft) -> Progress:
+        """Return the progress of a work, what the cells of its row in a table tell left as it is."""
+        chosen: dict[str, Quantity | None] = {}
+        surer = dict.fromkeys(FIELDS, 0)  # by how much than none
+        figures, model = self.figures(draft), load_model(self._lexicon, NAME)
+        for field in FIELDS:
+            chosen[field] = getattr(draft.progress, field)
+            if chosen[field] is None and (own := figures[field]):
+                scores = [model.score(told) for told in self.candidates(draft, field, own, chosen)]
+                scores[0] -= _READY[field]
+                best = max(range(len(scores)), key=scores.__getitem__)
+                chosen[field] = own[best - 1].quantity if best else None
+                surer[field] = scores[best] - scores[0]
+        rate = chosen["percent"]
+        if rate is not None and (rate.value or 0) < 100 and chosen["done"] is chosen["total"]:
+            chosen[min("done", "total", key=surer.__getitem__)] = None  # 完成318户，完成率79.5%
+        if rate is None:
+            chosen["percent"] = next((f.quantity for f in figures["percent"] if _is_rate(f.quantity, chosen)), None)
+        return Progress(**chosen)
+
+    def figures(self, draft: Draft) -> dict[str, list[Figure]]:
+        """Return by the field the figures that may be of a work, in the order of the text."""
+        found: dict[tuple[int, int], Figure] = {}
+        for number, m in draft.places[:_PLACES]:
+            reading = self._readings[number]
+            sentence = reading.passage.sentence_at(m.start)
+            at = bisect_left(reading.quantities, m.start, key=lambda q: q.start)
+            for q in reading.quantities[max(0, at - _BEFORE) : at + _BEHIND]:
+                if q.start >= sentence.start - _CLAUSE:
+                    side = "before" if q.end <= m.start else "in" if q.end <= m.end else "behind"
+                    side += "" if sentence.start <= q.start < sentence.end else " apart"
+                    found.setdefault((number, q.start), Figure(number, q, side))
+            for n in range(number + 1, min(number + 1 + _BELOW, len(self._readings))):
+                below = self._readings[n]
+                if below.passage.article != reading.passage.article or n in self._names:
+                    break
+                for q in below.quantities[:_BEHIND]:
+                    found.setdefault((n, q.start), Figure(n, q, f"below {n - number}"))
+        for telling in draft.tellings:
+            number = self._numbers[id(telling.reading)]
+            for q in telling.clause.quantities:
+                found.setdefault((number, q.start), Figure(number, q, "told"))
+        usable = [f for f in found.values() if is_count(f.quantity) or f.quantity.dimension is Dimension.PERCENT]
+        usable.sort(key=lambda f: (self._teller(draft, f) in ("nobody", "other"), f.number, f.quantity.start))
+        usable = sorted(usable[:_MOST], key=lambda f: (f.number, f.quantity.start))
+        rates = [f for f in usable if f.quantity.dimension is Dimension.PERCENT and f.quantity.value is not None]
+        counts = [f for f in usable if f.quantity.dimension is not Dimension.PERCENT]
+        return {"percent": rates, "done": counts, "total": counts}
+
+    def _teller(self, draft: Draft, f: Figure) -> str:
+        """Return of whom a figure was read: of this work, as what, or of another."""
+        of = self._told.get((f.number, f.quantity.start), {})
+        others = ["other"] if len(of) > (id(draft) in of) else []
+        return "+".join([*sorted(of.get(id(draft), ())), *others]) or "nobody"
+
+    def candidates(self, draft: Draft, field: str, figures: Sequence[Figure], chosen: Chosen) -> list[list[str]]:
+        """Return the features of no figure, then of each."""
+        rated, done = (chosen.get(before) is not None for before in FIELDS[:2])
+        tellers = [self._teller(draft, f) for f in figures]
+        ends = draft.name[-2:]
+        none = ["none", f"none {min(len(figures), 3)}", f"none rated {rated}", f"none done {done} {rated}"]
+        none += [*(f"none {t}" for t in tellers), f"none shared {bool(draft.shared)}", f"none ends {ends}"]
+        none += [f"none event {e.stage}{e.future:d}" for e in draft.events[-1:]]
+        none += [f"none class {load_classes(self._lexicon)(ends)}"]
+        found = [none]
+        for i, (f, teller) in enumerate(zip(figures, tellers, strict=True)):
+            own = [*self._of_place(draft, f, teller), *self._beside(f, figures, chosen)]
+            own += [
+                f"order {not i} {i == len(figures) - 1}",
+                f"order of told {teller} {min(tellers[:i].count(teller), 3)}",
+            ]
+            found.append(own)
+        return [[f"{field} {feature}" for feature in dict.fromkeys(told)] for told in found]
+
+    def _of_place(self, draft: Draft, f: Figure, teller: str) -> Iterator[str]:
+        """Give what is told beside a figure, of whom, and where it stands as seen from the name."""
+        q, text = f.quantity, self._readings[f.number].passage.text
+        if (key := (f.number, q.start)) not in self._said:
+            self._said[key] = list(dict.fromkeys(self._read(f.number, q)))
+        yield from self._said[key]
+        yield from (f"{teller} {x}" for x in self._said[key] if x.startswith(("signs", "fact", "cue", "last", "of so")))
+        yield from ("figure", f"teller {teller}", f"teller {teller} {q.dimension}", f"side {f.side}")
+        yield f"side {f.side} {teller}"
+        names = self._names.get(f.number, [])
+        at = bisect_left(names, q.start, key=lambda name: name[0])
+        whose = "nobody" if not at else "own" if names[at - 1][2] == id(draft) else "other"
+        yield from (f"whose {whose}", f"whose {whose} {teller}")
+        if at < len(names):
+            start, _, behind = names[at]
+            close = start - q.end < _CLAUSE and not _STOP.search(text, q.end, start)
+            yield f"leads to {close} {behind == id(draft)}"
+            if behind == id(draft) and start - q.end <= 2:
+                yield f"right before name {text[q.end : start]}"
+        before = names[max(0, at - _NAMES) : at]
+        own = max((n for n, name in enumerate(before) if name[2] == id(draft)), default=None)
+        if own is not None:
+            between = text[before[own][1] : q.start]
+            yield f"way {min(between.count('，'), 3)} {min(len(_STOP.findall(between)), 2)}"
+            yield f"others {min(len(before) - 1 - own, 2)} {teller}"
+            yield f"between {between}" if len(between) <= 3 else "between"
+        beside = f"{text[max(0, q.start - 16) : q.start]}|{text[q.end : q.end + 10]}"
+        counts = _shared(draft.name, text[q.end : q.end + 8]) > 0
+        yield from (f"echo {min(_shared(draft.name, beside), 3)}", f"counts name {counts}")
+        yield f"unit in name {bool(q.unit) and (q.unit or '')[-2:] in draft.name}"
+
+    def _read(self, number: int, q: Quantity) -> Iterator[str]:
+        """Give what is told beside a figure, whosever it is."""
+        reading = self._readings[number]
+        text, passage, unit = reading.passage.text, reading.passage, q.unit or ""
+        begin, end = _begin_of_clause(text, q.start), _end_of_clause(text, q.end)
+        fact = read_factuality(reading, self._lexicon).at(q.start, q.end)
+        yield from (f"dimension {q.dimension}", f"unit {unit}", f"unit {unit[-1:]}", f"works {unit in _WORKS}")
+        yield from (f"qualifier {q.qualifier}", f"fact {fact.factuality}", f"fact {fact.factuality} {q.dimension}")
+        yield f"cue {fact.cue.id if fact.cue else fact.basis}"
+        works = any((o.unit or "") in _WORKS for o in within(reading.quantities, begin, q.start))
+        yield f"of so many works {works} {q.dimension}"  # 33个项目均已完成全年计划的|50%
+        signs = find_signs(text, begin, end, self._lexicon)
+        before, behind = [s for s in signs if s.end <= q.start], [s for s in signs if s.start >= q.end]
+        yield f"signs {'+'.join(s.stage for s in before[-2:])} | {behind[0].stage if behind else ''}"
+        yield f"last {before[-1].stage if before else '-'} {q.dimension}"
+        for s in before[-1:]:
+            yield from (f"last {s.stage} {min((q.start - s.end) // 3, 4)}", f"last {s.stage} {fact.factuality}")
+            yield from (f"form {s.form}", f"between sign {len(within(reading.quantities, s.end, q.start))}")
+        yield from (f"next {s.stage} {s.form}" for s in behind[:1])
+        words = ["#" if t.text[0].isdigit() else t.text for t in within(reading.tokens, begin, q.start)][-5:]
+        for n, word in enumerate(reversed(words)):
+            yield from (f"b{n} {word}", f"b {word}", f"b {word} {q.dimension}")
+        yield from (f"bb {a} {b}" for a, b in pairwise(words[-4:]))
+        words = ["#" if t.text[0].isdigit() else t.text for t in within(reading.tokens, q.end, end)[:5]]
+        for n, word in enumerate(words):
+            yield from (f"a{n} {word}", f"a {word}")
+        yield from (f"aa {a} {b}" for a, b in pairwise(words[:3]))
+        yield from (f"chars {text[max(begin, q.start - size) : q.start]}" for size in (1, 2))
+        yield from (f"behind {text[q.end : q.end + size]}" for size in (1, 2))
+        yield from (f"alone {q.start - begin < 2} {end - q.end < 2}", f"opens {text[begin - 1 : begin]}")
+        if begin:
+            previous = _begin_of_clause(text, begin - 1)
+            signs = find_signs(text, previous, begin, self._lexicon)
+            yield f"clause before {'+'.join(s.stage for s in signs[-2:])} {text[begin - 1]}"
+            yield from (f"p {t.text}" for t in within(reading.tokens, previous, begin - 1)[:3])
+        sentence = passage.sentence_at(q.start).start
+        yield from (f"sentence {text[sentence : sentence + 2]}", f"passage {passage.kind}")
+        yield f"at head {q.start <= head_start(text) + 1}"
+        for w in self._lexicon.match(text[begin : q.start], "checks"):
+            yield from (f"word {w.id}", f"word {w.id} {q.dimension} {min((q.start - begin - w.end) // 4, 4)}")
+
+    def _beside(self, f: Figure, figures: Sequence[Figure], chosen: Chosen) -> Iterator[str]:
+        """Give how a figure compares with the others and with what was chosen before it."""
+        q, value = f.quantity, float(f.quantity.value or 0)
+        if q.dimension is Dimension.PERCENT:
+            yield f"size {sum(value >= least for least in _SIZES)}"
+            yield f"comes to {self._comes_to(f)}"
+            return
+        others = [o.quantity for o in figures if o is not f and alike(o.quantity, q)]
+        values = [float(o.value or 0) for o in others]
+        yield f"alike {min(len(others), 3)}"
+        if others:
+            yield f"largest {value >= max(values)} smallest {value <= min(values)}"
+        rate, done = chosen.get("percent"), chosen.get("done")
+        if q.dimension is Dimension.MONEY:
+            yield f"money rated {rate is not None}"
+        if rate is not None and rate.value:
+            if any(o and abs(value / o * 100 - float(rate.value)) < _NEAR for o in values):
+                yield "is the rate of another"
+            if value and any(abs(o / value * 100 - float(rate.value)) < _NEAR for o in values):
+                yield "is what the rate is of"
+            yield f"rate {'behind' if rate.start >= q.end else 'before'} {min(abs(rate.start - q.end) // 5, 4)}"
+        if done is q:
+            yield "is done"
+        elif done is not None:
+            told = float(done.value or 0)
+            ratio = f"against done {alike(q, done)} {'more' if value > told else 'same' if value == told else 'less'}"
+            text = self._readings[f.number].passage.text
+            yield f"of others {bool(_ATTRIBUTE.fullmatch(text, q.end, done.start))}"
+            yield from (ratio, f"{ratio} {q.start < done.start} {min(abs(q.start - done.start) // 10, 3)}")
+
+    def _comes_to(self, f: Figure) -> bool:
+        """Tell whether two counts near a rate come to it: 84个村通了71个，通达率84.5%."""
+        quantities, rate = self._readings[f.number].quantities, float(f.quantity.value or 0)
+        at = bisect_left(quantities, f.quantity.start, key=lambda q: q.start)
+        near = [q for q in quantities[max(0, at - _BEFORE) : at + _BEFORE] if is_count(q) and q.value]
+        pairs = ((float(a.value or 0), float(b.value or 1)) for a in near for b in near if a is not b and alike(a, b))
+        return any(abs(a / b * 100 - rate) < _ROUNDED for a, b in pairs)
+
+
+def choose_progress(
+    readings: Sequence[AnnotatedPassage], drafts: Sequence[tuple[int, Draft]], lexicon: Lexicon,
+    said: dict[tuple[int, int], list[str]] | None = None,
+) -> None:  # fmt: skip
+    """Give each draft its progress; `said` keeps what was read beside figures for when works are read again."""
+    reader = ProgressReader(readings, [draft for _, draft in drafts], lexicon, said)
+    for _, draft in drafts:
+        draft.progress = reader.choose(draft)
+
+
+def _begin_of_clause(text: str, end: int) -> int:
+    first = max(0, end - _CLAUSE)
+    return max((m.end() for m in _CUT.finditer(text, first, end)), default=first)
+
+
+def _end_of_clause(text: str, start: int) -> int:
+    m = _CUT.search(text, start, start + _CLAUSE)
+    return m.start() if m else min(len(text), start + _CLAUSE)
+
+
+def _shared(name: str, text: str) -> int:
+    """Return how many pairs of characters of a name stand in a text."""
+    return sum(name[i : i + 2] in text for i in range(len(name) - 1))
+
+
+def _is_rate(rate: Quantity, chosen: Chosen) -> bool:
+    """Tell whether a rate is what is done of the whole."""
+    done, total = chosen["done"], chosen["total"]
+    if done is None or total is None or not done.value or not total.value or not alike(done, total):
+        return False
+    return abs(float(done.value) / float(total.value) * 100 - float(rate.value or 0)) < _ROUNDED
 
 
 def alike(a: Quantity, b: Quantity) -> bool:
     """Tell whether two figures count the same: in one unit, or works counted by 个 here and by 项 there."""
-    one, other = (re.sub("（.{0,20}）", "", q.unit or "") for q in (a, b))
-    if one == other or (one in _WORK_UNITS and other in _WORK_UNITS):
-        return True
-    return a.dimension is b.dimension and a.dimension not in (Dimension.COUNT, Dimension.OTHER)
-
-
-def is_count(q: Quantity) -> bool:
-    return q.value is not None and q.dimension not in UNCOUNTED
-
-
-def read_progress(
-    text: str, clause: Clause, facts: Factualities, progress: Progress, lexicon: Lexicon, part: bool = False
-) -> bool:
-    """Take the figures of a clause into `progress`; tell whether a rate was there."""
-    promised = {q.start for q in clause.quantities if is_promised(q.start, q.end, facts)}
-    known = {(q.start, q.end) for q in progress.wholes()}
-    free = [q for q in clause.quantities if (q.start, q.end) not in known]
-    rate = find_rate(text, clause, [q for q in free if q.start not in promised], lexicon)
-    if rate is None and clause.bracketed and len(free) == 1 and _fills(clause, free[0]):
-        rate = free[0] if progress.percent is None else None
-    counts = [q for q in free if is_count(q)]
-    told = [q for q in counts if q.start not in promised and not is_goal(text, q)]
-    if rate is not None:
-        _take_rate(text, clause, progress, rate, part)
-        before = _last_done(text, clause, [q for q in told if q.end <= rate.start], lexicon)
-        progress.rated = progress.rated or before or progress.recent
-    progress.recent = None if rate or part else _last_done(text, clause, told, lexicon)
-    _take_wholes(text, clause, counts, promised, progress, lexicon)
-    if not part:
-        _take_done(text, clause, [q for q in told if q is not progress.due], progress)
-    if rate is None and (rate := _share_of_total(text, free, progress)) is not None:
-        _take_rate(text, clause, progress, rate, part)
-    return rate is not None
-
-
-def _last_done(text: str, clause: Clause, counts: Sequence[Quantity], lexicon: Lexicon) -> Quantity | None:
-    """Return the last count before which a word tells that so much was done or came about: 完成投资3亿元, 新增20个."""
-    verbs = lexicon.make("verbs of tasks", lambda: lexicon.forms("projects", "verb with object"))
-    for q in reversed(counts):
-        begin = max(clause.start, q.start - _NEAR)
-        if any(begin <= s.start < q.start and s.stage in _DONE for s in clause.signs):
-            return q
-        if text[begin : q.start].rstrip("了约近超共达").endswith(verbs):
-            return q
-    return None
-
-
-def _fills(clause: Clause, q: Quantity) -> bool:
-    return q.dimension is Dimension.PERCENT and (q.start - clause.start) + (clause.end - q.end) == 0
-
-
-def _take_rate(text: str, clause: Clause, progress: Progress, rate: Quantity, part: bool) -> None:
-    said = text[clause.start : rate.start].rstrip("约近达已为到至是")
-    if said.endswith(_BEGUN):
-        return
-    if part and progress.percent is not None:
-        return
-    progress.percent = rate.value
-    money = "投资" in text[max(0, clause.start - _FAR) : rate.start]
-    progress.overall = "工程量" in said or "进度" in said
-    whole = "总投资" in said or "概算" in said
-    progress.plan = "whole" if whole else "year" if money else ""
-    # hits 目标1500台|的84%, 总长度3.25公里|的80%
-    near = (q for q in clause.quantities if q.end <= rate.start <= q.end + 8 and "的" in text[q.end : rate.start])
-    progress.goal = next((q for q in near if is_count(q)), progress.goal)
-
-
-def _take_wholes(
-    text: str, clause: Clause, counts: Sequence[Quantity], promised: set[int], progress: Progress, lexicon: Lexicon
-) -> None:
-    """Take what a clause tells to be the whole: by its own word (全长23公里), as set by a task, as promised."""
-    told = next((s.start for s in clause.signs if s.stage in _TOLD), clause.end)
-    progress.named += tuple(
-        q
-        for q in counts
-        if q.start < told and q.dimension is not Dimension.MONEY and is_whole(text, clause.start, q, lexicon)
-    )
-    ahead = [q for q in counts if q.start in promised and q.dimension is not Dimension.MONEY]
-    if progress.due is None:
-        progress.due = find_due(text, clause, [q for q in counts if q.start < told], lexicon)
-    if progress.due is None and progress.done is None and not progress.wholes():
-        year = (q for q in counts if pattern("invests").search(text[clause.start : q.start]))
-        progress.due = next(iter(ahead), None) or next(year, None)
-    goal = next((q for q in counts if is_goal(text, q)), None)
-    if goal is not None and progress.total is None and (progress.done is None or alike(goal, progress.done)):
-        progress.total = goal if goal.dimension is not Dimension.MONEY or progress.done else progress.total
-
-
-def _take_done(text: str, clause: Clause, counts: Sequence[Quantity], progress: Progress) -> None:
-    """Take what is done: with the whole that it is told of, or by itself where the clause is of the whole work."""
-    if progress.done is None and not progress.wholes():
-        both = find_so_many(text, clause, counts)
-        if both is not None:
-            progress.total, progress.done = both
-            return
-    found = _done(text, clause, counts, progress)
-    if found is not None and (_fits(*found, progress) or _is_sum(text, clause, found[0], progress)):
-        progress.done, progress.begun = found
-
-
-def _is_sum(text: str, clause: Clause, done: Quantity, progress: Progress) -> bool:
-    """Tell whether a count is of all that was done so far, of which the one taken before was a week's or a month's."""
-    before = progress.done
-    if before is None or not alike(before, done) or not _at_least(done, before):
-        return False
-    return bool(pattern("sum").search(text, max(clause.start, done.start - 14), done.start))
-
-
-def _fits(done: Quantity, begun: bool, progress: Progress) -> bool:
-    wholes = progress.wholes()
-    if wholes and not any(alike(done, whole) for whole in wholes):
-        return False
-    if progress.done is not None:
-        finer = progress.begun and not begun and alike(done, progress.done)
-        return finer or (done.dimension is Dimension.MONEY and alike(done, progress.done))
-    return done.dimension is not Dimension.MONEY or bool(wholes)
-
-
-def _done(text: str, clause: Clause, counts: Sequence[Quantity], progress: Progress) -> tuple[Quantity, bool] | None:
-    """Return the count of what is done, and whether it counts only what has begun (已完成731处, 已开工22个)."""
-    counts = [q for q in counts if not pattern("of others").match(text, q.end)]
-    wholes = progress.wholes()
-    for stages in _RANKED:
-        for sign in clause.signs:
-            q = _behind(counts, sign.end) if sign.stage in stages else None
-            if q is not None and (wholes or Stage.RUN not in stages or q.dimension is Dimension.LENGTH):
-                return q, Stage.START in stages  # what else is done in passing (拆除违建20户) is not of the work
-    for sign in clause.signs:
-        q = _behind(counts, sign.end) if sign.stage is Stage.PAST else None
-        if q is None or any(s.stage in _ON and s.start >= q.end for s in clause.signs):
-            continue  # 已有10个完成选址
-        if any(alike(q, w) for w in wholes):
-            return q, False
-    if progress.due is not None and clause.dates:
-        first = next((q for q in counts if q.start >= clause.dates[0].end), None)  # 前三季度送戏152场
-        return (first, False) if first is not None and alike(first, progress.due) else None
-    return None
-
-
-def _behind(counts: Sequence[Quantity], at: int) -> Quantity | None:
-    q = next((q for q in counts if q.start >= at), None)
-    return q if q is not None and q.start - at <= _NEAR else None
-
-
-def _share_of_total(text: str, free: Sequence[Quantity], progress: Progress) -> Quantity | None:
-    """Return the rate of 已改造2952户，占82%, or one that done and total come to (通达率86.6%)."""
-    rates = [q for q in free if q.dimension is Dimension.PERCENT and q.value is not None]
-    if not rates or progress.done is None:
-        return None
-    return next(
-        (q for q in rates if pattern("share").search(text, max(0, q.start - 3), q.start) or _comes_to(q, progress)),
-        None,
-    )
-
-
-def _comes_to(rate: Quantity, progress: Progress) -> bool:
-    """Tell whether a rate is what is done over one of the wholes."""
-    done = progress.done
-    for whole in progress.wholes():
-        if done is not None and whole.value and rate.value is not None:
-            share = Decimal(done.value or 0) / Decimal(whole.value) * 100
-            if abs(share - Decimal(rate.value)) <= _CLOSE:
-                return True
-    return False
+    one, other = (_BRACKET.sub("", q.unit or "") for q in (a, b))
+    same = a.dimension is b.dimension and a.dimension not in (Dimension.COUNT, Dimension.OTHER)
+    return same or one == other or (one in _WORKS and other in _WORKS)

@@ -10,14 +10,15 @@ from typing import Any
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
 from hqdigest.find.projects.context import Named, Walk
 from hqdigest.find.projects.drafts import Draft, finish_draft
-from hqdigest.find.projects.entities import names_same
 from hqdigest.find.projects.leads import told_by_heading
 from hqdigest.find.projects.names import head_start
+from hqdigest.find.projects.progress import choose_progress
 from hqdigest.find.projects.rows import choose_works, name_traits
 from hqdigest.find.projects.schedule import DeadlineReader
 from hqdigest.find.projects.standing import StatusReader
 from hqdigest.find.projects.tables import read_row
 from hqdigest.find.projects.walk import read_passage
+from hqdigest.find.projects.works import names_same
 from hqdigest.language.contexts import find_contexts
 from hqdigest.language.factuality import Factuality, read_factuality
 from hqdigest.lexicon import Lexicon
@@ -62,9 +63,12 @@ def _find_drafts(
 ) -> list[tuple[int, Draft]]:  # fmt: skip
     read: dict[object, Any] = {}
     drafts = read_drafts(document, readings, works, lexicon, issued, read)
+    said: dict[tuple[int, int], list[str]] = {}
+    choose_progress(readings, drafts, lexicon, said)
     kept = choose_works(document, readings, drafts, lexicon)
     if len(kept) < len(works):  # what is no project takes nothing from those that are
         drafts = read_drafts(document, readings, kept, lexicon, issued, read)
+        choose_progress(readings, drafts, lexicon, said)
     return drafts
 
 

@@ -136,7 +136,7 @@ def _told(draft: Draft) -> Iterator[str]:
         yield "shared"
     if draft.promises:
         yield "promises"
-    if draft.rate:
+    if draft.progress.percent:
         yield "rate"
     if draft.responsible:
         yield "responsible"

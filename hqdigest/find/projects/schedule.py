@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.projects.clauses import Sign, find_signs, tells_state
 from hqdigest.find.projects.deadlines import choose_deadline
-from hqdigest.find.projects.drafts import Draft, rule_status
+from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.due_days import DueDay, DueDays, Name
 from hqdigest.language.due import is_ahead, is_over
 from hqdigest.language.spans import within
@@ -66,7 +66,7 @@ class DeadlineReader:
 
     def candidates(self, draft: Draft, days: Sequence[DueDay]) -> list[list[str]]:
         """Return the features of no deadline, then of each day."""
-        status = rule_status(draft, self._now)
+        status = "".join(f"{e.stage}{e.future:d}" for e in (draft.events or draft.shared)[-1:])
         rule, _ = choose_deadline(draft.promises, self._now)
         later = [i for i, c in enumerate(days) if self._when(c) != "over"]
         whole = sum("whole" in self._days.teller(draft, days[i]) for i in later)

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind
 from hqdigest.find.projects.clauses import find_signs
-from hqdigest.find.projects.drafts import Draft, Telling, choose_state, rule_status
+from hqdigest.find.projects.deadlines import Due
+from hqdigest.find.projects.drafts import Draft, Telling, choose_state
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.subjects import PARTS
 from hqdigest.language.due import is_ahead, is_over
@@ -28,6 +29,8 @@ _PLACES = 4  # places where it is named
 _WINDOW = 120  # characters before and behind a name
 _ABOVE = 12  # passages above a name among which the heading or the lead of its list is
 _SURER = 1000  # thousandths: cross-validated, of five that are falsely completed it spares two
+_WHOLE = 100  # per cent
+_SUREST = 4000  # of what no word of progress is told
 _FEW = 3  # facts and dates of an article, of which less tell nothing of the rest
 _CUT = re.compile(r"[，；。！？：\n]")
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -47,8 +50,11 @@ class StatusReader:
         """Return the status of a work; a finish must be surer than the rest, for a false one is the worst."""
         model = load_choice(self._lexicon, NAME, STATUSES, JOINT)
         scores = dict(zip(STATUSES, model.scores(self.features(draft)), strict=True))
-        scores[Status.COMPLETED] -= _SURER
-        if draft.progress.percent:
+        told = draft.events or draft.shared
+        scores[Status.COMPLETED] -= _SURER if told or draft.progress.counted() else _SUREST
+        if not (told or draft.promises):
+            del scores[Status.DELAYED]
+        if draft.progress.rate:
             del scores[Status.PLANNED]
         return max(scores, key=scores.__getitem__)
 
@@ -163,15 +169,12 @@ class StatusReader:
 
 
 def _of_events(draft: Draft, now: date | None) -> Iterator[str]:
-    """Give what the rules read out of all clauses, and the status that they come to."""
-    rule = rule_status(draft, now)
+    """Give what the words of all clauses come to, and the days that they promise."""
     source = "own" if draft.events else "shared" if draft.shared else "promised" if draft.promised else "nothing"
     events = (draft.events or draft.shared)[:_MOST]
     past = "+".join(sorted({e.stage for e in events if not e.future}))
     ahead = "+".join(sorted({e.stage for e in events if e.future}))
-    yield f"rule {rule}"
-    yield f"rule {rule} {source}"
-    yield f"rule {rule} past {past} ahead {ahead}"
+    yield f"past {past} ahead {ahead}"
     yield f"{source} events {min(len(events), 3)}"
     yield f"past {past}"
     yield f"ahead {ahead}"
@@ -187,15 +190,17 @@ def _of_events(draft: Draft, now: date | None) -> Iterator[str]:
     for p in draft.promises[:_MOST]:
         when = "-" if now is None else "passed" if p.day < now.replace(day=1) else "now" if p.day <= now else "ahead"
         yield f"due {p.due.name} {when} {p.original}"
-    yield f"promises {min(len(draft.promises), 2)} {rule}"
+    yield f"promises {min(len(draft.promises), 2)}"
+    finishes = [p.day for p in draft.promises if p.due is Due.FINISH]
+    if now is not None and finishes:
+        whole = draft.progress.rate is not None and draft.progress.rate >= _WHOLE
+        yield f"finish {'passed' if max(finishes) < now.replace(day=1) else 'ahead'} {whole}"
 
 
 def _of_figures(draft: Draft) -> Iterator[str]:
     progress = draft.progress
-    if progress.percent is None:
-        yield "no percent"
-    else:
-        yield f"percent {sum(progress.percent >= least for least in (1, 50, 90, 100))} {progress.plan}"
+    rate = progress.rate
+    yield "no percent" if rate is None else f"percent {sum(rate >= least for least in (1, 50, 90, 100))}"
     done, total = progress.done, progress.total
     if done is not None and total is not None and done.value is not None and total.value is not None:
         yield f"done {'all' if done.value >= total.value else 'some'}"

@@ -1,4 +1,4 @@
-"""Status (进展状态) of a project: what the words of each clause come to, and what all clauses come to together."""
+"""Status (进展状态) of a project: what the words of each clause come to."""
 
 from __future__ import annotations
 
@@ -9,10 +9,33 @@ from functools import cache
 from typing import NamedTuple
 
 from hqdigest.find.projects.clauses import Clause, Sign, Stage
-from hqdigest.find.projects.steps import completes_step
 from hqdigest.language.factuality import PROMISED, Factualities, Factuality
 from hqdigest.lexicon import Lexicon, alternation
-from hqdigest.model import Mark, Number, Status
+from hqdigest.model import Mark
+
+# hits 全部|建设任务, 整体|验收: what only says how much of it
+_ALL = re.compile(
+    r"(?:了|合同内|合同|全部|整体|全面|总体|各项|所有|年度|全年|既定|全线|最后|最终|竣工|完工|工程|项目|综合|主体及配套)*"
+)
+_MONEY = re.compile(r"[^，。；\d]{0,6}(?:投资|产值)(?!目标|任务|计划)")  # 完成|年度投资3亿元
+_LONGEST = 8
+_JOINED = ("并", "、投", "和投", "及", "，")
+
+
+def completes_step(text: str, clause: Clause, sign: Sign, lexicon: Lexicon) -> bool:
+    """Tell whether 完成 has a step of the work, or a count, for its object; nothing behind it is the whole."""
+    wholes = lexicon.make("whole objects", lambda: frozenset(lexicon.forms("status", "whole object")))
+    behind = text[sign.end : clause.end].strip(" 了的")
+    if _MONEY.match(behind):
+        return True
+    rest = behind[m.end() :] if (m := _ALL.match(behind)) else behind
+    return bool(rest) and not any(_is_whole(t, wholes) for t in (behind, rest))
+
+
+def _is_whole(text: str, wholes: frozenset[str]) -> bool:
+    sizes = range(1, min(_LONGEST, len(text)) + 1)
+    return any(text[:n] in wholes and (n == len(text) or text.startswith(_JOINED, n)) for n in sizes)
+
 
 _OF_FIGURES = "named behind"  # the cue of what is a target by its name: 60部的目标任务
 _LONG_AGO = 4  # years
@@ -159,55 +182,3 @@ def _counts_after(text: str, clause: Clause, sign: Sign, stop: int) -> bool:
         sign.end <= q.start <= sign.end + 12 and q.start < stop and _behind_count().match(text, q.end)
         for q in clause.quantities
     )
-
-
-_BUILT = (Stage.START, Stage.FINISH, Stage.PART, Stage.RUN, Stage.RESUME)
-
-
-def _after_resumption(events: Sequence[Event]) -> list[Event]:
-    """Return the events without the stop that a resumption ended (停工三个月后复工)."""
-    last = max((i for i, e in enumerate(events) if e.stage is Stage.RESUME and not e.future), default=-1)
-    return [e for i, e in enumerate(events) if i > last or e.stage is not Stage.DELAY]
-
-
-def _since_start(events: Sequence[Event]) -> list[Event]:
-    """Return the events without a finish before the start: the estate, not its renewal (1996年建成，3月启动)."""
-    last = max((i for i, e in enumerate(events) if e.stage is Stage.START and not e.future), default=-1)
-    last = max((i for i, e in enumerate(events) if e.going and not e.future), default=last)  # 土建已完成，正在安装设备
-    return [e for i, e in enumerate(events) if i > last or e.stage is not Stage.FINISH or e.future or e.held]
-
-
-def decide_status(
-    events: Sequence[Event], done: Number | None, total: Number | None, percent: Number | None, plan: str = ""
-) -> Status:
-    """Return the status that all events of a project come to; a plan of money that is passed finishes nothing."""
-    events = _since_start(events)
-    past = {e.stage for e in _after_resumption(events) if not e.future}
-    ahead = {e.stage for e in events if e.future}
-    reached = not plan and (
-        (percent is not None and percent >= 100)
-        or (done is not None and total is not None and total > 0 and done >= total)
-    )
-    begun = (done is not None and done > 0) or (percent is not None and percent > 0)
-    open_count = plan != "year" and (
-        (percent is not None and percent < 100) or (done is not None and total is not None and done < total)
-    )
-    if Stage.DELAY in past and (ahead or Stage.FINISH not in past):
-        return Status.DELAYED
-    finishes = [e.future for e in events if e.stage is Stage.FINISH]
-    if (reached or finishes) and not (open_count or finishes[-1:] == [True]):
-        return Status.COMPLETED
-    if past & {Stage.SIGN} and not begun and not past & set(_BUILT):
-        return Status.PLANNED
-    built = any(e.stage in _BUILT and not e.early and not e.future for e in events)
-    if Stage.START in ahead and not begun and not built:
-        return Status.PLANNED
-    if begun or past & {Stage.FINISH, Stage.PART, Stage.RUN, Stage.RESUME}:
-        return Status.IN_PROGRESS if Stage.RECUR not in past or begun else Status.RECURRING
-    if Stage.START in past:
-        return Status.STARTED
-    if Stage.RECUR in past or Stage.RECUR in ahead:
-        return Status.RECURRING
-    if ahead:
-        return Status.PLANNED
-    return Status.IN_PROGRESS

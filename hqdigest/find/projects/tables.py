@@ -11,11 +11,11 @@ from hqdigest.document import AnnotatedPassage
 from hqdigest.find.projects.clauses import Stage, find_clauses, find_signs
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft, Telling
-from hqdigest.find.projects.progress import read_progress
 from hqdigest.find.projects.responsible import split_units
 from hqdigest.find.projects.status import Event, find_events
 from hqdigest.language.factuality import Context, Factualities, read_factuality
 from hqdigest.language.numbers.quantities import find_quantities
+from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension, Quantity
 from hqdigest.text import Span
@@ -47,7 +47,6 @@ def read_row(reading: AnnotatedPassage, lexicon: Lexicon, now: date | None, cont
     name = name[: unit.start()] if unit else name
     span = Span(start, start + len(name))
     draft = Draft(passage.quote(span), span, passage, "table row", listed=True)
-    draft.progress.named = tuple(q for q in reading.quantities if span.start <= q.start and q.end <= span.end)
     facts = read_factuality(reading, lexicon, context)
     for role, head, cell in zip(roles, passage.columns, passage.cells, strict=True):
         _read_cell(draft, role, f"{head}{unit[0]}" if unit else head, cell, reading, facts, lexicon, now)
@@ -97,7 +96,6 @@ def _read_cell(
             draft.events += find_events(text, clause, facts, lexicon)
             if role != "deadline":
                 draft.promises += find_promises(text, clause, facts, lexicon, now)
-                draft.rate = read_progress(text, clause, facts, draft.progress, lexicon) or draft.rate
                 draft.states.append((reading.passage, Span(clause.start, clause.end)))
 
 
@@ -110,7 +108,8 @@ def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: Annota
     elif number:
         value = Decimal(number[1])
         unit = re.search(r"[（(]([^（）()]+)[）)]$", head) or re.search(r"[（(]([^（）()]+)[）)]", head)
-        named = draft.progress.named[0].unit if len(draft.progress.named) == 1 else None
+        counted = [q.unit for q in within(reading.quantities, draft.span.start, draft.span.end)]
+        named = counted[0] if len(counted) == 1 else None
         told = find_quantities(f"{number[1]}{unit[1]}", lexicon) if unit else ()  # 12 below 万元 is 120000 元
         quantity = Quantity(cell.start, cell.end, number[1], int(value) if value == int(value) else value,
                             unit=unit[1] if unit else named)  # fmt: skip
@@ -121,7 +120,7 @@ def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: Annota
     if role != "rate" and quantity.dimension is Dimension.MONEY:
         return  # 投资情况|已完成（亿元）: what was spent, not how far the work is
     if role == "rate":
-        draft.progress.percent, draft.rate = quantity.value, True
+        draft.progress.percent = quantity
     elif role == "done":
         draft.progress.done = replace(quantity, dimension=quantity.dimension or Dimension.OTHER)
     else:

@@ -7,19 +7,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hqdigest.document import AnnotatedPassage, Passage
-from hqdigest.find.projects.clauses import Clause, Stage, find_clauses
-from hqdigest.find.projects.context import Named, Walk
+from hqdigest.document import AnnotatedPassage, Mention, Passage
+from hqdigest.find.projects.clauses import Clause, Stage, find_clauses, is_count
+from hqdigest.find.projects.context import TAIL, Named, Walk, count_beside, end_of, named_in, outside_names
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft, Telling
 from hqdigest.find.projects.leads import deal_out, is_lead, join_leads, told_by_lead
-from hqdigest.find.projects.named import TAIL, count_beside, end_of, named_in, outside_names
 from hqdigest.find.projects.names import is_generic
-from hqdigest.find.projects.progress import is_count, read_progress
-from hqdigest.find.projects.reference import choose_drafts
 from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, find_events
-from hqdigest.find.projects.subjects import NOUNS, PARTS, UNCOUNTED, Kind, Subject, read_subject
+from hqdigest.find.projects.subjects import NOUNS, PARTS, Kind, Subject, choose_drafts, read_subject
 from hqdigest.language.spans import within
 from hqdigest.model import Dimension, Grain
 from hqdigest.text import Span
@@ -27,8 +24,6 @@ from hqdigest.text import Span
 _BESIDE = 3  # characters between a name and its count
 _WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
 _BATCH = ("首批", "第一批", "二批", "第二批", "首台", "首期")
-_ALL = ("均", "都")
-_EACH = (*_ALL, "各", "分别", "全部")  # words by which a figure of several works is each one's
 _ONGOING = ("正", "仍", "还在")
 _BRACKET = re.compile(r"（[^（）]*）")
 
@@ -97,7 +92,7 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         walk.ongoing = False
         walk.whole = (walk.whole or walk.current) if text.startswith("其中", clause.start) else []
         _name(walk, reading, own)
-        if leads and all(d.progress.named or is_generic(d.name, walk.lexicon) for _, d in own):
+        if leads and all(_counts(reading, m) or is_generic(d.name, walk.lexicon) for m, d in own):
             _lead(walk, reading.passage, clause)  # 32件实事已完成6件：“甲”“乙”
         kind = _part_kind(walk, reading, clause, own)
     else:
@@ -131,13 +126,15 @@ def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
     """Make the works that a clause names the subjects of what follows."""
     drafts = _unique([d for _, d in own])
     for mention, draft in own:
-        draft.progress.count = draft.progress.count or count_beside(reading, mention)
-        inside = tuple(q for q in within(reading.quantities, mention.start, mention.end) if is_count(q))
-        draft.progress.named += tuple(q for q in inside if q not in draft.progress.named)
         draft.promised = draft.promised or walk.facts.at(mention.start, mention.end).promised
     walk.current = walk.recent = drafts
     walk.named += drafts
     walk.sentence += [d for d in drafts if d not in walk.sentence]
+
+
+def _counts(reading: AnnotatedPassage, mention: Mention) -> bool:
+    """Tell whether a name holds a count: 32件实事."""
+    return any(is_count(q) for q in within(reading.quantities, mention.start, mention.end))
 
 
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:
@@ -150,7 +147,7 @@ def _part_kind(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seque
     behind = tuple(s for s in clause.signs if s.start >= end)
     if not behind:
         return Kind.NONE
-    count = own[-1][1].progress.count
+    count = count_beside(reading, own[-1][0])
     if reading.passage.text.startswith(_BATCH, end):
         return Kind.PART  # 风电项目|首批60万千瓦已并网
     if reading.passage.text.startswith(("等", "和", "及", "与", "、"), end):
@@ -191,19 +188,17 @@ def tell_drafts(
         events = [e._replace(future=True) if e.stage is Stage.FINISH else e for e in events]
     walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith(_ONGOING) for s in clause.signs)
     walk.ongoing = walk.ongoing or (walk.now is None and not clause.dates and clause.has(Stage.PART))
-    told = bool(events)
+    told = bool(events) or any(q.dimension is Dimension.PERCENT for q in clause.quantities)
     if walk.lead and all(e.stage is Stage.RUN for e in events):
         events = []  # 已完成5项：实施甲工程、乙工程
     names = [m.start for m, _ in named_in(walk.places, clause)]
     urged = bool(names) and all(s.stage is Stage.RUN and s.end <= names[0] for s in clause.signs)
-    figured = len(drafts) == 1 or any(word in text[clause.start : clause.end] for word in _EACH)
     for draft in drafts:
         draft.tellings.append(Telling(reading, clause, kind, walk.facts))
         draft.promises += promises
         draft.urged = (not draft.events and bool(events) and urged) or (draft.urged and not events)
         draft.events += events
-        draft.rate = (figured and _read_figures(walk, reading, clause, draft, kind)) or draft.rate
-        if state is not None and (told or draft.rate):
+        if state is not None and told:
             draft.states.append((passage, state))
     if not events and walk.lead:
         for draft in drafts:
@@ -233,11 +228,6 @@ def _looked_ahead(walk: Walk, clause: Clause, events: list[Event]) -> list[Event
     elif walk.promising and not clause.dates and clause.signs and clause.signs[0].start == clause.start:
         return [e._replace(future=e.future or e.stage is not Stage.RUN) for e in events]
     return events
-
-
-def _read_figures(walk: Walk, reading: AnnotatedPassage, clause: Clause, draft: Draft, kind: Kind) -> bool:
-    text = reading.passage.text
-    return read_progress(text, clause, walk.facts, draft.progress, walk.lexicon, kind in UNCOUNTED)
 
 
 def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:

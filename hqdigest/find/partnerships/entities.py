@@ -77,11 +77,16 @@ class Identity(NamedTuple):
         return not any(self.among(who, told) for who in whos)
 
     def among(self, who: Who, others: Iterable[Who]) -> bool:
-        place = who.area if who.kind is NameKind.PLACE else ""  # 黄梅县 and 湖北省黄梅县
+        place = who.area if who.kind is NameKind.PLACE else ""
         return any(
-            self.same(who.text, other.text) or (other.kind is NameKind.PLACE and place and other.area == place)
+            self.same(who.text, other.text) or (other.kind is NameKind.PLACE and place and _alike(other.area, place))
             for other in others
         )
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two areas are one: 黄梅县 of 湖北省黄梅县, 怒江州 and 怒江傈僳族自治州."""
+    return a == b or (a[-1:] == b[-1:] and (a.startswith(b[:-1]) or b.startswith(a[:-1])))
 
 
 def load_identity(lexicon: Lexicon) -> Identity:

@@ -9,10 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hqdigest.find.partnerships.context import Event, Walk
-from hqdigest.find.partnerships.entities import Who
+from hqdigest.find.partnerships.entities import Who, to_who
 from hqdigest.find.partnerships.frames import Clause, Slot, pairs_of
 from hqdigest.find.partnerships.marks import DISTINCT, Act, Activity, Frame, Strength
-from hqdigest.find.partnerships.parties import find_left, find_right, find_subject, places_at, resolve_all
+from hqdigest.find.partnerships.parties import (
+    SIGNERS,
+    find_left,
+    find_right,
+    find_subject,
+    places_at,
+    places_of,
+    resolve_all,
+)
 from hqdigest.find.partnerships.roles import frame_of, is_visit, set_roles
 from hqdigest.find.partnerships.told import tells
 from hqdigest.language.names.types import Name, NameKind
@@ -104,12 +112,13 @@ def _tell(walk: Walk, clause: Clause) -> None:
     if not kinds and "organizer" in clause.cues and clause.has("held"):
         frame, kinds = Frame.HOLD, [Activity.SOME]
     left, right, own_left = _both_sides(walk, clause, frame)
-    term = walk.events and not own_left and clause.has("recurring")  # 每年派出5名专家: what was agreed
+    agreed = bool(walk.events) and walk.events[-1].frame is Frame.SIGN and frame is Frame.SERVE
+    term = walk.events and not own_left and (agreed or clause.has("recurring"))  # 三年内派出5名专家
     if term or not _counts(walk, clause, frame, left, right):
         _lay_to_last(walk, clause, kinds)
         walk.subject = left if own_left else walk.subject
         return
-    right = right or _carried(walk, frame, left, own_left)
+    right = right or _carried(walk, clause, frame, left, own_left)
     event = _event(walk, clause, kinds, frame, set_roles(clause, frame, left, right))
     event.by_persons = own_left and not clause.slots[Slot.SUBJECT] and frame is Frame.SIGN
     if is_visit(clause, frame) and right and left and "accompany" not in clause.cues:
@@ -130,7 +139,7 @@ def _event(walk: Walk, clause: Clause, kinds: list[str], frame: Frame | None, pa
         parties,
         kinds,
         frame,
-        _places(walk, clause),
+        places_of(walk, clause),
         [a.name for a in walk.agreements if clause.start <= a.start < clause.end],
         strong=any(a.strength is Strength.STRONG for a in clause.acts),
         organized="organizer" in cues,
@@ -140,18 +149,31 @@ def _event(walk: Walk, clause: Clause, kinds: list[str], frame: Frame | None, pa
     )
 
 
-def _carried(walk: Walk, frame: Frame | None, left: list[Who], own_left: bool) -> list[Who]:
+def _carried(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], own_left: bool) -> list[Who]:
     """Return the other side of the event before, where those who act go on with another activity: 并捐赠20万元."""
     last = walk.events[-1] if walk.events else None
-    if last is None or own_left or frame not in (Frame.GIVE, Frame.SERVE, Frame.SIGN) or last.frame is frame:
+    if last is None or "；" in walk.text[last.start : clause.start]:
         return []
-    return walk.fresh(last.parties, left) if left and not walk.fresh(left, last.parties) else []
+    if own_left:  # 甲向学校捐书，乙捐款
+        listed = last.frame is frame is Frame.GIVE
+        return walk.fresh([w for w in last.parties if w.role is PartyRole.RECEIVER], left) if listed else []
+    further = (
+        frame in (Frame.GIVE, Frame.SERVE, Frame.SIGN)
+        and last.frame is not frame
+        and not walk.fresh(left, last.parties)
+    )
+    return walk.fresh(last.parties, left) if left and further else []
 
 
 def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who], list[Who], bool]:
     """Return who acts, with whom, and whether the clause says itself who acts."""
     left, own_left = find_left(walk, clause, frame)
     right = find_right(walk, clause, frame, bool(left))
+    if frame is Frame.SIGN and bool(left) != bool(right):  # 县妇联与协会签订: as written, where nobody else is told
+        bare = [n for n in clause.slots[Slot.WITH if left else Slot.SUBJECT] if n.kind in SIGNERS]
+        left, right = left or [to_who(n) for n in bare], right or [to_who(n) for n in bare]
+    if frame in (Frame.SIGN, Frame.UNVEIL, Frame.MEET):
+        left, right = ([w for w in whos if not _is_ground(walk, w)] for whos in (left, right))
     if clause.pair is not None and not own_left and not right and frame in (Frame.SIGN, Frame.MEET, Frame.UNVEIL):
         left, right = [w for w in left if w.acts] or left, [w for w in left if not w.acts and any(v.acts for v in left)]
     if clause.slots[Slot.GO]:  # 区司法局携手律师事务所走进产业园: who comes along
@@ -166,6 +188,8 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
     ):
         left = left + walk.fresh(resolve_all(clause.slots[Slot.WITH], walk), left)  # 与基金会共同向学校捐赠
     right = walk.fresh(right, left)
+    if is_visit(clause, frame) and any(w.kind is not NameKind.FACILITY for w in right):
+        right = [w for w in right if w.kind is not NameKind.FACILITY]  # what guests are shown there
     if frame is Frame.GIVE and len(left) == 2 and walk.text[left[0].end : left[1].start] in ("—", "-"):
         left, right = left[:1], left[1:]  # 古溪区—乐山县捐赠仪式在…举行
     if frame not in (Frame.SIGN, Frame.GIVE, Frame.SERVE) and not all(w.kind is NameKind.CROWD for w in left + right):
@@ -177,6 +201,11 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
     if not itself and all(a.strength is Strength.EVENT for a in clause.acts):
         left = [w for w in left if w.kind is not NameKind.FACILITY]  # a street or a park only presents itself
     return left, right, own_left
+
+
+def _is_ground(walk: Walk, who: Who) -> bool:
+    """Whether a party is what is founded or where it is done: 实践教学基地 signs and unveils nothing."""
+    return who.kind is NameKind.FACILITY and walk.words.end_at("ground", who.end)
 
 
 def _without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:
@@ -250,55 +279,11 @@ def _continues(walk: Walk, last: Event, event: Event, own_left: bool) -> bool:
     if not walk.fresh(event.parties, last.parties) or (event.organized and last.organized):
         return True
     alike = {last.frame, event.frame} == {Frame.GIVE} and not (own_left or last.organized or last.ceremony)
-    if (
-        (alike and not last.acting(False))
-        or _goes_on(last, event, own_left)
-        or (last.kinds == [Activity.SOME] and not own_left)
-    ):
+    visits = {last.frame, event.frame} == {Frame.VISIT} and not own_left  # 来到乐山县，走进…
+    if (alike and not last.acting(False)) or visits or (last.kinds == [Activity.SOME] and not own_left):
         return True
     return not own_left and len(last.parties) == 1 and not last.organized
 
 
-def _goes_on(last: Event, event: Event, own_left: bool) -> bool:
-    """Whether a clause goes on with one visit (来到乐山县，走进…), or with a list of those who give."""
-    if last.frame is Frame.VISIT and event.frame is Frame.VISIT:
-        return not own_left
-    givers = last.frame is Frame.GIVE and event.frame is Frame.GIVE and not last.receives and not event.receives
-    return givers and not last.acting(False) and not event.acting(False)
-
-
 def _extend(values: list[str], more: Iterable[str]) -> None:
     values += [v for v in dict.fromkeys(more) if v not in values]
-
-
-def _places(walk: Walk, clause: Clause) -> list[str]:
-    """Return where it is done: the places and houses after 在, 赴, and the venue of a ceremony."""
-    names = [n for n in clause.names(Slot.GO) + walk.go if n.kind is NameKind.PLACE]
-    names += [n for n in places_at(walk, clause) + walk.at if n.kind is NameKind.PLACE or not n.generic]
-    if Frame.VISIT in clause.frames():
-        names += [n for n in clause.slots[Slot.OBJECT] if n.kind is NameKind.PLACE]
-    found = [n.text for n in names]
-    venue = _venue(clause)
-    if venue and not any(place in venue for place in found):
-        found.append(venue)
-    return list(dict.fromkeys(found))
-
-
-def _venue(clause: Clause) -> str | None:
-    """Return what stands between 在 and what takes place there: 梧桐广场 in 在梧桐广场隆重举行."""
-    at = clause.words.first("at", clause.start, clause.end)
-    while at is not None:
-        verb = clause.words.first("venue verb", at.end + 2, min(clause.end, at.end + 26))
-        if verb is None:
-            return None
-        end = verb.start
-        end -= next(n for n in (2, 0) if n == 0 or clause.words.at("manner", end - n) == end)
-        venue = clause.text[at.end : end]
-        if (
-            len(venue) > 1
-            and venue[-1] not in "中上下"
-            and not any(c.isdigit() or c in "，。；：、（）“”月日年" for c in venue)
-        ):
-            return venue
-        at = clause.words.first("at", at.end, clause.end)
-    return None

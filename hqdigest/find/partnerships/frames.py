@@ -101,7 +101,7 @@ def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
     if mark.name is not None:
         return _take_name(clause, mark.name, slot)
     if mark.act is not None:
-        if _describes(clause, mark) and "receive" not in clause.cues and not _tells_of_signer(clause, mark, slot):
+        if _describes(clause, mark) and "receive" not in clause.cues:
             return slot
         if mark.act.needs and not _has_needed(clause, mark.act.needs):
             return slot
@@ -195,17 +195,11 @@ def _describes(clause: Clause, mark: Mark) -> bool:
     return text.startswith("的", end) and not text.startswith(("的是", "的，", "的。"), end)
 
 
-def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
-    """Whether who signed or gave stands right before what is told of it: 远洲材料有限公司签约的项目已办结手续."""
-    names = clause.slots[Slot.SUBJECT]
-    told = mark.act is not None and bool({Frame.SIGN, Frame.GIVE} & mark.act.frames)
-    signs = told and slot is Slot.SUBJECT and len(names) == 1
-    return signs and names[0].end == mark.start and names[0].kind is NameKind.COMPANY
-
-
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     if name.kind is NameKind.PLACE and name.text[-1] == "省" and clause.words.at("in company", name.end):
         return slot  # 校长李先省一行
+    if clause.words.end_at("through", name.start):
+        return slot
     if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
         return slot
     if name.kind is NameKind.GROUP and "form" in clause.cues and clause.group is None:
@@ -248,7 +242,7 @@ def pairs_of(clause: Clause) -> list[tuple[Name, Name]]:
     if len(first) == len(second) > 1 and clause.has("dealt out"):
         return list(zip(first, second, strict=True))
     acts = [a.start for a in clause.acts if a.frames & {Frame.SIGN, Frame.MEET}]
-    names = [n for n in sorted(clause.names(Slot.SUBJECT, Slot.WITH), key=lambda n: n.start) if not n.generic]
+    names = [n._replace(generic=False) for n in clause.all_names() if n in clause.names(Slot.SUBJECT, Slot.WITH)]
     if not acts or len(names) < 4 or len(names) % 2 or names[-1].end > acts[0]:
         return []
     between = [clause.text[a.end : b.start] for a, b in pairwise(names)]

@@ -58,4 +58,5 @@ def _acts(text: str, end: int, gives: tuple[int, ...], words: Words) -> bool:
         return False
     to = words.first("to", end, act)
     between = text[end : to.start if to is not None else act]
-    return len(between) <= _REACH and "的" not in between and not words.first("receive", end, act)
+    others = any(words.first(id, end, act) for id in ("receive", "for", "in company"))  # 代表乙县向, 一行向
+    return len(between) <= _REACH and "的" not in between and not others

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache
 
 from hqdigest.find.partnerships.context import Walk
 from hqdigest.find.partnerships.entities import Who, at_place, led_by, resolve, to_who
 from hqdigest.find.partnerships.frames import Clause, Slot
-from hqdigest.find.partnerships.marks import Frame, Mark
+from hqdigest.find.partnerships.marks import Frame
 from hqdigest.language.names.types import Follow, Name, NameKind
 
-_SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
+SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
 _NUMBERS = "两三四五六"
+_TITLE = 10  # characters of what a person is, between a place and a name
+_LISTED = frozenset("、，和与及；：")
 _LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
 
 
 def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who], bool]:
     """Return who acts, and whether the clause says so itself."""
-    if clause.pair is not None and (several := _of_both(walk, clause.pair)):
-        return several, True
     if clause.pair is not None and not clause.slots[Slot.SUBJECT]:
         theirs = walk.words.first("their", clause.pair.end, clause.pair.end + 5)
         told = walk.memory.pair(walk.text[clause.pair.start] if theirs else clause.pair.text, walk.named)
+        if theirs and any(who.kind is NameKind.PLACE for who in told):
+            return [], True  # 两地工商联: nobody is named
         if len(told) > 1:
             return at_place(told, clause.pair.start, clause.pair.end), False
     subject = find_subject(walk, clause)
-    if frame is Frame.SIGN:
-        grounds = walk.words
-        subject = [w for w in subject if w.kind is not NameKind.FACILITY or not grounds.end_at("ground", w.end)]
     if subject:
         return subject, True
     if walk.subject:
@@ -45,35 +42,6 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     return [], False
 
 
-def _of_both(walk: Walk, pair: Mark) -> list[Who]:
-    """Return who is meant by what belongs to two that stand right before: 甲、乙两地工商联 are two."""
-    stems = _stems().search(walk.text, max(0, pair.start - 10), pair.start)
-    if stems is None:
-        return []
-    ends = (walk.words.at(id, pair.end) for id in ("office", "association", "institution"))
-    tail = walk.text[pair.end : max((end for end in ends if end), default=pair.end)]
-    told = [_belonging(walk, stems[n], tail, stems.start(n)) for n in (1, 2)]
-    return [who for who in told if who is not None] if all(told) else []
-
-
-@cache
-def _stems() -> re.Pattern[str]:
-    return re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?)[、和与]([\u4e00-\u9fff]{2,4})$")
-
-
-def _belonging(walk: Walk, stem: str, tail: str, start: int) -> Who | None:
-    """Return the office of an area told before, or the area itself, by its stem: 黔中 of 黔中县."""
-    areas = [n for n in walk.memory.names if n.area.startswith(stem)]
-    if not areas and not walk.words.at("province", start) and not walk.words.at("city", start):
-        return None
-    if not tail:
-        area = areas[-1].area if areas else stem
-        return Who(area, start, start + len(stem), NameKind.PLACE, area)
-    known = [n.text for n in walk.memory.names if stem in n.text[: len(n.text) - len(tail)] and n.text.endswith(tail)]
-    area = areas[-1].area if areas else stem
-    return Who(known[-1] if known else area + tail, start, start + len(stem), NameKind.OFFICE, area)
-
-
 def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> list[Who]:
     """Return with whom, to whom, or where it is done."""
     names = clause.names(Slot.WITH, Slot.TO, Slot.GO)
@@ -84,7 +52,7 @@ def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> 
     if frame in (Frame.VISIT, Frame.GIVE, Frame.SERVE, Frame.UNVEIL):
         names = names + objects
     elif frame is Frame.APPOINT or (frame is Frame.SIGN and not names):
-        names = names + [n for n in objects if n.kind in _SIGNERS or n.kind is NameKind.CROWD]
+        names = names + [n for n in objects if n.kind in SIGNERS or n.kind is NameKind.CROWD]
     at = places_at(walk, clause) or walk.at
     founds = frame is Frame.UNVEIL and any(n.generic for n in objects)  # 在县纪念馆挂牌设立实践教学基地
     if visit or (gift and not names) or (founds and not any(not n.generic for n in names)):
@@ -95,13 +63,14 @@ def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> 
         names = walk.go
     found = resolve_all(names, walk)
     if not found and not acted:
-        return resolve_all([n for n in objects if n.kind in _SIGNERS], walk)
+        return resolve_all([n for n in objects if n.kind in SIGNERS], walk)
     return found
 
 
 def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     """Return who acts in a clause; remember the group that they form."""
-    subject = resolve_all([n for n in clause.slots[Slot.SUBJECT] if not _is_people(walk, n)], walk)
+    names = clause.slots[Slot.SUBJECT]
+    subject = resolve_all([n for n in names if not _is_people(walk, n) and not _is_home(walk, n, names)], walk)
     persons = clause.slots[Slot.PERSON]
     if clause.group is not None and subject:
         walk.memory.groups[clause.group.text] = tuple(subject)
@@ -123,6 +92,13 @@ def _is_people(walk: Walk, name: Name) -> bool:
     return name.kind is NameKind.CROWD and walk.words.first("people unit", name.start, name.end) is not None
 
 
+def _is_home(walk: Walk, name: Name, names: Iterable[Name]) -> bool:
+    """Whether a name only tells where a person is from: 黄埠镇个体户甲, 某某公司董事长乙."""
+    person = next((n for n in names if n.start >= name.end and n.kind is NameKind.PERSON), None)
+    between = walk.text[name.end : person.start] if person is not None and name is not person else "、"
+    return len(between) <= _TITLE and not _LISTED & set(between)
+
+
 def _led(walk: Walk, persons: Iterable[Name]) -> list[Who]:
     """Return whom persons act for by their posts: the area that they lead, or a house."""
     led = (led_by(name, walk.memory) for name in persons)
@@ -141,8 +117,7 @@ def _several(name: Name, walk: Walk) -> list[Who]:
 
 def resolve_all(names: Iterable[Name], walk: Walk) -> list[Who]:
     """Return who is meant by names, each once; crowds only where nobody is named."""
-    names = list(names)
-    found: list[Who] = []
+    names, found = list(names), list[Who]()
     for name in names:
         found += walk.fresh(_several(name, walk) or list(resolve(name, walk.memory)), found)
     return found or [to_who(name) for name in names if name.kind is NameKind.CROWD]
@@ -156,3 +131,36 @@ def places_at(walk: Walk, clause: Clause) -> list[Name]:
 def _is_under(text: str, end: int) -> bool:
     closing = next((at for at in range(end, min(len(text), end + _LONGEST_UNDER)) if text[at] in "，。；："), end)
     return text.endswith("下", end + 1, closing)
+
+
+def places_of(walk: Walk, clause: Clause) -> list[str]:
+    """Return where it is done: the places and houses after 在, 赴, and the venue of a ceremony."""
+    names = [n for n in clause.names(Slot.GO) + walk.go if n.kind is NameKind.PLACE]
+    names += [n for n in places_at(walk, clause) + walk.at if n.kind is NameKind.PLACE or not n.generic]
+    if Frame.VISIT in clause.frames():
+        names += [n for n in clause.slots[Slot.OBJECT] if n.kind is NameKind.PLACE]
+    found = [n.text for n in names]
+    venue = _venue(clause)
+    if venue and not any(place in venue for place in found):
+        found.append(venue)
+    return list(dict.fromkeys(found))
+
+
+def _venue(clause: Clause) -> str | None:
+    """Return what stands between 在 and what takes place there: 梧桐广场 in 在梧桐广场隆重举行."""
+    at = clause.words.first("at", clause.start, clause.end)
+    while at is not None:
+        verb = clause.words.first("venue verb", at.end + 2, min(clause.end, at.end + 26))
+        if verb is None:
+            return None
+        end = verb.start
+        end -= next(n for n in (2, 0) if n == 0 or clause.words.at("manner", end - n) == end)
+        venue = clause.text[at.end : end]
+        if (
+            len(venue) > 1
+            and venue[-1] not in "中上下"
+            and not any(c.isdigit() or c in "，。；：、（）“”月日年" for c in venue)
+        ):
+            return venue
+        at = clause.words.first("at", at.end, clause.end)
+    return None

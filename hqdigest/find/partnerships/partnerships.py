@@ -19,7 +19,8 @@ from hqdigest.find.partnerships.frames import read_clauses
 from hqdigest.find.partnerships.givers import Persons, find_givers
 from hqdigest.find.partnerships.marks import ACTS, PLACES, Activity, Frame, Mark, find_acts, find_marks, find_masks
 from hqdigest.find.partnerships.roles import sides_of
-from hqdigest.find.partnerships.rows import Draft, attach_event, is_row, keep_draft, name_holders, to_draft
+from hqdigest.find.partnerships.rows import Draft, attach_event, is_row, keep_draft, to_draft
+from hqdigest.find.partnerships.slots import fill_slots
 from hqdigest.language.names.organizations import add_known, find_aliases, find_names, refine_names, with_names
 from hqdigest.language.names.types import FRAMES, TAILS, Name, NameKind
 from hqdigest.language.spans import around, within
@@ -136,13 +137,13 @@ class _Reader:
         told = frozenset(n.text for p in passages for n in p.names if not n.generic)
         for p in passages:
             p.names = refine_names(p.names, p.reading.tokens, told)
+            p.names = fill_slots(p.reading.passage.text, p.names, p.reading.tokens, lexicon)
         counts: Counter[str] = Counter()
         for p in passages:
             counts.update(read_own(p.reading.passage.text, p.names, p.words))
         memory = Memory(load_identity(lexicon), choose_own(counts))
         for p in passages:
             self._read(p, memory)
-        name_holders(self.drafts, lexicon.entries(FRAMES)["governs"].forms)
         return [d for d in self.drafts if is_row(d, self.drafts)]
 
     def _is_read(self, reading: AnnotatedPassage) -> bool:

@@ -64,7 +64,7 @@ def keep_draft(draft: Draft, drafts: list[Draft], memory: Memory) -> None:
     if shown is not None:
         shown.event.places += [w.text for w in draft.event.acting(False) if w.text not in shown.event.places]
         return
-    told = next((d for d in near if _is_repeated(draft, d, same) or _is_unveiled_again(draft, d)), None)
+    told = next((d for d in near if _is_repeated(draft, d, same)), None)
     if told is None and near and _names_holders(draft, near[-1]):
         told = near[-1]
         told.event.parties, told.event.organized = draft.event.parties, True
@@ -79,21 +79,18 @@ Among = Callable[[Who, list[Who]], bool]
 
 def _names_holders(draft: Draft, other: Draft) -> bool:
     """Whether a row names who holds the meeting that the row before told of by its area alone."""
-    area = all(w.kind in _AREAS for w in other.event.parties) and len(other.event.parties) == 1
+    area = [w.kind for w in other.event.parties] in ([NameKind.PLACE], [NameKind.FACILITY])
     alike = bool(set(draft.event.kinds) & set(other.event.kinds)) or not draft.event.strong
     return draft.event.organized and other.event.ceremony and area and alike and draft.date == other.date
 
 
 def _is_shown(draft: Draft, other: Draft, same: Among) -> bool:
-    """Whether a row only tells what guests were shown of the area that they visit: 考察团一行参观了产业园、博物馆."""
+    """Whether a row only tells what guests were shown on the visit told before: 考察团一行参观了产业园、博物馆."""
     a, b = draft.event, other.event
-    visits = a.frame is Frame.VISIT and _SEEN.issuperset(a.kinds) and draft.date == other.date
+    visits = a.frame is Frame.VISIT and _SEEN.issuperset(a.kinds)
     guests = [w for w in a.parties if w.role is PartyRole.VISITOR]
-    area = Activity.TOUR in b.kinds or any(w.role is PartyRole.VISITED for w in b.parties)
-    area = area and any(w.kind is NameKind.PLACE for w in b.parties)
-    seen = a.acting(False)
-    stops = len(seen) > 1 or any(w.kind is not NameKind.PLACE for w in seen)
-    return visits and area and stops and bool(guests) and all(same(w, b.parties) for w in guests)
+    area = any(w.role is PartyRole.VISITED for w in b.parties)
+    return visits and area and bool(guests) and all(same(w, b.parties) for w in guests)
 
 
 def _is_repeated(draft: Draft, other: Draft, same: Among) -> bool:
@@ -110,13 +107,6 @@ def _is_repeated(draft: Draft, other: Draft, same: Among) -> bool:
     if not kinds and not (len(a.parties) == 1 and a.frame not in (Frame.SIGN, Frame.GIVE)):
         return False
     return draft.date == other.date or len(a.parties) == 1 or set(a.kinds) <= set(b.kinds)
-
-
-def _is_unveiled_again(draft: Draft, other: Draft) -> bool:
-    """Whether a row only tells once more that something is unveiled, by those who hold the ceremony."""
-    alone = draft.event.kinds == [Activity.UNVEIL] and len(draft.event.parties) == 1 and not draft.event.acting()
-    again = Activity.UNVEIL in other.event.kinds and len(other.event.parties) > 1
-    return alone and again and draft.date == other.date
 
 
 def _merge(draft: Draft, other: Draft) -> None:
@@ -153,15 +143,6 @@ def attach_event(event: Event, drafts: list[Draft], reading: AnnotatedPassage, s
         target.amounts += [told for told in sums if told not in target.amounts]
 
 
-def name_holders(drafts: list[Draft], governs: tuple[str, ...]) -> None:
-    """Let the government of an area hold the meeting that bears the area's name, where the article names it."""
-    offices = {w.area: w for d in drafts for w in d.event.parties if w.area and w.text.endswith(governs)}
-    for draft in drafts:
-        alone = draft.event.parties if draft.event.ceremony and len(draft.event.parties) == 1 else []
-        if alone and alone[0].text in offices:
-            draft.event.parties = [(offices[alone[0].text])._replace(start=alone[0].start, end=alone[0].end)]
-
-
 def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a row tells enough: with whom an area signs, both sides of a visit, somebody who is named.
 
@@ -173,15 +154,15 @@ def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if _is_counted(event):
         later = (d for d in drafts if d.passage is draft.passage and d.local.start > draft.local.start)
         named = any(d.event.frame is event.frame and not _is_counted(d.event) for d in later)
-        return not named and event.frame is not Frame.MEET
-    if event.organized or len(event.parties) > 1:
-        return True
+        return not named and event.frame is not Frame.MEET and len(event.parties) > 1
+    if len(event.parties) > 1:
+        if {w.role for w in event.parties} == {PartyRole.RECEIVER}:
+            return False
+        return event.frame is not Frame.VISIT or bool(event.acting() and event.acting(False))
     (who,) = event.parties
-    if event.frame is Frame.GIVE:
-        return who.kind is not NameKind.CROWD and (who.role is not PartyRole.RECEIVER or event.receives)
-    if event.frame is Frame.SIGN:
-        return who.kind is not NameKind.PLACE or who.role is PartyRole.ORGANIZER
-    return event.frame is not Frame.VISIT
+    named = who.kind not in (NameKind.CROWD, NameKind.PLACE)
+    gives = event.frame is Frame.GIVE and who.role is PartyRole.GIVER
+    return named and (gives or who.role is PartyRole.ORGANIZER)
 
 
 def _is_counted(event: Event) -> bool:

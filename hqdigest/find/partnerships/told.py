@@ -35,7 +35,7 @@ def tells(walk: Walk, clause: Clause) -> bool:
     if walk.silent or _attends(clause):
         walk.subject = []
         return False
-    if _is_hearsay(clause) or clause.opens("this is"):
+    if _is_hearsay(clause) or clause.opens("this is") or clause.has("thanks"):
         return False
     if clause.opens("purpose") and not clause.cues.keys() & {"organizer", "by"}:
         return False
@@ -55,7 +55,8 @@ def _is_hearsay(clause: Clause) -> bool:
 
 def _attends(clause: Clause) -> bool:
     """Whether somebody is only there: 出席, 见证; not guests who come to take part."""
-    comes = bool(clause.slots[Slot.GO]) and (clause.has("in company") or "form" in clause.cues)
+    goes = clause.has("in company") or "form" in clause.cues or Frame.VISIT in clause.frames()
+    comes = goes and bool(clause.slots[Slot.GO])
     return "attend" in clause.cues and not comes and not _acts_before(clause, "attend")
 
 
@@ -77,4 +78,5 @@ def _hands_over(clause: Clause) -> bool:
 
 
 def _acts_before(clause: Clause, cue: str) -> bool:
-    return any(a.strength is Strength.STRONG and a.start < clause.cues[cue] for a in clause.acts)
+    before = [a for a in clause.acts if a.strength is Strength.STRONG and a.start < clause.cues[cue]]
+    return any(not clause.words.end_at("held", a.end) or "hold" in clause.cues for a in before)

@@ -58,7 +58,7 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     told = (portrait or article.article.kind is ArticleKind.PEOPLE_STORY) and "head deeds occasion" not in scene.about
     likely = [p for p in persons if scores.get(p.name, _LIKELY) > _LIKELY] if told else []
     least = _SURE if article.article.kind in _BUSINESS else 0
-    heroes = [p for p in persons if scores.get(p.name, least) > least or _is_presented(p, article)]
+    heroes = [p for p in persons if scores.get(p.name, least) > least]
     if len(cited := _cited(persons)) > 1 and "head honours noun" in scene.about:
         return scene, tuple(cited)  # those who are honoured, one by one, each with a post and a deed
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
@@ -69,17 +69,12 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
         return scene, tuple(narrators)
     if "narrated" in scene.about:  # who tells of himself meets many: one named once has no story of his own
         heroes = [p for p in heroes if len(p.mentions) > 1 or in_headline(p, article)]
-    headed = [p for p in likely if in_headline(p, article) and (len(p.mentions) > 1 or _is_titled(p))]
+    headed = [p for p in likely if in_headline(p, article) and len(p.mentions) > 1]
     if headed and not any(in_headline(p, article) for p in heroes):
         heroes = [p for p in persons if p in heroes or p in headed]
     if not heroes and likely and "narrated" not in scene.about:
         heroes = [max(likely, key=lambda p: scores[p.name])]
     return scene, _settle(heroes, scene)
-
-
-def _is_presented(person: Person, article: ArticleText) -> bool:
-    """Whether a heading names a person, and a line opens with the name and what only a person is: X，41岁，…"""
-    return in_heading(person, article) and any(c.left == "start" and c.right in CITED for c in person.places)
 
 
 def _narrates(person: Person, article: ArticleText) -> bool:
@@ -105,11 +100,6 @@ def _belongs(person: Person, heroes: Sequence[Person], scene: Scene) -> bool:
 
 def _cited(persons: Sequence[Person]) -> list[Person]:
     return [p for p in persons if any(place.frame == "posted" for place in p.places)]
-
-
-def _is_titled(person: Person) -> bool:
-    """Whether a title stands before a name."""
-    return any(place.left.startswith("titles:") for place in person.places)
 
 
 def _answers(person: Person, scene: Scene) -> bool:

@@ -99,7 +99,7 @@ def _find_longer(organization: str, article: ArticleText, frames: PostFrames) ->
 
 def resolve(organization: str | None, article: ArticleText, frames: PostFrames) -> str | None:
     """Return the full name of 该院, 科里, 村 where the article tells it; else the short form, but no bare 村."""
-    organization = (organization or "").removeprefix("同一").removeprefix("曾经").rpartition("所在的")[2]
+    organization = strip_lead(organization or "").removeprefix("同一").removeprefix("曾经").rpartition("所在的")[2]
     if not organization or organization in _PARTY or _NO_HOUSE.search(organization):
         return None
     inner = _INNER.match(organization)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from hqdigest.document import Document, Passage
 from hqdigest.language.dates.mentions import find_dates
-from hqdigest.language.dates.stated import RULES, SURE, issue_of
+from hqdigest.language.dates.stated import RULES, SURE, Found, StatedBy, issue_of
 from hqdigest.language.dates.tense import promised_near
 from hqdigest.language.dates.types import Anchor
 from hqdigest.language.dates.years import HEADS, PresentYear, find_present_year, past_days, reports_months
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Basis, DatePeriod, Grain, IssueDate, Mark
+
+_HEAD = 12  # passages at the top of a page
 
 
 def find_issue_date(document: Document, lexicon: Lexicon, given: date | None = None) -> IssueDate | None:
@@ -24,9 +29,28 @@ def find_issue_date(document: Document, lexicon: Lexicon, given: date | None = N
     bare = (year.year + year.complete) if year else int(latest[:4]) if latest else None
     for rule in RULES:
         found = rule.apply(passages, lexicon, bare)
+        if found is not None and rule.id is StatedBy.MASTHEAD:
+            found = _printed(found, passages, lexicon)
         if found is not None and found[0].iso and (rule.id in SURE or found[0].iso >= latest[: len(found[0].iso)]):
             return issue_of(found[0].iso.rpartition("/")[2], Basis.STATED, *found, rule.id)
     return _inferred(passages, lexicon, year, latest)
+
+
+def _printed(found: Found, passages: tuple[Passage, ...], lexicon: Lexicon) -> Found:
+    """Return the labelled day without a year (日期：10-16) below the day on which a reader of papers is opened."""
+    for passage in passages[:_HEAD]:
+        labels = [w.end for w in lexicon.match(passage.text, "issue_dates") if w.id == "label" and not w.start]
+        day = next((m for end in labels if (m := _month_and_day().fullmatch(passage.text, end))), None)
+        if day is not None and (opened := found[0].first):
+            year = opened.year - ((int(day[1]), int(day[2])) > (opened.month, opened.day))
+            for d in find_dates(f"{year}-{day[1]}-{day[2]}", lexicon):
+                return replace(d, start=day.start(1), end=day.end(2)), passage
+    return found
+
+
+@cache
+def _month_and_day() -> re.Pattern[str]:
+    return re.compile(r"[:：]\s*(\d{1,2})-(\d{1,2})")
 
 
 def _inferred(

@@ -63,7 +63,7 @@ def _days(passage: Passage, lexicon: Lexicon) -> Iterator[DatePeriod]:
 
 
 def _first_day(passages: Iterable[Passage], lexicon: Lexicon) -> Found | None:
-    return next(((day, p) for p in passages if not _is_link(p) for day in _days(p, lexicon)), None)
+    return next(((day, p) for p in passages for day in _days(p, lexicon)), None)
 
 
 def _is_link(passage: Passage) -> bool:
@@ -75,7 +75,9 @@ def _is_line(passage: Passage) -> bool:
 
 
 def _masthead(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
-    return _first_day((p for p in passages if p.kind in _FURNITURE), lexicon)
+    text = next((n for n, p in enumerate(passages) if p.kind is PassageKind.BODY), 0)
+    furniture = ((n, p) for n, p in enumerate(passages) if p.kind in _FURNITURE)
+    return _first_day((p for n, p in furniture if n <= text or not _is_link(p)), lexicon)
 
 
 def _labelled(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
@@ -107,7 +109,7 @@ def _two_lines(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None
 
 
 def _signature(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
-    return _first_day((p for p in reversed(passages[-_EDGE:]) if _is_line(p)), lexicon)
+    return _first_day((p for p in reversed(passages[-_EDGE:]) if _is_line(p) and not _is_link(p)), lexicon)
 
 
 def _headline(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
@@ -115,14 +117,21 @@ def _headline(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None)
 
 
 def _top_line(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
-    return _first_day((p for p in passages[:_EDGE] if _is_line(p)), lexicon)
+    lines = (p for p in passages[:_EDGE] if _is_line(p) or _opens_with_day().match(p.text))
+    return _first_day((p for p in lines if not _is_link(p)), lexicon)
+
+
+@cache
+def _opens_with_day() -> re.Pattern[str]:
+    return re.compile(r"(?:[A-Za-z]{4}\s+)?(?:19|20)\d{2}-\d{1,2}-\d{1,2}\s")
 
 
 @cache
 def _link() -> re.Pattern[str]:
     """The headline of another page, with its day: 2016-06-28某区深化公共文明行动."""
     day = r"(?:19|20)\d{2}[\-./]\d{1,2}[\-./]\d{1,2}"
-    return re.compile(rf"^\W*{day}\s*[^：，。\s\d]{{9}}|[^：，。\s\d]{{9}}.{{0,60}}（{day}）")
+    glued = r"(?!发布|发表|更新|来源)[\u4e00-\u9fff]{2}"
+    return re.compile(rf"^\W*{day}(?:\s*[^：，。\s\d]{{9}}|{glued}|\]\W*$)|[^：，。\s\d]{{9}}.{{0,60}}（{day}）")
 
 
 @cache
@@ -144,12 +153,18 @@ def _credit(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -
 def _last_words(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
     """Return the day that ends a page, behind its last sentence or in a bracket of its own."""
     for passage in reversed(passages[-_EDGE:]):
-        text = passage.text.rstrip("）】。 \n")
-        for d in _days(passage, lexicon):
-            before = passage.text[: d.start].rstrip(" \n")
-            if d.end >= len(text) and before.endswith(("。", "！", "（", "|", "】")):
+        for d in find_dates(passage.text, lexicon):
+            before, ends = passage.text[: d.start].rstrip(), bool(_ends_page().fullmatch(passage.text, d.end))
+            day = d.grain is Grain.DAY and before.endswith(("。", "！", "（", "|", "】", "）"))
+            if d.iso and d.mark is Mark.IN and ends and (day or (d.grain is Grain.MONTH and before.endswith("）"))):
                 return d, passage
     return None
+
+
+@cache
+def _ends_page() -> re.Pattern[str]:
+    """Behind a day: nothing, where it was published, who edited it."""
+    return re.compile(r"[）】。\s]*|\s[^（）。，；\d]{2,12}）[。\s]*|\s*（[^（）]{2,20}）\s*")
 
 
 def _opening_day(
@@ -187,7 +202,10 @@ def _month_line(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | Non
                 d.grain is Grain.MONTH
                 and d.iso
                 and d.mark is Mark.IN
-                and (d.end >= len(passage.text.rstrip("）)号刊份版】 ")))
+                and (
+                    d.end >= len(passage.text.rstrip("）)号刊份版】 "))
+                    or passage.text.startswith(("号", "第", "在") if head else ("号", "第"), d.end)
+                )
             ):
                 return d, passage
     return None

@@ -62,12 +62,13 @@ def find_present_year(document: Document, lexicon: Lexicon) -> PresentYear | Non
     year = max(t.year for t in past)
     words = {w.id for p in document.passages for w in lexicon.match(p.text, "issue_dates")}
     of_year = [t for t in past if t.year == year]
-    ahead = next((t for t in told if t.planned and t.year == year + 1 and not t.head), None)
+    plans = (t for t in told if t.planned and not t.head and not _by().match(t.passage.text, t.span[1]))
+    ahead = next((t for t in plans if t.year == year + 1), None)
     if ahead is not None and "last year" in words:
         return PresentYear(year + 1, ahead.passage, ahead.span)  # 去年…，2022年…；2023年，将…
     best = max(of_year, key=lambda t: (t.head, t.in_progress, t.lead))
     current = best.in_progress or best.head
-    if current and "last year" in words and "present" not in words:
+    if best.in_progress and "last year" in words and "present" not in words:
         return PresentYear(year + 1, best.passage, best.span)  # 2013年，全年…；去年，…
     reports = "reports" in words and any(reports_months(p.text, lexicon) for p in document.passages)
     if current or (best.lead and ("present" in words or reports)):
@@ -100,7 +101,12 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
             clause = re.split("[，。；、]", text[m.end() : m.end() + 2 * _BEHIND], maxsplit=1)[0]
             told = {w.id for w in lexicon.match(clause, "issue_dates")}
             promised = promised_near(text, *m.span(), lexicon) and "how it stands" not in told
-            planned = promised or bool(_by().match(text, m.end())) or _goes_on(text, m.start(), lexicon)
+            planned = (
+                promised
+                or bool(_by().match(text, m.end()))
+                or (text[: m.start()].endswith("到") and not behind)
+                or _goes_on(text, m.start(), lexicon)
+            )
             now = (
                 (complete and not story)  # 2013年底退休 tells when something was in a life
                 or not told.isdisjoint(("in progress", "how it stands"))

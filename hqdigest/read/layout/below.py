@@ -8,6 +8,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.read.layout.bylines import is_news_lead
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.roles import Role
+from hqdigest.read.layout.words import pairs_of
 
 _LEAST = 2  # runs of heads that stand below their text
 _SHARE = 0.6  # of all runs
@@ -32,7 +33,7 @@ def count_below(
         end = runs[number + 1][0] if number + 1 < len(runs) else len(lines)
         above = _pairs(lines, roles, range(start, run[0]))
         below = _pairs(lines, roles, range(run[-1] + 1, end))
-        own = [_of(lines[n].text) for n in run]
+        own = [pairs_of(lines[n].text) for n in run]
         counts[number] = next((k for k, pairs in enumerate(own) if len(pairs & below) > len(pairs & above)), len(run))
     turned = {number: count for number, count in counts.items() if count}
     return turned if len(turned) >= max(_LEAST, _SHARE * len(runs)) else {}
@@ -45,8 +46,4 @@ def part_below(run: Sequence[int], count: int) -> tuple[list[int], list[int], li
 
 
 def _pairs(lines: Sequence[Line], roles: Sequence[Role], indexes: range) -> set[str]:
-    return {pair for n in indexes if roles[n] in _TEXT for pair in _of(lines[n].text)}
-
-
-def _of(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalpha()}
+    return {pair for n in indexes if roles[n] in _TEXT for pair in pairs_of(lines[n].text)}

@@ -30,6 +30,7 @@ _ADDRESS = re.compile(r"https?[:：]//|www\.|\w@\w{1,40}\.\w|^(?:电话|传真)[
 # hits 云陂县人民政府办公室文件 ; misses 我县出台民营经济文件
 _RED_HEAD = re.compile(r"[^，。：\s]{2,22}(?:政府|办公室|委员会|党委|指挥部|小组|[局厅委部院会处办])文件$")
 _PLACE = re.compile(r"(?:您|你|当前|目前|所在)[^，。]{0,6}位置")  # the line that ends the navigation of a web page
+_TRAIL = re.compile(r"^首页|(?:正文|内容|详情)$")  # hits 首页 > 新闻, 某站要闻 >> 正文
 # hits 2025-05-12 来源：甲网 ; misses 2024年5月6日 我县举行签约仪式
 _DATELINE = re.compile(
     r"(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}日?[\s|｜]+[^，。；]{0,40}"
@@ -44,8 +45,13 @@ _COUNT = re.compile(
 _PAPER = re.compile(r"[^，。：\s]{1,12}(?:(?<![简快通公专月汇战捷])报|新闻|发布|融媒|在线|之声|简讯|头条|视窗|资讯)$")
 # hits 溪山日报 2024年6月5日, 《溪山日报》2024年6月5日头版
 _PAPER_DAY = re.compile(
-    r"《?[^，。\s《》]{1,10}(?:报|新闻|周刊|发布|时讯)》?\s*(?:电子版)?\s*(?:19|20)\d{2}\s?年\d{1,2}月.{0,24}$"
+    r"[《“]?[^，。\s《》]{1,14}(?:报章?|新闻|周刊|发布|时讯|公众号)》?\s*(?:电子版)?\s*(?:19|20)\d{2}\s?[年\-./]\d{1,2}[月\-./].{0,24}$"
+    r"|[^，。\s]{2,24}(?:办公室|[办局委编印社站]|政府|中心)\s+(?:(?:19|20)\d{2}年\d{1,2}月|[一二][〇零○一二三四五六七八九]{3}年[一二十三四五六七八九]{1,3}月).{0,4}$"
 )
+_LABEL = re.compile(r"(?:^|\s)[\u4e00-\u9fff]{2,5}[:：]")  # hits 发布者：甲 发布时间：2024-5-6 点击量：7
+_LABELS = 2
+_INNER = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,4}(?=[\u4e00-\u9fff]\s?(?:[\u4e00-\u9fff]\s?)?[:：])")
+_SORTABLE = re.compile(r"(?:19|20)\d{2}[\-./]\d{1,2}[\-./]\d{1,2}")
 _LONG = 18  # characters of a line above the issue that may be a headline all the same
 _ITEM, _MENU_ITEMS = 7, 4  # characters of a line of a menu, and how many of them make one
 _PAGES = 3  # times that a running head comes back
@@ -113,14 +119,21 @@ def find_furniture(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
 def _mark_navigation(lines: Sequence[Line], found: list[bool]) -> None:
     """All above the line that tells the place of a page, or the issue of a paper, is furniture of short lines."""
     for at, line in enumerate(lines[:60]):
-        if len(line.text) > 40 or line.text.endswith("。") or (line.level and not found[at]):
+        if line.text.endswith("。") or (len(line.text) > 40 and "，" in line.text) or (line.level and not found[at]):
             return
         issue = at <= _MASTHEAD and bool(_ISSUE.search(line.text))
-        place = bool(_PLACE.match(line.text)) or (line.text.startswith("首页") and _is_crumbs(line.text))
-        if found[at] and (place or (issue and not any(_BRIEF.search(above.text) for above in lines[:at]))):
+        place = bool(_PLACE.match(line.text)) or (_is_crumbs(line.text) and bool(_TRAIL.search(line.text)))
+        issue = issue and not any(_BRIEF.search(above.text) for above in lines[:at])
+        if found[at] and (place or (issue and _heads_follow(lines, found, at))):
             found[:at] = [found[n] or place or len(lines[n].text) <= _LONG for n in range(at)]
             if place:
                 return
+
+
+def _heads_follow(lines: Sequence[Line], found: Sequence[bool], at: int) -> bool:
+    """Return whether a line that could be a headline stands between the issue of a paper and the first text."""
+    below = next((line.text for n, line in enumerate(lines[at + 1 :], at + 1) if not found[n]), "。")
+    return len(below) <= LONGEST and "。" not in below and below[-1] not in "：，；" and not _OPENS.match(below)
 
 
 def _mark_menu(lines: Sequence[Line], found: list[bool]) -> None:
@@ -146,7 +159,7 @@ def _mark_running_heads(lines: Sequence[Line], found: list[bool]) -> None:
 
 def is_furniture(line: Line, furniture: Furniture) -> bool:
     """Return whether a line says by itself that it is no part of an article."""
-    text = line.text
+    text = _INNER.sub("", line.text)  # 来 源：县水利局
     bare = text.strip(_EDGES)
     if line.aside:
         return True
@@ -182,6 +195,8 @@ def _is_masthead(text: str) -> bool:
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)
     parted = bool(_GAP.search(text))
+    if date and len(_LABEL.findall(text)) + bool(_SORTABLE.search(text)) > _LABELS:
+        return True
     return bool(
         (issue and (date or " " in text or len(_ISSUE.sub("", text).strip()) <= 6))
         or (date and parted and len(text) <= 50)
@@ -238,15 +253,17 @@ def _is_by_place(line: Line, before: str, follows: object, seen: set[str], furni
 
 def _related(lines: Sequence[Line], found: list[bool], furniture: Furniture) -> list[bool]:
     """Mark the headlines of other pages listed below 相关链接, 上一篇 and the like."""
-    inside = False
+    inside, box = False, set[str]()
     for at, line in enumerate(lines):
         if found[at] and line.text.strip(_EDGES + "：") in furniture.related:
             inside = True
         elif inside and not found[at]:
-            if line.gap and at + 1 < len(lines) and _OPENS.match(lines[at + 1].text):
+            heads = line.gap and at + 1 < len(lines) and _OPENS.match(lines[at + 1].text)
+            if heads or (line.text in box and not _DATE.search(line.text)):
                 inside = False  # the headline of an article below the box
                 continue
             teaser = line.text.endswith(("...", "…")) or line.text[-1] not in _STOPS  # of another page, cut off
             inside = teaser or (len(line.text) <= 60 and not line.level and "。" not in line.text)
             found[at] = inside
+            box.add(line.text)
     return found

@@ -30,7 +30,9 @@ _NEWSPAPER = re.compile(
 _BRIEF = re.compile(r"[^，。：]{0,20}(?:信息|动态|要情|通讯|内参|(?<![通公])报)")  # hits 民生工程工作简报
 _ISSUE = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[期号]")
 _DONE = re.compile(r"赴|走进|访|慰问|召开|举行|启动|开展|落户|签|揭牌|成立|入选|获|进|迎|来到|携手|助力|情系|牵手")
-_DATELINE = re.compile(r"来源[:：]|(?:发布|更新|发表)(?:时间|日期)|^(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}")
+_DATELINE = re.compile(
+    r"来源[:：]|(?:发布|更新|发表)(?:时间|日期)|^(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}|\d[日\s]\s*\d{1,2}:\d{2}"
+)
 
 
 class Headline(NamedTuple):
@@ -222,6 +224,8 @@ class _Page:
 
 
 def _is_named_again(title: str, headline: str) -> bool:
-    """Return whether a line is the headline below it with the name of the site behind: …正式开馆-江畔新闻网."""
-    rest = title.removeprefix(headline)
-    return title.startswith(headline) and 1 < len(rest.strip()) <= 16 and rest.strip()[0] in "-_|—·"
+    """Return whether a line is the headline below it with the name of the site, or the office that it begins with."""
+    if headline.startswith(title):
+        return len(headline) > len(title) > 3
+    rest = title.removeprefix(headline).strip()
+    return title.startswith(headline) and 1 < len(rest) <= 16 and rest[0] in "-_|—·"

@@ -23,6 +23,7 @@ SETTINGS = {"l2": 4.0, "min_count": 4}
 _LEAST = 8  # characters of what looks like furniture and is a headline
 _LIKELY = -2000  # thousandths: the least score of the only line above the text that could be its headline
 _TALLEST = 4  # lines of a headline that the lead below it tells
+_LISTED = frozenset({*POSSIBLE, Role.CAPTION})  # what a line may be that a list of contents names
 _CONTENTS = 3  # lines of a list of contents
 _NEAR = 20  # lines below a headline in which its text begins, if what stands between is furniture
 _FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}：[^：。]+")
@@ -34,13 +35,14 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     model = load_model(lexicon, NAME)
     page = survey(lines, roles)
     scores = {n: model.score(features(page, n, lexicon)) for n in candidates(lines, roles)}
-    listed = _list_contents(lines, roles) | _list_fields(lines)
+    contents = _list_contents(lines, roles)
+    listed = contents | _list_fields(lines, roles)
     heads = {n for n, score in _even(page, scores).items() if score > 0 and n not in listed}
     words = Words(lexicon, "headings")
     heads |= {n for n in scores if lines[n].run_in or (roles[n] is Role.SHORT and _is_order(lines[n].text, words))}
     heads |= {n for n in scores if min(heads, default=n) < n < page.first and lines[n].text.startswith("——")}
-    heads |= {n for n in scores if n + 1 < page.first and n + 1 in heads and lines[n + 1].text.startswith("——")}
-    heads |= {n for n in scores if 0 < n < page.first and scores[n] > _LIKELY and _is_above_day(lines, roles, n)}
+    heads |= {n for n in scores if n + 1 < page.first and roles[n] in POSSIBLE and lines[n + 1].text.startswith("——")}
+    heads |= {n for n in scores if n < page.first and scores[n] > _LIKELY and _is_above_day(lines, roles, n)}
     heads -= _inside_lists(lines, roles, page.first)
     heads |= {n for n in scores if n > page.first and heads_text(lines, n, lexicon)}
     if not any(n < page.first and roles[n] is not Role.NUMBERED for n in heads):  # hardly a page has no headline
@@ -49,6 +51,8 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
         if best is not None and scores[best] > _LIKELY:
             heads.add(best)
     heads |= {n for run in _above_leads(lines, roles, lexicon) for n in run if n not in listed and scores[n] > _LIKELY}
+    told = {lines[n].text for n in contents if len(lines[n].text) >= _LEAST}
+    heads |= {n for n, line in enumerate(lines) if roles[n] in _LISTED and n not in contents and line.text in told}
     for n in range(len(lines) - 1):
         pair = lines[n], lines[n + 1]
         if n in heads and n + 1 not in heads and _adds(pair[1], roles[n + 1], lexicon):
@@ -63,7 +67,8 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
 
 def _is_above_day(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
     """Return whether a line stands between the navigation of a web page and the line that tells its day."""
-    between = roles[at - 1 : at + 2] == [Role.NOISE, Role.SHORT, Role.NOISE]
+    above = all(role is Role.NOISE for role in roles[:at])
+    between = above and roles[at : at + 2] == [Role.SHORT, Role.NOISE]
     return between and len(lines[at].text) >= _LEAST and bool(_DAY.search(lines[at + 1].text))
 
 
@@ -112,7 +117,7 @@ def _even(page: Place, scores: dict[int, int]) -> dict[int, int]:
 
 def _list_contents(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
     """Return the lines that list headlines of the page: three short ones or more of which one comes again below."""
-    last = {line.text: n for n, line in enumerate(lines) if roles[n] in POSSIBLE}
+    last = {line.text: n for n, line in enumerate(lines) if roles[n] in _LISTED}
     found: set[int] = set()
     run: list[int] = []
     for n, role in enumerate([*roles, Role.BODY]):
@@ -128,12 +133,12 @@ def _list_contents(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
     return found
 
 
-def _list_fields(lines: Sequence[Line]) -> set[int]:
+def _list_fields(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
     """Return the lines of three labels or more with their values: 访谈人：甲 / 访谈时间：2022年6月 / 访谈地点：乙村."""
     found: set[int] = set()
     run: list[int] = []
     for n, line in enumerate((*lines, None)):
-        if line is not None and not line.level and _FIELD.fullmatch(line.text):
+        if line is not None and not line.level and roles[n] is not Role.NOISE and _FIELD.fullmatch(line.text):
             run.append(n)
             continue
         found.update(run if len(run) >= _CONTENTS else ())

@@ -15,6 +15,7 @@ from hqdigest.read.layout.bylines import is_news_lead, read_names
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.outline import style_of
 from hqdigest.read.layout.roles import SAID, Role
+from hqdigest.read.layout.words import place_of
 
 LONGEST = 60  # characters of a line of text that could be a head after all
 POSSIBLE = frozenset({Role.SHORT, Role.OPEN, Role.NUMBERED, Role.MARK})
@@ -23,6 +24,7 @@ _LEAST = 8  # characters of what looks like furniture and is a headline
 _NEAR = 5  # lines around that tell how crowded with short lines a place is
 _REACH = 12  # lines below a head in which the text should have begun
 _BELOW = 300  # characters of the text below that should speak of what a head names
+_DATED = re.compile(r"(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]")
 
 
 @cache
@@ -36,11 +38,6 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "comma": r"，", "list": r"、", "stop": r"[。；]", "two commas": r"，.*，", "colon": r"：", "dash": r"——",
     }  # fmt: skip
     return tuple((name, re.compile(shape)) for name, shape in told.items())
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d{2}\s?[年.\-/]\s?\d{1,2}\s?[月.\-/]")
 
 
 class Place(NamedTuple):
@@ -68,7 +65,7 @@ def _is_possible(line: Line, role: Role) -> bool:
     if role is Role.NOISE:
         return (
             _LEAST <= len(line.text) <= LONGEST
-            and not _dated().search(line.text)
+            and not _DATED.search(line.text)
             and not any(mark in line.text for mark in "|｜>：")
         )
     if SAID.fullmatch(line.text):
@@ -130,16 +127,8 @@ def _by_itself(page: Place, at: int, lexicon: Lexicon) -> list[str]:
             f"figures {min(sum(t.tag == 'm' for t in tokens), 3)}",
         ]
     for span in lexicon.match(text, "headings", "noise", "bylines"):
-        where = (
-            "whole"
-            if span.end - span.start == len(text)
-            else "start"
-            if not span.start
-            else "end"
-            if span.end == len(text)
-            else "inside"
-        )
-        told.append(f"{span.list} {span.id} {where}")
+        whole = span.end - span.start == len(text)
+        told.append(f"{span.list} {span.id} {'whole' if whole else place_of(span, text)}")
     if read_names(text, lexicon):
         told.append("names alone")
     return list(dict.fromkeys(told))

@@ -60,7 +60,7 @@ def find_roles(lines: Sequence[Line], rows: Mapping[int, Row], lexicon: Lexicon)
     inside = {n for row in rows.values() for n in row.lines}
     noise = find_furniture(lines, lexicon)
     roles = [
-        Role.ROW if n in inside else Role.NOISE if noise[n] else _role(line, words, lexicon)
+        Role.ROW if n in inside and not line.aside else Role.NOISE if noise[n] else _role(line, words, lexicon)
         for n, line in enumerate(lines)
     ]
     _settle_fragments(lines, roles)
@@ -214,7 +214,7 @@ def _settle_numbered(lines: Sequence[Line], roles: list[Role]) -> None:
             end += 1
         if end - at > 1 and style:
             for n in range(at, end):
-                if roles[n] in (Role.NUMBERED, Role.SHORT) and not _closes_list(lines, roles, n, end):
+                if roles[n] in (Role.NUMBERED, Role.SHORT):
                     roles[n] = Role.BODY
         elif roles[at] is Role.NUMBERED and (at and lines[at - 1].text.startswith("附件")):
             roles[at] = Role.BODY
@@ -224,12 +224,6 @@ def _settle_numbered(lines: Sequence[Line], roles: list[Role]) -> None:
 def _count_style(text: str) -> int:
     """Return the style of a line's number, which may be that of a part (2.1); 0 where it has none."""
     return style_of(text) or -bool(_PARTED.match(text))
-
-
-def _closes_list(lines: Sequence[Line], roles: Sequence[Role], at: int, end: int) -> bool:
-    """Return whether a short numbered line behind paragraphs that are numbered too heads a text of its own."""
-    above = roles[at - 1] is Role.BODY and len(lines[at - 1].text) > NUMBERED if at else False
-    return at == end - 1 and above and _has_text(roles, end)
 
 
 def _has_text(roles: Sequence[Role], at: int) -> bool:

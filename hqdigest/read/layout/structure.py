@@ -26,7 +26,6 @@ from hqdigest.read.layout.sentences import to_passage
 from hqdigest.read.layout.tables import Row, find_tables, to_row
 from hqdigest.text import Source
 
-_TITLED = re.compile(r"^(?:标题|题目|文章标题|信息名称)[：:]\s*")  # hits 标题：某县公路建设过半
 _NOTED = re.compile(r"(?<=[\u4e00-\u9fff”）])\[\d{1,2}\]")  # hits 统计公报[1] ; misses 〔2024〕12号
 _BARS = " |｜"  # of a cell that a headline stood in
 _FURNITURE_BETWEEN = 3  # lines of page furniture across which a paragraph reads on
@@ -269,7 +268,7 @@ class _Reader:
         if draft.headline is None:
             return None
         told = " ".join(self.lines[n].raw.strip(_BARS) for n in draft.headline.indexes(kind))
-        return _NOTED.sub("", _TITLED.sub("", told)) or None
+        return _NOTED.sub("", told) or None
 
     def _read_ends(self, draft: Draft) -> None:
         """Take names in brackets at the end of the text; of a picture story, who took the picture."""

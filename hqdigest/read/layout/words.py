@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from hqdigest.lexicon import Lexicon
+from hqdigest.lexicon import Lexicon, WordSpan
 
 _LONGEST = 24  # characters of a line's beginning in which a word at its edge lies
+_BRACKET = re.compile(r"（[^（）]{1,12}）$")
 
 
 class Words(NamedTuple):
@@ -26,7 +26,7 @@ class Words(NamedTuple):
 
     def ends(self, text: str, *ids: str) -> bool:
         """Return whether the text ends with a word of the entries, a short bracket behind it left out."""
-        for tail in (text[-_LONGEST:], _bracket().sub("", text)[-_LONGEST:]):
+        for tail in (text[-_LONGEST:], _BRACKET.sub("", text)[-_LONGEST:]):
             if any(s.end == len(tail) and s.id in ids for s in self.lexicon.match(tail, self.name)):
                 return True
         return False
@@ -35,6 +35,11 @@ class Words(NamedTuple):
         return any(s.id in ids for s in self.lexicon.match(text, self.name))
 
 
-@cache
-def _bracket() -> re.Pattern[str]:
-    return re.compile(r"（[^（）]{1,12}）$")
+def place_of(span: WordSpan, text: str) -> str:
+    """Return where in a text a word stands, as features tell it."""
+    return "start" if not span.start else "end" if span.end == len(text) else "inside"
+
+
+def pairs_of(text: str) -> set[str]:
+    """Return the pairs of neighbouring letters of a text."""
+    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalpha()}

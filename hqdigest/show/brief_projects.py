@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from hqdigest.model import Project, Status
 from hqdigest.show.blocks import Block, Cell, Lines, Link, Run, cell
 from hqdigest.show.figures_brief import value_of
 from hqdigest.show.salience import Figure, holds, label_beside
-from hqdigest.show.shorten import clauses, cut, first_clauses
+from hqdigest.show.shorten import clauses, cut, first_clauses, is_hanging
 from hqdigest.show.slip import MUST, Bit, Slip
 from hqdigest.show.urgency import Urgency, is_total, progress_of, says_more, sort_projects, urgency_of
 from hqdigest.show.views import progress_cell, status_tone, urgency_run
@@ -17,21 +17,22 @@ from hqdigest.show.views import progress_cell, status_tone, urgency_run
 _NAME = 30  # characters of a name
 _REASON, _STATE = 32, 14  # of the words on a state
 _COUNTED = 8  # projects of which a reader wants to know how many they are
-_WORTH = {Urgency.LATE: 4.0, Urgency.SOON: 3.0, Urgency.UNDER_WAY: 1.8, Urgency.PLANNED: 2.6, Urgency.DONE: 0.5}
+# More than a passage tells of it where it is open: it stands in line with the others.
+_WORTH = {Urgency.LATE: 1.4, Urgency.SOON: 1.2, Urgency.UNDER_WAY: 1.0, Urgency.PLANNED: 1.0, Urgency.DONE: 0.6}
 
 
 class Projects:
     """The projects of a slip, each with what may be told of it."""
 
-    def __init__(self, slip: Slip, figures: Iterable[Figure]) -> None:
+    def __init__(self, slip: Slip, figures: Iterable[Figure], apart: Callable[[int], bool]) -> None:
+        """`apart` tells whether a place is told here, whatever the passages tell."""
         self.slip = slip
         ordered = sort_projects(slip.digest.projects, slip.moment)
         self.totals = [p for p in ordered if is_total(p)]
-        self.works = [p for p in ordered if not is_total(p) and not self._in_gist(p)]
+        self.works = [p for p in ordered if not is_total(p) and (self._must(p) or apart(p.start))]
         self.urgent = [p for p in self.works if urgency_of(p, slip.moment) <= Urgency.SOON]
         self.names: dict[int, Bit] = {}
         self.more: dict[int, list[Bit]] = {}
-        self.figures: dict[int, Figure] = {}
         self.owned: set[int] = set()  # the figures that belong to a project, told beside it or by its progress
         told = {(p.article, p.name): p for p in self.works}
         for project in self.works:
@@ -41,45 +42,45 @@ class Projects:
                 self.owned.add(id(figure))
                 self._add(owner, figure)
 
-    def _in_gist(self, project: Project) -> bool:
-        return project.status is Status.COMPLETED and project.name in self.slip.gist
+    def _must(self, project: Project) -> bool:
+        """Tell whether a project stands on the slip in any case: it is late, due soon or has a day."""
+        urgency = urgency_of(project, self.slip.moment)
+        return urgency <= Urgency.SOON or (bool(project.deadline) and urgency is not Urgency.DONE)
 
     def _propose(self, project: Project) -> None:
-        slip, urgency = self.slip, urgency_of(project, self.slip.moment)
-        due = bool(project.deadline) and urgency is not Urgency.DONE
-        name = cut(slip.names[project.name], 99 if due else _NAME)
-        told = len(progress_cell(project, slip.say).text) + 7 * due + 5 * (urgency <= Urgency.SOON)
-        base = Bit(name, MUST if due or urgency <= Urgency.SOON else 2.5 + _WORTH[urgency] / 2, 3 + told)
+        slip, urgency, must = self.slip, urgency_of(project, self.slip.moment), self._must(project)
+        name = cut(slip.names[project.name], 99 if must else _NAME)
+        told = len(progress_cell(project, slip.say).text) + (12 if must else 0)
+        base = Bit(name, MUST if must else 0.0, 3 + told, facts={id(project): _WORTH[urgency]})
         self.names[id(project)], self.more[id(project)] = base, []
         days = (project.deadline or "", project.original_deadline or "")
         known = [*(f"{int(day[5:7])}月" for day in days if day), slip.due(project), str(project.total or "")]
         told_of = [part for part in clauses(project.state or "") if not any(told and told in part for told in known)]
         if (
             says_more(project)
+            and not is_hanging(project.state or "")
+            and not any(words in (project.state or "") for words in slip.say("brief.phrases").split())
             and (words := first_clauses("，".join(told_of), _REASON if urgency is Urgency.LATE else _STATE, slip.fresh))
             and len(words) > 4
         ):
-            self.more[id(project)].append(Bit(words, max(_WORTH[urgency], 3.2 * due), 2, base))
+            state = Bit(words, 1.5 * must, 2, base, facts={(id(project), "state"): _WORTH[urgency]})
+            self.more[id(project)].append(state)
         if project.responsible:
             units = slip.say("say.list").join(project.responsible[:2])
-            self.more[id(project)].append(Bit(units, 1.4, 2, base))
+            self.more[id(project)].append(Bit(units, 0.7, 2, base))
 
     def _add(self, project: Project, figure: Figure) -> None:
         """Propose a figure beside its project, unless its progress tells it or the words on its state do."""
         bits, main = self.more[id(project)], figure.main
         if main.value in (project.done, project.total, project.percent) or any(holds(b.text, main.text) for b in bits):
+            self.names[id(project)].facts[id(main)] = 0.6
             return
-        nth = sum(id(bit) in self.figures for bit in bits)
+        nth = sum(id(main) in bit.facts for bit in bits)
         label = label_beside(main.label, project.name)
         label = "" if len(label) < 3 and label != main.label else label  # 建成 of what is completed
-        bit = Bit(
-            f"{label}{value_of(figure, self.slip, None)}",
-            max(figure.weight, 0.3) / (1 + nth),
-            2,
-            self.names[id(project)],
-        )
-        bits.insert(0, bit)
-        self.figures[id(bit)] = figure
+        worth = (0.3 + 0.3 * max(figure.weight, 0.0)) / (1 + nth)
+        words = f"{label}{value_of(figure, self.slip, None)}"
+        bits.insert(0, Bit(words, 0.0, 2, self.names[id(project)], facts={id(main): worth}))
 
     def bits(self) -> list[Bit]:
         """Return all that may be told."""
@@ -100,7 +101,7 @@ class Projects:
     def blocks(self) -> list[Block]:
         """Say the page's own totals, then what is open, a line each, then names."""
         slip, say = self.slip, self.slip.say
-        totals = [p for p in self.totals if not all(f"{n}" in slip.gist for n in (p.done, p.total))]
+        totals = [p for p in self.totals if id(p) not in slip.told]
         told = [f"{slip.names[p.name]} {progress_cell(p, say).text}" for p in totals]
         rest = [p for p in self.works if p not in self.urgent]
         if len(rest) > _COUNTED:
@@ -108,8 +109,9 @@ class Projects:
             told += [f"{say(f'status.{status}')}{count}" for status, count in statuses if count]
         shown = [p for p in rest if self.names[id(p)].kept]
         alone = [p for p in shown if p.deadline and p.status is not Status.COMPLETED]
+        left = [p for p in rest if p not in shown and id(p) not in slip.told]
         named = sorted((p for p in shown if p not in alone), key=lambda p: (not self._tail(p), p.start))
-        rows = self._named(named, [p for p in rest if p not in shown])
+        rows = self._named(named, left)
         alone.sort(key=lambda p: (p.deadline or "", p.start))
         parts: list[Block] = [*([self._lines(alone)] if alone else []), *([Lines(rows)] if rows else [])]
         return [slip.head("projects", " · ".join(told)), *parts] if parts or totals else []

@@ -39,10 +39,9 @@ def holds(words: str, text: str) -> bool:
 def to_figures(
     metrics: Iterable[Metric],
     works: Iterable[tuple[str, str]],
-    told: Callable[[Metric], bool],
     extra: Callable[[Metric], float],
 ) -> list[Figure]:
-    """Return the figures in the order of the text: equal ones once, none that has been told."""
+    """Return the figures in the order of the text, equal ones once."""
     figures: list[Figure] = []
     seen: set[tuple[object, ...]] = set()
     before: list[Metric] = []
@@ -52,7 +51,7 @@ def to_figures(
             (metric.subject, metric.label, metric.text, metric.role, metric.as_of),
             (metric.article, metric.label[-_TAIL:], metric.text, metric.role),
         }
-        if not keys.isdisjoint(seen) or told(metric):
+        if not keys.isdisjoint(seen):
             continue
         seen |= keys
         if metric.baseline:

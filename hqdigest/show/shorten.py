@@ -8,17 +8,20 @@ from collections.abc import Callable, Iterable
 from hqdigest.model import Article
 from hqdigest.show.plain import one_line
 
-_OPEN, _CLOSE = "“‘「『《〈（(【[", "”’」』》〉）)】]"
+OPEN, CLOSE = "“‘「『《〈（(【[", "”’」』》〉）)】]"
 _ENDS = "，；：。！？…,;:!?"
 _MARKS = _ENDS + "、—－-·… 　"
 _ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
 # hits 为贯彻落实…精神, 据有关部门3日消息, 甲报记者从省统计局获悉 ; misses 为700余名农民工免费查体
 _OPENING = re.compile(r"[为按随围]\D*$|据.*$|[^“]{0,20}(?:记者[从在][^“]*|消息)$")
 # hits 甲网乙市3日消息（记者 丙）, 【人物档案】
-_BYLINE = re.compile(r"[^，。；,（(]{0,32}[（(][^（）()]{0,60}记者[^（）()]{0,60}[）)]|【[^】]{1,8}】")
+BYLINE = re.compile(
+    r"[^，。；,]{0,10}[讯电][ 　]|[^，。；,（(]{0,32}[（(][^（）()]{0,60}记者[^（）()]{0,60}[）)]|【[^】]{1,8}】"
+)
 _ASIDES = re.compile(r"\D{1,4}[日前午晚时外来间]")  # hits 近日, 目前, 今天上午, 此外 ; misses 甲某某
 _HANGING = re.compile(r".{0,200}[后时前间来中下午晚日]$|[在从自经对当随].{0,200}$")  # a clause that wants the next one
-_WAITING = re.compile("[，；]?(?:分别[是为]|包括|如下|其中|即)$")  # at the end of what is listed elsewhere
+_TIME = re.compile("(?:[后时间来中]|之前|以前|[上下]午|晚上|[^生节]日)$")
+_WAITING = re.compile("(?:如下|分别[是为]|包括|[：:]|说|说道|表示|介绍)$")  # at the end of what is listed elsewhere
 _POINT = re.compile("截至|截止|目前|今年|[0-9]{1,4}[年月]")
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _DAY = re.compile(
@@ -36,7 +39,7 @@ def clauses(text: str) -> list[str]:
     """Return the clauses of a text without the marks between them; quotations and brackets stay whole."""
     parts, start, depth = [], 0, 0
     for at, char in enumerate(text):
-        depth += (char in _OPEN) - (char in _CLOSE and depth > 0)
+        depth += (char in OPEN) - (char in CLOSE and depth > 0)
         number = char in ",:" and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
         if (char in _ENDS and depth == 0 and not number) or char in "。！？\n":
             parts.append(text[start:at])
@@ -47,7 +50,7 @@ def clauses(text: str) -> list[str]:
 def first_clauses(text: str, room: int, fresh: Callable[[str], bool] = bool) -> str:
     """Return the first clauses that fit, at least one: no statement of purpose before them, nothing told before."""
     kept = ""
-    for sentence in _SENTENCE.findall(_BYLINE.sub("", one_line(text), count=1)):
+    for sentence in _SENTENCE.findall(BYLINE.sub("", one_line(text), count=1)):
         mark, before = "；", kept
         for part in _joined(_without_opening(clauses(sentence))):
             more = (
@@ -59,21 +62,6 @@ def first_clauses(text: str, room: int, fresh: Callable[[str], bool] = bool) -> 
                 kept += (mark if kept else "") + part
                 mark = "，"
     return cut(kept, max(room * 2 if room >= _ROOMY else room, 24))
-
-
-def telling_clauses(text: str, room: int, figures: Iterable[str], fresh: Callable[[str], bool]) -> str:
-    """Return of each sentence the clauses from the first that holds a figure on, as they fit; else the first ones."""
-    known, kept = tuple(figures), ""
-    for sentence in _SENTENCE.findall(_BYLINE.sub("", one_line(text), count=1)):
-        mark = "；"
-        for part in _joined(_without_opening(clauses(sentence))):
-            holding = any(figure in part for figure in known)
-            if holding and len(kept) + len(part) <= room and fresh(part):
-                kept += (mark if kept else "") + part
-                mark = "，"
-            elif holding or mark == "，":  # what follows may speak of what has been left out
-                break
-    return _WAITING.sub("", kept) or first_clauses(text, room, fresh)
 
 
 def _without_opening(parts: list[str]) -> list[str]:
@@ -90,9 +78,14 @@ def _without_opening(parts: list[str]) -> list[str]:
     return parts
 
 
-def joined_clauses(text: str) -> list[str]:
-    """Return the clauses of a text, those that say nothing on their own together with what follows them."""
-    return _joined(clauses(_BYLINE.sub("", one_line(text), count=1)))
+def is_opening(clause: str) -> bool:
+    """Tell whether a clause only says when in the course of things, or from whom it is known."""
+    return bool(_ASIDES.fullmatch(clause) or (clause[:1] != "为" and _OPENING.match(clause)))
+
+
+def is_hanging(clause: str) -> bool:
+    """Tell whether a clause says nothing without what follows it."""
+    return bool(_TIME.search(clause) or _WAITING.search(clause))
 
 
 def _joined(parts: list[str]) -> list[str]:
@@ -132,15 +125,6 @@ def due_day(iso: str, told: str) -> str:
 def _month_and_day(iso: str) -> str:
     parts = [int(part) for part in iso.split("-")]
     return "".join(f"{number}{mark}" for number, mark in zip(parts[1:], "月日", strict=False)) or f"{parts[0]}年"
-
-
-def step_of(text: str, person: str) -> str:
-    """Return what happened without the day that stands beside it, when and after what, and the person's own name."""
-    parts = clauses(one_line(text))
-    parts[:1] = clauses(_DAY.sub("", parts[0], count=1) if _DAY.match(parts[0]) else parts[0]) if parts else []
-    while len(parts) > 1 and (parts[0].endswith(("后", "时", "前", "间", "来")) or len(parts[0]) < 4):
-        parts = parts[1:]
-    return "，".join(parts).removeprefix(person)
 
 
 def cut(text: str, room: int) -> str:

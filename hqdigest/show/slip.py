@@ -3,46 +3,85 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 
 from hqdigest.model import Project, Status
-from hqdigest.show.blocks import Block, Heading, Lines, Pairs, Paragraph, Run, Tone
+from hqdigest.show.blocks import Block, Heading, Items, Lines, Pairs, Paragraph, Run, Tone
 from hqdigest.show.report import Report
 from hqdigest.show.shorten import clauses, due_day, short_day, short_names, short_title
 from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment
 
+_DEAR = (0.65, 0.4)  # how much a longer bit must tell more
 MUST = math.inf  # what stands on the slip whatever else does
 
 
 @dataclass(slots=True, eq=False)
 class Bit:
-    """A few words that may stand on the slip: what they are worth to a reader, and beside what they stand."""
+    """A few words that may stand on the slip: what they are worth to a reader, and beside what they stand.
+
+    `facts` are worth something only as far as no other bit has told them.
+    """
 
     text: str
     worth: float
     extra: int = 3  # characters that it takes besides its own: marks, a status word
     beside: Bit | None = None
     kept: bool = False
+    facts: dict[object, float] = field(default_factory=dict)
 
     @property
     def cost(self) -> int:
         return len(self.text) + self.extra
 
+    def gain(self, told: Mapping[object, float]) -> float:
+        """Return what it is worth beside what has been told."""
+        return self.worth + sum(max(weight - told.get(fact, 0.0), 0.0) for fact, weight in self.facts.items())
 
-def choose(bits: Iterable[Bit], room: int) -> None:
-    """Keep the bits that are worth most for the characters they take, as many as fit, with what they stand beside."""
-    ranked = sorted(bits, key=lambda bit: -(bit.worth / max(bit.cost, 6) ** 0.75))
-    for bit in ranked:
-        bit.kept = bit.worth == MUST
-        room -= bit.cost if bit.kept else 0
-    for bit in ranked:
-        wanted = [] if bit.kept else [one for one in (bit, bit.beside) if one and not one.kept]
-        if (cost := sum(one.cost for one in wanted)) <= room:
-            room -= cost
-            for one in wanted:
-                one.kept = True
+
+def choose(bits: Iterable[Bit], room: int) -> dict[object, float]:
+    """Keep the bits that are worth most for the characters they take, as many as fit, with what they stand beside.
+
+    A long one that no longer fits may be worth more than several short ones: the better of two orders counts.
+    Return the facts that are told.
+    """
+    ranked = list(bits)
+    best = max(_DEAR, key=lambda dear: _choose(ranked, room, dear)[0])
+    return _choose(ranked, room, best)[1]
+
+
+def _choose(bits: list[Bit], room: int, dear: float) -> tuple[float, dict[object, float]]:
+    told: dict[object, float] = {}
+
+    def wanted(bit: Bit) -> list[Bit]:
+        return [one for one in (bit.beside, bit) if one and not one.kept]
+
+    def score(bit: Bit) -> float:
+        cost = sum(one.cost for one in wanted(bit))
+        return sum(one.gain(told) for one in wanted(bit)) / math.pow(max(cost, 6), dear)
+
+    def keep(bit: Bit) -> int:
+        bit.kept = True
+        for fact, weight in bit.facts.items():
+            told[fact] = max(told.get(fact, 0.0), weight)
+        return bit.cost
+
+    for bit in bits:
+        bit.kept = False
+    room -= sum(keep(bit) for bit in bits if bit.worth == MUST)
+    heap = [(-score(bit), nth) for nth, bit in enumerate(bits) if not bit.kept]
+    heapify(heap)
+    while heap:
+        nth = heappop(heap)[1]
+        bit = bits[nth]
+        now = 0.0 if bit.kept else score(bit)
+        if now > 0 and heap and now < -heap[0][0]:
+            heappush(heap, (-now, nth))
+        elif now > 0 and sum(one.cost for one in wanted(bit)) <= room:
+            room -= sum(keep(one) for one in wanted(bit))
+    return sum(bit.worth for bit in bits if bit.kept and bit.worth != MUST) + sum(told.values()), told
 
 
 class Slip:
@@ -52,7 +91,7 @@ class Slip:
         self.report, self.digest, self.say, self.moment, self.room = report, report.digest, say, moment, room
         self.titles = {a.id: short_title(a, report.text) for a in self.digest.articles}
         self.said: list[str] = list(self.titles.values())[:1]
-        self.gist = ""
+        self.told: dict[object, float] = {}
         names = dict.fromkeys(p.name for p in self.digest.projects)
         self.names = short_names(names, say("brief.endings").split())
 
@@ -101,6 +140,8 @@ def size_of(block: Block) -> int:
             return len(text) + 5
         case Paragraph(runs=runs):
             return len(block.text) + 2 + 4 * sum(run.tone is Tone.STRONG for run in runs)
+        case Items(items=items):
+            return sum(sum(len(r.text) + 4 * (r.tone is Tone.STRONG) for r in runs) + 3 for runs in items) + 1
         case Lines(rows=rows):
             return sum(sum(len(c.text) + 1 for c in row if c.text) + 2 for row in rows) + 1
         case Pairs(title=title, entries=entries):

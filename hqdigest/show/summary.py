@@ -19,7 +19,8 @@ from hqdigest.show.views import article_head, link_of, marked, to_view, urgency_
 _MASTHEAD = re.compile("[\u4e00-\u9fff]{3,12}")  # of a newspaper, before the day of issue
 # hits 甲县人民政府督查室⏎2019年8月9日
 _SIGNED = re.compile(
-    r"^[ \u3000]*([*\u4e00-\u9fff]{4,24})[ \u3000]*\n[ \u3000]*\d{4}年\d{1,2}月\d{1,2}日[ \u3000]*$", re.M
+    r"^[ \u3000]*([*\u4e00-\u9fff]{4,24})[ \u3000]*\n[ \u3000]*[\d○〇零一二三四五六七八九十年月]{6,14}日[ \u3000]*$",
+    re.M,
 )
 
 _SOURCE = re.compile(r"来源 ?[：:｜|] ?([\u4e00-\u9fff]{3,14})")

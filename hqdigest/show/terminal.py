@@ -161,7 +161,7 @@ def _item(runs: Iterable[Run]) -> RenderableType:
     grid = RichTable.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=1)
     grid.add_column(overflow="fold")
-    grid.add_row("·", Folded(_text(runs)))
+    grid.add_row("-", Folded(_text(runs)))
     return grid
 
 

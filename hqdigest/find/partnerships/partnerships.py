@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from hqdigest.document import AnnotatedPassage, Document, PassageKind
 from hqdigest.find.partnerships.agreements import Agreement, find_agreements
 from hqdigest.find.partnerships.amounts import amounts_of, crowds_at
-from hqdigest.find.partnerships.broken_lines import join_lines
 from hqdigest.find.partnerships.clock import Clock
 from hqdigest.find.partnerships.context import Event, Walk
 from hqdigest.find.partnerships.crowds import find_crowds, with_crowds
@@ -128,7 +127,7 @@ class _Reader:
     def read(self) -> list[Draft]:
         """Return the rows of the article."""
         lexicon = self.lexicon
-        passages = [self._passage(r) for r in join_lines(self.readings, lexicon) if self._is_read(r)]
+        passages = [self._passage(r) for r in self.readings if self._is_read(r)]
         known = _introduced(passages)
         givers = find_givers(self.article, [p.reading for p in passages], lexicon, self.persons)
         for number, p in enumerate(passages):

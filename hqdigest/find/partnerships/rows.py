@@ -154,15 +154,17 @@ def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if _is_counted(event):
         later = (d for d in drafts if d.passage is draft.passage and d.local.start > draft.local.start)
         named = any(d.event.frame is event.frame and not _is_counted(d.event) for d in later)
-        return not named and event.frame is not Frame.MEET and len(event.parties) > 1
+        return not named and event.frame is not Frame.MEET
     if len(event.parties) > 1:
         if {w.role for w in event.parties} == {PartyRole.RECEIVER}:
             return False
         return event.frame is not Frame.VISIT or bool(event.acting() and event.acting(False))
     (who,) = event.parties
-    named = who.kind not in (NameKind.CROWD, NameKind.PLACE)
-    gives = event.frame is Frame.GIVE and who.role is PartyRole.GIVER
-    return named and (gives or who.role is PartyRole.ORGANIZER)
+    if event.frame is Frame.GIVE:
+        return who.kind is not NameKind.CROWD and who.role is PartyRole.GIVER
+    if event.frame is Frame.SIGN:
+        return who.kind is not NameKind.PLACE or who.role is PartyRole.ORGANIZER
+    return who.kind is not NameKind.PLACE and who.role is PartyRole.ORGANIZER
 
 
 def _is_counted(event: Event) -> bool:

@@ -96,14 +96,14 @@ class Task(NamedTuple):
     UNSEEN_WORKS: bool = False
 
 
-_OF_WORKS = {"l2": 8.0, "min_count": 6, "min_pages": 5, "drop": 20}
+_OF_DAYS = {"l2": 8.0, "min_count": 6, "min_pages": 5, "drop": 20}
 NAMES = Task("projects", "sequence", name_examples, {"l1": 0.3, "l2": 0.01, "min_count": 3})
 TASKS = (
     NAMES,
     Task(progress.NAME, "any", progress_examples, {"l2": 4.0, "min_count": 5, "min_pages": 4, "drop": 20}),
     Task(rows.NAME, "binary", row_examples, {"l2": 9.0, "min_count": 3}, UNSEEN_WORKS=True),
-    Task(standing.NAME, "choice", status_examples, _OF_WORKS),
-    Task(schedule.NAME, "any", deadline_examples, _OF_WORKS),
+    Task(standing.NAME, "choice", status_examples, {**_OF_DAYS, "l2": 5.0}),
+    Task(schedule.NAME, "any", deadline_examples, _OF_DAYS),
 )
 
 

@@ -14,8 +14,8 @@ from hqdigest.read.layout.words import Words
 
 _HEAD = 15  # lines of a page among which its index stands
 _WIDEST, _NEAR = 150, 3  # characters of a line of it, and how near it is to one that surely is
-_LABEL_END = re.compile(r"\s*(?:[:：]\s*\|?|\|)\s*")
-_VALUE_END = re.compile(r"\s*\||\s{2,}|\s(?=[【\[]|\S{1,6}\s?[:：])|$")
+_LABEL_END = re.compile(r"\s{0,4}(?:[:：]\s{0,4}\|?|\|)\s{0,4}(?=\S)")
+_VALUE_END = re.compile(r"\||\s{2}|\s(?=[【\[|]|\S{1,6}\s?[:：])|$")
 _TOP = 5  # lines of a page among which its title stands
 _LEAST = 8  # characters of a headline
 _LONGEST = 40

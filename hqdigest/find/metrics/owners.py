@@ -184,7 +184,7 @@ class Owners:
 
     def _above(self) -> Iterator[_Told]:
         """Yield what the heading says and what the article speaks of again and again."""
-        heads = (head[mark.end :] if (mark := mark_at(head)) else head for head in self.heads[-1:])
+        heads = ((head[mark.end :] if (mark := mark_at(head)) else head).rstrip("：:。") for head in self.heads[-1:])
         yield from (("heading", head, -1) for head in heads if _SLOGAN.isdisjoint(head))
         yield from (("topic", topic, -1) for topic in self.article.topics)
 

@@ -64,6 +64,7 @@ class Activity(StrEnum):
     TALK = "座谈"
     UNVEIL = "揭牌"
     APPOINT = "聘任"
+    SIGN = "签约"
     SOME = "活动"  # until a further clause says what was done
 
 

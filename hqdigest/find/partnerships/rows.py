@@ -156,15 +156,13 @@ def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
         named = any(d.event.frame is event.frame and not _is_counted(d.event) for d in later)
         return not named and event.frame is not Frame.MEET
     if len(event.parties) > 1:
-        if {w.role for w in event.parties} == {PartyRole.RECEIVER}:
-            return False
-        return event.frame is not Frame.VISIT or bool(event.acting() and event.acting(False))
+        return event.frame is not Frame.VISIT or bool(event.acting())
     (who,) = event.parties
     if event.frame is Frame.GIVE:
         return who.kind is not NameKind.CROWD and who.role is PartyRole.GIVER
-    if event.frame is Frame.SIGN:
+    if event.frame is Frame.SIGN or Activity.SIGN in event.kinds:
         return who.kind is not NameKind.PLACE or who.role is PartyRole.ORGANIZER
-    return who.kind is not NameKind.PLACE and who.role is PartyRole.ORGANIZER
+    return who.kind is not NameKind.PLACE and (who.role is PartyRole.ORGANIZER or event.frame is Frame.APPOINT)
 
 
 def _is_counted(event: Event) -> bool:

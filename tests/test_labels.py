@@ -177,6 +177,13 @@ LINES = {
         ("13.5%", "旅游收入", "change", "up"),
     ],
     "城乡居民收入分别达到4万元、2万元。": [("4万元", "城镇居民收入", "actual", None)],
+    # what is promised goes on behind 其中, in a list that is dealt out, behind ； where no other verb follows
+    "今年计划实施重点项目82项。其中：新建项目52项。": [("52项", "新建项目", "target", None)],
+    "县政府将继续抓好15件实事。分别是：（1）新建公厕120座。（2）建成垃圾处理站5个。": [
+        ("120座", "新建公厕", "target", None),
+        ("5个", "建成垃圾处理站/垃圾处理站", "target", None),
+    ],
+    "预计全区需种子95吨；化肥1500吨。": [("1500吨", "化肥/需化肥", "target", None)],
     # part of a whole
     "安排项目80个，其中续建项目35个、新开工项目45个。": [
         ("80个", "安排项目", "actual", None),

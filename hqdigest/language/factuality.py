@@ -46,6 +46,8 @@ NEXT = 8  # characters that a cue of reach "next" governs
 _COMPARED = 3  # characters before a date in which it is told that something is held against it
 _MOST_CUES = 40  # that are asked for one position, so that a text without marks stays linear
 _ABOVE = ("heading", "opening", "lead", "label", "title")  # sides of entries that are read in contexts
+_LEAD = 8  # characters of a sentence that leads a list
+_DEALS = ("分别是：", "分别为：", "具体是：", "具体为：", "具体如下：", "包括：")
 _AIMS = ("aim", "obtain")  # entries of cues that make a day behind them one of a promise: 确保甲路上半年通车
 _RESULTS = ("finish", "complete", "start")  # words of how far a work is that open what is done of a plan
 _VERBAL = ("v", "d", "p", "m", "t", "a")  # tags of what makes 将 and 计划 a cue
@@ -306,13 +308,30 @@ class _Reader(NamedTuple):
             return len(passage.text)  # what leads a list governs its items
         if reach == "sentence":
             return sentence.end
-        end = passage.text.find("；", clause.end, sentence.end)
+        following = passage.text[sentence.end : sentence.end + _LEAD].lstrip()
+        if following.startswith(_DEALS):
+            return len(passage.text)  # 重点抓好15件实事。分别是：（1）…
+        end = self._end_of_list(clause.end, sentence.end)
         told = (c for c in self.clauses if clause.end <= c.start < sentence.end and c.before in "，,、")
         result = next((c for c in told if self._counts_done(c)), None) if self._ends_in_count(clause) else None
         if result is not None:
             return result.start  # 计划20个，|完成22个: what is done of the plan is none
-        # What 其中 takes apart is of one kind with it, to the end of the sentence.
+        # What 其中 takes apart is of one kind with it, to the end of the sentence, or of the next one that it opens.
+        if following.startswith("其中"):
+            return passage.sentence_at(sentence.end).end
         return end if end >= 0 and "其中" not in passage.text[clause.start : end] else sentence.end
+
+    def _end_of_list(self, start: int, stop: int) -> int:
+        """Return where the ； stands behind which another verb goes on (玉米95吨；化肥15吨 are of one verb), or -1."""
+        text, tokens = self.passage.passage.text, self.passage.tokens
+        end = text.find("；", start, stop)
+        while end >= 0:
+            following = text.find("；", end + 1, stop)
+            part = within(tokens, end + 1, following if following >= 0 else stop)
+            if any(t.tag[:1] in "vd" and t.tag != "vn" for t in part):
+                return end
+            end = following
+        return -1
 
     def _ends_in_count(self, clause: Clause) -> bool:
         last = around(self.passage.quantities, clause.end - 1)

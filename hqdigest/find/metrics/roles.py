@@ -19,7 +19,7 @@ NAME = "roles"
 KIND = "any"
 SETTINGS = {"l2": 3.0, "min_count": 20, "drop": 40}
 _ROLES, _JOINT = tuple(Role), " | "
-_DOUBT = 300  # thousandths: what no word of its sentence promises is told rather than aimed at
+_DOUBT = 400  # thousandths: rather as the cues of its sentence have it
 
 
 def find_role(figure: Figure, around: Surroundings, lexicon: Lexicon) -> tuple[Role, Direction | None]:
@@ -37,8 +37,7 @@ def _choose(figure: Figure, around: Surroundings, lexicon: Lexicon) -> Role:
         return Role.TARGET  # 50部的目标任务
     plain = plain_role(figure, around)
     scores = list(load_choice(lexicon, NAME, _ROLES, _JOINT).scores(_features(figure, around, plain)))
-    if plain is not Role.TARGET:
-        scores[_ROLES.index(Role.TARGET)] -= _DOUBT
+    scores[_ROLES.index(Role.TARGET)] += _DOUBT if plain is Role.TARGET else -_DOUBT
     return _ROLES[scores.index(max(scores))]
 
 

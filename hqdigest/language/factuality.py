@@ -50,7 +50,7 @@ _LEAD = 8  # characters of a sentence that leads a list
 _DEALS = ("分别是：", "分别为：", "具体是：", "具体为：", "具体如下：", "包括：")
 _AIMS = ("aim", "obtain")  # entries of cues that make a day behind them one of a promise: 确保甲路上半年通车
 _RESULTS = ("finish", "complete", "start")  # words of how far a work is that open what is done of a plan
-_VERBAL = ("v", "d", "p", "m", "t", "a")  # tags of what makes 将 and 计划 a cue
+_VERBAL = ("v", "d", "p", "m", "t", "a", "z")  # tags of what makes 将 and 计划 a cue
 
 
 class Cue(NamedTuple):

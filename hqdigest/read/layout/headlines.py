@@ -114,14 +114,14 @@ class _Page:
         """Drop a repeat of the headline, the names of columns and, at the top, a heading of the first section."""
         run = list(run)
         texts = [self.lines[n].text for n in run]
+        if top and len(run) > 1 and _is_named_again(texts[0], texts[1]):
+            self.roles[run[0]] = Role.NOISE
+            run, texts = run[1:], texts[1:]
         half = next((k for k in range(1, len(run)) if texts[k] == texts[0]), 0)
         if half and top:  # the title of a web page above its headline
             for n in run[:half]:
                 self.roles[n] = Role.NOISE
             run = run[half:]
-        if top and len(run) > 1 and _is_named_again(texts[0], texts[1]):
-            self.roles[run[0]] = Role.NOISE
-            run, texts = run[1:], texts[1:]
         again = [n for n in run[1:] if len(texts[0]) > len(self.lines[n].text) >= 4 and self.lines[n].text in texts[0]]
         for n in run[1 : run.index(again[-1]) + 1] if top and again else ():
             self.roles[n] = Role.NOISE  # a part of the headline again, and what stands between

@@ -52,3 +52,9 @@ def test_units_of_a_bare_list(text: str, units: tuple[str, ...]) -> None:
 def test_a_label_without_its_colon() -> None:
     assert find_responsible("至今未动工，责任单位县林草局、北塬镇。", WORDS) == ("县林草局", "北塬镇")
     assert find_responsible("责任单位要在月底前报送方案。", WORDS) == ()
+
+
+def test_a_bracket_behind_a_full_stop_is_of_all_that_its_item_names() -> None:
+    text = "云台县民生实事\n（2023年3月20日）\n一、建成城东水厂扩建工程，完成北山公园改造工程。（牵头单位：县住建局）\n"
+    rows = digest(text).projects
+    assert [row.responsible for row in rows] == [("县住建局",), ("县住建局",)]

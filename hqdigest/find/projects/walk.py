@@ -243,7 +243,7 @@ def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:
 
 def _read_bracket(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Sequence[Named]) -> None:
     """Read what a bracket tells of the name before it: 城东水厂扩建工程（9月底完工；责任单位：县水利局）."""
-    drafts = _unique([d for _, d in own]) or _before(walk, clause)
+    drafts = _unique([d for _, d in own]) or _before(walk, clause, reading.passage.text)
     said = reading.passage.text[clause.start : clause.end]
     units = find_responsible(said, walk.lexicon)
     if not units and drafts == [walk.base] and not clause.signs and not clause.dates:
@@ -258,7 +258,12 @@ def _read_bracket(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Se
     tell_drafts(walk, drafts, clause, reading, kind=Kind.NONE, state=Span(clause.start, clause.end))
 
 
-def _before(walk: Walk, clause: Clause) -> list[Draft]:
-    """Return the current work that is named last before a bracket, or those of its paragraph, or the current ones."""
+def _before(walk: Walk, clause: Clause, text: str) -> list[Draft]:
+    """Return the current work that is named last before a bracket, or those of its paragraph, or the current ones.
+
+    A bracket behind a full stop is of all that the paragraph named: 甲400人，乙1500人。（牵头单位：县人社局）
+    """
+    if text.endswith("。", 0, max(0, clause.start - 1)) and walk.named:
+        return _unique(walk.named)
     named = [d for m, d in walk.places if m.end < clause.start and any(d is c for c in walk.current)]
     return named[-1:] or walk.recent or walk.current

@@ -16,6 +16,7 @@ from hqdigest.language.dates.years import HEADS, PresentYear, find_present_year,
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Basis, DatePeriod, Grain, IssueDate, Mark
 
+_REPORTED = 3  # months of a year in which the one before is reported
 _HEAD = 12  # passages at the top of a page
 
 
@@ -31,9 +32,22 @@ def find_issue_date(document: Document, lexicon: Lexicon, given: date | None = N
         found = rule.apply(passages, lexicon, bare)
         if found is not None and rule.id is StatedBy.MASTHEAD:
             found = _printed(found, passages, lexicon)
+        if (
+            found is not None
+            and rule.id is StatedBy.WIRE
+            and year is not None
+            and year.doubtful
+            and _is_early(found[0])
+        ):
+            return None
         if found is not None and found[0].iso and (rule.id in SURE or found[0].iso >= latest[: len(found[0].iso)]):
             return issue_of(found[0].iso.rpartition("/")[2], Basis.STATED, *found, rule.id)
     return _inferred(passages, lexicon, year, latest)
+
+
+def _is_early(d: DatePeriod) -> bool:
+    """Whether a day stands in the months in which the results of the year before are told."""
+    return d.first is not None and d.first.month <= _REPORTED
 
 
 def _printed(found: Found, passages: tuple[Passage, ...], lexicon: Lexicon) -> Found:

@@ -51,6 +51,7 @@ class PresentYear(NamedTuple):
     passage: Passage
     span: tuple[int, int]
     complete: bool = False
+    doubtful: bool = False  # a headline's, which may be the year that is over: 2017年完成投资12亿元
 
 
 def find_present_year(document: Document, lexicon: Lexicon) -> PresentYear | None:
@@ -68,7 +69,8 @@ def find_present_year(document: Document, lexicon: Lexicon) -> PresentYear | Non
         return PresentYear(year + 1, ahead.passage, ahead.span)  # 去年…，2022年…；2023年，将…
     best = max(of_year, key=lambda t: (t.head, t.in_progress, t.lead))
     current = best.in_progress or best.head
-    if best.in_progress and "last year" in words and "present" not in words:
+    back = "last year" in words and "present" not in words
+    if best.in_progress and back:
         return PresentYear(year + 1, best.passage, best.span)  # 2013年，全年…；去年，…
     reports = "reports" in words and any(reports_months(p.text, lexicon) for p in document.passages)
     if current or (best.lead and ("present" in words or reports)):
@@ -77,6 +79,7 @@ def find_present_year(document: Document, lexicon: Lexicon) -> PresentYear | Non
             best.passage,
             best.span,
             all(t.complete or not t.in_progress for t in of_year) and any(t.complete for t in of_year),
+            back,
         )
     return None
 

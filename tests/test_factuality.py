@@ -7,8 +7,9 @@ import pytest
 from hqdigest.document import AnnotatedPassage, Passage, PassageKind
 from hqdigest.language.annotate import annotate_passages
 from hqdigest.language.contexts import find_contexts
+from hqdigest.language.cues import Factuality
 from hqdigest.language.dates.mentions import find_dates
-from hqdigest.language.factuality import Context, Factuality, read_factuality
+from hqdigest.language.factuality import Context, read_factuality
 from hqdigest.language.numbers.quantities import find_quantities, outside_of
 from hqdigest.language.tokens import tokenize
 from hqdigest.model import IssueDate

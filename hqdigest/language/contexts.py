@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
+from hqdigest.language.cues import Factuality
 from hqdigest.language.due import is_over
-from hqdigest.language.factuality import PROMISED, Context, Factuality, read_factuality
+from hqdigest.language.factuality import PROMISED, Context, read_factuality
 from hqdigest.language.list_marks import MarkKind, mark_at
 from hqdigest.lexicon import Lexicon, WordSpan
 from hqdigest.model import ArticleKind, Basis, DatePeriod, Grain, IssueDate

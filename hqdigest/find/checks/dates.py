@@ -10,7 +10,8 @@ from typing import NamedTuple
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.checks.finding import Finding
 from hqdigest.language.clauses import Clause
-from hqdigest.language.factuality import Context, Factualities, Factuality, read_factuality
+from hqdigest.language.cues import Factuality
+from hqdigest.language.factuality import Context, Factualities, read_factuality
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import CheckCode, DatePeriod, Grain, Mark, Severity

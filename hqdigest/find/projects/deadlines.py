@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, tells_state
 from hqdigest.find.projects.status import completes_step, read_fact
+from hqdigest.language.cues import Factuality
 from hqdigest.language.due import is_ahead
-from hqdigest.language.factuality import PROMISED, Factualities, Factuality
+from hqdigest.language.factuality import PROMISED, Factualities
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import DatePeriod, Grain, Mark
 

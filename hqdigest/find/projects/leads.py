@@ -8,7 +8,8 @@ from functools import cache
 
 from hqdigest.find.projects.clauses import Clause, Stage, find_signs
 from hqdigest.find.projects.status import Event
-from hqdigest.language.factuality import Factualities, Factuality
+from hqdigest.language.cues import Factuality
+from hqdigest.language.factuality import Factualities
 from hqdigest.language.list_marks import without_mark
 from hqdigest.lexicon import Lexicon
 

@@ -20,7 +20,8 @@ from hqdigest.find.projects.tables import read_row
 from hqdigest.find.projects.walk import read_passage
 from hqdigest.find.projects.works import names_same
 from hqdigest.language.contexts import find_contexts
-from hqdigest.language.factuality import Factuality, read_factuality
+from hqdigest.language.cues import Factuality
+from hqdigest.language.factuality import read_factuality
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Basis, IssueDate, Project
 from hqdigest.text import Span

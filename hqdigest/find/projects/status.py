@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from hqdigest.find.projects.clauses import Clause, Sign, Stage
-from hqdigest.language.factuality import PROMISED, Factualities, Factuality
+from hqdigest.language.cues import Factuality
+from hqdigest.language.factuality import PROMISED, Factualities
 from hqdigest.lexicon import Lexicon, alternation
 from hqdigest.model import Mark
 

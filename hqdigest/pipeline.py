@@ -82,8 +82,10 @@ def digest_source(
     step("metrics")
     metrics: tuple[Metric, ...] = ()
     if parts & {"metrics", "gists", "checks"}:
-        portraits = not stories and any(a.kind is ArticleKind.PEOPLE_STORY for a in document.articles)
-        heroes = _finder("heroes")(document, readings, lexicon) if portraits else _heroes_of(document, stories)
+        heroes = _heroes_of(document, stories)
+        portraits = any(article.kind is ArticleKind.PEOPLE_STORY for article in document.articles)
+        if portraits and not parts & {"stories", "gists"}:
+            heroes = _finder("heroes")(document, readings, lexicon)
         metrics = _finder("metrics")(document, readings, works, lexicon, issue, heroes)
     step("projects")
     projects: tuple[Project, ...] = ()

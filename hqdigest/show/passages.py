@@ -267,8 +267,6 @@ def _facts(slip: Slip, figures: list[Figure]) -> Iterator[tuple[int, object, flo
             yield event.start, id(event), 0.9
         for quote in story.quotes:
             yield quote.start, "quote", 0.5
-        for told in story.highlights:
-            yield slip.report.text.find(told, story.start, story.end), told, 0.8
 
 
 def _alike(words: str, title: str) -> float:

@@ -151,9 +151,9 @@ def read_told(annotated: AnnotatedPassage, d: DatePeriod) -> Told:
     return found
 
 
-def _telling(annotated: AnnotatedPassage) -> tuple[str, ...]:
+def _telling(annotated: AnnotatedPassage, where: str) -> tuple[str, ...]:
     """Return the words of a headline or heading that may tell whether what is below was done or is promised."""
-    return tuple(dict.fromkeys(t.text for t in annotated.tokens if t.tag[:1] in "vdn"))
+    return tuple(dict.fromkeys(f"{where} {t.text}" for t in annotated.tokens if t.tag[:1] in "vdn"))
 
 
 class _Memory:
@@ -170,15 +170,14 @@ class _Memory:
         if passage.article != self.article:
             self.article, self.found, self.back = passage.article, {}, ()
             self.title, self.lead = (), ()
-        heads = (*(f"title {word}" for word in self.title), *(f"lead {word}" for word in self.lead))
-        return Background(setting, **self.found, back=self.back, heads=heads)
+        return Background(setting, **self.found, back=self.back, heads=(*self.title, *self.lead))
 
     def note(self, annotated: AnnotatedPassage, dates: Sequence[DatePeriod]) -> None:
         kind, known = annotated.passage.kind, [d for d in dates if d.iso is not None]
         if kind in _HEADS:
-            self.title = (*self.title, *_telling(annotated))[:_WORDS]
+            self.title = (*self.title, *_telling(annotated, "title"))[:_WORDS]
         elif kind is PassageKind.HEADING or annotated.passage.text.endswith("："):
-            self.lead = _telling(annotated)[-_WORDS:]
+            self.lead = _telling(annotated, "lead")[-_WORDS:]
         if not known or kind not in (*_HEADS, PassageKind.BODY, PassageKind.CAPTION):
             return
         first = read_told(annotated, known[0])

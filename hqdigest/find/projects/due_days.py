@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hqdigest.document import AnnotatedPassage, Mention, PassageKind
 from hqdigest.find.projects.deadlines import day_due
 from hqdigest.find.projects.drafts import Draft
-from hqdigest.find.projects.subjects import PARTS
+from hqdigest.find.projects.tellers import Tellers
 from hqdigest.language.factuality import Factualities, read_factuality
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import DatePeriod, Grain
@@ -36,14 +36,6 @@ class DueDay(NamedTuple):
     moved: bool = False  # as the next of its month after the issue date
 
 
-class Name(NamedTuple):
-    """A place where a work is named."""
-
-    start: int
-    end: int
-    whose: int
-
-
 class DueDays:
     """The dates and the names of a document, by which the days of its works are found."""
 
@@ -51,23 +43,12 @@ class DueDays:
         self, readings: Sequence[AnnotatedPassage], drafts: Iterable[Draft], lexicon: Lexicon, now: date | None
     ) -> None:
         self.readings, self.now, self._lexicon = readings, now, lexicon
-        self.names: dict[int, list[Name]] = {}  # by passage, in order
-        self._numbers = {id(reading): number for number, reading in enumerate(readings)}
-        self._told: dict[tuple[int, int], dict[int, set[str]]] = {}  # of whom a date is told, as what
+        self._tellers = Tellers(readings, drafts, lambda clause: clause.dates, "part")
+        self.names = self._tellers.names
         self._ahead: dict[int, list[tuple[int, int, DatePeriod]]] = {}  # the dates ahead in an article
         for number, reading in enumerate(readings):
             ahead = (d for d in reading.dates if d.last is not None and (now is None or d.last > now))
             self._ahead.setdefault(reading.passage.article, []).extend((number, d.start, d) for d in ahead)
-        for draft in drafts:
-            for number, mention in draft.places:
-                self.names.setdefault(number, []).append(Name(mention.start, mention.end, id(draft)))
-            for telling in draft.tellings:
-                kind = "part" if telling.kind in PARTS else "bracket" if telling.clause.bracketed else "whole"
-                for d in telling.clause.dates:
-                    of = self._told.setdefault((self._numbers[id(telling.reading)], d.start), {})
-                    of.setdefault(id(draft), set()).add(kind)
-        for names in self.names.values():
-            names.sort()
 
     def facts(self, number: int) -> Factualities:
         return read_factuality(self.readings[number], self._lexicon)
@@ -76,9 +57,7 @@ class DueDays:
         """Return of whom a day was read: of this work, as what, or of another."""
         if c.period is None:
             return "promise"
-        of = self._told.get((c.number, c.period.start), {})
-        others = ["other"] if len(of) > (id(draft) in of) else []
-        return "+".join([*sorted(of.get(id(draft), ())), *others]) or "nobody"
+        return self._tellers.of(draft, c.number, c.period.start)
 
     def find(self, draft: Draft) -> list[DueDay]:
         """Return the days of a work in the order of the text; last those that were promised and are told nowhere."""
@@ -88,7 +67,7 @@ class DueDays:
                 self._add(found, at, d, side, number)
         for telling in draft.tellings:
             for d in telling.clause.dates:
-                self._add(found, self._numbers[id(telling.reading)], d, "told", -1)
+                self._add(found, self._tellers.numbers[id(telling.reading)], d, "told", -1)
         days = [found[key] for key in sorted(found)[:_MOST]]
         known = {c.day for c in days}
         return days + [DueDay(day) for day in dict.fromkeys(p.day for p in draft.promises) if day not in known]

@@ -13,7 +13,7 @@ from hqdigest.find.projects.clauses import find_signs, is_count
 from hqdigest.find.projects.drafts import Draft, Progress
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.names import head_start
-from hqdigest.find.projects.subjects import PARTS
+from hqdigest.find.projects.tellers import Tellers
 from hqdigest.language.factuality import read_factuality
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
@@ -58,22 +58,9 @@ class ProgressReader:
         said: dict[tuple[int, int], list[str]] | None = None,
     ) -> None:  # fmt: skip
         self._readings, self._lexicon = readings, lexicon
-        self._numbers = {id(reading): number for number, reading in enumerate(readings)}
-        self._told: dict[tuple[int, int], dict[int, set[str]]] = {}  # of whom a figure is told, as what
-        self._names: dict[int, list[tuple[int, int, int]]] = {}  # by passage: start, end, whose
+        self._tellers = Tellers(readings, drafts, lambda clause: clause.quantities)
+        self._names = self._tellers.names
         self._said = {} if said is None else said  # what is told beside each figure, whosever it is
-        for draft in drafts:
-            for number, m in draft.places:
-                self._names.setdefault(number, []).append((m.start, m.end, id(draft)))
-            for telling in draft.tellings:
-                kind = (
-                    str(telling.kind) if telling.kind in PARTS else "bracket" if telling.clause.bracketed else "whole"
-                )
-                for q in telling.clause.quantities:
-                    of = self._told.setdefault((self._numbers[id(telling.reading)], q.start), {})
-                    of.setdefault(id(draft), set()).add(kind)
-        for names in self._names.values():
-            names.sort()
 
     def choose(self, draft: Draft) -> Progress:
         """Return the progress of a work, what the cells of its row in a table tell left as it is."""
@@ -114,7 +101,7 @@ class ProgressReader:
                 for q in below.quantities[:_BEHIND]:
                     found.setdefault((n, q.start), Figure(n, q, f"below {n - number}"))
         for telling in draft.tellings:
-            number = self._numbers[id(telling.reading)]
+            number = self._tellers.numbers[id(telling.reading)]
             for q in telling.clause.quantities:
                 found.setdefault((number, q.start), Figure(number, q, "told"))
         usable = [f for f in found.values() if is_count(f.quantity) or f.quantity.dimension is Dimension.PERCENT]
@@ -125,10 +112,7 @@ class ProgressReader:
         return {"percent": rates, "done": counts, "total": counts}
 
     def _teller(self, draft: Draft, f: Figure) -> str:
-        """Return of whom a figure was read: of this work, as what, or of another."""
-        of = self._told.get((f.number, f.quantity.start), {})
-        others = ["other"] if len(of) > (id(draft) in of) else []
-        return "+".join([*sorted(of.get(id(draft), ())), *others]) or "nobody"
+        return self._tellers.of(draft, f.number, f.quantity.start)
 
     def candidates(self, draft: Draft, field: str, figures: Sequence[Figure], chosen: Chosen) -> list[list[str]]:
         """Return the features of no figure, then of each."""
@@ -159,8 +143,8 @@ class ProgressReader:
         yield from ("figure", f"teller {teller}", f"teller {teller} {q.dimension}", f"side {f.side}")
         yield f"side {f.side} {teller}"
         names = self._names.get(f.number, [])
-        at = bisect_left(names, q.start, key=lambda name: name[0])
-        whose = "nobody" if not at else "own" if names[at - 1][2] == id(draft) else "other"
+        at = bisect_left(names, q.start, key=lambda name: name.start)
+        whose = "nobody" if not at else "own" if names[at - 1].whose == id(draft) else "other"
         yield from (f"whose {whose}", f"whose {whose} {teller}")
         if at < len(names):
             start, _, behind = names[at]
@@ -169,9 +153,9 @@ class ProgressReader:
             if behind == id(draft) and start - q.end <= 2:
                 yield f"right before name {text[q.end : start]}"
         before = names[max(0, at - _NAMES) : at]
-        own = max((n for n, name in enumerate(before) if name[2] == id(draft)), default=None)
+        own = max((n for n, name in enumerate(before) if name.whose == id(draft)), default=None)
         if own is not None:
-            between = text[before[own][1] : q.start]
+            between = text[before[own].end : q.start]
             yield f"way {min(between.count('，'), 3)} {min(len(_STOP.findall(between)), 2)}"
             yield f"others {min(len(before) - 1 - own, 2)} {teller}"
             yield f"between {between}" if len(between) <= 3 else "between"

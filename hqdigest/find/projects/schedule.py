@@ -12,7 +12,8 @@ from hqdigest.document import AnnotatedPassage
 from hqdigest.find.projects.clauses import Sign, find_signs, tells_state
 from hqdigest.find.projects.deadlines import choose_deadline
 from hqdigest.find.projects.drafts import Draft
-from hqdigest.find.projects.due_days import DueDay, DueDays, Name
+from hqdigest.find.projects.due_days import DueDay, DueDays
+from hqdigest.find.projects.tellers import Name
 from hqdigest.language.due import is_ahead, is_over
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon

@@ -7,7 +7,6 @@ from datetime import date
 from hqdigest.document import AnnotatedPassage, Document, Passage
 from hqdigest.language.dates.anchors import Anchors
 from hqdigest.language.dates.mentions import find_dates
-from hqdigest.language.dates.types import Anchor
 from hqdigest.language.numbers.quantities import find_quantities, outside_of
 from hqdigest.language.tokens import tokenize
 from hqdigest.lexicon import Lexicon
@@ -22,7 +21,7 @@ def annotate_passages(
     `month_known` is False where of the issue date the year alone is known.
     """
     anchors = Anchors(document, lexicon, issued, month_known)
-    return tuple(_annotate(passage, lexicon, anchors.of(passage)) for passage in document.passages)
+    return tuple(_annotate(passage, lexicon, anchors) for passage in document.passages)
 
 
 def annotate_document(document: Document, lexicon: Lexicon, issue: IssueDate | None) -> tuple[AnnotatedPassage, ...]:
@@ -32,8 +31,9 @@ def annotate_document(document: Document, lexicon: Lexicon, issue: IssueDate | N
     return annotate_passages(document, lexicon, day_of(issue.value), len(issue.value) > len("2024"))
 
 
-def _annotate(passage: Passage, lexicon: Lexicon, anchor: Anchor) -> AnnotatedPassage:
-    dates = find_dates(passage.text, lexicon, anchor=anchor)
+def _annotate(passage: Passage, lexicon: Lexicon, anchors: Anchors) -> AnnotatedPassage:
+    dates = find_dates(passage.text, lexicon, anchor=anchors.of(passage))
+    anchors.note(passage, dates)
     quantities = find_quantities(passage.text, lexicon)
     if dates and quantities:
         quantities = outside_of(quantities, dates)

@@ -15,7 +15,7 @@ from hqdigest.find.metrics.constraints import (
     only_moves,
     sums_up,
 )
-from hqdigest.find.metrics.members import find_members, paired_label
+from hqdigest.find.metrics.members import find_indicators, find_members, indicator_of, paired_label
 from hqdigest.find.metrics.parts import Candidate, Part, added, tail_of
 from hqdigest.find.metrics.places import RATES, TOLD_BY_VERB, Label, Place, backs, crossed
 from hqdigest.find.metrics.spans import (
@@ -39,18 +39,15 @@ Prune = Callable[[Iterable[Part]], list[Part]]
 
 
 class Generator(Weighing):
-    """Generates the candidates of one figure. `prune` leaves those parts that are worth being joined to others.
-
-    `most` tells what a joint weighs at most: joined parts that cannot outweigh `least`, the best so far, are left out.
-    """
+    """Generates the candidates of one figure. `prune` leaves those parts that are worth being joined to others."""
 
     def __init__(
         self, place: Place, weigh: Weigher, lists: WordLists, prune: Prune, most: Callable[[str], int] | None = None
     ) -> None:
-        super().__init__(place, weigh)
-        self.most, self.least = most, -(10**9)
+        super().__init__(place, weigh, lists.places, most)
         self.prune = prune
-        self.fused, self.areas, self.counted, self.partial = lists.fused, lists.places, lists.counted, lists.partial
+        self.fused, self.counted, self.partial = lists.fused, lists.counted, lists.partial
+        self.indicators = lists.indicators
         self.nouns = frozenset(self.counted.values())
 
     def candidates(self) -> Iterator[Candidate]:
@@ -67,6 +64,7 @@ class Generator(Weighing):
         own = self.prune(self._part("own", *span) for span in own_spans(self.place, spans))
         yield from dealt
         yield from self._carried(own)
+        yield from self._of_branch(own)
         listed = [m for held in members for m in held]
         places = bool(listed) and all(is_place(self.words, m.start, m.stop, self.areas) for m in listed)
         if not (dealt and self.place.dealt.startswith("dealt")) or places:
@@ -110,45 +108,7 @@ class Generator(Weighing):
         yield from self._double("left and earlier", own, names)
         yield from self._double("left and earlier", nouns, verbs)  # two verbs name nothing that is counted
 
-    # Candidates
-
-    def _single(self, kind: str, parts: list[Part], names: bool = False) -> Iterator[Candidate]:
-        """Yield stretches alone; where `names`, none that is but a verb."""
-        context = self._context(kind) if parts else 0
-        for part in parts:
-            value = part.value + context
-            if self.most is not None and value <= self.least:
-                continue
-            if not (names and is_lone_verb(self.words, part.start, part.end)) and self._is_name(part):
-                yield Candidate(kind, None, (part,), value)
-
-    def _is_name(self, part: Part) -> bool:
-        """Return whether a stretch may be a label alone: no place, no single character, no 占年度计划 without whose."""
-        words, start, end = self.words, part.start, part.end
-        if self.place.told:
-            last = self.place.told[-1]
-            if end - start == 1 and words.tags[start] == "b" and last.quantity.unit == self.place.quantity.unit:
-                return False  # 其中省级2家
-            alone = depends(words, start, end) and not is_glued(last.text, words, start, end)
-            if alone or only_moves(words, start, end):
-                return False
-        return words.ends[end - 1] - words.starts[start] > 1 and not is_place(words, start, end, self.areas)
-
-    def _double(self, kind: str, ones: list[Part], others: list[Part]) -> Iterator[Candidate]:
-        if ones and others:
-            context = self._context(kind)
-            least = self.least - self.most(kind) if self.most is not None else None
-            for one in ones:
-                value = one.value + context
-                text = self.words.phrase(one.start, one.end)
-                for other in others:
-                    if least is not None and value + other.value <= least:
-                        continue
-                    worth = value + other.value + self._joint(kind, one, other)
-                    if self.most is not None and worth <= self.least:
-                        continue
-                    if not is_glued(text, self.words, other.start, other.end):
-                        yield Candidate(kind, None, (one, other), worth)
+    # Candidates of what was told before
 
     def _carried(self, own: list[Part]) -> Iterator[Candidate]:
         """Yield labels given before, alone and with the figure's own words."""
@@ -234,10 +194,21 @@ class Generator(Weighing):
             for kind, tail in tails:
                 if tail and tail not in text and (kind == "left and tail" or part.end - part.start <= 1 + beside):
                     told = label._replace(text=tail)
-                    opening, end = words.cells[part.start][0], words.cells[part.end - 1]
-                    value = self._told(kind, away, told) + part.value
-                    value += self.weigh("joint", kind, end, label.last, -1, opening)
+                    value = self._told(kind, away, told) + part.value + self._joint_told(kind, part, label)
                     yield Candidate(kind, told, (part,), value, last=True)
+
+    def _of_branch(self, own: list[Part]) -> Iterator[Candidate]:
+        """Yield a branch with the indicator that was told before: 金融业增长5% behind 第三产业增加值 is its 增加值."""
+        place, words = self.place, self.words
+        if not own or place.movement != "move" or place.quantity.dimension is not Dimension.PERCENT:
+            return
+        for away, label in find_indicators(place, self.indicators):
+            value = self._told("left and indicator", away, label)
+            for part in own:
+                text = words.phrase(part.start, part.end)
+                if words.tags[part.end - 1][:1] in "njz" and not indicator_of(text, self.indicators):
+                    joint = self._joint_told("left and indicator", part, label)
+                    yield Candidate("left and indicator", label, (part,), value + part.value + joint, last=True)
 
     def _grown(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
         """Yield the growth of what was told to have grown: 增长5%，比上半年回落0.3个百分点 is of the 增速."""

@@ -1,4 +1,4 @@
-"""Members (分别) of a list that is dealt out: as many names as there are figures side by side."""
+"""Lists of figures: the members (分别) of one that is dealt out, and the indicator that one is of (从产量看)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hqdigest.find.metrics.words import DOWN, FIGURE, LEVEL, MARKS, UP
 _JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
 _NAMED = frozenset({"是", "即", "包括"})  # behind it a list begins: 前三的是甲区、乙区
 _MOST_WORDS = 60
+_LONGEST_INDICATOR = 4  # characters
 
 
 def find_members(place: Place) -> Iterator[list[range]]:
@@ -47,6 +48,24 @@ def paired_label(place: Place) -> Label | None:
     here = label.passage == place.passage and words.at(label.quantity.start) >= place.first
     moves = UP in words.cells[at][2] or DOWN in words.cells[at][2]
     return label if moves and here and label.quantity.dimension not in RATES else None
+
+
+def find_indicators(place: Place, indicators: frozenset[str]) -> Iterator[tuple[str, Label]]:
+    """Yield the indicator that the sentence opens with (从产量看), else the last one told in the passage before."""
+    words = place.words
+    for n in range(place.first + 2, place.clause):
+        if words.texts[n] == "看" and (head := indicator_of(words.texts[n - 1], indicators)):
+            yield "opening", Label(head, None, (head, "n", "-"), place.quantity, place.passage)
+            return
+    for label in reversed(place.told):
+        if label.passage == place.passage and (head := indicator_of(label.text, indicators)):
+            yield "before", label._replace(text=head, last=(head, "n", "-"))
+            return
+
+
+def indicator_of(text: str, indicators: frozenset[str]) -> str:
+    """Return the indicator that a text ends with, "" for none."""
+    return next((text[-size:] for size in range(_LONGEST_INDICATOR, 1, -1) if text[-size:] in indicators), "")
 
 
 def _split(place: Place, segment: range, count: int) -> list[range]:

@@ -9,7 +9,7 @@ from itertools import islice
 from hqdigest.find.metrics.members import find_members
 from hqdigest.find.metrics.places import Place
 from hqdigest.find.metrics.stretches import balanced, may_end, may_start
-from hqdigest.find.metrics.words import BRACKET, DATE, FIGURE, LEAD, Words
+from hqdigest.find.metrics.words import BRACKET, DATE, FIGURE, LEAD, MARKS, Words
 
 _CLAUSES = 5  # clauses of the sentence whose openings are tried: the first and the nearest
 _SENTENCES = 2  # sentences of the passage before
@@ -19,6 +19,8 @@ _ENDS = frozenset("nvjlxeiaqfsmkbzghr")
 _LONGEST_NAME = 14  # words
 _ITEM_ENDS = frozenset("：。")
 _LONGEST_ITEM = 16  # words of the name of an item
+_BEHIND = 5  # words behind a figure in which 的 may stand
+_PARTS = MARKS | {"的"}
 _SENTENCE_ENDS = frozenset("。！？；")
 
 
@@ -43,6 +45,7 @@ class Stretches:
             yield from (("member", *span) for span in self.subjects(member.start, member.stop))
         if place.zone != place.clause:
             yield from (("own words", *span) for span in self.subjects(place.zone, place.at))
+        yield from (("behind", *span) for span in self._behind(place))
         openings = self._openings(place)
         for clause in dict.fromkeys((*openings[:2], *openings[-_CLAUSES + 2 :])):
             where = "clause" if clause == place.clause else "sentence" if clause == openings[0] else "clause before"
@@ -59,6 +62,19 @@ class Stretches:
             yield from ((f"sentence {number + 1} before", *span) for span in self._opening(start))
         if count > _SENTENCES:
             yield from (("passage", *span) for span in self._opening(0))
+
+    def _behind(self, place: Place) -> Iterator[tuple[int, int]]:
+        """Yield what a figure is told of in front of it: 全长26公里的[输水干渠工程], 有122户贫困户的[水口村]."""
+        words = self.words
+        stop = min(place.last, place.at + _BEHIND)
+        of = next((n for n in range(place.at + 1, stop) if words.texts[n] in _PARTS or words.tags[n] == FIGURE), stop)
+        if of < stop and words.texts[of] == "的":
+            end = next((n for n in range(of + 1, min(of + _LONGEST_NAME, place.last)) if self._ends(n)), place.last)
+            yield from self.subjects(of + 1, end)
+
+    def _ends(self, n: int) -> bool:
+        words = self.words
+        return (words.texts[n] in MARKS and words.texts[n] not in "“”《》") or words.tags[n] == FIGURE
 
     def _openings(self, place: Place) -> list[int]:
         """Return where the clauses of a sentence begin: its first one, and those within reach before a figure."""

@@ -141,8 +141,12 @@ class _Reader:
             self.opened[article] = Setting(first.iso, ahead, report and not ahead)
 
     def _begin(self, article: int, period: str) -> None:
-        """Keep the period that an article without one in its title opens with: it holds below all headings."""
-        if article not in self.titles:
+        """Keep the period that an article opens with, below all headings.
+
+        One in its title goes before, but for the year of issue of what tells of the year before: a speech of 2006.
+        """
+        told = self.titles.get(article, (_BEGUN, ""))[1]
+        if not told or (told == str(self.issued) and period[:4] < told and not self._is_report(article)):
             self.titles[article] = (_BEGUN, period)
             self.summaries.add(article)
 

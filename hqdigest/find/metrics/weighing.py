@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
+from hqdigest.find.metrics.constraints import depends, is_glued, is_lone_verb, is_place, only_moves
 from hqdigest.find.metrics.features import shape_key
-from hqdigest.find.metrics.parts import Part
+from hqdigest.find.metrics.parts import Candidate, Part
 from hqdigest.find.metrics.places import Label, Place, crossed, stop_of
 from hqdigest.find.metrics.words import EDGE
 from hqdigest.ranking.weighing import Weigher, Worth
 
 
 class Weighing:
-    """Weighs parts of candidates for one figure; what several share is weighed once."""
+    """Weighs candidates for one figure and their parts; what several share is weighed once.
 
-    def __init__(self, place: Place, weigh: Weigher) -> None:
-        self.place, self.weigh = place, weigh
+    `most` tells what a joint weighs at most: joined parts that cannot outweigh `least`, the best so far, are left out.
+    """
+
+    def __init__(
+        self, place: Place, weigh: Weigher, areas: frozenset[str], most: Callable[[str], int] | None = None
+    ) -> None:
+        self.place, self.weigh, self.areas = place, weigh, areas
+        self.most, self.least = most, -(10**9)
         self.words, self.at = place.words, place.at
         self.unit, self.dimension = place.quantity.unit or "-", place.quantity.dimension.value
         self.contexts: dict[str, Worth] = {}
         self.edges = self.words.known.setdefault("edges", {})  # what the words at edges of stretches weigh
         self.stop = stop_of(place.words, place.at + 1, place.last)
+
+    # Parts
 
     def _part(self, kind: str, start: int, end: int) -> Part:
         words, place, told = self.words, self.place, self.words.told
@@ -58,6 +69,11 @@ class Weighing:
         gap = max(-1, min(other.start - one.end, 8))
         return self.weigh("joint", kind, cells[one.end - 1], cells[other.start], gap, cells[one.end][0])
 
+    def _joint_told(self, kind: str, part: Part, label: Label) -> Worth:
+        """Weigh how a stretch meets what was told before, which stands behind it."""
+        cells = self.words.cells
+        return self.weigh("joint", kind, cells[part.end - 1], label.last, -1, cells[part.start][0])
+
     def _context(self, kind: str) -> Worth:
         if kind not in self.contexts:
             place, cells = self.place, self.words.cells
@@ -77,3 +93,43 @@ class Weighing:
         )  # fmt: skip
         value += self.weigh("end", kind, label.last, EDGE, self.unit, self.dimension, "^")
         return value + self._context(kind)
+
+    # Candidates of stretches
+
+    def _single(self, kind: str, parts: list[Part], names: bool = False) -> Iterator[Candidate]:
+        """Yield stretches alone; where `names`, none that is but a verb."""
+        context = self._context(kind) if parts else 0
+        for part in parts:
+            value = part.value + context
+            if self.most is not None and value <= self.least:
+                continue
+            if not (names and is_lone_verb(self.words, part.start, part.end)) and self._is_name(part):
+                yield Candidate(kind, None, (part,), value)
+
+    def _is_name(self, part: Part) -> bool:
+        """Return whether a stretch may be a label alone: no place, no single character, no 占年度计划 without whose."""
+        words, start, end = self.words, part.start, part.end
+        if self.place.told:
+            last = self.place.told[-1]
+            if end - start == 1 and words.tags[start] == "b" and last.quantity.unit == self.place.quantity.unit:
+                return False  # 其中省级2家
+            alone = depends(words, start, end) and not is_glued(last.text, words, start, end)
+            if alone or only_moves(words, start, end):
+                return False
+        return words.ends[end - 1] - words.starts[start] > 1 and not is_place(words, start, end, self.areas)
+
+    def _double(self, kind: str, ones: list[Part], others: list[Part]) -> Iterator[Candidate]:
+        if ones and others:
+            context = self._context(kind)
+            least = self.least - self.most(kind) if self.most is not None else None
+            for one in ones:
+                value = one.value + context
+                text = self.words.phrase(one.start, one.end)
+                for other in others:
+                    if least is not None and value + other.value <= least:
+                        continue
+                    worth = value + other.value + self._joint(kind, one, other)
+                    if self.most is not None and worth <= self.least:
+                        continue
+                    if not is_glued(text, self.words, other.start, other.end):
+                        yield Candidate(kind, None, (one, other), worth)

@@ -236,6 +236,7 @@ class WordLists(NamedTuple):
     places: frozenset[str]  # administrative areas, and those among whom a rank is held
     partial: frozenset[str]  # heads that say nothing without what they are of: 总产
     counted: dict[str, str]  # by its unit, what is counted where no noun tells it: 户, 户数
+    indicators: frozenset[str]  # heads that a list leaves out once they are told: 增加值
 
 
 def load_word_lists(lexicon: Lexicon) -> WordLists:
@@ -248,7 +249,8 @@ def _load(lexicon: Lexicon) -> WordLists:
     counted = {form: entry.id for entry in units for form in entry.forms}
     places = frozenset((*lexicon.forms("divisions"), *lexicon.forms("metrics", "field")))
     partial = frozenset(lexicon.forms("metrics", "partial"))
-    return WordLists(_classes(lexicon), _fused(lexicon), places, partial, counted)
+    indicators = frozenset(lexicon.forms("metrics", "indicator"))
+    return WordLists(_classes(lexicon), _fused(lexicon), places, partial, counted, indicators)
 
 
 def _classes(lexicon: Lexicon) -> dict[str, str]:

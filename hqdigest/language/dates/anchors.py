@@ -1,8 +1,11 @@
-"""Anchors of passages: the issue date, and the year that the headings above or the headline say a section is about."""
+"""Anchors of passages: the issue date, and the year that the text above says a section is about."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from hqdigest.document import Document, Passage, PassageKind
 from hqdigest.language.dates.mentions import find_dates
@@ -13,6 +16,13 @@ from hqdigest.model import ArticleKind, DatePeriod, Grain, Mark
 _HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
 _WITHIN_A_YEAR = frozenset({Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.MONTH, Grain.SPAN})
 _EARLY = 3  # up to March a bulletin that looks back means the year before
+_LOOKS_BACK = 3  # years before the issue date of which a bulletin may tell as of its own
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """What may stand between the head of a sentence and the year that it opens with: 据统计，2024年."""
+    return re.compile(r"(?:^|[。；！？\n])[^。；！？\n\d]{0,6}$")
 
 
 class Anchors:
@@ -23,6 +33,7 @@ class Anchors:
         self.plain = Anchor(issued, month_known=month_known)
         self.titles: dict[int, int] = {}
         self.told: dict[tuple[int, str], int | None] = {}
+        self.reviewed: dict[int, int | None] = {}  # the year that the sentences of an article tell of, by its number
 
     def of(self, passage: Passage) -> Anchor:
         """Return the anchor of a passage; a headline or heading is read for those below it."""
@@ -36,8 +47,18 @@ class Anchors:
         headed = next((y for y in years if y is not None), None)
         year, issued = headed or self._from_title(passage.article), self.plain.issued
         if year is None or (issued is not None and year == issued.year):
-            return self.plain
+            return self.plain._replace(reviewed=self.reviewed.get(passage.article))
         return Anchor(issued, year, headed is not None, self.plain.month_known)
+
+    def note(self, passage: Passage, dates: Iterable[DatePeriod]) -> None:
+        """Keep the year that a sentence of a passage opens with for those below it: 2023年，…。 then 全年…"""
+        issued = self.plain.issued
+        if passage.kind is not PassageKind.BODY or issued is None:
+            return
+        for d in dates:
+            year = d.first.year if d.first is not None and d.grain is Grain.YEAR and d.mark is Mark.IN else 0
+            if d.text.startswith(str(year)) and year <= issued.year and _opening().search(passage.text[: d.start]):
+                self.reviewed[passage.article] = year if 0 < issued.year - year <= _LOOKS_BACK else None
 
     def _read_title(self, passage: Passage) -> None:
         years = self._years(passage)
@@ -51,8 +72,8 @@ class Anchors:
     def _from_title(self, article: int) -> int | None:
         """Return the year of a headline that sums up the year before the issue date."""
         year, issued = self.titles.get(article), self.plain.issued
-        if year is None or self.document.articles[article].kind is ArticleKind.WORK_REPORT:
-            return None
+        if issued is None and self.document.articles[article].kind is ArticleKind.WORK_REPORT:
+            return None  # of the year in its title, or of the one before
         return year if issued is None or year == issued.year - 1 else None
 
     def _year_of(self, heading: Passage) -> int | None:

@@ -20,6 +20,7 @@ _PARTS_OF_YEAR = frozenset({"month", "months", "quarters", "first", "whole", "ha
 _COMPARES = ("比", "较", "与", "同", "低于", "高于", "超过", "多于", "少于", "快于", "超")
 _WINTER = 3  # up to March a bare month far ahead is that of the year before
 _FAR = 9  # months ahead from which a point told as past is of the year before
+_TASKS = ("任务", "目标", "计划", "预期", "预算")
 _HOLIDAY = ("期间", "假期", "长假", "小长假", "黄金周", "假日")
 
 
@@ -84,7 +85,11 @@ class _Resolver:
         before = (told.year, told.story, told.month, told.by_word)
         if self.anchor.year is not None and self.anchor.issued is not None and not self.own:
             told.year = self.anchor.issued.year if self._is_due(mention) else self.default
+        if self._is_reviewed(mention):
+            told.year = self.anchor.reviewed
         meaning = meaning_of(mention.shape, mention.fields, told)
+        if self._is_reviewed(mention):
+            told.year = before[0]
         if meaning is None:
             return None
         by_then = mention.shape == "year_only" and mention.tail.endswith("前")
@@ -94,6 +99,13 @@ class _Resolver:
             self.own = True
         meaning = self._forth(mention, self._back(mention, meaning))
         return _Point(mention, self._of_holiday(mention, meaning))
+
+    def _is_reviewed(self, mention: Mention) -> bool:
+        """Whether it is a bare 全年 or 年末, told as past, of the year that the text before tells of."""
+        if self.anchor.reviewed is None or self.own or mention.shape != "whole" or mention.tail:
+            return False
+        task = self.text.startswith(_TASKS, mention.end)
+        return not task and not promised_near(self.text, mention.start, mention.end, self.lexicon)
 
     def _forget(self, mention: Mention) -> None:
         """Let go of a year at the end of what it holds for: 去年 to the end of its sentence, a year to come to a ；."""

@@ -35,6 +35,7 @@ class Anchor(NamedTuple):
     year: int | None = None
     headed: bool = False  # a heading tells it, not only the headline
     month_known: bool = True  # False: of the issue date the year alone is known
+    reviewed: int | None = None  # the year, over by now, that the text before tells of: of a bare 全年 told as past
 
 
 @dataclass(slots=True)

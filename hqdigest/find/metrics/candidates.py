@@ -190,9 +190,11 @@ class Generator(Weighing):
             text = words.phrase(part.start, part.end)
             if (noun and (noun in text or is_glued(noun, words, part.start, part.end))) or "占" in text:
                 continue
-            tails = (("left and noun", noun), ("left and tail", tail_of(text, label.text)), ("left and last", last))
-            for kind, tail in tails:
-                if tail and tail not in text and (kind == "left and tail" or part.end - part.start <= 1 + beside):
+            tails = {"left and noun": noun, "left and tail": tail_of(text, label.text), "left and last": last}
+            tails["left and label"] = "" if is_glued(label.plain, words, part.start, part.end) else label.plain
+            for kind, tail in tails.items():
+                whole = kind in ("left and tail", "left and label")
+                if tail and tail not in text and (whole or part.end - part.start <= 1 + beside):
                     told = label._replace(text=tail)
                     value = self._told(kind, away, told) + part.value + self._joint_told(kind, part, label)
                     yield Candidate(kind, told, (part,), value, last=True)

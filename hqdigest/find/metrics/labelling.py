@@ -58,6 +58,12 @@ def remember(candidate: Candidate, place: Place) -> Label:
     return Label(text, first, last, place.quantity, place.passage, noun if len(noun) > 1 else "", tail)
 
 
+def without(owner: str, label: str) -> str:
+    """Return a label without the owner that it opens with, where something is left that says what is measured."""
+    rest = label.removeprefix(owner).lstrip("的") if owner else label
+    return rest if len(rest) > 1 else label
+
+
 def _noun(text: str, words: Words, first: int) -> str:
     """Return a label behind the verb of a deed that it opens with: 生猪 of 出栏生猪 and of 年出栏生猪."""
     verb = next((n for n in (first, first + 1) if FLOW in words.cells[n][2]), None)
@@ -88,7 +94,9 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
             if not found:
                 continue
             best = max(range(len(found)), key=worth.__getitem__)
-            memory.append(remember(found[best], place))
+            label = remember(found[best], place)
+            owners = [without(owner, label.text) for owner in wanted(row, "subject")]
+            memory.append(label._replace(plain=min(owners, key=len, default=label.text)))
             if row.get("class") == "key" and worth[best] > 0.4:
                 kept = sample(worth)
                 yield Example(page.name, [found[n].value for n in kept], [worth[n] for n in kept])

@@ -10,7 +10,7 @@ from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind, 
 from hqdigest.find.metrics.cells import Phrase, find_cells
 from hqdigest.find.metrics.clauses import Figure, find_figures
 from hqdigest.find.metrics.head_nouns import Heads, load_heads
-from hqdigest.find.metrics.labelling import MEMORY, choose_label, remember
+from hqdigest.find.metrics.labelling import MEMORY, choose_label, remember, without
 from hqdigest.find.metrics.movements import find_movements
 from hqdigest.find.metrics.owner_features import Article
 from hqdigest.find.metrics.owners import Owners
@@ -114,13 +114,14 @@ def _decide(scene: Scene, figures: list[Figure], words: Words, sentence: Span, o
     article, passage, told = scene.kind.value, scene.passage, scene.told
     for figure in figures:
         place = find_place(words, within, figure.quantity, told[-MEMORY:], scene.number, scene.classes)
-        if (candidate := choose_label(place, scene.lexicon)) is not None:
+        candidate = choose_label(place, scene.lexicon)
+        if candidate is not None:
             label = remember(candidate, place)
             figure.label, figure.rule = label.text, candidate.rule
-            if not figure.bound:
-                told.append(label)
         owner = choose_owner(owners, place, figure.label)
         figure.subject = remember_owner(scene.shared, owner.name, figure.label, place)
+        if candidate is not None and not figure.bound:
+            told.append(label._replace(plain=without(figure.subject, label.text)))
         figure.key = not figure.bound and is_key(place, figure.label, article, passage.kind.value, scene.lexicon)
 
 
@@ -137,7 +138,7 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
         scene.shared.decided = scene.around.decide(q, role)
     return Metric(
         **_place(passage, q),
-        label=_without(figure.subject, figure.label),
+        label=without(figure.subject, figure.label),
         subject=_owner(figure.subject, figure.label),
         project=None,
         baseline=is_baseline(figure, scene.around),
@@ -158,12 +159,6 @@ def _owner(subject: str, label: str) -> str | None:
         return None
     verb = subject.removesuffix(label) if label else subject
     return subject or None if verb == subject or len(verb) != 2 else None
-
-
-def _without(subject: str, label: str) -> str:
-    """Return a label without the subject that it opens with, where something is left that says what is measured."""
-    rest = label.removeprefix(subject).lstrip("的") if subject else label
-    return rest if len(rest) > 1 else label
 
 
 def _in_row(scene: Scene, reading: AnnotatedPassage) -> list[Metric]:

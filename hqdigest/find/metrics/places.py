@@ -28,6 +28,7 @@ class Label(NamedTuple):
     passage: int  # which passage of the document the figure stands in
     noun: str = ""  # the label without the verb of a deed that it opens with: 老旧小区 of 改造老旧小区
     tail: str = ""  # what it took from a label told before, or from the end of a list
+    plain: str = ""  # the label without the owner that it opens with: 合格率 of 瓜类合格率
 
 
 class Place(NamedTuple):

@@ -15,7 +15,7 @@ from hqdigest.find.metrics.constraints import (
     only_moves,
     sums_up,
 )
-from hqdigest.find.metrics.members import find_indicators, find_members, indicator_of, paired_label
+from hqdigest.find.metrics.members import find_indicators, find_members, indicator_of, is_share, paired_label
 from hqdigest.find.metrics.parts import Candidate, Part, added, tail_of
 from hqdigest.find.metrics.places import RATES, TOLD_BY_VERB, Label, Place, backs, crossed
 from hqdigest.find.metrics.spans import (
@@ -82,9 +82,12 @@ class Generator(Weighing):
             bool(right) or (alike and not self.place.is_listed)
         ) and self.place.quantity.dimension not in TOLD_BY_VERB
         heads = [p for p in left if p.end - p.start == 1 and self.words.texts[p.start] in self.partial]
-        spans = [span for span in front_spans(self.place) if heads and not is_place(self.words, *span, self.areas)]
-        fronts = [self._part("front", *span) for span in spans]
+        level = self.place.movement != "move"
+        verbs = [p for p in left if level and p not in heads and self._is_deed(p)]
+        opening = front_spans(self.place) if heads or verbs else ()
+        fronts = [self._part("front", *span) for span in opening if not is_place(self.words, *span, self.areas)]
         yield from self._double("front and left", fronts, heads)
+        yield from self._double("front and verb", fronts, verbs)  # 受理刑事案件68件，结案38件
         alone = [part for part in left if not (fronts and part in heads)]
         yield from self._single("left", alone, lone)
         yield from self._single("right", right)
@@ -108,6 +111,10 @@ class Generator(Weighing):
         yield from self._double("left and earlier", own, names)
         yield from self._double("left and earlier", nouns, verbs)  # two verbs name nothing that is counted
 
+    def _is_deed(self, part: Part) -> bool:
+        """Return whether a stretch is but a verb, and not one of a share."""
+        return is_lone_verb(self.words, part.start, part.end) and self.words.texts[part.start] != "占"
+
     # Candidates of what was told before
 
     def _carried(self, own: list[Part]) -> Iterator[Candidate]:
@@ -116,6 +123,8 @@ class Generator(Weighing):
         if place.is_base:
             return  # 占总投资1.2亿元的71%
         told = place.told[:-1] if place.edge < place.at else place.told  # the base of a share measures no share
+        if place.movement == "move" and place.quantity.dimension is not Dimension.PERCENTAGE_POINT:
+            told = [label for label in told if not (label.base or is_share(label))]  # 占收入的10%，增长9%
         here = bool(told) and crossed(place, told[-1]) not in ("passage", "sentence")
         unit, said = place.quantity.unit, said_span(place)
         several = len(place.run) // 2 + 1
@@ -191,7 +200,8 @@ class Generator(Weighing):
             if (noun and (noun in text or is_glued(noun, words, part.start, part.end))) or "占" in text:
                 continue
             tails = {"left and noun": noun, "left and tail": tail_of(text, label.text), "left and last": last}
-            tails["left and label"] = "" if is_glued(label.plain, words, part.start, part.end) else label.plain
+            if beside and not is_glued(label.plain, words, part.start, part.end):
+                tails["left and label"] = label.plain
             for kind, tail in tails.items():
                 whole = kind in ("left and tail", "left and label")
                 if tail and tail not in text and (whole or part.end - part.start <= 1 + beside):

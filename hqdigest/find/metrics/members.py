@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from hqdigest.find.metrics.places import RATES, Label, Place
 from hqdigest.find.metrics.words import DOWN, FIGURE, LEVEL, MARKS, UP
+from hqdigest.model import Dimension
 
 _JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
 _NAMED = frozenset({"是", "即", "包括"})  # behind it a list begins: 前三的是甲区、乙区
@@ -61,6 +62,11 @@ def find_indicators(place: Place, indicators: frozenset[str]) -> Iterator[tuple[
         if label.passage == place.passage and (head := indicator_of(label.text, indicators)):
             yield "before", label._replace(text=head, last=(head, "n", "-"))
             return
+
+
+def is_share(label: Label) -> bool:
+    """Return whether a label is that of a share or a completion: 非税收入占收入, 收入完成预算."""
+    return label.quantity.dimension is Dimension.PERCENT and ("占" in label.text or "完成" in label.text)
 
 
 def indicator_of(text: str, indicators: frozenset[str]) -> str:

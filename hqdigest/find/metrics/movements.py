@@ -7,7 +7,7 @@ import re
 from hqdigest.find.metrics.bounds import find_bounds, read_through_bounds
 from hqdigest.find.metrics.clauses import Figure
 from hqdigest.find.metrics.head_nouns import Heads, Left, take_left
-from hqdigest.model import Dimension
+from hqdigest.model import Dimension, Direction
 
 _FROM = re.compile(r"(?:由|从)[^，。；由从]{0,8}$")  # hits 人均补助标准由, 覆盖率由年初的
 # hits 提高到, 降至, 精简为 : the verb between the two ends of a movement
@@ -24,6 +24,8 @@ def find_movements(figures: list[Figure], heads: Heads) -> None:
     i, compared = 0, ""
     while i < len(figures):
         left = take_left(figures[i].left, heads)
+        if figures[i].left.endswith("+"):  # 同比+10.8%
+            left = take_left(figures[i].left.rstrip("+"), heads)._replace(movement=Direction.UP)
         together = figures[i : i + _run_of(figures, i, left)]
         for figure in together:
             figure.movement, figure.level, figure.part, figure.head = left.movement, left.level, left.part, left.head

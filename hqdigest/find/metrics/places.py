@@ -28,6 +28,7 @@ class Label(NamedTuple):
     passage: int  # which passage of the document the figure stands in
     noun: str = ""  # the label without the verb of a deed that it opens with: 老旧小区 of 改造老旧小区
     tail: str = ""  # what it took from a label told before, or from the end of a list
+    base: bool = False  # it is that of an amount of which a share follows
     plain: str = ""  # the label without the owner that it opens with: 合格率 of 瓜类合格率
 
 
@@ -59,10 +60,10 @@ class Place(NamedTuple):
 
     @property
     def is_base(self) -> bool:
-        """Return whether a share of this amount follows: 占总投资1.2亿元的71%."""
+        """Return whether a share of this amount follows: 占总投资1.2亿元的71%, 完成预算3亿元的40%."""
         words, at = self.words, self.at
         shared = at + 2 < self.last and words.texts[at + 1] == "的" and words.tags[at + 2] == FIGURE
-        return shared and "占" in words.texts[self.zone : at]
+        return shared and any(text in ("占", "完成") for text in words.texts[self.zone : at])
 
     @property
     def number(self) -> int:
@@ -123,7 +124,7 @@ def _movement(words: Words, at: int, zone: int, classes: dict[str, str]) -> str:
     said = "-"
     for n in range(at - 1, max(zone, at - _BACK) - 1, -1):
         told = classes.get(words.texts[n], "")
-        if UP in told or DOWN in told:
+        if UP in told or DOWN in told or words.texts[n] == "+":
             return "move"
         if LEVEL not in told:
             break

@@ -15,7 +15,7 @@ from hqdigest.language.contexts import find_contexts, last_day
 from hqdigest.language.factuality import Factualities, read_factuality
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon, WordSpan
-from hqdigest.model import ArticleKind, DatePeriod, IssueDate, Mark, Quantity, Role
+from hqdigest.model import ArticleKind, Basis, DatePeriod, IssueDate, Mark, Quantity, Role
 from hqdigest.text import Span
 
 _NEAR = 2  # characters that part a date from the head of its passage, or from the word behind it
@@ -137,7 +137,12 @@ def read_surroundings(
             last_day(issue),
             lexicon,
         )
-        memory.note(annotated, [d for d in dates if d.start not in compared])
+        memory.note(annotated, [d for d in dates if d.start not in compared and not _states(d, passage, issue)])
+
+
+def _states(d: DatePeriod, passage: Passage, issue: IssueDate | None) -> bool:
+    """Return whether a date is the one that states when the page was issued, which tells of no figure."""
+    return issue is not None and issue.basis is Basis.STATED and passage.span(d.start, d.end).start == issue.start
 
 
 def read_told(annotated: AnnotatedPassage, d: DatePeriod) -> Told:

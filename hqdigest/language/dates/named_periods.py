@@ -159,7 +159,8 @@ def resolve_feast(m: Fields, told: Told) -> Meaning | None:
         return unknown(Grain.SEASON)
     meaning = feast_of(name, year)
     last = meaning.last
-    if name in _OF_WINTER and told.issued and last and told.issued.year == year and (told.issued - last).days > 120:
+    issued = told.issued if told.month_known else None
+    if name in _OF_WINTER and issued and last and issued.year == year and (issued - last).days > 120:
         return feast_of(name, year + 1)
     return meaning
 

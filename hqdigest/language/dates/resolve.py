@@ -74,7 +74,7 @@ class _Resolver:
         self.text, self.anchor, self.lexicon = text, anchor, lexicon
         issued = anchor.issued
         self.default = anchor.year or (issued.year if issued else None)
-        self.told = Told(self.default, None, issued.month if issued else None, issued)
+        self.told = Told(self.default, None, issued.month if issued else None, issued, month_known=anchor.month_known)
         self.own = False  # the year of a bare month was told by a date of this text
         self.at = 0
 

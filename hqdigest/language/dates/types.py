@@ -49,6 +49,7 @@ class Told:
     by_word: bool = False  # the year came from a word such as 去年
     period: Meaning | None = None  # what 去年同期 goes back to
     republic: bool = False  # years are told as those of the Republic of China (104年)
+    month_known: bool = True  # False: of the issue date the year alone is known
 
 
 class Meaning(NamedTuple):

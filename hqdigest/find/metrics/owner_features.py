@@ -26,6 +26,7 @@ class Article:
     owners: list[str] = field(default_factory=list)  # of the figures before, "" for none
     label: str = ""  # of the figure before
     place: Place | None = None  # of the figure before
+    counted: tuple[str, Place] | None = None  # what the last count before is of, and its place
     decided: Decided | None = None  # on the role of the figure before
 
     joined: str = ""  # the names of its projects, a line each

@@ -19,6 +19,7 @@ _HEADS = frozenset({"item head", "run-in head", "member"})
 _NAMED = 3  # names of places and bodies of the passage that are tried, the nearest ones
 _TITLED = 2  # names of the headline
 _LONG = 12
+_FAR = 60  # words between a count and a figure that may be of what was counted
 _SLOGAN = frozenset("，。！？；：,!?")  # marks that part the clauses of a heading, which then names nothing
 _NAMES = 4  # names of projects told before that are tried, the nearest first
 
@@ -51,7 +52,7 @@ class Owners:
 
     def candidates(self, place: Place, label: str) -> Iterator[Owner]:
         """Yield the possible owners of a figure, each name once."""
-        self.figure = self._figure(place, label)
+        self.place, self.figure = place, self._figure(place, label)
         self.stand = self._stand(place, label)
         crossed = self._crossed(place)
         merged: dict[str, list[Mention]] = {"": [Mention("", "nobody", place.first - 1, "-", "-", self.none)]}
@@ -189,10 +190,14 @@ class Owners:
         yield from (("topic", topic, -1) for topic in self.article.topics)
 
     def _owner_before(self, crossed: str) -> Iterator[_Told]:
-        """Yield the last owner of a figure before, and what that counted: 11家工会驿站，完成率110%."""
+        """Yield the last owner of a figure before, and what its sentence has counted: 11家工会驿站，完成率110%."""
         article = self.article
-        if article.place is not None and crossed in ("words", "clause"):
-            yield f"counted before, {crossed}", article.label, article.place.at
+        if article.counted is not None and crossed in ("words", "clause"):
+            label, place = article.counted
+            last, at = "last" if place is article.place else "-", self.place.at
+            if at - place.at < _FAR:
+                parted = "；" in self.words.texts[place.at : at]
+                yield f"counted before, {crossed} {last} {parted}", label, place.at
         owners = [name for name in dict.fromkeys(reversed(article.owners[-6:])) if name]
         if owners and article.place is not None:
             near = crossed if article.owners[-1] else "some before"

@@ -16,6 +16,7 @@ from hqdigest.find.metrics.places import Place, find_place
 from hqdigest.find.metrics.words import Words, load_word_lists, read_words, sentence_of
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
+from hqdigest.model import Dimension
 from hqdigest.ranking.gold import gold_of, wanted
 from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
@@ -103,6 +104,10 @@ def owners_of(words: Words, article: Article, passage: int, heads: Sequence[str]
 def remember_owner(article: Article, name: str, label: str, place: Place) -> str:
     """Keep the owner of a figure for those that follow; return its name."""
     article.owners.append(name)
+    if article.place is not None and (article.place.passage, article.place.first) != (place.passage, place.first):
+        article.counted = None
+    if label and place.quantity.dimension is Dimension.COUNT:
+        article.counted = label, place
     article.label, article.place = label, place
     return name
 

@@ -200,7 +200,7 @@ class Generator(Weighing):
             if (noun and (noun in text or is_glued(noun, words, part.start, part.end))) or "占" in text:
                 continue
             tails = {"left and noun": noun, "left and tail": tail_of(text, label.text), "left and last": last}
-            if beside and not is_glued(label.plain, words, part.start, part.end):
+            if not is_glued(label.plain, words, part.start, part.end):
                 tails["left and label"] = label.plain
             for kind, tail in tails.items():
                 whole = kind in ("left and tail", "left and label")

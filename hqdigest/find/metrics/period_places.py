@@ -59,7 +59,7 @@ def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
         yield read_told(around.annotated, d), "unlikely", _gap(around, d, q, sentence.start)
     yield from _behind(around, q, sentence.end)
     yield from _earlier(around, q, sentence.start, before)
-    for name in ("title", "lead", "point"):
+    for name in ("title", "lead"):
         found: Told | None = getattr(around.background, name)
         if found is not None:
             yield found, name, []

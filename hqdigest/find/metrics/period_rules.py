@@ -64,18 +64,12 @@ def plain_period(around: Surroundings, q: Quantity, promised: bool, end: str) ->
         return later or setting.period, Path.LATER if later is not None else Path.REPORTED
     if promised and setting.planned and setting.period is not None and later is None:
         return setting.period, Path.PLANNED
-    period = later or setting.period or _point(around, promised)
+    period = later or setting.period
     if period is None:
         return None, Path.NOTHING
     if spans_years(period) and (end == "to" or not flow):
         period = period[5:]  # of a stretch of years a level holds for the last
     return period, Path.SETTING
-
-
-def _point(around: Surroundings, promised: bool) -> str | None:
-    """Return the last point (截至8月底) told in the article before: it holds for results until another is told."""
-    point = around.background.point
-    return point.date.iso if point is not None and not promised else None
 
 
 def _told_later(around: Surroundings, q: Quantity, period: str | None) -> str | None:
@@ -123,9 +117,8 @@ def since(start: str, issue: IssueDate) -> str:
 
 
 def _month_told(around: Surroundings) -> str | None:
-    """Return the month that a text calls this month: that of its last point, or the last one that its title tells."""
-    point, period = around.background.point, around.background.setting.period
-    told = point.date.iso if point is not None else period
+    """Return the month that a text calls this month: the last one that its title tells."""
+    told = around.background.setting.period
     month = told.rpartition("/")[2][:7] if told is not None else ""
     return month if len(month) == len("2024-09") else None
 

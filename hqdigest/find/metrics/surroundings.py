@@ -15,7 +15,7 @@ from hqdigest.language.contexts import find_contexts, last_day
 from hqdigest.language.factuality import Factualities, read_factuality
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon, WordSpan
-from hqdigest.model import ArticleKind, Basis, DatePeriod, IssueDate, Mark, Quantity, Role
+from hqdigest.model import ArticleKind, Basis, DatePeriod, IssueDate, Quantity, Role
 from hqdigest.text import Span
 
 _NEAR = 2  # characters that part a date from the head of its passage, or from the word behind it
@@ -35,12 +35,11 @@ class Told(NamedTuple):
 
 
 class Background(NamedTuple):
-    """What the article tells before a passage: dates of its headline, its lead, its last point, the passages before."""
+    """What the article tells before a passage: dates of its headline, its lead, the passages before."""
 
     setting: Setting
     title: Told | None = None
     lead: Told | None = None
-    point: Told | None = None  # the last 截至
     back: tuple[Told, ...] = ()  # the first and last dates of the passages before, the latest first
     heads: tuple[str, ...] = ()  # words of the headline and of the last heading or lead of a list
 
@@ -193,6 +192,3 @@ class _Memory:
         self.back = (*last, first, *self.back)[:_BACK]
         if kind is PassageKind.BODY:
             self.found.setdefault("lead", first)
-            points = [d for d in known if d.mark is Mark.UNTIL and d.text.startswith("截")]
-            if points:
-                self.found["point"] = read_told(annotated, points[-1])

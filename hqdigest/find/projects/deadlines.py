@@ -81,8 +81,8 @@ def find_promises(
 
 def day_due(text: str, d: DatePeriod, facts: Factualities, now: date | None, lexicon: Lexicon) -> date | None:
     """Return the day by which what a date tells is due."""
-    if d.grain is Grain.YEAR and _ids(text[d.end : d.end + _LABEL], lexicon, "season"):
-        return None  # 明年|汛期前, of a day that differs from place to place
+    if d.grain is Grain.SEASON or (d.grain is Grain.YEAR and _ids(text[d.end : d.end + _LABEL], lexicon, "season")):
+        return None  # 今年秋季, 明年|汛期前: of a day that differs from place to place
     return _opens(d, facts, now) or _ahead(d, facts, now) or d.last
 
 

@@ -43,9 +43,10 @@ def find_projects(
     drafts = _find_drafts(document, readings, works, lexicon, issued)
     reader = StatusReader(document, readings, lexicon, now)
     due = DeadlineReader(readings, [draft for _, draft in drafts], lexicon, now)
+    statuses = reader.choose([draft for _, draft in drafts])
     rows = [
-        finish_draft(draft, document.articles[index], now, reader.choose(draft), due.choose(draft))
-        for index, draft in drafts
+        finish_draft(draft, document.articles[index], now, status, due.choose(draft))
+        for (index, draft), status in zip(drafts, statuses, strict=True)
     ]
     return tuple(sorted(rows, key=lambda p: (p.start, p.end)))
 

@@ -37,7 +37,7 @@ def choose_works(
     model = load_model(lexicon, NAME)
     found = [(d.work, d, document.articles[index].kind) for index, d in drafts if d.work is not None]
     chances = {id(work): model.probability(row_features(d, kind, lexicon)) for work, d, kind in found}
-    for group in _lists([work for work, _, _ in found], readings):
+    for group in find_lists([work for work, _, _ in found], readings):
         mean = sum(chances[id(work)] for work in group) / len(group)
         chances |= {id(work): max(mean, chances[id(work)]) for work in group}
     return [work for work, d, kind in found if _stands(d, kind, chances[id(work)], lexicon)]
@@ -51,7 +51,7 @@ def _stands(draft: Draft, kind: ArticleKind, chance: float, lexicon: Lexicon) ->
     return chance > least or bool(named and draft.promises and draft.events)
 
 
-def _lists(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> Iterator[list[Work]]:
+def find_lists(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> Iterator[list[Work]]:
     """Give the works whose names stand side by side in a list."""
     places = sorted(((m.passage, m.start, m.end, n) for n, work in enumerate(works) for m in work.mentions))
     group: list[int] = []

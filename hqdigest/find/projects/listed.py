@@ -12,7 +12,7 @@ from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.names import EDGES, GRADED, INTO, holds_name, is_edge, is_generic, trim_name
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
-from hqdigest.text import Span
+from hqdigest.text import Span, Token
 
 _LONGEST = 20  # characters of a member
 _SHORT = 12  # characters of a member that is known by its last character alone
@@ -65,12 +65,17 @@ def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention], lex
     classes = load_classes(lexicon)
     while len(tokens) > 1 and (
         is_edge(tokens[0], classes, EDGES)
-        or (tokens[0].tag.startswith(_BEFORE_MEMBER) and tokens[0].end + 1 < piece.end)
+        or (_leads_in(tokens[0]) and tokens[0].end + 1 < piece.end)
         or around(reading.dates, tokens[0].start)
     ):
         tokens = tokens[1:]
     into = max((i for i, t in enumerate(tokens[:5]) if t.text in INTO), default=-1)
     return Span(tokens[into + 1].start, piece.end) if len(tokens) > into + 1 else piece
+
+
+def _leads_in(token: Token) -> bool:
+    """Tell whether a token may lead to a list; one character alone that is taken for an adverb may begin a name (越街)."""
+    return token.tag.startswith(_BEFORE_MEMBER) and not (token.tag[0] == "d" and len(token.text) == 1)
 
 
 @cache
@@ -121,7 +126,7 @@ def find_quoted(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
 @cache
 def _leading() -> re.Pattern[str]:
     # hits 新开工6个项目约410公里，它们是：|甲、乙和丙 ; 包括甲、乙等11个项目 is none
-    count = r"(?:\d{1,5}|[一二两三四五六七八九十]{1,5})[个项件条座处宗](?:[^，。；：]{0,14})"
+    count = r"(?:\d{1,5}|[一二两三四五六七八九十]{1,5})[个项件条座处宗](?:[^，。；：]{0,14}?)"
     lead = r"(?:它们是|分别是|分别为|包括|有|是|为|即)?"
     members = r"(?P<list>[^，。；：:]{3,40}(?:、[^，。；：:、]{2,40})+)"
     return re.compile(rf"(?P<count>{count})(?:[，。（]\s*)?{lead}[：:]?{members}")
@@ -135,10 +140,11 @@ def find_led(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
         led = text[m.end("count") : m.start("list")].strip("，。：: （")
         begin = max(0, m.start() - _BEFORE)
         tells = "开工" in text[begin : m.end("count")] or find_signs(text, begin, m.end("count"), lexicon, leading=True)
-        if led not in leads or not tells:
+        at, members = m.start("list"), [*re.finditer("[^、]+", _END_OF_LIST.sub("", m["list"]))]
+        whole = led and any(q.value == len(members) for q in within(reading.quantities, m.start(), m.start() + 2))
+        if led not in leads or not (tells or whole):
             continue
-        at = m.start("list")
-        for piece in re.finditer("[^、]+", _END_OF_LIST.sub("", m["list"])):
+        for piece in members:
             span = trim_name(reading, Span(at + piece.start(), at + piece.end()), lexicon)
             if span is not None and len(span) > 2 and not is_generic(text[span.start : span.end], lexicon):
                 yield span

@@ -167,10 +167,11 @@ def _tells(reading: AnnotatedPassage, start: int, lexicon: Lexicon) -> bool:
     return any(classes(token.text)[:1] == "!" for token in within(reading.tokens, start, start + 40))
 
 
-# hits 完成全年任务的|96.5%, 占年度目标的|80%
+# hits 完成全年任务的|96.5%, 占年度目标的|80%, 完成率|107.3%
 @cache
 def _share() -> re.Pattern[str]:
-    return re.compile(r"(?:占|完成|达到?|为|实现|相当于|是)[^，。；]{0,12}?(?:任务|目标|计划|指标)[^，。；]{0,14}$")
+    told = r"(?:占|完成|达到?|为|实现|相当于|是)[^，。；]{0,12}?(?:任务|目标|计划|指标)[^，。；]{0,14}"
+    return re.compile(rf"(?:{told}|完成率[为达]?到?)$")
 
 
 def find_rated(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:

@@ -77,7 +77,7 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
         if sure and classes(tokens[0].text)[0] != "!":
             break
         tokens.pop(0)
-    while tokens and (is_edge(tokens[-1], classes, BAD_ENDS) or tokens[-1].text in _BEHIND):
+    while tokens and (is_edge(tokens[-1], classes, BAD_ENDS) or tokens[-1].text in _BEHIND or tokens[-1].tag == "t"):
         if tokens[-1].start in firm and tokens[-1].text not in _LIGHT:
             break
         tokens.pop()

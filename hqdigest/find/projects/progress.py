@@ -31,8 +31,9 @@ _BELOW = 2  # passages below a name that name nothing
 _CLAUSE = 60  # characters of a clause before and behind a figure
 _NAMES = 8  # names before a figure among which its own is looked for
 _WORKS = frozenset(("个", "项", "件", "处", "宗"))
+_STRANGE = ("nobody", "other")  # of whom a figure is told that is not told of the work
 _SIZES = (1, 10, 30, 50, 80, 90, 100, 101)
-_NEAR, _ROUNDED = 0.5, 0.1  # percentage points by which a rate may be off
+_NEAR, _ROUNDED, _APART = 0.5, 0.1, 12  # percentage points by which a rate may be off; 12 where the page is wrong
 _CUT = re.compile(r"[，；。！？：、（）\n]")
 _STOP = re.compile(r"[；。！？\n]")
 # hits 适应12种|土壤的品种已选出|5种
@@ -78,6 +79,8 @@ class ProgressReader:
         rate = chosen["percent"]
         if rate is not None and (rate.value or 0) < 100 and chosen["done"] is chosen["total"]:
             chosen[min("done", "total", key=surer.__getitem__)] = None  # 完成318户，完成率79.5%
+        if not _agree(chosen):
+            chosen["done"] = chosen["total"] = None
         if rate is None:
             chosen["percent"] = next((f.quantity for f in figures["percent"] if _is_rate(f.quantity, chosen)), None)
         return Progress(**chosen)
@@ -105,7 +108,8 @@ class ProgressReader:
             for q in telling.clause.quantities:
                 found.setdefault((number, q.start), Figure(number, q, "told"))
         usable = [f for f in found.values() if is_count(f.quantity) or f.quantity.dimension is Dimension.PERCENT]
-        usable.sort(key=lambda f: (self._teller(draft, f) in ("nobody", "other"), f.number, f.quantity.start))
+        usable = [f for f in usable if self._teller(draft, f) not in _STRANGE or not self._of_works(f.number, f.quantity)]
+        usable.sort(key=lambda f: (self._teller(draft, f) in _STRANGE, f.number, f.quantity.start))
         usable = sorted(usable[:_MOST], key=lambda f: (f.number, f.quantity.start))
         rates = [f for f in usable if f.quantity.dimension is Dimension.PERCENT and f.quantity.value is not None]
         counts = [f for f in usable if f.quantity.dimension is not Dimension.PERCENT]
@@ -169,12 +173,12 @@ class ProgressReader:
         reading = self._readings[number]
         text, passage, unit = reading.passage.text, reading.passage, q.unit or ""
         begin, end = _begin_of_clause(text, q.start), _end_of_clause(text, q.end)
+        works = self._of_works(number, q)
         fact = read_factuality(reading, self._lexicon).at(q.start, q.end)
         yield from (f"dimension {q.dimension}", f"unit {unit}", f"unit {unit[-1:]}", f"works {unit in _WORKS}")
         yield from (f"qualifier {q.qualifier}", f"fact {fact.factuality}", f"fact {fact.factuality} {q.dimension}")
         yield f"cue {fact.cue.id if fact.cue else fact.basis}"
-        works = any((o.unit or "") in _WORKS for o in within(reading.quantities, begin, q.start))
-        yield f"of so many works {works} {q.dimension}"  # 33个项目均已完成全年计划的|50%
+        yield f"of so many works {works} {q.dimension}"
         signs = find_signs(text, begin, end, self._lexicon)
         before, behind = [s for s in signs if s.end <= q.start], [s for s in signs if s.start >= q.end]
         yield f"signs {'+'.join(s.stage for s in before[-2:])} | {behind[0].stage if behind else ''}"
@@ -204,6 +208,12 @@ class ProgressReader:
         yield f"at head {q.start <= head_start(text) + 1}"
         for w in self._lexicon.match(text[begin : q.start], "checks"):
             yield from (f"word {w.id}", f"word {w.id} {q.dimension} {min((q.start - begin - w.end) // 4, 4)}")
+
+    def _of_works(self, number: int, q: Quantity) -> bool:
+        """Tell whether a figure is told of so many works: 33个项目均已完成全年计划的|50%."""
+        reading = self._readings[number]
+        begin = _begin_of_clause(reading.passage.text, q.start)
+        return any((o.unit or "") in _WORKS for o in within(reading.quantities, begin, q.start))
 
     def _beside(self, f: Figure, figures: Sequence[Figure], chosen: Chosen) -> Iterator[str]:
         """Give how a figure compares with the others and with what was chosen before it."""
@@ -275,6 +285,15 @@ def _is_rate(rate: Quantity, chosen: Chosen) -> bool:
     if done is None or total is None or not done.value or not total.value or not alike(done, total):
         return False
     return abs(float(done.value) / float(total.value) * 100 - float(rate.value or 0)) < _ROUNDED
+
+
+def _agree(chosen: Chosen) -> bool:
+    """Tell whether what is done and the whole count the same, and come near to the rate that is told."""
+    rate, done, total = (chosen[field] for field in FIELDS)
+    if done is None or total is None or not total.value:
+        return True
+    told = rate is None or abs(float(done.value or 0) / float(total.value) * 100 - float(rate.value or 0)) < _APART
+    return told and alike(done, total)
 
 
 def alike(a: Quantity, b: Quantity) -> bool:

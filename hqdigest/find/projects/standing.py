@@ -55,7 +55,8 @@ class StatusReader:
         for group in find_lists([draft.work for draft in drafts if draft.work], self._readings):
             alike: dict[str, list[dict[Status, int]]] = {}
             for draft in (by_work[id(work)] for work in group):
-                alike.setdefault(repr((draft.events, draft.shared, draft.promises)), []).append(scores[id(draft)])
+                whole = (draft.progress.rate or 0) >= _WHOLE
+                alike.setdefault(repr((draft.events, draft.shared, draft.promises, whole)), []).append(scores[id(draft)])
             for some in alike.values():
                 sums = {status: sum(own.get(status, _NEVER) for own in some) for status in STATUSES}
                 for own in some:

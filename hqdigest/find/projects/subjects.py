@@ -190,8 +190,9 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     counts = any(q.unit in ("项", "件") for q in clause.quantities)  # 新增的是甲中心；累计完成7项
     if clause.mark == "；" and walk.base is None and (kind is Kind.OTHER or counts):
         return [], kind
-    if kind is Kind.REST and len(on) > 1:
-        return [], kind  # 其余26项 are none of those that are named
+    counted = kind is Kind.COUNT and clause.quantities[0].unit in ("项", "件") and clause.quantities[0].value != len(on)
+    if (kind is Kind.REST or counted) and len(on) > 1:
+        return [], kind  # 其余26项, 14项指标 are none of those that are named
     if kind is Kind.PHASE and len(on) == 1:
         return [_phase(walk, reading, subject.span, on[0])], Kind.NONE
     if this and kind is Kind.OTHER:

@@ -101,6 +101,8 @@ class ProgressReader:
                 below = self._readings[n]
                 if below.passage.article != reading.passage.article or n in self._names:
                     break
+                if head_start(below.passage.text):
+                    break  # another item
                 for q in below.quantities[:_BEHIND]:
                     found.setdefault((n, q.start), Figure(n, q, f"below {n - number}"))
         for telling in draft.tellings:

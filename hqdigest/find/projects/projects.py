@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
-from hqdigest.find.projects.context import Named, Walk
+from hqdigest.find.projects.context import Named, Walk, count_beside
 from hqdigest.find.projects.drafts import Draft, finish_draft
 from hqdigest.find.projects.leads import told_by_heading
 from hqdigest.find.projects.names import head_start
@@ -156,8 +156,9 @@ def _open_heading(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     walk.recent, walk.sentence, walk.before, walk.previous, walk.above = [], [], [], [], []
     if named:
         read_passage(walk, reading, named)
-    bare = len(text) - head_start(text)
     own = named[0] if len(named) == 1 else None
+    counted = count_beside(reading, own[0]) if own else None
+    bare = len(text) - head_start(text) - (len(counted.text) if counted else 0)
     walk.heads[text] = own[1] if own and len(own[0].text) >= _LEAST_OF_HEADING * bare else None
     walk.told_above = (
         told_by_heading(text, walk.facts.at(len(text), len(text)).promised, walk.lexicon) if not named else []

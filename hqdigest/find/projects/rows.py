@@ -23,6 +23,7 @@ _STEPS = (0.3, 0.4, 0.5, 0.7, 0.8, 0.9, 0.97)  # of how sure the sequence model 
 _MARKS = "，；。：、！？“”（）《》"
 _LEAST = 0.4  # cross-validated: of less the precision falls faster than the recall rises
 _SURE = 0.6
+_VERB = 2  # characters of a verb before a name
 _FRAME = 30  # characters that are told alike of two works
 _NUMBER = re.compile(r"\d[\d.]*")
 _LINK = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|以及|和|及)")
@@ -39,7 +40,8 @@ def choose_works(
     model = load_model(lexicon, NAME)
     found = [(d.work, d, document.articles[index].kind) for index, d in drafts if d.work is not None]
     chances = {id(work): model.probability(row_features(d, kind, lexicon)) for work, d, kind in found}
-    for group in find_lists([work for work, _, _ in found], readings):
+    works = [work for work, _, _ in found]
+    for group in (*find_lists(works, readings), *_find_items(works, readings)):
         mean = sum(chances[id(work)] for work in group) / len(group)
         chances |= {id(work): max(mean, chances[id(work)]) for work in group}
     return [work for work, d, kind in found if _stands(d, kind, chances[id(work)], lexicon)]
@@ -70,6 +72,24 @@ def find_lists(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> I
         last = (passage, end)
     if len(group) > 1:
         yield [works[n] for n in group]
+
+
+def _find_items(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> Iterator[list[Work]]:
+    """Give the works that open the items of one list, each its own: 1. 新建公园10个。 2. 改造老旧小区50个."""
+    items: dict[int, Work] = {}
+    for work in works:
+        m = work.mentions[0]
+        text = readings[m.passage].passage.text
+        if 0 < head_start(text) <= m.start <= head_start(text) + _VERB:
+            items.setdefault(m.passage, work)
+    group: list[Work] = []
+    for number in sorted(items):
+        above = readings[number].passage.headings
+        if number - 1 not in items or readings[number - 1].passage.headings != above:
+            group = []
+        group.append(items[number])
+        if number + 1 not in items and len(group) > 1:
+            yield group
 
 
 def _told_alike(text: str, last: int, start: int, end: int) -> bool:

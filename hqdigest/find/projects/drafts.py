@@ -72,6 +72,7 @@ class Draft:
     tellings: list[Telling] = field(default_factory=list)  # the clauses that were read of it
     places: tuple[tuple[int, Mention], ...] = ()  # where it is named
     states: list[tuple[Passage, Span]] = field(default_factory=list)  # where its state is told
+    stands: bool = False  # and is one of now, nothing promised
 
     def units(self) -> tuple[str, ...]:
         """Return who is in charge: those told of it, else of the work of which it is a phase."""

@@ -175,8 +175,9 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     walk.base = None
     if not mark and not named and len(text) <= _LONGEST_LINE and not _STOP.search(text.rstrip("：")):
         walk.told_above = told_by_heading(text, walk.facts.at(len(text), len(text)).promised, walk.lexicon)
-    above = walk.above
-    walk.above = [d for _, d in named] or walk.above
+    above, opened = walk.above, walk.opened
+    if named:
+        walk.above, walk.opened = [d for _, d in named], named[0][0].start <= begin + 1
     walk.named, walk.topic = [], (named[0][1] if named and named[0][0].start <= begin + _OPENING else walk.topic)
     for _, draft in named:
         draft.shared = draft.shared or list(walk.told_above)
@@ -190,7 +191,7 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
         walk.base = walk.item
         return
     walk.item = None
-    if not mark and len(above) == 1 and text.startswith(walk.lexicon.forms("projects", "progress label")):
+    if not mark and above and (len(above) == 1 or opened) and text.startswith(walk.lexicon.forms("projects", "progress label")):
         walk.base = above[0]
         return
     walk.base = walk.heads.get(passage.headings[-1].strip()) if passage.headings else None

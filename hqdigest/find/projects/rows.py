@@ -40,8 +40,8 @@ def choose_works(
     model = load_model(lexicon, NAME)
     found = [(d.work, d, document.articles[index].kind) for index, d in drafts if d.work is not None]
     chances = {id(work): model.probability(row_features(d, kind, lexicon)) for work, d, kind in found}
-    works = [work for work, _, _ in found]
-    for group in (*find_lists(works, readings), *_find_items(works, readings)):
+    tasks = [work for work, _, kind in found if kind is not ArticleKind.WORK_REPORT]  # a report's items are its topics
+    for group in (*find_lists([work for work, _, _ in found], readings), *_find_items(tasks, readings)):
         mean = sum(chances[id(work)] for work in group) / len(group)
         chances |= {id(work): max(mean, chances[id(work)]) for work in group}
     return [work for work, d, kind in found if _stands(d, kind, chances[id(work)], lexicon)]

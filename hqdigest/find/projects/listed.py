@@ -135,15 +135,15 @@ def _leading() -> re.Pattern[str]:
 def find_led(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
     """Give the works of a list behind their count and what is told of them: 新开工3个项目，它们是：甲、乙、丙."""
     text = reading.passage.text
-    leads = lexicon.forms("projects", "lead")
+    leads, events = lexicon.forms("projects", "lead"), lexicon.forms("projects", "event")
     for m in _leading().finditer(text):
         led = text[m.end("count") : m.start("list")].strip("，。：: （")
         begin = max(0, m.start() - _BEFORE)
         tells = "开工" in text[begin : m.end("count")] or find_signs(text, begin, m.end("count"), lexicon, leading=True)
         at, members = m.start("list"), [*re.finditer("[^、]+", _END_OF_LIST.sub("", m["list"]))]
         whole = led and any(q.value == len(members) for q in within(reading.quantities, m.start(), m.start() + 2))
-        if led not in leads or not (tells or whole):
-            continue
+        if led not in leads or not (tells or whole) or text.endswith(events, at, m.end()):
+            continue  # 提升两个场馆服务，包括|读书、讲座等活动
         for piece in members:
             span = trim_name(reading, Span(at + piece.start(), at + piece.end()), lexicon)
             if span is not None and len(span) > 2 and not is_generic(text[span.start : span.end], lexicon):

@@ -85,6 +85,9 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         m = _head().match(text, begin, sentence.end)
         if m is None or ((n or not begin) and m["stop"] != "："):
             continue
+        if not n and m["stop"] == "：" and text.startswith(lexicon.forms("projects", "measured"), m.end()):
+            yield Span(*m.span("name"))  # 正明铝业：总投资1.8亿元
+            continue
         span = trim_name(reading, _without_count(reading, Span(*m.span("name"))), lexicon)
         if (
             span is None
@@ -136,17 +139,14 @@ def _counted_out(reading: AnnotatedPassage, m: Mention) -> Mention:
 
 def _is_item(reading: AnnotatedPassage, lexicon: Lexicon) -> bool:
     """Tell whether an item stands below a heading of works, or closes with who answers for it by when."""
-    if any(word in reading.passage.section for word in _listed(lexicon)) if reading.passage.section else False:
+    section = reading.passage.section or ""
+    if any(word in section for word in lexicon.forms("projects", "heading of works")):
         return True
     m = _closing().search(reading.passage.text)
     if m is None:
         return False
     ends = lexicon.make("ends of units", lambda: lexicon.forms("responsible", "unit end"))
     return bool(within(reading.dates, *m.span("inside"))) or m["inside"].rstrip("）").endswith(ends)
-
-
-def _listed(lexicon: Lexicon) -> tuple[str, ...]:
-    return lexicon.make("headings of works", lambda: lexicon.forms("projects", "heading of works"))
 
 
 @cache

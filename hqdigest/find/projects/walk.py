@@ -204,6 +204,9 @@ def tell_drafts(
                 draft.states.clear()  # 要求6月底完成。督查结果：|场地已平整: what is due tells no state
             draft.stands = draft.stands or told_now
             draft.states.append((passage, state))
+    if drafts == [walk.base] and not part and kind is Kind.SAME:
+        for draft in walk.named:  # 校舍提升：包括甲小学、乙小学。该项目|已完工
+            draft.shared = draft.shared or list(events)
     if not events and walk.lead:
         for draft in drafts:
             draft.shared = draft.shared or list(walk.lead)

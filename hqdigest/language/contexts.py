@@ -112,7 +112,7 @@ class _Reader:
         if opened and any(w.id == "yearly title" and _closes(annotated.passage.text[w.end :]) for w in words):
             self.yearly.add(article)
         heads = {w.id for w in self._words(annotated.passage.text, "heading")}
-        promised = _PROMISES <= {w.id for w in words} and "finished heading" not in heads
+        promised = {w.id for w in words} >= _PROMISES and "finished heading" not in heads
         if (ends or promised) and not heads.intersection(SUMS_UP):
             self.plans.add(article)
         if years and article not in self.years and self._is_report(article):

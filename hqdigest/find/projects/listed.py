@@ -9,7 +9,7 @@ from functools import cache
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import find_signs
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.names import EDGES, GRADED, INTO, holds_name, is_edge, is_generic, trim_name
+from hqdigest.find.projects.names import ATTRIBUTES, EDGES, GRADED, INTO, holds_name, is_edge, is_generic, trim_name
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span, Token
@@ -63,6 +63,10 @@ def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention], lex
         return Span(max(known.start, piece.start), piece.end)
     tokens = within(reading.tokens, piece.start, piece.end)
     classes = load_classes(lexicon)
+    of = next(
+        (i for i, t in enumerate(tokens[:-1]) if t.text == "的" and classes(tokens[i - 1].text) in ATTRIBUTES), -1
+    )
+    tokens = tokens[of + 1 :]  # 今年3月开工建设的|尚勤路
     while len(tokens) > 1 and (
         is_edge(tokens[0], classes, EDGES)
         or (_leads_in(tokens[0]) and tokens[0].end + 1 < piece.end)
@@ -74,13 +78,16 @@ def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention], lex
 
 
 def _leads_in(token: Token) -> bool:
-    """Tell whether a token may lead to a list; one character alone that is taken for an adverb may begin a name (越街)."""
+    """Tell whether a token may lead to a list; one character alone that is taken for an adverb begin a name (越街)."""
     return token.tag.startswith(_BEFORE_MEMBER) and not (token.tag[0] == "d" and len(token.text) == 1)
 
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    return re.compile(r"(?:“[^“”]*”|（[^（）]*）|《[^《》]*》|[^、，；。：,;:“”（）《》])+")
+    numbers = "[一二三四五六七八九十]"  # 木都底六、七组产业道路
+    return re.compile(
+        rf"(?:“[^“”]*”|（[^（）]*）|《[^《》]*》|[^、，；。：,;:“”（）《》]|(?<={numbers})、(?={numbers}))+"
+    )
 
 
 def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:

@@ -171,7 +171,7 @@ def _tells(reading: AnnotatedPassage, start: int, lexicon: Lexicon) -> bool:
 @cache
 def _share() -> re.Pattern[str]:
     told = r"(?:占|完成|达到?|为|实现|相当于|是)[^，。；]{0,12}?(?:任务|目标|计划|指标)[^，。；]{0,14}"
-    return re.compile(rf"(?:{told}|完成率[为达]?到?)$")
+    return re.compile(rf"(?:{told}|(?P<rate>完成率)[为达]?到?)$")
 
 
 def find_rated(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
@@ -190,8 +190,12 @@ def find_rated(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
         if m is None or "预算" in text[m.start() : rate.start]:
             continue
         name = _before_rate(reading, clauses, at, m.start(), lexicon)
-        if name is not None:
-            yield name
+        begin = clauses[at - 1].start if at else 0
+        counted = any(
+            is_count(q) for q in within(reading.quantities, begin, m.start()) if q.dimension is not Dimension.MONEY
+        )
+        if name is not None and (m["rate"] is None or counted):
+            yield name  # 正在布置场地，完成率90%: without a count it is of no task
 
 
 def _before_rate(

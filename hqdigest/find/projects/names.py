@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import cache
 
 from hqdigest.document import AnnotatedPassage
@@ -29,8 +29,10 @@ _PAIRS = {"“": "”", "（": "）", "《": "》"}
 EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "!finish", "!complete", "break"})
 BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
 GRADED = frozenset({"task", "facility", "work", "event"})
+ATTRIBUTES = frozenset({"!start", "!finish", "verb with object"})
 _KINDS = frozenset({"facility", "work"})
 _CLASSIFIERS = ("个", "条", "项", "件", "处", "座", "所", "公里", "千米", "家", "宗", "套", "户")
+_DIVISIONS = ("市", "县", "区", "镇", "乡", "街道")
 _LETTER = re.compile(r"[一-鿿\d]")
 _UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or count at the start: 回迁|区供热管网, 3|件议定事项
 # hits 照明改造工程|（第三项）: where the name stands in a list
@@ -123,8 +125,8 @@ def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexico
     tokens = [t for t in tokens if t.start >= m.end()] if m else tokens
     into = max((i for i, t in enumerate(tokens[:5]) if t.text in INTO), default=-1)
     tokens = tokens[into + 1 :]
-    if not tokens:
-        return tokens
+    if len(tokens) > 2 and tokens[1].text == "的" and load_classes(lexicon)(tokens[0].text) in ATTRIBUTES:
+        tokens = tokens[2:]  # 开工建设的|尚勤路
     if len(tokens) > 1 and tokens[0].text in _UNITS and _LETTER.match(text[tokens[0].start - 1 : tokens[0].start]):
         before = within(reading.tokens, max(0, tokens[0].start - 4), tokens[0].start)[-1:]
         told = before and load_classes(lexicon)(before[0].text)[:1] == "!"  # 建成|县第二小学
@@ -136,12 +138,18 @@ def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexi
     """Tell whether a stretch has a word that names (完成投资 has none), and ends as no speech or problem does."""
     classes = load_classes(lexicon)
     tokens = within(reading.tokens, span.start, span.end)
-    if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens):
+    if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens) or _is_place(tokens, classes):
         return False
     if any(t.tag.startswith("d") and classes(t.text) == "!future" for t in tokens[1:]):
         return False  # 本省将全力推进20个: a clause
     ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
     return sure > _FIRM or not reading.passage.text[span.start : span.end].endswith(ends)
+
+
+def _is_place(tokens: Sequence[Token], classes: WordClasses) -> bool:
+    """Tell whether a stretch is the name of a county or town, and of nothing built there."""
+    last = tokens[-1].text
+    return all(t.tag == "ns" for t in tokens) and last.endswith(_DIVISIONS) and not classes(last)
 
 
 def _names(kind: str) -> bool:

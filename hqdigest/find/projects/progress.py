@@ -9,11 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.find.projects.clauses import find_signs, is_count
-from hqdigest.find.projects.drafts import Draft, Progress
+from hqdigest.find.projects.clauses import REACH, begin_of_clause, count_shared, end_of_clause, find_signs, is_count
+from hqdigest.find.projects.drafts import Draft, Progress, Tellers
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.names import head_start
-from hqdigest.find.projects.tellers import Tellers
 from hqdigest.language.factuality import read_factuality
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
@@ -28,13 +27,11 @@ _MOST = 28  # figures that are looked at for one work
 _PLACES = 4  # places where it is named
 _BEFORE, _BEHIND = 4, 8  # figures before and behind a name
 _BELOW = 2  # passages below a name that name nothing
-_CLAUSE = 60  # characters of a clause before and behind a figure
 _NAMES = 8  # names before a figure among which its own is looked for
 _WORKS = frozenset(("个", "项", "件", "处", "宗"))
 _STRANGE = ("nobody", "other")  # of whom a figure is told that is not told of the work
 _SIZES = (1, 10, 30, 50, 80, 90, 100, 101)
 _NEAR, _ROUNDED, _APART = 0.5, 0.1, 12  # percentage points by which a rate may be off; 12 where the page is wrong
-_CUT = re.compile(r"[，；。！？：、（）\n]")
 _STOP = re.compile(r"[；。！？\n]")
 # hits 适应12种|土壤的品种已选出|5种
 _ATTRIBUTE = re.compile(r"[^，。；、的]{1,6}的[^，。；、\d]{1,12}")
@@ -93,7 +90,7 @@ class ProgressReader:
             sentence = reading.passage.sentence_at(m.start)
             at = bisect_left(reading.quantities, m.start, key=lambda q: q.start)
             for q in reading.quantities[max(0, at - _BEFORE) : at + _BEHIND]:
-                if q.start >= sentence.start - _CLAUSE:
+                if q.start >= sentence.start - REACH:
                     side = "before" if q.end <= m.start else "in" if q.end <= m.end else "behind"
                     side += "" if sentence.start <= q.start < sentence.end else " apart"
                     found.setdefault((number, q.start), Figure(number, q, side))
@@ -110,7 +107,9 @@ class ProgressReader:
             for q in telling.clause.quantities:
                 found.setdefault((number, q.start), Figure(number, q, "told"))
         usable = [f for f in found.values() if is_count(f.quantity) or f.quantity.dimension is Dimension.PERCENT]
-        usable = [f for f in usable if self._teller(draft, f) not in _STRANGE or not self._of_works(f.number, f.quantity)]
+        usable = [
+            f for f in usable if self._teller(draft, f) not in _STRANGE or not self._of_works(f.number, f.quantity)
+        ]
         usable.sort(key=lambda f: (self._teller(draft, f) in _STRANGE, f.number, f.quantity.start))
         usable = sorted(usable[:_MOST], key=lambda f: (f.number, f.quantity.start))
         rates = [f for f in usable if f.quantity.dimension is Dimension.PERCENT and f.quantity.value is not None]
@@ -154,7 +153,7 @@ class ProgressReader:
         yield from (f"whose {whose}", f"whose {whose} {teller}")
         if at < len(names):
             start, _, behind = names[at]
-            close = start - q.end < _CLAUSE and not _STOP.search(text, q.end, start)
+            close = start - q.end < REACH and not _STOP.search(text, q.end, start)
             yield f"leads to {close} {behind == id(draft)}"
             if behind == id(draft) and start - q.end <= 2:
                 yield f"right before name {text[q.end : start]}"
@@ -166,15 +165,15 @@ class ProgressReader:
             yield f"others {min(len(before) - 1 - own, 2)} {teller}"
             yield f"between {between}" if len(between) <= 3 else "between"
         beside = f"{text[max(0, q.start - 16) : q.start]}|{text[q.end : q.end + 10]}"
-        counts = _shared(draft.name, text[q.end : q.end + 8]) > 0
-        yield from (f"echo {min(_shared(draft.name, beside), 3)}", f"counts name {counts}")
+        counts = count_shared(draft.name, text[q.end : q.end + 8]) > 0
+        yield from (f"echo {min(count_shared(draft.name, beside), 3)}", f"counts name {counts}")
         yield f"unit in name {bool(q.unit) and (q.unit or '')[-2:] in draft.name}"
 
     def _read(self, number: int, q: Quantity) -> Iterator[str]:
         """Give what is told beside a figure, whosever it is."""
         reading = self._readings[number]
         text, passage, unit = reading.passage.text, reading.passage, q.unit or ""
-        begin, end = _begin_of_clause(text, q.start), _end_of_clause(text, q.end)
+        begin, end = begin_of_clause(text, q.start), end_of_clause(text, q.end)
         works = self._of_works(number, q)
         fact = read_factuality(reading, self._lexicon).at(q.start, q.end)
         yield from (f"dimension {q.dimension}", f"unit {unit}", f"unit {unit[-1:]}", f"works {unit in _WORKS}")
@@ -201,7 +200,7 @@ class ProgressReader:
         yield from (f"behind {text[q.end : q.end + size]}" for size in (1, 2))
         yield from (f"alone {q.start - begin < 2} {end - q.end < 2}", f"opens {text[begin - 1 : begin]}")
         if begin:
-            previous = _begin_of_clause(text, begin - 1)
+            previous = begin_of_clause(text, begin - 1)
             signs = find_signs(text, previous, begin, self._lexicon)
             yield f"clause before {'+'.join(s.stage for s in signs[-2:])} {text[begin - 1]}"
             yield from (f"p {t.text}" for t in within(reading.tokens, previous, begin - 1)[:3])
@@ -214,7 +213,7 @@ class ProgressReader:
     def _of_works(self, number: int, q: Quantity) -> bool:
         """Tell whether a figure is told of so many works: 33个项目均已完成全年计划的|50%."""
         reading = self._readings[number]
-        begin = _begin_of_clause(reading.passage.text, q.start)
+        begin = begin_of_clause(reading.passage.text, q.start)
         return any((o.unit or "") in _WORKS for o in within(reading.quantities, begin, q.start))
 
     def _beside(self, f: Figure, figures: Sequence[Figure], chosen: Chosen) -> Iterator[str]:
@@ -264,21 +263,6 @@ def choose_progress(
     reader = ProgressReader(readings, [draft for _, draft in drafts], lexicon, said)
     for _, draft in drafts:
         draft.progress = reader.choose(draft)
-
-
-def _begin_of_clause(text: str, end: int) -> int:
-    first = max(0, end - _CLAUSE)
-    return max((m.end() for m in _CUT.finditer(text, first, end)), default=first)
-
-
-def _end_of_clause(text: str, start: int) -> int:
-    m = _CUT.search(text, start, start + _CLAUSE)
-    return m.start() if m else min(len(text), start + _CLAUSE)
-
-
-def _shared(name: str, text: str) -> int:
-    """Return how many pairs of characters of a name stand in a text."""
-    return sum(name[i : i + 2] in text for i in range(len(name) - 1))
 
 
 def _is_rate(rate: Quantity, chosen: Chosen) -> bool:

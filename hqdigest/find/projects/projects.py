@@ -10,12 +10,12 @@ from typing import Any
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
 from hqdigest.find.projects.context import Named, Walk, count_beside
 from hqdigest.find.projects.drafts import Draft, finish_draft
-from hqdigest.find.projects.leads import told_by_heading
 from hqdigest.find.projects.names import head_start
 from hqdigest.find.projects.progress import choose_progress
 from hqdigest.find.projects.rows import choose_works, name_traits
 from hqdigest.find.projects.schedule import DeadlineReader
 from hqdigest.find.projects.standing import StatusReader
+from hqdigest.find.projects.status import told_by_heading
 from hqdigest.find.projects.tables import read_row
 from hqdigest.find.projects.walk import read_passage
 from hqdigest.find.projects.works import names_same
@@ -191,7 +191,12 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
         walk.base = walk.item
         return
     walk.item = None
-    if not mark and above and (len(above) == 1 or opened) and text.startswith(walk.lexicon.forms("projects", "progress label")):
+    if (
+        not mark
+        and above
+        and (len(above) == 1 or opened)
+        and text.startswith(walk.lexicon.forms("projects", "progress label"))
+    ):
         walk.base = above[0]
         return
     walk.base = walk.heads.get(passage.headings[-1].strip()) if passage.headings else None

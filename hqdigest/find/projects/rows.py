@@ -95,7 +95,7 @@ def _find_items(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> 
 def _told_alike(text: str, last: int, start: int, end: int) -> bool:
     """Tell whether the same is told of a name as of the one before it: 甲片区已完成60%，|乙片区已完成62%."""
     frame, own = _NUMBER.sub("#", text[last : start - 1]), _NUMBER.sub("#", text[end : end + _FRAME])
-    return 2 < len(frame) and start - last <= _FRAME and text[start - 1] in "，；、" and own.startswith(frame)
+    return len(frame) > 2 and start - last <= _FRAME and text[start - 1] in "，；、" and own.startswith(frame)
 
 
 def name_traits(work: Work, readings: Sequence[AnnotatedPassage], lexicon: Lexicon) -> tuple[str, ...]:

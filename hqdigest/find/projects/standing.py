@@ -9,12 +9,11 @@ from datetime import date
 from itertools import pairwise
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind
-from hqdigest.find.projects.clauses import find_signs
+from hqdigest.find.projects.clauses import PARTS, find_signs
 from hqdigest.find.projects.deadlines import Due
 from hqdigest.find.projects.drafts import Draft, Telling, choose_state
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.rows import find_lists
-from hqdigest.find.projects.subjects import PARTS
 from hqdigest.language.due import is_ahead, is_over
 from hqdigest.language.factuality import read_factuality
 from hqdigest.language.spans import around, within
@@ -56,7 +55,9 @@ class StatusReader:
             alike: dict[str, list[dict[Status, int]]] = {}
             for draft in (by_work[id(work)] for work in group):
                 whole = (draft.progress.rate or 0) >= _WHOLE
-                alike.setdefault(repr((draft.events, draft.shared, draft.promises, whole)), []).append(scores[id(draft)])
+                alike.setdefault(repr((draft.events, draft.shared, draft.promises, whole)), []).append(
+                    scores[id(draft)]
+                )
             for some in alike.values():
                 sums = {status: sum(own.get(status, _NEVER) for own in some) for status in STATUSES}
                 for own in some:
@@ -64,7 +65,7 @@ class StatusReader:
         return [max(STATUSES, key=lambda status: scores[id(draft)].get(status, _NEVER)) for draft in drafts]
 
     def _scores(self, draft: Draft) -> dict[Status, int]:
-        """Return how much speaks for each status; a finish must be surer than the rest, for a false one is the worst."""
+        """Return how much speaks for each status; a finish must be surer, for a false one is the worst."""
         model = load_choice(self._lexicon, NAME, STATUSES, JOINT)
         scores = dict(zip(STATUSES, model.scores(self.features(draft)), strict=True))
         told = draft.events or draft.shared

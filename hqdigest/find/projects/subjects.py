@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.find.projects.clauses import Clause, Stage
+from hqdigest.find.projects.clauses import Clause, Kind, Stage
 from hqdigest.find.projects.context import Walk
 from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.features import load_classes
@@ -16,23 +15,6 @@ from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension
 from hqdigest.text import Span
-
-
-class Kind(StrEnum):
-    """What stands before the predicate of a clause."""
-
-    NONE = "none"  # nothing: 目前已…
-    SAME = "same"  # 该项目, 工程
-    ALL = "all"  # 两项工程均
-    PART = "part"  # 主体, 路基
-    PHASE = "phase"  # 二期
-    COUNT = "count"  # 11个小区
-    OF_IT = "of it"  # 其中已…
-    REST = "rest"  # 其余, 其中X
-    OTHER = "other"
-
-
-PARTS = frozenset({Kind.PART, Kind.COUNT, Kind.OF_IT, Kind.REST})  # what happens to one of them is not of the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +144,9 @@ _THIS = re.compile("(?:这个|这项|这一|该)[^，。；]{0,14}(?:项目|工�
 _OBJECT = 6  # characters that name a work of their own
 _WORKS = ("项目", "工程")
 _LAST_PHASE = re.compile("[一二三四五]期(?:工程|项目)?$")
-_AGAIN = re.compile(r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:(?:该|本|这|此)[一项]?|整个)?(?:项目|工程)|(?:该|本|这|此)项?(?:工作|任务|实事)")
+_AGAIN = re.compile(
+    r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:(?:该|本|这|此)[一项]?|整个)?(?:项目|工程)|(?:该|本|这|此)项?(?:工作|任务|实事)"
+)
 _INVESTS = re.compile("(?:目前|截至[^，]{0,6})?(?:已|共)?(?:累计)?(?:已)?完成(?:总)?投资|占(?:概算|总投资)")
 
 
@@ -175,6 +159,8 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
         named = walk.sentence or walk.before or [d for d in walk.drafts.values() if d.work]
         part = reading.passage.text.rfind("；", 0, clause.start) if walk.sentence and not subject.count else -1
         named = [d for m, d in walk.places if part <= m.start < clause.start and d in named] if part >= 0 else named
+        if subject.count > max(len(named), _DIGITS["九"]):
+            return [], kind  # 这23所学校中，… is of others, too
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
     on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
     this = _THIS.match(reading.passage.text, clause.start) is not None

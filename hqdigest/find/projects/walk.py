@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hqdigest.document import AnnotatedPassage, Mention, Passage
-from hqdigest.find.projects.clauses import Clause, Stage, find_clauses, is_count
+from hqdigest.find.projects.clauses import PARTS, Clause, Kind, Stage, find_clauses, is_count
 from hqdigest.find.projects.context import TAIL, Named, Walk, count_beside, end_of, named_in, outside_names
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft, Telling
-from hqdigest.find.projects.leads import deal_out, is_lead, join_leads, told_by_lead
 from hqdigest.find.projects.names import is_generic
 from hqdigest.find.projects.responsible import find_responsible, find_units
-from hqdigest.find.projects.status import Event, find_events
-from hqdigest.find.projects.subjects import NOUNS, PARTS, Kind, Subject, choose_drafts, read_subject
+from hqdigest.find.projects.status import Event, deal_out, find_events, is_lead, join_leads, told_by_lead
+from hqdigest.find.projects.subjects import NOUNS, Subject, choose_drafts, read_subject
 from hqdigest.language.spans import within
 from hqdigest.model import Dimension, Grain
 from hqdigest.text import Span

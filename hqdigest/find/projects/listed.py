@@ -12,6 +12,7 @@ from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.names import ATTRIBUTES, EDGES, GRADED, INTO, holds_name, is_edge, is_generic, trim_name
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
+from hqdigest.model import Number
 from hqdigest.text import Span, Token
 
 _LONGEST = 20  # characters of a member
@@ -147,14 +148,25 @@ def find_led(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
         led = text[m.end("count") : m.start("list")].strip("，。：: （")
         begin = max(0, m.start() - _BEFORE)
         tells = "开工" in text[begin : m.end("count")] or find_signs(text, begin, m.end("count"), lexicon, leading=True)
-        at, members = m.start("list"), [*re.finditer("[^、]+", _END_OF_LIST.sub("", m["list"]))]
-        whole = led and any(q.value == len(members) for q in within(reading.quantities, m.start(), m.start() + 2))
+        count = next((q.value for q in within(reading.quantities, m.start(), m.start() + 2)), None)
+        at, members = m.start("list"), _members(_END_OF_LIST.sub("", m["list"]), count)
+        whole = led and count == len(members)
         if led not in leads or not (tells or whole) or text.endswith(events, at, m.end()):
             continue  # 提升两个场馆服务，包括|读书、讲座等活动
         for piece in members:
-            span = trim_name(reading, Span(at + piece.start(), at + piece.end()), lexicon)
+            span = trim_name(reading, Span(at + piece.start, at + piece.end), lexicon)
             if span is not None and len(span) > 2 and not is_generic(text[span.start : span.end], lexicon):
                 yield span
+
+
+def _members(text: str, count: Number | None) -> list[Span]:
+    """Return the members of a list; the last two may be joined by 和, where the count says so."""
+    members = [Span(*m.span()) for m in re.finditer("[^、]+", text)]
+    last = members[-1]
+    joints = [m for m in re.finditer("和|以及|及", text) if last.start < m.start() and m.end() < last.end]
+    if count == len(members) + 1 and len(joints) == 1:
+        members[-1:] = [Span(last.start, joints[0].start()), Span(joints[0].end(), last.end)]
+    return members
 
 
 def _groups(text: str) -> Iterator[list[Span]]:

@@ -49,8 +49,25 @@ def complete_mentions(
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed, "rest of a list"))
-    found = [m for m in found if _may_stand(text, m)]
+    found = [part for m in found for part in _parted(m) if _may_stand(text, part)]
     return sorted(found, key=lambda m: m.start)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    # hits 净水设备项目（一期）|和|竹制品项目
+    work = r"(?:项目|工程)(?:（[^（）]{1,12}）)?"
+    return re.compile(rf"(?P<one>[^、]{{3,30}}?{work})(?:以及|和|及|与)(?P<other>[^、]{{3,30}}{work})")
+
+
+def _parted(mention: Mention) -> Iterator[Mention]:
+    """Give the works that one mention joins, each of which ends as a work does; else the mention."""
+    m = _joined().fullmatch(mention.text)
+    if m is None:
+        yield mention
+        return
+    for part in ("one", "other"):
+        yield replace(mention, start=mention.start + m.start(part), end=mention.start + m.end(part), text=m[part])
 
 
 def _may_stand(text: str, m: Mention) -> bool:

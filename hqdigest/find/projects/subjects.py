@@ -176,8 +176,7 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     counts = any(q.unit in ("项", "件") for q in clause.quantities)  # 新增的是甲中心；累计完成7项
     if clause.mark == "；" and walk.base is None and (kind is Kind.OTHER or counts):
         return [], kind
-    counted = kind is Kind.COUNT and clause.quantities[0].unit in ("项", "件") and clause.quantities[0].value != len(on)
-    if (kind is Kind.REST or counted) and len(on) > 1:
+    if len(on) > 1 and (kind is Kind.REST or _counts_works(clause, len(on))):
         return [], kind  # 其余26项, 14项指标 are none of those that are named
     if kind is Kind.PHASE and len(on) == 1:
         return [_phase(walk, reading, subject.span, on[0])], Kind.NONE
@@ -191,6 +190,13 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     if meant := [d for d in on if stands_for(reading, subject.span, d.name)]:
         return meant, Kind.NONE
     return (walk.current, Kind.PART) if walk.current else ([], kind)
+
+
+def _counts_works(clause: Clause, known: int) -> bool:
+    """Tell whether a clause opens with a number of works that is not that of those known."""
+    first = clause.quantities[0] if clause.quantities else None
+    opens = first is not None and first.start - clause.start < _SHORT
+    return first is not None and opens and first.unit in ("项", "件") and first.value != known
 
 
 def _completes_else(text: str, clause: Clause, on: list[Draft]) -> bool:

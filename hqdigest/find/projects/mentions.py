@@ -282,5 +282,6 @@ def find_told(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexi
 def _stands(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
     """Tell whether a stretch may be a name as it stands: no clause, no count of works."""
     text = reading.passage.text[span.start : span.end]
-    verbs = sum(t.tag.startswith(("p", "u", "r", "y")) for t in within(reading.tokens, span.start, span.end))
+    tokens = within(reading.tokens, span.start, span.end)
+    verbs = sum(t.tag.startswith(("p", "u", "r", "y")) or t.text == "并" for t in tokens)
     return 4 <= len(text) <= 30 and not verbs and not text[0].isdigit() and may_be_work(text, lexicon)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hqdigest.document import AnnotatedPassage
+from hqdigest.document import AnnotatedPassage, PassageKind
 from hqdigest.find.projects.clauses import REACH, begin_of_clause, count_shared, end_of_clause, find_signs, is_count
 from hqdigest.find.projects.drafts import Draft, Progress, Tellers
 from hqdigest.find.projects.features import load_classes
@@ -31,9 +31,10 @@ _NAMES = 8  # names before a figure among which its own is looked for
 _WORKS = frozenset(("个", "项", "件", "处", "宗"))
 _STRANGE = ("nobody", "other")  # of whom a figure is told that is not told of the work
 _SIZES = (1, 10, 30, 50, 80, 90, 100, 101)
-_NEAR, _ROUNDED, _APART = 0.5, 0.1, 12  # percentage points by which a rate may be off; 12 where the page is wrong
+_NEAR, _ROUNDED = 0.5, 0.1  # percentage points by which a rate may be off
 _STOP = re.compile(r"[；。！？\n]")
 # hits 适应12种|土壤的品种已选出|5种
+_MANY = re.compile(r"等\d+[个项件条座处所][^。；]*$")
 _ATTRIBUTE = re.compile(r"[^，。；、的]{1,6}的[^，。；、\d]{1,12}")
 _BRACKET = re.compile("（.{0,20}）")
 
@@ -87,7 +88,7 @@ class ProgressReader:
         found: dict[tuple[int, int], Figure] = {}
         for number, m in draft.places[:_PLACES]:
             reading = self._readings[number]
-            sentence = reading.passage.sentence_at(m.start)
+            sentence, item = reading.passage.sentence_at(m.start), head_start(reading.passage.text) > 0
             at = bisect_left(reading.quantities, m.start, key=lambda q: q.start)
             for q in reading.quantities[max(0, at - _BEFORE) : at + _BEHIND]:
                 if q.start >= sentence.start - REACH:
@@ -98,7 +99,7 @@ class ProgressReader:
                 below = self._readings[n]
                 if below.passage.article != reading.passage.article or n in self._names:
                     break
-                if head_start(below.passage.text):
+                if item and below.passage.kind is PassageKind.BODY and head_start(below.passage.text):
                     break  # another item
                 for q in below.quantities[:_BEHIND]:
                     found.setdefault((n, q.start), Figure(n, q, f"below {n - number}"))
@@ -107,9 +108,7 @@ class ProgressReader:
             for q in telling.clause.quantities:
                 found.setdefault((number, q.start), Figure(number, q, "told"))
         usable = [f for f in found.values() if is_count(f.quantity) or f.quantity.dimension is Dimension.PERCENT]
-        usable = [
-            f for f in usable if self._teller(draft, f) not in _STRANGE or not self._of_works(f.number, f.quantity)
-        ]
+        usable = [f for f in usable if not self._is_of_others(draft, f)]
         usable.sort(key=lambda f: (self._teller(draft, f) in _STRANGE, f.number, f.quantity.start))
         usable = sorted(usable[:_MOST], key=lambda f: (f.number, f.quantity.start))
         rates = [f for f in usable if f.quantity.dimension is Dimension.PERCENT and f.quantity.value is not None]
@@ -210,6 +209,14 @@ class ProgressReader:
         for w in self._lexicon.match(text[begin : q.start], "checks"):
             yield from (f"word {w.id}", f"word {w.id} {q.dimension} {min((q.start - begin - w.end) // 4, 4)}")
 
+    def _is_of_others(self, draft: Draft, f: Figure) -> bool:
+        """Tell whether a figure is of many works, of which this is one at most: 甲、乙等85个项目竣工，竣工率76.6%."""
+        if self._teller(draft, f) in _STRANGE and self._of_works(f.number, f.quantity):
+            return True
+        text, before = self._readings[f.number].passage.text, f.quantity.start
+        ends = [m.end for number, m in draft.places if number == f.number and m.end <= before]
+        return bool(ends) and _MANY.search(text[max(ends) : before]) is not None
+
     def _of_works(self, number: int, q: Quantity) -> bool:
         """Tell whether a figure is told of so many works: 33个项目均已完成全年计划的|50%."""
         reading = self._readings[number]
@@ -274,12 +281,12 @@ def _is_rate(rate: Quantity, chosen: Chosen) -> bool:
 
 
 def _agree(chosen: Chosen) -> bool:
-    """Tell whether what is done and the whole count the same, and come near to the rate that is told."""
+    """Tell whether what is done and the whole count the same, and no rate beyond the whole is told of a part."""
     rate, done, total = (chosen[field] for field in FIELDS)
-    if done is None or total is None or not total.value:
+    if done is None or total is None:
         return True
-    told = rate is None or abs(float(done.value or 0) / float(total.value) * 100 - float(rate.value or 0)) < _APART
-    return told and alike(done, total)
+    beyond = rate is not None and (rate.value or 0) > 100 and (done.value or 0) < (total.value or 0)
+    return not beyond and alike(done, total)
 
 
 def alike(a: Quantity, b: Quantity) -> bool:

@@ -79,8 +79,9 @@ def _find_items(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> 
     items: dict[int, Work] = {}
     for work in works:
         m = work.mentions[0]
-        text = readings[m.passage].passage.text
-        if 0 < head_start(text) <= m.start <= head_start(text) + _VERB:
+        passage = readings[m.passage].passage
+        text = passage.text
+        if passage.kind is PassageKind.BODY and 0 < head_start(text) <= m.start <= head_start(text) + _VERB:
             items.setdefault(m.passage, work)
     group: list[Work] = []
     for number in sorted(items):

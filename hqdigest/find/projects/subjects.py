@@ -171,8 +171,9 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
         return list(walk.items), Kind.NONE  # below a list: 预计11月全部竣工
     if (whole := _whole_of(walk, reading, clause, kind)) is not None:
         return [whole], Kind.NONE
-    if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and clause.has(Stage.WHOLE):
-        return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工
+    of_base = clause.has(Stage.WHOLE) or (len(on) > 1 and clause.has(Stage.FINISH) and _is_now(reading, clause))
+    if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and of_base:
+        return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工; 完成步道、长廊等建设，现已完工
     counts = any(q.unit in ("项", "件") for q in clause.quantities)  # 新增的是甲中心；累计完成7项
     if clause.mark == "；" and walk.base is None and (kind is Kind.OTHER or counts):
         return [], kind
@@ -190,6 +191,11 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     if meant := [d for d in on if stands_for(reading, subject.span, d.name)]:
         return meant, Kind.NONE
     return (walk.current, Kind.PART) if walk.current else ([], kind)
+
+
+def _is_now(reading: AnnotatedPassage, clause: Clause) -> bool:
+    """Tell whether a clause says from its first word on how things are now."""
+    return reading.passage.text.startswith(("现已", "目前已", "现均已"), clause.start)
 
 
 def _counts_works(clause: Clause, known: int) -> bool:

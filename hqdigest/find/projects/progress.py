@@ -31,6 +31,7 @@ _NAMES = 8  # names before a figure among which its own is looked for
 _WORKS = frozenset(("个", "项", "件", "处", "宗"))
 _STRANGE = ("nobody", "other")  # of whom a figure is told that is not told of the work
 _SIZES = (1, 10, 30, 50, 80, 90, 100, 101)
+_WHOLE = 100  # per cent
 _NEAR, _ROUNDED = 0.5, 0.1  # percentage points by which a rate may be off
 _STOP = re.compile(r"[；。！？\n]")
 # hits 适应12种|土壤的品种已选出|5种
@@ -77,7 +78,9 @@ class ProgressReader:
         rate = chosen["percent"]
         if rate is not None and (rate.value or 0) < 100 and chosen["done"] is chosen["total"]:
             chosen[min("done", "total", key=surer.__getitem__)] = None  # 完成318户，完成率79.5%
-        if not _agree(chosen):
+        if chosen["done"] is not None and chosen["total"] is not None and not alike(chosen["done"], chosen["total"]):
+            chosen[min("done", "total", key=surer.__getitem__)] = None
+        if _is_beyond(chosen):
             chosen["done"] = chosen["total"] = None
         if rate is None:
             chosen["percent"] = next((f.quantity for f in figures["percent"] if _is_rate(f.quantity, chosen)), None)
@@ -280,13 +283,12 @@ def _is_rate(rate: Quantity, chosen: Chosen) -> bool:
     return abs(float(done.value) / float(total.value) * 100 - float(rate.value or 0)) < _ROUNDED
 
 
-def _agree(chosen: Chosen) -> bool:
-    """Tell whether what is done and the whole count the same, and no rate beyond the whole is told of a part."""
+def _is_beyond(chosen: Chosen) -> bool:
+    """Tell whether a rate beyond the whole is told of what is a part: 完成37条，完成率106%。其中新增11条."""
     rate, done, total = (chosen[field] for field in FIELDS)
-    if done is None or total is None:
-        return True
-    beyond = rate is not None and (rate.value or 0) > 100 and (done.value or 0) < (total.value or 0)
-    return not beyond and alike(done, total)
+    if rate is None or done is None or total is None:
+        return False
+    return (rate.value or 0) > _WHOLE and (done.value or 0) < (total.value or 0)
 
 
 def alike(a: Quantity, b: Quantity) -> bool:

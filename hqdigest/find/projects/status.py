@@ -1,4 +1,4 @@
-"""Status (进展状态) of a project: what the words of each clause come to."""
+"""Status (进展状态) of a project: what the words of a clause come to, and of headings and leads (引出) above works."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         span = trim_name(reading, _without_count(reading, Span(*m.span("name"))), lexicon)
         if (
             span is None
-            or text[m.start("name") : span.start] not in ("", "完成", "实施", "推进")
+            or text[m.start("name") : span.start] not in _URGES
             or not may_be_work(text[span.start : span.end], lexicon)
         ):
             continue

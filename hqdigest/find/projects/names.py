@@ -18,9 +18,6 @@ _FIRM = 0.9  # of a name whatever its ending is
 _LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
 _BEHIND = frozenset(("中", "后", "前", "实现", "投入"))
 INTO = frozenset(("有", "包括", "即", "还有", "就有"))  # what leads to a name in its clause: 西部就有|甲铁路
-_BOUNDS = frozenset("的、，；：。")
-_LIGHT_HEADS = frozenset("及与或并对为在将由其该此各等因")
-_GAP = 2
 _OUR = "我"  # 我县, 我市: whose it is, and no part of its name
 _JOINTS = ("-", "－", "–")
 _JOINED = 8  # characters of a word that a hyphen joins
@@ -30,19 +27,16 @@ EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "!
 BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
 GRADED = frozenset({"task", "facility", "work", "event"})
 ATTRIBUTES = frozenset({"!start", "!finish", "verb with object"})
-_KINDS = frozenset({"facility", "work"})
-_CLASSIFIERS = ("个", "条", "项", "件", "处", "座", "所", "公里", "千米", "家", "宗", "套", "户")
 _DIVISIONS = ("市", "县", "区", "镇", "乡", "街道")
 _LETTER = re.compile(r"[一-鿿\d]")
 _UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or count at the start: 回迁|区供热管网, 3|件议定事项
 # hits 照明改造工程|（第三项）: where the name stands in a list
 _ORDINAL = re.compile(r"[（(]第[一二三四五六七八九十百\d]{1,4}[项件个]")
 _ENUMERATED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，、]|[一二三四五六七八九十]要)")
+_ALL_OF = re.compile(r"等\d+[个项件条座处所]")
 # hits 大隆洞灌区|于今年实施…
 _DATED = re.compile(r"于(?:今年|去年|明年|\d{4}年|\d{1,2}月)")
 _QUOTED_END = re.compile("“(?P<inside>[^“”]{2,10})”$")
-# hits 光伏玻璃项目|一期|主厂房
-_PHASE_BEFORE = re.compile("[一二三四五]期(?:工程|项目)?")
 
 
 @cache
@@ -106,6 +100,8 @@ def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
     begin = span.start + _LEAST
     m = _ORDINAL.search(text, begin, span.end + 1) or _DATED.search(text, begin, span.end)
     end = m.start() if m else span.end
+    if text[span.start - 1 : span.start] == "、" and (all_of := _ALL_OF.search(text, begin - 1, end)):
+        end = all_of.start()  # 老周桥、五公塘桥|等2个改造项目
     sizes = [form for form in lexicon.forms("projects", "measure") if text.endswith(form, begin, end)]
     end -= max(map(len, sizes), default=0)
     for word in ("已", "正在"):

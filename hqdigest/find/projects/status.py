@@ -116,12 +116,6 @@ def _is_long_ago(clause: Clause, sign: Sign, issued: date | None) -> bool:
     return issued is not None and bool(told) and issued.year - told[0].year >= _LONG_AGO
 
 
-def is_promised(start: int, end: int, facts: Factualities) -> bool:
-    """Tell whether a figure is promised, by more than the name of a task behind it."""
-    fact = facts.at(start, end)
-    return fact.promised and (fact.cue is None or fact.cue.id != _OF_FIGURES)
-
-
 def _beginnings(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Return how words begin after which things are going on, have not happened, and the words of questions."""
     ids = ("going", "undone", "question")

@@ -47,7 +47,6 @@ _SHORT = 2
 NOUNS = ("n", "vn", "l", "j", "i")  # tags of words of which a clause may speak
 _STRONG = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.START, Stage.DELAY, Stage.RESUME})
 _PREDICATES = _STRONG | {Stage.RUN}
-_NEAR = 4  # characters between a name and its own count
 
 
 def _words(lexicon: Lexicon) -> SubjectWords:

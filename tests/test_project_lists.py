@@ -148,3 +148,76 @@ def test_a_name_in_a_cell_ends_before_its_full_stop():
         "项目名称\t当前进度\t牵头单位\n建设农村公路55公里。\t95%\t县交通局\n改造河堤；\t60%\t县水利局\n"
     ).projects
     assert [(p.name, p.percent) for p in rows] == [("建设农村公路55公里", 95), ("改造河堤", 60)]
+
+
+def test_members_of_a_list_stand_alike() -> None:
+    told = statuses("云台镇的梨木加工项目（一期）、净水设备生产项目（一期）和竹制品项目（一期）已竣工试投产。")
+    assert set(told.values()) == {"completed"} and len(told) == 3
+
+
+def test_figures_of_so_many_works_are_of_none_that_is_named() -> None:
+    rows = digest(
+        HEAD + "有3项提前完成，分别是：城东泵站改造、北山隧道工程和学府路拓宽。14项完成进度在50%以上。"
+    ).projects
+    assert [row.percent for row in rows] == [None] * len(rows) and len(rows) == 3
+
+
+def test_a_title_that_promises_makes_planned_what_is_below() -> None:
+    text = "云台县确定今年十件实事\n（2025年1月20日）\n一是建成城区养老服务中心并投入运营；二是完成城东水厂扩建工程。\n"
+    assert {p.status for p in digest(text).projects} == {"planned"}
+
+
+ITEMS = """关于2023年民生实事办理情况的公示
+2023-10-12
+一、城区道路提升工程。改造人民路、解放路等5条道路。
+此项工作已完成。
+二、农贸市场改造。改造城东、城西2个农贸市场。
+此项工作正在推进，预计11月底前完成。
+三、新建公园10个。
+该项工作已于9月底全部完成。
+"""
+
+
+def test_this_work_is_the_item_above() -> None:
+    told = {p.name: p.status for p in digest(ITEMS).projects}
+    assert told == {"城区道路提升工程": "completed", "农贸市场改造": "in_progress", "新建公园": "completed"}
+
+
+def test_a_task_has_its_own_figure_and_none_of_the_next_item() -> None:
+    text = "2024年政府重点工作任务\n2024-02-01\n1.新建公园10个。\n2.改造老旧小区50个，惠及居民1.2万户。\n"
+    told = {p.name: (p.status, p.done, p.total) for p in digest(text).projects}
+    assert told == {"新建公园": ("planned", None, 10), "改造老旧小区": ("planned", None, 50)}
+
+
+def test_what_was_found_on_a_visit_is_of_the_item_above() -> None:
+    text = "6项督查结果通报\n2025-07-08\n1.城北水厂项目，要求6月底完成场地平整。责任单位：县水利局。\n"
+    row = digest(text + "督查结果：工作推进缓慢。场地尚未平整。\n").projects[0]
+    assert row.state is not None and row.state.startswith("工作推进缓慢")
+
+
+def test_names_before_what_is_invested_are_works() -> None:
+    text = (
+        HEAD + "在建项目：\n正明铝材：总投资1.8亿元，占地100亩。厂房正在施工。\n立云纺织：总投资4亿元，已于3月动工。\n"
+    )
+    assert {p.name for p in digest(text).projects} == {"正明铝材", "立云纺织"}
+
+
+def test_one_who_pays_is_not_in_charge() -> None:
+    rows = digest(HEAD + "城东桥改造工程已完工。资金由城东街道负责，县交通局补助部分。").projects
+    assert [row.responsible for row in rows] == [()]
+
+
+def test_a_rate_in_a_cell_with_a_remark() -> None:
+    head = "| 项目名称 | 进展 | 牵头单位 |\n| --- | --- | --- |\n"
+    rows = digest(
+        HEAD + head + "| 打通断头路 | 88%（园区路段推进缓慢） | 县住建局 |\n| 建设农村路 | 95% | 县交通局 |\n"
+    ).projects
+    assert [row.percent for row in rows] == [88, 95]
+
+
+def test_a_season_sets_no_deadline() -> None:
+    told = {
+        s: digest(HEAD + f"城南小学迁建工程{s}。").projects[0].deadline
+        for s in ("计划今年秋季投入使用", "秋季开学前建成")
+    }
+    assert told == {"计划今年秋季投入使用": None, "秋季开学前建成": "2025-08-31"}

@@ -17,6 +17,7 @@ from hqdigest.model import ArticleKind, Basis, DatePeriod, Grain, IssueDate
 
 _HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
 SUMS_UP = ("review heading", "progress heading")  # of a title: it is about the year that it names
+_PROMISES = {"promised works", "promising title"}
 _EARLY = 4  # months of a year in which its tasks are announced, not reported
 SUB_MARKS = (MarkKind.BRACKETED, MarkKind.NUMBER, MarkKind.NUMBER_BRACKETED)
 
@@ -110,7 +111,9 @@ class _Reader:
         opened = self.early is not None and any(_year(d) == self.early.year for d in years)
         if opened and any(w.id == "yearly title" and _closes(annotated.passage.text[w.end :]) for w in words):
             self.yearly.add(article)
-        if ends and not any(w.id in SUMS_UP for w in self._words(annotated.passage.text, "heading")):
+        heads = {w.id for w in self._words(annotated.passage.text, "heading")}
+        promised = {w.id for w in words} >= _PROMISES and "finished heading" not in heads
+        if (ends or promised) and not heads.intersection(SUMS_UP):
             self.plans.add(article)
         if years and article not in self.years and self._is_report(article):
             summary = any(w.id in SUMS_UP for w in self._words(annotated.passage.text, "heading"))

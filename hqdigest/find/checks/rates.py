@@ -35,6 +35,8 @@ _OWED = re.compile(r"应[^，。；\d]{1,8}$")
 _ANY_RATE = re.compile(r"率(?:已|仅|只)?(?:达到?|为|是|约)?$")
 # hits 120个村已完成108个，占|90%
 _SHARE = re.compile(r"，占(?:总数的?|总量的?)?$")
+# hits 已开工31个，|未开工项目13个: what is counted last is no part of what comes before
+_UNDONE = re.compile("未|尚|其余|剩余")
 _OF_PLAN = ("占", "完成", "达", "达到", "为")
 _LEADS = re.compile(r"(?:已|仅|只)?(?:达到?|为|是|约)?")
 _KIND = re.compile(r"(?:占|完成|达到?|为)[^，。；\d]{0,8}?(?P<kind>总投资|计划|任务|目标|总长|总数)[^，。；\d]{0,5}$")
@@ -47,6 +49,9 @@ def find_rate_mismatches(reading: AnnotatedPassage, sentence: Span, lexicon: Lex
     for i, rate in enumerate(inside):
         if rate.dimension is not Dimension.PERCENT or rate.unit == "‰" or rate.value is None:
             continue
+        behind = inside[i + 1 : i + 2]
+        if behind and text[rate.end : behind[0].start] == "的":
+            continue  # 完成工程量60%以上的|11个: of each of them
         near = [q for q in inside[max(0, i - _FEW) : i] if not _is_aside(text, q, rate)] + [rate]
         pair = (
             _goal_pair(text, near, lexicon)
@@ -56,6 +61,8 @@ def find_rate_mismatches(reading: AnnotatedPassage, sentence: Span, lexicon: Lex
             or _part_pair(text, near)
         )
         pair = pair or _among_pair(text, near)
+        if pair is not None and _UNDONE.search(text, pair[1].end, pair[0].start):
+            continue
         if pair is None or ((pair[0].value or 0) > (pair[1].value or 0) and rate.value <= 100):
             continue  # 7个县完工|1142个，完工率95.6%: more than the whole is of another whole
         if not agrees(*pair, rate) and _may_be_slip(*pair, rate) and not _has_base(reading, rate, pair):
@@ -107,6 +114,12 @@ def _names_rate(text: str, position: int, lexicon: Lexicon) -> bool:
     return any(_LEADS.fullmatch(text, end, position) for end in ends)
 
 
+def _names_money(text: str, position: int, lexicon: Lexicon) -> bool:
+    """Whether a rate is one of money: 资金到位率."""
+    clause = re.split("[，。；]", text[max(0, position - 16) : position])[-1]
+    return any(word.id == "rate of money" for word in lexicon.match(clause, "checks"))
+
+
 def _names_plan(text: str, position: int, lexicon: Lexicon) -> bool:
     """Whether 占, 完成 or 达 with a plan leads to the number at `position`: 完成年度目标, 占总长度."""
     begin = max(0, position - 24)
@@ -147,6 +160,8 @@ def _count_pair(text: str, near: Sequence[Quantity], lexicon: Lexicon) -> tuple[
         or len(behind) > 12
         or len(between) > 20
     ):
+        return None
+    if _names_money(text, rate.start, lexicon) and done.dimension is not Dimension.MONEY:
         return None
     if re.search(r"[。；]", between + behind) or not re.search(
         r"已|完成|开工|竣工|办结|整改|实际|落实|签约|交付", between

@@ -37,6 +37,23 @@ class Stage(StrEnum):
     SIGN = "sign"
 
 
+class Kind(StrEnum):
+    """What stands before the predicate of a clause."""
+
+    NONE = "none"  # nothing: 目前已…
+    SAME = "same"  # 该项目, 工程
+    ALL = "all"  # 两项工程均
+    PART = "part"  # 主体, 路基
+    PHASE = "phase"  # 二期
+    COUNT = "count"  # 11个小区
+    OF_IT = "of it"  # 其中已…
+    REST = "rest"  # 其余, 其中X
+    OTHER = "other"
+
+
+PARTS = frozenset({Kind.PART, Kind.COUNT, Kind.OF_IT, Kind.REST})  # what happens to one of them is not of the whole
+
+
 class Sign(NamedTuple):
     """A word of progress, where it stands, and what it says."""
 
@@ -62,6 +79,8 @@ class Clause(NamedTuple):
         return any(s.stage in stages for s in self.signs)
 
 
+REACH = 60  # characters of a clause before and behind a figure or a date
+_CUT = compile(r"[，；。！？：、（）\n]")
 _RATES = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE, Dimension.RATIO}
 )  # figures that count nothing
@@ -200,6 +219,23 @@ def _is_date(clause: Clause) -> bool:
     """Tell whether a clause holds nothing but its date."""
     d = clause.dates[0]
     return clause.start <= d.start and (d.start - clause.start) + (clause.end - d.end) <= _AROUND
+
+
+def begin_of_clause(text: str, end: int) -> int:
+    """Return where the words before `end` begin that no mark parts from it, a short way back."""
+    first = max(0, end - REACH)
+    return max((m.end() for m in _CUT.finditer(text, first, end)), default=first)
+
+
+def end_of_clause(text: str, start: int) -> int:
+    """Return where the words behind `start` end that no mark parts from it, a short way on."""
+    m = _CUT.search(text, start, start + REACH)
+    return m.start() if m else min(len(text), start + REACH)
+
+
+def count_shared(name: str, text: str) -> int:
+    """Return how many pairs of characters of a name stand in a text."""
+    return sum(name[i : i + 2] in text for i in range(len(name) - 1))
 
 
 def tells_state(text: str, d: DatePeriod) -> bool:

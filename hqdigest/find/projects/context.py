@@ -38,6 +38,7 @@ class Walk:
     current: list[Draft] = field(default_factory=list)  # the subjects of the clause before
     recent: list[Draft] = field(default_factory=list)  # the subjects last named in this paragraph
     above: list[Draft] = field(default_factory=list)  # those named in the last paragraph that named any
+    opened: bool = False  # that paragraph opens with the first of them
     previous: list[Draft] = field(default_factory=list)  # those last named in a paragraph before
     topic: Draft | None = None  # what the paragraph, else the article, named first
     named: list[Draft] = field(default_factory=list)  # all that this paragraph named so far

@@ -34,6 +34,7 @@ class Promise(NamedTuple):
     original: bool = False
 
 
+_FEAST = 31  # days that a feast lasts at most, and a season more
 _LABEL = 12  # characters of a label before its colon
 _MONEY = re.compile("[^，。；]{0,10}(?:投资|实物|产值|资金)")  # 三季度末|完成投资80%: no work is due
 _MODAL = frozenset({Stage.PAST, Stage.WHOLE, Stage.NOT, Stage.RECUR, Stage.FUTURE})
@@ -81,8 +82,9 @@ def find_promises(
 
 def day_due(text: str, d: DatePeriod, facts: Factualities, now: date | None, lexicon: Lexicon) -> date | None:
     """Return the day by which what a date tells is due."""
-    if d.grain is Grain.YEAR and _ids(text[d.end : d.end + _LABEL], lexicon, "season"):
-        return None  # 明年|汛期前, of a day that differs from place to place
+    season = d.grain is Grain.SEASON and d.first and d.last and (d.last - d.first).days > _FEAST
+    if season or (d.grain is Grain.YEAR and _ids(text[d.end : d.end + _LABEL], lexicon, "season")):
+        return None  # 今年秋季, 明年|汛期前: of a day that differs from place to place
     return _opens(d, facts, now) or _ahead(d, facts, now) or d.last
 
 

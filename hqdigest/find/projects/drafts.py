@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Mention, Passage, Work
-from hqdigest.find.projects.clauses import Clause, Stage
+from hqdigest.find.projects.clauses import PARTS, Clause, Stage
 from hqdigest.find.projects.deadlines import Due, Promise, choose_deadline
 from hqdigest.find.projects.status import Event
 from hqdigest.language.factuality import Factualities
-from hqdigest.model import Article, Number, Project, Quantity, Status
+from hqdigest.model import Article, DatePeriod, Number, Project, Quantity, Status
 from hqdigest.text import Span
 
 
@@ -72,6 +72,7 @@ class Draft:
     tellings: list[Telling] = field(default_factory=list)  # the clauses that were read of it
     places: tuple[tuple[int, Mention], ...] = ()  # where it is named
     states: list[tuple[Passage, Span]] = field(default_factory=list)  # where its state is told
+    stands: bool = False  # and is one of now, nothing promised
 
     def units(self) -> tuple[str, ...]:
         """Return who is in charge: those told of it, else of the work of which it is a phase."""
@@ -83,6 +84,47 @@ class Draft:
             self.events or self.promises or self.shared or self.listed or self.responsible
             or any(t.clause.quantities for t in self.tellings)
         )  # fmt: skip
+
+
+class Name(NamedTuple):
+    """A place where a work is named."""
+
+    start: int
+    end: int
+    whose: int
+
+
+class Tellers:
+    """What was read of the works: of a part of one, in a bracket, of the whole.
+
+    `read` gives what of a clause is meant, its dates or its figures; `part` is what all parts are called, "" for each
+    by its own name.
+    """
+
+    def __init__(
+        self, readings: Sequence[AnnotatedPassage], drafts: Iterable[Draft],
+        read: Callable[[Clause], Iterable[DatePeriod | Quantity]], part: str = "",
+    ) -> None:  # fmt: skip
+        self.numbers = {id(reading): number for number, reading in enumerate(readings)}
+        self.names: dict[int, list[Name]] = {}  # by passage, in order
+        self._told: dict[tuple[int, int], dict[int, set[str]]] = {}
+        for draft in drafts:
+            for number, mention in draft.places:
+                self.names.setdefault(number, []).append(Name(mention.start, mention.end, id(draft)))
+            for telling in draft.tellings:
+                whole = "bracket" if telling.clause.bracketed else "whole"
+                kind = part or str(telling.kind) if telling.kind in PARTS else whole
+                for found in read(telling.clause):
+                    of = self._told.setdefault((self.numbers[id(telling.reading)], found.start), {})
+                    of.setdefault(id(draft), set()).add(kind)
+        for names in self.names.values():
+            names.sort()
+
+    def of(self, draft: Draft, number: int, start: int) -> str:
+        """Return of whom what begins at `start` of a passage was read: of this work, as what, or of another."""
+        of = self._told.get((number, start), {})
+        others = ["other"] if len(of) > (id(draft) in of) else []
+        return "+".join([*sorted(of.get(id(draft), ())), *others]) or "nobody"
 
 
 _BEGUN = (Status.IN_PROGRESS, Status.STARTED)

@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Mention, PassageKind
 from hqdigest.find.projects.deadlines import day_due
-from hqdigest.find.projects.drafts import Draft
-from hqdigest.find.projects.tellers import Tellers
+from hqdigest.find.projects.drafts import Draft, Tellers
 from hqdigest.language.factuality import Factualities, read_factuality
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import DatePeriod, Grain

@@ -9,10 +9,11 @@ from functools import cache
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import find_signs
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.names import EDGES, GRADED, INTO, holds_name, is_edge, is_generic, trim_name
+from hqdigest.find.projects.names import ATTRIBUTES, EDGES, GRADED, INTO, holds_name, is_edge, is_generic, trim_name
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
-from hqdigest.text import Span
+from hqdigest.model import Number
+from hqdigest.text import Span, Token
 
 _LONGEST = 20  # characters of a member
 _SHORT = 12  # characters of a member that is known by its last character alone
@@ -63,9 +64,13 @@ def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention], lex
         return Span(max(known.start, piece.start), piece.end)
     tokens = within(reading.tokens, piece.start, piece.end)
     classes = load_classes(lexicon)
+    of = next(
+        (i for i, t in enumerate(tokens[:-1]) if t.text == "的" and classes(tokens[i - 1].text) in ATTRIBUTES), -1
+    )
+    tokens = tokens[of + 1 :]  # 今年3月开工建设的|尚勤路
     while len(tokens) > 1 and (
         is_edge(tokens[0], classes, EDGES)
-        or (tokens[0].tag.startswith(_BEFORE_MEMBER) and tokens[0].end + 1 < piece.end)
+        or (_leads_in(tokens[0]) and tokens[0].end + 1 < piece.end)
         or around(reading.dates, tokens[0].start)
     ):
         tokens = tokens[1:]
@@ -73,9 +78,17 @@ def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention], lex
     return Span(tokens[into + 1].start, piece.end) if len(tokens) > into + 1 else piece
 
 
+def _leads_in(token: Token) -> bool:
+    """Tell whether a token may lead to a list; one character alone that is taken for an adverb begin a name (越街)."""
+    return token.tag.startswith(_BEFORE_MEMBER) and not (token.tag[0] == "d" and len(token.text) == 1)
+
+
 @cache
 def _pieces() -> re.Pattern[str]:
-    return re.compile(r"(?:“[^“”]*”|（[^（）]*）|《[^《》]*》|[^、，；。：,;:“”（）《》])+")
+    numbers = "[一二三四五六七八九十]"  # 木都底六、七组产业道路
+    return re.compile(
+        rf"(?:“[^“”]*”|（[^（）]*）|《[^《》]*》|[^、，；。：,;:“”（）《》]|(?<={numbers})、(?={numbers}))+"
+    )
 
 
 def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:
@@ -121,7 +134,7 @@ def find_quoted(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
 @cache
 def _leading() -> re.Pattern[str]:
     # hits 新开工6个项目约410公里，它们是：|甲、乙和丙 ; 包括甲、乙等11个项目 is none
-    count = r"(?:\d{1,5}|[一二两三四五六七八九十]{1,5})[个项件条座处宗](?:[^，。；：]{0,14})"
+    count = r"(?:\d{1,5}|[一二两三四五六七八九十]{1,5})[个项件条座处宗](?:[^，。；：]{0,14}?)"
     lead = r"(?:它们是|分别是|分别为|包括|有|是|为|即)?"
     members = r"(?P<list>[^，。；：:]{3,40}(?:、[^，。；：:、]{2,40})+)"
     return re.compile(rf"(?P<count>{count})(?:[，。（]\s*)?{lead}[：:]?{members}")
@@ -130,18 +143,30 @@ def _leading() -> re.Pattern[str]:
 def find_led(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
     """Give the works of a list behind their count and what is told of them: 新开工3个项目，它们是：甲、乙、丙."""
     text = reading.passage.text
-    leads = lexicon.forms("projects", "lead")
+    leads, events = lexicon.forms("projects", "lead"), lexicon.forms("projects", "event")
     for m in _leading().finditer(text):
         led = text[m.end("count") : m.start("list")].strip("，。：: （")
         begin = max(0, m.start() - _BEFORE)
         tells = "开工" in text[begin : m.end("count")] or find_signs(text, begin, m.end("count"), lexicon, leading=True)
-        if led not in leads or not tells:
-            continue
-        at = m.start("list")
-        for piece in re.finditer("[^、]+", _END_OF_LIST.sub("", m["list"])):
-            span = trim_name(reading, Span(at + piece.start(), at + piece.end()), lexicon)
+        count = next((q.value for q in within(reading.quantities, m.start(), m.start() + 2)), None)
+        at, members = m.start("list"), _members(_END_OF_LIST.sub("", m["list"]), count)
+        whole = led and count == len(members)
+        if led not in leads or not (tells or whole) or text.endswith(events, at, m.end()):
+            continue  # 提升两个场馆服务，包括|读书、讲座等活动
+        for piece in members:
+            span = trim_name(reading, Span(at + piece.start, at + piece.end), lexicon)
             if span is not None and len(span) > 2 and not is_generic(text[span.start : span.end], lexicon):
                 yield span
+
+
+def _members(text: str, count: Number | None) -> list[Span]:
+    """Return the members of a list; the last two may be joined by 和, where the count says so."""
+    members = [Span(*m.span()) for m in re.finditer("[^、]+", text)]
+    last = members[-1]
+    joints = [m for m in re.finditer("和|以及|及", text) if last.start < m.start() and m.end() < last.end]
+    if count == len(members) + 1 and len(joints) == 1:
+        members[-1:] = [Span(last.start, joints[0].start()), Span(joints[0].end(), last.end)]
+    return members
 
 
 def _groups(text: str) -> Iterator[list[Span]]:

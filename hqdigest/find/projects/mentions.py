@@ -49,8 +49,25 @@ def complete_mentions(
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed, "rest of a list"))
-    found = [m for m in found if _may_stand(text, m)]
+    found = [part for m in found for part in _parted(m) if _may_stand(text, part)]
     return sorted(found, key=lambda m: m.start)
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    # hits 净水设备项目（一期）|和|竹制品项目
+    work = r"(?:项目|工程)(?:（[^（）]{1,12}）)?"
+    return re.compile(rf"(?P<one>[^、]{{3,30}}?{work})(?:以及|和|及|与)(?P<other>[^、]{{3,30}}{work})")
+
+
+def _parted(mention: Mention) -> Iterator[Mention]:
+    """Give the works that one mention joins, each of which ends as a work does; else the mention."""
+    m = _joined().fullmatch(mention.text)
+    if m is None:
+        yield mention
+        return
+    for part in ("one", "other"):
+        yield replace(mention, start=mention.start + m.start(part), end=mention.start + m.end(part), text=m[part])
 
 
 def _may_stand(text: str, m: Mention) -> bool:
@@ -85,10 +102,13 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         m = _head().match(text, begin, sentence.end)
         if m is None or ((n or not begin) and m["stop"] != "："):
             continue
+        if not n and m["stop"] == "：" and text.startswith(lexicon.forms("projects", "measured"), m.end()):
+            yield Span(*m.span("name"))  # 正明铝业：总投资1.8亿元
+            continue
         span = trim_name(reading, _without_count(reading, Span(*m.span("name"))), lexicon)
         if (
             span is None
-            or text[m.start("name") : span.start] not in ("", "完成", "实施", "推进")
+            or text[m.start("name") : span.start] not in _URGES
             or not may_be_work(text[span.start : span.end], lexicon)
         ):
             continue
@@ -136,17 +156,14 @@ def _counted_out(reading: AnnotatedPassage, m: Mention) -> Mention:
 
 def _is_item(reading: AnnotatedPassage, lexicon: Lexicon) -> bool:
     """Tell whether an item stands below a heading of works, or closes with who answers for it by when."""
-    if any(word in reading.passage.section for word in _listed(lexicon)) if reading.passage.section else False:
+    section = reading.passage.section or ""
+    if any(word in section for word in lexicon.forms("projects", "heading of works")):
         return True
     m = _closing().search(reading.passage.text)
     if m is None:
         return False
     ends = lexicon.make("ends of units", lambda: lexicon.forms("responsible", "unit end"))
     return bool(within(reading.dates, *m.span("inside"))) or m["inside"].rstrip("）").endswith(ends)
-
-
-def _listed(lexicon: Lexicon) -> tuple[str, ...]:
-    return lexicon.make("headings of works", lambda: lexicon.forms("projects", "heading of works"))
 
 
 @cache
@@ -167,10 +184,11 @@ def _tells(reading: AnnotatedPassage, start: int, lexicon: Lexicon) -> bool:
     return any(classes(token.text)[:1] == "!" for token in within(reading.tokens, start, start + 40))
 
 
-# hits 完成全年任务的|96.5%, 占年度目标的|80%
+# hits 完成全年任务的|96.5%, 占年度目标的|80%, 完成率|107.3%
 @cache
 def _share() -> re.Pattern[str]:
-    return re.compile(r"(?:占|完成|达到?|为|实现|相当于|是)[^，。；]{0,12}?(?:任务|目标|计划|指标)[^，。；]{0,14}$")
+    told = r"(?:占|完成|达到?|为|实现|相当于|是)[^，。；]{0,12}?(?:任务|目标|计划|指标)[^，。；]{0,14}"
+    return re.compile(rf"(?:{told}|(?P<rate>完成率)[为达]?到?)$")
 
 
 def find_rated(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
@@ -189,8 +207,12 @@ def find_rated(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
         if m is None or "预算" in text[m.start() : rate.start]:
             continue
         name = _before_rate(reading, clauses, at, m.start(), lexicon)
-        if name is not None:
-            yield name
+        begin = clauses[at - 1].start if at else 0
+        counted = any(
+            is_count(q) for q in within(reading.quantities, begin, m.start()) if q.dimension is not Dimension.MONEY
+        )
+        if name is not None and (m["rate"] is None or counted):
+            yield name  # 正在布置场地，完成率90%: without a count it is of no task
 
 
 def _before_rate(
@@ -260,5 +282,6 @@ def find_told(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexi
 def _stands(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
     """Tell whether a stretch may be a name as it stands: no clause, no count of works."""
     text = reading.passage.text[span.start : span.end]
-    verbs = sum(t.tag.startswith(("p", "u", "r", "y")) for t in within(reading.tokens, span.start, span.end))
+    tokens = within(reading.tokens, span.start, span.end)
+    verbs = sum(t.tag.startswith(("p", "u", "r", "y")) or t.text == "并" for t in tokens)
     return 4 <= len(text) <= 30 and not verbs and not text[0].isdigit() and may_be_work(text, lexicon)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from functools import cache
 
 from hqdigest.document import AnnotatedPassage
@@ -18,9 +18,6 @@ _FIRM = 0.9  # of a name whatever its ending is
 _LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
 _BEHIND = frozenset(("中", "后", "前", "实现", "投入"))
 INTO = frozenset(("有", "包括", "即", "还有", "就有"))  # what leads to a name in its clause: 西部就有|甲铁路
-_BOUNDS = frozenset("的、，；：。")
-_LIGHT_HEADS = frozenset("及与或并对为在将由其该此各等因")
-_GAP = 2
 _OUR = "我"  # 我县, 我市: whose it is, and no part of its name
 _JOINTS = ("-", "－", "–")
 _JOINED = 8  # characters of a word that a hyphen joins
@@ -29,18 +26,17 @@ _PAIRS = {"“": "”", "（": "）", "《": "》"}
 EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "!finish", "!complete", "break"})
 BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
 GRADED = frozenset({"task", "facility", "work", "event"})
-_KINDS = frozenset({"facility", "work"})
-_CLASSIFIERS = ("个", "条", "项", "件", "处", "座", "所", "公里", "千米", "家", "宗", "套", "户")
+ATTRIBUTES = frozenset({"!start", "!finish", "verb with object"})
+_DIVISIONS = ("市", "县", "区", "镇", "乡", "街道")
 _LETTER = re.compile(r"[一-鿿\d]")
 _UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or count at the start: 回迁|区供热管网, 3|件议定事项
 # hits 照明改造工程|（第三项）: where the name stands in a list
 _ORDINAL = re.compile(r"[（(]第[一二三四五六七八九十百\d]{1,4}[项件个]")
 _ENUMERATED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，、]|[一二三四五六七八九十]要)")
+_ALL_OF = re.compile(r"等\d+[个项件条座处所]")
 # hits 大隆洞灌区|于今年实施…
 _DATED = re.compile(r"于(?:今年|去年|明年|\d{4}年|\d{1,2}月)")
 _QUOTED_END = re.compile("“(?P<inside>[^“”]{2,10})”$")
-# hits 光伏玻璃项目|一期|主厂房
-_PHASE_BEFORE = re.compile("[一二三四五]期(?:工程|项目)?")
 
 
 @cache
@@ -77,7 +73,7 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
         if sure and classes(tokens[0].text)[0] != "!":
             break
         tokens.pop(0)
-    while tokens and (is_edge(tokens[-1], classes, BAD_ENDS) or tokens[-1].text in _BEHIND):
+    while tokens and (is_edge(tokens[-1], classes, BAD_ENDS) or tokens[-1].text in _BEHIND or tokens[-1].tag == "t"):
         if tokens[-1].start in firm and tokens[-1].text not in _LIGHT:
             break
         tokens.pop()
@@ -104,6 +100,8 @@ def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
     begin = span.start + _LEAST
     m = _ORDINAL.search(text, begin, span.end + 1) or _DATED.search(text, begin, span.end)
     end = m.start() if m else span.end
+    if text[span.start - 1 : span.start] == "、" and (all_of := _ALL_OF.search(text, begin - 1, end)):
+        end = all_of.start()  # 老周桥、五公塘桥|等2个改造项目
     sizes = [form for form in lexicon.forms("projects", "measure") if text.endswith(form, begin, end)]
     end -= max(map(len, sizes), default=0)
     for word in ("已", "正在"):
@@ -123,8 +121,8 @@ def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexico
     tokens = [t for t in tokens if t.start >= m.end()] if m else tokens
     into = max((i for i, t in enumerate(tokens[:5]) if t.text in INTO), default=-1)
     tokens = tokens[into + 1 :]
-    if not tokens:
-        return tokens
+    if len(tokens) > 2 and tokens[1].text == "的" and load_classes(lexicon)(tokens[0].text) in ATTRIBUTES:
+        tokens = tokens[2:]  # 开工建设的|尚勤路
     if len(tokens) > 1 and tokens[0].text in _UNITS and _LETTER.match(text[tokens[0].start - 1 : tokens[0].start]):
         before = within(reading.tokens, max(0, tokens[0].start - 4), tokens[0].start)[-1:]
         told = before and load_classes(lexicon)(before[0].text)[:1] == "!"  # 建成|县第二小学
@@ -136,12 +134,18 @@ def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexi
     """Tell whether a stretch has a word that names (完成投资 has none), and ends as no speech or problem does."""
     classes = load_classes(lexicon)
     tokens = within(reading.tokens, span.start, span.end)
-    if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens):
+    if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens) or _is_place(tokens, classes):
         return False
     if any(t.tag.startswith("d") and classes(t.text) == "!future" for t in tokens[1:]):
         return False  # 本省将全力推进20个: a clause
     ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
     return sure > _FIRM or not reading.passage.text[span.start : span.end].endswith(ends)
+
+
+def _is_place(tokens: Sequence[Token], classes: WordClasses) -> bool:
+    """Tell whether a stretch is the name of a county or town, and of nothing built there."""
+    last = tokens[-1].text
+    return all(t.tag == "ns" for t in tokens) and last.endswith(_DIVISIONS) and not classes(last)
 
 
 def _names(kind: str) -> bool:

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from hqdigest.document import AnnotatedPassage
-from hqdigest.find.projects.clauses import find_signs, is_count
-from hqdigest.find.projects.drafts import Draft, Progress
+from hqdigest.document import AnnotatedPassage, PassageKind
+from hqdigest.find.projects.clauses import REACH, begin_of_clause, count_shared, end_of_clause, find_signs, is_count
+from hqdigest.find.projects.drafts import Draft, Progress, Tellers
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.names import head_start
-from hqdigest.find.projects.tellers import Tellers
 from hqdigest.language.factuality import read_factuality
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
@@ -28,14 +27,15 @@ _MOST = 28  # figures that are looked at for one work
 _PLACES = 4  # places where it is named
 _BEFORE, _BEHIND = 4, 8  # figures before and behind a name
 _BELOW = 2  # passages below a name that name nothing
-_CLAUSE = 60  # characters of a clause before and behind a figure
 _NAMES = 8  # names before a figure among which its own is looked for
 _WORKS = frozenset(("个", "项", "件", "处", "宗"))
+_STRANGE = ("nobody", "other")  # of whom a figure is told that is not told of the work
 _SIZES = (1, 10, 30, 50, 80, 90, 100, 101)
+_WHOLE = 100  # per cent
 _NEAR, _ROUNDED = 0.5, 0.1  # percentage points by which a rate may be off
-_CUT = re.compile(r"[，；。！？：、（）\n]")
 _STOP = re.compile(r"[；。！？\n]")
 # hits 适应12种|土壤的品种已选出|5种
+_MANY = re.compile(r"等\d+[个项件条座处所][^。；]*$")
 _ATTRIBUTE = re.compile(r"[^，。；、的]{1,6}的[^，。；、\d]{1,12}")
 _BRACKET = re.compile("（.{0,20}）")
 
@@ -78,6 +78,10 @@ class ProgressReader:
         rate = chosen["percent"]
         if rate is not None and (rate.value or 0) < 100 and chosen["done"] is chosen["total"]:
             chosen[min("done", "total", key=surer.__getitem__)] = None  # 完成318户，完成率79.5%
+        if chosen["done"] is not None and chosen["total"] is not None and not alike(chosen["done"], chosen["total"]):
+            chosen[min("done", "total", key=surer.__getitem__)] = None
+        if _is_beyond(chosen):
+            chosen["done"] = chosen["total"] = None
         if rate is None:
             chosen["percent"] = next((f.quantity for f in figures["percent"] if _is_rate(f.quantity, chosen)), None)
         return Progress(**chosen)
@@ -87,10 +91,10 @@ class ProgressReader:
         found: dict[tuple[int, int], Figure] = {}
         for number, m in draft.places[:_PLACES]:
             reading = self._readings[number]
-            sentence = reading.passage.sentence_at(m.start)
+            sentence, item = reading.passage.sentence_at(m.start), head_start(reading.passage.text) > 0
             at = bisect_left(reading.quantities, m.start, key=lambda q: q.start)
             for q in reading.quantities[max(0, at - _BEFORE) : at + _BEHIND]:
-                if q.start >= sentence.start - _CLAUSE:
+                if q.start >= sentence.start - REACH:
                     side = "before" if q.end <= m.start else "in" if q.end <= m.end else "behind"
                     side += "" if sentence.start <= q.start < sentence.end else " apart"
                     found.setdefault((number, q.start), Figure(number, q, side))
@@ -98,6 +102,8 @@ class ProgressReader:
                 below = self._readings[n]
                 if below.passage.article != reading.passage.article or n in self._names:
                     break
+                if item and below.passage.kind is PassageKind.BODY and head_start(below.passage.text):
+                    break  # another item
                 for q in below.quantities[:_BEHIND]:
                     found.setdefault((n, q.start), Figure(n, q, f"below {n - number}"))
         for telling in draft.tellings:
@@ -105,7 +111,8 @@ class ProgressReader:
             for q in telling.clause.quantities:
                 found.setdefault((number, q.start), Figure(number, q, "told"))
         usable = [f for f in found.values() if is_count(f.quantity) or f.quantity.dimension is Dimension.PERCENT]
-        usable.sort(key=lambda f: (self._teller(draft, f) in ("nobody", "other"), f.number, f.quantity.start))
+        usable = [f for f in usable if not self._is_of_others(draft, f)]
+        usable.sort(key=lambda f: (self._teller(draft, f) in _STRANGE, f.number, f.quantity.start))
         usable = sorted(usable[:_MOST], key=lambda f: (f.number, f.quantity.start))
         rates = [f for f in usable if f.quantity.dimension is Dimension.PERCENT and f.quantity.value is not None]
         counts = [f for f in usable if f.quantity.dimension is not Dimension.PERCENT]
@@ -148,7 +155,7 @@ class ProgressReader:
         yield from (f"whose {whose}", f"whose {whose} {teller}")
         if at < len(names):
             start, _, behind = names[at]
-            close = start - q.end < _CLAUSE and not _STOP.search(text, q.end, start)
+            close = start - q.end < REACH and not _STOP.search(text, q.end, start)
             yield f"leads to {close} {behind == id(draft)}"
             if behind == id(draft) and start - q.end <= 2:
                 yield f"right before name {text[q.end : start]}"
@@ -160,21 +167,21 @@ class ProgressReader:
             yield f"others {min(len(before) - 1 - own, 2)} {teller}"
             yield f"between {between}" if len(between) <= 3 else "between"
         beside = f"{text[max(0, q.start - 16) : q.start]}|{text[q.end : q.end + 10]}"
-        counts = _shared(draft.name, text[q.end : q.end + 8]) > 0
-        yield from (f"echo {min(_shared(draft.name, beside), 3)}", f"counts name {counts}")
+        counts = count_shared(draft.name, text[q.end : q.end + 8]) > 0
+        yield from (f"echo {min(count_shared(draft.name, beside), 3)}", f"counts name {counts}")
         yield f"unit in name {bool(q.unit) and (q.unit or '')[-2:] in draft.name}"
 
     def _read(self, number: int, q: Quantity) -> Iterator[str]:
         """Give what is told beside a figure, whosever it is."""
         reading = self._readings[number]
         text, passage, unit = reading.passage.text, reading.passage, q.unit or ""
-        begin, end = _begin_of_clause(text, q.start), _end_of_clause(text, q.end)
+        begin, end = begin_of_clause(text, q.start), end_of_clause(text, q.end)
+        works = self._of_works(number, q)
         fact = read_factuality(reading, self._lexicon).at(q.start, q.end)
         yield from (f"dimension {q.dimension}", f"unit {unit}", f"unit {unit[-1:]}", f"works {unit in _WORKS}")
         yield from (f"qualifier {q.qualifier}", f"fact {fact.factuality}", f"fact {fact.factuality} {q.dimension}")
         yield f"cue {fact.cue.id if fact.cue else fact.basis}"
-        works = any((o.unit or "") in _WORKS for o in within(reading.quantities, begin, q.start))
-        yield f"of so many works {works} {q.dimension}"  # 33个项目均已完成全年计划的|50%
+        yield f"of so many works {works} {q.dimension}"
         signs = find_signs(text, begin, end, self._lexicon)
         before, behind = [s for s in signs if s.end <= q.start], [s for s in signs if s.start >= q.end]
         yield f"signs {'+'.join(s.stage for s in before[-2:])} | {behind[0].stage if behind else ''}"
@@ -195,7 +202,7 @@ class ProgressReader:
         yield from (f"behind {text[q.end : q.end + size]}" for size in (1, 2))
         yield from (f"alone {q.start - begin < 2} {end - q.end < 2}", f"opens {text[begin - 1 : begin]}")
         if begin:
-            previous = _begin_of_clause(text, begin - 1)
+            previous = begin_of_clause(text, begin - 1)
             signs = find_signs(text, previous, begin, self._lexicon)
             yield f"clause before {'+'.join(s.stage for s in signs[-2:])} {text[begin - 1]}"
             yield from (f"p {t.text}" for t in within(reading.tokens, previous, begin - 1)[:3])
@@ -204,6 +211,20 @@ class ProgressReader:
         yield f"at head {q.start <= head_start(text) + 1}"
         for w in self._lexicon.match(text[begin : q.start], "checks"):
             yield from (f"word {w.id}", f"word {w.id} {q.dimension} {min((q.start - begin - w.end) // 4, 4)}")
+
+    def _is_of_others(self, draft: Draft, f: Figure) -> bool:
+        """Tell whether a figure is of many works, of which this is one at most: 甲、乙等85个项目竣工，竣工率76.6%."""
+        if self._teller(draft, f) in _STRANGE and self._of_works(f.number, f.quantity):
+            return True
+        text, before = self._readings[f.number].passage.text, f.quantity.start
+        ends = [m.end for number, m in draft.places if number == f.number and m.end <= before]
+        return bool(ends) and _MANY.search(text[max(ends) : before]) is not None
+
+    def _of_works(self, number: int, q: Quantity) -> bool:
+        """Tell whether a figure is told of so many works: 33个项目均已完成全年计划的|50%."""
+        reading = self._readings[number]
+        begin = begin_of_clause(reading.passage.text, q.start)
+        return any((o.unit or "") in _WORKS for o in within(reading.quantities, begin, q.start))
 
     def _beside(self, f: Figure, figures: Sequence[Figure], chosen: Chosen) -> Iterator[str]:
         """Give how a figure compares with the others and with what was chosen before it."""
@@ -254,27 +275,20 @@ def choose_progress(
         draft.progress = reader.choose(draft)
 
 
-def _begin_of_clause(text: str, end: int) -> int:
-    first = max(0, end - _CLAUSE)
-    return max((m.end() for m in _CUT.finditer(text, first, end)), default=first)
-
-
-def _end_of_clause(text: str, start: int) -> int:
-    m = _CUT.search(text, start, start + _CLAUSE)
-    return m.start() if m else min(len(text), start + _CLAUSE)
-
-
-def _shared(name: str, text: str) -> int:
-    """Return how many pairs of characters of a name stand in a text."""
-    return sum(name[i : i + 2] in text for i in range(len(name) - 1))
-
-
 def _is_rate(rate: Quantity, chosen: Chosen) -> bool:
     """Tell whether a rate is what is done of the whole."""
     done, total = chosen["done"], chosen["total"]
     if done is None or total is None or not done.value or not total.value or not alike(done, total):
         return False
     return abs(float(done.value) / float(total.value) * 100 - float(rate.value or 0)) < _ROUNDED
+
+
+def _is_beyond(chosen: Chosen) -> bool:
+    """Tell whether a rate beyond the whole is told of what is a part: 完成37条，完成率106%。其中新增11条."""
+    rate, done, total = (chosen[field] for field in FIELDS)
+    if rate is None or done is None or total is None:
+        return False
+    return (rate.value or 0) > _WHOLE and (done.value or 0) < (total.value or 0)
 
 
 def alike(a: Quantity, b: Quantity) -> bool:

@@ -8,14 +8,14 @@ from datetime import date
 from typing import Any
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
-from hqdigest.find.projects.context import Named, Walk
+from hqdigest.find.projects.context import Named, Walk, count_beside
 from hqdigest.find.projects.drafts import Draft, finish_draft
-from hqdigest.find.projects.leads import told_by_heading
 from hqdigest.find.projects.names import head_start
 from hqdigest.find.projects.progress import choose_progress
 from hqdigest.find.projects.rows import choose_works, name_traits
 from hqdigest.find.projects.schedule import DeadlineReader
 from hqdigest.find.projects.standing import StatusReader
+from hqdigest.find.projects.status import told_by_heading
 from hqdigest.find.projects.tables import read_row
 from hqdigest.find.projects.walk import read_passage
 from hqdigest.find.projects.works import names_same
@@ -43,9 +43,10 @@ def find_projects(
     drafts = _find_drafts(document, readings, works, lexicon, issued)
     reader = StatusReader(document, readings, lexicon, now)
     due = DeadlineReader(readings, [draft for _, draft in drafts], lexicon, now)
+    statuses = reader.choose([draft for _, draft in drafts])
     rows = [
-        finish_draft(draft, document.articles[index], now, reader.choose(draft), due.choose(draft))
-        for index, draft in drafts
+        finish_draft(draft, document.articles[index], now, status, due.choose(draft))
+        for (index, draft), status in zip(drafts, statuses, strict=True)
     ]
     return tuple(sorted(rows, key=lambda p: (p.start, p.end)))
 
@@ -155,8 +156,9 @@ def _open_heading(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     walk.recent, walk.sentence, walk.before, walk.previous, walk.above = [], [], [], [], []
     if named:
         read_passage(walk, reading, named)
-    bare = len(text) - head_start(text)
     own = named[0] if len(named) == 1 else None
+    counted = count_beside(reading, own[0]) if own else None
+    bare = len(text) - head_start(text) - (len(counted.text) if counted else 0)
     walk.heads[text] = own[1] if own and len(own[0].text) >= _LEAST_OF_HEADING * bare else None
     walk.told_above = (
         told_by_heading(text, walk.facts.at(len(text), len(text)).promised, walk.lexicon) if not named else []
@@ -173,8 +175,9 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     walk.base = None
     if not mark and not named and len(text) <= _LONGEST_LINE and not _STOP.search(text.rstrip("：")):
         walk.told_above = told_by_heading(text, walk.facts.at(len(text), len(text)).promised, walk.lexicon)
-    above = walk.above
-    walk.above = [d for _, d in named] or walk.above
+    above, opened = walk.above, walk.opened
+    if named:
+        walk.above, walk.opened = [d for _, d in named], named[0][0].start <= begin + 1
     walk.named, walk.topic = [], (named[0][1] if named and named[0][0].start <= begin + _OPENING else walk.topic)
     for _, draft in named:
         draft.shared = draft.shared or list(walk.told_above)
@@ -188,7 +191,12 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
         walk.base = walk.item
         return
     walk.item = None
-    if not mark and len(above) == 1 and text.startswith(walk.lexicon.forms("projects", "progress label")):
+    if (
+        not mark
+        and above
+        and (len(above) == 1 or opened)
+        and text.startswith(walk.lexicon.forms("projects", "progress label"))
+    ):
         walk.base = above[0]
         return
     walk.base = walk.heads.get(passage.headings[-1].strip()) if passage.headings else None

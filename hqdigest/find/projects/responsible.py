@@ -49,7 +49,8 @@ def _make(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     # hits 责任单位市文旅局。 ; 责任单位县住建局、北山街道
     close = re.compile(rf"{names}(?P<units>{unit}(?:[、和]{unit}){{0,5}})(?=[，。；）]|$)")
     # hits 由县水利局牵头负责 ; 由区城管局、区住建局共同实施
-    led = re.compile(rf"由(?P<units>{_UNIT}?(?:[、和]{_UNIT}?){{0,5}}){verbs}")
+    paid = "".join(f"(?<!{re.escape(form)})" for form in lexicon.forms("responsible", "paid"))
+    led = re.compile(rf"{paid}由(?P<units>{_UNIT}?(?:[、和]{_UNIT}?){{0,5}}){verbs}")
     # hits 县交通局负责，12月底前完成 ; （县教育局牵头）
     own = re.compile(rf"(?:^|[，。；：（])(?P<units>{unit}(?:[、和]{unit}){{0,5}}){verbs}(?=[，。；）]|$)")
     return label, close, led, own, re.compile(rf"{end}$")

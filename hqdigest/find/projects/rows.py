@@ -23,6 +23,9 @@ _STEPS = (0.3, 0.4, 0.5, 0.7, 0.8, 0.9, 0.97)  # of how sure the sequence model 
 _MARKS = "，；。：、！？“”（）《》"
 _LEAST = 0.4  # cross-validated: of less the precision falls faster than the recall rises
 _SURE = 0.6
+_VERB = 2  # characters of a verb before a name
+_FRAME = 30  # characters that are told alike of two works
+_NUMBER = re.compile(r"\d[\d.]*")
 _LINK = re.compile(r"(?:（[^（）]{1,20}）)?(?:、|以及|和|及)")
 
 
@@ -37,7 +40,8 @@ def choose_works(
     model = load_model(lexicon, NAME)
     found = [(d.work, d, document.articles[index].kind) for index, d in drafts if d.work is not None]
     chances = {id(work): model.probability(row_features(d, kind, lexicon)) for work, d, kind in found}
-    for group in _lists([work for work, _, _ in found], readings):
+    tasks = [work for work, _, kind in found if kind is not ArticleKind.WORK_REPORT]  # a report's items are its topics
+    for group in (*find_lists([work for work, _, _ in found], readings), *_find_items(tasks, readings)):
         mean = sum(chances[id(work)] for work in group) / len(group)
         chances |= {id(work): max(mean, chances[id(work)]) for work in group}
     return [work for work, d, kind in found if _stands(d, kind, chances[id(work)], lexicon)]
@@ -51,14 +55,15 @@ def _stands(draft: Draft, kind: ArticleKind, chance: float, lexicon: Lexicon) ->
     return chance > least or bool(named and draft.promises and draft.events)
 
 
-def _lists(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> Iterator[list[Work]]:
-    """Give the works whose names stand side by side in a list."""
+def find_lists(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> Iterator[list[Work]]:
+    """Give the works whose names stand side by side in a list, or with the same words told of each."""
     places = sorted(((m.passage, m.start, m.end, n) for n, work in enumerate(works) for m in work.mentions))
     group: list[int] = []
     last = (-1, -1)
     for passage, start, end, number in places:
-        joined = passage == last[0] and start >= last[1]
-        if not (joined and _LINK.fullmatch(readings[passage].passage.text, last[1], start)):
+        text = readings[passage].passage.text
+        beside = passage == last[0] and start >= last[1]
+        if not (beside and (_LINK.fullmatch(text, last[1], start) or _told_alike(text, last[1], start, end))):
             if len(group) > 1:
                 yield [works[n] for n in group]
             group = []
@@ -67,6 +72,31 @@ def _lists(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> Itera
         last = (passage, end)
     if len(group) > 1:
         yield [works[n] for n in group]
+
+
+def _find_items(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> Iterator[list[Work]]:
+    """Give the works that open the items of one list, each its own: 1. 新建公园10个。 2. 改造老旧小区50个."""
+    items: dict[int, Work] = {}
+    for work in works:
+        m = work.mentions[0]
+        passage = readings[m.passage].passage
+        text = passage.text
+        if passage.kind is PassageKind.BODY and 0 < head_start(text) <= m.start <= head_start(text) + _VERB:
+            items.setdefault(m.passage, work)
+    group: list[Work] = []
+    for number in sorted(items):
+        above = readings[number].passage.headings
+        if number - 1 not in items or readings[number - 1].passage.headings != above:
+            group = []
+        group.append(items[number])
+        if number + 1 not in items and len(group) > 1:
+            yield group
+
+
+def _told_alike(text: str, last: int, start: int, end: int) -> bool:
+    """Tell whether the same is told of a name as of the one before it: 甲片区已完成60%，|乙片区已完成62%."""
+    frame, own = _NUMBER.sub("#", text[last : start - 1]), _NUMBER.sub("#", text[end : end + _FRAME])
+    return len(frame) > 2 and start - last <= _FRAME and text[start - 1] in "，；、" and own.startswith(frame)
 
 
 def name_traits(work: Work, readings: Sequence[AnnotatedPassage], lexicon: Lexicon) -> tuple[str, ...]:

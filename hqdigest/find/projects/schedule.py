@@ -9,11 +9,18 @@ from datetime import date
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.find.projects.clauses import Sign, find_signs, tells_state
+from hqdigest.find.projects.clauses import (
+    REACH,
+    Sign,
+    begin_of_clause,
+    count_shared,
+    end_of_clause,
+    find_signs,
+    tells_state,
+)
 from hqdigest.find.projects.deadlines import choose_deadline
-from hqdigest.find.projects.drafts import Draft
+from hqdigest.find.projects.drafts import Draft, Name
 from hqdigest.find.projects.due_days import DueDay, DueDays
-from hqdigest.find.projects.tellers import Name
 from hqdigest.language.due import is_ahead, is_over
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
@@ -21,13 +28,12 @@ from hqdigest.model import DatePeriod
 from hqdigest.ranking.models import load_model
 
 NAME = "deadlines"
-_CLAUSE = 60  # characters of a clause before a date, and of one behind it
+_MOST_SHARED = 3  # pairs of characters of a name that are counted
 _SENTENCE = 200  # characters before a date in which its sentence opens
 _APART = 600  # characters between a name and a date that are looked at
 _NAMES = 40  # names before a date in its passage
 _PASSAGES = 8  # passages in which names between are looked for
 _MONTHS = (-12, -1, 0, 1, 3, 6, 12, 24)
-_CUT = re.compile(r"[，；。！？：、（）\n]")
 _STOP = re.compile(r"[；。！？\n]")
 _BREAK = re.compile(r"[，；。！？：\n]")
 _DIGITS = re.compile(r"\d+")
@@ -121,7 +127,7 @@ class DeadlineReader:
         begin, end = _clause(text, d)
         signs = find_signs(text, begin, end, self._lexicon)
         if not any(s.start >= d.end for s in signs) and text[end : end + 1] in ("，", "、"):
-            signs += find_signs(text, end + 1, _end_of_clause(text, end + 1), self._lexicon)
+            signs += find_signs(text, end + 1, end_of_clause(text, end + 1), self._lexicon)
         shape = _DIGITS.sub("#", d.text)
         found = [f"date {d.grain} {d.mark} {when}", f"shape {shape} {when}", f"shape {shape[-2:]} {when}"]
         found += [f"year {'年' in d.text} {when}", f"fact {fact.factuality} {when}", f"as of {tells_state(text, d)}"]
@@ -162,16 +168,16 @@ class DeadlineReader:
         where, listed = self._way(draft, c, d, upto)
         last = upto[-1] if upto else self._last_above(c.number)
         whose = "nobody" if last is None else "own" if last.whose == id(draft) else "other"
-        close = any(n.whose != id(draft) and n.start - d.end < _CLAUSE for n in behind)
+        close = any(n.whose != id(draft) and n.start - d.end < REACH for n in behind)
         close = close and not _STOP.search(text, d.end, behind[0].start)
         yield f"leads to another {close} {text[begin - 1 : begin] if begin else ''}"
         opens = max(passage.sentence_at(d.start).start, d.start - _SENTENCE)
-        echo = _shared(draft.name, text[begin : d.start])
+        echo = min(_MOST_SHARED, count_shared(draft.name, text[begin : d.start]))
         for name in (f"where {where}", f"whose {whose}", f"whose {whose} {c.side} {listed}", f"echo {echo} {whose}"):
             yield name
             yield f"{name} {when}"
             yield f"{name} {teller}"
-        yield f"echoed {_shared(draft.name, text[opens : d.start])} {whose} {c.side}"
+        yield f"echoed {min(_MOST_SHARED, count_shared(draft.name, text[opens : d.start]))} {whose} {c.side}"
         yield f"sentence opens {text[opens : opens + 2]}"
         yield f"side {c.side} {when}"
         yield f"follows own {whose == 'own'} {when} {d.mark}"
@@ -211,21 +217,10 @@ class DeadlineReader:
 
 def _clause(text: str, d: DatePeriod) -> tuple[int, int]:
     """Return the stretch between the marks around a date; a date alone belongs to what follows (9月底前，完工)."""
-    first = max(0, d.start - _CLAUSE)
-    begin = max((m.end() for m in _CUT.finditer(text, first, d.start)), default=first)
-    end = _end_of_clause(text, d.end)
+    begin = begin_of_clause(text, d.start)
+    end = end_of_clause(text, d.end)
     alone = end - d.end < 2 and text[end : end + 1] in ("，", "、")
-    return begin, _end_of_clause(text, end + 1) if alone else end
-
-
-def _end_of_clause(text: str, start: int) -> int:
-    m = _CUT.search(text, start, start + _CLAUSE)
-    return m.start() if m else min(len(text), start + _CLAUSE)
-
-
-def _shared(name: str, text: str) -> int:
-    """Return how many pairs of characters of a name stand in a text, three at most."""
-    return min(sum(name[i : i + 2] in text for i in range(len(name) - 1)), 3)
+    return begin, end_of_clause(text, end + 1) if alone else end
 
 
 def _compare(day: date, rule: date | None) -> str:

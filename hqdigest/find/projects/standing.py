@@ -9,11 +9,11 @@ from datetime import date
 from itertools import pairwise
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind
-from hqdigest.find.projects.clauses import find_signs
+from hqdigest.find.projects.clauses import PARTS, find_signs
 from hqdigest.find.projects.deadlines import Due
 from hqdigest.find.projects.drafts import Draft, Telling, choose_state
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.subjects import PARTS
+from hqdigest.find.projects.rows import find_lists
 from hqdigest.language.due import is_ahead, is_over
 from hqdigest.language.factuality import read_factuality
 from hqdigest.language.spans import around, within
@@ -30,6 +30,7 @@ _WINDOW = 120  # characters before and behind a name
 _ABOVE = 12  # passages above a name among which the heading or the lead of its list is
 _SURER = 1000  # thousandths: cross-validated, of five that are falsely completed it spares two
 _WHOLE = 100  # per cent
+_NEVER = -1_000_000
 _SUREST = 2500  # of what no word of progress is told
 _FEW = 3  # facts and dates of an article, of which less tell nothing of the rest
 _CUT = re.compile(r"[，；。！？：\n]")
@@ -46,8 +47,25 @@ class StatusReader:
         self._kinds = [article.kind for article in document.articles]
         self._moods: dict[int, list[str]] = {}
 
-    def choose(self, draft: Draft) -> Status:
-        """Return the status of a work; a finish must be surer than the rest, for a false one is the worst."""
+    def choose(self, drafts: Sequence[Draft]) -> list[Status]:
+        """Return the statuses of works; those side by side in a list of which the same is told stand alike."""
+        scores = {id(draft): self._scores(draft) for draft in drafts}
+        by_work = {id(draft.work): draft for draft in drafts}
+        for group in find_lists([draft.work for draft in drafts if draft.work], self._readings):
+            alike: dict[str, list[dict[Status, int]]] = {}
+            for draft in (by_work[id(work)] for work in group):
+                whole = (draft.progress.rate or 0) >= _WHOLE
+                alike.setdefault(repr((draft.events, draft.shared, draft.promises, whole)), []).append(
+                    scores[id(draft)]
+                )
+            for some in alike.values():
+                sums = {status: sum(own.get(status, _NEVER) for own in some) for status in STATUSES}
+                for own in some:
+                    own.update(sums)
+        return [max(STATUSES, key=lambda status: scores[id(draft)].get(status, _NEVER)) for draft in drafts]
+
+    def _scores(self, draft: Draft) -> dict[Status, int]:
+        """Return how much speaks for each status; a finish must be surer, for a false one is the worst."""
         model = load_choice(self._lexicon, NAME, STATUSES, JOINT)
         scores = dict(zip(STATUSES, model.scores(self.features(draft)), strict=True))
         told = draft.events or draft.shared
@@ -56,7 +74,7 @@ class StatusReader:
             del scores[Status.DELAYED]
         if draft.progress.rate:
             del scores[Status.PLANNED]
-        return max(scores, key=scores.__getitem__)
+        return scores
 
     def features(self, draft: Draft) -> list[str]:
         """Return what speaks for one status or another, each once."""

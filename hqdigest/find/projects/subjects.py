@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.find.projects.clauses import Clause, Stage
+from hqdigest.find.projects.clauses import Clause, Kind, Stage
 from hqdigest.find.projects.context import Walk
 from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.features import load_classes
@@ -16,23 +15,6 @@ from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension
 from hqdigest.text import Span
-
-
-class Kind(StrEnum):
-    """What stands before the predicate of a clause."""
-
-    NONE = "none"  # nothing: 目前已…
-    SAME = "same"  # 该项目, 工程
-    ALL = "all"  # 两项工程均
-    PART = "part"  # 主体, 路基
-    PHASE = "phase"  # 二期
-    COUNT = "count"  # 11个小区
-    OF_IT = "of it"  # 其中已…
-    REST = "rest"  # 其余, 其中X
-    OTHER = "other"
-
-
-PARTS = frozenset({Kind.PART, Kind.COUNT, Kind.OF_IT, Kind.REST})  # what happens to one of them is not of the whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +47,6 @@ _SHORT = 2
 NOUNS = ("n", "vn", "l", "j", "i")  # tags of words of which a clause may speak
 _STRONG = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.PART, Stage.START, Stage.DELAY, Stage.RESUME})
 _PREDICATES = _STRONG | {Stage.RUN}
-_NEAR = 4  # characters between a name and its own count
 
 
 def _words(lexicon: Lexicon) -> SubjectWords:
@@ -162,7 +143,9 @@ _THIS = re.compile("(?:这个|这项|这一|该)[^，。；]{0,14}(?:项目|工�
 _OBJECT = 6  # characters that name a work of their own
 _WORKS = ("项目", "工程")
 _LAST_PHASE = re.compile("[一二三四五]期(?:工程|项目)?$")
-_AGAIN = re.compile(r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:该|本|这一?|此|整个)?(?:项目|工程)")
+_AGAIN = re.compile(
+    r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:(?:该|本|这|此)[一项]?|整个)?(?:项目|工程)|(?:该|本|这|此)项?(?:工作|任务|实事)"
+)
 _INVESTS = re.compile("(?:目前|截至[^，]{0,6})?(?:已|共)?(?:累计)?(?:已)?完成(?:总)?投资|占(?:概算|总投资)")
 
 
@@ -175,6 +158,8 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
         named = walk.sentence or walk.before or [d for d in walk.drafts.values() if d.work]
         part = reading.passage.text.rfind("；", 0, clause.start) if walk.sentence and not subject.count else -1
         named = [d for m, d in walk.places if part <= m.start < clause.start and d in named] if part >= 0 else named
+        if subject.count > max(len(named), _DIGITS["九"]):
+            return [], kind  # 这23所学校中，… is of others, too
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
     on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
     this = _THIS.match(reading.passage.text, clause.start) is not None
@@ -185,13 +170,14 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
         return list(walk.items), Kind.NONE  # below a list: 预计11月全部竣工
     if (whole := _whole_of(walk, reading, clause, kind)) is not None:
         return [whole], Kind.NONE
-    if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and clause.has(Stage.WHOLE):
-        return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工
+    of_base = clause.has(Stage.WHOLE) or (len(on) > 1 and clause.has(Stage.FINISH) and _is_now(reading, clause))
+    if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and of_base:
+        return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工; 完成步道、长廊等建设，现已完工
     counts = any(q.unit in ("项", "件") for q in clause.quantities)  # 新增的是甲中心；累计完成7项
     if clause.mark == "；" and walk.base is None and (kind is Kind.OTHER or counts):
         return [], kind
-    if kind is Kind.REST and len(on) > 1:
-        return [], kind  # 其余26项 are none of those that are named
+    if len(on) > 1 and (kind is Kind.REST or _counts_works(clause, len(on))):
+        return [], kind  # 其余26项, 14项指标 are none of those that are named
     if kind is Kind.PHASE and len(on) == 1:
         return [_phase(walk, reading, subject.span, on[0])], Kind.NONE
     if this and kind is Kind.OTHER:
@@ -204,6 +190,18 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     if meant := [d for d in on if stands_for(reading, subject.span, d.name)]:
         return meant, Kind.NONE
     return (walk.current, Kind.PART) if walk.current else ([], kind)
+
+
+def _is_now(reading: AnnotatedPassage, clause: Clause) -> bool:
+    """Tell whether a clause says from its first word on how things are now."""
+    return reading.passage.text.startswith(("现已", "目前已", "现均已"), clause.start)
+
+
+def _counts_works(clause: Clause, known: int) -> bool:
+    """Tell whether a clause opens with a number of works that is not that of those known."""
+    first = clause.quantities[0] if clause.quantities else None
+    opens = first is not None and first.start - clause.start < _SHORT
+    return first is not None and opens and first.unit in ("项", "件") and first.value != known
 
 
 def _completes_else(text: str, clause: Clause, on: list[Draft]) -> bool:

@@ -21,6 +21,7 @@ from hqdigest.model import Dimension, Quantity
 from hqdigest.text import Span
 
 _NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)?)\s*%?\s*$")
+_RATE = re.compile(r"^\s*\d+(?:\.\d+)?\s*%(?:\s*[（(]|\s*$)")  # 57%（两处偏慢）
 _MARKS = "。；，;, "  # what a cell may end with, and no name does
 _UNIT = re.compile(r"[（(][一-鿿]{1,3}[）)]$")  # 农村户厕改造（户）: what its figures count
 _TOTAL = re.compile(r"^\s*(?:合计|总计|小计|全[市区县镇乡])\s*$")
@@ -87,9 +88,11 @@ def _read_cell(
     elif role in ("rate", "done", "total"):
         _read_figure(draft, role, head, cell, reading, lexicon)
         return
-    if role == "progress" and _NUMBER.match(content):
-        _read_figure(draft, "rate" if content.rstrip().endswith("%") else "done", head, cell, reading, lexicon)
-        return
+    rated = role == "progress" and _RATE.match(content)
+    if rated or (role == "progress" and _NUMBER.match(content)):
+        _read_figure(draft, "rate" if rated else "done", head, cell, reading, lexicon)
+        if _NUMBER.match(content):
+            return
     if role in ("progress", "status", "deadline"):
         for clause in find_clauses(reading, cell, lexicon):
             draft.tellings.append(Telling(reading, clause, role, facts))

@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hqdigest.document import AnnotatedPassage, Mention, Passage
-from hqdigest.find.projects.clauses import Clause, Stage, find_clauses, is_count
+from hqdigest.find.projects.clauses import PARTS, Clause, Kind, Stage, find_clauses, is_count
 from hqdigest.find.projects.context import TAIL, Named, Walk, count_beside, end_of, named_in, outside_names
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft, Telling
-from hqdigest.find.projects.leads import deal_out, is_lead, join_leads, told_by_lead
 from hqdigest.find.projects.names import is_generic
 from hqdigest.find.projects.responsible import find_responsible, find_units
-from hqdigest.find.projects.status import Event, find_events
-from hqdigest.find.projects.subjects import NOUNS, PARTS, Kind, Subject, choose_drafts, read_subject
+from hqdigest.find.projects.status import Event, deal_out, find_events, is_lead, join_leads, told_by_lead
+from hqdigest.find.projects.subjects import NOUNS, Subject, choose_drafts, read_subject
 from hqdigest.language.spans import within
 from hqdigest.model import Dimension, Grain
 from hqdigest.text import Span
@@ -199,7 +198,14 @@ def tell_drafts(
         draft.urged = (not draft.events and bool(events) and urged) or (draft.urged and not events)
         draft.events += events
         if state is not None and told:
+            told_now = not events or any(not e.future for e in events)
+            if told_now and draft.states and not draft.stands and draft.states[-1][0] is not passage:
+                draft.states.clear()  # 要求6月底完成。督查结果：|场地已平整: what is due tells no state
+            draft.stands = draft.stands or told_now
             draft.states.append((passage, state))
+    if drafts == [walk.base] and not part and kind is Kind.SAME:
+        for draft in walk.named:  # 校舍提升：包括甲小学、乙小学。该项目|已完工
+            draft.shared = draft.shared or list(events)
     if not events and walk.lead:
         for draft in drafts:
             draft.shared = draft.shared or list(walk.lead)

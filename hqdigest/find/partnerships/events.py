@@ -238,14 +238,16 @@ def _lay_to_last(walk: Walk, clause: Clause, kinds: list[str]) -> None:
     )
     if time or any(not n.generic for n in clause.all_names()):  # 走访调研后，…
         return
+    signed = [a.name for a in walk.agreements if clause.start <= a.start < clause.end]
     if walk.events:
         _extend(walk.events[-1].kinds, kinds)
-        _extend(walk.events[-1].agreements, [a.name for a in walk.agreements if clause.start <= a.start < clause.end])
+        _extend(walk.events[-1].agreements, signed)
         walk.events[-1].end = max(walk.events[-1].end, clause.end)
         walk.events[-1].gives |= Frame.GIVE in clause.frames()
         return
     strong = [k for a in clause.acts if a.strength is Strength.STRONG or "hold" in clause.cues for k in a.kinds]
-    walk.attached.append(Event(clause.start, clause.end, kinds=list(dict.fromkeys(strong)), frame=frame_of(clause)))
+    kinds = list(dict.fromkeys(strong))
+    walk.attached.append(Event(clause.start, clause.end, kinds=kinds, frame=frame_of(clause), agreements=signed))
 
 
 def _add(walk: Walk, event: Event, own_left: bool) -> None:

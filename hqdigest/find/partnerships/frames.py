@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from hqdigest.find.partnerships.marks import BARE, POINTERS, Act, Frame, Mark, Strength
 from hqdigest.language.clauses import find_clauses
@@ -90,10 +90,19 @@ def read_clauses(
             continue
         clause = Clause(text, words, cut.start, cut.end, cut.after)
         slot = Slot.SUBJECT
-        for mark in within(marks, cut.start, cut.end):
-            slot = _read_mark(clause, mark, slot)
+        inside = within(marks, cut.start, cut.end)
+        for mark, behind in zip_longest(inside, inside[1:]):
+            if behind is None or not _owns(text, mark.name, behind.name):
+                slot = _read_mark(clause, mark, slot)
         clause.acts = _main_acts(clause)
         yield clause
+
+
+def _owns(text: str, name: Name | None, behind: Name | None) -> bool:
+    """Whether an area only tells where the next name is: 常山镇的高庄村; not 常山镇的5个村."""
+    if name is None or behind is None or behind.kind is NameKind.CROWD:
+        return False
+    return name.kind is NameKind.PLACE and text[name.end : behind.start] == "的"
 
 
 def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:

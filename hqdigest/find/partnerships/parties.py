@@ -38,9 +38,11 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     goes_on = goes_on or (frame is Frame.GIVE and (heads or clause.opens("go on")))
     if goes_on and walk.memory.subject:
         return at_place(walk.memory.subject, clause.start, clause.end), False
-    if clause.slots[Slot.PERSON] and frame is Frame.SIGN:
-        persons = clause.slots[Slot.PERSON]
+    persons = clause.slots[Slot.PERSON]
+    if persons and frame is Frame.SIGN:
         return _led(walk, persons[:1] if clause.slots[Slot.WITH] else persons), True
+    if persons and frame is Frame.GIVE:  # 某公司董事长甲向学校捐款; an area's leaders only hand over
+        return [who for who in _led(walk, persons[-1:]) if who.kind in SIGNERS], True
     return [], False
 
 
@@ -126,7 +128,9 @@ def _is_people(walk: Walk, name: Name) -> bool:
 def _is_home(walk: Walk, name: Name, names: Iterable[Name]) -> bool:
     """Whether a name only tells where a person is from: 黄埠镇个体户甲, 某某公司董事长乙."""
     person = next((n for n in names if n.start >= name.end and n.kind is NameKind.PERSON), None)
-    between = walk.text[name.end : person.start] if person is not None and name is not person else "、"
+    if person is None or name.kind is NameKind.CROWD:  # 在外乡贤、某某集团董事长甲
+        return person is not None
+    between = walk.text[name.end : person.start]
     return len(between) <= _TITLE and not _LISTED & set(between)
 
 

@@ -178,7 +178,7 @@ class Memory:
         found: list[Who] = []
         for who in whos:
             any_kind = tail in self.identity.any_number or who.text.endswith(tail)
-            fit = place_of(who) if tail == "地" else who if any_kind else None
+            fit = place_of(who) if tail == "地" else who if any_kind and who.kind is not NameKind.FACILITY else None
             if fit is not None and not self.identity.among(fit, found):
                 found.append(fit)
         return found

@@ -117,8 +117,8 @@ def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
         clause.acts.append(mark.act)
         return Slot.OBJECT
     if mark.cue == "pair":
-        if not clause.words.end_at("strengthens", mark.start):
-            clause.pair = clause.pair or mark
+        if not clause.acts and not clause.words.end_at("strengthens", mark.start):
+            clause.pair = clause.pair or mark  # not 对接甲、乙两地间的工作
         return slot
     if mark.cue in POINTERS:
         return _take_name(clause, _to_name(clause, mark), slot)
@@ -230,6 +230,9 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     area = name.kind in (NameKind.PLACE, NameKind.FACILITY)
     if area and "organizer" in clause.cues and slot in (Slot.SUBJECT, Slot.OBJECT):
         return slot  # of what is held: 由市商务局主办的望江新区投资推介会
+    before = clause.slots[slot][-1:]
+    if slot is Slot.SUBJECT and before and clause.text[before[0].end : name.start].endswith("暨"):
+        clause.slots[slot] = []  # 章水区…启动会暨江城学院与某某公司签约: of another occasion
     clause.slots[slot].append(name)
     return slot
 

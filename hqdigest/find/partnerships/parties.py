@@ -94,7 +94,11 @@ def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> 
         names = at
     if not names and walk.go:
         names = walk.go
-    found = resolve_all(names, walk)
+    led = [w for n in names if frame is Frame.MEET and n.follow is Follow.PERSON for w in _led(walk, [n])]
+    areas = [w for w in led if w.kind is NameKind.PLACE]  # 与某镇党委书记座谈: the town meets
+    found = resolve_all([n for n in names if all(w.start != n.start for w in areas)], walk)
+    for area in areas:
+        found += walk.fresh([area], found)
     if not found and not acted:
         return resolve_all([n for n in objects if n.kind in SIGNERS], walk)
     return found

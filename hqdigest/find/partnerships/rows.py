@@ -167,7 +167,7 @@ def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if event.frame is Frame.GIVE:
         return who.kind is not NameKind.CROWD and who.role is PartyRole.GIVER
     if event.frame is Frame.SIGN or Activity.SIGN in event.kinds:
-        return who.kind is not NameKind.PLACE or who.role is PartyRole.ORGANIZER
+        return who.role is PartyRole.ORGANIZER or (bool(event.agreements) and who.kind is not NameKind.PLACE)
     return who.kind is not NameKind.PLACE and (who.role is PartyRole.ORGANIZER or event.frame is Frame.APPOINT)
 
 

@@ -263,7 +263,10 @@ def _add(walk: Walk, event: Event, own_left: bool) -> None:
     _extend(last.kinds, [k for k in event.kinds if k != Activity.SOME or not last.kinds])
     _extend(last.agreements, event.agreements)
     _extend(last.places, event.places)
-    last.parties += walk.fresh(event.parties, last.parties)
+    shown = event.frame is last.frame is Frame.VISIT and any(w.kind is NameKind.PLACE for w in last.acting(False))
+    seen = [w for w in event.acting(False) if shown and w.kind is NameKind.FACILITY]  # what guests are shown there
+    _extend(last.places, [w.text for w in seen])
+    last.parties += walk.fresh([w for w in event.parties if w not in seen], last.parties)
     if event.frame is Frame.SIGN and len(event.parties) > 1 and not last.organized:
         last.parties = [who._replace(role=PartyRole.SIGNER) for who in last.parties]
         last.frame = Frame.SIGN

@@ -58,7 +58,8 @@ _OFFICE = frozenset(
 
 
 _TITLE = 6  # characters of a title that the lists don't know
-_LABEL = 30  # characters of a line that holds a post or a name alone
+_LABEL = 30  # characters of a line that holds a post alone
+_ALONE = 8  # characters beside a name in a line that holds it alone: （右）, 近照
 
 
 class Post(NamedTuple):
@@ -136,7 +137,7 @@ def _read_beside(person: Person, article: ArticleText, frames: PostFrames, other
         before = text[max(0, mention.start - 60) : mention.start]
         yield _read_before(before, frames)
         above = article.passages[mention.passage - 1].text if mention.start == 0 and mention.passage else ""
-        if 0 < len(above) <= _LABEL and len(text) <= _LABEL:
+        if 0 < len(above) <= _LABEL and len(text) <= len(person.name) + _ALONE:
             yield _read_before(above, frames)
         if passage.kind is PassageKind.HEADING and before.endswith("：") and _ends_in_title(before[:-1], frames):
             yield _read_units(before[:-1], frames)  # 司机：X, 炊事员兼安全员：X的热水

@@ -26,8 +26,6 @@ from hqdigest.find.partnerships.told import tells
 from hqdigest.language.names.types import Name, NameKind
 from hqdigest.model import PartyRole
 
-_LEAD = 8  # characters of a paragraph before the clause in which the writer goes somewhere
-
 
 def read_sentence(walk: Walk, clauses: Iterable[Clause]) -> None:
     """Read the events that a sentence tells into the walk."""
@@ -190,16 +188,11 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
     right = walk.fresh(right, left)
     if is_visit(clause, frame) and any(w.kind is not NameKind.FACILITY for w in right):
         right = [w for w in right if w.kind is not NameKind.FACILITY]  # what guests are shown there
-    if frame is Frame.GIVE and len(left) == 2 and walk.text[left[0].end : left[1].start] in ("—", "-"):
-        left, right = left[:1], left[1:]  # 古溪区—乐山县捐赠仪式在…举行
     if frame not in (Frame.SIGN, Frame.GIVE, Frame.SERVE) and not all(w.kind is NameKind.CROWD for w in left + right):
         left, right = ([w for w in whos if w.kind is not NameKind.CROWD] for whos in (left, right))
     if Frame.UNVEIL in clause.frames():
         left = _without_newborn(walk.text, right, left)
     right = _without_newborn(walk.text, left, right)
-    itself = clause.cues.keys() & {"organizer", "light organizer", "by"}
-    if not itself and all(a.strength is Strength.EVENT for a in clause.acts):
-        left = [w for w in left if w.kind is not NameKind.FACILITY]  # a street or a park only presents itself
     return left, right, own_left
 
 
@@ -217,8 +210,6 @@ def _without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:
 def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], right: list[Who]) -> bool:
     """Whether a clause tells enough to be an event of its own."""
     weak = all(a.strength is Strength.WEAK for a in clause.acts)
-    if not left and clause.start <= _LEAD and clause.cues.get("go") == clause.start:
-        return False  # 隆冬时节，走进…产业园: the writer does
     if (not left and not right) or (clause.acts and weak and frame is Frame.MEET and clause.has("ongoing")):
         return False
     if "organizer" in clause.cues:

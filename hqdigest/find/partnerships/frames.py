@@ -60,7 +60,6 @@ class Clause:
     partners: list[Mark] = field(default_factory=list)  # 与, 联合
     travels: bool = False  # somebody goes somewhere: not where 结对帮扶 only tells whom
     pair: Mark | None = None
-    group: Name | None = None
 
     def names(self, *slots: Slot) -> list[Name]:
         return [n for slot in slots for n in self.slots[slot]]
@@ -219,8 +218,7 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
         return slot
     if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
         return slot
-    if name.kind is NameKind.GROUP and "form" in clause.cues and clause.group is None:
-        clause.group = name
+    if name.kind is NameKind.GROUP and "form" in clause.cues:
         return slot
     if name.follow is Follow.PERSON and slot in (Slot.SUBJECT, Slot.AT, Slot.OBJECT):
         clause.slots[Slot.PERSON].append(name)

@@ -91,7 +91,7 @@ def read_clauses(
         slot = Slot.SUBJECT
         inside = within(marks, cut.start, cut.end)
         for mark, behind in zip_longest(inside, inside[1:]):
-            if behind is None or not _owns(text, mark.name, behind.name):
+            if behind is None or not (_owns(text, mark.name, behind.name) or _leads(mark, behind)):
                 slot = _read_mark(clause, mark, slot)
         clause.acts = _main_acts(clause)
         yield clause
@@ -102,6 +102,11 @@ def _owns(text: str, name: Name | None, behind: Name | None) -> bool:
     if name is None or behind is None or behind.kind is NameKind.CROWD:
         return False
     return name.kind is NameKind.PLACE and text[name.end : behind.start] == "的"
+
+
+def _leads(mark: Mark, behind: Mark) -> bool:
+    """Whether 我校 only heads the name behind it: 我校研究生处党支部."""
+    return mark.cue in POINTERS and behind.name is not None and behind.start == mark.end
 
 
 def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:

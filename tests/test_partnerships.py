@@ -2,11 +2,12 @@
 
 `partnerships/pieces.txt` holds them: a headline, its text, and a line `=> host | counterpart | together | activities |
 date | signed | amounts` for each row, parties as name=role; parts of a row are joined by 、. A piece without one
-must give none.
+must give none. A piece under a line `# …` is not read rightly yet: its rows are what it should give, the line says why.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,11 @@ ISSUED = date(2025, 6, 20)
 PIECES = (Path(__file__).parent / "partnerships" / "pieces.txt").read_text(encoding="utf-8").split("\n====\n")
 
 
+def headline(piece: str) -> str:
+    """Return the headline of a piece, by which its test is called."""
+    return next(line for line in piece.strip().splitlines() if not line.startswith("# "))
+
+
 def find(text: str, kind: ArticleKind = ArticleKind.PARTNERSHIP) -> tuple[Partnership, ...]:
     """Return the partnerships of a text read as one kind of article, whatever its kind would be taken for."""
     document = read_document(Source("-", text), WORDS)
@@ -45,16 +51,18 @@ def told(row: Partnership) -> str:
     return ("=> " + " | ".join([*sides, *rest])).rstrip()
 
 
-@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.strip().splitlines()[0])
-def test_piece(piece: str) -> None:
+@pytest.mark.parametrize("piece", PIECES, ids=headline)
+def test_piece(piece: str, request: pytest.FixtureRequest) -> None:
     lines = piece.strip().splitlines()
+    if lines[0].startswith("# "):
+        request.applymarker(pytest.mark.xfail(reason=lines.pop(0)[2:], strict=True))
     text = "\n".join(line for line in lines if not line.startswith("=>"))
     assert [told(row) for row in find(text)] == [line.rstrip() for line in lines if line.startswith("=>")]
 
 
-@pytest.mark.parametrize("piece", PIECES, ids=lambda piece: piece.strip().splitlines()[0])
+@pytest.mark.parametrize("piece", PIECES, ids=headline)
 def test_evidence_is_cut_from_the_source(piece: str) -> None:
-    text = piece.strip().split("\n=>")[0]
+    text = re.sub(r"^# .*\n", "", piece.strip()).split("\n=>")[0]
     for row in find(text):
         assert row.sentence in text
         assert text[row.start : row.end] in row.sentence

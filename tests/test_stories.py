@@ -272,3 +272,31 @@ def test_those_who_are_honoured_one_by_one_are_all_told() -> None:
         ("何跃进", "总工程师", "望海千和建筑科技公司"),
         ("袁文伟", "技术主管", "望海海达管件集团"),
     ]
+
+
+def test_those_who_are_honoured_in_a_sentence_each_have_their_own_parts() -> None:
+    stories = tell(
+        "8月“云岭好人榜”发布 我县3人入选\n\n"
+        "罗春来是柳溪镇一名退休教师，入选助人为乐榜。30多年来，他为山里的孩子补课，分文不收。"
+        "向明珠是县公路养护中心的一名维修工人，入选见义勇为榜。深夜，她从起火的车里救出3人。"
+        "石长河是大坪乡的一名普通农民，入选孝老爱亲榜。他照顾瘫痪的岳母12年。"
+    )
+    assert [(s.person, s.title) for s in stories] == [
+        ("罗春来", "退休教师"),
+        ("向明珠", "维修工人"),
+        ("石长河", "农民"),
+    ]
+    assert all(len({s.person for s in stories if s.person in h}) < 2 for s in stories for h in s.highlights)
+
+
+def test_a_post_in_the_cell_behind_the_name_that_opens_its_line() -> None:
+    stories = tell(
+        "云岭县最美教师风采\n\n罗春来　柳溪镇中心小学教师\n\n"
+        "1992年师范毕业的罗春来，一直守在山里。30年里，罗春来垫付学费4万元，家访走了2万公里。罗春来说，他离不开孩子。\n\n"
+        "向明珠　县特殊教育学校教师\n\n"
+        "2005年，向明珠调入特校，从头学起手语。向明珠教出的学生中，有31人考上大学。向明珠还自学了盲文。"
+    )
+    assert [(s.person, s.title, s.organization) for s in stories] == [
+        ("罗春来", "教师", "柳溪镇中心小学"),
+        ("向明珠", "教师", "县特殊教育学校"),
+    ]

@@ -1,7 +1,7 @@
 """Entities (所指): who is meant by a name, a short form or an anaphor in partnership news.
 
 A memory of one article resolves 我区 to the writer's place, 该县 and 该院 to the last that ends so, 两院 and 双方 to
-the two told before, 考察组 to those who formed it, and a bare 集团 to the full name.
+the two told before, and a bare 集团 to the full name.
 """
 
 from __future__ import annotations
@@ -121,7 +121,6 @@ class Memory:
     identity: Identity
     own: dict[str, str]  # by its tail: 区 → 南淞区
     names: deque[Name] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
-    groups: dict[str, tuple[Who, ...]] = field(default_factory=dict)
     here: tuple[str, ...] = ()  # the names of the clause under reading: 我县 is none of their areas
     last_group: Name | None = None
     subject: tuple[Who, ...] = ()  # who acted in the last event
@@ -140,16 +139,6 @@ class Memory:
         """Return the last full name that ends with `tail`."""
         tails = self.identity.tails(tail)
         return next((n.text for n in reversed(self.names) if n.text.endswith(tails) and n.text != skip), None)
-
-    def last_several(self, tail: str, number: int) -> list[Who]:
-        """Return the last `number` names that end with `tail`, in their order; none where fewer were told."""
-        tails, found = self.identity.tails(tail), list[Who]()
-        for name in reversed(self.names):
-            if name.text.endswith(tails) and not self.identity.among(to_who(name), found):
-                found.append(to_who(name))
-            if len(found) == number:
-                return found[::-1]
-        return []
 
     def last_party(self, tail: str) -> str | None:
         """Return the last party of an event with two whose name ends with `tail`."""
@@ -178,7 +167,7 @@ class Memory:
         found: list[Who] = []
         for who in whos:
             any_kind = tail in self.identity.any_number or who.text.endswith(tail)
-            fit = place_of(who) if tail == "地" else who if any_kind else None
+            fit = place_of(who) if tail == "地" else who if any_kind and who.kind is not NameKind.FACILITY else None
             if fit is not None and not self.identity.among(fit, found):
                 found.append(fit)
         return found
@@ -225,9 +214,6 @@ def choose_own(counts: Counter[str]) -> dict[str, str]:
 
 def resolve(name: Name, memory: Memory) -> Iterator[Who]:
     """Give who is meant by a name: itself, what it points to, the members of a group; nothing where nobody is named."""
-    if name.text in memory.groups:
-        yield from at_place(memory.groups[name.text], name.start, name.end)
-        return
     pointer = next((p for p in memory.identity.pointers if name.text.startswith(p)), "")
     if pointer and (not name.generic or pointer == name.text):
         area = _pointed(pointer, memory) or pointer

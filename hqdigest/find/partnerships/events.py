@@ -26,8 +26,6 @@ from hqdigest.find.partnerships.told import tells
 from hqdigest.language.names.types import Name, NameKind
 from hqdigest.model import PartyRole
 
-_LEAD = 8  # characters of a paragraph before the clause in which the writer goes somewhere
-
 
 def read_sentence(walk: Walk, clauses: Iterable[Clause]) -> None:
     """Read the events that a sentence tells into the walk."""
@@ -190,16 +188,11 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
     right = walk.fresh(right, left)
     if is_visit(clause, frame) and any(w.kind is not NameKind.FACILITY for w in right):
         right = [w for w in right if w.kind is not NameKind.FACILITY]  # what guests are shown there
-    if frame is Frame.GIVE and len(left) == 2 and walk.text[left[0].end : left[1].start] in ("—", "-"):
-        left, right = left[:1], left[1:]  # 古溪区—乐山县捐赠仪式在…举行
     if frame not in (Frame.SIGN, Frame.GIVE, Frame.SERVE) and not all(w.kind is NameKind.CROWD for w in left + right):
         left, right = ([w for w in whos if w.kind is not NameKind.CROWD] for whos in (left, right))
     if Frame.UNVEIL in clause.frames():
         left = _without_newborn(walk.text, right, left)
     right = _without_newborn(walk.text, left, right)
-    itself = clause.cues.keys() & {"organizer", "light organizer", "by"}
-    if not itself and all(a.strength is Strength.EVENT for a in clause.acts):
-        left = [w for w in left if w.kind is not NameKind.FACILITY]  # a street or a park only presents itself
     return left, right, own_left
 
 
@@ -217,8 +210,6 @@ def _without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:
 def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], right: list[Who]) -> bool:
     """Whether a clause tells enough to be an event of its own."""
     weak = all(a.strength is Strength.WEAK for a in clause.acts)
-    if not left and clause.start <= _LEAD and clause.cues.get("go") == clause.start:
-        return False  # 隆冬时节，走进…产业园: the writer does
     if (not left and not right) or (clause.acts and weak and frame is Frame.MEET and clause.has("ongoing")):
         return False
     if "organizer" in clause.cues:
@@ -238,14 +229,16 @@ def _lay_to_last(walk: Walk, clause: Clause, kinds: list[str]) -> None:
     )
     if time or any(not n.generic for n in clause.all_names()):  # 走访调研后，…
         return
+    signed = [a.name for a in walk.agreements if clause.start <= a.start < clause.end]
     if walk.events:
         _extend(walk.events[-1].kinds, kinds)
-        _extend(walk.events[-1].agreements, [a.name for a in walk.agreements if clause.start <= a.start < clause.end])
+        _extend(walk.events[-1].agreements, signed)
         walk.events[-1].end = max(walk.events[-1].end, clause.end)
         walk.events[-1].gives |= Frame.GIVE in clause.frames()
         return
     strong = [k for a in clause.acts if a.strength is Strength.STRONG or "hold" in clause.cues for k in a.kinds]
-    walk.attached.append(Event(clause.start, clause.end, kinds=list(dict.fromkeys(strong)), frame=frame_of(clause)))
+    kinds = list(dict.fromkeys(strong))
+    walk.attached.append(Event(clause.start, clause.end, kinds=kinds, frame=frame_of(clause), agreements=signed))
 
 
 def _add(walk: Walk, event: Event, own_left: bool) -> None:
@@ -261,7 +254,10 @@ def _add(walk: Walk, event: Event, own_left: bool) -> None:
     _extend(last.kinds, [k for k in event.kinds if k != Activity.SOME or not last.kinds])
     _extend(last.agreements, event.agreements)
     _extend(last.places, event.places)
-    last.parties += walk.fresh(event.parties, last.parties)
+    shown = event.frame is last.frame is Frame.VISIT and any(w.kind is NameKind.PLACE for w in last.acting(False))
+    seen = [w for w in event.acting(False) if shown and w.kind is NameKind.FACILITY]  # what guests are shown there
+    _extend(last.places, [w.text for w in seen])
+    last.parties += walk.fresh([w for w in event.parties if w not in seen], last.parties)
     if event.frame is Frame.SIGN and len(event.parties) > 1 and not last.organized:
         last.parties = [who._replace(role=PartyRole.SIGNER) for who in last.parties]
         last.frame = Frame.SIGN

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from hqdigest.find.partnerships.marks import BARE, POINTERS, Act, Frame, Mark, Strength
 from hqdigest.language.clauses import find_clauses
@@ -60,7 +60,6 @@ class Clause:
     partners: list[Mark] = field(default_factory=list)  # 与, 联合
     travels: bool = False  # somebody goes somewhere: not where 结对帮扶 only tells whom
     pair: Mark | None = None
-    group: Name | None = None
 
     def names(self, *slots: Slot) -> list[Name]:
         return [n for slot in slots for n in self.slots[slot]]
@@ -90,10 +89,24 @@ def read_clauses(
             continue
         clause = Clause(text, words, cut.start, cut.end, cut.after)
         slot = Slot.SUBJECT
-        for mark in within(marks, cut.start, cut.end):
-            slot = _read_mark(clause, mark, slot)
+        inside = within(marks, cut.start, cut.end)
+        for mark, behind in zip_longest(inside, inside[1:]):
+            if behind is None or not (_owns(text, mark.name, behind.name) or _leads(mark, behind)):
+                slot = _read_mark(clause, mark, slot)
         clause.acts = _main_acts(clause)
         yield clause
+
+
+def _owns(text: str, name: Name | None, behind: Name | None) -> bool:
+    """Whether an area only tells where the next name is: 常山镇的高庄村; not 常山镇的5个村."""
+    if name is None or behind is None or behind.kind is NameKind.CROWD:
+        return False
+    return name.kind is NameKind.PLACE and text[name.end : behind.start] == "的"
+
+
+def _leads(mark: Mark, behind: Mark) -> bool:
+    """Whether 我校 only heads the name behind it: 我校研究生处党支部."""
+    return mark.cue in POINTERS and behind.name is not None and behind.start == mark.end
 
 
 def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
@@ -108,8 +121,8 @@ def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
         clause.acts.append(mark.act)
         return Slot.OBJECT
     if mark.cue == "pair":
-        if not clause.words.end_at("strengthens", mark.start):
-            clause.pair = clause.pair or mark
+        if not clause.acts and not clause.words.end_at("strengthens", mark.start):
+            clause.pair = clause.pair or mark  # not 对接甲、乙两地间的工作
         return slot
     if mark.cue in POINTERS:
         return _take_name(clause, _to_name(clause, mark), slot)
@@ -210,8 +223,7 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
         return slot
     if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
         return slot
-    if name.kind is NameKind.GROUP and "form" in clause.cues and clause.group is None:
-        clause.group = name
+    if name.kind is NameKind.GROUP and "form" in clause.cues:
         return slot
     if name.follow is Follow.PERSON and slot in (Slot.SUBJECT, Slot.AT, Slot.OBJECT):
         clause.slots[Slot.PERSON].append(name)
@@ -221,6 +233,9 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     area = name.kind in (NameKind.PLACE, NameKind.FACILITY)
     if area and "organizer" in clause.cues and slot in (Slot.SUBJECT, Slot.OBJECT):
         return slot  # of what is held: 由市商务局主办的望江新区投资推介会
+    before = clause.slots[slot][-1:]
+    if slot is Slot.SUBJECT and before and clause.text[before[0].end : name.start].endswith("暨"):
+        clause.slots[slot] = []  # 章水区…启动会暨江城学院与某某公司签约: of another occasion
     clause.slots[slot].append(name)
     return slot
 

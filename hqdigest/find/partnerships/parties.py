@@ -13,7 +13,6 @@ from hqdigest.find.partnerships.marks import Frame, Mark
 from hqdigest.language.names.types import Follow, Name, NameKind
 
 SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
-_NUMBERS = "两三四五六"
 _TITLE = 10  # characters of what a person is, between a place and a name
 _LISTED = frozenset("、，和与及；：")
 _LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
@@ -38,9 +37,11 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     goes_on = goes_on or (frame is Frame.GIVE and (heads or clause.opens("go on")))
     if goes_on and walk.memory.subject:
         return at_place(walk.memory.subject, clause.start, clause.end), False
-    if clause.slots[Slot.PERSON] and frame is Frame.SIGN:
-        persons = clause.slots[Slot.PERSON]
+    persons = clause.slots[Slot.PERSON]
+    if persons and frame is Frame.SIGN:
         return _led(walk, persons[:1] if clause.slots[Slot.WITH] else persons), True
+    if persons and frame is Frame.GIVE:  # 某公司董事长甲向学校捐款; an area's leaders only hand over
+        return [who for who in _led(walk, persons[-1:]) if who.kind in SIGNERS], True
     return [], False
 
 
@@ -92,19 +93,21 @@ def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> 
         names = at
     if not names and walk.go:
         names = walk.go
-    found = resolve_all(names, walk)
+    led = [w for n in names if frame is Frame.MEET and n.follow is Follow.PERSON for w in _led(walk, [n])]
+    areas = [w for w in led if w.kind is NameKind.PLACE]  # 与某镇党委书记座谈: the town meets
+    found = resolve_all([n for n in names if all(w.start != n.start for w in areas)], walk)
+    for area in areas:
+        found += walk.fresh([area], found)
     if not found and not acted:
         return resolve_all([n for n in objects if n.kind in SIGNERS], walk)
     return found
 
 
 def find_subject(walk: Walk, clause: Clause) -> list[Who]:
-    """Return who acts in a clause; remember the group that they form."""
+    """Return who acts in a clause."""
     names = clause.slots[Slot.SUBJECT]
     subject = resolve_all([n for n in names if not _is_people(walk, n) and not _is_home(walk, n, names)], walk)
     persons = clause.slots[Slot.PERSON]
-    if clause.group is not None and subject:
-        walk.memory.groups[clause.group.text] = tuple(subject)
     travels = bool(clause.slots[Slot.GO]) and clause.has("with others")
     meets = "accompany" in clause.cues and Frame.VISIT in clause.frames()
     if not subject and ("lead" in clause.cues or travels or meets):
@@ -126,7 +129,9 @@ def _is_people(walk: Walk, name: Name) -> bool:
 def _is_home(walk: Walk, name: Name, names: Iterable[Name]) -> bool:
     """Whether a name only tells where a person is from: 黄埠镇个体户甲, 某某公司董事长乙."""
     person = next((n for n in names if n.start >= name.end and n.kind is NameKind.PERSON), None)
-    between = walk.text[name.end : person.start] if person is not None and name is not person else "、"
+    if person is None or name.kind is NameKind.CROWD:  # 在外乡贤、某某集团董事长甲
+        return person is not None
+    between = walk.text[name.end : person.start]
     return len(between) <= _TITLE and not _LISTED & set(between)
 
 
@@ -136,21 +141,11 @@ def _led(walk: Walk, persons: Iterable[Name]) -> list[Who]:
     return [who for who in led if who is not None]
 
 
-def _several(name: Name, walk: Walk) -> list[Who]:
-    """Return as many as are counted before a name that names nobody: 三家银行 are the last three banks told."""
-    before = walk.text[max(0, name.start - 2) : name.start] if name.kind is not NameKind.CROWD else name.text[:2]
-    number = _NUMBERS.find(before[0]) + 2 if len(before) == 2 and before[1] in "家所个" and before[0] in _NUMBERS else 0
-    if not name.generic or number < 2:
-        return []
-    tail = name.text[2:] if name.kind is NameKind.CROWD else name.text
-    return at_place(walk.memory.last_several(tail, number), name.start, name.end)
-
-
 def resolve_all(names: Iterable[Name], walk: Walk) -> list[Who]:
     """Return who is meant by names, each once; crowds only where nobody is named."""
     names, found = list(names), list[Who]()
     for name in names:
-        found += walk.fresh(_several(name, walk) or list(resolve(name, walk.memory)), found)
+        found += walk.fresh(list(resolve(name, walk.memory)), found)
     return found or [to_who(name) for name in names if name.kind is NameKind.CROWD]
 
 

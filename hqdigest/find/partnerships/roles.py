@@ -6,6 +6,7 @@ from hqdigest.find.partnerships.context import Event
 from hqdigest.find.partnerships.entities import Who
 from hqdigest.find.partnerships.frames import Clause, Slot
 from hqdigest.find.partnerships.marks import Frame, Strength
+from hqdigest.language.names.types import NameKind
 from hqdigest.model import PartyRole, Side
 
 # By frame: the role of those who act, and of the other side.
@@ -19,6 +20,7 @@ _ROLES: dict[Frame, tuple[PartyRole | None, PartyRole | None]] = {
     Frame.APPOINT: (None, None),
     Frame.HOLD: (None, None),
 }
+_GROUNDS = (NameKind.PLACE, NameKind.FACILITY, NameKind.INSTITUTION)  # with whom gifts are handed over rather than made
 _TRAVELS = frozenset({Frame.VISIT, Frame.MEET, Frame.HOLD})  # with where one goes these are told as a visit
 _HOSTS = frozenset({PartyRole.ORGANIZER, PartyRole.CO_ORGANIZER, PartyRole.GIVER, PartyRole.VISITED})
 _GUESTS = frozenset({PartyRole.RECEIVER, PartyRole.VISITOR})
@@ -49,7 +51,8 @@ def set_roles(clause: Clause, frame: Frame | None, left: list[Who], right: list[
         acting, other = other, acting  # 县政府迎来考察团, 县医院收到捐赠
     light = "light organizer" in clause.cues and not clause.slots[Slot.GO]
     opens = light and all(clause.cues["light organizer"] < act.start for act in clause.acts)  # not …活动在…举行
-    alone = light and not right and len(left) == 1 and frame not in (Frame.GIVE, Frame.SERVE)
+    alone = light and not right and len(left) == 1
+    alone = alone and frame is not Frame.SERVE and (frame is not Frame.GIVE or left[0].kind in _GROUNDS)
     alone = alone and (opens or frame is not Frame.SIGN)
     organized = "organizer" in clause.cues or (light and _holds(clause, frame)) or alone
     told = [who._replace(role=_organizer(clause, who) if organized else acting, acts=True) for who in left]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hqdigest.document import AnnotatedPassage, Passage
 from hqdigest.find.partnerships.amounts import totals
 from hqdigest.find.partnerships.context import Event
-from hqdigest.find.partnerships.entities import Memory, Who
+from hqdigest.find.partnerships.entities import Memory, Who, place_of
 from hqdigest.find.partnerships.marks import DISTINCT, Activity, Frame
 from hqdigest.language.names.types import NameKind
 from hqdigest.model import Dimension, PartyRole
@@ -122,18 +122,14 @@ def _merge(draft: Draft, other: Draft) -> None:
 
 
 def attach_event(event: Event, drafts: list[Draft], reading: AnnotatedPassage, sentence: Span) -> None:
-    """Lay what names nobody to the ceremony told before, else to the last row of its paragraph.
-
-    Who is appointed at a ceremony is a row of its own, of whom the ceremony is.
-    """
+    """Lay what names nobody to the ceremony told before, else to the last row of its paragraph."""
     near, passage = drafts[-_REACH:], reading.passage
     last = next((d for d in reversed(near) if d.passage is passage), None)
     target = next((d for d in reversed(near) if d.event.ceremony), last)
     if target is None:
         return
-    if Activity.APPOINT in event.kinds and target.event.ceremony and target.event.acting():
-        holder = (target.event.acting()[0])._replace(role=None)
-        told = Event(event.start, event.end, [holder], [Activity.APPOINT], Frame.APPOINT, ceremony=True)
+    if parties := _of_further(event, target.event):
+        told = replace(event, parties=parties, ceremony=target.event.ceremony)
         span = passage.span(event.start, event.end)
         drafts.append(Draft(told, passage, sentence, target.date, span, Span(event.start, event.end)))
         return
@@ -143,25 +139,35 @@ def attach_event(event: Event, drafts: list[Draft], reading: AnnotatedPassage, s
         target.amounts += [told for told in sums if told not in target.amounts]
 
 
+def _of_further(event: Event, told: Event) -> list[Who]:
+    """Return who is party to what is a row of its own: an appointment at a ceremony, an agreement signed on a visit."""
+    if Activity.APPOINT in event.kinds and told.ceremony:
+        event.kinds, event.frame = [Activity.APPOINT], Frame.APPOINT
+        return [who._replace(role=None) for who in told.acting()[:1]]
+    if not event.agreements or told.frame is not Frame.VISIT or len(told.parties) < 2:
+        return []
+    sides = [(place_of(who) or who, who.acts) for who in told.parties]
+    return [who._replace(role=PartyRole.SIGNER, acts=acts) for who, acts in sides]
+
+
 def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
     """Whether a row tells enough: with whom an area signs, both sides of a visit, somebody who is named.
 
-    Those who are only counted are parties where the paragraph does not go on to name some of them.
+    Those who are only counted are parties where nobody else is told to have done the same.
     """
     event = draft.event
     if not event.parties or not event.kinds:
         return False
     if _is_counted(event):
-        later = (d for d in drafts if d.passage is draft.passage and d.local.start > draft.local.start)
-        named = any(d.event.frame is event.frame and not _is_counted(d.event) for d in later)
-        return not named and event.frame is not Frame.MEET
+        named = any(d.event.frame is event.frame and not _is_counted(d.event) for d in drafts)
+        return len(event.parties) > 1 and not named and event.frame is not Frame.MEET
     if len(event.parties) > 1:
         return event.frame is not Frame.VISIT or bool(event.acting())
     (who,) = event.parties
     if event.frame is Frame.GIVE:
         return who.kind is not NameKind.CROWD and who.role is PartyRole.GIVER
     if event.frame is Frame.SIGN or Activity.SIGN in event.kinds:
-        return who.kind is not NameKind.PLACE or who.role is PartyRole.ORGANIZER
+        return who.role is PartyRole.ORGANIZER or (bool(event.agreements) and who.kind is not NameKind.PLACE)
     return who.kind is not NameKind.PLACE and (who.role is PartyRole.ORGANIZER or event.frame is Frame.APPOINT)
 
 

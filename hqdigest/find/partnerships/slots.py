@@ -35,5 +35,6 @@ def _partners(text: str, names: tuple[Name, ...], tokens: tuple[Token, ...], lex
         noun = bool(slot) and slot[-1].end == end and slot[-1].tag[0] in "nx"
         named = noun and all(t.tag.startswith(_NOUNS) for t in slot)
         named = named and not any(w.end == end for w in told.between("listing", end - 4, end - 1))
+        named = named and not told.end_at("agreement tail", end)
         if _LEAST <= end - start <= _LONGEST and free and named and not _CLOSED & set(text[start:end]):
             yield Name(start, end, text[start:end], NameKind.INSTITUTION)

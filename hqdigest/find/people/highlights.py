@@ -25,7 +25,7 @@ def find_highlights(person: Person, article: ArticleText, parts: Parts, lexicon:
     for number in article.body:
         reading = article.annotated[number]
         said = find_speech_spans(reading.passage, lexicon)
-        for sentence in reading.passage.sentences:
+        for sentence in parts.cut(number, reading.passage.sentences):
             if touches(sentence, said) or not parts.owns(person.name, number, sentence.start):
                 continue
             score = _weigh(person, reading, sentence, lexicon)

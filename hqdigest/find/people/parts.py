@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from hqdigest.document import PassageKind
 from hqdigest.find.people.article_text import HEADLINE, PRONOUN, ArticleText
 from hqdigest.find.people.persons import Person, find_places, in_heading, in_headline
+from hqdigest.text import Span
 
 BOTH = re.compile("夫妻|夫妇|小两口|老两口|两人|二人|[他她]们|俩|双方")
 
@@ -37,6 +39,13 @@ class Parts:
     def owns(self, name: str, passage: int, position: int) -> bool:
         """Whether the sentence around a position tells of this person."""
         return name in self.are_of(passage, position)
+
+    def cut(self, passage: int, sentences: Sequence[Span]) -> Iterator[Span]:
+        """Give the sentences of a passage, each cut where a part of somebody else begins."""
+        for sentence in sentences:
+            starts = [at for at in self.starts.get(passage, ()) if sentence.start < at < sentence.end]
+            for start, end in pairwise([sentence.start, *starts, sentence.end]):
+                yield Span(start, end)
 
     def of_passage(self, passage: int) -> frozenset[str]:
         """Return the names of those of whom a passage tells."""
@@ -86,7 +95,8 @@ def _deal(
     owner = group if not current & everyone or not here else current & everyone
     sentences = passage.sentences or ()
     joined = {at for at, _ in here if passage.text[max(0, at - 1) : at] == "；"}  # X，男，…；Y，女，…
-    parts.starts[number] = sorted({0, *joined, *(s.start for s in sentences)})
+    items = _items(passage.text, [at for at, _ in here])
+    parts.starts[number] = sorted({0, *joined, *items, *(s.start for s in sentences)})
     parts.owners[number], before = [], owner
     for start, end in zip(parts.starts[number], [*parts.starts[number][1:], len(passage.text)], strict=True):
         told = frozenset(name for at, name in here if start <= at < end)
@@ -99,3 +109,10 @@ def _deal(
         owner = owner | before if start in joined else owner
         before = owner
     return everyone or current
+
+
+def _items(text: str, places: Sequence[int]) -> list[int]:
+    """Return where the items of a list begin that are each about another person: …村民X…；…村民Y…；…村民Z…"""
+    starts = [m.end() for m in re.finditer("；", text)]
+    owners = [bisect_right(starts, at) for at in places]
+    return [start for n, start in enumerate(starts, 1) if n in owners and n - 1 in owners]

@@ -58,7 +58,10 @@ _OFFICE = frozenset(
 
 
 _TITLE = 6  # characters of a title that the lists don't know
-_LABEL = 30  # characters of a line that holds a post or a name alone
+_LABEL = 30  # characters of a line that holds a post alone
+_NUMBERED = 4  # characters before a name that opens its line: 12　, ★
+_CELLS = re.compile(r"(?:、[\u4e00-\u9fff·]{2,8})?[\s|]+")  # behind a name, or several, before what they are
+_ALONE = 8  # characters beside a name in a line that holds it alone: （右）, 近照
 
 
 class Post(NamedTuple):
@@ -136,12 +139,20 @@ def _read_beside(person: Person, article: ArticleText, frames: PostFrames, other
         before = text[max(0, mention.start - 60) : mention.start]
         yield _read_before(before, frames)
         above = article.passages[mention.passage - 1].text if mention.start == 0 and mention.passage else ""
-        if 0 < len(above) <= _LABEL and len(text) <= _LABEL:
+        if 0 < len(above) <= _LABEL and len(text) <= len(person.name) + _ALONE:
             yield _read_before(above, frames)
         if passage.kind is PassageKind.HEADING and before.endswith("：") and _ends_in_title(before[:-1], frames):
             yield _read_units(before[:-1], frames)  # 司机：X, 炊事员兼安全员：X的热水
+        behind += _read_cells(text, mention.end, frames) if mention.start <= _NUMBERED else []
         behind += _read_behind(text[mention.end : mention.end + 100], frames, others)
     yield from behind
+
+
+def _read_cells(text: str, end: int, frames: PostFrames) -> list[Post]:
+    """Read the cells of a line behind the name that opens it: [X]　某镇中心小学教师, [X] | 男,苗族,州医院院长."""
+    match = _CELLS.match(text, end)
+    cells = re.split(r"[\s|,，（]+", text[match.end() : match.end() + 3 * _LABEL]) if match else []
+    return [_read_units(cell, frames, alone=True) for cell in cells if _ends_in_title(cell, frames)][:1]
 
 
 def _read_before(before: str, frames: PostFrames) -> Post:

@@ -94,11 +94,14 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
 
 # hits 热合曼·艾山 ; the parts of a name with an interpunct
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")
-# hits 巴特尔 of a line 巴特尔： and 姓名：巴特尔, 古浪 of 古浪，男，藏族, 陈跃 of 陈跃（某公司总工程师）：
+# hits 金生 of 金生是某镇一名村医，入选好人榜
+# 巴特尔 of a line 巴特尔： and 姓名：巴特尔, 古浪 of 古浪，男，藏族, 陈跃 of 陈跃（某公司总工程师）：
 _FRAMED = re.compile(
-    r"(?:^|(?<=[。；：！？”\n ]))(?P<cited>[\u4e00-\u9fff]{2,8})(?=[，（ ](?:男|女|[\u4e00-\u9fff]{1,4}族)[，）]"
+    r"(?:^|(?<=[。；：！？”\n ])|(?<=[\d一二三四五六七八九十][.．、]))"
+    r"(?P<cited>[\u4e00-\u9fff]{2,8})(?=[，（ ](?:男|女|[\u4e00-\u9fff]{1,4}族)[，）]"
     r")|(?:^|(?<=[。；：\n]))(?P<born>[\u4e00-\u9fff]{2,4})(?=，(?:19|20)\d\d年(?:\d{1,2}月)?(?:参加工作|出生，|生，|入党))"
     r"|^(?P<posted>[\u4e00-\u9fff]{2,4})(?=（[^（）。；]{4,40}[师长员任工人授手家匠理记医警管]）[：:])"
+    r"|(?:^|(?<=[。；\n]))(?P<praised>[\u4e00-\u9fff]{2,4})(?=是[^，。；]{3,30}[师长员任工人授手家匠理记医警民]，(?:入选|荣获|获评|获得|被评))"
     r"|^(?P<speaks>[\u4e00-\u9fff·]{2,12})(?=：)|^姓\s?名[：;；]\s?(?P<boxed>[\u4e00-\u9fff·]{2,16})(?=$|[\s，。；])"
 )
 
@@ -218,9 +221,9 @@ def _framed(around: Surroundings) -> Iterator[tuple[tuple[int, int], str]]:
             titles = (at for at in range(start + 2, end - 1) if at in around.left and at - around.left[at].start > 1)
             start = max(titles, default=start)
         name = around.text[start:end]
-        if kind in ("posted", "born"):  # 陈跃（某公司总工程师）： and 陈跃，1966年8月出生，
+        if kind in ("posted", "praised", "born"):  # 陈跃（某公司总工程师）： and 陈跃，1966年8月出生，
             kind = kind if name[0] in around.parts.rank or name[:2] in around.parts.compound else ""
-            kind = kind.replace("born", "cited")
+            kind = {"born": "cited", "praised": "posted"}.get(kind, kind)
         if kind and name not in around.parts.address and name[0] not in around.parts.never and name[-1] != "族":
             yield (start, end), kind
 

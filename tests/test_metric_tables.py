@@ -78,6 +78,26 @@ TABLES = {
             ("86.2", Decimal("86.2"), "公斤", "人均水产品产量", None, "actual"),
         ],
     ),
+    "bars on lines of their own, doubled between rows, under a caption that names what is counted": (
+        "三、进港数 计量单位：艘\n指 标\n|\n2028年\n|\n2027年\n|\n进港总数\n|\n8600\n|\n8400\n| |\n"
+        "远洋渔船\n|\n2100\n|\n1950\n|\n|\n# 钓船\n|\n310\n|\n295\n| |\n按时进港率（%）\n|\n96\n|\n94.5\n",
+        [
+            ("8400", 8400, "艘", "进港总数", None, "actual"),
+            ("1950", 1950, "艘", "远洋渔船进港数", None, "actual"),
+            ("310", 310, "艘", "钓船进港数", None, "actual"),
+            ("94.5", Decimal("94.5"), "%", "按时进港率", None, "share"),
+        ],
+    ),
+    "a cell a line with blank lines between, and a second block with heads of its own": (
+        "渔港事项\n\n登记渔船数量\n\n注销渔船数量\n\n钓船\n\n21\n\n3\n\n拖网船\n\n14\n\n6\n\n第二项\n\n"
+        "渔港事项\n\n上一年申请数量\n\n处理申请数量\n\n码头泊位\n\n38\n\n—\n\n冷库\n\n19\n\n17\n\n",
+        [
+            ("3", 3, None, "注销渔船数量", "钓船", "actual"),
+            ("14", 14, None, "登记渔船数量", "拖网船", "actual"),
+            ("38", 38, None, "上一年申请数量", "码头泊位", "actual"),
+            ("17", 17, None, "处理申请数量", "冷库", "actual"),
+        ],
+    ),
     "parts of a table under captions, each with heads of its own": (
         "1、用水 | |||\n| 3月 | 累计 | 增长% |\n供水量（万吨） | 21 | 64 | 2.5 |\n"
         "2、用水构成 | |||\n| 3月 | 累计 | 增减百分点 |\n"

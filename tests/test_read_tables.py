@@ -68,6 +68,8 @@ def test_two_tables_are_counted() -> None:
         "记者　　张三\n摄影　　李四\n",
         "今年进展顺利。\n项目\n完成了三个。\n",
         "区委常委　　王芳　　李明\n出席会议。\n",
+        "首页\n要闻\n阅读\n328\n点赞\n16\n评论\n5\n今年进展顺利。\n",
+        "渔港\n码头\n泊位\n冷库\n2027\n12\n今年进展顺利。\n",
     ],
 )
 def test_gaps_that_part_no_cells(text: str) -> None:

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Passage
-from hqdigest.find.metrics.tables import Column, Table, bare_number, cells_of, in_units, split_unit
-from hqdigest.language.list_marks import find_marks
+from hqdigest.find.metrics.tables import Column, Table, bare_number, cells_of, in_units, split_unit, unmarked
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension, Direction, Quantity, Role
 from hqdigest.text import Span
@@ -81,15 +80,7 @@ def _read_row(passage: Passage, table: Table, lexicon: Lexicon) -> _Row | None:
     for at, text in enumerate(texts):
         if "unit" in table.column(at).kinds and text:
             unit = text
-    return _Row(texts, name, _unmarked(subject).strip(_STOPS), unit)
-
-
-def _unmarked(name: str) -> str:
-    """Return the name of a row without what marks it as one of several: 其中：1.甲区."""
-    front, colon, rest = name.partition("：")
-    name = (rest if colon and front == "其中" and rest else name).lstrip("#＃ ")
-    mark = next((mark for mark in find_marks(name) if mark.start == 0), None)
-    return name[mark.end :] if mark is not None and mark.end < len(name) else name
+    return _Row(texts, name, unmarked(subject).strip(_STOPS), unit)
 
 
 def _bare(
@@ -124,6 +115,7 @@ def _cell(quantity: Quantity, column: Column, row: _Row, table: Table) -> Cell:
         role = Role.TARGET
     if table.indicators:
         told = "" if column.kinds & {"change"} or not column.kinds - {"value"} else column.head
+        told = told if row.unit or row.subject[-1:] == table.counted[-1:] else table.counted + told
         label, subject = row.subject + ("" if told in row.subject else told), ""
     else:
         label, subject = column.head or row.subject, row.subject if column.head else ""

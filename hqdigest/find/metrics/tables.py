@@ -10,11 +10,14 @@ from functools import cache
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Passage, PassageKind
+from hqdigest.language.list_marks import find_marks
 from hqdigest.language.numbers.quantities import find_quantities
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension, Number
 
 _POINTS = "个百分点"
+_NAMED = 3  # letters beside 数量, 累计 with which a head names what is counted: 新公开数量
+_LONGEST_COUNTED = 8  # letters of a caption that names what is counted
 _MAGNITUDES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
@@ -36,6 +39,7 @@ class Table:
     indicators: bool
     unit: str | None
     planned: bool = False  # its caption calls it a plan: 2031年改造计划表
+    counted: str = ""  # what all its rows count, told above: 招生数
     units: Mapping[int, str] = field(default_factory=dict)  # of rows whose name has none: that of the row above
 
     def column(self, at: int) -> Column:
@@ -64,8 +68,14 @@ def _spaces() -> re.Pattern[str]:
 
 
 @cache
+def _times() -> re.Pattern[str]:
+    """Return what a head that tells but a value says of its time: 1-9月, 上年, 止."""
+    return re.compile(r"[^\u4e00-\u9fff]+|[年月季度半上下前本一二三四末止底数]")
+
+
+@cache
 def _unit_told() -> re.Pattern[str]:
-    return re.compile(r"单位[：:]\s*([^\s，。；（）()、/]{1,8})")
+    return re.compile(r"(?:计[量算])?单位[：:]\s*([^\s，。；（）()、/]{1,8})")
 
 
 def read_tables(readings: Sequence[AnnotatedPassage], lexicon: Lexicon) -> dict[int, Table]:
@@ -91,13 +101,30 @@ def _read_table(rows: list[Passage], above: Iterable[str], lexicon: Lexicon) -> 
     columns = tuple(_with_periods(_read_column(head, lexicon) for head in heads))
     body = [cells_of(row) for row in rows if row.columns] or [cells_of(row) for row in rows]
     captions = [row.text for row in rows if not row.columns]
-    told = (unit for text in (*captions, *above) for unit in _unit_told().findall(text))
-    unit = next((unit for unit in told if is_unit(unit, lexicon)), None)
+    units_told = (unit for text in (*captions, *above) for unit in _unit_told().findall(text))
+    unit = next((unit for unit in units_told if is_unit(unit, lexicon)), None)
     if unit is None and any(column.unit == _POINTS for column in columns):
         unit = "%"  # what has risen by so many points is a rate
     name = _name_column(columns, body)
     planned = any(_is_plan(text.strip("|｜ "), lexicon) for text in (*captions, *above))
-    return Table(columns, name, _holds_indicators(columns, name), unit, planned, _units_above(rows, name, lexicon))
+    counted = next((told for text in (*captions, *above) if (told := _counted(text, lexicon))), "")
+    units = _units_above(rows, name, lexicon)
+    return Table(columns, name, _holds_indicators(columns, name), unit, planned, counted, units)
+
+
+def _counted(caption: str, lexicon: Lexicon) -> str:
+    """Return what a caption says that all rows count, its number and unit left out: 四、招生数 计量单位：人."""
+    told = unmarked(_unit_told().split(caption)[0].strip("|｜ 　")).strip()
+    ends = any(w.id == "counted" and 1 < w.end == len(told) for w in lexicon.match(told, "tables"))
+    return told if ends and len(told) <= _LONGEST_COUNTED and told.isalpha() else ""
+
+
+def unmarked(name: str) -> str:
+    """Return a name without what marks it as one of several: 其中：1.甲区."""
+    front, colon, rest = name.partition("：")
+    name = (rest if colon and front == "其中" and rest else name).lstrip("#＃ ")
+    mark = next((mark for mark in find_marks(name) if mark.start == 0), None)
+    return name[mark.end :] if mark is not None and mark.end < len(name) else name
 
 
 def _with_periods(columns: Iterable[Column]) -> Iterator[Column]:
@@ -136,7 +163,11 @@ def _read_column(head: str, lexicon: Lexicon) -> Column:
     name, unit = split_unit(_spaces().sub("", head), lexicon)
     group, about, part = name.partition("情况")
     name = _without_group(group, part) if about and part else name
-    kinds = {word.id for word in lexicon.match(name, "tables")}
+    words = lexicon.match(name, "tables")
+    kinds = {word.id for word in words} - {"counted"}
+    rest = "".join(c for at, c in enumerate(name) if not any(w.start <= at < w.end for w in words if w.id == "value"))
+    if len(_times().sub("", rest)) >= _NAMED:
+        kinds.discard("value")
     if name.replace(" ", "") not in lexicon.forms("tables", "unit"):
         kinds.discard("unit")
     if unit is None and kinds & {"share", "change"} and "amount" not in kinds:

@@ -1,26 +1,28 @@
-"""Tables that a web page gave away one cell a line, each closed by a bar, and rows parted by bars alone."""
+"""Tables that a web page gave away one cell a line, with or without bars between cells and rows."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from hqdigest.read.layout.lines import Line
+from hqdigest.read.layout.table_heads import ORDERS, Heads, is_figure, is_head, is_period
 from hqdigest.text import Span
 
 _BARS = "|｜ \t"
 _LEAST = 8  # lines of such a table
 _WIDEST = 12
-_ALIKE = 0.8  # of the rows have their numbers where the first has
+_LONGEST, _LONGEST_HEAD = 40, 20  # characters of a cell, of a head
+_INSIDE = frozenset("|｜。；！？")  # marks that no cell of such a table holds
+_NOTHING = frozenset({"-", "—", "--", "——", "－", "/", "…", "*", "无"})  # a cell that is empty
 _MISSING = 2  # cells that a row may lack, all at its opening: a group's name said once, a sum without a number
 
 Cells = tuple[Span, ...]
 
 
-def find_bars(lines: Sequence[Line], at: int) -> tuple[tuple[str, ...], list[tuple[range, Cells]]] | None:
+def find_bars(lines: Sequence[Line], at: int) -> tuple[Heads, list[tuple[range, Cells]]] | None:
     """Return the heads, and the rows: captions, the heads themselves, what stands below; None where `at` opens none."""
-    if found := _alternating(lines, at):
-        return found
     end = at
     while end < len(lines) and lines[end].text[-1:] in ("|", "｜") and lines[end].text.strip(_BARS).count("|") == 0:
         end += 1
@@ -39,39 +41,79 @@ def find_bars(lines: Sequence[Line], at: int) -> tuple[tuple[str, ...], list[tup
     return (heads, [*above, *rows]) if len(rows) > 1 else None
 
 
-def _alternating(lines: Sequence[Line], at: int) -> tuple[tuple[str, ...], list[tuple[range, Cells]]] | None:
-    """Return the heads and rows of a table in which a bar on a line of its own closes each cell."""
-    held: list[int] = []
-    while at + 1 < len(lines) and "|" not in lines[at].text and lines[at].text and not _told(lines[at + 1]):
-        held.append(at)
-        at += 2
-    rows = _equal(lines, held) if len(held) >= _LEAST else []
-    if not rows:
+def find_turns(lines: Sequence[Line], at: int, known: frozenset[str]) -> tuple[Heads, list[tuple[range, Cells]]] | None:
+    """Return the heads and rows of a table of a cell a line, whatever bars stand between: names and figures take turns
+    in each row as in its first one. None where line `at` opens none."""
+    if not _is_name(_told(lines[at])):
         return None
-    cells = [(range(row[0], row[-1] + 2), _cells(lines, row, len(row))) for row in rows]
+    held = list(islice(_flow(lines, at), 3 * _WIDEST))
+    width = next((w for w in range(2, _WIDEST + 1) if _fits(lines, held, w, known)), 0)
+    if not width:
+        return None
+    rows = [held[:width]]
+    shape = _shape(lines, held[width : 2 * width])
+    flow = _flow(lines, held[width])
+    while len(row := list(islice(flow, width))) == width and _alike(shape, _shape(lines, row)):
+        rows.append(row)
+    ends = [*(row[0] for row in rows[1:]), _behind(lines, rows[-1][-1])]
+    cells = [(range(row[0], end), _cells(lines, row, width)) for row, end in zip(rows, ends, strict=True)]
     return tuple(_told(lines[n]) for n in rows[0]), cells
 
 
+def _flow(lines: Sequence[Line], at: int) -> Iterator[int]:
+    """Yield the lines that hold a cell each, those of bars alone left out, up to the first that can be none."""
+    for n in range(at, len(lines)):
+        told = _told(lines[n])
+        barred = n + 1 < len(lines) and not _told(lines[n + 1])  # a # there marks a part: # 其中
+        if (lines[n].level and not barred) or len(told) > _LONGEST or not _INSIDE.isdisjoint(told):
+            return
+        if told:
+            yield n
+
+
+def _behind(lines: Sequence[Line], at: int) -> int:
+    """Return the line behind a cell and the bars that close it."""
+    return next((n for n in range(at + 1, len(lines)) if _told(lines[n])), len(lines))
+
+
+def _fits(lines: Sequence[Line], held: Sequence[int], width: int, known: frozenset[str]) -> bool:
+    """Return whether so many heads stand above rows of a name and figures: two rows alike, or one below known heads."""
+    if len(held) < 2 * width:
+        return False
+    heads = [_told(lines[n]) for n in held[:width]]
+    first, second = (_shape(lines, held[k * width : (k + 1) * width]) for k in (1, 2))
+    if heads[0] in ORDERS or not all(map(_is_name, heads)) or first[0] is not False or True not in first:
+        return False
+    told = sum(is_head(head, known) or is_period(head) for head in heads)
+    barred = held[1] - held[0] > 1 or lines[held[0]].text != _told(lines[held[0]])
+    if len(second) < width or not _alike(first, second):
+        return told > 1 and first.count(True) == width - 1 > 1
+    return width > 2 or barred or told > 0
+
+
+def _shape(lines: Sequence[Line], row: Sequence[int]) -> list[bool | None]:
+    """Return which cells of a row are figures; of a mark for nothing, and of what may be a year, it is open."""
+    told = [_told(lines[n]) for n in row]
+    return [None if text in _NOTHING or (text.isdecimal() and is_period(text)) else is_figure(text) for text in told]
+
+
+def _alike(first: Sequence[bool | None], other: Sequence[bool | None]) -> bool:
+    return other[0] is False and all(a is b or None in (a, b) for a, b in zip(first, other, strict=True))
+
+
+def _is_name(text: str) -> bool:
+    return 1 < len(text) <= _LONGEST_HEAD and not is_figure(text) and "：" not in text and _INSIDE.isdisjoint(text)
+
+
 def _groups(lines: Sequence[Line], at: int, end: int) -> list[Sequence[int]]:
-    """Return the rows that are closed by bars; behind the last, those that nothing parts."""
+    """Return the rows that are closed by bars."""
     groups: list[Sequence[int]] = []
     start = at
     for n in range(at, end):
         if not _told(lines[n]):
             groups += [range(start, n)] if n > start else []
             start = n + 1
-    return [*groups, *_equal(lines, range(start, end))]
-
-
-def _equal(lines: Sequence[Line], held: Sequence[int]) -> list[Sequence[int]]:
-    """Return the rows of a table that nothing parts: as wide as its heads, with a name and numbers at equal places."""
-    numbers = [_is_number(_told(lines[n])) for n in held]
-    for width in range(2, _WIDEST + 1):
-        rows = [numbers[n : n + width] for n in range(width, len(numbers) - width + 1, width)]
-        alike = sum(row == rows[0] for row in rows)
-        if alike > 1 and alike >= _ALIKE * len(rows) and any(rows[0]) and not any(numbers[:width]):
-            return [held[n : n + width] for n in range(0, len(numbers) - width + 1, width)] if not rows[0][0] else []
-    return []
+    return groups
 
 
 def _row(lines: Sequence[Line], group: Sequence[int], width: int) -> tuple[range, Cells]:

@@ -16,6 +16,7 @@ _UNIT = re.compile(r"\s|[（(][^（）()]*[）)]$|[:：]$")
 _PERIOD = re.compile(
     r"(?:(?:19|20)\d{2}年?)?(?:\d{1,2}(?:[-—~～至]\d{1,2})?月份?|[一二三四]季度|上半年|下半年|全年)?(?:末|止)?(?:累计|数)?"
 )
+ORDERS = frozenset({"序号", "编号", "序"})  # heads of a column that counts the rows
 _TAILS = ("率", "情况", "时限", "时间", "单位", "名称", "增速", "金额", "数量")  # of heads that no list can hold
 _AMOUNTS = frozenset({"绝对数", "绝对值", "总量", "累计", "本月", "本期", "当月", "实绩", "数值", "总额"})
 _LONGEST_REST, _MOST_BROKEN = 8, 5
@@ -60,14 +61,15 @@ def _texts(spans: Sequence[Span], text: str) -> list[str]:
 def _opens_part(cells: Cells, k: int, text: str, heads: frozenset[str]) -> bool:
     """Return whether a caption within a table stands above heads of its own."""
     told = [cell for cell in _texts(cells[k], text) if cell]
-    if len(told) != 1 or len(cells[k]) < 2 or _is_figure(told[0]):
+    if len(told) != 1 or len(cells[k]) < 2 or is_figure(told[0]):
         return False
     below = [cell for cell in _texts(cells[k + 1], text) if cell]
-    known = sum(is_head(cell, heads) or _is_period(cell) for cell in below)
-    return len(below) > 1 and known > 0 and not any(_is_figure(cell) for cell in below)
+    known = sum(is_head(cell, heads) or is_period(cell) for cell in below)
+    return len(below) > 1 and known > 0 and not any(is_figure(cell) for cell in below)
 
 
-def _is_period(cell: str) -> bool:
+def is_period(cell: str) -> bool:
+    """Return whether a cell is a period and nothing more: 2023年, 1-9月累计."""
     return bool(cell) and bool(_PERIOD.fullmatch(cell))
 
 
@@ -76,8 +78,9 @@ def _is_amount(cell: str) -> bool:
     return _UNIT.sub("", cell.replace(" ", "")) in _AMOUNTS
 
 
-def _is_figure(cell: str) -> bool:
-    return bool(NUMBER.match(cell)) and not _is_period(cell)
+def is_figure(cell: str) -> bool:
+    """Return whether a cell is a figure, and no year."""
+    return bool(NUMBER.match(cell)) and not is_period(cell)
 
 
 def _captions(cells: Sequence[tuple[Span, ...]], text: str) -> int:
@@ -99,7 +102,7 @@ def _columns(cells: Cells, text: str, heads: frozenset[str]) -> tuple[Heads, int
         return tuple(first), broken
     known = sum(is_head(cell, heads) for cell in first)
     below = any(NUMBER.match(text[c.start : c.end]) for spans in cells[1:] for c in spans)
-    if any(map(_is_figure, first)) or not (known >= max(1, len(first) / 3) or below):
+    if any(map(is_figure, first)) or not (known >= max(1, len(first) / 3) or below):
         return (), 0
     if any(len(cell) > 30 for cell in first):
         return (), 0
@@ -119,7 +122,7 @@ def _first(cells: Cells, text: str) -> tuple[list[str], int]:
     count = 1
     while len(told) < width and count < min(len(cells) - 1, _MOST_BROKEN):
         more = _texts(cells[count], text)
-        if not all(told) or not all(more) or any(map(_is_figure, (*told, *more))):
+        if not all(told) or not all(more) or any(map(is_figure, (*told, *more))):
             break
         told, count = [*told, *more], count + 1
     return (told, count) if len(told) == width else (_texts(cells[0], text), 1)
@@ -129,14 +132,14 @@ def _goes_on(second: list[str], heads: frozenset[str]) -> bool:
     """Return whether a second row is but the rest of the last head, as where all others reach over both rows."""
     rest = second[0]
     alone = bool(rest) and not any(second[1:]) and len(rest) <= _LONGEST_REST
-    return alone and not _is_figure(rest) and (is_head(rest, heads) or rest.endswith(_TAILS_OF_HEADS))
+    return alone and not is_figure(rest) and (is_head(rest, heads) or rest.endswith(_TAILS_OF_HEADS))
 
 
 def _below_name(first: list[str], body: list[list[str]]) -> Heads:
     """Return heads moved to the columns that they stand for, where the column of names has none of its own."""
     if body and len(first) + 1 == max(map(len, body)):
         first = [*first, ""]  # as where the empty cell above the names left no bar
-    if len(first) < 2 or first[-1] or not all(first[:-1]) or not (_is_period(first[0]) or _is_amount(first[0])):
+    if len(first) < 2 or first[-1] or not all(first[:-1]) or not (is_period(first[0]) or _is_amount(first[0])):
         return tuple(first)
     full = [row for row in body if len(row) == len(first) and row[0] and row[-1]]
     named = [row for row in full if not NUMBER.match(row[0]) and NUMBER.match(row[-1])]
@@ -145,7 +148,7 @@ def _below_name(first: list[str], body: list[list[str]]) -> Heads:
 
 def _are_parts(first: list[str], second: list[str]) -> bool:
     """Return whether a second row of heads stands below: it has words where the first is empty or goes on."""
-    if len(first) != len(second) or any(_is_figure(cell) or len(cell) > 20 for cell in second):
+    if len(first) != len(second) or any(is_figure(cell) or len(cell) > 20 for cell in second):
         return False
     goes_on = [n for n, cell in enumerate(first) if n and (not cell or cell == first[n - 1])]
     alone = [n for n, cell in enumerate(second) if not cell or cell == first[n]]

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from hqdigest.document import Passage, PassageKind
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.layout.bars import find_bars
+from hqdigest.read.layout.bars import find_bars, find_turns
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.sentences import find_sentences
-from hqdigest.read.layout.table_heads import NUMBER, columns_of, is_head, load_heads
+from hqdigest.read.layout.table_heads import NUMBER, ORDERS, columns_of, is_head, load_heads
 from hqdigest.text import Span, normalize
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\t")
@@ -44,7 +44,7 @@ def find_tables(lines: Sequence[Line], text: str, lexicon: Lexicon) -> dict[int,
         found: list[Row] = []
         if at >= tried:
             found, tried = _grid(lines, at, text, number, heads)
-        found = found or _barred(lines, at, number) or _stack(lines, at, number, heads)
+        found = found or _barred(lines, at, number, heads) or _stack(lines, at, number, heads)
         rows.update((row.lines.start, row) for row in found)
         number = found[-1].table + 1 if found else number
         at = found[-1].lines.stop if found else at + 1
@@ -150,9 +150,9 @@ def _pad(cells: tuple[Span, ...], width: int) -> tuple[Span, ...]:
     return cells + (Span(end, end),) * (width - len(cells))
 
 
-def _barred(lines: Sequence[Line], at: int, number: int) -> list[Row]:
-    """Return the rows of a table with a cell and a bar a line."""
-    found = find_bars(lines, at)
+def _barred(lines: Sequence[Line], at: int, number: int, known: frozenset[str]) -> list[Row]:
+    """Return the rows of a table with a cell a line, told by bars or by names and figures that take turns."""
+    found = find_turns(lines, at, known) or find_bars(lines, at)
     if found is None:
         return []
     heads, rows = found
@@ -169,7 +169,7 @@ def _stack(lines: Sequence[Line], at: int, number: int, heads: frozenset[str]) -
         return []
     columns = tuple(lines[n].text for n in range(at, at + width))
     rows = [_stacked(lines, at, width, (), number)]
-    ordered = columns[0] in ("序号", "编号", "序", "排名", "名次")
+    ordered = columns[0] in {*ORDERS, "排名", "名次"}
     n = at + width
     while n < len(lines) and (took := _take(lines, n, width, ordered)):
         named = columns[1:] if lines[n].text in _SUM else columns[:took] if took <= width else ()
@@ -180,7 +180,7 @@ def _stack(lines: Sequence[Line], at: int, number: int, heads: frozenset[str]) -
 
 def _stack_width(lines: Sequence[Line], at: int, heads: frozenset[str]) -> int:
     """Return how many heads stand below each other: up to the row number 1, or as long as they are known heads."""
-    if lines[at].text in ("序号", "编号", "序"):
+    if lines[at].text in ORDERS:
         for n in range(at + 2, min(at + _WIDEST + 1, len(lines))):
             if lines[n].text in ("1", "01", "一"):
                 return n - at

@@ -102,8 +102,9 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         m = _head().match(text, begin, sentence.end)
         if m is None or ((n or not begin) and m["stop"] != "："):
             continue
-        if not n and m["stop"] == "：" and text.startswith(lexicon.forms("projects", "measured"), m.end()):
-            yield Span(*m.span("name"))  # 正明铝业：总投资1.8亿元
+        measured, name = lexicon.forms("projects", "measured"), Span(*m.span("name"))
+        if not n and m["stop"] == "：" and text.startswith(measured, m.end()) and _may_head(reading, name, lexicon):
+            yield name  # 正明铝业：总投资1.8亿元
             continue
         span = trim_name(reading, _without_count(reading, Span(*m.span("name"))), lexicon)
         if (
@@ -120,6 +121,14 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         item = begin > sentence.start and (graded or _is_item(reading, lexicon))
         if known or item or (graded and _tells(reading, m.end(), lexicon)):
             yield span
+
+
+def _may_head(reading: AnnotatedPassage, name: Span, lexicon: Lexicon) -> bool:
+    """Tell whether what stands before what is invested may be a work: no speaker, no heading of what follows."""
+    text = reading.passage.text[name.start : name.end]
+    tokens = within(reading.tokens, name.start, name.end)
+    heading = text.startswith(lexicon.forms("projects", "measured")) or not may_be_work(text, lexicon)
+    return not heading and not all(t.tag == "nr" for t in tokens)
 
 
 def _led(reading: AnnotatedPassage, begin: int, lexicon: Lexicon) -> Span | None:

@@ -214,7 +214,8 @@ class ProgressReader:
 
     def _is_of_others(self, draft: Draft, f: Figure) -> bool:
         """Tell whether a figure is of many works, of which this is one at most: 甲、乙等85个项目竣工，竣工率76.6%."""
-        if self._teller(draft, f) in _STRANGE and self._of_works(f.number, f.quantity):
+        rate = f.quantity.dimension is Dimension.PERCENT
+        if rate and self._teller(draft, f) in _STRANGE and self._of_works(f.number, f.quantity):
             return True
         text, before = self._readings[f.number].passage.text, f.quantity.start
         ends = [m.end for number, m in draft.places if number == f.number and m.end <= before]

@@ -41,7 +41,7 @@ from hqdigest.ranking.sequence_training import fit_sequence
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
 
-_FOLDS = 5  # of the pages, for the works of each as a model finds them that has not seen it
+_FOLDS = 3  # of the pages, for the works of each as a model finds them that has not seen it
 TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
     "hqdigest.read.layout.heads",
     "hqdigest.read.layout.openings",

@@ -113,3 +113,8 @@ def test_a_given_date_goes_before_what_is_stated():
     found = digest("2024年8月16日\n\n重点项目\n\n完成投资12亿元。\n", issued=date(2024, 9, 1)).date
     assert found is not None
     assert (found.value, found.basis) == ("2024-09-01", "given")
+
+
+def test_level_with_last_year_tells_no_other_year():
+    page = digest("# 法院工作情况\n\n2014年1至9月，我院受理案件9471件。\n\n审结案件4822件，与去年持平。\n")
+    assert page.date is None or page.date.value.startswith("2014")

@@ -18,6 +18,7 @@ _FIRM = 0.9  # of a name whatever its ending is
 _LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
 _BEHIND = frozenset(("中", "后", "前", "实现", "投入"))
 INTO = frozenset(("有", "包括", "即", "还有", "就有"))  # what leads to a name in its clause: 西部就有|甲铁路
+_BY = frozenset(("通过", "由", "对", "向", "把", "按照"))  # what a clause holds and no name does: 我局通过|水源工程
 _OUR = "我"  # 我县, 我市: whose it is, and no part of its name
 _JOINTS = ("-", "－", "–")
 _JOINED = 8  # characters of a word that a hyphen joins
@@ -104,7 +105,7 @@ def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
         end = all_of.start()  # 老周桥、五公塘桥|等2个改造项目
     sizes = [form for form in lexicon.forms("projects", "measure") if text.endswith(form, begin, end)]
     end -= max(map(len, sizes), default=0)
-    for word in ("已", "正在"):
+    for word in ("已", "正在", "属于", "位于"):
         at = text.find(word, begin, end)
         if at >= 0 and not text.startswith("已婚", at):
             end = at
@@ -120,7 +121,9 @@ def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexico
     m = _ENUMERATED.match(text, tokens[0].start) if tokens else None
     tokens = [t for t in tokens if t.start >= m.end()] if m else tokens
     into = max((i for i, t in enumerate(tokens[:5]) if t.text in INTO), default=-1)
-    tokens = tokens[into + 1 :]
+    quote = text.find("“", tokens[0].start) if tokens else -1
+    by = max((i for i, t in enumerate(tokens) if t.text in _BY and not 0 <= quote < t.start), default=-1)
+    tokens = tokens[max(into, by) + 1 :]
     if len(tokens) > 2 and tokens[1].text == "的" and load_classes(lexicon)(tokens[0].text) in ATTRIBUTES:
         tokens = tokens[2:]  # 开工建设的|尚勤路
     if len(tokens) > 1 and tokens[0].text in _UNITS and _LETTER.match(text[tokens[0].start - 1 : tokens[0].start]):
@@ -136,6 +139,8 @@ def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexi
     tokens = within(reading.tokens, span.start, span.end)
     if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens) or _is_place(tokens, classes):
         return False
+    if any(d.start <= span.start and span.end <= d.end for d in reading.dates):
+        return False  # 下月底
     if any(t.tag.startswith("d") and classes(t.text) == "!future" for t in tokens[1:]):
         return False  # 本省将全力推进20个: a clause
     ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
@@ -190,7 +195,8 @@ def _summary() -> re.Pattern[str]:
 def is_generic(text: str, lexicon: Lexicon) -> bool:
     """Tell whether a name is none of one work: 该项目, 全县68个重点项目."""
     generic, words = lexicon.make("generic names", lambda: _generic(lexicon))
-    return text in generic or bool(words.fullmatch(text) or _summary().fullmatch(text))
+    bare = text.rpartition("）")[2] if text.startswith("（") else text  # （小一型）工程
+    return bare in generic or bool(words.fullmatch(text) or _summary().fullmatch(text))
 
 
 def names_work(text: str, lexicon: Lexicon) -> bool:

@@ -128,7 +128,8 @@ class Generator(Weighing):
         here = bool(told) and crossed(place, told[-1]) not in ("passage", "sentence")
         unit, said = place.quantity.unit, said_span(place)
         several = len(place.run) // 2 + 1
-        for back in backs(place, told):
+        shares = here and self.words.texts[max(place.zone, place.clause)] == "占"  # a share is of what was told last
+        for back in (1,) if shares else backs(place, told):
             label = told[-back]
             if here and label.passage != place.passage:
                 continue  # the sentence has told its own

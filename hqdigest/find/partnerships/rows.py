@@ -167,7 +167,10 @@ def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
     if event.frame is Frame.GIVE:
         return who.kind is not NameKind.CROWD and who.role is PartyRole.GIVER
     if event.frame is Frame.SIGN or Activity.SIGN in event.kinds:
-        return who.role is PartyRole.ORGANIZER or (bool(event.agreements) and who.kind is not NameKind.PLACE)
+        named = (
+            who.kind in (NameKind.COMPANY, NameKind.ASSOCIATION) or event.agreements or event.frame is not Frame.SIGN
+        )
+        return who.role is PartyRole.ORGANIZER or (bool(named) and who.kind is not NameKind.PLACE)
     return who.kind is not NameKind.PLACE and (who.role is PartyRole.ORGANIZER or event.frame is Frame.APPOINT)
 
 

@@ -33,8 +33,8 @@ class Clock:
         if days:
             first = _day_of(reading.passage.text, days, event)
             self.fresh = True
-            self.day = days[-1].iso
-            return first.iso
+            self.day, date = self._in_month(days[-1]), self._in_month(first)
+            return date
         rough = [d for d in told if _opens(reading, sentence, d) or (self.day is None and d.grain is Grain.MONTH)]
         return rough[-1].iso if rough else self.day
 
@@ -46,6 +46,17 @@ class Clock:
     def turn(self) -> None:
         """Begin a further passage: the day told before holds in it only for what goes on with that day's events."""
         self.fresh = self.held
+
+    def _in_month(self, told: DatePeriod) -> str | None:
+        """Return a date as told; a bare day (17日) after one of a month is a day of that month, not of the issue's."""
+        bare = told.text[:1].isdigit() and not any(mark in told.text for mark in "年月.-/")
+        if self.day is None or not bare or told.first is None or told.last is None:
+            return told.iso
+        month = self.day[-10:-2]
+        shifted = [f"{month}{d.day:02d}" for d in (told.first, told.last)]
+        if len(month) < 8 or shifted[0] < self.day[:10] or (shifted[0][:7] == told.first.isoformat()[:7]):
+            return told.iso
+        return shifted[0] if shifted[0] == shifted[1] else "/".join(shifted)
 
 
 def _is_quoted(text: str, start: int, at: int) -> bool:

@@ -160,14 +160,17 @@ def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     if _is_counted(event):
         named = any(d.event.frame is event.frame and not _is_counted(d.event) for d in drafts)
-        return len(event.parties) > 1 and not named and event.frame is not Frame.MEET
+        tells = len(event.parties) > 1 or bool(event.agreements)
+        return tells and not named and event.frame is not Frame.MEET
     if len(event.parties) > 1:
         return event.frame is not Frame.VISIT or bool(event.acting())
     (who,) = event.parties
     if event.frame is Frame.GIVE:
         return who.kind is not NameKind.CROWD and who.role is PartyRole.GIVER
     if event.frame is Frame.SIGN or Activity.SIGN in event.kinds:
-        return who.role is PartyRole.ORGANIZER or (bool(event.agreements) and who.kind is not NameKind.PLACE)
+        firm = who.kind in (NameKind.COMPANY, NameKind.ASSOCIATION)
+        tells = firm or bool(event.agreements) or event.frame is not Frame.SIGN
+        return who.role is PartyRole.ORGANIZER or (tells and who.kind is not NameKind.PLACE)
     return who.kind is not NameKind.PLACE and (who.role is PartyRole.ORGANIZER or event.frame is Frame.APPOINT)
 
 

@@ -8,6 +8,8 @@ from hqdigest.pipeline import built_in_words
 from hqdigest.read.layout.boilerplate import find_furniture
 from hqdigest.read.layout.lines import read_lines
 from hqdigest.read.layout.run_ins import part_run_ins
+from hqdigest.read.layout.structure import read_document
+from hqdigest.text import Source
 
 WORDS = built_in_words()
 WRAPPED = """全县近年来大力推进农村公路建设，截至目前新改建农村公路
@@ -197,3 +199,23 @@ def test_a_series_of_numbered_first_sentences_heads_paragraphs() -> None:
 )
 def test_other_first_sentences_stay(text: str) -> None:
     assert [line.raw for line in part_run_ins(read_lines(text))] == text.strip().split("\n")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("渔船检修计划120艘，实际检修126艘，完成计划的105%", "渔网更新计划63张，实际更新80张", False),
+        ("年内把渔港改造好，让所有渔民都能避风停泊", "码头：安排改造资金860万元，年底前完工。", False),
+        ("累计检修渔船126艘，更新渔网80张左右", "全年水产品加工增长12.5%。", False),
+        ("渔港改造已经开工，主体工程完成过半 |", "冷库正在装修，预计年底前启用。", False),
+        ("\n  渔民培训班办了三期，参加的人越来越多", "\n  渔船保险由县里补贴一半，手续随到随办", False),
+        ("渔港改造已经开工，材料运输全部改走水路，主体工程完成过", "半，年底前启用，届时可停泊渔船126艘。", True),
+        ("渔港改造已经开工，全年完成投资860万元，", "比上年增长12.5%，冷库也将启用。", True),
+        ("渔港改造已经开工，主体工程进展顺利，建成泊位5个，新购", "吊机12台，冷库也将启用。", True),
+    ],
+)
+def test_lines_without_a_stop_that_are_items(above: str, below: str, joined: bool) -> None:
+    text = f"渔港简报\n\n今年的工作进展如下，各项都已开工。\n{above}\n{below}\n"
+    passages = [p.raw for p in read_document(Source("items", text), WORDS).passages]
+    assert ((above + below).strip() in passages) is joined
+    assert (above.strip() in passages) is not joined

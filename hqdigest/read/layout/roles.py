@@ -27,6 +27,10 @@ _DATE = re.compile(
 )
 _MONTH = re.compile(r"(?:(?:19|20)\d{2}|[一二〇零○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月$")
 _FINISHED = re.compile(r"(?:[。！？；：…]|\.{3,12})[”’）」』]*$|（[^（）]{2,60}）$|——$|[A-Za-z\d][.!?][\"”’)]*$")
+# hits 完成计划的105% and 完成80亩
+_FIGURE = re.compile(r"(\d[%‰]|\d[万亿]*([\u4e00-\u9fff]{1,5}?))(?:左右|以上|以内)?$")
+_LONGEST_FIGURE = 12
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}：")  # hits 责任单位：
 # hits 【项目进展】 and <<< 民生速递 >>> alone on their line
 _COLUMN = re.compile(
     r"[【\[][^【】\[\]，。]{2,14}[】\]]$|(?:<{2,9}+|《{2,9}+|>{2,9}+|》{2,9}+)[^，。<>《》]{2,14}[<>《》]{2,9}$"
@@ -162,6 +166,21 @@ def is_unfinished(text: str) -> bool:
     """Return whether a paragraph breaks off inside a sentence: prose without a mark at its end."""
     prose = len(text) >= 25 or "，" in text or "。" in text
     return prose and not _FINISHED.search(text[-60:])
+
+
+def begins_anew(above: Line, below: Line, lexicon: Lexicon) -> bool:
+    """Return whether a line is an item of its own, though the one above it ends with no mark: that one ends with a
+    figure or its cell, this one opens with a label, or is set off and indented or ends with no mark either."""
+    if above.text[-1] in "，、":
+        return False
+    set_off = below.gap > 0 and (below.indented or is_unfinished(below.text))
+    return set_off or above.text[-1] in "|｜" or bool(_LABEL.match(below.text)) or _ends_figure(above.text, lexicon)
+
+
+def _ends_figure(text: str, lexicon: Lexicon) -> bool:
+    found = _FIGURE.search(text[-_LONGEST_FIGURE:])
+    unit = found[2] if found else ""
+    return found is not None and (not unit or any(w.end == len(unit) for w in lexicon.match(unit, "units")))
 
 
 def _settle_fragments(lines: Sequence[Line], roles: list[Role]) -> None:

@@ -19,7 +19,7 @@ from hqdigest.read.layout.lines import Line, read_lines
 from hqdigest.read.layout.long_lines import LONGEST, part_long
 from hqdigest.read.layout.openings import is_continued
 from hqdigest.read.layout.outline import Outline, style_of
-from hqdigest.read.layout.roles import Role, find_roles, is_unfinished
+from hqdigest.read.layout.roles import Role, begins_anew, find_roles, is_unfinished
 from hqdigest.read.layout.run_ins import part_run_ins
 from hqdigest.read.layout.sections import find_headings, goes_on
 from hqdigest.read.layout.sentences import to_passage
@@ -238,7 +238,8 @@ class _Reader:
             if n in self.headings or n in self.headlines or self.roles[n] not in (Role.BODY, Role.OPEN):
                 return None
             line = self.lines[n]
-            return None if line.bullet or line.level or style_of(line.text) else n
+            anew = line.bullet or line.level or style_of(line.text) or begins_anew(self.lines[at], line, self.lexicon)
+            return None if anew else n
         return None
 
     def to_article(self, number: int, draft: Draft) -> Article:

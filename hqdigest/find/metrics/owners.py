@@ -96,6 +96,8 @@ class Owners:
     def _phrase(self, start: int, end: int) -> _Phrase | None:
         """Return the name that a stretch is, its kind, what it holds and what its edges weigh; None for no name."""
         words, article = self.words, self.article
+        while end - start > 1 and words.tags[end - 1] == "v" and self._kind(words.phrase(start, end), "v") == "v":
+            end -= 1  # 县农业农村局[回复], whose verb ends it as a noun would
         name, tag = words.phrase(start, end), words.tags[end - 1]
         kind = self._kind(name, tag)
         # A place or a body opens the names of works that it is not.

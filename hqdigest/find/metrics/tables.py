@@ -74,6 +74,11 @@ def _times() -> re.Pattern[str]:
 
 
 @cache
+def _is_year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d")
+
+
+@cache
 def _unit_told() -> re.Pattern[str]:
     return re.compile(r"(?:计[量算])?单位[：:]\s*([^\s，。；（）()、/]{1,8})")
 
@@ -109,7 +114,7 @@ def _read_table(rows: list[Passage], above: Iterable[str], lexicon: Lexicon) -> 
     planned = any(_is_plan(text.strip("|｜ "), lexicon) for text in (*captions, *above))
     counted = next((told for text in (*captions, *above) if (told := _counted(text, lexicon))), "")
     units = _units_above(rows, name, lexicon)
-    return Table(columns, name, _holds_indicators(columns, name), unit, planned, counted, units)
+    return Table(columns, name, _holds_indicators(columns, name, body), unit, planned, counted, units)
 
 
 def _counted(caption: str, lexicon: Lexicon) -> str:
@@ -133,7 +138,8 @@ def _with_periods(columns: Iterable[Column]) -> Iterator[Column]:
     for column in columns:
         told = any(c.isdigit() for c in column.head)
         last = column.head if told else last
-        yield column._replace(when=column.head if told or "change" not in column.kinds else last)
+        head = column.head + "年" * bool(_is_year().fullmatch(column.head))
+        yield column._replace(when=head if told or "change" not in column.kinds else last)
 
 
 def _units_above(rows: Sequence[Passage], name: int, lexicon: Lexicon) -> dict[int, str]:
@@ -177,7 +183,7 @@ def _read_column(head: str, lexicon: Lexicon) -> Column:
 
 def split_unit(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
     """Return a head or a name without the unit in its bracket, and the unit: 工业增加值（亿元）."""
-    for found in _bracket().finditer(text):
+    for found in reversed(tuple(_bracket().finditer(text))):
         unit = found[1] or found[2] or found[3]
         if is_unit(unit, lexicon):
             rest = text[found.end() :] if found[1] else ""
@@ -214,13 +220,15 @@ def _name_column(columns: tuple[Column, ...], body: list[list[str]]) -> int:
     return min(named)[1] if named else 0
 
 
-def _holds_indicators(columns: tuple[Column, ...], name: int) -> bool:
+def _holds_indicators(columns: tuple[Column, ...], name: int, body: list[list[str]]) -> bool:
     """Return whether the rows are indicators and the columns only tell which value of them."""
     if name < len(columns) and "indicator" in columns[name].kinds:
         return True
     if any("unit" in column.kinds for column in columns):
         return True
-    held = [c for c in columns[name + 1 :] if not c.kinds & {"silent", "order", "unit"}]
+    told = {at for cells in body for at, cell in enumerate(cells) if bare_number().match(cell)}
+    held = [columns[at] for at in sorted(told) if name < at < len(columns)]
+    held = [c for c in held if not c.kinds & {"silent", "order", "unit"}]
     return bool(held) and all(c.kinds & {"value", "change", "rank"} or _is_period(c.head) for c in held)
 
 

@@ -74,6 +74,17 @@ def _times() -> re.Pattern[str]:
 
 
 @cache
+def _month() -> re.Pattern[str]:
+    return re.compile(r"((?:19|20)\d\d年)(?:1[-—~～至])?(\d{1,2})月份?")
+
+
+@cache
+def _this_month() -> re.Pattern[str]:
+    """Return the shape of a head that tells the month of its caption, or all up to it."""
+    return re.compile(r"(1[-—~～至])?本月(?:止?累计)?")
+
+
+@cache
 def _is_year() -> re.Pattern[str]:
     return re.compile(r"(?:19|20)\d\d")
 
@@ -103,9 +114,11 @@ def read_tables(readings: Sequence[AnnotatedPassage], lexicon: Lexicon) -> dict[
 
 def _read_table(rows: list[Passage], above: Iterable[str], lexicon: Lexicon) -> Table:
     heads = max((row.columns for row in rows), key=len, default=())
-    columns = tuple(_with_periods(_read_column(head, lexicon) for head in heads))
     body = [cells_of(row) for row in rows if row.columns] or [cells_of(row) for row in rows]
     captions = [row.text for row in rows if not row.columns]
+    months = (_month().fullmatch(text.strip("|｜ \t")) for text in (*captions, *above))
+    month = next((found for found in months if found), None)
+    columns = tuple(_with_periods((_read_column(head, lexicon) for head in heads), month))
     units_told = (unit for text in (*captions, *above) for unit in _unit_told().findall(text))
     unit = next((unit for unit in units_told if is_unit(unit, lexicon)), None)
     if unit is None and any(column.unit == _POINTS for column in columns):
@@ -132,13 +145,18 @@ def unmarked(name: str) -> str:
     return name[mark.end :] if mark is not None and mark.end < len(name) else name
 
 
-def _with_periods(columns: Iterable[Column]) -> Iterator[Column]:
-    """Yield columns with the head that tells the period of each: 累计增长% behind 1-9月累计 is of that time."""
+def _with_periods(columns: Iterable[Column], month: re.Match[str] | None) -> Iterator[Column]:
+    """Yield columns with the head that tells the period of each: 累计增长% behind 1-9月累计 is of that time.
+
+    本月 is the month that the caption tells.
+    """
     last = ""
     for column in columns:
-        told = any(c.isdigit() for c in column.head)
-        last = column.head if told else last
         head = column.head + "年" * bool(_is_year().fullmatch(column.head))
+        if month is not None and (since := _this_month().fullmatch(head)):
+            head = f"{month[1]}{since[1] or ''}{month[2]}月"
+        told = any(c.isdigit() for c in head)
+        last = head if told else last
         yield column._replace(when=head if told or "change" not in column.kinds else last)
 
 

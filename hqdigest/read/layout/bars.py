@@ -78,8 +78,9 @@ def _flow(lines: Sequence[Line], at: int) -> Iterator[_Cell]:
         while closed and lines[last].text[-1] not in "|｜" and last < min(n + _BROKEN, len(lines) - 1):
             last += 1
         text = "".join(_told(line) for line in lines[n : last + 1])
-        barred = last + 1 < len(lines) and not _told(lines[last + 1])  # a # there marks a part: # 其中
-        if (lines[n].level and not barred) or len(text) > _LONGEST or not _INSIDE.isdisjoint(text):
+        below = _told(lines[last + 1]) if last + 1 < len(lines) else " "
+        heading = lines[n].level and below and not is_figure(below)  # a # above a bar or a figure marks a part: # 其中
+        if heading or len(text) > _LONGEST or not _INSIDE.isdisjoint(text):
             return
         if text:
             start = lines[n].start + len(lines[n].raw) - len(lines[n].raw.lstrip(_BARS))

@@ -12,7 +12,7 @@ from hqdigest.read.layout.run_ins import pieces_of
 # Characters. The longest paragraph of 25 provincial reports has 1,272; a report pasted as one line has 20,000.
 LONGEST = 2000
 _MARKS = ("。！？", "；", "，、")
-_BAR = re.compile(r"\s*[|｜]\s*")
+_BAR = re.compile(r"\s{0,9}[|｜]\s{0,9}")
 _NAME = 8  # characters of a table's name at least, which may stand on the line of its heads
 _BELOW = 4  # lines below that tell how wide a table is
 

@@ -97,10 +97,12 @@ def _grid(lines: Sequence[Line], at: int, text: str, number: int, heads: frozens
 
 def _mark_of(line: Line) -> str:
     """Return what parts the cells of a line: a bar, a tab, a wide gap (here two blanks), one blank, or nothing."""
-    if line.level or len(line.pieces) > 1 or len(line.raw) > 4000:
+    if len(line.pieces) > 1 or len(line.raw) > 4000:
         return ""
     if line.raw.count("|") >= 2 or line.raw.count("｜") >= 2:
-        return "|"
+        return "|"  # whatever # opens the line: it marks a part there
+    if line.level:
+        return ""
     if "\t" in line.raw:
         return "\t"
     if len(line.raw) > _WIDE:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from hqdigest.read.layout.lines import Line
-from hqdigest.read.layout.table_heads import ORDERS, Heads, is_figure, is_head, is_period
+from hqdigest.read.layout.table_heads import ORDERS, SUMS, Heads, is_figure, is_head, is_period
 from hqdigest.text import Span
 
 _BARS = "|｜ \t"
@@ -17,6 +17,7 @@ _WIDEST = 12
 _BROKEN = 3  # lines over which a cell is broken
 _LONGEST, _LONGEST_HEAD = 40, 20  # characters of a cell, of a head
 _INSIDE = frozenset("|｜。；！？")  # marks that no cell of such a table holds
+_PROSE = frozenset("，：")  # and no head
 _NOTHING = frozenset({"-", "—", "--", "——", "－", "/", "…", "*", "无"})  # a cell that is empty
 _MISSING = 2  # cells that a row may lack, all at its opening: a group's name said once, a sum without a number
 
@@ -96,10 +97,13 @@ def _behind(lines: Sequence[Line], at: int) -> int:
 
 def _fits(lines: Sequence[Line], held: Sequence[_Cell], width: int, known: frozenset[str]) -> bool:
     """Return whether so many heads stand above rows of a name and figures: two rows alike, or one below known heads."""
-    heads = [cell.text for cell in held[:width]]
+    heads, below = ([cell.text for cell in held[k * width : (k + 1) * width]] for k in (0, 1))
     first, second = (_shape(held[k * width : (k + 1) * width]) for k in (1, 2))
     if heads[0] in ORDERS or not all(map(_is_name, heads)) or first[0] is not False or True not in first:
         return False
+    words = [cell.replace(" ", "") for cell, figure in zip(below, first, strict=True) if figure is False]
+    if any(is_head(word, known) and word not in SUMS for word in words):
+        return False  # the heads go on, and `held` opens above them
     told = sum(is_head(head, known) or is_period(head) for head in heads)
     barred = held[1].first - held[0].last > 1 or lines[held[0].last].text != heads[0]
     if len(second) < width or not _alike(first, second):
@@ -120,7 +124,7 @@ def _alike(first: Sequence[bool | None], other: Sequence[bool | None]) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return 1 < len(text) <= _LONGEST_HEAD and not is_figure(text) and "：" not in text
+    return 1 < len(text) <= _LONGEST_HEAD and not is_figure(text) and _PROSE.isdisjoint(text)
 
 
 def _groups(lines: Sequence[Line], at: int, end: int) -> list[Sequence[int]]:

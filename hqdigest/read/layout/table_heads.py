@@ -17,6 +17,7 @@ _PERIOD = re.compile(
     r"(?:(?:19|20)\d{2}年?)?(?:\d{1,2}(?:[-—~～至](?:\d{1,2}|本))?月份?|[一二三四]季度|上半年|下半年|全年)?(?:末|止)?(?:累计|数)?"
 )
 ORDERS = frozenset({"序号", "编号", "序"})  # heads of a column that counts the rows
+SUMS = frozenset({"合计", "总计", "小计", "全市", "全县", "全区", "平均"})  # names of rows
 _TAILS = ("率", "情况", "时限", "时间", "单位", "名称", "增速", "金额", "数量")  # of heads that no list can hold
 _AMOUNTS = frozenset({"绝对数", "绝对值", "总量", "累计", "本月", "本期", "当月", "实绩", "数值", "总额"})
 _LONGEST_REST, _MOST_BROKEN = 8, 5

@@ -98,6 +98,23 @@ TABLES = {
             ("17", 17, None, "处理申请数量", "冷库", "actual"),
         ],
     ),
+    "cells broken over lines up to the bar that closes them": (
+        "8-1 渔村情况 |\n|\n| 项 目 |\nitem |\n2025 |\n2026 |\n|\n| |\n"
+        "| 渔港（个） |\nfishing\nports (unit) |\n86 |\n91 |\n|\n"
+        "| 渔民户数\n（万户） |\nboat owners |\n5.2 |\n4.9 |\n|\n",
+        [
+            ("86", 86, "个", "渔港", None, "actual"),
+            ("4.9", 49000, "户", "渔民户数", None, "actual"),
+        ],
+    ),
+    "a caption, the heads and the first row on the line of the paragraph": (
+        "6月,全县渔港建设进展顺利,各项都已开工。具体情况如下: 渔港建设投资表 | 项目名称 "
+        "| 总投资（万元） | 完成率 | 东港码头 | 8600 | 62% |\n| 西港冷库 | 3900 | 45.5% |\n| 南港护岸 | 1250 | 71% |\n",
+        [
+            ("8600", 86_000_000, "元", "总投资", "东港码头", "actual"),
+            ("45.5%", Decimal("45.5"), "%", "完成率", "西港冷库", "share"),
+        ],
+    ),
     "parts of a table under captions, each with heads of its own": (
         "1、用水 | |||\n| 3月 | 累计 | 增长% |\n供水量（万吨） | 21 | 64 | 2.5 |\n"
         "2、用水构成 | |||\n| 3月 | 累计 | 增减百分点 |\n"
@@ -170,3 +187,32 @@ def test_a_plan_in_the_caption_makes_targets_and_names_lose_their_marks():
     rows = [(m.text, m.unit, m.label, m.subject, m.role) for m in digest(page).metrics]
     assert rows[:1] == [("12", "个", "小区数", "甲县", "target")]
     assert rows[3:] == [("600", "户", "户数", "乙县", "target")]
+
+
+def test_heads_of_this_month_take_the_month_of_the_caption():
+    page = (
+        "渔港客货运量 2031-09-19 来源：县统计局\n\n渔港客货运量\n\n2031年8月\n\n"
+        "指标\n\n本月\n\n比去年同月增长(%)\n\n1-本月\n\n"
+        "货运量(万吨)\n\n14.39\n\n2.5\n\n86.09\n\n"
+        "   # 水产品\n\n3.92\n\n-2.7\n\n21.45\n\n     冷冻品\n\n1.47\n\n0.8\n\n9.65\n"
+    )
+    rows = {m.text: (m.label, m.as_of) for m in digest(page).metrics}
+    assert (rows["3.92"], rows["-2.7"]) == (("水产品", "2031-08"), ("水产品", "2031-08"))
+    assert (rows["14.39"], rows["86.09"]) == (("货运量", "2031-08"), ("货运量", "2031-01/2031-08"))
+
+
+def test_heads_with_units_that_lack_the_one_of_the_names_move_to_their_columns():
+    page = (
+        "表1 渔业生产 | |||\n养殖面积 (公顷) | 单位面积产量 (公斤/公顷) | 总产量 (吨) | |\n"
+        "全县 | 3340.5 | 82.9 | 143.5 |\n"
+        "一、分季节 | |||\n1、春季 | 692.3 | 96.0 | 112.0 |\n2、秋季 | 715.4 | 94.8 | 69.1 |\n"
+    )
+    rows = {m.text: (m.label, m.subject, m.unit) for m in digest(page).metrics}
+    assert (rows["692.3"], rows["69.1"]) == (("养殖面积", "春季", "公顷"), ("总产量", "秋季", "吨"))
+
+
+def test_figures_side_by_side_that_no_head_tells_apart_are_none():
+    table = "| 东港码头 | 8600 | 3900 |\n| 西港冷库 | 3900 | 1740 |\n| 南港护岸 | 1250 | 880 |\n"
+    prose = "6月,全县渔港建设进展顺利,各项都已开工。具体情况如下:"
+    assert not digest(f"渔港简报\n\n{prose} 甲 | 乙 | 丙 | 丁 | 8600 | 3900 |\n{table}").metrics
+    assert [m.label for m in digest("渔港简报\n\n| 码头 | 12 |\n| 冷库 | 31 |\n").metrics] == ["码头", "冷库"]

@@ -115,3 +115,16 @@ def test_a_cell_and_a_bar_a_line_are_rows_parted_by_bars():
 def test_a_barred_row_cut_off_or_with_an_empty_figure_is_none():
     assert "丙县" not in "".join(row.text for row in rows(BARRED))
     assert "乙县" not in "".join(row.text for row in rows(BARRED.replace("5 |\n600 |", "600 |")))
+
+
+def test_what_stands_above_known_heads_of_a_cell_a_line_is_none_of_them() -> None:
+    heads = ("序号", "整改事项", "整改情况", "整改时限", "责任单位")
+    body = "1\n渔港污水直排\n已完成整改\n2031年5月底\n县渔业局\n"
+    body += "2\n冷库氨气泄漏\n正在整改，完成60%\n2031年7月底\n县应急局\n"
+    found = rows("整改任务清单\n2031年6月10日\n" + "\n".join(heads) + "\n" + body)
+    assert [cells(row)[1] for row in found] == ["整改事项", "渔港污水直排", "冷库氨气泄漏"]
+
+
+def test_a_first_row_of_sums_is_no_head() -> None:
+    found = rows("单位:万元\n项 目\n|\n决 算 数\n|\n合 计\n|\n51.36\n|\n渔港维护费\n|\n3.2\n|\n冷库电费\n|\n48.16\n|\n")
+    assert [cells(row)[-1] for row in found] == ["决 算 数", "51.36", "3.2", "48.16"]

@@ -58,6 +58,7 @@ def find_cells(reading: AnnotatedPassage, table: Table, lexicon: Lexicon) -> Ite
             yield Phrase(span, row.subject, column.head, "target" in column.kinds and "share" not in column.kinds)
 
 
+_LONGEST_LABEL = 40  # characters
 _LONG_NAME = 12  # a longer name with figures is a task told in words
 
 
@@ -76,7 +77,10 @@ def _read_row(passage: Passage, table: Table, lexicon: Lexicon) -> _Row | None:
     name = table.name if table.name in words else words[0] if words else None
     if name is None:
         return None
-    subject, unit = split_unit(texts[name], lexicon)
+    figures = sum(map(bool, texts)) - len(words)
+    if not table.columns and (len(texts[name]) > _LONGEST_LABEL or figures > 1):
+        return None  # figures side by side that no head tells apart, or told of a whole paragraph
+    subject, unit = split_unit(texts[name].replace("\t", ""), lexicon)  # a name may go on in the next line
     for at, text in enumerate(texts):
         if "unit" in table.column(at).kinds and text:
             unit = text

@@ -74,6 +74,22 @@ def _times() -> re.Pattern[str]:
 
 
 @cache
+def _month() -> re.Pattern[str]:
+    return re.compile(r"((?:19|20)\d\d年)(?:1[-—~～至])?(\d{1,2})月份?")
+
+
+@cache
+def _this_month() -> re.Pattern[str]:
+    """Return the shape of a head that tells the month of its caption, or all up to it."""
+    return re.compile(r"(1[-—~～至])?本月(?:止?累计)?")
+
+
+@cache
+def _is_year() -> re.Pattern[str]:
+    return re.compile(r"(?:19|20)\d\d")
+
+
+@cache
 def _unit_told() -> re.Pattern[str]:
     return re.compile(r"(?:计[量算])?单位[：:]\s*([^\s，。；（）()、/]{1,8})")
 
@@ -98,9 +114,11 @@ def read_tables(readings: Sequence[AnnotatedPassage], lexicon: Lexicon) -> dict[
 
 def _read_table(rows: list[Passage], above: Iterable[str], lexicon: Lexicon) -> Table:
     heads = max((row.columns for row in rows), key=len, default=())
-    columns = tuple(_with_periods(_read_column(head, lexicon) for head in heads))
     body = [cells_of(row) for row in rows if row.columns] or [cells_of(row) for row in rows]
     captions = [row.text for row in rows if not row.columns]
+    months = (_month().fullmatch(text.strip("|｜ \t")) for text in (*captions, *above))
+    month = next((found for found in months if found), None)
+    columns = tuple(_with_periods((_read_column(head, lexicon) for head in heads), month))
     units_told = (unit for text in (*captions, *above) for unit in _unit_told().findall(text))
     unit = next((unit for unit in units_told if is_unit(unit, lexicon)), None)
     if unit is None and any(column.unit == _POINTS for column in columns):
@@ -109,7 +127,7 @@ def _read_table(rows: list[Passage], above: Iterable[str], lexicon: Lexicon) -> 
     planned = any(_is_plan(text.strip("|｜ "), lexicon) for text in (*captions, *above))
     counted = next((told for text in (*captions, *above) if (told := _counted(text, lexicon))), "")
     units = _units_above(rows, name, lexicon)
-    return Table(columns, name, _holds_indicators(columns, name), unit, planned, counted, units)
+    return Table(columns, name, _holds_indicators(columns, name, body), unit, planned, counted, units)
 
 
 def _counted(caption: str, lexicon: Lexicon) -> str:
@@ -127,13 +145,19 @@ def unmarked(name: str) -> str:
     return name[mark.end :] if mark is not None and mark.end < len(name) else name
 
 
-def _with_periods(columns: Iterable[Column]) -> Iterator[Column]:
-    """Yield columns with the head that tells the period of each: 累计增长% behind 1-9月累计 is of that time."""
+def _with_periods(columns: Iterable[Column], month: re.Match[str] | None) -> Iterator[Column]:
+    """Yield columns with the head that tells the period of each: 累计增长% behind 1-9月累计 is of that time.
+
+    本月 is the month that the caption tells.
+    """
     last = ""
     for column in columns:
-        told = any(c.isdigit() for c in column.head)
-        last = column.head if told else last
-        yield column._replace(when=column.head if told or "change" not in column.kinds else last)
+        head = column.head + "年" * bool(_is_year().fullmatch(column.head))
+        if month is not None and (since := _this_month().fullmatch(head)):
+            head = f"{month[1]}{since[1] or ''}{month[2]}月"
+        told = any(c.isdigit() for c in head)
+        last = head if told else last
+        yield column._replace(when=head if told or "change" not in column.kinds else last)
 
 
 def _units_above(rows: Sequence[Passage], name: int, lexicon: Lexicon) -> dict[int, str]:
@@ -177,7 +201,7 @@ def _read_column(head: str, lexicon: Lexicon) -> Column:
 
 def split_unit(text: str, lexicon: Lexicon) -> tuple[str, str | None]:
     """Return a head or a name without the unit in its bracket, and the unit: 工业增加值（亿元）."""
-    for found in _bracket().finditer(text):
+    for found in reversed(tuple(_bracket().finditer(text))):
         unit = found[1] or found[2] or found[3]
         if is_unit(unit, lexicon):
             rest = text[found.end() :] if found[1] else ""
@@ -214,13 +238,15 @@ def _name_column(columns: tuple[Column, ...], body: list[list[str]]) -> int:
     return min(named)[1] if named else 0
 
 
-def _holds_indicators(columns: tuple[Column, ...], name: int) -> bool:
+def _holds_indicators(columns: tuple[Column, ...], name: int, body: list[list[str]]) -> bool:
     """Return whether the rows are indicators and the columns only tell which value of them."""
     if name < len(columns) and "indicator" in columns[name].kinds:
         return True
     if any("unit" in column.kinds for column in columns):
         return True
-    held = [c for c in columns[name + 1 :] if not c.kinds & {"silent", "order", "unit"}]
+    told = {at for cells in body for at, cell in enumerate(cells) if bare_number().match(cell)}
+    held = [columns[at] for at in sorted(told) if name < at < len(columns)]
+    held = [c for c in held if not c.kinds & {"silent", "order", "unit"}]
     return bool(held) and all(c.kinds & {"value", "change", "rank"} or _is_period(c.head) for c in held)
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from hqdigest.read.layout.lines import Line
-from hqdigest.read.layout.table_heads import ORDERS, Heads, is_figure, is_head, is_period
+from hqdigest.read.layout.table_heads import ORDERS, SUMS, Heads, is_figure, is_head, is_period
 from hqdigest.text import Span
 
 _BARS = "|｜ \t"
 _LEAST = 8  # lines of such a table
 _WIDEST = 12
+_BROKEN = 3  # lines over which a cell is broken
 _LONGEST, _LONGEST_HEAD = 40, 20  # characters of a cell, of a head
 _INSIDE = frozenset("|｜。；！？")  # marks that no cell of such a table holds
+_PROSE = frozenset("，：")  # and no head
 _NOTHING = frozenset({"-", "—", "--", "——", "－", "/", "…", "*", "无"})  # a cell that is empty
 _MISSING = 2  # cells that a row may lack, all at its opening: a group's name said once, a sum without a number
 
@@ -44,31 +47,47 @@ def find_bars(lines: Sequence[Line], at: int) -> tuple[Heads, list[tuple[range, 
 def find_turns(lines: Sequence[Line], at: int, known: frozenset[str]) -> tuple[Heads, list[tuple[range, Cells]]] | None:
     """Return the heads and rows of a table of a cell a line, whatever bars stand between: names and figures take turns
     in each row as in its first one. None where line `at` opens none."""
-    if not _is_name(_told(lines[at])):
-        return None
-    held = list(islice(_flow(lines, at), 3 * _WIDEST))
-    width = next((w for w in range(2, _WIDEST + 1) if _fits(lines, held, w, known)), 0)
+    held = list(islice(_flow(lines, at), 3 * _WIDEST)) if _told(lines[at]) else []
+    width = next((w for w in range(2, len(held) // 2 + 1) if _fits(lines, held, w, known)), 0)
     if not width:
         return None
-    rows = [held[:width]]
-    shape = _shape(lines, held[width : 2 * width])
-    flow = _flow(lines, held[width])
-    while len(row := list(islice(flow, width))) == width and _alike(shape, _shape(lines, row)):
+    shape = _shape(held[width : 2 * width])
+    flow = _flow(lines, at)
+    rows = [list(islice(flow, width))]
+    while len(row := list(islice(flow, width))) == width and _alike(shape, _shape(row)):
         rows.append(row)
-    ends = [*(row[0] for row in rows[1:]), _behind(lines, rows[-1][-1])]
-    cells = [(range(row[0], end), _cells(lines, row, width)) for row, end in zip(rows, ends, strict=True)]
-    return tuple(_told(lines[n]) for n in rows[0]), cells
+    ends = [*(row[0].first for row in rows[1:]), _behind(lines, rows[-1][-1].last)]
+    cells = [(range(row[0].first, end), tuple(cell.span for cell in row)) for row, end in zip(rows, ends, strict=True)]
+    return tuple(cell.text for cell in rows[0]), cells
 
 
-def _flow(lines: Sequence[Line], at: int) -> Iterator[int]:
-    """Yield the lines that hold a cell each, those of bars alone left out, up to the first that can be none."""
-    for n in range(at, len(lines)):
-        told = _told(lines[n])
-        barred = n + 1 < len(lines) and not _told(lines[n + 1])  # a # there marks a part: # 其中
-        if (lines[n].level and not barred) or len(told) > _LONGEST or not _INSIDE.isdisjoint(told):
+class _Cell(NamedTuple):
+    """A cell on a line of its own, or broken over several."""
+
+    first: int
+    last: int
+    text: str
+    span: Span
+
+
+def _flow(lines: Sequence[Line], at: int) -> Iterator[_Cell]:
+    """Yield the cells from a line on, bars alone left out, up to the first line that can hold none."""
+    closed = lines[at].text[-1] in "|｜"
+    n = at
+    while n < len(lines):
+        last = n
+        while closed and lines[last].text[-1] not in "|｜" and last < min(n + _BROKEN, len(lines) - 1):
+            last += 1
+        text = "".join(_told(line) for line in lines[n : last + 1])
+        below = _told(lines[last + 1]) if last + 1 < len(lines) else " "
+        heading = lines[n].level and below and not is_figure(below)  # a # above a bar or a figure marks a part: # 其中
+        if heading or len(text) > _LONGEST or not _INSIDE.isdisjoint(text):
             return
-        if told:
-            yield n
+        if text:
+            start = lines[n].start + len(lines[n].raw) - len(lines[n].raw.lstrip(_BARS))
+            end = lines[last].end - len(lines[last].raw) + len(lines[last].raw.rstrip(_BARS))
+            yield _Cell(n, last, text, Span(start, end))
+        n = last + 1
 
 
 def _behind(lines: Sequence[Line], at: int) -> int:
@@ -76,25 +95,28 @@ def _behind(lines: Sequence[Line], at: int) -> int:
     return next((n for n in range(at + 1, len(lines)) if _told(lines[n])), len(lines))
 
 
-def _fits(lines: Sequence[Line], held: Sequence[int], width: int, known: frozenset[str]) -> bool:
+def _fits(lines: Sequence[Line], held: Sequence[_Cell], width: int, known: frozenset[str]) -> bool:
     """Return whether so many heads stand above rows of a name and figures: two rows alike, or one below known heads."""
-    if len(held) < 2 * width:
-        return False
-    heads = [_told(lines[n]) for n in held[:width]]
-    first, second = (_shape(lines, held[k * width : (k + 1) * width]) for k in (1, 2))
+    heads, below = ([cell.text for cell in held[k * width : (k + 1) * width]] for k in (0, 1))
+    first, second = (_shape(held[k * width : (k + 1) * width]) for k in (1, 2))
     if heads[0] in ORDERS or not all(map(_is_name, heads)) or first[0] is not False or True not in first:
         return False
+    words = [cell.replace(" ", "") for cell, figure in zip(below, first, strict=True) if figure is False]
+    if any(is_head(word, known) and word not in SUMS for word in words):
+        return False  # the heads go on, and `held` opens above them
     told = sum(is_head(head, known) or is_period(head) for head in heads)
-    barred = held[1] - held[0] > 1 or lines[held[0]].text != _told(lines[held[0]])
+    barred = held[1].first - held[0].last > 1 or lines[held[0].last].text != heads[0]
     if len(second) < width or not _alike(first, second):
         return told > 1 and first.count(True) == width - 1 > 1
     return width > 2 or barred or told > 0
 
 
-def _shape(lines: Sequence[Line], row: Sequence[int]) -> list[bool | None]:
+def _shape(row: Sequence[_Cell]) -> list[bool | None]:
     """Return which cells of a row are figures; of a mark for nothing, and of what may be a year, it is open."""
-    told = [_told(lines[n]) for n in row]
-    return [None if text in _NOTHING or (text.isdecimal() and is_period(text)) else is_figure(text) for text in told]
+    return [
+        None if text in _NOTHING or (text.isdecimal() and is_period(text)) else is_figure(text)
+        for text in (cell.text for cell in row)
+    ]
 
 
 def _alike(first: Sequence[bool | None], other: Sequence[bool | None]) -> bool:
@@ -102,7 +124,7 @@ def _alike(first: Sequence[bool | None], other: Sequence[bool | None]) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return 1 < len(text) <= _LONGEST_HEAD and not is_figure(text) and "：" not in text and _INSIDE.isdisjoint(text)
+    return 1 < len(text) <= _LONGEST_HEAD and not is_figure(text) and _PROSE.isdisjoint(text)
 
 
 def _groups(lines: Sequence[Line], at: int, end: int) -> list[Sequence[int]]:

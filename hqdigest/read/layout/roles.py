@@ -170,11 +170,11 @@ def is_unfinished(text: str) -> bool:
 
 def begins_anew(above: Line, below: Line, lexicon: Lexicon) -> bool:
     """Return whether a line is an item of its own, though the one above it ends with no mark: that one ends with a
-    figure or its cell, this one opens with a label, or is set off and indented or ends with no mark either."""
+    figure, this one opens with a label, or is set off and indented or ends with no mark either."""
     if above.text[-1] in "，、":
         return False
     set_off = below.gap > 0 and (below.indented or is_unfinished(below.text))
-    return set_off or above.text[-1] in "|｜" or bool(_LABEL.match(below.text)) or _ends_figure(above.text, lexicon)
+    return set_off or bool(_LABEL.match(below.text)) or _ends_figure(above.text, lexicon)
 
 
 def _ends_figure(text: str, lexicon: Lexicon) -> bool:

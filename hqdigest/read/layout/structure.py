@@ -16,7 +16,7 @@ from hqdigest.read.layout.heads import settle_heads
 from hqdigest.read.layout.inline_heads import part_inline_heads
 from hqdigest.read.layout.kinds import Told, find_kind
 from hqdigest.read.layout.lines import Line, read_lines
-from hqdigest.read.layout.long_lines import LONGEST, part_long
+from hqdigest.read.layout.long_lines import LONGEST, part_heads, part_long
 from hqdigest.read.layout.openings import is_continued
 from hqdigest.read.layout.outline import Outline, style_of
 from hqdigest.read.layout.roles import Role, begins_anew, find_roles, is_unfinished
@@ -72,7 +72,7 @@ def read_document(source: Source, lexicon: Lexicon) -> Document:
 
 def read_roles(source: Source, lexicon: Lexicon) -> tuple[list[Line], dict[int, Row], list[Role]]:
     """Return the lines of a source, its tables' rows by their first line, and what each line is by rules alone."""
-    lines = part_long(part_run_ins(part_inline_heads(read_lines(source.text), lexicon)))
+    lines = part_long(part_run_ins(part_inline_heads(part_heads(read_lines(source.text)), lexicon)))
     rows = find_tables(lines, source.text, lexicon)
     return lines, rows, find_roles(lines, rows, lexicon)
 

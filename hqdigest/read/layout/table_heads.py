@@ -9,14 +9,15 @@ from itertools import pairwise
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span, normalize
 
-NUMBER = re.compile(r"[+\-−]?\d[\d,.]*\s*(?:%|‰|[^\d\s，。]{0,4})$")  # hits 1,250 and 78% and 12个
+NUMBER = re.compile(r"[+\-−]?\d[\d,.]*\s*(?:%|‰|[^\d\s，。、]{0,4})$")  # hits 1,250 and 78% and 12个 ; misses 1、夏粮
 _UNIT_TOLD = re.compile(r"单位[：:]\s*\S")  # hits 单位：万元
 _UNIT = re.compile(r"\s|[（(][^（）()]*[）)]$|[:：]$")
-# hits 2023年, 9月, 1-9月累计, 一季度, 上半年
+# hits 2023年, 9月, 1-9月累计, 1-本月, 一季度, 上半年
 _PERIOD = re.compile(
-    r"(?:(?:19|20)\d{2}年?)?(?:\d{1,2}(?:[-—~～至]\d{1,2})?月份?|[一二三四]季度|上半年|下半年|全年)?(?:末|止)?(?:累计|数)?"
+    r"(?:(?:19|20)\d{2}年?)?(?:\d{1,2}(?:[-—~～至](?:\d{1,2}|本))?月份?|[一二三四]季度|上半年|下半年|全年)?(?:末|止)?(?:累计|数)?"
 )
 ORDERS = frozenset({"序号", "编号", "序"})  # heads of a column that counts the rows
+SUMS = frozenset({"合计", "总计", "小计", "全市", "全县", "全区", "平均"})  # names of rows
 _TAILS = ("率", "情况", "时限", "时间", "单位", "名称", "增速", "金额", "数量")  # of heads that no list can hold
 _AMOUNTS = frozenset({"绝对数", "绝对值", "总量", "累计", "本月", "本期", "当月", "实绩", "数值", "总额"})
 _LONGEST_REST, _MOST_BROKEN = 8, 5
@@ -73,14 +74,14 @@ def is_period(cell: str) -> bool:
     return bool(cell) and bool(_PERIOD.fullmatch(cell))
 
 
-def _is_amount(cell: str) -> bool:
-    """Return whether a head tells amounts: 绝对数（亿元）, 总量."""
-    return _UNIT.sub("", cell.replace(" ", "")) in _AMOUNTS
+def _is_value(cell: str) -> bool:
+    """Return whether a head tells values and no names: 1-9月, 总量, 播种面积（公顷）."""
+    return is_period(cell) or cell.endswith("）") or cell.replace(" ", "") in _AMOUNTS
 
 
 def is_figure(cell: str) -> bool:
     """Return whether a cell is a figure, and no year."""
-    return bool(NUMBER.match(cell)) and not is_period(cell)
+    return bool(NUMBER.match(cell.replace(" ", ""))) and not is_period(cell)
 
 
 def _captions(cells: Sequence[tuple[Span, ...]], text: str) -> int:
@@ -139,7 +140,7 @@ def _below_name(first: list[str], body: list[list[str]]) -> Heads:
     """Return heads moved to the columns that they stand for, where the column of names has none of its own."""
     if body and len(first) + 1 == max(map(len, body)):
         first = [*first, ""]  # as where the empty cell above the names left no bar
-    if len(first) < 2 or first[-1] or not all(first[:-1]) or not (is_period(first[0]) or _is_amount(first[0])):
+    if len(first) < 2 or first[-1] or not all(first[:-1]) or not _is_value(first[0]):
         return tuple(first)
     full = [row for row in body if len(row) == len(first) and row[0] and row[-1]]
     named = [row for row in full if not NUMBER.match(row[0]) and NUMBER.match(row[-1])]

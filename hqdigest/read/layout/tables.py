@@ -12,7 +12,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.read.layout.bars import find_bars, find_turns
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.sentences import find_sentences
-from hqdigest.read.layout.table_heads import NUMBER, ORDERS, columns_of, is_head, load_heads
+from hqdigest.read.layout.table_heads import NUMBER, ORDERS, SUMS, columns_of, is_head, load_heads
 from hqdigest.text import Span, normalize
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\t")
@@ -20,7 +20,6 @@ _RULE = re.compile(r"(?<![|:\-—+=\s])[|:\-—+=\s]+$")  # the line below the h
 _ORDER = re.compile(r"0?\d{1,3}$")
 _WIDE = 150  # characters of a row whose cells are parted by blanks
 _SENTENCE = frozenset("，。；！？")
-_SUM = frozenset({"合计", "总计", "小计", "全市", "全县", "全区", "平均"})
 _WIDEST = 12  # cells of a row that is written one cell a line
 _SPILL = 4  # lines more than cells where a cell was broken into several
 _LONGEST = 200  # characters of such a cell: a report of progress
@@ -97,10 +96,12 @@ def _grid(lines: Sequence[Line], at: int, text: str, number: int, heads: frozens
 
 def _mark_of(line: Line) -> str:
     """Return what parts the cells of a line: a bar, a tab, a wide gap (here two blanks), one blank, or nothing."""
-    if line.level or len(line.pieces) > 1 or len(line.raw) > 4000:
+    if len(line.pieces) > 1 or len(line.raw) > 4000:
         return ""
     if line.raw.count("|") >= 2 or line.raw.count("｜") >= 2:
-        return "|"
+        return "|"  # whatever # opens the line: it marks a part there
+    if line.level:
+        return ""
     if "\t" in line.raw:
         return "\t"
     if len(line.raw) > _WIDE:
@@ -172,7 +173,7 @@ def _stack(lines: Sequence[Line], at: int, number: int, heads: frozenset[str]) -
     ordered = columns[0] in {*ORDERS, "排名", "名次"}
     n = at + width
     while n < len(lines) and (took := _take(lines, n, width, ordered)):
-        named = columns[1:] if lines[n].text in _SUM else columns[:took] if took <= width else ()
+        named = columns[1:] if lines[n].text in SUMS else columns[:took] if took <= width else ()
         rows.append(_stacked(lines, n, took, named, number))
         n += took
     return rows if len(rows) > 1 else []
@@ -209,13 +210,13 @@ def _take(lines: Sequence[Line], at: int, width: int, ordered: bool) -> int:
 def _take_ordered(lines: Sequence[Line], at: int, width: int) -> int:
     """Return how many lines a row with a number takes: up to the next number, where an empty cell left no line."""
     order = lines[at].text
-    if order in _SUM:
+    if order in SUMS:
         short = width - 1  # sums have no number of their own
         return short if short > 1 and all(_is_cell(line) for line in lines[at : at + short]) else 0
     if not _ORDER.match(order):
         return 0
     reach = [at + took for took in (width, *range(width - 1, 1, -1), *range(width + 1, width + _SPILL))]
-    ends = (n for n in reach if n < len(lines) and (_is_next(order, lines[n].text) or lines[n].text in _SUM))
+    ends = (n for n in reach if n < len(lines) and (_is_next(order, lines[n].text) or lines[n].text in SUMS))
     end = next(ends, min(at + width, len(lines)))
     while end > at + 1 and not all(_is_cell(line) for line in lines[at:end]):
         end -= 1

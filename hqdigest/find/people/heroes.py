@@ -28,7 +28,7 @@ SETTINGS = {"l2": 3.0, "min_count": 3}
 _WRITER = "titles:not main"
 _ACTS = frozenset({"deed", "life", "v", "d", "p"})
 _LIKELY = -2000  # thousandths: enough where a people story has no other hero
-_LEAST, _SURE = -500, 1500  # thousandths: enough in a people story, and in an article of another kind
+_SURE = 2000  # thousandths: enough in an article of another kind than people stories
 _BUSINESS = frozenset({ArticleKind.PARTNERSHIP, ArticleKind.PROJECT_STATUS, ArticleKind.NOTICE})
 _SECTIONS = 3  # that name somebody
 _FEW = 4  # numbers above which only "many" is told
@@ -57,7 +57,7 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     portrait = article.article.kind is ArticleKind.OTHER and "head deeds portrait" in scene.about
     told = (portrait or article.article.kind is ArticleKind.PEOPLE_STORY) and "head deeds occasion" not in scene.about
     likely = [p for p in persons if scores.get(p.name, _LIKELY) > _LIKELY] if told else []
-    least = _SURE if article.article.kind in _BUSINESS else _LEAST
+    least = _SURE if article.article.kind in _BUSINESS else 0
     heroes = [p for p in persons if scores.get(p.name, least) > least]
     if len(cited := _cited(persons)) > 1 and "head honours noun" in scene.about:
         return scene, tuple(cited)  # those who are honoured, one by one, each with a post and a deed

@@ -16,7 +16,7 @@ from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.ranking.similarity import similarity
 
 NAME, KIND, NEEDS = "kinds", "choice", "source"
-SETTINGS = {"l2": 12.0, "min_count": 4, "sharpness": 50.0}
+SETTINGS = {"l2": 8.0, "min_count": 4, "sharpness": 50.0}
 KINDS = tuple(ArticleKind)
 SAMPLE = 6000  # characters of the text that are weighed: what an article is shows on its first page
 SHORT = 400  # characters of the text below a picture

@@ -120,7 +120,7 @@ class Generator(Weighing):
     def _carried(self, own: list[Part]) -> Iterator[Candidate]:
         """Yield labels given before, alone and with the figure's own words."""
         place = self.place
-        if place.is_base:
+        if place.is_base and "占" in self.words.texts[place.zone : place.at]:
             return  # 占总投资1.2亿元的71%
         told = place.told[:-1] if place.edge < place.at else place.told  # the base of a share measures no share
         if place.movement == "move" and place.quantity.dimension is not Dimension.PERCENTAGE_POINT:

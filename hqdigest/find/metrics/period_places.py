@@ -111,7 +111,7 @@ def _issue(around: Surroundings, q: Quantity, promised: bool) -> Iterator[Place]
     if around.issue is None:
         return
     sentence = around.sentence_of(q).start
-    dated = any(d.end <= q.start and _is_own(d, q, around) for d in within(around.dates, sentence, q.start))
+    dated = any(d.end <= q.start and _is_own(d, q, around) for d in within(around.dates, sentence, q.start)[-_MOST:])
     if not promised and not dated and around.issue.basis is Basis.STATED:
         yield Place(around.issue.value, "issue date", (f"{len(around.issue.value)} characters",))
     now = around.now_before(q)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 
 from hqdigest.document import Document, Passage, PassageKind
 from hqdigest.language.dates.mentions import find_dates
@@ -17,12 +15,8 @@ _HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
 _WITHIN_A_YEAR = frozenset({Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.MONTH, Grain.SPAN})
 _EARLY = 3  # up to March a bulletin that looks back means the year before
 _LOOKS_BACK = 3  # years before the issue date of which a bulletin may tell as of its own
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """What may stand between the head of a sentence and the year that it opens with: 据统计，2024年."""
-    return re.compile(r"(?:^|[。；！？\n])[^。；！？\n\d]{0,6}$")
+_LEAD = 6  # characters between the head of a sentence and the year that it opens with: 据统计，2024年
+_ENDS = "。；！？\n"
 
 
 class Anchors:
@@ -57,7 +51,7 @@ class Anchors:
             return
         for d in dates:
             year = d.first.year if d.first is not None and d.grain is Grain.YEAR and d.mark is Mark.IN else 0
-            if d.text.startswith(str(year)) and year <= issued.year and _opening().search(passage.text[: d.start]):
+            if d.text.startswith(str(year)) and year <= issued.year and _opens(passage.text, d.start):
                 self.reviewed[passage.article] = year if 0 < issued.year - year <= _LOOKS_BACK else None
 
     def _read_title(self, passage: Passage) -> None:
@@ -88,6 +82,13 @@ class Anchors:
             return title - 1
         early = issued is not None and self.plain.month_known and issued.month <= _EARLY
         return issued.year - 1 if early and issued is not None else None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Return whether a sentence opens with what stands at `at`, whatever short words without a number lead to it."""
+    before = text[max(0, at - _LEAD - 1) : at]
+    cut = max(before.rfind(mark) for mark in _ENDS)
+    return (cut >= 0 or at <= _LEAD) and not any(c.isdigit() for c in before[cut + 1 :])
 
 
 def _is_a_year(period: DatePeriod) -> bool:

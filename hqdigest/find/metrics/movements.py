@@ -1,9 +1,9 @@
-"""Movements (增减): which way the words before a figure say that it moved, and which end of a movement it tells."""
+"""Movements (增减): which way a figure moved and which end of it is told; bounds, which only define other figures."""
 
 from __future__ import annotations
 
-import itertools
 import re
+from itertools import pairwise
 
 from hqdigest.find.metrics.clauses import Figure
 from hqdigest.find.metrics.head_nouns import Heads, Left, take_left
@@ -15,6 +15,11 @@ _TO = re.compile(r"^[^，。；\d]{0,6}?[^，。；、\d和与的]{1,4}?(?:到|�
 _ARRIVES = re.compile(r"[到至为成][约近超了]*$")  # 降到, 精简为 ; misses 转为增长
 _MEAN_OF = re.compile(r"(?:全[国省市区县州]|中部|西部|东部)(?:平均)?(?:水平)?")
 _LIST = ("、", "和", "及", "与", "以及")
+_BOUND = re.compile(r"(?:以上|以下|以内|及以上)$")
+_SPELL = re.compile(r"(?:已|并)?(?:连续|持续|历时|坚持|坚守|经过|用时|为期|近|每)$")  # hits 连续8年保持在98%
+_COVERS = re.compile(r"(?:覆盖|占|超过?|达到?|有|完成)$")  # 覆盖九成以上的县 is what is told
+_RANKING = re.compile(r"(?:列|居|排名?|位|在|处于)[^，。；、]{0,8}$")
+_OF = re.compile(r"的(?!(?:年度|全年|总)?目标|任务|要求|计划|水平|速度|增速|增长|降幅)")  # 满意度低于90%[的]“回炉重做”
 
 
 def find_movements(figures: list[Figure], heads: Heads) -> None:
@@ -59,13 +64,6 @@ def _find_end(figures: list[Figure], at: int) -> None:
         figure.end = "from"
 
 
-_BOUND = re.compile(r"(?:以上|以下|以内|及以上)$")
-_SPELL = re.compile(r"(?:已|并)?(?:连续|持续|历时|坚持|坚守|经过|用时|为期|近|每)$")  # hits 连续8年保持在98%
-_COVERS = re.compile(r"(?:覆盖|占|超过?|达到?|有|完成)$")  # 覆盖九成以上的县 is what is told
-_RANKING = re.compile(r"(?:列|居|排名?|位|在|处于)[^，。；、]{0,8}$")
-_OF = re.compile(r"的(?!(?:年度|全年|总)?目标|任务|要求|计划|水平|速度|增速|增长|降幅)")  # 满意度低于90%[的]“回炉重做”
-
-
 def find_bounds(figures: list[Figure]) -> None:
     """Mark the figures that only say which are meant: 满意度[低于90%]的."""
     for figure in figures:
@@ -78,7 +76,7 @@ def find_bounds(figures: list[Figure]) -> None:
 
 def read_through_bounds(figures: list[Figure]) -> None:
     """Let the figure behind an age, a bound or a spell of time read through it: 65岁以上老人占18%, 连续8年居第一."""
-    for figure, following in itertools.pairwise(figures):
+    for figure, following in pairwise(figures):
         q = figure.quantity
         if following.clause != figure.clause or following.mark != "":
             continue

@@ -21,6 +21,8 @@ KIND = "any"
 SETTINGS = {"l2": 3.0, "min_count": 20, "drop": 40}
 _ROLES, _JOINT = tuple(Role), " | "
 _DOUBT = 400  # thousandths: rather as the cues of its sentence have it
+_NEAR, _BEFORE, _BEHIND = 24, 3, 3  # characters before a figure, words before and behind it
+_TOKENS, _TELLING = 10, frozenset("vdtcp")  # words of its clause that may tell, by the first letter of their tag
 
 
 def find_role(figure: Figure, around: Surroundings, lexicon: Lexicon) -> tuple[Role, Direction | None]:
@@ -54,10 +56,6 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
             told = _features(figure, around, plain_role(figure, around))
             candidates = [[role.value, *(f"{role}{_JOINT}{feature}" for feature in told)] for role in _ROLES]
             yield Example(page.name, candidates, [float(role in right) for role in _ROLES])
-
-
-_NEAR, _BEFORE, _BEHIND = 24, 3, 3  # characters before a figure, words before and behind it
-_TOKENS, _TELLING = 10, frozenset("vdtcp")  # words of its clause that may tell, by the first letter of their tag
 
 
 def role_features(around: Surroundings, figure: Figure, plain: Role) -> Iterator[str]:

@@ -128,8 +128,7 @@ def attach_event(event: Event, drafts: list[Draft], reading: AnnotatedPassage, s
     target = next((d for d in reversed(near) if d.event.ceremony), last)
     if target is None:
         return
-    if parties := _of_further(event, target.event):
-        told = replace(event, parties=parties, ceremony=target.event.ceremony)
+    if (told := _further(event, target.event)) is not None:
         span = passage.span(event.start, event.end)
         drafts.append(Draft(told, passage, sentence, target.date, span, Span(event.start, event.end)))
         return
@@ -139,15 +138,17 @@ def attach_event(event: Event, drafts: list[Draft], reading: AnnotatedPassage, s
         target.amounts += [told for told in sums if told not in target.amounts]
 
 
-def _of_further(event: Event, told: Event) -> list[Who]:
-    """Return who is party to what is a row of its own: an appointment at a ceremony, an agreement signed on a visit."""
-    if Activity.APPOINT in event.kinds and told.ceremony:
-        event.kinds, event.frame = [Activity.APPOINT], Frame.APPOINT
-        return [who._replace(role=None) for who in told.acting()[:1]]
+def _further(event: Event, told: Event) -> Event | None:
+    """Return an event as a row of its own, of those who were told before: an appointment at a ceremony, an agreement
+    signed on a visit; None for any other."""
+    if Activity.APPOINT in event.kinds and told.ceremony and told.acting():
+        holder = told.acting()[0]._replace(role=None)
+        return replace(event, parties=[holder], kinds=[Activity.APPOINT], frame=Frame.APPOINT, ceremony=True)
     if not event.agreements or told.frame is not Frame.VISIT or len(told.parties) < 2:
-        return []
+        return None
     sides = [(place_of(who) or who, who.acts) for who in told.parties]
-    return [who._replace(role=PartyRole.SIGNER, acts=acts) for who, acts in sides]
+    signers = [who._replace(role=PartyRole.SIGNER, acts=acts) for who, acts in sides]
+    return replace(event, parties=signers, ceremony=told.ceremony)
 
 
 def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:

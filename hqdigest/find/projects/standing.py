@@ -52,12 +52,11 @@ class StatusReader:
         scores = {id(draft): self._scores(draft) for draft in drafts}
         by_work = {id(draft.work): draft for draft in drafts}
         for group in find_lists([draft.work for draft in drafts if draft.work], self._readings):
-            alike: dict[str, list[dict[Status, int]]] = {}
+            alike: dict[tuple[object, ...], list[dict[Status, int]]] = {}
             for draft in (by_work[id(work)] for work in group):
                 whole = (draft.progress.rate or 0) >= _WHOLE
-                alike.setdefault(repr((draft.events, draft.shared, draft.promises, whole)), []).append(
-                    scores[id(draft)]
-                )
+                told = (*draft.events, None, *(draft.shared or ()), None, *draft.promises, whole)
+                alike.setdefault(told, []).append(scores[id(draft)])
             for some in alike.values():
                 sums = {status: sum(own.get(status, _NEVER) for own in some) for status in STATUSES}
                 for own in some:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -85,11 +86,8 @@ class _Resolver:
         before = (told.year, told.story, told.month, told.by_word)
         if self.anchor.year is not None and self.anchor.issued is not None and not self.own:
             told.year = self.anchor.issued.year if self._is_due(mention) else self.default
-        if self._is_reviewed(mention):
-            told.year = self.anchor.reviewed
-        meaning = meaning_of(mention.shape, mention.fields, told)
-        if self._is_reviewed(mention):
-            told.year = before[0]
+        counted = replace(told, year=self.anchor.reviewed) if self._is_reviewed(mention) else told
+        meaning = meaning_of(mention.shape, mention.fields, counted)
         if meaning is None:
             return None
         by_then = mention.shape == "year_only" and mention.tail.endswith("前")

@@ -54,20 +54,22 @@ def test_names_of_projects_are_candidates():
     assert found["青溪大桥工程"] == "project in the passage"
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "where"),
-    [
-        ("昨天在此召开第六届银企对接会，签下6座。", "第六届银企对接会", "named in the sentence"),
-        ("据介绍，已建成6座。", "银河大山有限公司", "named last, organization"),
-        ("据介绍，已建成6座。", "柳溪市", "named last, place"),
-        ("据介绍，已建成6座。", "王小溪", "named last, person"),
-    ],
-)
-def test_what_the_article_speaks_of_is_a_candidate(text, name, where):
-    page = f"柳溪市的王小溪进了银河大山有限公司。\n\n{text}"
+def test_an_event_that_the_sentence_names_is_a_candidate():
+    page = "昨天在此召开第六届银企对接会，签下6座。"
     document = read_document(Source("page", f"县情简报\n\n{page}\n"), WORDS)
-    names = read_names(annotate_passages(document, WORDS, None), [(0, "王小溪")], WORDS)[0]
-    assert owners(page, "6座", names=names).get(name) == where
+    names = read_names(annotate_passages(document, WORDS, None), [], WORDS)[0]
+    assert owners(page, "6座", names=names).get("第六届银企对接会") == "named in the sentence"
+
+
+def test_each_item_of_a_list_owns_its_own_figure():
+    text = "投资3亿元的东渠工程、投资2亿元的西渠工程已经完工。"
+    projects = {"projects": ("东渠工程", "西渠工程"), "mentions": {0: [(7, "东渠工程"), (17, "西渠工程")]}}
+    assert {"东渠工程"} <= owners(text, "3亿元", **projects).keys() and "西渠工程" not in owners(
+        text, "3亿元", **projects
+    )
+    assert {"西渠工程"} <= owners(text, "2亿元", **projects).keys() and "东渠工程" not in owners(
+        text, "2亿元", **projects
+    )
 
 
 @pytest.mark.parametrize("text", ["该项目总投资3亿元。", "大桥已经动工，工程总投资3亿元。", "本届展会成交3亿元。"])

@@ -102,3 +102,14 @@ def test_promises_by_what_stands_above(page, roles):
 def test_the_end_of_the_year_is_not_ahead_where_the_year_alone_is_known():
     found = digest("云溪县2013年统计公报\n\n2013年，增势平稳。年末共有学校246所。\n")
     assert [m.role for m in found.metrics if m.unit == "所"] == ["actual"]
+
+
+def test_what_another_value_is_held_against_is_of_its_own_year():
+    rows = digest("卫生投入回顾\n\n2005年达1803万元，比2000年的414万元增长了335%。\n").metrics
+    base = next(row for row in rows if row.text == "414万元")
+    assert (base.as_of, base.baseline) == ("2000", True)
+
+
+def test_a_figure_of_a_headline_is_of_the_time_of_the_same_figure_below():
+    rows = digest("全县生产总值22.2亿元\n\n一季度，全县实现生产总值22.2亿元，增长5.6%。\n\n（2024年4月3日）\n").metrics
+    assert len({row.as_of for row in rows if row.text == "22.2亿元"}) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from hqdigest.find.metrics.places import RATES, Label, Place
@@ -52,7 +52,7 @@ def paired_label(place: Place) -> Label | None:
     return label if moves and here and label.quantity.dimension not in RATES else None
 
 
-def find_indicators(place: Place, indicators: frozenset[str]) -> Iterator[tuple[str, Label]]:
+def find_indicators(place: Place, indicators: Mapping[str, str]) -> Iterator[tuple[str, Label]]:
     """Yield the indicator that the sentence opens with (从产量看), else the last one told in the passage before."""
     words = place.words
     for n in range(place.first + 2, min(place.first + _LONGEST_OPENING, place.clause)):
@@ -70,9 +70,9 @@ def is_share(label: Label) -> bool:
     return label.quantity.dimension is Dimension.PERCENT and ("占" in label.text or "完成" in label.text)
 
 
-def indicator_of(text: str, indicators: frozenset[str]) -> str:
-    """Return the indicator that a text ends with, "" for none."""
-    return next((text[-size:] for size in range(_LONGEST_INDICATOR, 1, -1) if text[-size:] in indicators), "")
+def indicator_of(text: str, indicators: Mapping[str, str]) -> str:
+    """Return the indicator that a text ends with or whose total it tells, "" for none."""
+    return next((found for size in range(_LONGEST_INDICATOR, 1, -1) if (found := indicators.get(text[-size:]))), "")
 
 
 def _split(place: Place, segment: range, count: int) -> list[range]:

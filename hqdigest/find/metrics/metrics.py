@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -24,6 +24,7 @@ from hqdigest.find.metrics.surroundings import Surroundings, read_surroundings
 from hqdigest.find.metrics.tables import Table, read_tables
 from hqdigest.find.metrics.words import Words, load_word_lists, read_words
 from hqdigest.language.dates.mentions import find_dates
+from hqdigest.language.dates.years import HEADS
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, IssueDate, Mark, Metric, Quantity, Role
 from hqdigest.text import Span
@@ -68,6 +69,7 @@ def find_metrics(
     points: dict[int, str] = {}
     told: dict[int, list[Label]] = {}
     found: list[Metric] = []
+    headlined: set[int] = set()  # where the figures of headlines stand
     for number, around in enumerate(read_surroundings(document, readings, lexicon, issued)):
         reading, passage = around.annotated, around.annotated.passage
         article = document.articles[passage.article]
@@ -82,15 +84,20 @@ def find_metrics(
         if passage.kind is PassageKind.ROW:
             found.extend(_in_row(scene, reading))
         else:
-            found.extend(_in_passage(scene, reading))
-    return tuple(_with_labels(found))
+            found.extend(of_passage := _in_passage(scene, reading))
+            headlined.update(m.start for m in of_passage if passage.kind in HEADS)
+    return tuple(_as_in_text(found, headlined))
 
 
-def _with_labels(found: list[Metric]) -> Iterator[Metric]:
-    """Give a figure that stands alone, as in a headline, the label that the same figure has in its article."""
+def _as_in_text(found: Sequence[Metric], headlined: Collection[int]) -> Iterator[Metric]:
+    """Give a figure without a label that of the same figure in its article, and one in a headline its date."""
     labels = {(m.article, m.text): m.label for m in reversed(found) if m.label}
+    dates = {(m.article, m.text): m.as_of for m in reversed(found) if m.start not in headlined}
     for metric in found:
-        label = "" if metric.label else labels.get((metric.article, metric.text), "")
+        same = metric.article, metric.text
+        if metric.start in headlined and same in dates:
+            metric = replace(metric, as_of=dates[same])
+        label = "" if metric.label else labels.get(same, "")
         yield replace(metric, label=label, key=True, rule="the same figure elsewhere") if label else metric
 
 

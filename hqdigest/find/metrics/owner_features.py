@@ -22,11 +22,9 @@ class Article:
     kind: str = "-"
     mentions: Mapping[int, Sequence[tuple[int, str]]] = field(default_factory=dict)  # of projects, by passage
     names: Names = field(default_factory=Names)
-    topics: tuple[str, ...] = ()  # what its sentences open with again and again
     owners: list[str] = field(default_factory=list)  # of the figures before, "" for none
     label: str = ""  # of the figure before
     place: Place | None = None  # of the figure before
-    counted: tuple[str, Place] | None = None  # what the last count before is of, and its place
     decided: Decided | None = None  # on the role of the figure before
 
     joined: str = ""  # the names of its projects, a line each
@@ -140,6 +138,12 @@ GROUPS = {
         ("1, 0 1, 1 11, 1 13, 0 7, 1 7, 0 8, 1 8, 0 9, 1 9, 0 1 9, 0 9 10, 1 10, 1 14, 1 18, 1 12, 0 7 9, 0 9 19"),
         together="1 11 12 13 14, 1 7 8 18, 1 9 10 19",
         of="kind",
+    ),
+    # where, kind, figures between, distance, how many of the last figures it owns, dimension, its end, the label's
+    "far": Group(
+        lambda *values: values,
+        "0 2, 1 2, 0 1 2, 0 3, 1 3, 4, 0 4, 1 4, 2 4, 2 4 5, 6 7, 6 5, 6 0, 1 7, 8 7, 8 5, 0 2 4",
+        together="1 2 4 5 7, 6 7 5",
     ),
     # where else, where, kind, dimension
     "also": Group(lambda *values: values, "0, 0 1, 0 2, 0 1 2, 0 3, 0 2 3"),

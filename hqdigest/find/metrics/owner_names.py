@@ -47,7 +47,6 @@ class Names:
     kinds: dict[str, str] = field(default_factory=dict)
     main: dict[str, str] = field(default_factory=dict)  # the name told most, by kind
     tails: dict[str, str] = field(default_factory=dict)  # the name told most, by its last one or two characters
-    titled: list[str] = field(default_factory=list)
 
     def in_full(self, name: str) -> str:
         """Return a name as its longest form in the article: 石门沟村, 商河县石门沟村."""
@@ -90,8 +89,6 @@ def read_names(
             latest[n.kind] = n.name
             names.kinds[n.name] = n.kind
             names.counts[n.kind, n.name] += _TITLED if passage.kind in _HEADLINE else 1
-        if passage.kind in _HEADLINE:
-            names.titled += [n.name for n in found]
     for names in articles.values():
         _settle(names)
     return articles

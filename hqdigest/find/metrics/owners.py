@@ -11,16 +11,16 @@ from hqdigest.find.metrics.owner_kinds import GENERIC, NAMES, WORK, Kinds, conte
 from hqdigest.find.metrics.owner_names import POINTING
 from hqdigest.find.metrics.owner_stretches import Stretches
 from hqdigest.find.metrics.places import Place
-from hqdigest.find.metrics.words import BRACKET, DATE, Words
+from hqdigest.find.metrics.stretches import may_end
+from hqdigest.find.metrics.words import BRACKET, DATE, FIGURE, Words
 from hqdigest.language.list_marks import mark_at
 from hqdigest.ranking.weighing import Weigher, Worth
 
 _HEADS = frozenset({"item head", "run-in head", "member"})
 _NAMED = 3  # names of places and bodies of the passage that are tried, the nearest ones
-_TITLED = 2  # names of the headline
 _LONG = 12
-_FAR = 60  # words between a count and a figure that may be of what was counted
 _SLOGAN = frozenset("，。！？；：,!?")  # marks that part the clauses of a heading, which then names nothing
+_LATELY = 8  # figures before of which is counted how many a name owns
 _NAMES = 4  # names of projects told before that are tried, the nearest first
 
 _Told = tuple[str, str, int]  # where a name is told, the name, the word that it begins with
@@ -43,12 +43,13 @@ class Owners:
         self.words, self.article, self.heads, self.classes, self.weigh = words, article, heads, classes, weigh
         self.kinds, self.none = kinds, weigh("none", "-")
         self.numbers = list(accumulate(n > 0 and at != words.clauses[n - 1] for n, at in enumerate(words.clauses)))
+        self.figures = list(accumulate((tag == FIGURE for tag in words.tags), initial=0))
         self.stretches = Stretches(words, classes)
         self.named: dict[tuple[int, int], _Phrase | None] = {}
         self.mentions, self.passage = article.mentions.get(passage, ()), passage
         self.of_name: dict[tuple[str, str], str] = {}  # kinds by name and tag
         self.projects = str(min(len(article.projects), 3))
-        self.above: tuple[list[_Told], list[_Told]] | None = None  # names that stand above all of the passage
+        self.above: list[_Told] | None = None  # what the heading says
 
     def candidates(self, place: Place, label: str) -> Iterator[Owner]:
         """Yield the possible owners of a figure, each name once."""
@@ -56,7 +57,10 @@ class Owners:
         self.stand = self._stand(place, label)
         crossed = self._crossed(place)
         merged: dict[str, list[Mention]] = {"": [Mention("", "nobody", place.first - 1, "-", "-", self.none)]}
+        behind = max((end for where, _, end in self.stretches.of(place) if where == "behind"), default=0)
         for mention in self._mentions(place, crossed):
+            if behind and self._is_of_neighbour(mention.at, place, behind):
+                continue
             merged.setdefault(mention.name, []).append(mention)
         self.beside = sorted({(mentions[0].where, mentions[0].kind) for name, mentions in merged.items() if name})
         ats: dict[str, list[int]] = {}
@@ -66,6 +70,10 @@ class Owners:
         ats = {kind: sorted(ats[kind]) for kind in sorted(ats)}
         for name, mentions in merged.items():
             yield Owner(name, mentions[0].where, self._worth(mentions, place, label, ats, crossed))
+
+    def _is_of_neighbour(self, at: int, place: Place, behind: int) -> bool:
+        """Whether a name is that of the item before or behind: of 投资3亿元的A、投资2亿元的B, each owns its own."""
+        return at >= behind or (place.clause <= at < place.at and "、" in self.words.texts[at : place.at])
 
     def _mentions(self, place: Place, crossed: str) -> Iterator[Mention]:
         for where, start, end in self.stretches.of(place):
@@ -80,8 +88,8 @@ class Owners:
                 yield Mention(named[0], where, start, *named[1:])
         yield from self._named_here(place)
         if self.above is None:
-            self.above = list(self._above()), list(self._named())
-        for where, name, at in chain(self._projects(place), self.above[0], self._owner_before(crossed), self.above[1]):
+            self.above = list(self._heading())
+        for where, name, at in chain(self._projects(place), self.above, self._owner_before(crossed)):
             kind = self._kind(name, self.article.tags.get(name, ""))
             if name and kind != GENERIC:
                 yield Mention(name, where, at, kind, "long" if len(name) > _LONG else "-", self.none)
@@ -96,8 +104,8 @@ class Owners:
     def _phrase(self, start: int, end: int) -> _Phrase | None:
         """Return the name that a stretch is, its kind, what it holds and what its edges weigh; None for no name."""
         words, article = self.words, self.article
-        while end - start > 1 and words.tags[end - 1] == "v" and self._kind(words.phrase(start, end), "v") == "v":
-            end -= 1  # 县农业农村局[回复], whose verb ends it as a noun would
+        while end - start > 1 and self._is_trailing(start, end):
+            end -= 1  # 县农业农村局[现已回复], whose verb ends it as a noun would
         name, tag = words.phrase(start, end), words.tags[end - 1]
         kind = self._kind(name, tag)
         # A place or a body opens the names of works that it is not.
@@ -106,6 +114,11 @@ class Owners:
             return None
         article.tags.setdefault(name, tag)
         return name, self._kind(name, tag), contents(words, start, end), self._span(start, end)
+
+    def _is_trailing(self, start: int, end: int) -> bool:
+        words = self.words
+        verb = words.tags[end - 1] == "v" and self._kind(words.phrase(start, end), "v") == "v"
+        return verb or not may_end(words, end)
 
     def _is_none(self, phrase: _Phrase, start: int, end: int) -> bool:
         """Return whether a stretch is no name: a deed, a time, what begins within a name or points to another."""
@@ -131,16 +144,6 @@ class Owners:
             start, end, name = words.at(n.start), words.at(n.end), names.in_full(n.name)
             edges = self._span(start, end) if start < end else self.none
             yield Mention(name, where, start, self._kind(name, self.article.tags.get(name, "")), "-", edges)
-
-    def _named(self) -> Iterator[_Told]:
-        """Yield the places, bodies and persons named in passages before, and those that the article tells most of."""
-        names = self.article.names
-        for kind, name in names.before.get(self.passage, {}).items():
-            yield "named last, " + kind, names.in_full(name), -1
-        for kind, name in names.main.items():
-            yield "named most, " + kind, name, -1
-        for name in names.titled[:_TITLED]:
-            yield "in the title", names.in_full(name), -1
 
     def _kind(self, name: str, tag: str) -> str:
         kind = self.of_name.get((name, tag))
@@ -185,25 +188,17 @@ class Owners:
             yield ("project in the sentence" if n >= start else "project in the passage"), name, words.at(n)
         yield from (("project behind", name, words.at(n)) for n, name in self.mentions[here : here + 2] if n < end)
 
-    def _above(self) -> Iterator[_Told]:
-        """Yield what the heading says and what the article speaks of again and again."""
+    def _heading(self) -> Iterator[_Told]:
         heads = ((head[mark.end :] if (mark := mark_at(head)) else head).rstrip("：:。") for head in self.heads[-1:])
         yield from (("heading", head, -1) for head in heads if _SLOGAN.isdisjoint(head))
-        yield from (("topic", topic, -1) for topic in self.article.topics)
 
     def _owner_before(self, crossed: str) -> Iterator[_Told]:
-        """Yield the last owner of a figure before, and what its sentence has counted: 11家工会驿站，完成率110%."""
+        """Yield the last owner of a figure before."""
         article = self.article
-        if article.counted is not None and crossed in ("words", "clause"):
-            label, place = article.counted
-            last, at = "last" if place is article.place else "-", self.place.at
-            if at - place.at < _FAR:
-                parted = "；" in self.words.texts[place.at : at]
-                yield f"counted before, {crossed} {last} {parted}", label, place.at
-        owners = [name for name in dict.fromkeys(reversed(article.owners[-6:])) if name]
-        if owners and article.place is not None:
+        owner = next((name for name in reversed(article.owners[-6:]) if name), None)
+        if owner is not None and article.place is not None:
             near = crossed if article.owners[-1] else "some before"
-            yield f"owner before, {near}", owners[0], article.place.at if crossed != "passage" else -1
+            yield f"owner before, {near}", owner, article.place.at if crossed != "passage" else -1
 
     def _crossed(self, place: Place) -> str:
         """Return what parts a figure from the one before: nothing but words, a clause, a sentence, a passage."""
@@ -238,11 +233,23 @@ class Owners:
             value += self.weigh("beside", *beside, dimension)
         for also in sorted({m.where for m in mentions[1:]} - {where}) if len(mentions) > 1 else ():
             value += self.weigh("also", also, where, kind, dimension)
+        owned = str(min(article.owners[-_LATELY:].count(name), 3))
         own = "0" if kind not in ats else str(min(len(ats[kind]) - bisect_right(ats[kind], at), 2))
         nearer = " ".join([kind_ for kind_, found in ats.items() if found[-1] > at])
         clauses = self.numbers[place.at] - self.numbers[at] if at >= 0 else 9
         value += self.weigh("stand", where, kind, *self.stand)
+        if name:
+            value += self.weigh(
+                "far", where, kind, *self._far(at, place.at), owned, dimension, name[-2:], label[-2:], name[-1:]
+            )
         return value + self.weigh(
             "kind", where, kind, holds, relation(name, label), str(max(-1, min(clauses, 4))), own,
             nearer, *self.stand[2:4], *known[1:], before,
         )  # fmt: skip
+
+    def _far(self, at: int, figure: int) -> tuple[str, str]:
+        """Return how many figures stand between a name and a figure, and the order of their distance in words."""
+        if at < 0:
+            return "-", "-"
+        between = self.figures[figure] - self.figures[min(at, figure)]
+        return str(min(between, 4)), str((figure - at).bit_length() if at < figure else -1)

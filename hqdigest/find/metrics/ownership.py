@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from zlib import crc32
@@ -14,9 +13,7 @@ from hqdigest.find.metrics.owner_names import Names, read_names
 from hqdigest.find.metrics.owners import Owners
 from hqdigest.find.metrics.places import Place, find_place
 from hqdigest.find.metrics.words import Words, load_word_lists, read_words, sentence_of
-from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Dimension
 from hqdigest.ranking.gold import gold_of, wanted
 from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
@@ -26,8 +23,7 @@ from hqdigest.ranking.weighing import Features, Scores
 NAME, KIND = "subjects", "choice"
 SETTINGS = {"l2": 2.0, "min_count": 15, "min_pages": 5, "sharpness": 10.0, "drop": 60}
 _RIGHT = 90  # of a hundred owners before that training takes for right
-_TOPICS, _OFTEN = 2, 3
-NOBODY = 600  # taken off the score of nobody, in thousandths: a figure without its owner is worse than one too many
+NOBODY = 300  # taken off the score of nobody, in thousandths: a figure without its owner is worse than one too many
 WORKS = True  # the pages that it learns from want their works found
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
 
@@ -40,19 +36,17 @@ def read_articles(
     lexicon: Lexicon,
 ) -> list[Article]:
     """Return what the figures of each article share; `heroes` are its portrayed persons, each with its article."""
-    text, openings = document.source.text, _openings(passages)
+    text = document.source.text
     names = read_names(passages, heroes, lexicon)
     articles = []
     for number, article in enumerate(document.articles):
         named = [work for work in works if work.article == number]
         title = f"{article.kicker or ''}{article.title or ''}{article.subtitle or ''}"
-        often = openings.get(number, Counter()).most_common(_TOPICS)
-        topics = tuple(name for name, count in often if count >= _OFTEN)
         kind = article.kind.value
         articles.append(
             Article(
                 _names(named), title, text[article.start : article.end], kind, _mentions(named),
-                names.get(number, Names()), topics,
+                names.get(number, Names()),
             )
         )  # fmt: skip
     return articles
@@ -71,25 +65,6 @@ def _mentions(works: Sequence[Work]) -> dict[int, list[tuple[int, str]]]:
     return {passage: sorted(mentions) for passage, mentions in found.items()}
 
 
-def _openings(passages: Sequence[AnnotatedPassage]) -> dict[int, Counter[str]]:
-    """Return what the sentences of each article open with, up to the first verb, and how often."""
-    found: dict[int, Counter[str]] = {}
-    for reading in passages:
-        passage = reading.passage
-        if passage.kind in _SILENT:
-            continue
-        for sentence in passage.sentences:
-            words: list[str] = []
-            for token in within(reading.tokens, sentence.start, sentence.end)[:5]:
-                if token.tag[:1] in "vdpxumqrtc":
-                    break
-                words.append(token.text)
-            name = "".join(words)
-            if 2 <= len(name) <= 12:
-                found.setdefault(passage.article, Counter())[name] += 1
-    return found
-
-
 def choose_owner(owners: Owners, place: Place, label: str) -> Owner:
     """Return the owner of a figure; one without a name where it is nobody's in particular."""
     return max(owners.candidates(place, label), key=lambda owner: owner.value if owner.name else owner.value - NOBODY)
@@ -104,10 +79,6 @@ def owners_of(words: Words, article: Article, passage: int, heads: Sequence[str]
 def remember_owner(article: Article, name: str, label: str, place: Place) -> str:
     """Keep the owner of a figure for those that follow; return its name."""
     article.owners.append(name)
-    if article.place is not None and (article.place.passage, article.place.first) != (place.passage, place.first):
-        article.counted = None
-    if label and place.quantity.dimension is Dimension.COUNT:
-        article.counted = label, place
     article.label, article.place = label, place
     return name
 

@@ -59,10 +59,12 @@ def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
         yield read_told(around.annotated, d), "unlikely", _gap(around, d, q, sentence.start)
     yield from _behind(around, q, sentence.end)
     yield from _earlier(around, q, sentence.start, before)
-    for name in ("title", "lead"):
-        found: Told | None = getattr(around.background, name)
-        if found is not None:
-            yield found, name, []
+    title, lead = around.background.title, around.background.lead
+    ends = title is not None and lead is not None and (lead.date.iso or "").endswith(f"/{title.date.iso}")
+    if title is not None and not ends:  # 3月经济运行 of a page that tells of the first quarter
+        yield title, "title", []
+    if lead is not None:
+        yield lead, "lead", []
     for n, found in enumerate(around.background.back):
         yield found, f"passage back {n}", [f"opens {found.opens}"]
 

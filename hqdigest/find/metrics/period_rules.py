@@ -124,10 +124,10 @@ def _month_told(around: Surroundings) -> str | None:
 
 
 def is_base(text: str, d: DatePeriod, q: Quantity) -> bool:
-    """Whether a figure is that of the same period a year ago: 去年同期为10亿元."""
-    return (
-        SAME_PERIOD in d.text and d.end <= q.start and text[d.end : q.start] in ("", "为", "是", "约为", "仅为", "的")
-    )
+    """Whether a figure is what another is held against: 去年同期为10亿元, 比2000年的414万元增长3倍."""
+    gap = text[d.end : q.start]
+    same = SAME_PERIOD in d.text and gap in ("", "为", "是", "约为", "仅为", "的")
+    return d.end <= q.start and (same or (gap == "的" and text[d.start - 1 : d.start] in ("比", "较")))
 
 
 def year_before(period: str) -> str:

@@ -79,7 +79,7 @@ def find_place(
     at = words.at(q.start)
     clause = max(words.clauses[at], first)
     edge = _edge(words, at, clause, q)
-    zone = next((n + 1 for n in range(edge - 1, clause - 1, -1) if words.tags[n] == FIGURE), clause)
+    zone = _item(words, _opening(words, edge, clause), edge)
     run = _run(words, at, first, last)
     begin = _opening(words, run.start, clause)
     dealt = "dealt" if any(words.texts[n] in _DEALT for n in range(begin, run.start)) else "-"
@@ -107,6 +107,14 @@ def _edge(words: Words, at: int, clause: int, q: Quantity) -> int:
 
 def _opening(words: Words, at: int, clause: int) -> int:
     return next((n + 1 for n in range(at - 1, clause - 1, -1) if words.tags[n] == FIGURE), clause)
+
+
+def _item(words: Words, zone: int, edge: int) -> int:
+    """Return where the own words begin behind those that a figure before is told of: 投资3亿元的东渠、[投资2亿元]."""
+    if zone < edge and words.texts[zone] == "的":
+        joints = [n for n in range(zone + 1, edge - 1) if words.texts[n] in _JOINTS]
+        return next((n for n in joints if words.texts[n] == "、"), joints[0] if joints else zone)
+    return zone
 
 
 def _run(words: Words, at: int, first: int, last: int) -> range:

@@ -143,10 +143,12 @@ class _Reader:
     def _begin(self, article: int, period: str) -> None:
         """Keep the period that an article opens with, below all headings.
 
-        One in its title goes before, but for the year of issue of what tells of the year before: a speech of 2006.
+        One in its title goes before, but for the year of issue of what tells of the year before, as in a speech of
+        2006, and for the month with which the period ends: 3月经济运行, 一季度.
         """
         told = self.titles.get(article, (_BEGUN, ""))[1]
-        if not told or (told == str(self.issued) and period[:4] < told and not self._is_report(article)):
+        before = told == str(self.issued) and period[:4] < told and not self._is_report(article)
+        if not told or before or period.endswith("/" + told):
             self.titles[article] = (_BEGUN, period)
             self.summaries.add(article)
 

@@ -236,7 +236,9 @@ class WordLists(NamedTuple):
     places: frozenset[str]  # administrative areas, and those among whom a rank is held
     partial: frozenset[str]  # heads that say nothing without what they are of: 总产
     counted: dict[str, str]  # by its unit, what is counted where no noun tells it: 户, 户数
-    indicators: frozenset[str]  # heads that a list leaves out once they are told: 增加值
+    indicators: dict[str, str]  # by how a label ends, the head that a list leaves out once it is told: 增加值
+    sectors: frozenset[str]  # parts of an economy
+    per: frozenset[str]  # what a rate is of: 每千人口
 
 
 def load_word_lists(lexicon: Lexicon) -> WordLists:
@@ -249,8 +251,12 @@ def _load(lexicon: Lexicon) -> WordLists:
     counted = {form: entry.id for entry in units for form in entry.forms}
     places = frozenset((*lexicon.forms("divisions"), *lexicon.forms("metrics", "field")))
     partial = frozenset(lexicon.forms("metrics", "partial"))
-    indicators = frozenset(lexicon.forms("metrics", "indicator"))
-    return WordLists(_classes(lexicon), _fused(lexicon), places, partial, counted, indicators)
+    total = lexicon.entries("metrics")["total"]
+    indicators = {form: form for form in lexicon.forms("metrics", "indicator")}
+    indicators |= dict.fromkeys(total.forms, total.more["indicator"])
+    sectors = frozenset(lexicon.forms("metrics", "sector"))
+    per = frozenset(lexicon.forms("metrics", "per"))
+    return WordLists(_classes(lexicon), _fused(lexicon), places, partial, counted, indicators, sectors, per)
 
 
 def _classes(lexicon: Lexicon) -> dict[str, str]:

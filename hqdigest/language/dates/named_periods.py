@@ -23,9 +23,9 @@ def resolve_plan(m: Fields, told: Told) -> Meaning | None:
     begin = 1953 + (n - 1) * 5 if n < 3 else 1966 + (n - 3) * 5
     end = date(begin + 4, 12, 31)
     tail = m["plan_tail"] or ""
-    if tail == "末":
+    if "末" in tail:
         return Meaning(None, end, Grain.YEAR, str(begin + 4), True)
-    if tail in ("初", "开局之年"):
+    if tail in ("初", "期初", "开局之年"):
         return year_of(begin)
     if tail == "收官之年":
         return year_of(begin + 4)

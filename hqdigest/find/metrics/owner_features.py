@@ -139,11 +139,11 @@ GROUPS = {
         together="1 11 12 13 14, 1 7 8 18, 1 9 10 19",
         of="kind",
     ),
-    # where, kind, figures between, distance, how many of the last figures it owns, dimension, its end, the label's
+    # where, kind, figures between, distance, dimension, its end, the label's, its last character
     "far": Group(
         lambda *values: values,
-        "0 2, 1 2, 0 1 2, 0 3, 1 3, 4, 0 4, 1 4, 2 4, 2 4 5, 6 7, 6 5, 6 0, 1 7, 8 7, 8 5, 0 2 4",
-        together="1 2 4 5 7, 6 7 5",
+        "0 2, 1 2, 0 1 2, 0 3, 1 3, 5 6, 5 4, 5 0, 1 6, 7 6, 7 4",
+        together="1 2 3, 5 6 4",
     ),
     # where else, where, kind, dimension
     "also": Group(lambda *values: values, "0, 0 1, 0 2, 0 1 2, 0 3, 0 2 3"),

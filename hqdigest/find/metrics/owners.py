@@ -20,7 +20,6 @@ _HEADS = frozenset({"item head", "run-in head", "member"})
 _NAMED = 3  # names of places and bodies of the passage that are tried, the nearest ones
 _LONG = 12
 _SLOGAN = frozenset("，。！？；：,!?")  # marks that part the clauses of a heading, which then names nothing
-_LATELY = 8  # figures before of which is counted how many a name owns
 _NAMES = 4  # names of projects told before that are tried, the nearest first
 
 _Told = tuple[str, str, int]  # where a name is told, the name, the word that it begins with
@@ -233,14 +232,13 @@ class Owners:
             value += self.weigh("beside", *beside, dimension)
         for also in sorted({m.where for m in mentions[1:]} - {where}) if len(mentions) > 1 else ():
             value += self.weigh("also", also, where, kind, dimension)
-        owned = str(min(article.owners[-_LATELY:].count(name), 3))
         own = "0" if kind not in ats else str(min(len(ats[kind]) - bisect_right(ats[kind], at), 2))
         nearer = " ".join([kind_ for kind_, found in ats.items() if found[-1] > at])
         clauses = self.numbers[place.at] - self.numbers[at] if at >= 0 else 9
         value += self.weigh("stand", where, kind, *self.stand)
         if name:
             value += self.weigh(
-                "far", where, kind, *self._far(at, place.at), owned, dimension, name[-2:], label[-2:], name[-1:]
+                "far", where, kind, *self._far(at, place.at), dimension, name[-2:], label[-2:], name[-1:]
             )
         return value + self.weigh(
             "kind", where, kind, holds, relation(name, label), str(max(-1, min(clauses, 4))), own,

@@ -53,11 +53,28 @@ class Choice:
     packed: Mapping[str, int]  # what is told of a label whatever holds stands under ""
     size: int
 
-    def scores(self, features: Iterable[str]) -> list[int]:
-        """Return the score of each label, in thousandths."""
-        weight_of, zeros = self.packed.get, LANE_ZERO * sum(1 << LANE * n for n in range(self.size))
-        total = sum([weight_of(feature, 0) for feature in features], weight_of("", 0) + zeros)
+    def total(self, features: Iterable[str]) -> int:
+        """Return what features weigh together, to be added up and read by `scores`."""
+        weight_of = self.packed.get
+        return sum([weight_of(feature, 0) for feature in features])
+
+    def scores(self, total: int) -> list[int]:
+        """Return the score of each label, in thousandths, for what all features weigh."""
+        total += self.packed.get("", 0) + LANE_ZERO * sum(1 << LANE * n for n in range(self.size))
         return [(total >> LANE * n & LANE_MASK) - LANE_ZERO for n in range(self.size)]
+
+
+class Told:
+    """Features that several choices share, weighed once."""
+
+    def __init__(self, features: Iterable[str]) -> None:
+        self.features = list(dict.fromkeys(features))
+        self._worth: int | None = None
+
+    def weigh(self, model: Choice) -> int:
+        if self._worth is None:
+            self._worth = model.total(self.features)
+        return self._worth
 
 
 def load_choice(lexicon: Lexicon, name: str, labels: Sequence[str], joint: str) -> Choice:

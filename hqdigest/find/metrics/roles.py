@@ -39,7 +39,8 @@ def _choose(figure: Figure, around: Surroundings, lexicon: Lexicon) -> Role:
     if fact.promised and fact.cue is not None and fact.cue.start == figure.quantity.end:
         return Role.TARGET  # 50部的目标任务
     plain = plain_role(figure, around)
-    scores = list(load_choice(lexicon, NAME, _ROLES, _JOINT).scores(_features(figure, around, plain)))
+    model = load_choice(lexicon, NAME, _ROLES, _JOINT)
+    scores = model.scores(model.total(_features(figure, around, plain)))
     scores[_ROLES.index(Role.TARGET)] += _DOUBT if plain is Role.TARGET else -_DOUBT
     return _ROLES[scores.index(max(scores))]
 

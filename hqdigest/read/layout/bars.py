@@ -94,7 +94,7 @@ class _Cell(NamedTuple):
 
 
 def _read_cell(lines: Sequence[Line], at: int, closed: bool) -> tuple[_Cell | None, int]:
-    """Return the cell on a line, None for bars alone, and the line behind it: behind all lines where it can hold none."""
+    """Return the cell on a line, None for bars alone, and the line behind it; none can hold one behind all lines."""
     last = at
     while closed and lines[last].text[-1] not in "|｜" and last < min(at + _BROKEN, len(lines) - 1):
         last += 1

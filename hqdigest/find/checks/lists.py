@@ -19,7 +19,8 @@ _ITEM = re.compile(r"“[^“”]{1,60}”")
 # hits 影像、检验、心电四大共享中心 ; 学科共建、人才培养5个方面
 _NAME = r"[^，。；：、“”（）《》！？\s]{1,14}"
 _COUNT = (
-    r"(?P<open>等)?(?P<number>\d{1,2}|[两三四五六七八九]|十[一二三四五]?)(?P<unit>大|个|项|类|种|方面|镇|县|区|市|村|家|所|条|座)(?!月|年|多|余|百分点|工作日|小时|批|亿|万)"
+    r"(?P<open>等)?(?P<number>\d{1,2}|[两三四五六七八九]|十[一二三四五]?)"
+    r"(?P<unit>大|个|项|类|种|方面|镇|县|区|市|村|家|所|条|座)(?!月|年|多|余|百分点|工作日|小时|批|亿|万)"
 )
 _TAIL = re.compile(f"(?P<items>(?:{_NAME}、){{2,24}}{_NAME}?){_COUNT}")
 _TAIL_END = re.compile(f"、{_NAME}?{_COUNT}")  # where none stands the long search for items before it is spared

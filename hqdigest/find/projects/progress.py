@@ -239,7 +239,7 @@ class ProgressReader:
         if rate and self._teller(draft, f) in _STRANGE and self._of_works(f.number, f.quantity):
             return True
         text, before = self._readings[f.number].passage.text, f.quantity.start
-        ends = [m.end for number, m in draft.places if number == f.number and m.end <= before]
+        ends = [n.end for n in self._names.get(f.number, ()) if n.whose == id(draft) and n.end <= before]
         return bool(ends) and _MANY.search(text[max(ends) : before]) is not None
 
     def _of_works(self, number: int, q: Quantity) -> bool:

@@ -56,10 +56,14 @@ def words_of(name: str, entries: dict[str, Entry]) -> Words:
 def _longer_words(entry: Entry) -> dict[str, list[str]]:
     """Return the words in which an entry's forms mean something else, by the form."""
     forms, longer = frozenset(entry.forms), dict[str, list[str]]()
+    sizes: dict[str, set[int]] = {}  # of forms, by their first character
+    for form in forms if entry.excepts else ():
+        sizes.setdefault(form[0], set()).add(len(form))
     for word in entry.excepts:
-        parts = {word[start:end] for start in range(len(word)) for end in range(start + 1, len(word) + 1)}
-        for form in parts & forms - {word}:
-            longer.setdefault(form, []).append(word)
+        for start, character in enumerate(word):
+            parts = (word[start : start + size] for size in sizes.get(character, ()))
+            for form in (part for part in parts if part in forms and part != word):
+                longer.setdefault(form, []).append(word)
     return longer
 
 

@@ -106,7 +106,7 @@ def _read(folder: Path | None, name: str) -> Model:
     own = folder / f"{name}.json" if folder is not None else None
     path = own if own is not None and own.exists() else BUILT_IN / f"{name}.json"
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_bytes())
         weights = data["weights"]
         if path is own:
             weights = {str(feature): int(weight) for feature, weight in weights.items()}

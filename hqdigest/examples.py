@@ -8,7 +8,8 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from hqdigest.language.numbers.quantities import find_quantities
-from hqdigest.lexicon import BUILT_IN, Entry, Lexicon, Matcher
+from hqdigest.lexicon import BUILT_IN, Entry, Lexicon
+from hqdigest.lexicon.matching import Matcher, words_of
 from hqdigest.lexicon.validate import check_lists
 from hqdigest.model import Quantity
 from hqdigest.text import Span, normalize
@@ -130,7 +131,7 @@ def _word_misses(entry: Entry, example: str, lexicon: Lexicon) -> str | None:
 def _places(entry: Entry, text: str) -> list[tuple[int, int]]:
     """Return where the words of an entry stand in a text, the longest of those that begin alike."""
     found: dict[int, int] = {}
-    for word in Matcher({"": {entry.id: entry}}).match(text):
+    for word in Matcher([words_of("", {entry.id: entry})]).match(text):
         found.setdefault(word.start, word.end)
     return list(found.items())
 

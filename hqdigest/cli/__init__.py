@@ -17,7 +17,7 @@ def main() -> None:
 
         leave(0, f"hqdigest {__version__}\n")
     # A short run makes many objects and no rubbish: looking for rubbish took a fifth of its time.
-    gc.set_threshold(100_000)
+    gc.set_threshold(300_000)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), _stop)

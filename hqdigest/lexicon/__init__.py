@@ -11,38 +11,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 from hqdigest.errors import LexiconError
+from hqdigest.lexicon.matching import Entry as Entry
+from hqdigest.lexicon.matching import Matcher, Words, words_of
+from hqdigest.lexicon.matching import WordSpan as WordSpan
 
 T = TypeVar("T")
 BUILT_IN = Path(__file__).parent / "lists"
 PARSED = Path(__file__).parent / "parsed"  # the same as JSON, written by `python -m hqdigest.lexicon.parse`
 KNOWN_KEYS = frozenset({"id", "forms", "except", "remove", "hits", "misses"})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One meaning and the words that carry it."""
-
-    id: str
-    forms: tuple[str, ...]
-    excepts: tuple[str, ...] = ()
-    hits: tuple[str, ...] = ()
-    misses: tuple[str, ...] = ()
-    more: dict[str, Any] = field(default_factory=dict)
-
-
-class WordSpan(NamedTuple):
-    """A word of a list where it stands in a text: `text[start:end]` is one of the forms of the entry `id`."""
-
-    start: int
-    end: int
-    list: str
-    id: str
 
 
 class Lexicon:
@@ -93,8 +74,11 @@ class Lexicon:
         Words may overlap; one that is part of a longer word that its entry excepts is left out.
         """
         if lists not in self._matchers:
-            self._matchers[lists] = Matcher({name: self.entries(name) for name in lists})
+            self._matchers[lists] = Matcher([self._words(name) for name in lists])
         return self._matchers[lists].match(text)
+
+    def _words(self, name: str) -> Words:
+        return self.make(f"words of {name}", lambda: words_of(name, self.entries(name)))
 
     def make(self, key: str, build: Callable[[], T]) -> T:
         """Return what `build` made the first time that `key` was asked for."""
@@ -102,72 +86,6 @@ class Lexicon:
             self._made[key] = build()
         made: T = self._made[key]
         return made
-
-
-_Excepts = tuple[int, int, frozenset[str]]  # how far before a form longer words begin, how long they are, the words
-
-_Meaning = tuple[str, str, tuple[_Excepts, ...]]  # list, entry, and what the form is excepted in
-_KEPT = 500  # texts whose words are kept
-
-
-def _by_place(form: str, longer: Iterable[str]) -> tuple[_Excepts, ...]:
-    """Return the longer words that a form is excepted in, those together that are looked up by the same stretch."""
-    groups: dict[tuple[int, int], set[str]] = {}
-    for word in longer:
-        groups.setdefault((word.find(form), len(word)), set()).add(word)
-    return tuple((at, length, frozenset(words)) for (at, length), words in groups.items())
-
-
-def _excepted(text: str, start: int, excepts: tuple[_Excepts, ...]) -> bool:
-    """Whether the form at `start` is part of one of its longer words."""
-    for at, length, words in excepts:  # noqa: SIM110 - a generator takes twice as long
-        if at <= start and text[start - at : start - at + length] in words:
-            return True
-    return False
-
-
-class Matcher:
-    """Finds the words of several lists in one pass, by their first two characters."""
-
-    def __init__(self, lists: dict[str, dict[str, Entry]]) -> None:
-        self._forms: dict[str, list[_Meaning]] = {}
-        self._sizes: dict[str, dict[str, list[int]]] = {}  # of words, by the first character and the second
-        self._known: dict[str, list[WordSpan]] = {}  # by text: several rooms read the same passages
-        for name, entries in lists.items():
-            for entry in entries.values():
-                for form in entry.forms:
-                    longer = [word for word in entry.excepts if form in word and form != word]
-                    self._forms.setdefault(form, []).append((name, entry.id, _by_place(form, longer)))
-        for size, form in sorted(((len(form), form) for form in self._forms), reverse=True):
-            sizes = self._sizes.setdefault(form[0], {}).setdefault(form[1:2], [])
-            if size not in sizes:
-                sizes.append(size)
-        for behind in self._sizes.values():
-            for second, sizes in behind.items() if "" in behind else ():
-                sizes += [1] if second else []
-
-    def match(self, text: str) -> list[WordSpan]:
-        """Return the words in `text` by start, a longer one first."""
-        known = self._known.get(text)
-        if known is None:
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            known = self._known[text] = self._match(text)
-        return known.copy()
-
-    def _match(self, text: str) -> list[WordSpan]:
-        spans: list[WordSpan] = []
-        forms, padded, size, new = self._forms, text + "\0", len(text), tuple.__new__
-        for start, behind in enumerate(map(self._sizes.get, text)):
-            if behind is None:
-                continue
-            for length in behind.get(padded[start + 1]) or behind.get("") or ():
-                stop = start + length
-                if stop <= size and (meanings := forms.get(text[start:stop])) is not None:
-                    for name, id, excepts in meanings:
-                        if not excepts or not _excepted(text, start, excepts):
-                            spans.append(new(WordSpan, (start, stop, name, id)))
-        return spans
 
 
 def alternation(forms: Iterable[tuple[str, tuple[str, ...]]]) -> str:
@@ -223,12 +141,12 @@ def read_removals(path: Path) -> dict[str, tuple[str, ...]]:
 
 def read_tables(path: Path) -> list[dict[str, Any]]:
     """Return the entries of a TOML list as they are written. Raises LexiconError that names the file and the entry."""
-    import tomllib
-
     try:
         written = path.read_bytes()
         if (parsed := _read_parsed(path, written)) is not None:
             return parsed
+        import tomllib  # here, for what was parsed beforehand needs none of it
+
         data = tomllib.loads(written.decode("utf-8"))
     except FileNotFoundError:
         raise LexiconError("no such word list", where=str(path)) from None

@@ -13,6 +13,7 @@ from hqdigest.lexicon import Lexicon
 
 BUILT_IN = Path(__file__).parent.parent / "weights"
 SCALE = 1000  # weights are written in thousandths, so that sums are exact
+_MOST = 50_000  # features kept packed: flat memory over thousands of pages
 # Weights of the same feature for several things are summed up at once, in lanes of bits of one number; adding
 # LANE_ZERO in each lane keeps a sum below zero from its neighbours when the lanes are read.
 LANE = 32
@@ -46,34 +47,51 @@ class Model:
         return sorted(told, key=lambda pair: (-abs(pair[1]), pair[0]))[:most]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Weights of features for each of several labels, those of a feature packed in one number, a lane a label."""
+class Choice(dict[str, int]):
+    """Weights of features for each of several labels, those of a feature packed in one number, a lane a label.
 
-    packed: Mapping[str, int]  # what is told of a label whatever holds stands under ""
-    size: int
+    A feature is looked up when it is first asked for. What is told of a label whatever holds stands under "".
+    """
 
-    def scores(self, features: Iterable[str]) -> list[int]:
-        """Return the score of each label, in thousandths."""
-        weight_of, zeros = self.packed.get, LANE_ZERO * sum(1 << LANE * n for n in range(self.size))
-        total = sum([weight_of(feature, 0) for feature in features], weight_of("", 0) + zeros)
-        return [(total >> LANE * n & LANE_MASK) - LANE_ZERO for n in range(self.size)]
+    def __init__(self, weights: Mapping[str, int], labels: Sequence[str], joint: str) -> None:
+        self._weights, self._joint = weights, joint
+        self._lanes = [(label, LANE * n) for n, label in enumerate(labels)]
+        self._always = sum((weights.get(label, 0) + LANE_ZERO) << lane for label, lane in self._lanes)
+
+    def __missing__(self, feature: str) -> int:
+        if len(self) >= _MOST:
+            self.clear()
+        weight_of, joint = self._weights.get, self._joint
+        packed = sum([weight_of(f"{label}{joint}{feature}", 0) << lane for label, lane in self._lanes])
+        self[feature] = packed
+        return packed
+
+    def total(self, features: Iterable[str]) -> int:
+        """Return what features weigh together, to be added up and read by `scores`."""
+        return sum([self[feature] for feature in features])
+
+    def scores(self, total: int) -> list[int]:
+        """Return the score of each label, in thousandths, for what all features weigh."""
+        total += self._always
+        return [(total >> lane & LANE_MASK) - LANE_ZERO for _, lane in self._lanes]
+
+
+class Told:
+    """Features that several choices share, weighed once."""
+
+    def __init__(self, features: Iterable[str]) -> None:
+        self.features = list(dict.fromkeys(features))
+        self._worth: int | None = None
+
+    def weigh(self, model: Choice) -> int:
+        if self._worth is None:
+            self._worth = model.total(self.features)
+        return self._worth
 
 
 def load_choice(lexicon: Lexicon, name: str, labels: Sequence[str], joint: str) -> Choice:
     """Return the model of a task whose features are LABEL and LABEL joined to what holds. Raises LexiconError."""
-    return lexicon.make(f"choice {name}", lambda: Choice(pack(load_model(lexicon, name), labels, joint), len(labels)))
-
-
-def pack(model: Model, labels: Sequence[str], joint: str) -> dict[str, int]:
-    """Return the weights by feature, those for the labels in the lanes of one number."""
-    packed: dict[str, int] = {}
-    lanes = {label: LANE * n for n, label in enumerate(labels)}
-    for key, weight in model.weights.items():
-        label, _, feature = key.partition(joint)
-        if label in lanes:
-            packed[feature] = packed.get(feature, 0) + (weight << lanes[label])
-    return packed
+    return lexicon.make(f"choice {name}", lambda: Choice(load_model(lexicon, name).weights, labels, joint))
 
 
 def load_model(lexicon: Lexicon, name: str) -> Model:
@@ -88,7 +106,7 @@ def _read(folder: Path | None, name: str) -> Model:
     own = folder / f"{name}.json" if folder is not None else None
     path = own if own is not None and own.exists() else BUILT_IN / f"{name}.json"
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_bytes())
         weights = data["weights"]
         if path is own:
             weights = {str(feature): int(weight) for feature, weight in weights.items()}

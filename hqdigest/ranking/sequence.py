@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import exp
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.ranking.models import LANE, LANE_MASK, LANE_ZERO, SCALE, load_model, pack
+from hqdigest.ranking.models import LANE, LANE_MASK, LANE_ZERO, SCALE, Model, load_model
 
 LABELS = ("O", "B", "I", "E", "U")  # outside; begin, inside, end of a stretch; a stretch of one token
 
@@ -111,4 +111,15 @@ def load_sequence_model(lexicon: Lexicon, name: str) -> SequenceModel:
 def _read(lexicon: Lexicon, name: str) -> SequenceModel:
     model = load_model(lexicon, name)
     odds = ([exp(model.weights.get(f"{one}>{two}", 0) / SCALE) for two in LABELS] for one in LABELS)
-    return SequenceModel(pack(model, LABELS, " "), tuple(map(tuple, odds)))
+    return SequenceModel(_pack(model), tuple(map(tuple, odds)))
+
+
+def _pack(model: Model) -> dict[str, int]:
+    """Return the weights by feature, those for the labels in the lanes of one number."""
+    packed: dict[str, int] = {}
+    lanes = {label: LANE * n for n, label in enumerate(LABELS)}
+    for key, weight in model.weights.items():
+        label, _, feature = key.partition(" ")
+        if label in lanes:
+            packed[feature] = packed.get(feature, 0) + (weight << lanes[label])
+    return packed

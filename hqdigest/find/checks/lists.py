@@ -17,9 +17,13 @@ _QUOTED = re.compile(
 )
 _ITEM = re.compile(r"“[^“”]{1,60}”")
 # hits 影像、检验、心电四大共享中心 ; 学科共建、人才培养5个方面
-_TAIL = re.compile(
-    r"(?P<items>(?:[^，。；：、“”（）《》！？\s]{1,14}、){2,24}[^，。；：、“”（）《》！？\s]{1,14}?)(?P<open>等)?(?P<number>\d{1,2}|[两三四五六七八九]|十[一二三四五]?)(?P<unit>大|个|项|类|种|方面|镇|县|区|市|村|家|所|条|座)(?!月|年|多|余|百分点|工作日|小时|批|亿|万)"
+_NAME = r"[^，。；：、“”（）《》！？\s]{1,14}"
+_COUNT = (
+    r"(?P<open>等)?(?P<number>\d{1,2}|[两三四五六七八九]|十[一二三四五]?)"
+    r"(?P<unit>大|个|项|类|种|方面|镇|县|区|市|村|家|所|条|座)(?!月|年|多|余|百分点|工作日|小时|批|亿|万)"
 )
+_TAIL = re.compile(f"(?P<items>(?:{_NAME}、){{2,24}}{_NAME}?){_COUNT}")
+_TAIL_END = re.compile(f"、{_NAME}?{_COUNT}")  # where none stands the long search for items before it is spared
 # hits 3个镇（柳林、海塘、清水、大寨） ; 分为三类：甲、乙、丙。
 _HEAD = re.compile(
     r"(?P<number>\d{1,2}|[两三四五六七八九]|十[一二三四五]?)(?:个|项|类|种|家|所|大|座|条)(?P<noun>[^，。；：、“”（）《》\d]{0,10})(?:（(?:包括|即|分别为|含)?(?P<inner>[^（）。；，：]{3,120})）|[：](?P<after>[^。；，：（）“”]{3,160})[。；])"
@@ -58,7 +62,7 @@ def find_list_mismatches(reading: AnnotatedPassage) -> Iterator[Finding]:
                 Span(m.start(), m.end("list")),
                 rule="quoted list",
             )
-    for m in _TAIL.finditer(text):
+    for m in _TAIL.finditer(text) if _TAIL_END.search(text) else ():
         yield from _check_tail(text, reading, m)
     for m in _HEAD.finditer(text):
         yield from _check_head(m, reading)

@@ -130,7 +130,7 @@ def _separator(text: str, start: int, end: int) -> tuple[str, int, int]:
 
 
 def _right_end(start: int, end: int, dates: Sequence[DatePeriod]) -> int:
-    return min((_start_of(d) for d in dates if start <= d.start < end), default=end)
+    return min((_start_of(d) for d in within(dates, start, end)), default=end)
 
 
 def _start_of(period: DatePeriod) -> int:
@@ -140,7 +140,7 @@ def _start_of(period: DatePeriod) -> int:
 
 def without_dates(text: str, start: int, end: int, dates: Sequence[DatePeriod]) -> str:
     """Return `text[start:end]` without its dates, and without what a date only compares with (较2020年)."""
-    inside = [d for d in dates if start <= d.start and d.end <= end]
+    inside = [d for d in within(dates, start, end) if d.end <= end]
     if not inside:
         return text[start:end]
     parts, at = [], start

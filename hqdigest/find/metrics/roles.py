@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from hqdigest.find.metrics.clauses import Figure
 from hqdigest.find.metrics.plain_roles import direction_told, plain_role, way_of_deed
@@ -39,7 +40,8 @@ def _choose(figure: Figure, around: Surroundings, lexicon: Lexicon) -> Role:
     if fact.promised and fact.cue is not None and fact.cue.start == figure.quantity.end:
         return Role.TARGET  # 50部的目标任务
     plain = plain_role(figure, around)
-    scores = list(load_choice(lexicon, NAME, _ROLES, _JOINT).scores(_features(figure, around, plain)))
+    model = load_choice(lexicon, NAME, _ROLES, _JOINT)
+    scores = model.scores(model.total(_features(figure, around, plain)))
     scores[_ROLES.index(Role.TARGET)] += _DOUBT if plain is Role.TARGET else -_DOUBT
     return _ROLES[scores.index(max(scores))]
 
@@ -112,5 +114,6 @@ def _of_words(around: Surroundings, figure: Figure) -> Iterator[str]:
     for n, t in enumerate(reversed(before[-_BEFORE:])):
         yield from (f"before {n} {t.text}", f"before {n} {t.tag[:1]}")
     yield from (f"behind {n} {t.text}" for n, t in enumerate(within(tokens, q.end, q.end + 12)[:_BEHIND]))
-    telling = [t for t in within(tokens, clause.start, q.start) if t.end <= q.start and t.tag[:1] in _TELLING]
-    yield from (f"says {t.text}" for t in telling[-_TOKENS:])
+    near = reversed(within(tokens, clause.start, q.start))  # from the figure back: a clause may be as long as a passage
+    telling = list(islice((t for t in near if t.end <= q.start and t.tag[:1] in _TELLING), _TOKENS))
+    yield from (f"says {t.text}" for t in reversed(telling))

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, PassageKind
 from hqdigest.find.projects.clauses import REACH, begin_of_clause, count_shared, end_of_clause, find_signs, is_count
 from hqdigest.find.projects.drafts import Draft, Progress, Tellers
 from hqdigest.find.projects.features import load_classes
+from hqdigest.find.projects.fits import WORKS, alike, comes_to, is_beyond, is_rate
 from hqdigest.find.projects.names import head_start
 from hqdigest.language.factuality import read_factuality
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension, Quantity
-from hqdigest.ranking.models import load_model
+from hqdigest.ranking.models import Told, load_choice
 
 NAME = "progress"
 FIELDS = ("percent", "done", "total")  # in the order of choosing: each sees those before
@@ -28,18 +29,18 @@ _PLACES = 4  # places where it is named
 _BEFORE, _BEHIND = 4, 8  # figures before and behind a name
 _BELOW = 2  # passages below a name that name nothing
 _NAMES = 8  # names before a figure among which its own is looked for
-_WORKS = frozenset(("个", "项", "件", "处", "宗"))
 _STRANGE = ("nobody", "other")  # of whom a figure is told that is not told of the work
 _SIZES = (1, 10, 30, 50, 80, 90, 100, 101)
-_WHOLE = 100  # per cent
-_NEAR, _ROUNDED = 0.5, 0.1  # percentage points by which a rate may be off
+_NEAR = 0.5  # percentage points by which a rate may be off
 _STOP = re.compile(r"[；。！？\n]")
 # hits 适应12种|土壤的品种已选出|5种
 _MANY = re.compile(r"等\d+[个项件条座处所][^。；]*$")
 _ATTRIBUTE = re.compile(r"[^，。；、的]{1,6}的[^，。；、\d]{1,12}")
-_BRACKET = re.compile("（.{0,20}）")
+
+_OF_WHOM = ("signs", "fact", "cue", "last", "of so")  # openings of features that differ by whom a figure is told of
 
 Chosen = Mapping[str, Quantity | None]  # by the field, those chosen before
+Said = dict[tuple[int, int] | tuple[int, int, str], Told]  # of a figure whosever it is, and as told of whom
 
 
 class Figure(NamedTuple):
@@ -55,22 +56,23 @@ class ProgressReader:
 
     def __init__(
         self, readings: Sequence[AnnotatedPassage], drafts: Iterable[Draft], lexicon: Lexicon,
-        said: dict[tuple[int, int], list[str]] | None = None,
+        said: Said | None = None,
     ) -> None:  # fmt: skip
         self._readings, self._lexicon = readings, lexicon
         self._tellers = Tellers(readings, drafts, lambda clause: clause.quantities)
         self._names = self._tellers.names
-        self._said = {} if said is None else said  # what is told beside each figure, whosever it is
+        self._said: Said = {} if said is None else said
+        self._named: dict[tuple[int, int], Told] = {}  # what is told of each figure as seen from the name of one work
 
     def choose(self, draft: Draft) -> Progress:
         """Return the progress of a work, what the cells of its row in a table tell left as it is."""
         chosen: dict[str, Quantity | None] = {}
         surer = dict.fromkeys(FIELDS, 0)  # by how much than none
-        figures, model = self.figures(draft), load_model(self._lexicon, NAME)
+        figures, self._named = self.figures(draft), {}
         for field in FIELDS:
             chosen[field] = getattr(draft.progress, field)
             if chosen[field] is None and (own := figures[field]):
-                scores = [model.score(told) for told in self.candidates(draft, field, own, chosen)]
+                scores = self._scores(draft, field, own, chosen)
                 scores[0] -= _READY[field]
                 best = max(range(len(scores)), key=scores.__getitem__)
                 chosen[field] = own[best - 1].quantity if best else None
@@ -80,10 +82,10 @@ class ProgressReader:
             chosen[min("done", "total", key=surer.__getitem__)] = None  # 完成318户，完成率79.5%
         if chosen["done"] is not None and chosen["total"] is not None and not alike(chosen["done"], chosen["total"]):
             chosen[min("done", "total", key=surer.__getitem__)] = None
-        if _is_beyond(chosen):
+        if is_beyond(chosen):
             chosen["done"] = chosen["total"] = None
         if rate is None:
-            chosen["percent"] = next((f.quantity for f in figures["percent"] if _is_rate(f.quantity, chosen)), None)
+            chosen["percent"] = next((f.quantity for f in figures["percent"] if is_rate(f.quantity, chosen)), None)
         return Progress(**chosen)
 
     def figures(self, draft: Draft) -> dict[str, list[Figure]]:
@@ -123,6 +125,19 @@ class ProgressReader:
 
     def candidates(self, draft: Draft, field: str, figures: Sequence[Figure], chosen: Chosen) -> list[list[str]]:
         """Return the features of no figure, then of each."""
+        self._named = {}
+        found = (chain(*(told.features for told in kept), own) for kept, own in self._told(draft, figures, chosen))
+        return [[f"{field} {feature}" for feature in dict.fromkeys(told)] for told in found]
+
+    def _scores(self, draft: Draft, field: str, figures: Sequence[Figure], chosen: Chosen) -> list[int]:
+        """Return the scores of the same."""
+        model = load_choice(self._lexicon, NAME, FIELDS, " ")
+        told = self._told(draft, figures, chosen)
+        totals = [model.total(own) + sum([group.weigh(model) for group in kept]) for kept, own in told]
+        return [model.scores(total)[FIELDS.index(field)] for total in totals]
+
+    def _told(self, draft: Draft, figures: Sequence[Figure], chosen: Chosen) -> Iterator[tuple[list[Told], list[str]]]:
+        """Yield the features of no figure, then of each: those kept for other fields and works, and its own."""
         rated, done = (chosen.get(before) is not None for before in FIELDS[:2])
         tellers = [self._teller(draft, f) for f in figures]
         ends = draft.name[-2:]
@@ -130,23 +145,29 @@ class ProgressReader:
         none += [*(f"none {t}" for t in tellers), f"none shared {bool(draft.shared)}", f"none ends {ends}"]
         none += [f"none event {e.stage}{e.future:d}" for e in draft.events[-1:]]
         none += [f"none class {load_classes(self._lexicon)(ends)}"]
-        found = [none]
+        yield [], list(dict.fromkeys(none))
         for i, (f, teller) in enumerate(zip(figures, tellers, strict=True)):
-            own = [*self._of_place(draft, f, teller), *self._beside(f, figures, chosen)]
-            own += [
+            order = (
                 f"order {not i} {i == len(figures) - 1}",
                 f"order of told {teller} {min(tellers[:i].count(teller), 3)}",
-            ]
-            found.append(own)
-        return [[f"{field} {feature}" for feature in dict.fromkeys(told)] for told in found]
+            )
+            yield self._of_place(draft, f, teller), [*self._beside(f, figures, chosen), *order]
 
-    def _of_place(self, draft: Draft, f: Figure, teller: str) -> Iterator[str]:
-        """Give what is told beside a figure, of whom, and where it stands as seen from the name."""
+    def _of_place(self, draft: Draft, f: Figure, teller: str) -> list[Told]:
+        """Return what is told beside a figure, that as told of whom, and where it stands as seen from the name."""
+        place = (f.number, f.quantity.start)
+        if place not in self._said:
+            self._said[place] = Told(self._read(f.number, f.quantity))
+        if (*place, teller) not in self._said:
+            of_whom = (told for told in self._said[place].features if told.startswith(_OF_WHOM))
+            self._said[*place, teller] = Told(f"{teller} {told}" for told in of_whom)
+        if place not in self._named:
+            self._named[place] = Told(self._by_name(draft, f, teller))
+        return [self._said[place], self._said[*place, teller], self._named[place]]
+
+    def _by_name(self, draft: Draft, f: Figure, teller: str) -> Iterator[str]:
+        """Give where a figure stands as seen from the name of a work."""
         q, text = f.quantity, self._readings[f.number].passage.text
-        if (key := (f.number, q.start)) not in self._said:
-            self._said[key] = list(dict.fromkeys(self._read(f.number, q)))
-        yield from self._said[key]
-        yield from (f"{teller} {x}" for x in self._said[key] if x.startswith(("signs", "fact", "cue", "last", "of so")))
         yield from ("figure", f"teller {teller}", f"teller {teller} {q.dimension}", f"side {f.side}")
         yield f"side {f.side} {teller}"
         names = self._names.get(f.number, [])
@@ -178,7 +199,7 @@ class ProgressReader:
         begin, end = begin_of_clause(text, q.start), end_of_clause(text, q.end)
         works = self._of_works(number, q)
         fact = read_factuality(reading, self._lexicon).at(q.start, q.end)
-        yield from (f"dimension {q.dimension}", f"unit {unit}", f"unit {unit[-1:]}", f"works {unit in _WORKS}")
+        yield from (f"dimension {q.dimension}", f"unit {unit}", f"unit {unit[-1:]}", f"works {unit in WORKS}")
         yield from (f"qualifier {q.qualifier}", f"fact {fact.factuality}", f"fact {fact.factuality} {q.dimension}")
         yield f"cue {fact.cue.id if fact.cue else fact.basis}"
         yield f"of so many works {works} {q.dimension}"
@@ -218,21 +239,21 @@ class ProgressReader:
         if rate and self._teller(draft, f) in _STRANGE and self._of_works(f.number, f.quantity):
             return True
         text, before = self._readings[f.number].passage.text, f.quantity.start
-        ends = [m.end for number, m in draft.places if number == f.number and m.end <= before]
+        ends = [n.end for n in self._names.get(f.number, ()) if n.whose == id(draft) and n.end <= before]
         return bool(ends) and _MANY.search(text[max(ends) : before]) is not None
 
     def _of_works(self, number: int, q: Quantity) -> bool:
         """Tell whether a figure is told of so many works: 33个项目均已完成全年计划的|50%."""
         reading = self._readings[number]
         begin = begin_of_clause(reading.passage.text, q.start)
-        return any((o.unit or "") in _WORKS for o in within(reading.quantities, begin, q.start))
+        return any((o.unit or "") in WORKS for o in within(reading.quantities, begin, q.start))
 
     def _beside(self, f: Figure, figures: Sequence[Figure], chosen: Chosen) -> Iterator[str]:
         """Give how a figure compares with the others and with what was chosen before it."""
         q, value = f.quantity, float(f.quantity.value or 0)
         if q.dimension is Dimension.PERCENT:
             yield f"size {sum(value >= least for least in _SIZES)}"
-            yield f"comes to {self._comes_to(f)}"
+            yield f"comes to {comes_to(q, self._readings[f.number].quantities)}"
             return
         others = [o.quantity for o in figures if o is not f and alike(o.quantity, q)]
         values = [float(o.value or 0) for o in others]
@@ -257,43 +278,12 @@ class ProgressReader:
             yield f"of others {bool(_ATTRIBUTE.fullmatch(text, q.end, done.start))}"
             yield from (ratio, f"{ratio} {q.start < done.start} {min(abs(q.start - done.start) // 10, 3)}")
 
-    def _comes_to(self, f: Figure) -> bool:
-        """Tell whether two counts near a rate come to it: 84个村通了71个，通达率84.5%."""
-        quantities, rate = self._readings[f.number].quantities, float(f.quantity.value or 0)
-        at = bisect_left(quantities, f.quantity.start, key=lambda q: q.start)
-        near = [q for q in quantities[max(0, at - _BEFORE) : at + _BEFORE] if is_count(q) and q.value]
-        pairs = ((float(a.value or 0), float(b.value or 1)) for a in near for b in near if a is not b and alike(a, b))
-        return any(abs(a / b * 100 - rate) < _ROUNDED for a, b in pairs)
-
 
 def choose_progress(
     readings: Sequence[AnnotatedPassage], drafts: Sequence[tuple[int, Draft]], lexicon: Lexicon,
-    said: dict[tuple[int, int], list[str]] | None = None,
+    said: Said | None = None,
 ) -> None:  # fmt: skip
     """Give each draft its progress; `said` keeps what was read beside figures for when works are read again."""
     reader = ProgressReader(readings, [draft for _, draft in drafts], lexicon, said)
     for _, draft in drafts:
         draft.progress = reader.choose(draft)
-
-
-def _is_rate(rate: Quantity, chosen: Chosen) -> bool:
-    """Tell whether a rate is what is done of the whole."""
-    done, total = chosen["done"], chosen["total"]
-    if done is None or total is None or not done.value or not total.value or not alike(done, total):
-        return False
-    return abs(float(done.value) / float(total.value) * 100 - float(rate.value or 0)) < _ROUNDED
-
-
-def _is_beyond(chosen: Chosen) -> bool:
-    """Tell whether a rate beyond the whole is told of what is a part: 完成37条，完成率106%。其中新增11条."""
-    rate, done, total = (chosen[field] for field in FIELDS)
-    if rate is None or done is None or total is None:
-        return False
-    return (rate.value or 0) > _WHOLE and (done.value or 0) < (total.value or 0)
-
-
-def alike(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two figures count the same: in one unit, or works counted by 个 here and by 项 there."""
-    one, other = (_BRACKET.sub("", q.unit or "") for q in (a, b))
-    same = a.dimension is b.dimension and a.dimension not in (Dimension.COUNT, Dimension.OTHER)
-    return same or one == other or (one in _WORKS and other in _WORKS)

@@ -11,7 +11,7 @@ from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, 
 from hqdigest.find.projects.context import Named, Walk, count_beside
 from hqdigest.find.projects.drafts import Draft, finish_draft
 from hqdigest.find.projects.names import head_start
-from hqdigest.find.projects.progress import choose_progress
+from hqdigest.find.projects.progress import Said, choose_progress
 from hqdigest.find.projects.rows import choose_works, name_traits
 from hqdigest.find.projects.schedule import DeadlineReader
 from hqdigest.find.projects.standing import StatusReader
@@ -65,7 +65,7 @@ def _find_drafts(
 ) -> list[tuple[int, Draft]]:  # fmt: skip
     read: dict[object, Any] = {}
     drafts = read_drafts(document, readings, works, lexicon, issued, read)
-    said: dict[tuple[int, int], list[str]] = {}
+    said: Said = {}
     choose_progress(readings, drafts, lexicon, said)
     kept = choose_works(document, readings, drafts, lexicon)
     if len(kept) < len(works):  # what is no project takes nothing from those that are

@@ -66,7 +66,7 @@ class StatusReader:
     def _scores(self, draft: Draft) -> dict[Status, int]:
         """Return how much speaks for each status; a finish must be surer, for a false one is the worst."""
         model = load_choice(self._lexicon, NAME, STATUSES, JOINT)
-        scores = dict(zip(STATUSES, model.scores(self.features(draft)), strict=True))
+        scores = dict(zip(STATUSES, model.scores(model.total(self.features(draft))), strict=True))
         told = draft.events or draft.shared
         scores[Status.COMPLETED] -= _SURER if told or draft.progress.counted() else _SUREST
         if not (told or draft.promises):

@@ -44,21 +44,42 @@ def find_bars(lines: Sequence[Line], at: int) -> tuple[Heads, list[tuple[range, 
     return (heads, [*above, *rows]) if len(rows) > 1 else None
 
 
-def find_turns(lines: Sequence[Line], at: int, known: frozenset[str]) -> tuple[Heads, list[tuple[range, Cells]]] | None:
-    """Return the heads and rows of a table of a cell a line, whatever bars stand between: names and figures take turns
-    in each row as in its first one. None where line `at` opens none."""
-    held = list(islice(_flow(lines, at), 3 * _WIDEST)) if _told(lines[at]) else []
-    width = next((w for w in range(2, len(held) // 2 + 1) if _fits(lines, held, w, known)), 0)
-    if not width:
-        return None
-    shape = _shape(held[width : 2 * width])
-    flow = _flow(lines, at)
-    rows = [list(islice(flow, width))]
-    while len(row := list(islice(flow, width))) == width and _alike(shape, _shape(row)):
-        rows.append(row)
-    ends = [*(row[0].first for row in rows[1:]), _behind(lines, rows[-1][-1].last)]
-    cells = [(range(row[0].first, end), tuple(cell.span for cell in row)) for row, end in zip(rows, ends, strict=True)]
-    return tuple(cell.text for cell in rows[0]), cells
+class Turns:
+    """Finds tables of a cell a line, whatever bars stand between: names and figures take turns in each row as in its
+    first one. A cell is read once, however many lines above it a table might open in."""
+
+    def __init__(self, lines: Sequence[Line], known: frozenset[str]) -> None:
+        self.lines, self.known = lines, known
+        self.cells: dict[tuple[int, bool], tuple[_Cell | None, int]] = {}
+
+    def find(self, at: int) -> tuple[Heads, list[tuple[range, Cells]]] | None:
+        """Return the heads and rows of a table; None where line `at` opens none."""
+        held = list(islice(self._flow(at), 3 * _WIDEST)) if _told(self.lines[at]) else []
+        if not any(cell.figure for cell in held):
+            return None
+        names = next((n for n, cell in enumerate(held) if not cell.name), len(held))
+        widths = range(2, min(names, len(held) // 2) + 1)
+        width = next((w for w in widths if _fits(self.lines, held, w, self.known)), 0)
+        if not width:
+            return None
+        shape = _shape(held[width : 2 * width])
+        flow = self._flow(at)
+        rows = [list(islice(flow, width))]
+        while len(row := list(islice(flow, width))) == width and _alike(shape, _shape(row)):
+            rows.append(row)
+        ends = [*(row[0].first for row in rows[1:]), _behind(self.lines, rows[-1][-1].last)]
+        cells = [(range(r[0].first, end), tuple(c.span for c in r)) for r, end in zip(rows, ends, strict=True)]
+        return tuple(cell.text for cell in rows[0]), cells
+
+    def _flow(self, at: int) -> Iterator[_Cell]:
+        """Yield the cells from a line on, bars alone left out, up to the first line that can hold none."""
+        closed = self.lines[at].text[-1] in "|｜"
+        while at < len(self.lines):
+            if (at, closed) not in self.cells:
+                self.cells[at, closed] = _read_cell(self.lines, at, closed)
+            cell, at = self.cells[at, closed]
+            if cell is not None:
+                yield cell
 
 
 class _Cell(NamedTuple):
@@ -68,26 +89,28 @@ class _Cell(NamedTuple):
     last: int
     text: str
     span: Span
+    figure: bool | None  # open of a mark for nothing, and of what may be a year
+    name: bool  # whether it may be a head
 
 
-def _flow(lines: Sequence[Line], at: int) -> Iterator[_Cell]:
-    """Yield the cells from a line on, bars alone left out, up to the first line that can hold none."""
-    closed = lines[at].text[-1] in "|｜"
-    n = at
-    while n < len(lines):
-        last = n
-        while closed and lines[last].text[-1] not in "|｜" and last < min(n + _BROKEN, len(lines) - 1):
-            last += 1
-        text = "".join(_told(line) for line in lines[n : last + 1])
-        below = _told(lines[last + 1]) if last + 1 < len(lines) else " "
-        heading = lines[n].level and below and not is_figure(below)  # a # above a bar or a figure marks a part: # 其中
-        if heading or len(text) > _LONGEST or not _INSIDE.isdisjoint(text):
-            return
-        if text:
-            start = lines[n].start + len(lines[n].raw) - len(lines[n].raw.lstrip(_BARS))
-            end = lines[last].end - len(lines[last].raw) + len(lines[last].raw.rstrip(_BARS))
-            yield _Cell(n, last, text, Span(start, end))
-        n = last + 1
+def _read_cell(lines: Sequence[Line], at: int, closed: bool) -> tuple[_Cell | None, int]:
+    """Return the cell on a line, None for bars alone, and the line behind it; none can hold one behind all lines."""
+    last = at
+    while closed and lines[last].text[-1] not in "|｜" and last < min(at + _BROKEN, len(lines) - 1):
+        last += 1
+    text = "".join(_told(line) for line in lines[at : last + 1])
+    below = _told(lines[last + 1]) if last + 1 < len(lines) else " "
+    heading = lines[at].level and below and not is_figure(below)  # a # above a bar or a figure marks a part: # 其中
+    if heading or len(text) > _LONGEST or not _INSIDE.isdisjoint(text):
+        return None, len(lines)
+    if not text:
+        return None, last + 1
+    start = lines[at].start + len(lines[at].raw) - len(lines[at].raw.lstrip(_BARS))
+    end = lines[last].end - len(lines[last].raw) + len(lines[last].raw.rstrip(_BARS))
+    figure = is_figure(text)
+    name = 1 < len(text) <= _LONGEST_HEAD and not figure and _PROSE.isdisjoint(text)
+    unsure = text in _NOTHING or (text.isdecimal() and is_period(text))
+    return _Cell(at, last, text, Span(start, end), None if unsure else figure, name), last + 1
 
 
 def _behind(lines: Sequence[Line], at: int) -> int:
@@ -99,7 +122,7 @@ def _fits(lines: Sequence[Line], held: Sequence[_Cell], width: int, known: froze
     """Return whether so many heads stand above rows of a name and figures: two rows alike, or one below known heads."""
     heads, below = ([cell.text for cell in held[k * width : (k + 1) * width]] for k in (0, 1))
     first, second = (_shape(held[k * width : (k + 1) * width]) for k in (1, 2))
-    if heads[0] in ORDERS or not all(map(_is_name, heads)) or first[0] is not False or True not in first:
+    if heads[0] in ORDERS or first[0] is not False or True not in first:
         return False
     words = [cell.replace(" ", "") for cell, figure in zip(below, first, strict=True) if figure is False]
     if any(is_head(word, known) and word not in SUMS for word in words):
@@ -112,19 +135,11 @@ def _fits(lines: Sequence[Line], held: Sequence[_Cell], width: int, known: froze
 
 
 def _shape(row: Sequence[_Cell]) -> list[bool | None]:
-    """Return which cells of a row are figures; of a mark for nothing, and of what may be a year, it is open."""
-    return [
-        None if text in _NOTHING or (text.isdecimal() and is_period(text)) else is_figure(text)
-        for text in (cell.text for cell in row)
-    ]
+    return [cell.figure for cell in row]
 
 
 def _alike(first: Sequence[bool | None], other: Sequence[bool | None]) -> bool:
     return other[0] is False and all(a is b or None in (a, b) for a, b in zip(first, other, strict=True))
-
-
-def _is_name(text: str) -> bool:
-    return 1 < len(text) <= _LONGEST_HEAD and not is_figure(text) and _PROSE.isdisjoint(text)
 
 
 def _groups(lines: Sequence[Line], at: int, end: int) -> list[Sequence[int]]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hqdigest.document import Passage, PassageKind
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.layout.bars import find_bars, find_turns
+from hqdigest.read.layout.bars import Turns, find_bars
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.sentences import find_sentences
 from hqdigest.read.layout.table_heads import NUMBER, ORDERS, SUMS, columns_of, is_head, load_heads
@@ -37,13 +37,14 @@ class Row(NamedTuple):
 def find_tables(lines: Sequence[Line], text: str, lexicon: Lexicon) -> dict[int, Row]:
     """Return the rows of a text by their first line."""
     heads = load_heads(lexicon)
+    turns = Turns(lines, heads)
     rows: dict[int, Row] = {}
     number, at, tried = 0, 0, 0
     while at < len(lines):
         found: list[Row] = []
         if at >= tried:
             found, tried = _grid(lines, at, text, number, heads)
-        found = found or _barred(lines, at, number, heads) or _stack(lines, at, number, heads)
+        found = found or _barred(turns, lines, at, number) or _stack(lines, at, number, heads)
         rows.update((row.lines.start, row) for row in found)
         number = found[-1].table + 1 if found else number
         at = found[-1].lines.stop if found else at + 1
@@ -151,9 +152,9 @@ def _pad(cells: tuple[Span, ...], width: int) -> tuple[Span, ...]:
     return cells + (Span(end, end),) * (width - len(cells))
 
 
-def _barred(lines: Sequence[Line], at: int, number: int, known: frozenset[str]) -> list[Row]:
+def _barred(turns: Turns, lines: Sequence[Line], at: int, number: int) -> list[Row]:
     """Return the rows of a table with a cell a line, told by bars or by names and figures that take turns."""
-    found = find_turns(lines, at, known) or find_bars(lines, at)
+    found = turns.find(at) or find_bars(lines, at)
     if found is None:
         return []
     heads, rows = found

@@ -176,7 +176,8 @@ class CueReader(NamedTuple):
         while end >= 0:
             following = text.find("；", end + 1, stop)
             part = within(tokens, end + 1, following if following >= 0 else stop)
-            if any(t.tag[:1] in "vd" and t.tag != "vn" for t in part):
+            words = self.lexicon.match(text[end + 1 : following if following >= 0 else stop], "status")
+            if any(t.tag[:1] in "vd" and t.tag != "vn" for t in part) or any(w.id in _RESULTS for w in words):
                 return end
             end = following
         return -1

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_signs
 from hqdigest.language.cues import Factuality
-from hqdigest.language.factuality import PROMISED, Factualities
+from hqdigest.language.factuality import PROMISED, Basis, Factualities
 from hqdigest.language.list_marks import without_mark
+from hqdigest.language.spans import around
 from hqdigest.lexicon import Lexicon, alternation
 from hqdigest.model import Mark
 
@@ -42,6 +43,7 @@ def _is_whole(text: str, wholes: frozenset[str]) -> bool:
 _OF_FIGURES = "named behind"  # the cue of what is a target by its name: 60部的目标任务
 _LONG_AGO = 4  # years
 _BARE = 4  # characters before 完成 that name what was done, where nothing stands behind it
+_OPENED = (Stage.START, Stage.FINISH)  # are to come behind 后 without 已: 汛期后开工
 _MODAL = frozenset({Stage.FUTURE, Stage.PAST, Stage.NOT})
 
 
@@ -98,13 +100,18 @@ def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Fac
     outside = cue is not None and cue.end <= clause.start and fact.factuality is Factuality.DONE
     if outside and _is_due(clause, sign, facts.context.issued):
         return Factuality.PLANNED  # 目前场地已平整，|12月上旬投入使用
+    if sign.stage is Stage.FINISH and fact.basis is Basis.DATE and fact.factuality is Factuality.DONE:
+        dated = around(clause.dates, cue.start) if cue is not None else None
+        if dated is not None and dated.last is None and not clause.has(Stage.PAST):
+            return Factuality.PLANNED  # 10月底完工, of an unknown year
     if fact.factuality is not Factuality.TOLD and (cue is None or cue.id != _OF_FIGURES):
         return fact.factuality
     modal = next((s.stage for s in reversed(clause.signs) if s.stage in _MODAL and s.end <= sign.start), None)
     if modal is Stage.NOT:
         return Factuality.DENIED
     before = text[max(0, sign.start - 3) : sign.start]
-    due = before.endswith(("底前", "日前", "末前", "月前")) or _is_due(clause, sign, facts.context.issued)
+    due = before.endswith(("底前", "日前", "末前", "月前")) or (sign.stage in _OPENED and before.endswith("后"))
+    due = due or _is_due(clause, sign, facts.context.issued)
     ahead = modal is Stage.FUTURE or (modal is None and due)
     return Factuality.PLANNED if ahead else Factuality.TOLD
 

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind
-from hqdigest.find.projects.clauses import PARTS, find_signs
+from hqdigest.find.projects.clauses import PARTS, Stage, find_signs
 from hqdigest.find.projects.deadlines import Due
 from hqdigest.find.projects.drafts import Draft, Telling, choose_state
 from hqdigest.find.projects.features import load_classes
@@ -73,6 +73,8 @@ class StatusReader:
             del scores[Status.DELAYED]
         if draft.progress.rate:
             del scores[Status.PLANNED]
+        elif draft.events and all(e.future and e.stage is Stage.START for e in draft.events):
+            scores = {status: scores[status] for status in (Status.PLANNED, Status.DELAYED)}
         return scores
 
     def features(self, draft: Draft) -> list[str]:

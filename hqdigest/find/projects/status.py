@@ -43,7 +43,6 @@ def _is_whole(text: str, wholes: frozenset[str]) -> bool:
 _OF_FIGURES = "named behind"  # the cue of what is a target by its name: 60部的目标任务
 _LONG_AGO = 4  # years
 _BARE = 4  # characters before 完成 that name what was done, where nothing stands behind it
-_OPENED = (Stage.START, Stage.FINISH)  # are to come behind 后 without 已: 汛期后开工
 _MODAL = frozenset({Stage.FUTURE, Stage.PAST, Stage.NOT})
 
 
@@ -97,9 +96,12 @@ def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Fac
         inside = any(s.stage is Stage.FINISH and cue.start <= s.start < cue.end for s in clause.signs)
         if inside and cue.end <= sign.start and facts.at(cue.start, cue.end).promised:
             return Factuality.PLANNED  # 预计全部建成|通水
+    before = text[max(0, sign.start - 3) : sign.start]
+    due = before.endswith(("底前", "日前", "末前", "月前")) or (sign.stage is Stage.START and before.endswith("后"))
+    due = due or _is_due(clause, sign, facts.context.issued)
     outside = cue is not None and cue.end <= clause.start and fact.factuality is Factuality.DONE
-    if outside and _is_due(clause, sign, facts.context.issued):
-        return Factuality.PLANNED  # 目前场地已平整，|12月上旬投入使用
+    if outside and due:
+        return Factuality.PLANNED  # 目前场地已平整，|12月上旬投入使用; 已开园，乙段|汛期后开工
     if sign.stage is Stage.FINISH and fact.basis is Basis.DATE and fact.factuality is Factuality.DONE:
         dated = around(clause.dates, cue.start) if cue is not None else None
         if dated is not None and dated.last is None and not clause.has(Stage.PAST):
@@ -109,9 +111,6 @@ def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Fac
     modal = next((s.stage for s in reversed(clause.signs) if s.stage in _MODAL and s.end <= sign.start), None)
     if modal is Stage.NOT:
         return Factuality.DENIED
-    before = text[max(0, sign.start - 3) : sign.start]
-    due = before.endswith(("底前", "日前", "末前", "月前")) or (sign.stage in _OPENED and before.endswith("后"))
-    due = due or _is_due(clause, sign, facts.context.issued)
     ahead = modal is Stage.FUTURE or (modal is None and due)
     return Factuality.PLANNED if ahead else Factuality.TOLD
 

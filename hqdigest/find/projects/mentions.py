@@ -11,7 +11,7 @@ from itertools import chain
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import find_signs, is_count
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.listed import find_led, find_members, find_quoted, find_siblings
+from hqdigest.find.projects.listed import find_led, find_members, find_quoted, find_siblings, share_heads
 from hqdigest.find.projects.names import BAD_ENDS, EDGES, GRADED, head_start, is_edge, may_be_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
 from hqdigest.language.spans import around, overlaps, within
@@ -50,7 +50,8 @@ def complete_mentions(
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed, "rest of a list"))
     found = [part for m in found for part in _parted(m) if _may_stand(text, part)]
-    return sorted(found, key=lambda m: m.start)
+    found = sorted(found, key=lambda m: m.start)
+    return sorted(share_heads(reading, found, lexicon), key=lambda m: m.start)
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import find_signs
@@ -26,6 +27,7 @@ _JOINTS = ("和", "及", "以及")
 _LINK = re.compile("、|和|及|以及")
 _WORKS = ("工程", "项目")
 _PLACES = ("镇", "乡", "村", "街道", "社区", "区", "县", "河", "湖")
+_NOMINAL = ("n", "vn", "j", "b", "l")  # tags of the words of a kind of works
 _TOLD = ("adverb", "break", "opening")  # classes of words behind which no list goes on
 _END_OF_LIST = re.compile(r"等(?:\d+[个项件条座处宗])?(?:项目|工程)?$")
 _QUOTE = re.compile("“[^“”]+”")
@@ -85,8 +87,8 @@ def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention], lex
 
 
 def _leads_in(token: Token) -> bool:
-    """Tell whether a token may lead to a list; one character alone that is taken for an adverb begin a name (越街)."""
-    return token.tag.startswith(_BEFORE_MEMBER) and not (token.tag[0] == "d" and len(token.text) == 1)
+    """Tell whether a token may lead to a list; one alone that is taken for an adverb or 中 begins a name (越街)."""
+    return token.tag.startswith(_BEFORE_MEMBER) and not (token.tag[0] in "df" and len(token.text) == 1)
 
 
 @cache
@@ -133,7 +135,13 @@ def _last_ones(reading: AnnotatedPassage, piece: Span, lexicon: Lexicon) -> list
     signs = find_signs(reading.passage.text, piece.start, piece.end, lexicon)
     stop = min((s.start for s in signs if s.start > piece.start), default=piece.end)
     tokens = within(reading.tokens, piece.start, stop)
-    told = (t.start for t in tokens[1:] if classes(t.text) in _TOLD or t.text == "等" or around(reading.dates, t.start))
+    told = (
+        t.start
+        for before, t in pairwise(tokens)
+        if (classes(t.text) in _TOLD and not (len(t.text) == 1 and before.text in _JOINTS))
+        or t.text == "等"
+        or around(reading.dates, t.start)
+    )
     stop = next(told, stop)
     joints = [t for t in tokens[1:-1] if t.text in _JOINTS and t.end < stop]
     starts = [piece.start, *(t.end for t in joints)]
@@ -141,29 +149,51 @@ def _last_ones(reading: AnnotatedPassage, piece: Span, lexicon: Lexicon) -> list
 
 
 def find_head(reading: AnnotatedPassage, member: Span, last: Span, lexicon: Lexicon) -> Span | None:
-    """Return what the last name of a list says of a member before it, too: 甲镇、乙镇|灌区改造工程; None where nothing."""
+    """Return what the last name of a list says of a member before it, too: 甲镇、乙镇|灌区改造工程."""
     classes = load_classes(lexicon)
-    own = within(reading.tokens, member.start, member.end)[-1:]
+    own = within(reading.tokens, member.start, member.end)[-1].text
     tokens = within(reading.tokens, last.start, last.end)
-    if not own or own[0].text.endswith(_WORKS) or classes(own[0].text) in ("task", "event", ""):
-        if not own or not own[0].text.endswith(_PLACES):
-            return None
+    whole = own.endswith(_WORKS) or classes(own) in ("task", "event", "")
+    if whole and not own.endswith(_PLACES):
+        return None
     if len(tokens) < 2 or classes(tokens[-1].text) not in GRADED - {"facility"}:
         return None
-    alike = (i for i in range(len(tokens) - 2, -1, -1) if tokens[i].text[-1] == own[0].text[-1])
+    alike = (i for i in range(len(tokens) - 2, -1, -1) if tokens[i].text[-1] == own[-1])
     at = next(alike, None)
     return Span(tokens[at + 1].start, last.end) if at is not None else None
 
 
 def share_heads(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
-    """Give the mentions, the members of a list under the noun that its last one has for all of them."""
-    text, last = reading.passage.text, None
+    """Give the mentions, the members of a list under the noun that its last one or its end has for all of them."""
+    text = reading.passage.text
+    last, behind = Span(0, 0), -1
+    kind: Span | None = None
     for m in reversed(found):
-        if last is None or not _LINK.fullmatch(text, m.end, last.start):
-            last = whole = m
-        head = find_head(reading, Span(m.start, m.end), Span(whole.start, whole.end), lexicon) if m is not whole else None
-        last = m
+        if not _LINK.fullmatch(text, m.end, behind):
+            last, kind = Span(m.start, m.end), _kind_of_all(reading, m.end, lexicon)
+        behind = m.start
+        own = within(reading.tokens, m.start, m.end)[-1].text
+        if kind is not None and (not load_classes(lexicon)(own) or own.endswith(_PLACES)):
+            head = kind
+        else:
+            head = find_head(reading, Span(m.start, m.end), last, lexicon) if m.start < last.start else None
         yield replace(m, text=m.text + text[head.start : head.end]) if head is not None else m
+
+
+def _kind_of_all(reading: AnnotatedPassage, end: int, lexicon: Lexicon) -> Span | None:
+    """Return the kind of works that closes a list and tells what its members are: 甲家园、乙苑等|天然气工程."""
+    text, classes = reading.passage.text, load_classes(lexicon)
+    if not text.startswith("等", end):
+        return None
+    tokens: list[Token] = []
+    for token in within(reading.tokens, end + 1, end + 1 + _LONGEST):
+        if not token.tag.startswith(_NOMINAL) or classes(token.text)[:1] == "!":
+            break
+        tokens.append(token)
+    if len(tokens) < 2 or not tokens[-1].text.endswith(_WORKS) or classes(tokens[0].text) in GRADED:
+        return None
+    span = Span(tokens[0].start, tokens[-1].end)
+    return None if is_generic(text[span.start : span.end], lexicon) else span
 
 
 @cache

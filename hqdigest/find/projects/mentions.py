@@ -9,10 +9,10 @@ from functools import cache
 from itertools import chain
 
 from hqdigest.document import AnnotatedPassage, Mention
-from hqdigest.find.projects.clauses import find_signs, is_count
+from hqdigest.find.projects.clauses import is_count
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.listed import find_led, find_members, find_quoted, find_siblings, share_heads
-from hqdigest.find.projects.names import BAD_ENDS, EDGES, GRADED, head_start, is_edge, may_be_work, trim_name
+from hqdigest.find.projects.names import GRADED, head_start, may_be_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
@@ -42,8 +42,6 @@ def complete_mentions(
     for span in () if report else find_rated(reading, lexicon):
         if not any(overlaps(m, span) for m in found):
             found.append(_mention(number, text, span, guessed, "rate"))
-    for span in find_told(reading, found, lexicon):
-        found.append(_mention(number, text, span, guessed, "strong sign"))
     lists = (find_members(reading, found, lexicon), find_quoted(reading, lexicon), find_led(reading, lexicon))
     for span in chain(*lists):
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
@@ -257,41 +255,3 @@ def _task(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span | Non
     text = reading.passage.text[found.start : found.end]
     bad = re.search(r"[，；。的]|\d", text) or not may_be_work(text, lexicon)
     return None if bad else found
-
-
-def find_told(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:
-    """Give what stands before a word that only a work has and ends as a work does: 北山隧道工程|将全线贯通."""
-    text = reading.passage.text
-    classes = load_classes(lexicon)
-    strong = lexicon.make("strong signs", lambda: frozenset(lexicon.forms("status", "strong")))
-    parts = lexicon.make("parts of works", lambda: frozenset(lexicon.forms("projects", "part of a work")))
-    told = [form for form in strong if form in text]
-    for clause in find_clauses(text, kept=reading.quantities) if told else ():
-        if not any(text.find(form, clause.start, clause.end) >= 0 for form in told):
-            continue
-        if any(clause.start <= m.start < clause.end or text.startswith("：", m.end) for m in found):
-            continue  # what is told behind 甲项目： is of its parts
-        signs = (s for s in find_signs(text, clause.start, clause.end, lexicon) if s.form in strong)
-        if (sign := next(signs, None)) is None:
-            continue
-        tokens = within(reading.tokens, clause.start, sign.start)
-        while tokens and (is_edge(tokens[-1], classes, BAD_ENDS) or around(reading.dates, tokens[-1].start)):
-            tokens = tokens[:-1]
-        while tokens and (around(reading.dates, tokens[0].start) or is_edge(tokens[0], classes, EDGES)):
-            tokens = tokens[1:]
-        if not tokens or classes(tokens[-1].text) not in ("work", "facility"):
-            continue
-        for piece in re.finditer("[^、]+", text[tokens[0].start : tokens[-1].end]):
-            at = tokens[0].start
-            span = trim_name(reading, Span(at + piece.start(), at + piece.end()), lexicon)
-            part = span is not None and any(text.endswith(p, span.start, span.end) for p in parts if len(p) > 1)
-            if span is not None and not part and _stands(reading, span, lexicon):
-                yield span
-
-
-def _stands(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
-    """Tell whether a stretch may be a name as it stands: no clause, no count of works."""
-    text = reading.passage.text[span.start : span.end]
-    tokens = within(reading.tokens, span.start, span.end)
-    verbs = sum(t.tag.startswith(("p", "u", "r", "y")) or t.text == "并" for t in tokens)
-    return 4 <= len(text) <= 30 and not verbs and not text[0].isdigit() and may_be_work(text, lexicon)

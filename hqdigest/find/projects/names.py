@@ -20,6 +20,7 @@ _BEHIND = frozenset(("中", "后", "前", "实现", "投入"))
 INTO = frozenset(("有", "包括", "即", "还有", "就有"))  # what leads to a name in its clause: 西部就有|甲铁路
 _BY = frozenset(("通过", "由", "对", "向", "把", "按照"))  # what a clause holds and no name does: 我局通过|水源工程
 _OUR = "我"  # 我县, 我市: whose it is, and no part of its name
+_LINKS = ("、", "和", "及")
 _JOINTS = ("-", "－", "–")
 _JOINED = 8  # characters of a word that a hyphen joins
 _NAMING_TAGS = frozenset("najlizgb")  # first letters of tags of what may be (a part of) a name
@@ -80,7 +81,10 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
         tokens.pop()
     if not tokens:
         return None
-    span = _balanced(text, Span(_joined_start(reading, tokens[0].start), tokens[-1].end))
+    start = _joined_start(reading, tokens[0].start)
+    if text[start - 2 : start - 1] in _LINKS and _LETTER.match(text[start - 1]) and text[start - 1] not in _LIGHT:
+        start -= 1  # 甲路和|正|陡路: between two names stands no adverb
+    span = _balanced(text, Span(start, tokens[-1].end))
     return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
 
 

@@ -14,7 +14,7 @@ from hqdigest.language.factuality import PROMISED, Basis, Factualities
 from hqdigest.language.list_marks import without_mark
 from hqdigest.language.spans import around
 from hqdigest.lexicon import Lexicon, alternation
-from hqdigest.model import Mark
+from hqdigest.model import Grain, Mark
 
 # hits 全部|建设任务, 整体|验收: what only says how much of it
 _ALL = re.compile(
@@ -136,7 +136,9 @@ def _is_due(clause: Clause, sign: Sign, issued: date | None) -> bool:
         return False
     last = before[-1]
     if last.mark is Mark.BY or issued is None:
-        return last.mark is Mark.BY or last.last is None  # 11月份投产, of an unknown year
+        return last.mark is Mark.BY or (
+            last.last is None and last.grain is not Grain.DAY
+        )  # 11月份投产, of an unknown year
     ends = last.text.endswith(("底", "末"))
     return last.last is not None and last.last > issued and (ends or last.first is None or last.first > issued)
 

@@ -173,6 +173,7 @@ def share_heads(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Le
             last, kind = Span(m.start, m.end), _kind_of_all(reading, m.end, lexicon)
         behind = m.start
         own = within(reading.tokens, m.start, m.end)[-1].text
+        head: Span | None
         if kind is not None and (not load_classes(lexicon)(own) or own.endswith(_PLACES)):
             head = kind
         else:

@@ -38,6 +38,8 @@ _ENUMERATED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，�
 _ALL_OF = re.compile(r"等\d+[个项件条座处所]")
 # hits 大隆洞灌区|于今年实施…
 _DATED = re.compile(r"于(?:今年|去年|明年|\d{4}年|\d{1,2}月)")
+# hits 东至|甲大道, 南邻乙路: where the bounds of a place are
+_BOUND = re.compile("[东西南北][至起临邻接抵靠到]")
 _QUOTED_END = re.compile("“(?P<inside>[^“”]{2,10})”$")
 
 
@@ -143,12 +145,20 @@ def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexi
     tokens = within(reading.tokens, span.start, span.end)
     if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens) or _is_place(tokens, classes):
         return False
+    text = reading.passage.text
     if any(d.start <= span.start and span.end <= d.end for d in reading.dates):
         return False  # 下月底
+    bound = _BOUND.match(text, span.start) or _BOUND.match(text, max(0, span.start - 2), span.start)
+    if (bound and not text.endswith("段", 0, span.end)) or text.endswith(_builders(lexicon), span.start, span.end):
+        return False
     if any(t.tag.startswith("d") and classes(t.text) == "!future" for t in tokens[1:]):
         return False  # 本省将全力推进20个: a clause
     ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
-    return sure > _FIRM or not reading.passage.text[span.start : span.end].endswith(ends)
+    return sure > _FIRM or not text.endswith(ends, span.start, span.end)
+
+
+def _builders(lexicon: Lexicon) -> tuple[str, ...]:
+    return lexicon.make("builders", lambda: lexicon.forms("projects", "builder"))
 
 
 def _is_place(tokens: Sequence[Token], classes: WordClasses) -> bool:

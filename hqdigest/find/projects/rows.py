@@ -48,7 +48,7 @@ def choose_works(
 
 
 def _stands(draft: Draft, kind: ArticleKind, chance: float, lexicon: Lexicon) -> bool:
-    if is_generic(draft.name, lexicon) and not draft.progress.counted():
+    if (is_generic(draft.name, lexicon) or draft.name.endswith("投资")) and not draft.progress.counted():
         return False
     named = names_work(draft.name, lexicon)
     least = _LEAST if named or kind is not ArticleKind.WORK_REPORT else _SURE  # a report tells of many tasks

@@ -142,7 +142,7 @@ def stands_for(reading: AnnotatedPassage, span: Span, name: str) -> bool:
 _THIS = re.compile("(?:这个|这项|这一|该)[^，。；]{0,14}(?:项目|工程)")  # 这个投资3亿元的|项目
 _OBJECT = 6  # characters that name a work of their own
 _WORKS = ("项目", "工程")
-_LAST_PHASE = re.compile("[一二三四五]期(?:工程|项目)?$")
+_LAST_PHASE = re.compile("[一二三四五]期(?:工程|项目|建设)*$")
 _AGAIN = re.compile(
     r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:(?:该|本|这|此)[一项]?|整个)?(?:项目|工程)|(?:该|本|这|此)项?(?:工作|任务|实事)"
 )

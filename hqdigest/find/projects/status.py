@@ -161,15 +161,18 @@ def _event(
         begun = stage in (Stage.FINISH, Stage.PART)  # what is not yet finished is under way
         return Event(Stage.RUN) if begun else Event(stage, True)
     early = _is_early(text, clause, sign, stop, lexicon)
+    stage = Stage.RUN if stage is Stage.START and early else stage
     on = stage is Stage.RUN and not partly and sign.form.startswith(("正", "在"))
     return Event(stage, future, sign.held, early, on and not _is_early(text, clause, sign, clause.end, lexicon))
 
 
 def _is_early(text: str, clause: Clause, sign: Sign, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether a step belongs to what comes before the ground is broken (完成招标, 办理用地手续)."""
+    early = lexicon.make("preparation", lambda: _any_of(lexicon.forms("status", "preparation")))
+    if sign.stage is Stage.START:
+        return early.match(text, sign.end) is not None  # 启动|招标程序
     if sign.stage not in (Stage.RUN, Stage.COMPLETE):
         return False
-    early = lexicon.make("preparation", lambda: _any_of(lexicon.forms("status", "preparation")))
     whole = sign.stage is Stage.COMPLETE
     begin = sign.start if sign.end < clause.end or not whole else max(clause.start, sign.start - _BARE)
     said = text[begin : clause.end if whole else stop]  # 完成|招标, 征地手续已|办结

@@ -205,15 +205,15 @@ def _counts_works(clause: Clause, known: int) -> bool:
 
 
 def _completes_else(text: str, clause: Clause, on: list[Draft]) -> bool:
-    """Tell whether a clause opens with the completing of so many of something else: 完成老人家庭适老化改造318户."""
+    """Tell whether a clause opens with what is done to something else: 完成老人家庭适老化改造318户, 实施清洁空气计划."""
     first = clause.signs[0] if clause.signs else None
-    if first is None or first.start != clause.start or first.stage not in (Stage.COMPLETE, Stage.FINISH):
+    if first is None or first.start != clause.start or first.stage not in (Stage.COMPLETE, Stage.FINISH, Stage.RUN):
         return False
-    count = next((q for q in clause.quantities if q.start > first.end), None)
-    if count is None or count.dimension is not Dimension.COUNT or count.start - first.end < _OBJECT:
+    end = min((s.start for s in (*clause.quantities, *clause.signs[1:]) if s.start > first.end), default=clause.end)
+    if end - first.end < _OBJECT:
         return False
     named = "".join(d.name for d in on)
-    return not any(text[i : i + 2] in named for i in range(first.end, count.start - 1))
+    return not any(text[i : i + 2] in named for i in range(first.end, end - 1))
 
 
 def _whole_of(walk: Walk, reading: AnnotatedPassage, clause: Clause, kind: Kind) -> Draft | None:

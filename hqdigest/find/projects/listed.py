@@ -169,7 +169,7 @@ def share_heads(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Le
     last, behind = Span(0, 0), -1
     kind: Span | None = None
     for m in reversed(found):
-        if not _LINK.fullmatch(text, m.end, behind):
+        if not _LINK.fullmatch(text, m.end, behind) or (m.start < last.start and m.text.endswith(_WORKS)):
             last, kind = Span(m.start, m.end), _kind_of_all(reading, m.end, lexicon)
         behind = m.start
         own = within(reading.tokens, m.start, m.end)[-1].text

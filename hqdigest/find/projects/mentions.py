@@ -23,6 +23,7 @@ _LEAST = 3
 _LISTED = 120  # characters of a list before a name
 _APART = 30  # characters between what is to be done and how much of it is
 _SURE = 0.6  # of what its frame tells to be a name
+_MANY = ("剩余", "其余", "余下", "剩下", "一批", "一大批", "多个", "多项")  # that stand before what names no one work
 _URGES = ("", "完成", "实施", "推进")  # what may stand before the name of an item
 _FIGURES = ("增加值", "生产总值", "覆盖率", "普及率", "合格率")  # what is measured and no work
 _ONLY_COUNT = re.compile(r"\d[\d.,]*\D{1,2}")
@@ -80,7 +81,7 @@ def _may_stand(text: str, m: Mention, contents: Sequence[str]) -> bool:
     `contents` are words that lead to the parts of one work (建设内容包括…).
     """
     begin = max(m.start - _LISTED, *(text.rfind(mark, 0, m.start) for mark in "，；。"), 0)
-    rest = text[max(0, m.start - _LEAST) : m.start].rstrip("的").endswith(("剩余", "其余", "余下", "剩下"))
+    rest = text[max(0, m.start - _LEAST) : m.start].rstrip("的").endswith(_MANY)
     return not (
         rest
         or _NO_WORK.match(text, m.end)

@@ -38,8 +38,9 @@ _ENUMERATED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，�
 _ALL_OF = re.compile(r"等\d+[个项件条座处所]")
 # hits 大隆洞灌区|于今年实施…
 _DATED = re.compile(r"于(?:今年|去年|明年|\d{4}年|\d{1,2}月)")
-# hits 东至|甲大道, 南邻乙路: where the bounds of a place are
-_BOUND = re.compile("[东西南北][至起临邻接抵靠到]")
+# hits 东至|甲大道, 南邻乙路, 起于丙路: where the bounds of a place are
+_BOUND = re.compile("[东西南北尾][至起临邻接抵靠到]|[起止]于")
+_CODE = re.compile(r"[A-Za-z\d.]{1,8}$")
 _QUOTED_END = re.compile("“(?P<inside>[^“”]{2,10})”$")
 
 
@@ -86,6 +87,9 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
     start = _joined_start(reading, tokens[0].start)
     if text[start - 2 : start - 1] in _LINKS and _LETTER.match(text[start - 1]) and text[start - 1] not in _LIGHT:
         start -= 1  # 甲路和|正|陡路: between two names stands no adverb
+    coded = _CODE.search(text, max(0, start - _JOINED), start)
+    if coded and any(c.isalpha() and c.isascii() for c in coded[0] + text[start]):
+        start = coded.start()  # G8012|某楚高速, 10|kV线路
     span = _balanced(text, Span(start, tokens[-1].end))
     return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
 

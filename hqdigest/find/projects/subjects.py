@@ -13,7 +13,6 @@ from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.features import load_classes
 from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Dimension
 from hqdigest.text import Span
 
 
@@ -205,7 +204,7 @@ def _counts_works(clause: Clause, known: int) -> bool:
 
 
 def _completes_else(text: str, clause: Clause, on: list[Draft]) -> bool:
-    """Tell whether a clause opens with what is done to something else: 完成老人家庭适老化改造318户, 实施清洁空气计划."""
+    """Tell whether a clause opens with what is done to something else: 完成老人家庭适老化改造318户, 实施某计划."""
     first = clause.signs[0] if clause.signs else None
     if first is None or first.start != clause.start or first.stage not in (Stage.COMPLETE, Stage.FINISH, Stage.RUN):
         return False

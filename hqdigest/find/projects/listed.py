@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import find_signs
@@ -165,19 +165,26 @@ def find_head(reading: AnnotatedPassage, member: Span, last: Span, lexicon: Lexi
 
 def share_heads(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """Give the mentions, the members of a list under the noun that its last one or its end has for all of them."""
-    text = reading.passage.text
-    last, behind = Span(0, 0), -1
-    kind: Span | None = None
-    for m in reversed(found):
-        if not _LINK.fullmatch(text, m.end, behind) or (m.start < last.start and m.text.endswith(_WORKS)):
-            last, kind = Span(m.start, m.end), _kind_of_all(reading, m.end, lexicon)
-        behind = m.start
-        own = within(reading.tokens, m.start, m.end)[-1].text
-        head: Span | None
-        if kind is not None and (not load_classes(lexicon)(own) or own.endswith(_PLACES)):
+    text, group = reading.passage.text, list[Mention]()
+    for m, behind in zip_longest(found, found[1:]):
+        group.append(m)
+        if behind is None or not _LINK.fullmatch(text, m.end, behind.start):
+            yield from _named_alike(reading, group, lexicon)
+            group = []
+
+
+def _named_alike(reading: AnnotatedPassage, group: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Give the members of one list; where one before the last is a work by its own name, all are."""
+    text, last = reading.passage.text, Span(group[-1].start, group[-1].end)
+    kind = _kind_of_all(reading, last.end, lexicon)
+    own = any(m.text.endswith(_WORKS) for m in group[:-1])
+    for m in group:
+        name = within(reading.tokens, m.start, m.end)[-1].text
+        head: Span | None = None
+        if kind is not None and (not load_classes(lexicon)(name) or name.endswith(_PLACES)):
             head = kind
-        else:
-            head = find_head(reading, Span(m.start, m.end), last, lexicon) if m.start < last.start else None
+        elif m.start < last.start and not own:
+            head = find_head(reading, Span(m.start, m.end), last, lexicon)
         yield replace(m, text=m.text + text[head.start : head.end]) if head is not None else m
 
 

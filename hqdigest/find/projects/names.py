@@ -110,6 +110,7 @@ def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
     """Return where a name ends at the latest: before its number in brackets, or 已 and a word of progress."""
     begin = span.start + _LEAST
     m = _ORDINAL.search(text, begin, span.end + 1) or _DATED.search(text, begin, span.end)
+    m = m or (None if text.endswith("段", begin, span.end) else _BOUND.search(text, begin, span.end))
     end = m.start() if m else span.end
     if text[span.start - 1 : span.start] == "、" and (all_of := _ALL_OF.search(text, begin - 1, end)):
         end = all_of.start()  # 老周桥、五公塘桥|等2个改造项目

@@ -13,7 +13,7 @@ from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.features import load_classes
 from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
-from hqdigest.text import Span
+from hqdigest.text import Placed, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,8 @@ def _completes_else(text: str, clause: Clause, on: list[Draft]) -> bool:
     first = clause.signs[0] if clause.signs else None
     if first is None or first.start != clause.start or first.stage not in (Stage.COMPLETE, Stage.FINISH, Stage.RUN):
         return False
-    end = min((s.start for s in (*clause.quantities, *clause.signs[1:]) if s.start > first.end), default=clause.end)
+    told: list[Placed] = [*clause.quantities, *clause.signs[1:]]
+    end = min((item.start for item in told if item.start > first.end), default=clause.end)
     if end - first.end < _OBJECT:
         return False
     named = "".join(d.name for d in on)

@@ -160,6 +160,10 @@ def find_head(reading: AnnotatedPassage, member: Span, last: Span, lexicon: Lexi
         return None
     alike = (i for i in range(len(tokens) - 2, -1, -1) if tokens[i].text[-1] == own[-1])
     at = next(alike, None)
+    if at is None:  # 甲初中、乙小学|迁建工程
+        kinds = [classes(t.text) for t in tokens]
+        at = next((i for i in range(len(kinds) - 1, -1, -1) if kinds[i] not in ("task", "work")), None)
+        at = at if at is not None and kinds[at] == classes(own) == "facility" and "task" in kinds[at:] else None
     return Span(tokens[at + 1].start, last.end) if at is not None else None
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from hqdigest import digest
+from hqdigest.find.projects.clauses import find_signs
+from hqdigest.pipeline import built_in_words
 
 HEAD = "清河县重点工作进展通报\n（2025年6月10日）\n"
 
@@ -221,3 +223,47 @@ def test_a_season_sets_no_deadline() -> None:
         for s in ("计划今年秋季投入使用", "秋季开学前建成")
     }
     assert told == {"计划今年秋季投入使用": None, "秋季开学前建成": "2025-08-31"}
+
+
+SHARED = [
+    ("清湾镇、柳湾镇灌区渠系改造工程现已完工。\n", {"清湾镇灌区渠系改造工程", "柳湾镇灌区渠系改造工程"}),
+    ("清湾路、柳湾路拓宽完成基础工程。\n", {"清湾路拓宽", "柳湾路拓宽"}),
+    ("东湖小镇、南苑之家等天然气工程完工。\n", {"东湖小镇天然气工程", "南苑之家天然气工程"}),
+    ("城北花园西侧景观提升工程、柳湾口袋公园和菽园设施维修全部完成。\n", {"柳湾口袋公园"}),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), SHARED)
+def test_members_of_a_list_take_the_noun_that_closes_it(text: str, names: set[str]) -> None:
+    told = rows_of(text)
+    assert names <= set(told)
+
+
+def test_bounds_contents_and_builders_are_no_works() -> None:
+    text = "柳湾湿地公园东至203国道、南至清湾大道，起于北山隧道，正在施工。\n主要建设内容包括大坝加固、清湾路改造。\n"
+    assert set(rows_of(text)) == {"柳湾湿地公园"}
+    assert not rows_of("清河柳湾建设工程有限公司已完成招标。\n")
+
+
+def test_a_task_is_told_by_how_many_of_how_many() -> None:
+    (row,) = digest(HEAD + "全县18项生态环境突出问题已整改完成16项。\n").projects
+    assert (row.name, row.done, row.total) == ("生态环境突出问题", 16, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "status"),
+    [
+        ("柳湾灌区改造工程省立项段已开工，清湾段汛期后开工。", "清湾段", "planned"),
+        ("目前正在抓紧关山隧道施工，争取年底贯通；柳湾铁路工程加快实施。", "柳湾铁路工程", "in_progress"),
+        ("柳湾路、清湾路等道路路面进行了维修。", "清湾路", "completed"),
+        ("柳湾湿地公园一期工程已启动招标程序。", "柳湾湿地公园一期工程", "planned"),
+        ("投资2400万元的柳湾粮食项目已完成项目的前期准备工作。", "柳湾粮食项目", "planned"),
+        ("今年，县里将确定实事3项。3项实事如下：完成柳湾农贸市场改造并投入使用。", "柳湾农贸市场改造", "planned"),
+    ],
+)
+def test_what_is_told_of_one_is_not_of_the_next(text: str, name: str, status: str) -> None:
+    assert statuses(text).get(name) == status
+
+
+def test_what_is_wholly_done_is_read_behind_its_verb() -> None:
+    assert [s.form for s in find_signs("柳湾水厂扩建完成", 0, 8, built_in_words())] == ["完成"]

@@ -19,7 +19,7 @@ from hqdigest.text import Span, Token
 NEXT = 8  # characters that a cue of reach "next" governs
 _COMPARED = 3  # characters before a date in which it is told that something is held against it
 _ABOVE = ("heading", "opening", "lead", "label", "title")  # sides of entries that are read in contexts
-_LEAD = 8  # characters of a sentence that leads a list
+_LEAD = 16  # characters of a sentence that leads a list
 _DEALS = ("分别是：", "分别为：", "具体是：", "具体为：", "具体如下：", "包括：")
 _RESULTS = ("finish", "complete", "start")  # words of how far a work is that open what is done of a plan
 _VERBAL = ("v", "d", "p", "m", "t", "a", "z")  # tags of what makes 将 and 计划 a cue
@@ -157,7 +157,7 @@ class CueReader(NamedTuple):
         if reach == "sentence":
             return sentence.end
         following = passage.text[sentence.end : sentence.end + _LEAD].lstrip()
-        if following.startswith(_DEALS):
+        if following.startswith(_DEALS) or "如下：" in following:
             return len(passage.text)  # 重点抓好15件实事。分别是：（1）…
         end = self._end_of_list(clause.end, sentence.end)
         told = (c for c in self.clauses if clause.end <= c.start < sentence.end and c.before in "，,、")
@@ -176,7 +176,8 @@ class CueReader(NamedTuple):
         while end >= 0:
             following = text.find("；", end + 1, stop)
             part = within(tokens, end + 1, following if following >= 0 else stop)
-            if any(t.tag[:1] in "vd" and t.tag != "vn" for t in part):
+            words = self.lexicon.match(text[end + 1 : following if following >= 0 else stop], "status")
+            if any(t.tag[:1] in "vd" and t.tag != "vn" for t in part) or any(w.id in _RESULTS for w in words):
                 return end
             end = following
         return -1

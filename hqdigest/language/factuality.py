@@ -15,6 +15,7 @@ from hqdigest.language.list_marks import mark_at
 from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import DatePeriod
+from hqdigest.text import Span
 
 
 class Basis(StrEnum):
@@ -29,6 +30,7 @@ class Basis(StrEnum):
 PROMISED = frozenset({Factuality.PLANNED, Factuality.ASKED})
 STATES = frozenset({Factuality.BEGUN, Factuality.DELAYED, Factuality.STOPPED})
 _MOST_CUES = 40  # that are asked for one position, so that a text without marks stays linear
+_NAMES = ("n", "j", "s")  # tags of the word that opens the name of another thing
 _AIMS = ("aim", "obtain")  # entries of cues that make a day behind them one of a promise: 确保甲路上半年通车
 
 
@@ -133,7 +135,7 @@ def _read_factuality(passage: AnnotatedPassage, lexicon: Lexicon, context: Conte
         aim = aim_of_item(passage.passage.sentences, passage.dates, context.issued)
         if aim is not None and not any(c.says is Factuality.DONE for c in told if c.end <= aim.end):
             told.insert(0, Cue(mark.start, mark.end, "aim of an item", Factuality.PLANNED, aim, firm=True))
-    cues = _without_what_is_promised(told, clauses)
+    cues = _without_what_is_promised(_parted(told, passage), clauses)
     modal = tuple(c for c in cues if c.says not in STATES)
     return Factualities(clauses, modal, tuple(c for c in cues if c.says in STATES), context)
 
@@ -161,6 +163,24 @@ def _without_what_is_promised(cues: list[Cue], clauses: Sequence[Clause]) -> lis
             promise = c
         elif c.says is Factuality.DONE:
             promise = None
+        kept.append(c)
+    return kept
+
+
+def _parted(cues: list[Cue], passage: AnnotatedPassage) -> list[Cue]:
+    """Return the cues, promises that close what is told of one thing ended where a ； goes on with the name of another.
+
+    正在抓紧甲隧道施工，[争取年底贯通]；乙铁路加快实施
+    """
+    text, kept = passage.passage.text, []
+    told = -1  # where the last word stands that tells of what is done
+    for c in cues:
+        end = text.find("；", c.end, c.scope.end)
+        if end >= 0 and c.says in PROMISED and text.rfind("；", 0, c.start) < told:
+            first = within(passage.tokens, end + 1, c.scope.end)[:1]
+            if first and first[0].tag.startswith(_NAMES):
+                c = c._replace(scope=Span(c.scope.start, end))
+        told = c.start if c.says in (Factuality.DONE, Factuality.ONGOING) else told
         kept.append(c)
     return kept
 

@@ -86,6 +86,7 @@ _RATES = frozenset(
 )  # figures that count nothing
 _NAMED = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.PART, Stage.SIGN})
 _WORKS = ("工程", "项目")
+_ENDS_OF_WORK = ("完成", "完工", "完毕", "完善", "完整", "完备", "完结")
 _SHORTEST = 4  # characters of a name before what is told of it
 _AROUND = 2  # characters of 到, 在, 时 and the like around a date
 _AS_OF = ("截至", "截止", "止至", "据至")
@@ -126,6 +127,8 @@ def find_signs(text: str, start: int, end: int, lexicon: Lexicon, leading: bool 
         at, behind = word.start + start, word.end + start
         if not taken.isdisjoint((at, behind - 1)) or around(names, at) is not None or text[at - 1 : at] == "以":
             continue  # 以|供水、防洪为主
+        if text[at:behind].endswith("完") and text.startswith(_ENDS_OF_WORK, behind - 1):
+            continue  # 扩建|完成
         taken.update(range(at, behind))
         form, stage = text[at:behind], stages[word.id]
         named = leading and text.startswith(_WORKS, behind + text.startswith("的", behind))

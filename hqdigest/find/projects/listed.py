@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise, zip_longest
 
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import find_signs
@@ -21,6 +23,12 @@ _FEWEST = 3  # members of a list
 _BEFORE = 8  # characters before a count that may tell of what it counts
 _NOUNS = 4  # tokens of the noun that members share
 _BEFORE_MEMBER = ("r", "d", "p", "c", "t", "f", "u", "x")  # tags of what leads to the first member: 我省A、B
+_JOINTS = ("和", "及", "以及")
+_LINK = re.compile("、|和|及|以及")
+_WORKS = ("工程", "项目")
+_PLACES = ("镇", "乡", "村", "街道", "社区", "区", "县", "河", "湖")
+_NOMINAL = ("n", "vn", "j", "b", "l")  # tags of the words of a kind of works
+_TOLD = ("adverb", "break", "opening")  # classes of words behind which no list goes on
 _END_OF_LIST = re.compile(r"等(?:\d+[个项件条座处宗])?(?:项目|工程)?$")
 _QUOTE = re.compile("“[^“”]+”")
 
@@ -79,8 +87,8 @@ def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention], lex
 
 
 def _leads_in(token: Token) -> bool:
-    """Tell whether a token may lead to a list; one character alone that is taken for an adverb begin a name (越街)."""
-    return token.tag.startswith(_BEFORE_MEMBER) and not (token.tag[0] == "d" and len(token.text) == 1)
+    """Tell whether a token may lead to a list; one alone that is taken for an adverb or 中 begins a name (越街)."""
+    return token.tag.startswith(_BEFORE_MEMBER) and not (token.tag[0] in "df" and len(token.text) == 1)
 
 
 @cache
@@ -94,15 +102,15 @@ def _pieces() -> re.Pattern[str]:
 def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:
     """Give the rest of a list of names: where most of A、B、C and D are known or end alike, so are the others."""
     text = reading.passage.text
-    classes = load_classes(lexicon)
-    for group in _groups(text) if found and "、" in text else ():
-        if len(group) < _FEWEST:
-            continue
+    for group in _groups(text) if found else ():
+        group = [*group[:-1], *_last_ones(reading, group[-1], lexicon)]
         own = [(p, any(overlaps(m, p) for m in found)) for p in group]
         known = sum(k for _, k in own)
+        if len(group) < 2 or not known or known == len(group):
+            continue
         ends = {text[p.end - 1] for p, k in own if k}
         alike = [p for p in group if text[p.end - 1] in ends and len(p) <= _SHORT]
-        same = known and 4 * len(alike) >= 3 * len(group)  # 海北线、风下线、冯乳线
+        same = len(group) >= _FEWEST and 4 * len(alike) >= 3 * len(group)  # 海北线、风下线、冯乳线
         if known * 2 < len(group) and not same:
             continue
         for n, (piece, is_known) in enumerate(own):
@@ -110,10 +118,94 @@ def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: 
             span = None if is_known else trim_name(reading, piece, lexicon)
             if span is None or len(span) > 30 or is_generic(text[span.start : span.end], lexicon):
                 continue
-            tokens = within(reading.tokens, span.start, span.end)
-            sure = classes(tokens[-1].text) in GRADED or known * 3 >= 2 * len(group)
+            sure = _graded(reading, span, lexicon) or (len(group) >= _FEWEST and known * 3 >= 2 * len(group))
+            sure = sure or (n + 1 < len(group) and find_head(reading, span, group[-1], lexicon) is not None)
             if (same and piece in alike) or (sure and holds_name(reading, span, 0.0, lexicon)):
                 yield span
+
+
+def _graded(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
+    """Tell whether a stretch ends as a work, a task or an event does."""
+    return load_classes(lexicon)(within(reading.tokens, span.start, span.end)[-1].text) in GRADED
+
+
+def _last_ones(reading: AnnotatedPassage, piece: Span, lexicon: Lexicon) -> list[Span]:
+    """Return the last piece of a list up to what is told of all, parted at 和: 丙路和丁路|现已完工."""
+    classes = load_classes(lexicon)
+    signs = find_signs(reading.passage.text, piece.start, piece.end, lexicon)
+    stop = min((s.start for s in signs if s.start > piece.start), default=piece.end)
+    tokens = within(reading.tokens, piece.start, stop)
+    told = (
+        t.start
+        for before, t in pairwise(tokens)
+        if (classes(t.text) in _TOLD and not (len(t.text) == 1 and before.text in _JOINTS))
+        or t.text == "等"
+        or around(reading.dates, t.start)
+    )
+    stop = next(told, stop)
+    joints = [t for t in tokens[1:-1] if t.text in _JOINTS and t.end < stop]
+    starts = [piece.start, *(t.end for t in joints)]
+    return [Span(a, b) for a, b in zip(starts, [*(t.start for t in joints), stop], strict=True) if b - a > 1]
+
+
+def find_head(reading: AnnotatedPassage, member: Span, last: Span, lexicon: Lexicon) -> Span | None:
+    """Return what the last name of a list says of a member before it, too: 甲镇、乙镇|灌区改造工程."""
+    classes = load_classes(lexicon)
+    own = within(reading.tokens, member.start, member.end)[-1].text
+    tokens = within(reading.tokens, last.start, last.end)
+    whole = own.endswith(_WORKS) or classes(own) in ("task", "event", "")
+    if whole and not own.endswith(_PLACES):
+        return None
+    if len(tokens) < 2 or classes(tokens[-1].text) not in GRADED - {"facility"}:
+        return None
+    alike = (i for i in range(len(tokens) - 2, -1, -1) if tokens[i].text[-1] == own[-1])
+    at = next(alike, None)
+    if at is None:  # 甲初中、乙小学|迁建工程
+        kinds = [classes(t.text) for t in tokens]
+        at = next((i for i in range(len(kinds) - 1, -1, -1) if kinds[i] not in ("task", "work")), None)
+        at = at if at is not None and kinds[at] == classes(own) == "facility" and "task" in kinds[at:] else None
+    return Span(tokens[at + 1].start, last.end) if at is not None else None
+
+
+def share_heads(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Give the mentions, the members of a list under the noun that its last one or its end has for all of them."""
+    text, group = reading.passage.text, list[Mention]()
+    for m, behind in zip_longest(found, found[1:]):
+        group.append(m)
+        if behind is None or not _LINK.fullmatch(text, m.end, behind.start):
+            yield from _named_alike(reading, group, lexicon)
+            group = []
+
+
+def _named_alike(reading: AnnotatedPassage, group: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
+    """Give the members of one list; where one before the last is a work by its own name, all are."""
+    text, last = reading.passage.text, Span(group[-1].start, group[-1].end)
+    kind = _kind_of_all(reading, last.end, lexicon)
+    own = any(m.text.endswith(_WORKS) for m in group[:-1])
+    for m in group:
+        name = within(reading.tokens, m.start, m.end)[-1].text
+        head: Span | None = None
+        if kind is not None and (not load_classes(lexicon)(name) or name.endswith(_PLACES)):
+            head = kind
+        elif m.start < last.start and not own:
+            head = find_head(reading, Span(m.start, m.end), last, lexicon)
+        yield replace(m, text=m.text + text[head.start : head.end]) if head is not None else m
+
+
+def _kind_of_all(reading: AnnotatedPassage, end: int, lexicon: Lexicon) -> Span | None:
+    """Return the kind of works that closes a list and tells what its members are: 甲家园、乙苑等|天然气工程."""
+    text, classes = reading.passage.text, load_classes(lexicon)
+    if not text.startswith("等", end):
+        return None
+    tokens: list[Token] = []
+    for token in within(reading.tokens, end + 1, end + 1 + _LONGEST):
+        if not token.tag.startswith(_NOMINAL) or classes(token.text)[:1] == "!":
+            break
+        tokens.append(token)
+    if len(tokens) < 2 or not tokens[-1].text.endswith(_WORKS) or classes(tokens[0].text) in GRADED:
+        return None
+    span = Span(tokens[0].start, tokens[-1].end)
+    return None if is_generic(text[span.start : span.end], lexicon) else span
 
 
 @cache

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from hqdigest.document import AnnotatedPassage, Mention
-from hqdigest.find.projects.clauses import find_signs, is_count
+from hqdigest.find.projects.clauses import Stage, find_signs, is_count
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.listed import find_led, find_members, find_quoted, find_siblings
-from hqdigest.find.projects.names import BAD_ENDS, EDGES, GRADED, head_start, is_edge, may_be_work, trim_name
+from hqdigest.find.projects.listed import find_led, find_members, find_quoted, find_siblings, share_heads
+from hqdigest.find.projects.names import GRADED, head_start, is_generic, may_be_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
@@ -20,10 +20,15 @@ from hqdigest.model import Dimension
 from hqdigest.text import Span
 
 _LEAST = 3
+_LISTED = 120  # characters of a list before a name
+_APART = 30  # characters between what is to be done and how much of it is
 _SURE = 0.6  # of what its frame tells to be a name
+_MANY = ("剩余", "其余", "余下", "剩下", "一批", "一大批", "多个", "多项")  # that stand before what names no one work
 _URGES = ("", "完成", "实施", "推进")  # what may stand before the name of an item
 _FIGURES = ("增加值", "生产总值", "覆盖率", "普及率", "合格率")  # what is measured and no work
 _ONLY_COUNT = re.compile(r"\d[\d.,]*\D{1,2}")
+# hits 一期工程: of the work that was named before
+_PHASE = re.compile("[一二三四五]期(?:工程|项目)?")
 # hits 在生态修复工程|方面, 最长的公路隧道|——北山隧道
 _NO_WORK = re.compile("方面|领域|——")
 
@@ -39,18 +44,18 @@ def complete_mentions(
     found = [_counted_out(reading, m) for m in guessed]
     for head in find_heads(reading, guessed, lexicon):
         found = _laid_over(found, _mention(number, text, head, guessed, "head of an item"))
-    for span in () if report else find_rated(reading, lexicon):
+    for span in () if report else chain(find_rated(reading, lexicon), find_counted(reading, lexicon)):
         if not any(overlaps(m, span) for m in found):
             found.append(_mention(number, text, span, guessed, "rate"))
-    for span in find_told(reading, found, lexicon):
-        found.append(_mention(number, text, span, guessed, "strong sign"))
     lists = (find_members(reading, found, lexicon), find_quoted(reading, lexicon), find_led(reading, lexicon))
     for span in chain(*lists):
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed, "rest of a list"))
-    found = [part for m in found for part in _parted(m) if _may_stand(text, part)]
-    return sorted(found, key=lambda m: m.start)
+    contents = lexicon.forms("projects", "contents")
+    found = [part for m in found for part in _parted(m) if _may_stand(text, part, contents)]
+    found = sorted(found, key=lambda m: m.start)
+    return sorted(share_heads(reading, found, lexicon), key=lambda m: m.start)
 
 
 @cache
@@ -70,13 +75,19 @@ def _parted(mention: Mention) -> Iterator[Mention]:
         yield replace(mention, start=mention.start + m.start(part), end=mention.start + m.end(part), text=m[part])
 
 
-def _may_stand(text: str, m: Mention) -> bool:
-    """Tell whether a mention is more than a count, a way of speaking, the rest of others, or 项目 with its verb."""
-    rest = text[max(0, m.start - _LEAST) : m.start].rstrip("的").endswith(("剩余", "其余", "余下", "剩下"))
+def _may_stand(text: str, m: Mention, contents: Sequence[str]) -> bool:
+    """Tell whether a mention is more than a count, a way of speaking, a phase or part of another, or the rest of some.
+
+    `contents` are words that lead to the parts of one work (建设内容包括…).
+    """
+    begin = max(m.start - _LISTED, *(text.rfind(mark, 0, m.start) for mark in "，；。"), 0)
+    rest = text[max(0, m.start - _LEAST) : m.start].rstrip("的").endswith(_MANY)
     return not (
         rest
         or _NO_WORK.match(text, m.end)
         or _ONLY_COUNT.fullmatch(m.text)
+        or _PHASE.fullmatch(m.text)
+        or any(text.find(word, begin, m.start) >= 0 for word in contents)
         or m.text.startswith(("项目", "工程", "附属工程", "配套工程"))
         or m.text.endswith(_FIGURES)
     )
@@ -224,6 +235,21 @@ def find_rated(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
             yield name  # 正在布置场地，完成率90%: without a count it is of no task
 
 
+def find_counted(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
+    """Give the names of tasks told by how many of how many are done: 18项|环境突出问题|已整改完成16项."""
+    for whole, part in pairwise(reading.quantities):
+        between = part.start - whole.end
+        if whole.unit != part.unit or not _LEAST < between <= _APART or not (is_count(whole) and is_count(part)):
+            continue
+        signs = find_signs(reading.passage.text, whole.end, part.start, lexicon)
+        done = signs and signs[-1].stage in (Stage.COMPLETE, Stage.FINISH) and part.start - signs[-1].end < _LEAST
+        if done and whole.dimension is Dimension.COUNT and (part.value or 0) <= (whole.value or 0):
+            found = trim_name(reading, Span(whole.end, signs[0].start), lexicon)
+            text = reading.passage.text[found.start : found.end] if found else ""
+            if found and len(text) > _LEAST and not re.search("[，；。的]", text) and not is_generic(text, lexicon):
+                yield found
+
+
 def _before_rate(
     reading: AnnotatedPassage, clauses: Sequence[Clause], at: int, stop: int, lexicon: Lexicon
 ) -> Span | None:
@@ -256,41 +282,3 @@ def _task(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span | Non
     text = reading.passage.text[found.start : found.end]
     bad = re.search(r"[，；。的]|\d", text) or not may_be_work(text, lexicon)
     return None if bad else found
-
-
-def find_told(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:
-    """Give what stands before a word that only a work has and ends as a work does: 北山隧道工程|将全线贯通."""
-    text = reading.passage.text
-    classes = load_classes(lexicon)
-    strong = lexicon.make("strong signs", lambda: frozenset(lexicon.forms("status", "strong")))
-    parts = lexicon.make("parts of works", lambda: frozenset(lexicon.forms("projects", "part of a work")))
-    told = [form for form in strong if form in text]
-    for clause in find_clauses(text, kept=reading.quantities) if told else ():
-        if not any(text.find(form, clause.start, clause.end) >= 0 for form in told):
-            continue
-        if any(clause.start <= m.start < clause.end or text.startswith("：", m.end) for m in found):
-            continue  # what is told behind 甲项目： is of its parts
-        signs = (s for s in find_signs(text, clause.start, clause.end, lexicon) if s.form in strong)
-        if (sign := next(signs, None)) is None:
-            continue
-        tokens = within(reading.tokens, clause.start, sign.start)
-        while tokens and (is_edge(tokens[-1], classes, BAD_ENDS) or around(reading.dates, tokens[-1].start)):
-            tokens = tokens[:-1]
-        while tokens and (around(reading.dates, tokens[0].start) or is_edge(tokens[0], classes, EDGES)):
-            tokens = tokens[1:]
-        if not tokens or classes(tokens[-1].text) not in ("work", "facility"):
-            continue
-        for piece in re.finditer("[^、]+", text[tokens[0].start : tokens[-1].end]):
-            at = tokens[0].start
-            span = trim_name(reading, Span(at + piece.start(), at + piece.end()), lexicon)
-            part = span is not None and any(text.endswith(p, span.start, span.end) for p in parts if len(p) > 1)
-            if span is not None and not part and _stands(reading, span, lexicon):
-                yield span
-
-
-def _stands(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
-    """Tell whether a stretch may be a name as it stands: no clause, no count of works."""
-    text = reading.passage.text[span.start : span.end]
-    tokens = within(reading.tokens, span.start, span.end)
-    verbs = sum(t.tag.startswith(("p", "u", "r", "y")) or t.text == "并" for t in tokens)
-    return 4 <= len(text) <= 30 and not verbs and not text[0].isdigit() and may_be_work(text, lexicon)

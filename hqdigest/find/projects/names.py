@@ -20,6 +20,7 @@ _BEHIND = frozenset(("中", "后", "前", "实现", "投入"))
 INTO = frozenset(("有", "包括", "即", "还有", "就有"))  # what leads to a name in its clause: 西部就有|甲铁路
 _BY = frozenset(("通过", "由", "对", "向", "把", "按照"))  # what a clause holds and no name does: 我局通过|水源工程
 _OUR = "我"  # 我县, 我市: whose it is, and no part of its name
+_LINKS = ("、", "和", "及")
 _JOINTS = ("-", "－", "–")
 _JOINED = 8  # characters of a word that a hyphen joins
 _NAMING_TAGS = frozenset("najlizgb")  # first letters of tags of what may be (a part of) a name
@@ -37,6 +38,9 @@ _ENUMERATED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，�
 _ALL_OF = re.compile(r"等\d+[个项件条座处所]")
 # hits 大隆洞灌区|于今年实施…
 _DATED = re.compile(r"于(?:今年|去年|明年|\d{4}年|\d{1,2}月)")
+# hits 东至|甲大道, 南邻乙路, 起于丙路: where the bounds of a place are
+_BOUND = re.compile("[东西南北尾][至起临邻接抵靠到]|[起止]于")
+_CODE = re.compile(r"[A-Za-z\d.]{1,8}$")
 _QUOTED_END = re.compile("“(?P<inside>[^“”]{2,10})”$")
 
 
@@ -80,7 +84,13 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
         tokens.pop()
     if not tokens:
         return None
-    span = _balanced(text, Span(_joined_start(reading, tokens[0].start), tokens[-1].end))
+    start = _joined_start(reading, tokens[0].start)
+    if text[start - 2 : start - 1] in _LINKS and _LETTER.match(text[start - 1]) and text[start - 1] not in _LIGHT:
+        start -= 1  # 甲路和|正|陡路: between two names stands no adverb
+    coded = _CODE.search(text, max(0, start - _JOINED), start)
+    if coded and any(c.isalpha() and c.isascii() for c in coded[0] + text[start]):
+        start = coded.start()  # G8012|某楚高速, 10|kV线路
+    span = _balanced(text, Span(start, tokens[-1].end))
     return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
 
 
@@ -100,6 +110,7 @@ def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
     """Return where a name ends at the latest: before its number in brackets, or 已 and a word of progress."""
     begin = span.start + _LEAST
     m = _ORDINAL.search(text, begin, span.end + 1) or _DATED.search(text, begin, span.end)
+    m = m or (None if text.endswith("段", begin, span.end) else _BOUND.search(text, begin, span.end))
     end = m.start() if m else span.end
     if text[span.start - 1 : span.start] == "、" and (all_of := _ALL_OF.search(text, begin - 1, end)):
         end = all_of.start()  # 老周桥、五公塘桥|等2个改造项目
@@ -139,12 +150,20 @@ def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexi
     tokens = within(reading.tokens, span.start, span.end)
     if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens) or _is_place(tokens, classes):
         return False
+    text = reading.passage.text
     if any(d.start <= span.start and span.end <= d.end for d in reading.dates):
         return False  # 下月底
+    bound = _BOUND.match(text, span.start) or _BOUND.match(text, max(0, span.start - 2), span.start)
+    if (bound and not text.endswith("段", 0, span.end)) or text.endswith(_builders(lexicon), span.start, span.end):
+        return False
     if any(t.tag.startswith("d") and classes(t.text) == "!future" for t in tokens[1:]):
         return False  # 本省将全力推进20个: a clause
     ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
-    return sure > _FIRM or not reading.passage.text[span.start : span.end].endswith(ends)
+    return sure > _FIRM or not text.endswith(ends, span.start, span.end)
+
+
+def _builders(lexicon: Lexicon) -> tuple[str, ...]:
+    return lexicon.make("builders", lambda: lexicon.forms("projects", "builder"))
 
 
 def _is_place(tokens: Sequence[Token], classes: WordClasses) -> bool:

@@ -9,11 +9,12 @@ from datetime import date
 from itertools import pairwise
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind
-from hqdigest.find.projects.clauses import PARTS, find_signs
+from hqdigest.find.projects.clauses import PARTS, Stage, find_signs
 from hqdigest.find.projects.deadlines import Due
 from hqdigest.find.projects.drafts import Draft, Telling, choose_state
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.rows import find_lists
+from hqdigest.find.projects.status import Event
 from hqdigest.language.due import is_ahead, is_over
 from hqdigest.language.factuality import read_factuality
 from hqdigest.language.spans import around, within
@@ -73,6 +74,8 @@ class StatusReader:
             del scores[Status.DELAYED]
         if draft.progress.rate:
             del scores[Status.PLANNED]
+        elif draft.events and not draft.promises and all(_is_before_work(e) for e in draft.events):
+            scores = {status: scores[status] for status in (Status.PLANNED, Status.DELAYED)}
         return scores
 
     def features(self, draft: Draft) -> list[str]:
@@ -183,6 +186,11 @@ class StatusReader:
         for one, other, counts in (("done", "planned", facts), ("ongoing", "planned", facts), ("over", "ahead", dates)):
             if (total := counts[one] + counts[other]) >= _FEW:
                 yield f"article {one} or {other} {4 * counts[one] // total}"
+
+
+def _is_before_work(event: Event) -> bool:
+    """Tell whether an event leaves a work planned: its start is to come, or its preparation is done."""
+    return event.stage is Stage.START if event.future else event.stage is Stage.PART and event.early
 
 
 def _of_events(draft: Draft, now: date | None) -> Iterator[str]:

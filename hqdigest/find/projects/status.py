@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_signs
 from hqdigest.language.cues import Factuality
-from hqdigest.language.factuality import PROMISED, Factualities
+from hqdigest.language.factuality import PROMISED, Basis, Factualities
 from hqdigest.language.list_marks import without_mark
+from hqdigest.language.spans import around
 from hqdigest.lexicon import Lexicon, alternation
-from hqdigest.model import Mark
+from hqdigest.model import Grain, Mark
 
 # hits 全部|建设任务, 整体|验收: what only says how much of it
 _ALL = re.compile(
@@ -95,16 +96,21 @@ def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Fac
         inside = any(s.stage is Stage.FINISH and cue.start <= s.start < cue.end for s in clause.signs)
         if inside and cue.end <= sign.start and facts.at(cue.start, cue.end).promised:
             return Factuality.PLANNED  # 预计全部建成|通水
+    before = text[max(0, sign.start - 3) : sign.start]
+    due = before.endswith(("底前", "日前", "末前", "月前")) or (sign.stage is Stage.START and before.endswith("后"))
+    due = due or _is_due(clause, sign, facts.context.issued)
     outside = cue is not None and cue.end <= clause.start and fact.factuality is Factuality.DONE
-    if outside and _is_due(clause, sign, facts.context.issued):
-        return Factuality.PLANNED  # 目前场地已平整，|12月上旬投入使用
+    if outside and due:
+        return Factuality.PLANNED  # 目前场地已平整，|12月上旬投入使用; 已开园，乙段|汛期后开工
+    if sign.stage is Stage.FINISH and fact.basis is Basis.DATE and fact.factuality is Factuality.DONE:
+        dated = around(clause.dates, cue.start) if cue is not None else None
+        if dated is not None and dated.last is None and not clause.has(Stage.PAST):
+            return Factuality.PLANNED  # 10月底完工, of an unknown year
     if fact.factuality is not Factuality.TOLD and (cue is None or cue.id != _OF_FIGURES):
         return fact.factuality
     modal = next((s.stage for s in reversed(clause.signs) if s.stage in _MODAL and s.end <= sign.start), None)
     if modal is Stage.NOT:
         return Factuality.DENIED
-    before = text[max(0, sign.start - 3) : sign.start]
-    due = before.endswith(("底前", "日前", "末前", "月前")) or _is_due(clause, sign, facts.context.issued)
     ahead = modal is Stage.FUTURE or (modal is None and due)
     return Factuality.PLANNED if ahead else Factuality.TOLD
 
@@ -130,7 +136,9 @@ def _is_due(clause: Clause, sign: Sign, issued: date | None) -> bool:
         return False
     last = before[-1]
     if last.mark is Mark.BY or issued is None:
-        return last.mark is Mark.BY or last.last is None  # 11月份投产, of an unknown year
+        return last.mark is Mark.BY or (
+            last.last is None and last.grain is not Grain.DAY
+        )  # 11月份投产, of an unknown year
     ends = last.text.endswith(("底", "末"))
     return last.last is not None and last.last > issued and (ends or last.first is None or last.first > issued)
 
@@ -153,15 +161,18 @@ def _event(
         begun = stage in (Stage.FINISH, Stage.PART)  # what is not yet finished is under way
         return Event(Stage.RUN) if begun else Event(stage, True)
     early = _is_early(text, clause, sign, stop, lexicon)
+    stage = Stage.RUN if stage is Stage.START and early else stage
     on = stage is Stage.RUN and not partly and sign.form.startswith(("正", "在"))
     return Event(stage, future, sign.held, early, on and not _is_early(text, clause, sign, clause.end, lexicon))
 
 
 def _is_early(text: str, clause: Clause, sign: Sign, stop: int, lexicon: Lexicon) -> bool:
     """Tell whether a step belongs to what comes before the ground is broken (完成招标, 办理用地手续)."""
+    early = lexicon.make("preparation", lambda: _any_of(lexicon.forms("status", "preparation")))
+    if sign.stage is Stage.START:
+        return early.match(text, sign.end) is not None  # 启动|招标程序
     if sign.stage not in (Stage.RUN, Stage.COMPLETE):
         return False
-    early = lexicon.make("preparation", lambda: _any_of(lexicon.forms("status", "preparation")))
     whole = sign.stage is Stage.COMPLETE
     begin = sign.start if sign.end < clause.end or not whole else max(clause.start, sign.start - _BARE)
     said = text[begin : clause.end if whole else stop]  # 完成|招标, 征地手续已|办结

@@ -13,8 +13,7 @@ from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.features import load_classes
 from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Dimension
-from hqdigest.text import Span
+from hqdigest.text import Placed, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def stands_for(reading: AnnotatedPassage, span: Span, name: str) -> bool:
 _THIS = re.compile("(?:这个|这项|这一|该)[^，。；]{0,14}(?:项目|工程)")  # 这个投资3亿元的|项目
 _OBJECT = 6  # characters that name a work of their own
 _WORKS = ("项目", "工程")
-_LAST_PHASE = re.compile("[一二三四五]期(?:工程|项目)?$")
+_LAST_PHASE = re.compile("[一二三四五]期(?:工程|项目|建设)*$")
 _AGAIN = re.compile(
     r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:(?:该|本|这|此)[一项]?|整个)?(?:项目|工程)|(?:该|本|这|此)项?(?:工作|任务|实事)"
 )
@@ -205,15 +204,16 @@ def _counts_works(clause: Clause, known: int) -> bool:
 
 
 def _completes_else(text: str, clause: Clause, on: list[Draft]) -> bool:
-    """Tell whether a clause opens with the completing of so many of something else: 完成老人家庭适老化改造318户."""
+    """Tell whether a clause opens with what is done to something else: 完成老人家庭适老化改造318户, 实施某计划."""
     first = clause.signs[0] if clause.signs else None
-    if first is None or first.start != clause.start or first.stage not in (Stage.COMPLETE, Stage.FINISH):
+    if first is None or first.start != clause.start or first.stage not in (Stage.COMPLETE, Stage.FINISH, Stage.RUN):
         return False
-    count = next((q for q in clause.quantities if q.start > first.end), None)
-    if count is None or count.dimension is not Dimension.COUNT or count.start - first.end < _OBJECT:
+    told: list[Placed] = [*clause.quantities, *clause.signs[1:]]
+    end = min((item.start for item in told if item.start > first.end), default=clause.end)
+    if end - first.end < _OBJECT:
         return False
     named = "".join(d.name for d in on)
-    return not any(text[i : i + 2] in named for i in range(first.end, count.start - 1))
+    return not any(text[i : i + 2] in named for i in range(first.end, end - 1))
 
 
 def _whole_of(walk: Walk, reading: AnnotatedPassage, clause: Clause, kind: Kind) -> Draft | None:

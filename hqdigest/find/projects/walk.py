@@ -196,8 +196,9 @@ def tell_drafts(
         draft.tellings.append(Telling(reading, clause, kind, walk.facts))
         draft.promises += promises
         draft.urged = (not draft.events and bool(events) and urged) or (draft.urged and not events)
-        draft.events += events
-        if state is not None and told:
+        whole = part and any(e.stage is Stage.FINISH and e.held and not e.future for e in draft.events)
+        draft.events += [] if whole else events  # 完成甲项目，建成乙9处: what is done has no parts under way
+        if state is not None and told and not whole:
             told_now = not events or any(not e.future for e in events)
             if told_now and draft.states and not draft.stands and draft.states[-1][0] is not passage:
                 draft.states.clear()  # 要求6月底完成。督查结果：|场地已平整: what is due tells no state

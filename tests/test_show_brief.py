@@ -119,6 +119,24 @@ def test_what_is_given_is_told_whatever_else_is():
     assert "1.02亿元" in of(page, issued=date(2025, 9, 12))
 
 
+LONG = (
+    "为把惠民政策落到群众心坎上，全区上下反复调研，今年1至8月，全区发放救助金3600万元，同比增长12%，"
+    "各街道倾力配合，惠及困难群众4.2万人，得到群众好评。"
+)
+
+
+def test_a_long_sentence_is_told_by_its_clauses_that_tell_something():
+    shown = of(f"# 全区救助工作\n\n{LONG}", issued=date(2025, 9, 12))
+    assert "3600万元，同比增长12%" in shown and "惠及困难群众4.2万人" in shown
+    assert "心坎" not in shown and "好评" not in shown
+
+
+def test_what_a_clause_waits_for_is_told_with_it():
+    page = "# 对口协作\n\n9月8日，在合水县，岚水区商务局与合水县工信局签订产销合作协议，采购苹果600万元。"
+    shown = of(page, issued=date(2025, 9, 12))
+    assert "岚水区商务局与合水县工信局签订产销合作协议" in shown and not re.search(r"在合水县$", shown, re.M)
+
+
 @pytest.mark.parametrize("words, held", [("共16条", False), ("共6条", True), ("6条", True), ("约1.6条", False)])
 def test_a_figure_is_not_the_end_of_a_longer_one(words, held):
     assert holds(words, "6条") is held

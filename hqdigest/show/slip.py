@@ -56,7 +56,10 @@ def _choose(bits: list[Bit], room: int, dear: float) -> tuple[float, dict[object
     told: dict[object, float] = {}
 
     def wanted(bit: Bit) -> list[Bit]:
-        return [one for one in (bit.beside, bit) if one and not one.kept]
+        chain = [bit]
+        while chain[-1].beside:
+            chain.append(chain[-1].beside)
+        return [one for one in reversed(chain) if not one.kept]
 
     def score(bit: Bit) -> float:
         cost = sum(one.cost for one in wanted(bit))

@@ -21,7 +21,7 @@ BYLINE = re.compile(
 LISTED = re.compile(r"^(?:第?[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．条]\s*)+")
 _ASIDES = re.compile(r"\D{1,4}[日前午晚时外来间]")  # hits 近日, 目前, 今天上午, 此外 ; misses 甲某某
 _HANGING = re.compile(
-    r".{0,200}[后时前间来中下午晚日里上]$|[在从自经对当随为以把将].{0,200}$"
+    r".{0,200}[后时前间来中下午晚日里上]$|[在从自经对当随为以把将按].{0,200}$"
 )  # a clause that wants the next one
 _TIME = re.compile("(?:[后时间来中]|之前|以前|[上下]午|晚上|[^生节]日)$")
 _WAITING = re.compile("(?:如下|分别[是为]|包括|[：:]|说|说道|表示|介绍)$")  # at the end of what is listed elsewhere

@@ -63,7 +63,7 @@ class Telling:
         """Return the clauses of a sentence, without a byline and the number of an item before it."""
         clauses = []
         for nth, (start, end) in enumerate(spans):
-            words = BYLINE.sub("", plain(self.slip.report.text[start:end]), count=1)
+            words = BYLINE.sub("", plain(self.slip.report.text[start:end]), count=1).strip()
             words = words if nth else LISTED.sub("", words)
             idle = _IDLE * sum(phrase in words for phrase in self.words["phrases"])
             clauses.append(Clause(start, end, words, self._facts(start, end, words, notice), idle))

@@ -24,6 +24,7 @@ _HANGING = re.compile(
     r".{0,200}[后时前间来中下午晚日里上]$|[在从自经对当随为以把将按].{0,200}$"
 )  # a clause that wants the next one
 _TIME = re.compile("(?:[后时间来中]|之前|以前|[上下]午|晚上|[^生节]日)$")
+_COUNTED = re.compile(r"的\d[\d.]*[^\d%％]{2,6}$")  # hits 未按期完成的3项工程 ; misses 占总投资的65%
 _WAITING = re.compile("(?:如下|分别[是为]|包括|[：:]|说|说道|表示|介绍)$")  # at the end of what is listed elsewhere
 _POINT = re.compile("截至|截止|目前|今年|[0-9]{1,4}[年月]")
 _SENTENCE = re.compile(r"[^。！？!?]+")
@@ -98,7 +99,7 @@ def is_point(clause: str) -> bool:
 
 def wants_next(clause: str) -> bool:
     """Tell whether a clause says when, where, or after what the next one holds."""
-    return is_hanging(clause) or bool(_HANGING.match(clause) or _DAY.fullmatch(clause))
+    return is_hanging(clause) or bool(_HANGING.match(clause) or _DAY.fullmatch(clause) or _COUNTED.search(clause))
 
 
 def _joined(parts: list[str]) -> list[str]:

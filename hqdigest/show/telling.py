@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from hqdigest.show.plain import one_line
 from hqdigest.show.salience import Figure
-from hqdigest.show.shorten import BYLINE, LISTED, is_point, wants_next
+from hqdigest.show.shorten import BYLINE, LISTED, is_opening, is_point, wants_next
 from hqdigest.show.slip import Slip
 
 # What a clause may tell, and how much it is worth, set by how many of the annotated facts the digests then hold.
@@ -85,7 +85,7 @@ class Telling:
 
     def opens(self, clause: Clause) -> bool:
         """Tell whether a sentence may begin with a clause: it opens with a time or with a name that was found."""
-        return is_point(clause.text) or clause.start in self.names
+        return is_point(clause.text) or is_opening(clause.text) or clause.start in self.names
 
     def goes_on(self, clause: Clause) -> bool:
         """Tell whether a clause cannot be parted from the one before it."""

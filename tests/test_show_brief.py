@@ -171,6 +171,20 @@ def test_what_is_ordered_is_told_under_its_heading():
     assert "贯彻" not in shown and "如下" not in shown
 
 
+def test_a_time_under_a_numbered_line_is_told_with_it():
+    shown = of("# 关于封闭施工的通告\n\n因管网改造需要，现通告如下：\n\n一、封闭时间：\n\n2024年3月1日至5月30日。\n")
+    assert "**封闭时间**：2024年3月1日至5月30日" in shown
+
+
+def test_what_lags_is_told_and_from_whom_it_is_known_is_not():
+    page = """# 督查通报
+
+8月4日上午，记者从区督查室了解到，16个项目全面达到进度要求，全区上下反响热烈；6个项目进度缓慢，难以按期完成。
+"""
+    shown = of(page, issued=date(2025, 9, 12))
+    assert "6个项目进度缓慢" in shown and "记者" not in shown
+
+
 def test_a_portrait_is_told_by_its_steps_and_not_by_its_scenery():
     page = """# 山里的邮递员
 

@@ -15,7 +15,7 @@ from hqdigest.model import Article, ArticleKind, Story
 from hqdigest.show.blocks import Block, Heading, Items, Link, Paragraph, Run, Tone
 from hqdigest.show.plain import one_line
 from hqdigest.show.salience import Figure
-from hqdigest.show.shorten import CLOSE, LISTED, OPEN, cut, is_hanging, is_opening
+from hqdigest.show.shorten import CLOSE, LISTED, OPEN, cut, is_hanging, is_hearsay, is_opening, is_purpose, wants_next
 from hqdigest.show.slip import MUST, Bit, Slip
 from hqdigest.show.telling import Clause, Telling, plain
 
@@ -78,16 +78,18 @@ class Passages:
         openings = Counter(_OPENS.findall(self.text, article.start, article.end))
         topic, times = next(iter(openings.most_common(1)), ("", 0))
         topic = topic if times >= _OFTEN else ""
-        lead = _LEAD
+        lead, label = _LEAD, ""
         for number, (start, end) in enumerate(self._paragraphs(article.start, article.end)):
             words = plain(self.text[start:end]).lstrip("# ")
             if words in title or words in heads or (title and words.startswith(title)) or words in self.cells:
                 continue
             if words[-1:] in ("：", ":") and len(words) < _ADDRESSED:
+                label = LISTED.sub("", words[:-1]) if LISTED.match(words) else ""
                 continue
             nth = bisect_right(starts, start) - 1
             inside = nth >= 0 and start < article.sections[nth].end
             heading = LISTED.sub("", one_line(article.sections[nth].heading)).rstrip("。？?：:") if inside else ""
+            heading, label = label or heading, ""
             before: Bit | None = None
             lead = max(lead, _LEAD / 2)
             sentences = list(_sentences(self.text, start, end))
@@ -121,7 +123,7 @@ class Passages:
             first, last = (at if first < 0 else first), at + len(words)
             ends, told = words[-1] in _FULL + _PART + CLOSE, "，" in words or "," in words
             if ends or len(words) < _BROKEN or not told:
-                if ends or told:
+                if ends or told or words[-1] in "：:":
                     yield first, last
                 first = -1
         if first >= 0:
@@ -136,7 +138,7 @@ class Passages:
         kept = self._trimmed(clauses, topic)
         words = "，".join(clause.text for clause in kept).strip("，")
         end = self.text[spans[-1][1] : spans[-1][1] + 1]
-        if _says_nothing(words) or end in tuple("？?"):
+        if _says_nothing(words, end) or end in tuple("？?"):
             return None
         quote = plain(self.text[spans[0][0] : spans[-1][1]])
         about_it: dict[object, float] = {
@@ -165,15 +167,17 @@ class Passages:
         point = next((n for n, c in enumerate(kept) if self.telling.opens(c)), 0) if long else 0
         if not any(c.tells or (topic and topic in c.text) for c in kept[:point]):
             kept = kept[point:]
+        kept = kept[max((n + 1 for n, c in enumerate(kept[:-1]) if is_hearsay(c.text)), default=0) :]
         while len(kept) > 1 and is_opening(kept[0].text):
             kept = kept[1:]
         long = long and any(clause.tells for clause in kept)
-        while len(kept) > 1 and not kept[-1].facts and self._may_end_before(kept[-1], long):
+        kept = [c for c in kept if c.tells or not (long and is_purpose(c.text))]
+        while len(kept) > 1 and not kept[-1].facts and self._may_end_before(kept[-1], kept[-2], long):
             kept = kept[:-1]
         return kept
 
-    def _may_end_before(self, clause: Clause, long: bool) -> bool:
-        return is_hanging(clause.text) or (long and not self.telling.goes_on(clause))
+    def _may_end_before(self, clause: Clause, before: Clause, long: bool) -> bool:
+        return is_hanging(clause.text) or (long and not self.telling.goes_on(clause) and not wants_next(before.text))
 
     def covers(self, start: int) -> bool:
         """Tell whether a place lies in running text."""
@@ -213,10 +217,11 @@ class Passages:
         return [slip.head("gist"), *blocks] if blocks else []
 
 
-def _says_nothing(words: str) -> bool:
+def _says_nothing(words: str, end: str) -> bool:
     """Tell whether words are no sentence: a few characters, an aside in brackets, a question, the end left open."""
     short = sum(map(str.isalnum, words)) < 6 or len(_HAN.findall(words)) < 3
-    return short or is_hanging(words) or words[-1] in "？?" or (words[0] in "（(" and words[-1] in CLOSE)
+    hangs = is_hanging(words) and not (words[0].isdigit() and end in tuple("。"))  # a time under its heading is told
+    return short or hangs or words[-1] in "？?" or (words[0] in "（(" and words[-1] in CLOSE)
 
 
 def _closed(runs: list[Run]) -> list[Run]:

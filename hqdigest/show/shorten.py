@@ -18,13 +18,14 @@ _OPENING = re.compile(r"[为按随围]\D*$|根?据.*$|[^“]{0,20}(?:记者[从�
 BYLINE = re.compile(
     r"[^，。；,]{0,10}[讯电][ 　]|[^，。；,（(]{0,32}[（(][^（）()]{0,60}记者[^（）()]{0,60}[）)]|【[^】]{1,8}】"
 )
-LISTED = re.compile(r"^(?:第?[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．条]\s*)+")
+LISTED = re.compile(r"^(?:[●■◆▲·•]\s*|第?[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．条]\s*)+")
 _ASIDES = re.compile(r"\D{1,4}[日前午晚时外来间]")  # hits 近日, 目前, 今天上午, 此外 ; misses 甲某某
 _HANGING = re.compile(
     r".{0,200}[后时前间来中下午晚日里上]$|[在从自经对当随为以把将按].{0,200}$"
 )  # a clause that wants the next one
 _TIME = re.compile("(?:[后时间来中]|之前|以前|[上下]午|晚上|[^生节]日)$")
-_COUNTED = re.compile(r"的\d[\d.]*[^\d%％]{2,6}$")  # hits 未按期完成的3项工程 ; misses 占总投资的65%
+_HEARD = re.compile("[^“]{0,20}记者[从在]|.{0,40}(?:获悉|了解到)$")
+_COUNTED = re.compile(r"的\d[\d.]*[^\d%％]{2,10}$")  # hits 未按期完成的3项工程 ; misses 占总投资的65%
 _WAITING = re.compile("(?:如下|分别[是为]|包括|[：:]|说|说道|表示|介绍)$")  # at the end of what is listed elsewhere
 _POINT = re.compile("截至|截止|目前|今年|[0-9]{1,4}[年月]")
 _SENTENCE = re.compile(r"[^。！？!?]+")
@@ -85,6 +86,16 @@ def _without_opening(parts: list[str]) -> list[str]:
 def is_opening(clause: str) -> bool:
     """Tell whether a clause only says when in the course of things, or from whom it is known."""
     return bool(_ASIDES.fullmatch(clause) or (clause[:1] != "为" and _OPENING.match(clause)))
+
+
+def is_hearsay(clause: str) -> bool:
+    """Tell whether a clause says from whom a paper has it."""
+    return bool(_HEARD.match(clause))
+
+
+def is_purpose(clause: str) -> bool:
+    """Tell whether a clause says by what or what for something is done."""
+    return clause.startswith(("为", "按照", "根据", "依据", "围绕"))
 
 
 def is_hanging(clause: str) -> bool:

@@ -112,7 +112,7 @@ class Slip:
         begins, ends = (any(w in told for w in self.say(f"brief.{n}").split()) for n in ("begins", "finishes"))
         day, before = self._end(project.deadline), project.original_deadline
         was = f"（{self.say('say.original', date=self._end(before))}）" if before else ""
-        return day + (self.say("brief.start") if begins and not ends else "") + was
+        return day + (self.say("brief.start") if begins and not ends and project.status is Status.PLANNED else "") + was
 
     def _end(self, iso: str) -> str:
         return due_day(iso, self.day(iso)) if self.say.lang is Lang.ZH else self.day(iso)

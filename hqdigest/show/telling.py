@@ -18,8 +18,9 @@ from hqdigest.show.slip import Slip
 
 # What a clause may tell, and how much it is worth, set by how many of the annotated facts the digests then hold.
 _WORTH = {
-    "day": 0.6, "due": 0.8, "name": 0.3, "duties": 0.3, "acts": 0.4, "causes": 0.4, "bodies": 0.1, "other": 0.9,
-    "project": 1.0, "state": 1.0, "row": 0.6, "pinned": 0.5, "party": 0.8, "quote": 0.3, "event": 0.9, "story": 0.5,
+    "day": 0.6, "due": 0.8, "name": 0.3, "duties": 0.3, "acts": 0.4, "causes": 0.4, "lags": 0.9, "bodies": 0.1,
+    "other": 0.9, "project": 1.0, "state": 1.0, "row": 0.6, "pinned": 0.5, "party": 0.8, "quote": 0.3, "event": 0.9,
+    "story": 0.5,
 }  # fmt: skip
 _ORDERS = 3  # times what is ordered or allowed is worth in a notice
 _TELLS = 0.6  # of a fact that is worth telling without the next clause
@@ -56,7 +57,7 @@ class Telling:
         self.at = [fact[0] for fact in self.found]
         self.names = {project.start for project in slip.digest.projects} | {s.start for s in slip.digest.stories}
         self.names |= {party.start for row in slip.digest.partnerships for party in row.parties}
-        lists = ("duties", "acts", "causes", "bodies", "phrases", "plans", "joins", "carried")
+        lists = ("duties", "acts", "causes", "lags", "bodies", "phrases", "plans", "joins", "carried")
         self.words = {name: tuple(slip.say(f"brief.{name}").split()) for name in lists}
 
     def read(self, spans: list[tuple[int, int]], notice: bool) -> list[Clause]:
@@ -77,8 +78,9 @@ class Telling:
         facts |= {("day", day): _WORTH["day"] for day in days}
         facts |= {("due", start): _WORTH["due"]} if days and any(w in words for w in self.words["plans"]) else {}
         facts |= {("name", name): _WORTH["name"] for name in _NAMED.findall(words)}
+        facts |= {("cause", start): _TELLS} if words.startswith("因") else {}
         facts |= {("list", start): min(0.15 * listed, 0.9)} if (listed := words.count("、")) else {}
-        for name in ("duties", "acts", "causes", "bodies"):
+        for name in ("duties", "acts", "causes", "lags", "bodies"):
             weight = _WORTH[name] * (_ORDERS if notice and name == "duties" else 1)
             facts |= {(word, start): weight for word in [w for w in self.words[name] if w in words][:3]}
         return facts

@@ -15,6 +15,7 @@ from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment
 
 _DEAR = (0.65, 0.4)  # how much a longer bit must tell more
+_CHAIN = 4  # bits, one beside the other, that are taken together
 MUST = math.inf  # what stands on the slip whatever else does
 
 
@@ -57,7 +58,7 @@ def _choose(bits: list[Bit], room: int, dear: float) -> tuple[float, dict[object
 
     def wanted(bit: Bit) -> list[Bit]:
         chain = [bit]
-        while chain[-1].beside:
+        while chain[-1].beside and len(chain) < _CHAIN:
             chain.append(chain[-1].beside)
         return [one for one in reversed(chain) if not one.kept]
 

@@ -55,6 +55,7 @@ class Telling:
         self.slip = slip
         self.found = sorted(_found(slip, figures), key=lambda fact: fact[0])
         self.at = [fact[0] for fact in self.found]
+        self.inside = sorted((row.start, row.end - 1) for row in slip.digest.partnerships)
         self.names = {project.start for project in slip.digest.projects} | {s.start for s in slip.digest.stories}
         self.names |= {party.start for row in slip.digest.partnerships for party in row.parties}
         lists = ("duties", "acts", "causes", "lags", "bodies", "phrases", "plans", "joins", "carried")
@@ -112,7 +113,8 @@ class Telling:
 
     def _inside(self, at: int) -> bool:
         """Tell whether a place lies within what tells of a partnership."""
-        return any(row.start < at < row.end - 1 for row in self.slip.digest.partnerships)
+        nth = bisect_left(self.inside, (at, 0)) - 1
+        return nth >= 0 and at < self.inside[nth][1]
 
 
 def plain(text: str) -> str:

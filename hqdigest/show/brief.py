@@ -24,7 +24,7 @@ from hqdigest.show.views import link_of
 
 # Of the source's characters: of a page that has few of them, of a long one, and of the fullest of these.
 _SHORT, _SHARE, _DENSE = 0.69, 0.33, 0.43
-_FULL, _SLOPE, _LONG, _FEW = 0.04, 4, 1500, 300  # facts a character from which a page is full, what one more adds
+_FULL, _SLOPE, _LONG, _FEW = 0.04, 4, 1500, 330  # facts a character from which a page is full, what one more adds
 _FADES = 3000  # characters over which the share of a page that is just long becomes that of a long one
 _HEAD, _MOST = 60, 1950  # characters of headings, of the longest page
 _TRIES, _NEAR = 8, 9  # each with as much room more or less as the one before left or lacked; near enough

@@ -27,6 +27,7 @@ _WHOLE = 36  # characters of a sentence that is told whole
 _HEADING = 18
 _ADDRESSED = 60  # characters of a line that names those whom a notice is for
 _LEAD = 0.8  # what an article opens with; half as much for a paragraph
+_EACH = 0.8  # for the one passage that tells something of an article
 _OPENS = re.compile(r"(?:^|[，。；：！？”,\n] *)([\u4e00-\u9fff]{2})", re.M)
 _OFTEN = 3  # times that clauses open with the same two characters to make them the topic
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -145,6 +146,7 @@ class Passages:
             ("gist", quote): 0.8 * (quote in (article.gist or "")),
             ("topic", quote): 0.4 * (bool(topic) and topic in words),
             ("title", article.id): 0.8 * _alike(words, title),
+            ("article", article.id): _EACH * (len(self.slip.digest.articles) > 1),
         }
         told = any(clause.facts for clause in kept)
         worth = 0.2 + lead if told and words[0] != "“" else -0.2 if told else -0.5

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hqdigest.model import Status
 from hqdigest.show.plain import one_line
 from hqdigest.show.salience import Figure
 from hqdigest.show.shorten import BYLINE, LISTED, is_opening, is_point, wants_next
@@ -22,6 +23,7 @@ _WORTH = {
     "other": 0.9, "project": 1.0, "state": 1.0, "row": 0.6, "pinned": 0.5, "party": 0.8, "quote": 0.3, "event": 0.9,
     "story": 0.5,
 }  # fmt: skip
+_DONE = 0.6  # of what a work is worth whose story is over
 _ORDERS = 3  # times what is ordered or allowed is worth in a notice
 _TELLS = 0.6  # of a fact that is worth telling without the next clause
 _BARE = 10  # characters of a clause that tells nothing by itself
@@ -29,6 +31,7 @@ _NEAR = 400  # characters between a work and the words on its state
 _MANY = 0.6  # of the one before is worth each further figure of a clause
 _IDLE = 0.8  # what a phrase that is said on every occasion takes off
 _DAY = re.compile(r"\d{4}年|\d{1,2}[月日时](?!间)|[年月]底|[上下]半年|[一二三四]季度|\d{1,2}[:：]\d\d")
+_RATE = re.compile(r"[^\d]{1,8}率[^\d]{0,3}[\d.]+%")  # hits 投资完成率122.6%
 _NAMED = re.compile(r"《[^》]{2,40}》|“[^”]{2,16}”(?!说)")
 _TAIL = 5  # characters of a clause that is the rest of the one before
 
@@ -92,7 +95,8 @@ class Telling:
 
     def goes_on(self, clause: Clause) -> bool:
         """Tell whether a clause cannot be parted from the one before it."""
-        return clause.text.startswith(self.words["joins"]) or len(clause.text) < _TAIL
+        words = clause.text
+        return words.startswith(self.words["joins"]) or len(words) < _TAIL or bool(_RATE.fullmatch(words))
 
     def is_carried(self, words: str) -> bool:
         """Tell whether words are told of what stands right before them."""
@@ -130,10 +134,11 @@ def _found(slip: Slip, figures: list[Figure]) -> Iterator[tuple[int, object, flo
         for other in (*figure.more, *figure.before):
             yield other.start, id(other), _WORTH["other"]
     for project in slip.digest.projects:
-        yield project.start, id(project), _WORTH["project"]
+        dear = _DONE if project.status is Status.COMPLETED else 1.0
+        yield project.start, id(project), dear * _WORTH["project"]
         state = slip.report.text.find(project.state or "\0", project.start, project.start + _NEAR)
         if state >= 0:
-            yield state, (id(project), "state"), _WORTH["state"]
+            yield state, (id(project), "state"), dear * _WORTH["state"]
     for row in slip.digest.partnerships:
         pinned = bool(row.agreements or row.amounts or row.participants)
         yield row.start, id(row), _WORTH["row"] + _WORTH["pinned"] * pinned

@@ -26,7 +26,7 @@ _ENDLESS = 160  # characters after which a quotation is taken for one that was n
 _WHOLE = 36  # characters of a sentence that is told whole
 _HEADING = 18
 _ADDRESSED = 60  # characters of a line that names those whom a notice is for
-_LEAD = 0.8  # what an article opens with; half as much for a paragraph
+_LEAD, _FIRST = 0.8, 0.4  # what an article opens with, more where it is alone; what a paragraph does
 _EACH = 0.8  # for the one passage that tells something of an article
 _OPENS = re.compile(r"(?:^|[，。；：！？”,\n] *)([\u4e00-\u9fff]{2})", re.M)
 _OFTEN = 3  # times that clauses open with the same two characters to make them the topic
@@ -79,7 +79,7 @@ class Passages:
         openings = Counter(_OPENS.findall(self.text, article.start, article.end))
         topic, times = next(iter(openings.most_common(1)), ("", 0))
         topic = topic if times >= _OFTEN else ""
-        lead, label = _LEAD, ""
+        lead, label = _LEAD + _FIRST * (len(self.slip.digest.articles) == 1), ""
         for number, (start, end) in enumerate(self._paragraphs(article.start, article.end)):
             words = plain(self.text[start:end]).lstrip("# ")
             if words in title or words in heads or (title and words.startswith(title)) or words in self.cells:
@@ -92,7 +92,7 @@ class Passages:
             heading = LISTED.sub("", one_line(article.sections[nth].heading)).rstrip("。？?：:") if inside else ""
             heading, label = label or heading, ""
             before: Bit | None = None
-            lead = max(lead, _LEAD / 2)
+            lead = max(lead, _FIRST)
             sentences = list(_sentences(self.text, start, end))
             first = LISTED.sub("", plain(self.text[slice(*sentences[0][0])])) if sentences else ""
             alone = len(sentences) > 1 and len(sentences[0]) == 1 and self.text[sentences[0][0][1]] == "。"
@@ -107,7 +107,7 @@ class Passages:
                 passage.bit.facts |= {(article.id, number): 0.3, (article.id, heading): 0.4 * bool(heading)}
                 if before and _LEANS.match(passage.words):
                     passage.bit.beside = before
-                before, lead = passage.bit, 0.0 if passage.bit.worth > _LEAD / 2 else lead
+                before, lead = passage.bit, 0.0 if passage.bit.worth > _FIRST else lead
                 yield passage
 
     def _paragraphs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -221,9 +221,11 @@ class Passages:
 
 def _says_nothing(words: str, end: str) -> bool:
     """Tell whether words are no sentence: a few characters, an aside in brackets, a question, the end left open."""
-    short = sum(map(str.isalnum, words)) < 6 or len(_HAN.findall(words)) < 3
+    if sum(map(str.isalnum, words)) < 6 or len(_HAN.findall(words)) < 3:
+        return True
     hangs = is_hanging(words) and not (words[0].isdigit() and end in tuple("。"))  # a time under its heading is told
-    return short or hangs or words[-1] in "？?" or (words[0] in "（(" and words[-1] in CLOSE)
+    aside = words[0] in "（(" and (words[-1] in CLOSE or not any(mark in words for mark in "）)"))
+    return hangs or aside or words[-1] in "？?"
 
 
 def _closed(runs: list[Run]) -> list[Run]:

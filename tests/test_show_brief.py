@@ -119,6 +119,24 @@ def test_what_is_given_is_told_whatever_else_is():
     assert "1.02亿元" in of(page, issued=date(2025, 9, 12))
 
 
+LONG = (
+    "为把惠民政策落到群众心坎上，全区上下反复调研，今年1至8月，全区发放救助金3600万元，同比增长12%，"
+    "各街道倾力配合，惠及困难群众4.2万人，得到群众好评。"
+)
+
+
+def test_a_long_sentence_is_told_by_its_clauses_that_tell_something():
+    shown = of(f"# 全区救助工作\n\n{LONG}", issued=date(2025, 9, 12))
+    assert "3600万元，同比增长12%" in shown and "惠及困难群众4.2万人" in shown
+    assert "心坎" not in shown and "好评" not in shown
+
+
+def test_what_a_clause_waits_for_is_told_with_it():
+    page = "# 对口协作\n\n9月8日，在合水县，岚水区商务局与合水县工信局签订产销合作协议，采购苹果600万元。"
+    shown = of(page, issued=date(2025, 9, 12))
+    assert "岚水区商务局与合水县工信局签订产销合作协议" in shown and not re.search(r"在合水县$", shown, re.M)
+
+
 @pytest.mark.parametrize("words, held", [("共16条", False), ("共6条", True), ("6条", True), ("约1.6条", False)])
 def test_a_figure_is_not_the_end_of_a_longer_one(words, held):
     assert holds(words, "6条") is held
@@ -151,6 +169,20 @@ def test_what_is_ordered_is_told_under_its_heading():
     assert "- **禁止时间**：自2024年5月1日起施行，至2026年4月30日止" in shown
     assert "不得在库区游泳、垂钓，违者由区水利局处200元以下罚款" in shown and "奖励500元" in shown
     assert "贯彻" not in shown and "如下" not in shown
+
+
+def test_a_time_under_a_numbered_line_is_told_with_it():
+    shown = of("# 关于封闭施工的通告\n\n因管网改造需要，现通告如下：\n\n一、封闭时间：\n\n2024年3月1日至5月30日。\n")
+    assert "**封闭时间**：2024年3月1日至5月30日" in shown
+
+
+def test_what_lags_is_told_and_from_whom_it_is_known_is_not():
+    page = """# 督查通报
+
+8月4日上午，记者从区督查室了解到，16个项目全面达到进度要求，全区上下反响热烈；6个项目进度缓慢，难以按期完成。
+"""
+    shown = of(page, issued=date(2025, 9, 12))
+    assert "6个项目进度缓慢" in shown and "记者" not in shown
 
 
 def test_a_portrait_is_told_by_its_steps_and_not_by_its_scenery():

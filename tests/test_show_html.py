@@ -185,6 +185,12 @@ def test_rows_are_sifted_by_article_status_and_words(opened):
     assert page.errors == []
 
 
+def test_what_the_short_panel_tells_in_sentences_is_seen(opened):
+    page = opened(PAGE)
+    assert page.js("document.querySelectorAll('.brief ul').length") > 0
+    assert page.js("[...document.querySelectorAll('.brief ul')].filter(u => !u.offsetHeight).length") == 0
+
+
 def test_details_wait_until_they_are_asked_for(opened):
     page = opened("# 春河区工作\n\n记者 甲\n\n" + PAGE + "\n服务队由3名队员组成，每天工作8小时，已有5年。\n")
     hidden = "[...document.querySelectorAll('tr.detail')].filter(r => r.hidden).length"

@@ -23,8 +23,9 @@ from hqdigest.show.urgency import Moment, Urgency, urgency_of
 from hqdigest.show.views import link_of
 
 # Of the source's characters: of a page that has few of them, of a long one, and of the fullest of these.
-_SHORT, _SHARE, _DENSE = 0.69, 0.32, 0.42
-_FULL, _SLOPE, _LONG, _FEW = 0.04, 4, 1500, 300  # facts a character from which a page is full, what one more adds
+_SHORT, _SHARE, _DENSE = 0.69, 0.33, 0.43
+_FULL, _SLOPE, _LONG, _FEW = 0.04, 4, 1500, 330  # facts a character from which a page is full, what one more adds
+_FADES = 3000  # characters over which the share of a page that is just long becomes that of a long one
 _HEAD, _MOST = 60, 1950  # characters of headings, of the longest page
 _TRIES, _NEAR = 8, 9  # each with as much room more or less as the one before left or lacked; near enough
 _DOUBTS = 4
@@ -51,7 +52,7 @@ class Brief(Slip):
         figures = to_figures(self.digest.metrics, works, self._extra)
         self.known = [id(m) for f in figures if f.main.key for m in (f.main, *f.more)]
         brief = report.digest.source.chars <= _LONG  # the text itself tells what it tells
-        self.passages = Passages(self, figures, not brief)
+        self.passages = Passages(self, figures)
 
         def apart(start: int) -> bool:
             return not (brief and self.passages.covers(start))
@@ -98,8 +99,8 @@ class Brief(Slip):
             runs = (*who_of(row, self.say), Run("  "), Run(what_of(row, self.digest, self.say)))
             sided = len({party.side for party in row.parties} - {None}) > 1
             pinned = bool(row.agreements or row.amounts or row.participants)
-            facts: dict[object, float] = {party.name: 0.3 for party in row.parties}
-            facts[id(row)] = 0.6 + 0.5 * pinned + 0.4 * sided
+            facts: dict[object, float] = {party.name: 0.5 for party in row.parties}
+            facts[id(row)] = 1.0 + 0.5 * pinned + 0.4 * sided
             rows.append(Row(row, runs, Bit("".join(run.text for run in runs), 0.0, facts=facts)))
         return rows
 
@@ -160,7 +161,8 @@ def room_of(report: Report) -> int:
         return max(int(chars * _SHORT), min(chars + _HEAD, _FEW))
     facts = sum(m.key and not m.baseline for m in digest.metrics) + 2 * len(digest.projects)
     facts += 3 * len(digest.partnerships) + 2 * sum(1 + len(story.timeline) for story in digest.stories)
-    share = min(_SHARE + _SLOPE * max(facts / chars - _FULL, 0), _DENSE)
+    share = max(_SHARE, _DENSE - (chars - _LONG) / _FADES)
+    share = min(share + _SLOPE * max(facts / chars - _FULL, 0), _DENSE)
     return int(min(chars * share, _MOST))
 
 

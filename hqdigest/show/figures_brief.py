@@ -23,7 +23,7 @@ class Figures:
     def __init__(self, slip: Slip, figures: Sequence[Figure]) -> None:
         self.slip = slip
         self.period = common_period(figures)
-        self.units = [(figure, self._bit(figure)) for figure in figures if figure.main.key]
+        self.units = [(figure, self._bit(figure)) for figure in figures if figure.main.key and not figure.again]
 
     def _bit(self, figure: Figure) -> Bit:
         weight = max(0.2 + 0.2 * figure.weight, 0.1)

@@ -23,6 +23,7 @@ class Figure:
     more: list[Metric] = field(default_factory=list)
     before: list[Metric] = field(default_factory=list)  # what it was, where that is told
     project: str | None = None
+    again: bool = False  # another one before it has the same label
     weight: float = 0.0
 
     @property
@@ -113,12 +114,13 @@ def _weigh(figures: list[Figure], extra: Callable[[Metric], float]) -> None:
             + (main.subject is None and main.project is None) * 0.4
             - (len(main.label) > 20 or not _CLAUSE.isdisjoint(main.label))
             - (len(main.label) < 2 or (main.role is Role.CHANGE and len(main.label) < 5)) * 2
-            - 9 * ((kind := (main.subject, main.label, main.role, main.as_of, main.section)) in told)
             - (main.subject is None and any(main.label in other and main.label != other for other in labels))
             - (_PART in main.sentence.partition(main.text)[0]) * 0.8
             - 3 * (not main.key)  # a detail, for a page that has room
             + extra(main)
         )
+        kind = (main.subject, main.label, main.role, main.as_of, main.section)
+        figure.again = kind in told
         nth[figure.place] += 1
         told.add(kind)
 

@@ -13,14 +13,19 @@ _ENDS = "，；：。！？…,;:!?"
 _MARKS = _ENDS + "、—－-·… 　"
 _ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
 # hits 为贯彻落实…精神, 据有关部门3日消息, 甲报记者从省统计局获悉 ; misses 为700余名农民工免费查体
-_OPENING = re.compile(r"[为按随围]\D*$|据.*$|[^“]{0,20}(?:记者[从在][^“]*|消息)$")
+_OPENING = re.compile(r"[为按随围]\D*$|根?据.*$|[^“]{0,20}(?:记者[从在][^“]*|消息)$")
 # hits 甲网乙市3日消息（记者 丙）, 【人物档案】
 BYLINE = re.compile(
     r"[^，。；,]{0,10}[讯电][ 　]|[^，。；,（(]{0,32}[（(][^（）()]{0,60}记者[^（）()]{0,60}[）)]|【[^】]{1,8}】"
 )
+LISTED = re.compile(r"^(?:[●■◆▲·•]\s*|第?[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．条]\s*)+")
 _ASIDES = re.compile(r"\D{1,4}[日前午晚时外来间]")  # hits 近日, 目前, 今天上午, 此外 ; misses 甲某某
-_HANGING = re.compile(r".{0,200}[后时前间来中下午晚日]$|[在从自经对当随].{0,200}$")  # a clause that wants the next one
+_HANGING = re.compile(
+    r".{0,200}[后时前间来中下午晚日里上]$|[在从自经对当随为以把将按].{0,200}$"
+)  # a clause that wants the next one
 _TIME = re.compile("(?:[后时间来中]|之前|以前|[上下]午|晚上|[^生节]日)$")
+_HEARD = re.compile("[^“]{0,20}记者[从在]|.{0,40}(?:获悉|了解到)$")
+_COUNTED = re.compile(r"的\d[\d.]*[^\d%％]{2,10}$")  # hits 未按期完成的3项工程 ; misses 占总投资的65%
 _WAITING = re.compile("(?:如下|分别[是为]|包括|[：:]|说|说道|表示|介绍)$")  # at the end of what is listed elsewhere
 _POINT = re.compile("截至|截止|目前|今年|[0-9]{1,4}[年月]")
 _SENTENCE = re.compile(r"[^。！？!?]+")
@@ -83,9 +88,29 @@ def is_opening(clause: str) -> bool:
     return bool(_ASIDES.fullmatch(clause) or (clause[:1] != "为" and _OPENING.match(clause)))
 
 
+def is_hearsay(clause: str) -> bool:
+    """Tell whether a clause says from whom a paper has it."""
+    return bool(_HEARD.match(clause))
+
+
+def is_purpose(clause: str) -> bool:
+    """Tell whether a clause says by what or what for something is done."""
+    return clause.startswith(("为", "按照", "根据", "依据", "围绕"))
+
+
 def is_hanging(clause: str) -> bool:
     """Tell whether a clause says nothing without what follows it."""
     return bool(_TIME.search(clause) or _WAITING.search(clause))
+
+
+def is_point(clause: str) -> bool:
+    """Tell whether a clause comes to the point: it opens with a time."""
+    return bool(_POINT.match(clause))
+
+
+def wants_next(clause: str) -> bool:
+    """Tell whether a clause says when, where, or after what the next one holds."""
+    return is_hanging(clause) or bool(_HANGING.match(clause) or _DAY.fullmatch(clause) or _COUNTED.search(clause))
 
 
 def _joined(parts: list[str]) -> list[str]:

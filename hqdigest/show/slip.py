@@ -15,6 +15,7 @@ from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment
 
 _DEAR = (0.65, 0.4)  # how much a longer bit must tell more
+_CHAIN = 4  # bits, one beside the other, that are taken together
 MUST = math.inf  # what stands on the slip whatever else does
 
 
@@ -56,7 +57,10 @@ def _choose(bits: list[Bit], room: int, dear: float) -> tuple[float, dict[object
     told: dict[object, float] = {}
 
     def wanted(bit: Bit) -> list[Bit]:
-        return [one for one in (bit.beside, bit) if one and not one.kept]
+        chain = [bit]
+        while chain[-1].beside and len(chain) < _CHAIN:
+            chain.append(chain[-1].beside)
+        return [one for one in reversed(chain) if not one.kept]
 
     def score(bit: Bit) -> float:
         cost = sum(one.cost for one in wanted(bit))
@@ -109,7 +113,7 @@ class Slip:
         begins, ends = (any(w in told for w in self.say(f"brief.{n}").split()) for n in ("begins", "finishes"))
         day, before = self._end(project.deadline), project.original_deadline
         was = f"（{self.say('say.original', date=self._end(before))}）" if before else ""
-        return day + (self.say("brief.start") if begins and not ends else "") + was
+        return day + (self.say("brief.start") if begins and not ends and project.status is Status.PLANNED else "") + was
 
     def _end(self, iso: str) -> str:
         return due_day(iso, self.day(iso)) if self.say.lang is Lang.ZH else self.day(iso)

@@ -23,7 +23,8 @@ __all__ = ["KIND", "NAME", "SETTINGS", "examples"]
 
 KIND = "choice"
 SETTINGS = {"l2": 4.0, "min_count": 5}
-_STOP = 0.16  # how good it is to stop: a short sentence with one key figure is a little better
+_IDLE = 0.4  # how bad ceremony is, and what is only intended
+_STOP = 0.1  # how good it is to stop: a sentence with one key figure is better, unless it is long
 
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> list[Example]:
@@ -71,11 +72,8 @@ def _worth(sentence: Sentence, chosen: Mapping[int, Sentence], underlined: Seque
     worth -= sum(
         0.3 for word in ("attended", "asked", "no sentence", "unbalanced", "listed") if f"{word} " in told + " "
     )
-    worth -= sum(
-        0.15
-        for word in ("opens dangling", "opens bare", "ceremony figured False", "future figured False")
-        if word in told
-    )
+    worth -= 0.15 * sum(word in told for word in ("opens dangling", "opens bare"))
+    worth -= _IDLE * sum(word in told for word in ("ceremony figured False", "future figured False"))
     if underlined:
         worth = 0.3 * worth + 0.7 * any(part in sentence.text or sentence.text in part for part in underlined)
     return max(worth, 0.0)

@@ -103,7 +103,8 @@
     const words = doc.querySelector(".sift input[type=search]");
     const details = doc.querySelector(".sift input[type=checkbox]");
     const rows = all(doc, "tr.r, .card.r, li.r");
-    const groups = all(doc, ".group").reverse();
+    // What the short panel tells in sentences alone stays.
+    const groups = all(doc, ".group").reverse().filter((group) => !group.closest(".brief") || group.querySelector(".r"));
     const paragraphs = all(doc, ".text p");
     const none = doc.querySelector(".none");
 

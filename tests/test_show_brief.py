@@ -185,6 +185,11 @@ def test_what_lags_is_told_and_from_whom_it_is_known_is_not():
     assert "6个项目进度缓慢" in shown and "记者" not in shown
 
 
+def test_how_long_somebody_has_done_it_is_told():
+    shown = of("# 村医\n\n二十一年来，何远山夫妻坚守在柳塘村的卫生室里，成为近2万名留守乡亲的健康守护者，受到好评。\n")
+    assert "二十一年来" in shown
+
+
 def test_a_portrait_is_told_by_its_steps_and_not_by_its_scenery():
     page = """# 山里的邮递员
 

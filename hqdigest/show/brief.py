@@ -166,12 +166,16 @@ def room_of(report: Report) -> int:
     return int(min(chars * share, _MOST))
 
 
-def brief(report: Report, say: Translator, moment: Moment | None, whole_below: bool = False) -> tuple[Block, ...]:
-    """Return the short digest of one input, without its headline; where the whole is below, without what is left."""
+def brief(
+    report: Report, say: Translator, moment: Moment | None, head: int = 0, whole_below: bool = False
+) -> tuple[Block, ...]:
+    """Return the short digest of one input, without its headline of `head` characters.
+
+    Where the whole is below, what is left is not told.
+    """
     most = room_of(report)
     writer = Brief(report, say, moment, most)
-    bits, head = writer.bits(), 24 + sum(map(len, list(writer.titles.values())[:1]))
-    room, best = most - head, 0
+    bits, room, best = writer.bits(), most - head, 0
     shown: tuple[Block, ...] = ()
     for _ in range(_TRIES):
         writer.choose(room)

@@ -135,7 +135,7 @@ class Passages:
     ) -> Passage | None:
         """Return a sentence in the parts that may be told of it, or nothing where it says nothing."""
         title, topic = about
-        clauses = self.telling.read(spans, article.kind is ArticleKind.NOTICE)
+        clauses = self.telling.read(spans, article.kind)
         kept = self._trimmed(clauses, topic)
         words = "，".join(clause.text for clause in kept).strip("，")
         end = self.text[spans[-1][1] : spans[-1][1] + 1]
@@ -143,7 +143,7 @@ class Passages:
             return None
         quote = plain(self.text[spans[0][0] : spans[-1][1]])
         about_it: dict[object, float] = {
-            ("gist", quote): 0.8 * (quote in (article.gist or "")),
+            ("gist", quote): 0.6 * (quote in (article.gist or "")),
             ("topic", quote): 0.4 * (bool(topic) and topic in words),
             ("title", article.id): 0.8 * _alike(words, title),
             ("article", article.id): _EACH * (len(self.slip.digest.articles) > 1),

@@ -12,6 +12,7 @@ from hqdigest.show.brief import brief
 from hqdigest.show.plain import one_line
 from hqdigest.show.report import Report, Request
 from hqdigest.show.shorten import short_title, title_of
+from hqdigest.show.slip import size_of
 from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment, Urgency, moment_of, sort_projects, urgency_of
 from hqdigest.show.views import article_head, link_of, marked, to_view, urgency_run
@@ -61,7 +62,8 @@ def shorten(sheet: Report, say: Translator, moment: Moment | None) -> tuple[Bloc
     ]
     name = re.split(r"[\\/]", sheet.digest.source.name)[-1]
     aside = say("head.stdin") if name == "-" else name
-    return Heading(1, " · ".join(filter(None, told)), aside=aside), *brief(sheet, say, moment)
+    head = Heading(1, " · ".join(filter(None, told)), aside=aside)
+    return head, *brief(sheet, say, moment, size_of(head))
 
 
 def to_panel(sheet: Report, request: Request) -> tuple[Block, ...]:

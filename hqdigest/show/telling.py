@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hqdigest.model import Status
+from hqdigest.model import ArticleKind, Status
 from hqdigest.show.plain import one_line
 from hqdigest.show.salience import Figure
 from hqdigest.show.shorten import BYLINE, LISTED, is_opening, is_point, wants_next
@@ -24,7 +24,8 @@ _WORTH = {
     "story": 0.5,
 }  # fmt: skip
 _DONE = 0.6  # of what a work is worth whose story is over
-_ORDERS = 3  # times what is ordered or allowed is worth in a notice
+# What is worth more in articles of a kind, and how many times: orders in a notice, those who met in a partnership.
+_DEARER = {(ArticleKind.NOTICE, "duties"): 3, (ArticleKind.PARTNERSHIP, "bodies"): 3}
 _TELLS = 0.6  # of a fact that is worth telling without the next clause
 _BARE = 10  # characters of a clause that tells nothing by itself
 _NEAR = 400  # characters between a work and the words on its state
@@ -64,17 +65,17 @@ class Telling:
         lists = ("duties", "acts", "causes", "lags", "bodies", "phrases", "plans", "joins", "carried")
         self.words = {name: tuple(slip.say(f"brief.{name}").split()) for name in lists}
 
-    def read(self, spans: list[tuple[int, int]], notice: bool) -> list[Clause]:
+    def read(self, spans: list[tuple[int, int]], kind: ArticleKind) -> list[Clause]:
         """Return the clauses of a sentence, without a byline and the number of an item before it."""
         clauses = []
         for nth, (start, end) in enumerate(spans):
             words = BYLINE.sub("", plain(self.slip.report.text[start:end]), count=1).strip()
             words = words if nth else LISTED.sub("", words)
             idle = _IDLE * sum(phrase in words for phrase in self.words["phrases"])
-            clauses.append(Clause(start, end, words, self._facts(start, end, words, notice), idle))
+            clauses.append(Clause(start, end, words, self._facts(start, end, words, kind), idle))
         return clauses
 
-    def _facts(self, start: int, end: int, words: str, notice: bool) -> dict[object, float]:
+    def _facts(self, start: int, end: int, words: str, kind: ArticleKind) -> dict[object, float]:
         low, high = bisect_left(self.at, start), bisect_left(self.at, end)
         found = sorted(self.found[low:high], key=lambda fact: -fact[2])
         facts: dict[object, float] = {key: weight * _MANY**nth for nth, (_, key, weight) in enumerate(found)}
@@ -85,7 +86,7 @@ class Telling:
         facts |= {("cause", start): _TELLS} if words.startswith("因") else {}
         facts |= {("list", start): min(0.15 * listed, 0.9)} if (listed := words.count("、")) else {}
         for name in ("duties", "acts", "causes", "lags", "bodies"):
-            weight = _WORTH[name] * (_ORDERS if notice and name == "duties" else 1)
+            weight = _WORTH[name] * _DEARER.get((kind, name), 1)
             facts |= {(word, start): weight for word in [w for w in self.words[name] if w in words][:3]}
         return facts
 

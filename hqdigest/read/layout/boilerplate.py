@@ -13,6 +13,7 @@ from hqdigest.read.layout.boxes import heads_text
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.words import Words
 
+_DISCLAIMER = 300  # characters of a line that says whose a text is
 LONGEST = 90  # a longer line, or one that ends in a full stop, is a paragraph whatever stands in it
 _HEX = frozenset("0123456789abcdef")
 _EDGES = " 【】[]（）()|×>》《<＞·:：/-—.\t"
@@ -164,6 +165,8 @@ def is_furniture(line: Line, furniture: Furniture) -> bool:
     if line.aside:
         return True
     if text.count("|") > max(_PIPES, len(text) // 4):
+        return True
+    if len(text) <= _DISCLAIMER and furniture.words.holds(text, "disclaimer"):
         return True
     if len(text) > LONGEST or (text.endswith("。") and len(text) > 30):
         return False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -49,13 +48,7 @@ def digest(
     `issued` is the issue date, from which relative words (今年, 上月) and bare months count; without it the date is
     taken from the text. Raises ReadError for an input that cannot be read or decoded.
     """
-    collects = gc.isenabled()
-    gc.disable()  # a digest is many objects and little rubbish: looking for it takes a seventh of the time
-    try:
-        return digest_source(read_source(source, name=name, encoding=encoding), lexicon or built_in_words(), issued)
-    finally:
-        if collects:
-            gc.enable()
+    return digest_source(read_source(source, name=name, encoding=encoding), lexicon or built_in_words(), issued)
 
 
 @cache

@@ -240,7 +240,10 @@ class Generator(Weighing):
             told = next((label for _, label in find_indicators(place, self.indicators)), None)
         elif said in self.per and place.told and crossed(place, place.told[-1]) not in ("passage", "sentence"):
             told = place.told[-1]._replace(text=place.told[-1].plain or place.told[-1].text)
-        return Candidate("left and label", told, (self._part("own", start, end),), 0, last=True) if told else None
+        if told is None:
+            return None
+        part = self._part("own", start, end)
+        return Candidate("left and label", told, (part,), part.value, last=True)
 
     def _grown(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
         """Yield the growth of what was told to have grown: 增长5%，比上半年回落0.3个百分点 is of the 增速."""

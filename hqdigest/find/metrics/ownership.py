@@ -23,7 +23,7 @@ from hqdigest.ranking.weighing import Features, Scores
 NAME, KIND = "subjects", "choice"
 SETTINGS = {"l2": 2.0, "min_count": 15, "min_pages": 5, "sharpness": 10.0, "drop": 60}
 _RIGHT = 90  # of a hundred owners before that training takes for right
-NOBODY = 300  # taken off the score of nobody, in thousandths: a figure without its owner is worse than one too many
+NOBODY = 450  # taken off the score of nobody, in thousandths: a figure without its owner is worse than one too many
 WORKS = True  # the pages that it learns from want their works found
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
 

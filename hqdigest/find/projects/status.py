@@ -80,6 +80,8 @@ def find_events(
             continue
         if sign.stage is Stage.FINISH and _is_long_ago(clause, sign, facts.context.issued):
             continue  # 小区1996年建成
+        if sign.stage is Stage.START and text.startswith("以来", sign.end):
+            sign = sign._replace(stage=Stage.RUN)  # 开工以来，累计完成投资3000万元
         told = read_fact(text, clause, sign, facts)
         come = (going and sign.stage is not Stage.RUN) or told in PROMISED
         going = going or sign.form.startswith(ongoing)

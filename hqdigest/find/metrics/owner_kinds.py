@@ -29,6 +29,11 @@ class Kinds(NamedTuple):
 
     tails: Mapping[str, str]
     generic: frozenset[str]  # names nothing by itself: 该项目, 工程
+    indicators: frozenset[str]  # what is measured, and so owns nothing: 支出, 总投资
+
+    def is_indicator(self, name: str) -> bool:
+        """Return whether a name ends as an indicator does."""
+        return any(name[-size:] in self.indicators for size in range(2, _LONGEST_TAIL))
 
     def of(self, name: str, tag: str) -> str:
         """Return the kind of a name whose last word has a tag."""
@@ -50,7 +55,8 @@ def _kinds(lexicon: Lexicon) -> Kinds:
     for name, kinds in _TAILS.items():
         for entry, kind in kinds.items():
             tails.update(dict.fromkeys(lexicon.forms(name, entry), kind))
-    return Kinds(tails, frozenset(lexicon.forms("projects", "generic", "shared subject")))
+    indicators = frozenset(lexicon.forms("metrics", "indicator"))
+    return Kinds(tails, frozenset(lexicon.forms("projects", "generic", "shared subject")), indicators)
 
 
 def contents(words: Words, start: int, end: int) -> str:

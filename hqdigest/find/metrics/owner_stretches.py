@@ -128,7 +128,8 @@ class Stretches:
         found = []
         for stop in dict.fromkeys((*islice(stops, 2), end)):
             last = self._last_end(stop)
-            if start < last <= start + _LONGEST_NAME and balanced(words, start, last):
+            dated = DATE in words.tags[start:last]  # 县公安局|自11月|开展专项行动
+            if start < last <= start + _LONGEST_NAME and not dated and balanced(words, start, last):
                 found.append((start, last))
         return list(dict.fromkeys(found))
 

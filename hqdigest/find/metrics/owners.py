@@ -58,7 +58,7 @@ class Owners:
         merged: dict[str, list[Mention]] = {"": [Mention("", "nobody", place.first - 1, "-", "-", self.none)]}
         behind = max((end for where, _, end in self.stretches.of(place) if where == "behind"), default=0)
         for mention in self._mentions(place, crossed):
-            if behind and self._is_of_neighbour(mention.at, place, behind):
+            if self._is_of_neighbour(mention.at, place, behind) or self._is_bracketed(mention.at, place.at):
                 continue
             merged.setdefault(mention.name, []).append(mention)
         self.beside = sorted({(mentions[0].where, mentions[0].kind) for name, mentions in merged.items() if name})
@@ -72,7 +72,13 @@ class Owners:
 
     def _is_of_neighbour(self, at: int, place: Place, behind: int) -> bool:
         """Whether a name is that of the item before or behind: of 投资3亿元的A、投资2亿元的B, each owns its own."""
-        return at >= behind or (place.clause <= at < place.at and "、" in self.words.texts[at : place.at])
+        before = place.clause <= at < place.at and "、" in self.words.texts[at : place.at]
+        return behind > 0 and (at >= behind or before)
+
+    def _is_bracketed(self, at: int, figure: int) -> bool:
+        """Whether a name stands in a bracket that the figure does not stand in: 全市（不含开发区）收入2亿元."""
+        brackets = self.words.brackets
+        return at >= 0 and brackets[at] > brackets[figure]
 
     def _mentions(self, place: Place, crossed: str) -> Iterator[Mention]:
         for where, start, end in self.stretches.of(place):
@@ -90,7 +96,7 @@ class Owners:
             self.above = list(self._heading())
         for where, name, at in chain(self._projects(place), self.above, self._owner_before(crossed)):
             kind = self._kind(name, self.article.tags.get(name, ""))
-            if name and kind != GENERIC:
+            if name and kind != GENERIC and not self.kinds.is_indicator(name):
                 yield Mention(name, where, at, kind, "long" if len(name) > _LONG else "-", self.none)
 
     def _pointed(self, start: int, end: int) -> str:
@@ -106,10 +112,16 @@ class Owners:
         while end - start > 1 and self._is_trailing(start, end):
             end -= 1  # 县农业农村局[现已回复], whose verb ends it as a noun would
         name, tag = words.phrase(start, end), words.tags[end - 1]
+        if self.kinds.is_indicator(name):  # 东渠工程[总投资]
+            while end - start > 1 and self.kinds.is_indicator(name):
+                end -= 1
+                name, tag = words.phrase(start, end), words.tags[end - 1]
+            if self._kind(name, tag) not in NAMES:
+                return None
         kind = self._kind(name, tag)
         # A place or a body opens the names of works that it is not.
         name = article.names.in_full(article.full(name, kind not in NAMES))
-        if len(name) < 2 or kind == GENERIC:
+        if len(name) < 2 or kind == GENERIC or self.kinds.is_indicator(name):
             return None
         article.tags.setdefault(name, tag)
         return name, self._kind(name, tag), contents(words, start, end), self._span(start, end)
@@ -141,6 +153,8 @@ class Owners:
         for n in reversed(here[max(0, count - _NAMED) : count]):
             where = "named in the sentence" if n.start >= first else "named in the passage"
             start, end, name = words.at(n.start), words.at(n.end), names.in_full(n.name)
+            if start and words.ends[start - 1] > n.start and words.tags[start - 1] == BRACKET:
+                continue  # 全市（不含开发区）
             edges = self._span(start, end) if start < end else self.none
             yield Mention(name, where, start, self._kind(name, self.article.tags.get(name, "")), "-", edges)
 

@@ -37,6 +37,7 @@ LINES = {
         ("2.13张", "每千人口病床", "actual", None),
         ("1.42人", "千人均医生", "actual", None),
     ],
+    "服务站帮村民卖出山货1370万元，户均增收1.8万元。": [("1.8万元", "户均增收", "actual", "up")],
     # own words behind those that the figure before is told of
     "投资3亿元的东渠工程、投资2亿元的西渠工程已经完工。": [("2亿元", "投资", "actual", None)],
     # a change of what a share is of, not of the share

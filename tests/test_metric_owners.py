@@ -72,6 +72,32 @@ def test_each_item_of_a_list_owns_its_own_figure():
     )
 
 
+def test_a_name_in_a_bracket_owns_nothing_outside_of_it():
+    page = "全市（不包括柳溪开发区，下同）收入3亿元。"
+    document = read_document(Source("page", f"县情简报\n\n{page}\n"), WORDS)
+    names = read_names(annotate_passages(document, WORDS, None), [], WORDS)[0]
+    assert "柳溪开发区" not in owners(page, "3亿元", names=names)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "longer"),
+    [
+        ("柳溪大桥工程总投资3亿元。", "柳溪大桥工程", "柳溪大桥工程总投资"),
+        ("柳溪县公安局自2024年11月开展专项行动以来，挽回损失3亿元。", "柳溪县公安局", "柳溪县公安局开展专项行动以来"),
+    ],
+)
+def test_a_name_ends_before_an_indicator_and_a_date(text, name, longer):
+    found = owners(text, "3亿元")
+    assert name in found and longer not in found
+
+
+def test_the_line_that_leads_to_a_passage_names_its_owner():
+    page = "柳溪镇镇长这样说：\n\n去年种烤烟3亿元。"
+    document = read_document(Source("page", f"县情简报\n\n{page}\n"), WORDS)
+    names = read_names(annotate_passages(document, WORDS, None), [], WORDS)[0]
+    assert owners(page, "3亿元", names=names).get("柳溪镇") == "named above, place"
+
+
 @pytest.mark.parametrize("text", ["该项目总投资3亿元。", "大桥已经动工，工程总投资3亿元。", "本届展会成交3亿元。"])
 def test_what_points_to_a_name_told_before_is_no_owner(text):
     assert not {"该项目", "大桥", "工程", "本届展会"} & owners(text, "3亿元").keys()

@@ -6,7 +6,7 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hqdigest.document import Document, PassageKind
@@ -97,6 +97,7 @@ def test_sections_lie_in_their_articles(text: str) -> None:
 
 
 @given(TEXTS, st.integers(1, 5))
+@example("通讯员 李明，第3版\n本报讯（记者 王芳）", 1)
 @settings(max_examples=50, deadline=None)
 def test_blank_rows_above_move_everything_and_change_nothing(text: str, rows: int) -> None:
     plain, moved = read(text), read("\n" * rows + text)

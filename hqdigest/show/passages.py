@@ -27,6 +27,7 @@ _WHOLE = 36  # characters of a sentence that is told whole
 _HEADING = 18
 _ADDRESSED = 60  # characters of a line that names those whom a notice is for
 _LEAD, _FIRST = 0.8, 0.4  # what an article opens with, more where it is alone; what a paragraph does
+_OVERALL = 1.0  # of the sentence that opens what is told of the whole
 _EACH = 0.8  # for the one passage that tells something of an article
 _OPENS = re.compile(r"(?:^|[，。；：！？”,\n] *)([\u4e00-\u9fff]{2})", re.M)
 _OFTEN = 3  # times that clauses open with the same two characters to make them the topic
@@ -105,6 +106,8 @@ class Passages:
                 self.seen.add(passage.words)
                 passage.paragraph, passage.heading = number, heading
                 passage.bit.facts |= {(article.id, number): 0.3, (article.id, heading): 0.4 * bool(heading)}
+                if before is None and any(word in heading for word in self.telling.words["overall"]):
+                    passage.bit.worth += _OVERALL
                 if before and _LEANS.match(passage.words):
                     passage.bit.beside = before
                 before, lead = passage.bit, 0.0 if passage.bit.worth > _FIRST else lead

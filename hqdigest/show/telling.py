@@ -62,7 +62,7 @@ class Telling:
         self.inside = sorted((row.start, row.end - 1) for row in slip.digest.partnerships)
         self.names = {project.start for project in slip.digest.projects} | {s.start for s in slip.digest.stories}
         self.names |= {party.start for row in slip.digest.partnerships for party in row.parties}
-        lists = ("duties", "acts", "causes", "lags", "bodies", "phrases", "plans", "joins", "carried")
+        lists = ("duties", "acts", "causes", "lags", "bodies", "phrases", "plans", "joins", "carried", "overall")
         self.words = {name: tuple(slip.say(f"brief.{name}").split()) for name in lists}
 
     def read(self, spans: list[tuple[int, int]], kind: ArticleKind) -> list[Clause]:

@@ -238,7 +238,12 @@ class Generator(Weighing):
         said, told = words.phrase(start, end), None
         if said in self.sectors and (place.quantity.dimension is Dimension.MONEY or place.movement == "move"):
             told = next((label for _, label in find_indicators(place, self.indicators)), None)
-        elif said in self.per and place.told and crossed(place, place.told[-1]) not in ("passage", "sentence"):
+        elif (
+            said in self.per
+            and place.movement != "move"
+            and place.told
+            and crossed(place, place.told[-1]) not in ("passage", "sentence")
+        ):
             told = place.told[-1]._replace(text=place.told[-1].plain or place.told[-1].text)
         if told is None:
             return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hqdigest.document import AnnotatedPassage, PassageKind
+from hqdigest.document import AnnotatedPassage, Passage, PassageKind
 from hqdigest.find.metrics.words import MARKS
 from hqdigest.language.names.organizations import find_names
 from hqdigest.language.names.types import Follow, Name, NameKind
@@ -24,6 +24,7 @@ _DOTS = frozenset(".…")
 _PRONOUNS = frozenset("他她它你咱")  # 他走村入户 names no village
 _MEETING, _SHORTEST_EVENT = "会", 5
 _OUTSIDE, _JOINTS = "pducyr", frozenset("“”暨")
+_LEADS = 30  # characters of a line that leads to those below
 _TITLED = 3  # mentions that one in the headline is worth
 
 
@@ -42,6 +43,7 @@ class Names:
 
     found: dict[int, list[Named]] = field(default_factory=dict)  # by passage
     before: dict[int, Mapping[str, str]] = field(default_factory=dict)  # the last of each kind before a passage
+    above: dict[int, list[Named]] = field(default_factory=dict)  # those of the line that leads to a passage
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)  # by kind and name
     full: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
@@ -71,6 +73,7 @@ def read_names(
     """Return the names of each article; `heroes` are its portrayed persons: article and name."""
     articles: dict[int, Names] = {}
     last: dict[int, dict[str, str]] = {}
+    led: int | None = None  # the line just before, where it leads to what is below
     tails = tuple(form for form in lexicon.forms("projects", "event") if len(form) > 1)
     for number, reading in enumerate(readings):
         passage = reading.passage
@@ -79,6 +82,9 @@ def read_names(
         names = articles.setdefault(passage.article, Names())
         latest = last.setdefault(passage.article, {})
         names.before[number] = dict(latest)
+        if led is not None:
+            names.above[number] = names.found.get(led, [])
+        led = number if _leads(passage) else None
         found = [*_names(reading, lexicon), *_persons(reading, heroes)]
         ends = {n.end for n in found}
         found = sorted((*found, *(n for n in _events(reading, tails) if n.end not in ends)), key=lambda n: n.start)
@@ -92,6 +98,11 @@ def read_names(
     for names in articles.values():
         _settle(names)
     return articles
+
+
+def _leads(passage: Passage) -> bool:
+    """Return whether a line says whose what is below is: a heading, 石门镇镇长 唐文：."""
+    return passage.kind is PassageKind.HEADING or (len(passage.text) <= _LEADS and passage.text.endswith("："))
 
 
 def _names(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Named]:

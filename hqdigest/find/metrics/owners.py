@@ -20,6 +20,7 @@ _HEADS = frozenset({"item head", "run-in head", "member"})
 _NAMED = 3  # names of places and bodies of the passage that are tried, the nearest ones
 _LONG = 12
 _SLOGAN = frozenset("，。！？；：,!?")  # marks that part the clauses of a heading, which then names nothing
+_ATTRIBUTES = frozenset("bda")  # tags of what belongs to an indicator behind it: [总]投资
 _NAMES = 4  # names of projects told before that are tried, the nearest first
 
 _Told = tuple[str, str, int]  # where a name is told, the name, the word that it begins with
@@ -113,7 +114,7 @@ class Owners:
             end -= 1  # 县农业农村局[现已回复], whose verb ends it as a noun would
         name, tag = words.phrase(start, end), words.tags[end - 1]
         if self.kinds.is_indicator(name):  # 东渠工程[总投资]
-            while end - start > 1 and self.kinds.is_indicator(name):
+            while end - start > 1 and (self.kinds.is_indicator(name) or tag in _ATTRIBUTES):
                 end -= 1
                 name, tag = words.phrase(start, end), words.tags[end - 1]
             if self._kind(name, tag) not in NAMES:
@@ -204,6 +205,8 @@ class Owners:
     def _heading(self) -> Iterator[_Told]:
         heads = ((head[mark.end :] if (mark := mark_at(head)) else head).rstrip("：:。") for head in self.heads[-1:])
         yield from (("heading", head, -1) for head in heads if _SLOGAN.isdisjoint(head))
+        names = self.article.names
+        yield from ((f"named above, {n.kind}", names.in_full(n.name), -1) for n in names.above.get(self.passage, ()))
 
     def _owner_before(self, crossed: str) -> Iterator[_Told]:
         """Yield the last owner of a figure before."""

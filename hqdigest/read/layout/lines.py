@@ -83,13 +83,14 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _rows(text: str) -> Iterator[_Row]:
-    gap, offset = 0, 0
+    gap, offset, begun = 0, 0, False
     for written in text.split("\n"):
         raw = _IMAGE.sub("", written.strip(_BLANK))
         if raw:
             lead = len(written) - len(written.lstrip(_BLANK))
             yield _row(raw, offset + lead, gap, width_of(written[:lead].replace("\u3000", "口")))
-        gap = 0 if raw else gap + 1
+        begun = begun or bool(raw)
+        gap = gap + 1 if begun and not raw else 0  # blank rows above all of the text set nothing apart
         offset += len(written) + 1
 
 

@@ -15,7 +15,14 @@ from hqdigest.find.metrics.constraints import (
     only_moves,
     sums_up,
 )
-from hqdigest.find.metrics.members import find_indicators, find_members, indicator_of, is_share, paired_label
+from hqdigest.find.metrics.members import (
+    find_dependent,
+    find_indicators,
+    find_members,
+    indicator_of,
+    is_share,
+    paired_label,
+)
 from hqdigest.find.metrics.parts import Candidate, Part, added, tail_of
 from hqdigest.find.metrics.places import RATES, TOLD_BY_VERB, Label, Place, backs, crossed
 from hqdigest.find.metrics.spans import (
@@ -31,14 +38,11 @@ from hqdigest.find.metrics.spans import (
 )
 from hqdigest.find.metrics.stretches import may_end, may_start
 from hqdigest.find.metrics.weighing import Weighing
-from hqdigest.find.metrics.words import DOWN, LEAD, LEVEL, REST, UP, WordLists
+from hqdigest.find.metrics.words import REST, WordLists
 from hqdigest.model import Dimension
 from hqdigest.ranking.weighing import Weigher
 
 Prune = Callable[[Iterable[Part]], list[Part]]
-
-
-_LEADING = frozenset((LEAD, UP, DOWN, LEVEL))
 
 
 class Generator(Weighing):
@@ -50,7 +54,7 @@ class Generator(Weighing):
         super().__init__(place, weigh, lists.places, most)
         self.prune = prune
         self.fused, self.counted, self.partial = lists.fused, lists.counted, lists.partial
-        self.indicators, self.sectors, self.per = lists.indicators, lists.sectors, lists.per
+        self.indicators, self.lists = lists.indicators, lists
         self.nouns = frozenset(self.counted.values())
 
     def candidates(self) -> Iterator[Candidate]:
@@ -66,8 +70,10 @@ class Generator(Weighing):
         dealt = [c for held in members for c in self._dealt(held, held[self.place.number])] + list(self._fused(spans))
         own = self.prune(self._part("own", *span) for span in own_spans(self.place, spans))
         yield from dealt
-        if (dependent := self._dependent()) is not None:
-            yield dependent
+        if (dependent := find_dependent(place, self.lists)) is not None:
+            span, told = dependent
+            part = self._part("own", *span)
+            yield Candidate("left and label", told, (part,), part.value, last=True)
             return
         yield from self._carried(own)
         yield from self._of_branch(own)
@@ -228,27 +234,6 @@ class Generator(Weighing):
                 if words.tags[part.end - 1][:1] in "njz" and not indicator_of(text, self.indicators):
                     joint = self._joint_told("left and indicator", part, label)
                     yield Candidate("left and indicator", label, (part,), value + part.value + joint, last=True)
-
-    def _dependent(self) -> Candidate | None:
-        """Return own words that say nothing alone with what was told before: 第一产业1.3亿元, 每千人口2.1张."""
-        place, words = self.place, self.words
-        own = [n for n in range(max(place.zone, place.clause), self.at) if _LEADING.isdisjoint(words.cells[n][2])]
-        start = next((n for n in own if words.told[n + 1] > words.told[n]), self.at)
-        end = max(start, own[-1] + 1) if own else start
-        said, told = words.phrase(start, end), None
-        if said in self.sectors and (place.quantity.dimension is Dimension.MONEY or place.movement == "move"):
-            told = next((label for _, label in find_indicators(place, self.indicators)), None)
-        elif (
-            said in self.per
-            and place.movement != "move"
-            and place.told
-            and crossed(place, place.told[-1]) not in ("passage", "sentence")
-        ):
-            told = place.told[-1]._replace(text=place.told[-1].plain or place.told[-1].text)
-        if told is None:
-            return None
-        part = self._part("own", start, end)
-        return Candidate("left and label", told, (part,), part.value, last=True)
 
     def _grown(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
         """Yield the growth of what was told to have grown: 增长5%，比上半年回落0.3个百分点 is of the 增速."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from hqdigest.find.metrics.places import RATES, Label, Place
-from hqdigest.find.metrics.words import DOWN, FIGURE, LEVEL, MARKS, UP
+from hqdigest.find.metrics.places import RATES, Label, Place, crossed
+from hqdigest.find.metrics.words import DOWN, FIGURE, LEAD, LEVEL, MARKS, UP, WordLists
 from hqdigest.model import Dimension
 
 _JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
 _NAMED = frozenset({"是", "即", "包括"})  # behind it a list begins: 前三的是甲区、乙区
 _MOST_WORDS = 60
 _LONGEST_INDICATOR = 4  # characters
+_LEADING = frozenset((LEAD, UP, DOWN, LEVEL))
 _LONGEST_OPENING = 12  # words of a sentence in which its indicator is told: 从主要工业产品产量看
 
 
@@ -63,6 +64,22 @@ def find_indicators(place: Place, indicators: Mapping[str, str]) -> Iterator[tup
         if label.passage == place.passage and (head := indicator_of(label.text, indicators)):
             yield "before", label._replace(text=head, last=(head, "n", "-"))
             return
+
+
+def find_dependent(place: Place, lists: WordLists) -> tuple[tuple[int, int], Label] | None:
+    """Return own words that say nothing alone, and what was told before: 第一产业1.3亿元, 每千人口2.1张."""
+    words, moves = place.words, place.movement == "move"
+    own = [n for n in range(max(place.zone, place.clause), place.at) if _LEADING.isdisjoint(words.cells[n][2])]
+    start = next((n for n in own if words.told[n + 1] > words.told[n]), place.at)
+    end = max(start, own[-1] + 1) if own else start
+    said, told = words.phrase(start, end), None
+    if said in lists.sectors and (moves or place.quantity.dimension is Dimension.MONEY):
+        told = next((label for _, label in find_indicators(place, lists.indicators)), None)
+    elif said in lists.per and not moves and place.told:
+        last = place.told[-1]
+        told = last._replace(text=last.plain or last.text)
+        told = None if crossed(place, last) in ("passage", "sentence") else told
+    return ((start, end), told) if told is not None else None
 
 
 def is_share(label: Label) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from hqdigest.find.metrics.words import FIGURE, Words
+from hqdigest.find.metrics.members import indicator_of
+from hqdigest.find.metrics.words import FIGURE, Words, load_word_lists
 from hqdigest.lexicon import Lexicon
 
 WORK, PLACE, GENERIC = "work", "place", "generic"
@@ -29,11 +30,11 @@ class Kinds(NamedTuple):
 
     tails: Mapping[str, str]
     generic: frozenset[str]  # names nothing by itself: 该项目, 工程
-    indicators: frozenset[str]  # what is measured, and so owns nothing: 支出, 总投资
+    indicators: Mapping[str, str]  # by how a label ends: what is measured, and so owns nothing
 
     def is_indicator(self, name: str) -> bool:
         """Return whether a name ends as an indicator does."""
-        return any(name[-size:] in self.indicators for size in range(2, _LONGEST_TAIL))
+        return bool(indicator_of(name, self.indicators))
 
     def of(self, name: str, tag: str) -> str:
         """Return the kind of a name whose last word has a tag."""
@@ -55,8 +56,8 @@ def _kinds(lexicon: Lexicon) -> Kinds:
     for name, kinds in _TAILS.items():
         for entry, kind in kinds.items():
             tails.update(dict.fromkeys(lexicon.forms(name, entry), kind))
-    indicators = frozenset(lexicon.forms("metrics", "indicator"))
-    return Kinds(tails, frozenset(lexicon.forms("projects", "generic", "shared subject")), indicators)
+    generic = frozenset(lexicon.forms("projects", "generic", "shared subject"))
+    return Kinds(tails, generic, load_word_lists(lexicon).indicators)
 
 
 def contents(words: Words, start: int, end: int) -> str:

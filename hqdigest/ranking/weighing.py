@@ -71,20 +71,23 @@ class Scores:
         for feature, weight in model.weights.items():
             template, _, told = feature.partition("=")
             weights.setdefault(template, {})[told] = weight
-        self._sums = {name: _Sums(group.of or name, group, weights) for name, group in groups.items()}
+        sums = {name: _Sums(group.of or name, group, weights) for name, group in groups.items()}
+        self._sums = {name: (own, own.known, own.lanes) for name, own in sums.items()}
 
     def __call__(self, group: str, first: Any, *rest: Any) -> int:
-        sums = self._sums[group]
-        if not sums.lanes:
+        sums, known, lanes = self._sums[group]
+        if not lanes:
             rest = (first, *rest)
-        packed = sums.known.get(rest)
-        if packed is None:
+        try:
+            packed = known[rest]
+        except KeyError:
             packed = sums.add(first, rest)
-        return (packed >> sums.lanes.get(first, 0) & LANE_MASK) - LANE_ZERO
+        lane = lanes.get(first, 0) if lanes else 0
+        return (packed >> lane & LANE_MASK) - LANE_ZERO
 
     def most(self, group: str, first: str) -> int:
         """Return what a group weighs at most of keys whose first value is `first`."""
-        return self._sums[group].most(first)
+        return self._sums[group][0].most(first)
 
 
 _LANES = 60  # first values at most; where a group has more of them, the first value is one like the others

@@ -24,6 +24,9 @@ _PARTS = MARKS | {"的"}
 _SENTENCE_ENDS = frozenset("。！？；")
 
 
+Stretch = tuple[str, int, int]  # where it stands, its first word, the word behind its last
+
+
 class Stretches:
     """Finds the stretches of one passage; what several figures ask is found once."""
 
@@ -37,7 +40,7 @@ class Stretches:
         self.sentences = [0, *(n + 1 for n, text in enumerate(words.texts) if text in _SENTENCE_ENDS)]
         self.item = self._item()
 
-    def of(self, place: Place) -> Iterator[tuple[str, int, int]]:
+    def of(self, place: Place) -> Iterator[Stretch]:
         """Yield the stretches that may name an owner, each with where it stands."""
         words = self.words
         for members in find_members(place):

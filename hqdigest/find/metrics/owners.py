@@ -8,8 +8,8 @@ from itertools import accumulate, chain
 
 from hqdigest.find.metrics.owner_features import Article, Mention, Owner
 from hqdigest.find.metrics.owner_kinds import GENERIC, NAMES, WORK, Kinds, contents, relation, stance
-from hqdigest.find.metrics.owner_names import POINTING
-from hqdigest.find.metrics.owner_stretches import Stretches
+from hqdigest.find.metrics.owner_names import POINTING, Named
+from hqdigest.find.metrics.owner_stretches import Stretch, Stretches
 from hqdigest.find.metrics.places import Place
 from hqdigest.find.metrics.stretches import may_end
 from hqdigest.find.metrics.words import BRACKET, DATE, FIGURE, Words
@@ -25,6 +25,7 @@ _NAMES = 4  # names of projects told before that are tried, the nearest first
 
 _Told = tuple[str, str, int]  # where a name is told, the name, the word that it begins with
 _Phrase = tuple[str, str, str, Worth]  # a name, its kind, what it holds, what its edges weigh
+_Own = tuple[int, str, str, Worth]  # the word that a name begins with, the name, its kind, what its edges weigh
 
 
 class Owners:
@@ -45,7 +46,8 @@ class Owners:
         self.numbers = list(accumulate(n > 0 and at != words.clauses[n - 1] for n, at in enumerate(words.clauses)))
         self.figures = list(accumulate((tag == FIGURE for tag in words.tags), initial=0))
         self.stretches = Stretches(words, classes)
-        self.named: dict[tuple[int, int], _Phrase | None] = {}
+        self.named: dict[tuple[int, int], tuple[_Phrase | None, bool]] = {}  # and whether they name nobody but a head
+        self.bodies: dict[int, _Own | None] = {}
         self.mentions, self.passage = article.mentions.get(passage, ()), passage
         self.of_name: dict[tuple[str, str], str] = {}  # kinds by name and tag
         self.projects = str(min(len(article.projects), 3))
@@ -57,8 +59,9 @@ class Owners:
         self.stand = self._stand(place, label)
         crossed = self._crossed(place)
         merged: dict[str, list[Mention]] = {"": [Mention("", "nobody", place.first - 1, "-", "-", self.none)]}
-        behind = max((end for where, _, end in self.stretches.of(place) if where == "behind"), default=0)
-        for mention in self._mentions(place, crossed):
+        stretches = list(self.stretches.of(place))
+        behind = max([end for where, _, end in stretches if where == "behind"], default=0)
+        for mention in self._mentions(place, stretches, crossed):
             if self._is_of_neighbour(mention.at, place, behind) or self._is_bracketed(mention.at, place.at):
                 continue
             merged.setdefault(mention.name, []).append(mention)
@@ -81,16 +84,17 @@ class Owners:
         brackets = self.words.brackets
         return at >= 0 and brackets[at] > brackets[figure]
 
-    def _mentions(self, place: Place, crossed: str) -> Iterator[Mention]:
-        for where, start, end in self.stretches.of(place):
-            pointed = self._pointed(start, end)
-            if pointed:
+    def _mentions(self, place: Place, stretches: Sequence[Stretch], crossed: str) -> Iterator[Mention]:
+        known = self.named
+        for where, start, end in stretches:
+            if self.words.texts[start][:1] in POINTING and (pointed := self._pointed(start, end)):
                 yield Mention(pointed, "pointed " + where, start, self._kind(pointed, ""), "-", self.none)
                 continue
-            if (start, end) not in self.named:
-                self.named[start, end] = self._phrase(start, end)
-            named = self.named[start, end]
-            if named is not None and (where in _HEADS or not self._is_none(named, start, end)):
+            if (start, end) not in known:
+                named = self._phrase(start, end)
+                known[start, end] = named, named is not None and self._is_none(named, start, end)
+            named, is_none = known[start, end]
+            if named is not None and (where in _HEADS or not is_none):
                 yield Mention(named[0], where, start, *named[1:])
         yield from self._named_here(place)
         if self.above is None:
@@ -103,8 +107,6 @@ class Owners:
     def _pointed(self, start: int, end: int) -> str:
         """Return the name that a stretch points to: 该县, 我市, 全镇."""
         words = self.words
-        if words.texts[start][:1] not in POINTING:
-            return ""
         return self.article.names.pointed(words.phrase(start, end), self.passage, words.starts[start])
 
     def _phrase(self, start: int, end: int) -> _Phrase | None:
@@ -151,13 +153,22 @@ class Owners:
         first, at = words.starts[place.first], words.starts[place.at]
         here = names.found.get(self.passage, ())
         count = bisect_left(here, at, key=lambda n: n.start)
-        for n in reversed(here[max(0, count - _NAMED) : count]):
-            where = "named in the sentence" if n.start >= first else "named in the passage"
-            start, end, name = words.at(n.start), words.at(n.end), names.in_full(n.name)
-            if start and words.ends[start - 1] > n.start and words.tags[start - 1] == BRACKET:
-                continue  # 全市（不含开发区）
-            edges = self._span(start, end) if start < end else self.none
-            yield Mention(name, where, start, self._kind(name, self.article.tags.get(name, "")), "-", edges)
+        for number in range(count - 1, max(0, count - _NAMED) - 1, -1):
+            if number not in self.bodies:
+                self.bodies[number] = self._named(here[number])
+            if (named := self.bodies[number]) is not None:
+                where = "named in the sentence" if here[number].start >= first else "named in the passage"
+                start, name, kind, edges = named
+                yield Mention(name, where, start, kind, "-", edges)
+
+    def _named(self, found: Named) -> _Own | None:
+        """Return a place, a body or a person of the passage; None for one that stands in a bracket."""
+        words, name = self.words, self.article.names.in_full(found.name)
+        start, end = words.at(found.start), words.at(found.end)
+        if start and words.ends[start - 1] > found.start and words.tags[start - 1] == BRACKET:
+            return None  # 全市（不含开发区）
+        edges = self._span(start, end) if start < end else self.none
+        return start, name, self._kind(name, self.article.tags.get(name, "")), edges
 
     def _kind(self, name: str, tag: str) -> str:
         kind = self.of_name.get((name, tag))

@@ -6,14 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from hqdigest.find.metrics.clauses import Figure
-from hqdigest.find.metrics.surroundings import Surroundings, Told
-from hqdigest.language.due import is_ahead, is_over
+from hqdigest.find.metrics.surroundings import Surroundings
 from hqdigest.language.spans import within
 from hqdigest.model import Role
 
 _WORDS = ("dependent", "flow", "up", "down", "level", "give")
 _TOKENS, _TELLING = 8, frozenset("vdtfn")  # words before a figure that may tell of it, by the first letter of their tag
-MARKS = frozenset("，、：。；的（")  # marks and words that may stand behind a date
 _AGO = ((0, "ahead"), (1, "0"), (2, "1"), (3, "2"), (12, "this year"), (24, "last year"))
 
 
@@ -31,7 +29,7 @@ def read_figure(around: Surroundings, figure: Figure, role: Role) -> Reading:
     sentence, clause = around.sentence_of(q), around.clause_of(q)
     words = {w.id for w in around.words_before(q)}
     told = next((name for name in ("flow", "give", "dependent") if name in words), "-")
-    cls, fact = f"{role} {told}", around.facts.at(q.start, q.end)
+    cls, fact = f"{role} {told}", around.fact_of(q)
     before = bool(within(around.dates, sentence.start, q.start))
     dated = "dated before" if before else "dated behind" if within(around.dates, q.end, sentence.end) else "undated"
     now = ["now"] if around.now_before(q) is not None else []
@@ -52,16 +50,6 @@ def read_figure(around: Surroundings, figure: Figure, role: Role) -> Reading:
         *(f"says {t.text}" for t in tokens if t.tag[:1] in _TELLING),
     ]  # fmt: skip
     return Reading(cls, tuple(place), (*place, *none))
-
-
-def date_features(around: Surroundings, told: Told) -> list[str]:
-    """Return what a date itself tells, with what stands beside it."""
-    d = told.date
-    when = "ahead" if is_ahead(d, around.issued) else "over" if is_over(d, around.issued) else "present"
-    features = [f"{d.mark} {d.grain}", when, f"lead {d.text[0] if d.text[0] in '截自从到至' else '-'}"]
-    features += [f"{d.mark} {when}", f"{d.grain} {when}", f"behind {told.behind}", f"before {told.before}"]
-    features += [f"between {told.before}{told.behind if told.behind in MARKS else ''}"]
-    return features + (["same period"] if "同期" in d.text or told.behind == "同期" else [])
 
 
 def value_features(around: Surroundings, value: str, kind: str, label: str) -> list[str]:

@@ -9,7 +9,6 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from hqdigest.find.metrics.date_uses import spans_years
-from hqdigest.find.metrics.period_features import MARKS, date_features
 from hqdigest.find.metrics.period_rules import (
     SAME_PERIOD,
     THIS_MONTH,
@@ -19,7 +18,7 @@ from hqdigest.find.metrics.period_rules import (
     since,
     year_before,
 )
-from hqdigest.find.metrics.surroundings import Surroundings, Told, read_told
+from hqdigest.find.metrics.surroundings import MARKS, Surroundings, Told
 from hqdigest.language.spans import within
 from hqdigest.model import Basis, DatePeriod, Mark, Quantity
 
@@ -54,9 +53,9 @@ def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
     told = [d for d in reversed(dates[-2 * _MOST :]) if d.end <= q.start]
     before = [d for d in told if _is_own(d, q, around) and d.start not in around.tasks][:_MOST]
     for n, d in enumerate(before):
-        yield read_told(around.annotated, d), f"before {n}", _gap(around, d, q, sentence.start)
+        yield around.told(d), f"before {n}", _gap(around, d, q, sentence.start)
     for d in islice((d for d in told if d not in before), _OTHERS):
-        yield read_told(around.annotated, d), "unlikely", _gap(around, d, q, sentence.start)
+        yield around.told(d), "unlikely", _gap(around, d, q, sentence.start)
     yield from _behind(around, q, sentence.end)
     yield from _earlier(around, q, sentence.start, before)
     title, lead = around.background.title, around.background.lead
@@ -75,7 +74,7 @@ def _behind(around: Surroundings, q: Quantity, end: int) -> Iterator[Date]:
         figures = len(within(around.annotated.quantities, q.end, d.start))
         how = [f"{min(around.text.count('，', q.end, d.start), 3)} clauses", f"{min(figures, 3)} figures"]
         inside = "clause" if d.end <= clause.end else "sentence"
-        yield read_told(around.annotated, d), f"after {n} {inside}", how
+        yield around.told(d), f"after {n} {inside}", how
 
 
 def _earlier(around: Surroundings, q: Quantity, sentence: int, before: list[DatePeriod]) -> Iterator[Date]:
@@ -89,9 +88,9 @@ def _earlier(around: Surroundings, q: Quantity, sentence: int, before: list[Date
         at = bisect_right(sentences, d.start, key=attrgetter("start"))
         opens, back = d.start - (sentences[at - 1].start if at else 0) <= 1, min(number - at, 3)
         how = [dated, f"back {back}", f"opens {opens}", f"opens {opens} back {back}", f"link {around.link(q)}"]
-        yield read_told(around.annotated, d), f"earlier {n}", how
+        yield around.told(d), f"earlier {n}", how
     if (opening := next((d for d in dates if _is_own(d, q, around)), None)) is not None:
-        first = read_told(around.annotated, opening)
+        first = around.told(opening)
         yield first, "opens passage" if first.opens else "first of passage", [dated]
 
 
@@ -127,7 +126,7 @@ def _issue(around: Surroundings, q: Quantity, promised: bool) -> Iterator[Place]
 
 def _of_date(around: Surroundings, told: Told, place: str, how: list[str], promised: bool) -> Iterator[Place]:
     """Give a date, and the last of the years or months that it spans; since a day: from it to the issue date."""
-    d, date, ways = told.date, tuple(date_features(around, told)), tuple(how)
+    d, date, ways = told.date, told.features, tuple(how)
     if d.start in around.compared and around.text.startswith(d.text, d.start):
         date = (*date, "compared")
     if d.text in THIS_MONTH:

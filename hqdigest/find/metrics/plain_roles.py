@@ -19,7 +19,7 @@ _RATES = (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO)
 
 def is_promised(figure: Figure, around: Surroundings) -> bool:
     """Return whether a figure is planned, promised or asked for; where a movement starts has been reached."""
-    return figure.end != "from" and (figure.aimed or around.is_promised(figure.quantity))
+    return figure.end != "from" and (figure.aimed or around.fact_of(figure.quantity).promised)
 
 
 def is_baseline(figure: Figure, around: Surroundings) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
+from hqdigest.document import AnnotatedPassage
 from hqdigest.find.metrics.clauses import Figure
 from hqdigest.find.metrics.plain_roles import direction_told, plain_role, way_of_deed
 from hqdigest.find.metrics.reading import annotated_figures
@@ -16,6 +16,7 @@ from hqdigest.model import Direction, Role
 from hqdigest.ranking.gold import wanted
 from hqdigest.ranking.models import load_choice
 from hqdigest.ranking.pages import AnnotatedPage, Example
+from hqdigest.text import Token
 
 NAME = "roles"
 KIND = "any"
@@ -36,7 +37,7 @@ def find_role(figure: Figure, around: Surroundings, lexicon: Lexicon) -> tuple[R
 
 
 def _choose(figure: Figure, around: Surroundings, lexicon: Lexicon) -> Role:
-    fact = around.facts.at(figure.quantity.start, figure.quantity.end)
+    fact = around.fact_of(figure.quantity)
     if fact.promised and fact.cue is not None and fact.cue.start == figure.quantity.end:
         return Role.TARGET  # 50部的目标任务
     plain = plain_role(figure, around)
@@ -64,7 +65,7 @@ def role_features(around: Surroundings, figure: Figure, plain: Role) -> Iterator
     """Give what speaks for one role or another of a figure that has its label; `plain`: as the rules read it."""
     q, kind, rule = figure.quantity, around.kind, f"plain {plain}"
     yield from _of_figure(figure, rule)
-    fact, context, setting = around.facts.at(q.start, q.end), around.facts.context, around.background.setting
+    fact, context, setting = around.fact_of(q), around.facts.context, around.background.setting
     told = f"told {fact.factuality}"
     yield from (told, f"cue {fact.cue.id if fact.cue else None} {fact.basis}", f"kind {kind}", f"kind {kind} {told}")
     yield from (rule, f"{rule} {kind}", f"{rule} {fact.cue.id if fact.cue else None}")
@@ -114,6 +115,13 @@ def _of_words(around: Surroundings, figure: Figure) -> Iterator[str]:
     for n, t in enumerate(reversed(before[-_BEFORE:])):
         yield from (f"before {n} {t.text}", f"before {n} {t.tag[:1]}")
     yield from (f"behind {n} {t.text}" for n, t in enumerate(within(tokens, q.end, q.end + 12)[:_BEHIND]))
-    near = reversed(within(tokens, clause.start, q.start))  # from the figure back: a clause may be as long as a passage
-    telling = list(islice((t for t in near if t.end <= q.start and t.tag[:1] in _TELLING), _TOKENS))
-    yield from (f"says {t.text}" for t in reversed(telling))
+    telling = within(_telling(around.annotated), clause.start, q.start)[-_TOKENS:]
+    yield from (f"says {t.text}" for t in telling if t.end <= q.start)
+
+
+def _telling(annotated: AnnotatedPassage) -> list[Token]:
+    """Return the words of a passage that may tell a role, picked out once."""
+    if "telling" not in annotated.kept:
+        annotated.kept["telling"] = [t for t in annotated.tokens if t.tag[:1] in _TELLING]
+    found: list[Token] = annotated.kept["telling"]
+    return found

@@ -12,7 +12,8 @@ from hqdigest.find.metrics.date_uses import is_compared, is_task, outside_names
 from hqdigest.find.metrics.settings import Setting, find_settings
 from hqdigest.language.clauses import Clause
 from hqdigest.language.contexts import find_contexts, last_day
-from hqdigest.language.factuality import Factualities, read_factuality
+from hqdigest.language.due import is_ahead, is_over
+from hqdigest.language.factuality import Fact, Factualities, read_factuality
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon, WordSpan
 from hqdigest.model import ArticleKind, Basis, DatePeriod, IssueDate, Quantity, Role
@@ -23,6 +24,7 @@ _WORDS = 12  # of a headline, of a heading
 _BACK = 3  # dates of the passages before a passage that are kept
 _LINKS = frozenset("crd")  # tags of words that tie sentences
 _HEADS = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
+MARKS = frozenset("，、：。；的（")  # marks and words that may stand behind a date
 
 
 class Told(NamedTuple):
@@ -32,6 +34,7 @@ class Told(NamedTuple):
     before: str  # the character before it
     behind: str  # the word behind it
     opens: bool  # it opens its passage
+    features: tuple[str, ...]  # what that tells of the date
 
 
 class Background(NamedTuple):
@@ -42,6 +45,12 @@ class Background(NamedTuple):
     lead: Told | None = None
     back: tuple[Told, ...] = ()  # the first and last dates of the passages before, the latest first
     heads: tuple[str, ...] = ()  # words of the headline and of the last heading or lead of a list
+
+
+class _Stand(NamedTuple):
+    sentence: Span
+    clause: Clause
+    fact: Fact
 
 
 class Surroundings(NamedTuple):
@@ -58,6 +67,7 @@ class Surroundings(NamedTuple):
     issue: IssueDate | None
     issued: date | None  # the last day that the issue date may mean
     lexicon: Lexicon
+    read: dict[int, _Stand]  # how the figures stand that have been asked for, by where they start
 
     @property
     def text(self) -> str:
@@ -65,20 +75,29 @@ class Surroundings(NamedTuple):
 
     def sentence_of(self, q: Quantity) -> Span:
         """Return the sentence of a figure; of a row, its cell."""
-        passage = self.annotated.passage
-        for cell in passage.cells:
-            if cell.start <= q.start < cell.end:
-                return cell
-        return passage.sentence_at(q.start)
+        return self._stand(q).sentence
 
     def clause_of(self, q: Quantity) -> Clause:
         """Return the clause of a figure."""
-        found = self.facts.clause_at(q.start)
-        return found if found is not None else Clause(q.start, q.end, "", "")
+        return self._stand(q).clause
 
-    def is_promised(self, q: Quantity) -> bool:
-        """Return whether a figure is planned, promised or asked for."""
-        return self.facts.at(q.start, q.end).promised
+    def told(self, d: DatePeriod) -> Told:
+        """Return a date of the passage with what stands beside it."""
+        return read_told(self.annotated, d, self.issued)
+
+    def fact_of(self, q: Quantity) -> Fact:
+        """Return the factuality of a figure."""
+        return self._stand(q).fact
+
+    def _stand(self, q: Quantity) -> _Stand:
+        stand = self.read.get(q.start)
+        if stand is None:
+            passage = self.annotated.passage
+            cell = next((cell for cell in passage.cells if cell.start <= q.start < cell.end), None)
+            clause = self.facts.clause_at(q.start) or Clause(q.start, q.end, "", "")
+            sentence = cell or passage.sentence_at(q.start)
+            stand = self.read[q.start] = _Stand(sentence, clause, self.facts.at(q.start, q.end))
+        return stand
 
     def now_before(self, q: Quantity) -> int | None:
         """Return where the last 目前 of the sentence stands before a figure, or None where there is none."""
@@ -117,7 +136,7 @@ def read_surroundings(
     """Give the surroundings of every passage, in order."""
     contexts = find_contexts(document, passages, lexicon, issue)
     settings = find_settings(document, passages, contexts, lexicon, issue)
-    memory = _Memory()
+    memory = _Memory(last_day(issue))
     for annotated, setting, context in zip(passages, settings, contexts, strict=True):
         passage = annotated.passage
         dates = outside_names(passage.text, annotated.dates)
@@ -135,6 +154,7 @@ def read_surroundings(
             issue,
             last_day(issue),
             lexicon,
+            {},
         )
         memory.note(annotated, [d for d in dates if d.start not in compared and not _states(d, passage, issue)])
 
@@ -144,15 +164,24 @@ def _states(d: DatePeriod, passage: Passage, issue: IssueDate | None) -> bool:
     return issue is not None and issue.basis is Basis.STATED and passage.span(d.start, d.end).start == issue.start
 
 
-def read_told(annotated: AnnotatedPassage, d: DatePeriod) -> Told:
+def read_told(annotated: AnnotatedPassage, d: DatePeriod, issued: date | None) -> Told:
     """Return a date of a passage with what stands beside it, read once."""
     if ("told", d.start, d.end) not in annotated.kept:
         text = annotated.passage.text
         behind = within(annotated.tokens, d.end, d.end + _NEAR)[:1]
-        told = Told(d, text[d.start - 1 : d.start] or "^", behind[0].text if behind else "$", d.start <= _NEAR)
+        told = _read_told(d, text[d.start - 1 : d.start] or "^", behind[0].text if behind else "$", issued)
         annotated.kept["told", d.start, d.end] = told
     found: Told = annotated.kept["told", d.start, d.end]
     return found
+
+
+def _read_told(d: DatePeriod, before: str, behind: str, issued: date | None) -> Told:
+    when = "ahead" if is_ahead(d, issued) else "over" if is_over(d, issued) else "present"
+    features = [f"{d.mark} {d.grain}", when, f"lead {d.text[0] if d.text[0] in '截自从到至' else '-'}"]
+    features += [f"{d.mark} {when}", f"{d.grain} {when}", f"behind {behind}", f"before {before}"]
+    features += [f"between {before}{behind if behind in MARKS else ''}"]
+    features += ["same period"] if "同期" in d.text or behind == "同期" else []
+    return Told(d, before, behind, d.start <= _NEAR, tuple(features))
 
 
 def _telling(annotated: AnnotatedPassage, where: str) -> tuple[str, ...]:
@@ -163,8 +192,8 @@ def _telling(annotated: AnnotatedPassage, where: str) -> tuple[str, ...]:
 class _Memory:
     """Remembers the dates that an article has told so far."""
 
-    def __init__(self) -> None:
-        self.article = -1
+    def __init__(self, issued: date | None) -> None:
+        self.article, self.issued = -1, issued
         self.found: dict[str, Told] = {}
         self.back: tuple[Told, ...] = ()
         self.title: tuple[str, ...] = ()
@@ -184,11 +213,11 @@ class _Memory:
             self.lead = _telling(annotated, "lead")[-_WORDS:]
         if not known or kind not in (*_HEADS, PassageKind.BODY, PassageKind.CAPTION):
             return
-        first = read_told(annotated, known[0])
+        first = read_told(annotated, known[0], self.issued)
         if kind in _HEADS:
             self.found.setdefault("title", first)
             return
-        last = (read_told(annotated, known[-1]),) if len(known) > 1 else ()
+        last = (read_told(annotated, known[-1], self.issued),) if len(known) > 1 else ()
         self.back = (*last, first, *self.back)[:_BACK]
         if kind is PassageKind.BODY:
             self.found.setdefault("lead", first)

@@ -26,6 +26,12 @@ class Weighing:
         self.words, self.at = place.words, place.at
         self.unit, self.dimension = place.quantity.unit or "-", place.quantity.dimension.value
         self.contexts: dict[str, Worth] = {}
+        cells = self.words.cells
+        self.standing = (
+            self.unit, self.dimension, cells[self.at - 1], cells[self.at + 1],
+            place.where, place.movement, place.next_mark, place.dealt, place.noun, place.nouns,
+        )  # fmt: skip
+        self.own = (place.movement, place.nouns, place.where, place.dealt, place.noun)
         self.edges = self.words.known.setdefault("edges", {})  # what the words at edges of stretches weigh
         self.stop = stop_of(place.words, place.at + 1, place.last)
 
@@ -75,22 +81,16 @@ class Weighing:
         return self.weigh("joint", kind, cells[part.end - 1], label.last, -1, cells[part.start][0])
 
     def _context(self, kind: str) -> Worth:
-        if kind not in self.contexts:
-            place, cells = self.place, self.words.cells
-            self.contexts[kind] = self.weigh(
-                "figure", kind, self.unit, self.dimension, cells[self.at - 1], cells[self.at + 1],
-                place.where, place.movement, place.next_mark, place.dealt, place.noun, place.nouns,
-            )  # fmt: skip
-        return self.contexts[kind]
+        worth = self.contexts.get(kind)
+        if worth is None:
+            worth = self.contexts[kind] = self.weigh("figure", kind, *self.standing)
+        return worth
 
     def _told(self, kind: str, away: str, label: Label) -> Worth:
-        place = self.place
-        same = "same" if label.quantity.unit == place.quantity.unit else "other"
-        alike = f"{label.quantity.dimension.value}>{self.dimension}"
-        value = self.weigh(
-            "told", kind, away, same, alike, crossed(place, label),
-            place.movement, place.nouns, place.where, place.dealt, place.noun,
-        )  # fmt: skip
+        quantity, place = label.quantity, self.place
+        same = "same" if quantity.unit == place.quantity.unit else "other"
+        alike = f"{quantity.dimension.value}>{self.dimension}"
+        value = self.weigh("told", kind, away, same, alike, crossed(place, label), *self.own)
         value += self.weigh("end", kind, label.last, EDGE, self.unit, self.dimension, "^")
         return value + self._context(kind)
 

@@ -103,6 +103,8 @@ def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: 
     """Give the rest of a list of names: where most of A、B、C and D are known or end alike, so are the others."""
     text = reading.passage.text
     for group in _groups(text) if found else ():
+        if len(group) == 1 and not any(joint in text[group[0].start : group[0].end] for joint in _JOINTS):
+            continue
         group = [*group[:-1], *_last_ones(reading, group[-1], lexicon)]
         own = [(p, any(overlaps(m, p) for m in found)) for p in group]
         known = sum(k for _, k in own)

@@ -55,7 +55,6 @@ class Generator(Weighing):
         self.prune = prune
         self.fused, self.counted, self.partial = lists.fused, lists.counted, lists.partial
         self.indicators, self.lists = lists.indicators, lists
-        self.nouns = frozenset(self.counted.values())
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield all candidates."""
@@ -87,7 +86,7 @@ class Generator(Weighing):
         left = [self._part("left", *span) for span in spans]
         behind = [span for span in right_spans(self.place) if not ends_in_field(self.words, *span, self.areas)]
         right = [self._part("right", *span) for span in behind]
-        earlier = [self._part("earlier", *span) for span in earlier_spans(self.place)]
+        earlier = [self._earlier(*span) for span in earlier_spans(self.place)]
         beyond = [self._part("beyond", *span) for span in beyond_spans(self.place)]
         alike = any(label.quantity.unit == self.place.quantity.unit for label in self.place.told)
         lone = (
@@ -145,7 +144,7 @@ class Generator(Weighing):
             label = told[-back]
             if here and label.passage != place.passage:
                 continue  # the sentence has told its own
-            if label.tail in self.nouns and unit != label.quantity.unit and place.quantity.dimension not in RATES:
+            if label.tail in self.lists.nouns and unit != label.quantity.unit and place.quantity.dimension not in RATES:
                 label = label._replace(text=label.text.removesuffix(label.tail))  # 竣工面积39万平方米、4644套
             away = "run" if back == several > 1 else str(back) if back < 4 else "unit"
             if own and place.is_listed and label.quantity.unit == unit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hqdigest.ranking.weighing import Group
 
 Word = tuple[str, str, str]  # its text, its tag, the lists that hold it
+FAR, SEVERAL = 6, 3  # words between a stretch and the figure, and words passed over: more of them weigh the same
 NOUN, VERB, MEMBER, OF, NUMBER = 1, 1 << 8, 1 << 16, 1 << 24, 1 << 32  # counts packed in one number
 
 
@@ -38,9 +39,9 @@ def shape_key(
 ) -> tuple[str, str, int, int, int, str, int, int]:
     """Return the key of a shape: numbers that weigh the same are one, so that fewer keys are spelled out."""
     long = size if size < 9 else 6 + size // 3 if size < 24 else 14
-    left_off = 3 if left_off > 3 else left_off if left_off > -1 else -1
-    passed = 3 if passed > 3 else passed if passed > -1 else -1
-    return "shape", kind, counts, long, away if away < 6 else 6, movement, left_off, passed
+    left_off = SEVERAL if left_off > SEVERAL else left_off if left_off > -1 else -1
+    passed = SEVERAL if passed > SEVERAL else passed if passed > -1 else -1
+    return "shape", kind, counts, long, away if away < FAR else FAR, movement, left_off, passed
 
 
 def _shape(kind: str, counts: int, long: int, away: int, movement: str, left_off: int, passed: int) -> tuple[str, ...]:

@@ -60,8 +60,13 @@ def find_indicators(place: Place, indicators: Mapping[str, str]) -> Iterator[tup
         if words.texts[n] == "看" and (head := indicator_of(words.texts[n - 1], indicators)):
             yield "opening", Label(head, None, (head, "n", "-"), place.quantity, place.passage)
             return
+    known = words.known.setdefault("indicators", {})
     for label in reversed(place.told):
-        if label.passage == place.passage and (head := indicator_of(label.text, indicators)):
+        if label.passage != place.passage:
+            continue
+        if label.text not in known:
+            known[label.text] = indicator_of(label.text, indicators)
+        if head := known[label.text]:
             yield "before", label._replace(text=head, last=(head, "n", "-"))
             return
 

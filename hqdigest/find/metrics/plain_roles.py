@@ -7,6 +7,7 @@ import re
 from hqdigest.find.metrics.clauses import Figure
 from hqdigest.find.metrics.period_rules import is_base
 from hqdigest.find.metrics.surroundings import Surroundings
+from hqdigest.language.spans import last_before
 from hqdigest.model import Dimension, Direction, Role
 
 # hits 10%以上[增长]
@@ -25,8 +26,8 @@ def is_promised(figure: Figure, around: Surroundings) -> bool:
 def is_baseline(figure: Figure, around: Surroundings) -> bool:
     """Return whether another value is held against this one: 由920元提高到…, 去年同期10亿元, 原定12.6%."""
     q = figure.quantity
-    before = [d for d in around.dates if d.end <= q.start]
-    return figure.end == "from" or bool(before and is_base(around.text, before[-1], q))
+    before = last_before(around.dates, q.start)
+    return figure.end == "from" or (before is not None and is_base(around.text, before, q))
 
 
 def is_compared_rate(figure: Figure, around: Surroundings) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from hqdigest.find.metrics.constraints import depends, is_glued, is_lone_verb, is_place, only_moves
-from hqdigest.find.metrics.features import shape_key
+from hqdigest.find.metrics.features import FAR, SEVERAL, shape_key
 from hqdigest.find.metrics.parts import Candidate, Part
 from hqdigest.find.metrics.places import Label, Place, crossed, stop_of
 from hqdigest.find.metrics.words import EDGE
@@ -36,6 +36,17 @@ class Weighing:
         self.stop = stop_of(place.words, place.at + 1, place.last)
 
     # Parts
+
+    def _earlier(self, start: int, end: int) -> Part:
+        """Return a stretch before the clause; far ones weigh the same for all figures behind that are told alike."""
+        words, at, place = self.words, self.at, self.place
+        if start >= place.clause or at - end < FAR or words.told[at] - words.told[end] < SEVERAL:
+            return self._part("earlier", start, end)
+        key = ("far", start, end, self.unit, self.dimension, place.movement)
+        part: Part | None = self.edges.get(key)
+        if part is None:
+            part = self.edges[key] = self._part("earlier", start, end)
+        return part
 
     def _part(self, kind: str, start: int, end: int) -> Part:
         words, place, told = self.words, self.place, self.words.told

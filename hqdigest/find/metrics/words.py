@@ -239,6 +239,7 @@ class WordLists(NamedTuple):
     indicators: dict[str, str]  # by how a label ends, the head that a list leaves out once it is told: 增加值
     sectors: frozenset[str]  # parts of an economy
     per: frozenset[str]  # what a rate is of: 每千人口
+    nouns: frozenset[str]  # all that is counted where no noun tells it
 
 
 def load_word_lists(lexicon: Lexicon) -> WordLists:
@@ -256,7 +257,8 @@ def _load(lexicon: Lexicon) -> WordLists:
     indicators |= dict.fromkeys(total.forms, total.more["indicator"])
     sectors = frozenset(lexicon.forms("metrics", "sector"))
     per = frozenset(lexicon.forms("metrics", "per"))
-    return WordLists(_classes(lexicon), _fused(lexicon), places, partial, counted, indicators, sectors, per)
+    nouns = frozenset(counted.values())
+    return WordLists(_classes(lexicon), _fused(lexicon), places, partial, counted, indicators, sectors, per, nouns)
 
 
 def _classes(lexicon: Lexicon) -> dict[str, str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain, pairwise
+from operator import attrgetter
 
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import Stage, find_signs, is_count
@@ -219,8 +221,8 @@ def find_rated(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
         return
     clauses = find_clauses(text, kept=reading.quantities)
     for rate in rates:
-        at = next((i for i, c in enumerate(clauses) if c.start <= rate.start < c.end), None)
-        if at is None:
+        at = bisect_right(clauses, rate.start, key=attrgetter("start")) - 1
+        if at < 0 or rate.start >= clauses[at].end:
             continue
         clause = clauses[at]
         m = _share().search(text, clause.start, rate.start)

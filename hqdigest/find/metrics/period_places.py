@@ -146,15 +146,16 @@ def _of_date(around: Surroundings, told: Told, place: str, how: list[str], promi
 
 def _is_own(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:
     """Return whether a date may be the figure's time: what it is held against (比上年) is none."""
+    if d.start in around.compared or not around.text.startswith("的", d.end):
+        return d.start not in around.compared
     alone = bound_alone().match(around.text, d.end)
     elsewhere = alone is not None and "，" in around.text[alone.end() : q.start] and not reaches(d, around.text)
-    return d.start not in around.compared and not elsewhere and not _starts_another(d, q, around)
+    return not elsewhere and not _starts_another(d, q, around)
 
 
 def _starts_another(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:
-    """Return whether a date only tells where a movement to another value starts: 由上年的6.2%升至."""
-    begins = around.text[d.start - 1 : d.start] in ("由", "从")
-    return begins and around.text.startswith("的", d.end) and q.start > d.end + 1
+    """Return whether a date only tells where a movement to another value starts: 由上年的|6.2%升至."""
+    return around.text[d.start - 1 : d.start] in ("由", "从") and q.start > d.end + 1
 
 
 def _gap(around: Surroundings, d: DatePeriod, q: Quantity, sentence: int) -> list[str]:

@@ -77,12 +77,15 @@ def _is_line(passage: Passage) -> bool:
 def _masthead(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
     text = next((n for n, p in enumerate(passages) if p.kind is PassageKind.BODY), 0)
     furniture = ((n, p) for n, p in enumerate(passages) if p.kind in _FURNITURE)
-    return _first_day((p for n, p in furniture if n <= text or not _is_link(p)), lexicon)
+    told = tuple(p for n, p in furniture if n <= text or not _is_link(p))
+    return _labelled(told, lexicon, year) or _first_day(told, lexicon)  # above it may stand today's day
 
 
 def _labelled(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
     for passage in (*passages[: 2 * _EDGE], *passages[-3:]):
-        labels = [w for w in lexicon.match(passage.text[:200], "issue_dates") if w.id == "label"]
+        found = lexicon.match(passage.text[:200], "issue_dates")
+        others = {w.end for w in found if w.id == "other label"}  # 归档|时间
+        labels = [w for w in found if w.id == "label" and w.end not in others]
         if not labels:
             continue
         for d in find_dates(passage.text[:240], lexicon):
@@ -219,7 +222,10 @@ RULES: tuple[Rule[Apply], ...] = (
     Rule(
         StatedBy.MASTHEAD,
         "a paper's head or a page's line above the text bears its day",
-        ("望海日报\n2024年8月16日 星期五\n\n东渠通水\n\n东渠已通水。\n",),
+        (
+            "望海日报\n2024年8月16日 星期五\n\n东渠通水\n\n东渠已通水。\n",
+            "2026/3/28 上午9:27:28 星期六\n\n东渠通水\n\n发布时间：2024年8月16日 来源：望海网\n\n东渠已通水。\n",
+        ),
         ("东渠通水\n\n东渠2024年8月16日通水。\n",),
         _masthead,
     ),

@@ -122,6 +122,9 @@ class _Page:
             for n in run[:half]:
                 self.roles[n] = Role.NOISE
             run = run[half:]
+        for n, below in pairwise(run):
+            if self.lines[n].text == self.lines[below].text:
+                self.roles[below] = Role.NOISE
         again = [n for n in run[1:] if len(texts[0]) > len(self.lines[n].text) >= 4 and self.lines[n].text in texts[0]]
         for n in run[1 : run.index(again[-1]) + 1] if top and again else ():
             self.roles[n] = Role.NOISE  # a part of the headline again, and what stands between

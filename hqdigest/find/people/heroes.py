@@ -59,8 +59,10 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     likely = [p for p in persons if scores.get(p.name, _LIKELY) > _LIKELY] if told else []
     least = _SURE if article.article.kind in _BUSINESS else 0
     heroes = [p for p in persons if scores.get(p.name, least) > least]
-    if len(cited := _cited(persons)) > 1 and "head honours noun" in scene.about:
-        return scene, tuple(cited)  # those who are honoured, one by one, each with a post and a deed
+    if mourned := _mourned(persons, article):
+        return scene, (mourned,)
+    if len(cited := _cited(persons, "head honours noun" in scene.about)) > 1:
+        return scene, tuple(p for p in persons if p in cited or p in heroes)  # one by one, each with a post
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
     if told:
         heroes = [p for p in persons if p in heroes or p in _fill_sections(heroes, scores, scene)]
@@ -98,8 +100,20 @@ def _belongs(person: Person, heroes: Sequence[Person], scene: Scene) -> bool:
     return married or cited or (_answers(person, scene) and any(_answers(hero, scene) for hero in heroes))
 
 
-def _cited(persons: Sequence[Person]) -> list[Person]:
-    return [p for p in persons if any(place.frame == "posted" for place in p.places)]
+def _cited(persons: Sequence[Person], honoured: bool) -> list[Person]:
+    """Return who is cited with a post in an article about honours, or cited and asked again and again."""
+    cited = [p for p in persons if any(place.frame == "posted" or is_cited(place) for place in p.places)]
+    return cited if honoured else [p for p in cited if sum(place.frame == "speaks" for place in p.places) > 1]
+
+
+def _mourned(persons: Sequence[Person], article: ArticleText) -> Person | None:
+    """Return whose death the first lines tell with the age that he reached: X同志因病…逝世，享年90岁."""
+    for number in article.body[:2]:
+        ends = [w.start for w in article.words[number] if w.id == "mourned"]
+        named = [p for p in persons if ends and any(m.passage == number and m.end < ends[0] for m in p.mentions)]
+        if named:
+            return max(named, key=lambda p: len(p.mentions))
+    return None
 
 
 def _answers(person: Person, scene: Scene) -> bool:

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
+from hqdigest.language.names.organizations import find_names
+from hqdigest.language.names.types import Name
+from hqdigest.language.tokens import tokenize
 from hqdigest.lexicon import Lexicon
+from hqdigest.text import Token
 
 BREAK = re.compile(r"[，。；：！？—\s“”（）《》]")
 # What leads up to an organization without being part of its name.
@@ -35,6 +41,8 @@ class PostFrames(NamedTuple):
     weak: frozenset[str]
     nobody: frozenset[str]
     epithets: tuple[str, ...]  # what the dead are called before their posts
+    find_names: Callable[[str], tuple[Name, ...]]  # of organizations and places
+    tokenize: Callable[[str], tuple[Token, ...]]
 
 
 def read_posts(lexicon: Lexicon) -> PostFrames:
@@ -90,6 +98,8 @@ def _build_posts(lexicon: Lexicon) -> PostFrames:
         weak=frozenset(occupation.get("weak", ())),
         nobody=frozenset(occupation.get("nobody", ())),
         epithets=tuple(occupation.get("epithets", ())),
+        find_names=partial(find_names, lexicon=lexicon),
+        tokenize=partial(tokenize, lexicon=lexicon),
     )
 
 

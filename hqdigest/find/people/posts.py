@@ -186,7 +186,7 @@ def _read_units(tail: str, frames: PostFrames, *, alone: bool = False) -> Post:
         kept.pop(0)
     if not kept:
         return Post(None, None)
-    while len(kept) > 1 and "的" in kept[0] and kept[0].endswith(frames.epithets):
+    while len(kept) > 1 and kept[0].endswith(frames.epithets):
         kept = kept[2:]  # 坚定的无产阶级革命战士、香港文汇报副社长
     last, post = _part(kept[-1], frames)
     if len(kept) > 1 and last and kept[0].endswith(_HONORARY):
@@ -245,7 +245,8 @@ def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
         return posted["home"], "驻" + posted["rest"]
     titles = list(frames.title.finditer(unit))
     start = titles[-1].start() if titles and titles[-1].end() == len(unit) else max(0, len(unit) - 2)
-    cut = max((m.end() for m in frames.suffix.finditer(unit, 0, start) if not _LAND.match(unit[: m.end()])), default=0)
+    ends = [m.end() for m in frames.suffix.finditer(unit, 0, start) if not _LAND.match(unit[: m.end()])]
+    cut = max([*ends, *(n.end for n in frames.find_names(unit[:start]) if not n.generic)], default=0)
     if unit[:cut].endswith("驻村"):
         return None, "驻村" + unit[cut:]
     if not cut and frames.deed.match(unit[:start]):

@@ -10,6 +10,7 @@ from hqdigest.find.people.persons import Person
 from hqdigest.find.people.post_frames import BREAK, PostFrames, strip_lead
 
 _THIS = re.compile("这[位名](?!居民|村民|老人|患者|群众|家长|记者|女孩|男孩|学生|孩子)")
+_NOT_NAMED = frozenset("tspcdu")  # parts of speech that no name of a house without a known tail holds
 _LINKED = frozenset("的了着和与是在到从")
 BARE = 6  # characters of an organization that is called by its last part
 # hits 家开了一家店, 大山深处, 同一队
@@ -97,7 +98,22 @@ def _find_longer(organization: str, article: ArticleText, frames: PostFrames) ->
     return organization
 
 
+def cut_house(text: str, frames: PostFrames) -> str | None:
+    """Return an organization from where its name begins (左图为|盐河区东钮村); None for words that name none."""
+    named = [n for n in frames.find_names(text) if not n.generic]
+    if named:
+        return text[named[0].start :]
+    tags = [token.tag[0] for token in frames.tokenize(text)]
+    return None if _NOT_NAMED.intersection(tags) or tags[0] in "mq" else text
+
+
 def resolve(organization: str | None, article: ArticleText, frames: PostFrames) -> str | None:
+    """Return the full name of 该院, 科里, 村 where the article tells it, cut where it begins."""
+    found = _find_full(organization, article, frames)
+    return cut_house(found, frames) if found else None
+
+
+def _find_full(organization: str | None, article: ArticleText, frames: PostFrames) -> str | None:
     """Return the full name of 该院, 科里, 村 where the article tells it; else the short form, but no bare 村."""
     organization = strip_lead(organization or "").removeprefix("同一").removeprefix("曾经").rpartition("所在的")[2]
     if not organization or organization in _PARTY or _NO_HOUSE.search(organization):

@@ -60,7 +60,9 @@ _OFFICE = frozenset(
 _TITLE = 6  # characters of a title that the lists don't know
 _LABEL = 30  # characters of a line that holds a post alone
 _NUMBERED = 4  # characters before a name that opens its line: 12　, ★
-_CELLS = re.compile(r"(?:、[\u4e00-\u9fff·]{2,8})?[\s|]+")  # behind a name, or several, before what they are
+_CELLS = re.compile(r"(?:、[\u4e00-\u9fff·]{2,8})?(?:夫[妇妻])?[\s|]+")  # behind a name, or several, before what they are
+# hits ，女，某镇某村人， in a citation: where a villager lives
+_NATIVE = re.compile(r"[，（ ](?:[^，。；]{1,12}，){1,4}(?P<home>[^，。；（）]{2,20}(?:村|社区|镇|乡|嘎查))人[，。]")
 _ALONE = 8  # characters beside a name in a line that holds it alone: （右）, 近照
 
 
@@ -93,7 +95,9 @@ def find_post(
     if resolved:
         return Post(title, resolved[0])
     fitting = resolve(kind_of(title), article, frames)
-    place = resolve(find_place(person, article, parts, frames), article, frames)
+    cited = (_NATIVE.match(article.passages[m.passage].text, m.end) for m in person.mentions)
+    native = next((home["home"] for home in cited if home), None)
+    place = native or resolve(find_place(person, article, parts, frames), article, frames)
     return Post(title, fitting or place or find_scene(person, article, parts, frames))
 
 
@@ -246,7 +250,7 @@ def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
     titles = list(frames.title.finditer(unit))
     start = titles[-1].start() if titles and titles[-1].end() == len(unit) else max(0, len(unit) - 2)
     ends = [m.end() for m in frames.suffix.finditer(unit, 0, start) if not _LAND.match(unit[: m.end()])]
-    cut = max([*ends, *(n.end for n in frames.find_names(unit[:start]) if not n.generic)], default=0)
+    cut = max([*ends, *(n.end for n in frames.find_names(unit[:start]) if not n.generic and unit[n.end] != "级")], default=0)
     if unit[:cut].endswith("驻村"):
         return None, "驻村" + unit[cut:]
     if not cut and frames.deed.match(unit[:start]):

@@ -8,6 +8,7 @@ from hqdigest.find.people.article_text import PRONOUN, ArticleText
 from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person
 from hqdigest.find.people.post_frames import BREAK, PostFrames, strip_lead
+from hqdigest.language.names.types import NameKind
 
 _THIS = re.compile("这[位名](?!居民|村民|老人|患者|群众|家长|记者|女孩|男孩|学生|孩子)")
 _NOT_NAMED = frozenset("tspcdu")  # parts of speech that no name of a house without a known tail holds
@@ -81,6 +82,10 @@ def find_scene(person: Person, article: ArticleText, parts: Parts, frames: PostF
         for match in frames.place.finditer(text):
             if len(match["org"]) > BARE and _is_workplace(match, text[match.end() : match.end() + 12]):
                 return strip_lead(match["org"])
+    heads = [n for head in article.heads for n in frames.find_names(head.text)]
+    headed = {strip_lead(n.text) for n in heads if not n.generic and (n.kind is not NameKind.PLACE or n.text.endswith("村"))}
+    if len(headed) == 1:
+        return headed.pop()
     openings = (frames.opening.search(article.passages[number].text) for number in first)
     return next((m["org"] for m in openings if m and len(m["org"]) > BARE), None)
 

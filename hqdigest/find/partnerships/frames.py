@@ -84,17 +84,35 @@ def read_clauses(
     text: str, words: Words, sentence: Span, marks: tuple[Mark, ...], masks: tuple[tuple[int, int], ...]
 ) -> Iterator[Clause]:
     """Give the clauses of a sentence, read; none within speech."""
-    for cut in find_clauses(text, sentence.start, sentence.end):
-        if covers(masks, cut.start) and covers(masks, cut.end - 1):
+    for start, end, after in _cut(text, sentence, marks):
+        if covers(masks, start) and covers(masks, end - 1):
             continue
-        clause = Clause(text, words, cut.start, cut.end, cut.after)
+        clause = Clause(text, words, start, end, after)
         slot = Slot.SUBJECT
-        inside = within(marks, cut.start, cut.end)
+        inside = within(marks, start, end)
         for mark, behind in zip_longest(inside, inside[1:]):
             if behind is None or not (_owns(text, mark.name, behind.name) or _leads(mark, behind)):
                 slot = _read_mark(clause, mark, slot)
         clause.acts = _main_acts(clause)
         yield clause
+
+
+def _cut(text: str, sentence: Span, marks: tuple[Mark, ...]) -> Iterator[tuple[int, int, str]]:
+    """Give the clauses of a sentence, one for each gift of a list: 甲公司捐赠112万元、乙协会捐赠20万元."""
+    for cut in find_clauses(text, sentence.start, sentence.end):
+        inside, start = within(marks, cut.start, cut.end), cut.start
+        gifts = [m.start for m in inside if m.act is not None and Frame.GIVE in m.act.frames]
+        names = [m.start for m in inside if m.name is not None and text[m.start - 1] == "、"] if len(gifts) > 1 else []
+        for name in names:
+            if any(start <= at < name for at in gifts) and name < gifts[-1] and _amount().search(text[start:name]):
+                yield start, name - 1, "、"
+                start = name
+        yield start, cut.end, cut.after
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    return re.compile(r"\d[\u4e00-\u9fff]{1,3}、$")
 
 
 def _owns(text: str, name: Name | None, behind: Name | None) -> bool:
@@ -219,7 +237,7 @@ def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     if name.kind is NameKind.PLACE and name.text[-1] == "省" and clause.words.at("in company", name.end):
         return slot  # 校长李先省一行
-    if clause.words.end_at("through", name.start):
+    if clause.words.end_at("through", name.start) or _is_origin(clause, name):
         return slot
     if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
         return slot
@@ -238,6 +256,13 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
         clause.slots[slot] = []  # 章水区…启动会暨江城学院与某某公司签约: of another occasion
     clause.slots[slot].append(name)
     return slot
+
+
+def _is_origin(clause: Clause, name: Name) -> bool:
+    """Whether a name only tells where those are from who act: 来自甲镇、乙镇的16家企业."""
+    words = clause.words.between("come from", clause.start, name.start)
+    end = clause.text.find("的", name.end, clause.end)
+    return bool(words) and end > 0 and "的" not in clause.text[words[-1].end : name.start]
 
 
 @cache

@@ -65,6 +65,7 @@ class Activity(StrEnum):
     UNVEIL = "揭牌"
     APPOINT = "聘任"
     SIGN = "签约"
+    GIFT = "捐赠"
     SOME = "活动"  # until a further clause says what was done
 
 

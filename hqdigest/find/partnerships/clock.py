@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hqdigest.document import AnnotatedPassage
+from hqdigest.find.partnerships.marks import dateline_end
 from hqdigest.language.spans import within
 from hqdigest.language.words import Words
 from hqdigest.model import DatePeriod, Grain, Mark
@@ -26,9 +27,12 @@ class Clock:
 
     def read(self, reading: AnnotatedPassage, words: Words, sentence: Span, event: Span) -> str | None:
         """Return the date of an event: the first told in it, else the last before it in its sentence or the article."""
-        told = [d for d in within(reading.dates, sentence.start, event.end) if _dates_an_event(d)]
-        told = [d for d in told if not _is_quoted(reading.passage.text, sentence.start, d.start)]
-        told = [d for d in told if words.at("dateline", d.end) is None] or told
+        near = [d for d in within(reading.dates, sentence.start, event.end) if not _is_quoted(reading.passage.text, sentence.start, d.start)]
+        told = [d for d in near if _dates_an_event(d)]
+        head = dateline_end(reading.passage.text)
+        told = [d for d in told if d.start >= head and words.at("dateline", d.end) is None] or told
+        if not told and any(d.mark is Mark.SINCE and _opens(reading, sentence, d) for d in near):
+            return None  # 今年以来: what follows sums up a time
         days = [d for d in told if d.grain in (Grain.DAY, Grain.SPAN)]
         if days:
             first = _day_of(reading.passage.text, days, event)

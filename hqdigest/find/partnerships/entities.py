@@ -124,6 +124,7 @@ class Memory:
     here: tuple[str, ...] = ()  # the names of the clause under reading: 我县 is none of their areas
     last_group: Name | None = None
     subject: tuple[Who, ...] = ()  # who acted in the last event
+    topic: tuple[Who, ...] = ()  # who acts in the last sentence of the passage that says so
     visitors: tuple[Who, ...] = ()  # of the last visit
     sides: deque[list[Who]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))  # of the events with two
 

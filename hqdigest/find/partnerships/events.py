@@ -74,6 +74,7 @@ def _prepare(walk: Walk, clause: Clause) -> None:
     if subject and partners:
         walk.memory.sides.append(subject + partners)
     if subject:
+        walk.memory.topic = tuple(subject[:1])
         walk.subject = subject + (partners if clause.has("hand in hand") else [])
     if clause.slots[Slot.GO]:
         walk.go = clause.slots[Slot.GO]

@@ -111,6 +111,11 @@ def find_masks(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(m.span() for m in _masked().finditer(text))
 
 
+def dateline_end(text: str) -> int:
+    """Return where the line ends that says who sent the news: 今日清州网消息."""
+    return next((m.end() for m in _masked().finditer(text, 0, 40) if m.start() == 0 and text[0] not in "（《“"), 0)
+
+
 def find_marks(
     text: str, lexicon: Lexicon, names: tuple[Name, ...], masks: tuple[tuple[int, int], ...], signed: tuple[Placed, ...]
 ) -> tuple[Mark, ...]:

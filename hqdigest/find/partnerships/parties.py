@@ -30,9 +30,12 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
             return at_place(told, clause.pair.start, clause.pair.end), False
     subject = find_subject(walk, clause)
     if subject:
+        walk.memory.topic = tuple(subject[:1])
         return subject, True
     if walk.subject:
         return list(walk.subject), False
+    if frame in (Frame.SIGN, Frame.MEET) and clause.slots[Slot.WITH] and not clause.slots[Slot.PERSON]:  # 与乙银行签订…
+        return at_place(walk.memory.topic, clause.start, clause.end), False
     heads = clause.start == walk.start and walk.text.startswith("向", clause.cues.get("to", -1))  # 2017年向…捐赠
     goes_on = walk.words.at("go on", walk.start) is not None
     goes_on = goes_on or (frame is Frame.GIVE and (heads or clause.opens("go on")))

@@ -22,6 +22,7 @@ from hqdigest.text import Span
 
 _PLACE_ENDS = "省市县区州旗盟镇乡村道"
 _JOINTS = "与和同及"
+_ALONE = "alone"  # what an activity needs that only counts where no other is told
 
 
 class Slot(StrEnum):
@@ -152,7 +153,7 @@ def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
 def _has_needed(clause: Clause, needs: str) -> bool:
     """Whether somebody stands in the slot that an activity needs; not after 用于, which tells what for."""
     purpose = clause.words.at("used for", clause.cues.get(needs, -1)) is not None
-    return bool(clause.slots[Slot(needs)]) and not purpose
+    return needs == _ALONE or (bool(clause.slots[Slot(needs)]) and not purpose)
 
 
 def _to_name(clause: Clause, mark: Mark) -> Name:
@@ -203,6 +204,7 @@ def _take_cue(clause: Clause, mark: Mark, slot: Slot) -> Slot:
 def _main_acts(clause: Clause) -> list[Act]:
     """Leave out weak activities that only say what work it is about (考察东西部协作工作), where another is told."""
     acts = [a for a in clause.acts if not clause.words.first("appeal", a.end, min(clause.end, a.end + 11))]
+    acts = [a for a in acts if a.needs != _ALONE] or (acts if clause.names(Slot.OBJECT, Slot.GO, Slot.TO) else [])
     main = [a for a in acts if a.strength is not Strength.WEAK or not _is_work(clause, a)]
     told = main or acts
     return [] if told and all(a.carried for a in told) and not _is_carried(clause, told) else told
@@ -237,7 +239,7 @@ def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     if name.kind is NameKind.PLACE and name.text[-1] == "省" and clause.words.at("in company", name.end):
         return slot  # 校长李先省一行
-    if clause.words.end_at("through", name.start) or _is_origin(clause, name):
+    if clause.words.end_at("through", name.start):
         return slot
     if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
         return slot
@@ -256,13 +258,6 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
         clause.slots[slot] = []  # 章水区…启动会暨江城学院与某某公司签约: of another occasion
     clause.slots[slot].append(name)
     return slot
-
-
-def _is_origin(clause: Clause, name: Name) -> bool:
-    """Whether a name only tells where those are from who act: 来自甲镇、乙镇的16家企业."""
-    words = clause.words.between("come from", clause.start, name.start)
-    end = clause.text.find("的", name.end, clause.end)
-    return bool(words) and end > 0 and "的" not in clause.text[words[-1].end : name.start]
 
 
 @cache

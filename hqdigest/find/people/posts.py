@@ -130,7 +130,8 @@ def _read_this(told: str, frames: PostFrames) -> Post:
 
 def _dress(post: Post, frames: PostFrames) -> Post:
     """Take away a title that is no post: 95后彝族姑娘 is none, 退役军人 stays."""
-    nobody = not post.title or post.title in frames.nobody or _FOLK.sub("", post.title) in frames.nobody
+    plain = post.title if post.title in frames.weak else _FOLK.sub("", post.title or "")
+    nobody = not plain or plain in frames.nobody
     return Post(None, post.organization) if nobody else post
 
 

@@ -110,6 +110,7 @@ def _read_clause(clause: Span, cast: Cast) -> str | None:
     """Return the subject of a clause of a tag: its first actor who isn't spoken to."""
     actors = cast.actors_in(clause)
     speaking = [a for a in actors if not _SPOKEN_TO.search(cast.text[clause.start : a.start])]
+    speaking = [a for a in speaking if a.name != "有人" or a.start == clause.start]  # 听说有人来看他
     if owned := _WORDS_FROM.search(cast.text, clause.start, clause.end):
         speaking = [a for a in actors if owned.start() <= a.start < owned.end()][-1:] or speaking
     speaking = [a for a in speaking if cast.text[a.end : a.end + 1] != "的" or a is actors[-1]] or speaking
@@ -161,7 +162,7 @@ def _find_untagged(said: Said, last: Said | None, last_speaker: str | None, cast
         return None
     follower = _next_subject(said, cast)
     third = bool(PRONOUN.search(content) or _THIRD.search(content))
-    if follower and third and not MINE.search(content):
+    if follower and (third or "谢" in content) and not MINE.search(content):
         return follower
     if subject := cast.subject_before(said.span.start):
         return subject

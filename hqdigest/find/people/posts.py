@@ -19,8 +19,6 @@ _NO_POST = re.compile(r"^(?:夫妻(?=.)|一[名位个]|[一二三四五六七八
 _FOLK = re.compile(
     r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地|残疾|聋哑|失聪|盲人|农村|返乡|下岗|贫困|普通|平凡)+"
 )
-# hits 林场65名[护林员]中的一员
-_AMONG = re.compile(r"\d{1,9}[余多]?[名位个]([^，。；]{2,10}?)中?(?:的一[名员位个]|之一)$")
 # hits 返乡[养蜂人], 山区[教师], 农村[电影放映员]: where, not at which house
 _LAND = re.compile(
     "(?:(?:返|回|下|家|故|老|他|城|异|同|离|还)乡|(?:山|牧|灾|林|城|郊|地|片|小|库|景|老|新|边)区|(?:农|乡|山|渔|全|本|新|老|邻)村)$"
@@ -220,11 +218,9 @@ def _read_behind(after: str, frames: PostFrames, others: Collection[str]) -> lis
 
 def _read_predicate(post: str, frames: PostFrames) -> list[Post]:
     """Read what somebody is said to be: …局的一名工程师, …车间的线路工, 科里最年轻的护理组长."""
-    post = _AMONG.sub(r"\1", post)
     home, _, rest = _ONE.sub("", post).rpartition("的")
     rest = _ONE.sub("", rest)
     inner = re.match(r"(?:全)?[科院所队站校局厂]里?(?=最|唯一|年龄|资历|第)", home)
-    home = "" if _NO_HOUSE.search(home) else home
     if home and (_is_organization(home, frames) or inner) and 2 <= len(rest) <= 12 and _ends_in_title(rest, frames):
         return [Post(rest, inner[0] if inner else home)]
     if _ends_in_title(rest, frames):
@@ -252,8 +248,6 @@ def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
     start = titles[-1].start() if titles and titles[-1].end() == len(unit) else max(0, len(unit) - 2)
     ends = [m.end() for m in frames.suffix.finditer(unit, 0, start) if not _LAND.match(unit[: m.end()])]
     cut = max([*ends, *(n.end for n in frames.find_names(unit[:start]) if not n.generic and unit[n.end] != "级")], default=0)
-    if unit[:cut].endswith("驻村"):
-        return None, "驻村" + unit[cut:]
     if not cut and frames.deed.match(unit[:start]):
         return None, unit[start:]  # 翻开人民调解员
     house = unit[:cut].rpartition("的")[2]

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise, zip_longest
 
-from hqdigest.find.partnerships.marks import BARE, POINTERS, Act, Frame, Mark, Strength
+from hqdigest.find.partnerships.marks import POINTERS, Act, Frame, Mark, Strength
 from hqdigest.language.clauses import find_clauses
 from hqdigest.language.names.types import Follow, Name, NameKind
 from hqdigest.language.spans import covers, within
@@ -92,7 +92,7 @@ def read_clauses(
         slot = Slot.SUBJECT
         inside = within(marks, start, end)
         for mark, behind in zip_longest(inside, inside[1:]):
-            if behind is None or not (_owns(text, mark.name, behind.name) or _leads(mark, behind)):
+            if behind is None or not _owns(text, mark.name, behind.name):
                 slot = _read_mark(clause, mark, slot)
         clause.acts = _main_acts(clause)
         yield clause
@@ -123,18 +123,11 @@ def _owns(text: str, name: Name | None, behind: Name | None) -> bool:
     return name.kind is NameKind.PLACE and text[name.end : behind.start] == "的"
 
 
-def _leads(mark: Mark, behind: Mark) -> bool:
-    """Whether 我校 only heads the name behind it: 我校研究生处党支部."""
-    return mark.cue in POINTERS and behind.name is not None and behind.start == mark.end
-
-
 def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
     """Take one mark into the clause; return the slot that is open after it."""
     if mark.name is not None:
         return _take_name(clause, mark.name, slot)
     if mark.act is not None:
-        if _describes(clause, mark) and "receive" not in clause.cues and not _tells_of_signer(clause, mark, slot):
-            return slot
         if mark.act.needs and not _has_needed(clause, mark.act.needs):
             return slot
         clause.acts.append(mark.act)
@@ -145,8 +138,6 @@ def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
         return slot
     if mark.cue in POINTERS:
         return _take_name(clause, _to_name(clause, mark), slot)
-    if mark.cue in BARE:
-        return _take_bare(clause, mark, slot)
     return _take_cue(clause, mark, slot)
 
 
@@ -161,23 +152,6 @@ def _to_name(clause: Clause, mark: Mark) -> Name:
     kind = NameKind.PLACE if mark.text[-1] in _PLACE_ENDS else NameKind.INSTITUTION
     person = clause.words.at("person title", mark.end) is not None
     return Name(mark.start, mark.end, mark.text, kind, follow=Follow.PERSON if person else Follow.ITSELF)
-
-
-def _take_bare(clause: Clause, mark: Mark, slot: Slot) -> Slot:
-    """Take a province or city without its tail: where one goes, or who stands beside a partner."""
-    text, words, end = clause.text, clause.words, mark.end
-    if slot in (Slot.GO, Slot.AT):
-        whole = slot is Slot.GO and (words.at("after goal", end) is not None or text[end : end + 1] in "、，。")
-        clause.slots[slot].append(Name(mark.start, end, mark.text, NameKind.PLACE, generic=not whole))
-    elif slot in (Slot.SUBJECT, Slot.WITH) and _is_party_ahead(clause, end):
-        clause.slots[slot].append(Name(mark.start, end, mark.text, NameKind.PLACE))
-    return slot
-
-
-def _is_party_ahead(clause: Clause, end: int) -> bool:
-    """Whether what follows tells that a bare province or city is a party."""
-    text, words = clause.text, clause.words
-    return words.at("after party", end) is not None or text[end : end + 1] == "、" or words.at("and", end) is not None
 
 
 def _take_cue(clause: Clause, mark: Mark, slot: Slot) -> Slot:
@@ -206,34 +180,12 @@ def _main_acts(clause: Clause) -> list[Act]:
     acts = [a for a in clause.acts if not clause.words.first("appeal", a.end, min(clause.end, a.end + 11))]
     acts = [a for a in acts if a.needs != _ALONE] or (acts if clause.names(Slot.OBJECT, Slot.GO, Slot.TO) else [])
     main = [a for a in acts if a.strength is not Strength.WEAK or not _is_work(clause, a)]
-    told = main or acts
-    return [] if told and all(a.carried for a in told) and not _is_carried(clause, told) else told
-
-
-def _is_carried(clause: Clause, acts: list[Act]) -> bool:
-    """Whether a verb carries out one of the activities: 开展合作; not 合作具有良好基础."""
-    words = clause.words
-    return any(words.first("carry", max(clause.start, a.start - 8), a.start) for a in acts)
+    return main or acts
 
 
 def _is_work(clause: Clause, act: Act) -> bool:
     noun = clause.words.first("work noun", act.end, act.end + 4)
     return noun is not None and not set(clause.text[act.end : noun.start]) & set("，。；：、的")
-
-
-def _describes(clause: Clause, mark: Mark) -> bool:
-    """Whether an activity is told only of a noun: 援建的产业园, 援助修建的学校, 签订的协议."""
-    text, end = clause.text, clause.words.at("edge", mark.end) or mark.end
-    end = end if text.startswith("的", end) else mark.end
-    return text.startswith("的", end) and not text.startswith(("的是", "的，", "的。"), end)
-
-
-def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
-    """Whether who signed or gave stands right before what is told of it: 远洲材料有限公司签约的项目已办结手续."""
-    names = clause.slots[Slot.SUBJECT]
-    told = mark.act is not None and bool({Frame.SIGN, Frame.GIVE} & mark.act.frames)
-    signs = told and slot is Slot.SUBJECT and len(names) == 1
-    return signs and names[0].end == mark.start and names[0].kind is NameKind.COMPANY
 
 
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
@@ -248,8 +200,6 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     if name.follow is Follow.PERSON and slot in (Slot.SUBJECT, Slot.AT, Slot.OBJECT):
         clause.slots[Slot.PERSON].append(name)
         return slot
-    if slot in (Slot.GO, Slot.OBJECT, Slot.SUBJECT, Slot.WITH) and _is_attribute(clause, name, slot):
-        return slot
     area = name.kind in (NameKind.PLACE, NameKind.FACILITY)
     if area and "organizer" in clause.cues and slot in (Slot.SUBJECT, Slot.OBJECT):
         return slot  # of what is held: 由市商务局主办的望江新区投资推介会
@@ -258,22 +208,6 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
         clause.slots[slot] = []  # 章水区…启动会暨江城学院与某某公司签约: of another occasion
     clause.slots[slot].append(name)
     return slot
-
-
-@cache
-def _attribute() -> re.Pattern[str]:
-    return re.compile(r"[^，。；、：（）“”的]{1,6}的(?!是)")  # hits 选派的 in 我区选派的干部
-
-
-def _is_attribute(clause: Clause, name: Name, slot: Slot) -> bool:
-    """Whether a name only tells whose or by whom: 我区选派的挂职干部, 由我区资助技改的生产线."""
-    if slot is Slot.SUBJECT and "by" not in clause.cues:
-        return False
-    m = _attribute().match(clause.text, name.end, clause.end)
-    words = clause.words
-    if m is None or words.at("no attribute", name.end) is not None:
-        return False
-    return words.first("attribute stop", m.start(), m.end()) is None
 
 
 def pairs_of(clause: Clause) -> list[tuple[Name, Name]]:

@@ -19,10 +19,9 @@ ACTS = "partnership"
 PLACES = "places"
 NOT_ACTS = frozenset({"agreement tail", "agreement nobody", "listing"})
 POINTERS = ("own", "that")
-BARE = ("province", "city")
 _CUES = (
     "with", "to", "go", "at", "by", "lead", "accompany", "attend", "receive", "form", "organizer", "hold", "say",
-    "future", *POINTERS, "pair", *BARE,
+    "future", *POINTERS, "pair",
 )  # fmt: skip
 _BEFORE_NAMES = {"come": "go", "toward": "go", "for": "for"}  # these count right before a name or 我市
 _AHEAD = frozenset(INSIDE + "我该本")
@@ -78,7 +77,6 @@ class Act(NamedTuple):
     frames: frozenset[Frame]
     strength: Strength
     needs: str = ""  # the slot that must be told before it
-    carried: bool = False  # counts with a verb that carries it out: 开展合作
 
 
 class Mark(NamedTuple):
@@ -125,7 +123,7 @@ def find_marks(
     """
     outside = _blank(text, names)
     bare = _blank(text, (n for n in names if not n.generic))  # 中心 of 捐赠中心 tells that it is no gift
-    acting = read_words(_without_awards(bare, lexicon), lexicon, ACTS)
+    acting = read_words(bare, lexicon, ACTS)
     framed = _slogan().sub(lambda m: INSIDE * len(m[0]), _blank(outside, signed))
     marks = [Mark(n.start, n.end, "name", n.text, name=n) for n in names]
     marks += [Mark(a.start, a.end, "act", text[a.start : a.end], act=a) for a in find_acts(acting, lexicon)]
@@ -142,16 +140,6 @@ def _blank(text: str, items: Iterable[Placed]) -> str:
         parts += [text[at : item.start], INSIDE * (item.end - item.start)]
         at = item.end
     return "".join([*parts, text[at:]])
-
-
-def _without_awards(text: str, lexicon: Lexicon) -> str:
-    """Return `text` without the quotations that name what somebody is called: “捐资助学”牌匾; not “结对共建”仪式."""
-    words = read_words(text, lexicon, FRAMES)
-
-    def blanked(m: re.Match[str]) -> str:
-        return INSIDE * len(m[0]) if words.first("award", m.end(), m.end() + 4) else m[0]
-
-    return _slogan().sub(blanked, text)
 
 
 def _uncovered(marks: list[Mark], taken: list[tuple[int, int]], masks: tuple[tuple[int, int], ...]) -> Iterator[Mark]:
@@ -180,7 +168,6 @@ def find_acts(words: Words, lexicon: Lexicon) -> Iterator[Act]:
             frozenset(Frame(e.more.get("frame", "meet")) for e in found),
             Strength(found[0].more.get("strength", "strong")),
             str(found[0].more.get("needs", "")),
-            bool(found[0].more.get("carried", False)),
         )
 
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache
 
 from hqdigest.find.partnerships.context import Walk
 from hqdigest.find.partnerships.entities import Who, at_place, led_by, resolve, to_who
 from hqdigest.find.partnerships.frames import Clause, Slot
-from hqdigest.find.partnerships.marks import Frame, Mark
+from hqdigest.find.partnerships.marks import Frame
 from hqdigest.language.names.types import Follow, Name, NameKind
 
 SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
-_NUMBERS = "两三四五六"
 _TITLE = 10  # characters of what a person is, between a place and a name
 _LISTED = frozenset("、，和与及；：")
-_LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
 
 
 def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who], bool]:
     """Return who acts, and whether the clause says so itself."""
-    if clause.pair is not None and (several := _of_both(walk, clause.pair)):
-        return several, True
     if clause.pair is not None and not clause.slots[Slot.SUBJECT]:
         theirs = walk.words.first("their", clause.pair.end, clause.pair.end + 5)
         told = walk.memory.pair(walk.text[clause.pair.start] if theirs else clause.pair.text, walk.named)
@@ -49,35 +43,6 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     return [], False
 
 
-def _of_both(walk: Walk, pair: Mark) -> list[Who]:
-    """Return who is meant by what belongs to two that stand right before: 甲、乙两地工商联 are two."""
-    stems = _stems().search(walk.text, max(0, pair.start - 10), pair.start)
-    if stems is None:
-        return []
-    ends = (walk.words.at(id, pair.end) for id in ("office", "association", "institution"))
-    tail = walk.text[pair.end : max((end for end in ends if end), default=pair.end)]
-    told = [_belonging(walk, stems[n], tail, stems.start(n)) for n in (1, 2)]
-    return [who for who in told if who is not None] if all(told) else []
-
-
-@cache
-def _stems() -> re.Pattern[str]:
-    return re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?)[、和与]([\u4e00-\u9fff]{2,4})$")
-
-
-def _belonging(walk: Walk, stem: str, tail: str, start: int) -> Who | None:
-    """Return the office of an area told before, or the area itself, by its stem: 黔中 of 黔中县."""
-    areas = [n for n in walk.memory.names if n.area.startswith(stem)]
-    if not areas and not walk.words.at("province", start) and not walk.words.at("city", start):
-        return None
-    if not tail:
-        area = areas[-1].area if areas else stem
-        return Who(area, start, start + len(stem), NameKind.PLACE, area)
-    known = [n.text for n in walk.memory.names if stem in n.text[: len(n.text) - len(tail)] and n.text.endswith(tail)]
-    area = areas[-1].area if areas else stem
-    return Who(known[-1] if known else area + tail, start, start + len(stem), NameKind.OFFICE, area)
-
-
 def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> list[Who]:
     """Return with whom, to whom, or where it is done."""
     names = clause.names(Slot.WITH, Slot.TO, Slot.GO)
@@ -89,7 +54,7 @@ def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> 
         names = names + objects
     elif frame is Frame.APPOINT or (frame is Frame.SIGN and not names):
         names = names + [n for n in objects if n.kind in SIGNERS or n.kind is NameKind.CROWD]
-    at = places_at(walk, clause) or walk.at
+    at = clause.slots[Slot.AT] or walk.at
     founds = frame is Frame.UNVEIL and any(n.generic for n in objects)  # 在县纪念馆挂牌设立实践教学基地
     if visit or (gift and not names) or (founds and not any(not n.generic for n in names)):
         names = names + [n for n in at if n.kind is not NameKind.PLACE]
@@ -110,7 +75,7 @@ def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> 
 def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     """Return who acts in a clause."""
     names = clause.slots[Slot.SUBJECT]
-    subject = resolve_all([n for n in names if not _is_people(walk, n) and not _is_home(walk, n, names)], walk)
+    subject = resolve_all([n for n in names if not _is_home(walk, n, names)], walk)
     persons = clause.slots[Slot.PERSON]
     travels = bool(clause.slots[Slot.GO]) and clause.has("with others")
     meets = "accompany" in clause.cues and Frame.VISIT in clause.frames()
@@ -123,11 +88,6 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     if not subject and company:
         subject = at_place(walk.memory.visitors, company.start, company.end)
     return subject
-
-
-def _is_people(walk: Walk, name: Name) -> bool:
-    """Whether people are counted, who act for somebody: 6名骨干教师."""
-    return name.kind is NameKind.CROWD and walk.words.first("people unit", name.start, name.end) is not None
 
 
 def _is_home(walk: Walk, name: Name, names: Iterable[Name]) -> bool:
@@ -145,38 +105,18 @@ def _led(walk: Walk, persons: Iterable[Name]) -> list[Who]:
     return [who for who in led if who is not None]
 
 
-def _several(name: Name, walk: Walk) -> list[Who]:
-    """Return as many as are counted before a name that names nobody: 三家银行 are the last three banks told."""
-    before = walk.text[max(0, name.start - 2) : name.start] if name.kind is not NameKind.CROWD else name.text[:2]
-    number = _NUMBERS.find(before[0]) + 2 if len(before) == 2 and before[1] in "家所个" and before[0] in _NUMBERS else 0
-    if not name.generic or number < 2:
-        return []
-    tail = name.text[2:] if name.kind is NameKind.CROWD else name.text
-    return at_place(walk.memory.last_several(tail, number), name.start, name.end)
-
-
 def resolve_all(names: Iterable[Name], walk: Walk) -> list[Who]:
     """Return who is meant by names, each once; crowds only where nobody is named."""
     names, found = list(names), list[Who]()
     for name in names:
-        found += walk.fresh(_several(name, walk) or list(resolve(name, walk.memory)), found)
+        found += walk.fresh(list(resolve(name, walk.memory)), found)
     return found or [to_who(name) for name in names if name.kind is NameKind.CROWD]
-
-
-def places_at(walk: Walk, clause: Clause) -> list[Name]:
-    """Return the names after 在 that tell where: not 在县商务局牵线下."""
-    return [n for n in clause.slots[Slot.AT] if not _is_under(walk.text, n.end)]
-
-
-def _is_under(text: str, end: int) -> bool:
-    closing = next((at for at in range(end, min(len(text), end + _LONGEST_UNDER)) if text[at] in "，。；："), end)
-    return text.endswith("下", end + 1, closing)
 
 
 def places_of(walk: Walk, clause: Clause) -> list[str]:
     """Return where it is done: the places and houses after 在, 赴, and the venue of a ceremony."""
     names = [n for n in clause.names(Slot.GO) + walk.go if n.kind is NameKind.PLACE]
-    names += [n for n in places_at(walk, clause) + walk.at if n.kind is NameKind.PLACE or not n.generic]
+    names += [n for n in clause.slots[Slot.AT] + walk.at if n.kind is NameKind.PLACE or not n.generic]
     if Frame.VISIT in clause.frames():
         names += [n for n in clause.slots[Slot.OBJECT] if n.kind is NameKind.PLACE]
     found = [n.text for n in names]

@@ -58,7 +58,9 @@ _OFFICE = frozenset(
 _TITLE = 6  # characters of a title that the lists don't know
 _LABEL = 30  # characters of a line that holds a post alone
 _NUMBERED = 4  # characters before a name that opens its line: 12　, ★
-_CELLS = re.compile(r"(?:、[\u4e00-\u9fff·]{2,8})?(?:夫[妇妻])?[\s|]+")  # behind a name, or several, before what they are
+_CELLS = re.compile(
+    r"(?:、[\u4e00-\u9fff·]{2,8})?(?:夫[妇妻])?[\s|]+"
+)  # behind a name, before what he is
 # hits ，女，某镇某村人， in a citation: where a villager lives
 _NATIVE = re.compile(r"[，（ ](?:[^，。；]{1,12}，){1,4}(?P<home>[^，。；（）]{2,20}(?:村|社区|镇|乡|嘎查))人[，。]")
 _ALONE = 8  # characters beside a name in a line that holds it alone: （右）, 近照
@@ -247,7 +249,9 @@ def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
     titles = list(frames.title.finditer(unit))
     start = titles[-1].start() if titles and titles[-1].end() == len(unit) else max(0, len(unit) - 2)
     ends = [m.end() for m in frames.suffix.finditer(unit, 0, start) if not _LAND.match(unit[: m.end()])]
-    cut = max([*ends, *(n.end for n in frames.find_names(unit[:start]) if not n.generic and unit[n.end] != "级")], default=0)
+    cut = max(
+        [*ends, *(n.end for n in frames.find_names(unit[:start]) if not n.generic and unit[n.end] != "级")], default=0
+    )
     if not cut and frames.deed.match(unit[:start]):
         return None, unit[start:]  # 翻开人民调解员
     house = unit[:cut].rpartition("的")[2]

@@ -78,7 +78,9 @@ def find_scene(person: Person, article: ArticleText, parts: Parts, frames: PostF
             if len(match["org"]) > BARE and _is_workplace(match, text[match.end() : match.end() + 12]):
                 return strip_lead(match["org"])
     heads = [n for head in article.heads for n in frames.find_names(head.text)]
-    headed = {strip_lead(n.text) for n in heads if not n.generic and (n.kind is not NameKind.PLACE or n.text.endswith("村"))}
+    headed = {
+        strip_lead(n.text) for n in heads if not n.generic and (n.kind is not NameKind.PLACE or n.text.endswith("村"))
+    }
     if len(headed) == 1:
         return headed.pop()
     openings = (frames.opening.search(article.passages[number].text) for number in first)

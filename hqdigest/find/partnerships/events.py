@@ -17,6 +17,7 @@ from hqdigest.find.partnerships.parties import (
     find_left,
     find_right,
     find_subject,
+    places_at,
     places_of,
     resolve_all,
 )
@@ -78,7 +79,7 @@ def _prepare(walk: Walk, clause: Clause) -> None:
     if clause.slots[Slot.GO]:
         walk.go = clause.slots[Slot.GO]
     if clause.slots[Slot.AT]:
-        walk.at = clause.slots[Slot.AT]
+        walk.at = places_at(walk, clause)
     told = walk.events or walk.attached
     if walk.events and walk.events[-1].frame is Frame.GIVE and not walk.events[-1].acting(False):
         receivers = resolve_all(clause.slots[Slot.TO], walk)  # 捐赠的物资装车，运往乐山县

@@ -180,7 +180,14 @@ def _main_acts(clause: Clause) -> list[Act]:
     acts = [a for a in clause.acts if not clause.words.first("appeal", a.end, min(clause.end, a.end + 11))]
     acts = [a for a in acts if a.needs != _ALONE] or (acts if clause.names(Slot.OBJECT, Slot.GO, Slot.TO) else [])
     main = [a for a in acts if a.strength is not Strength.WEAK or not _is_work(clause, a)]
-    return main or acts
+    told = main or acts
+    return [] if told and all(a.carried for a in told) and not _is_carried(clause, told) else told
+
+
+def _is_carried(clause: Clause, acts: list[Act]) -> bool:
+    """Whether a verb carries out one of the activities: 开展合作; not 合作具有良好基础."""
+    words = clause.words
+    return any(words.first("carry", max(clause.start, a.start - 8), a.start) for a in acts)
 
 
 def _is_work(clause: Clause, act: Act) -> bool:

@@ -77,6 +77,7 @@ class Act(NamedTuple):
     frames: frozenset[Frame]
     strength: Strength
     needs: str = ""  # the slot that must be told before it
+    carried: bool = False  # counts with a verb that carries it out: 开展合作
 
 
 class Mark(NamedTuple):
@@ -123,7 +124,7 @@ def find_marks(
     """
     outside = _blank(text, names)
     bare = _blank(text, (n for n in names if not n.generic))  # 中心 of 捐赠中心 tells that it is no gift
-    acting = read_words(bare, lexicon, ACTS)
+    acting = read_words(_without_awards(bare, lexicon), lexicon, ACTS)
     framed = _slogan().sub(lambda m: INSIDE * len(m[0]), _blank(outside, signed))
     marks = [Mark(n.start, n.end, "name", n.text, name=n) for n in names]
     marks += [Mark(a.start, a.end, "act", text[a.start : a.end], act=a) for a in find_acts(acting, lexicon)]
@@ -140,6 +141,16 @@ def _blank(text: str, items: Iterable[Placed]) -> str:
         parts += [text[at : item.start], INSIDE * (item.end - item.start)]
         at = item.end
     return "".join([*parts, text[at:]])
+
+
+def _without_awards(text: str, lexicon: Lexicon) -> str:
+    """Return `text` without the quotations that name what somebody is called: “捐资助学”牌匾; not “结对共建”仪式."""
+    words = read_words(text, lexicon, FRAMES)
+
+    def blanked(m: re.Match[str]) -> str:
+        return INSIDE * len(m[0]) if words.first("award", m.end(), m.end() + 4) else m[0]
+
+    return _slogan().sub(blanked, text)
 
 
 def _uncovered(marks: list[Mark], taken: list[tuple[int, int]], masks: tuple[tuple[int, int], ...]) -> Iterator[Mark]:
@@ -168,6 +179,7 @@ def find_acts(words: Words, lexicon: Lexicon) -> Iterator[Act]:
             frozenset(Frame(e.more.get("frame", "meet")) for e in found),
             Strength(found[0].more.get("strength", "strong")),
             str(found[0].more.get("needs", "")),
+            bool(found[0].more.get("carried", False)),
         )
 
 

@@ -11,6 +11,7 @@ from hqdigest.find.partnerships.marks import Frame
 from hqdigest.language.names.types import Follow, Name, NameKind
 
 SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
+_LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
 _TITLE = 10  # characters of what a person is, between a place and a name
 _LISTED = frozenset("、，和与及；：")
 
@@ -54,7 +55,7 @@ def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> 
         names = names + objects
     elif frame is Frame.APPOINT or (frame is Frame.SIGN and not names):
         names = names + [n for n in objects if n.kind in SIGNERS or n.kind is NameKind.CROWD]
-    at = clause.slots[Slot.AT] or walk.at
+    at = places_at(walk, clause) or walk.at
     founds = frame is Frame.UNVEIL and any(n.generic for n in objects)  # 在县纪念馆挂牌设立实践教学基地
     if visit or (gift and not names) or (founds and not any(not n.generic for n in names)):
         names = names + [n for n in at if n.kind is not NameKind.PLACE]
@@ -113,10 +114,20 @@ def resolve_all(names: Iterable[Name], walk: Walk) -> list[Who]:
     return found or [to_who(name) for name in names if name.kind is NameKind.CROWD]
 
 
+def places_at(walk: Walk, clause: Clause) -> list[Name]:
+    """Return the names after 在 that tell where: not 在县商务局牵线下."""
+    return [n for n in clause.slots[Slot.AT] if not _is_under(walk.text, n.end)]
+
+
+def _is_under(text: str, end: int) -> bool:
+    closing = next((at for at in range(end, min(len(text), end + _LONGEST_UNDER)) if text[at] in "，。；："), end)
+    return text.endswith("下", end + 1, closing)
+
+
 def places_of(walk: Walk, clause: Clause) -> list[str]:
     """Return where it is done: the places and houses after 在, 赴, and the venue of a ceremony."""
     names = [n for n in clause.names(Slot.GO) + walk.go if n.kind is NameKind.PLACE]
-    names += [n for n in clause.slots[Slot.AT] + walk.at if n.kind is NameKind.PLACE or not n.generic]
+    names += [n for n in places_at(walk, clause) + walk.at if n.kind is NameKind.PLACE or not n.generic]
     if Frame.VISIT in clause.frames():
         names += [n for n in clause.slots[Slot.OBJECT] if n.kind is NameKind.PLACE]
     found = [n.text for n in names]

@@ -65,6 +65,9 @@ def keep_draft(draft: Draft, drafts: list[Draft], memory: Memory) -> None:
         shown.event.places += [w.text for w in draft.event.acting(False) if w.text not in shown.event.places]
         return
     told = next((d for d in near if _is_repeated(draft, d, same)), None)
+    if told is None and near and _names_holders(draft, near[-1]):
+        told = near[-1]
+        told.event.parties, told.event.organized = draft.event.parties, True
     if told is None:
         drafts.append(draft)
     else:
@@ -72,6 +75,13 @@ def keep_draft(draft: Draft, drafts: list[Draft], memory: Memory) -> None:
 
 
 Among = Callable[[Who, list[Who]], bool]
+
+
+def _names_holders(draft: Draft, other: Draft) -> bool:
+    """Whether a row names who holds the meeting that the row before told of by its area alone."""
+    area = [w.kind for w in other.event.parties] in ([NameKind.PLACE], [NameKind.FACILITY])
+    alike = bool(set(draft.event.kinds) & set(other.event.kinds)) or not draft.event.strong
+    return draft.event.organized and other.event.ceremony and area and alike and draft.date == other.date
 
 
 def _is_shown(draft: Draft, other: Draft, same: Among) -> bool:

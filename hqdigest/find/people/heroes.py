@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from hqdigest.document import AnnotatedPassage, Document, PassageKind
 from hqdigest.find.people.ages import has_age
@@ -30,7 +30,6 @@ _ACTS = frozenset({"deed", "life", "v", "d", "p"})
 _LIKELY = -2000  # thousandths: enough where a people story has no other hero
 _SURE = 2000  # thousandths: enough in an article of another kind than people stories
 _BUSINESS = frozenset({ArticleKind.PARTNERSHIP, ArticleKind.PROJECT_STATUS, ArticleKind.NOTICE})
-_SECTIONS = 3  # that name somebody
 _FEW = 4  # numbers above which only "many" is told
 # hits 我叫X, 我是X ; 口述 and 自述 behind a name
 _MYSELF = ("我叫", "我是", "我名叫")
@@ -53,7 +52,7 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     persons = find_persons(article, lexicon)
     model = load_model(lexicon, NAME)
     scene = Scene(article, persons, lexicon)
-    scores = {p.name: model.score(describe(p, scene)) for p in persons if not _is_only_listed(p)}
+    scores = {p.name: model.score(describe(p, scene)) for p in persons}
     portrait = article.article.kind is ArticleKind.OTHER and "head deeds portrait" in scene.about
     told = (portrait or article.article.kind is ArticleKind.PEOPLE_STORY) and "head deeds occasion" not in scene.about
     likely = [p for p in persons if scores.get(p.name, _LIKELY) > _LIKELY] if told else []
@@ -64,16 +63,11 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     if len(cited := _cited(persons, "head honours noun" in scene.about)) > 1:
         return scene, tuple(p for p in persons if p in cited or p in heroes)  # one by one, each with a post
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
-    if told:
-        heroes = [p for p in persons if p in heroes or p in _fill_sections(heroes, scores, scene)]
     narrators = [p for p in persons if _narrates(p, article)]
     if narrators and "narrated" in scene.about:
         return scene, tuple(narrators)
     if "narrated" in scene.about:  # who tells of himself meets many: one named once has no story of his own
         heroes = [p for p in heroes if len(p.mentions) > 1 or in_headline(p, article)]
-    headed = [p for p in likely if in_headline(p, article) and len(p.mentions) > 1]
-    if headed and not any(in_headline(p, article) for p in heroes):
-        heroes = [p for p in persons if p in heroes or p in headed]
     if not heroes and likely and "narrated" not in scene.about:
         heroes = [max(likely, key=lambda p: scores[p.name])]
     return scene, _settle(heroes, scene)
@@ -122,21 +116,6 @@ def _answers(person: Person, scene: Scene) -> bool:
     return any(text.startswith(f"{person.name}：") for text in texts)
 
 
-def _fill_sections(heroes: Sequence[Person], scores: Mapping[str, int], scene: Scene) -> list[Person]:
-    """Return the likeliest person of each section without a hero, where each hero has a section of his own."""
-    where = {p.name: [s for s, counts in scene.sections.items() if counts[p.name]] for p in scene.persons}
-    taken = [section for hero in heroes for section in where[hero.name]]
-    sure = len(heroes) > 1
-    gallery = len(taken) == len(heroes) == len(set(taken)) and (sure or (taken and taken[0]))
-    if not gallery or len(scene.sections) < _SECTIONS or any(in_headline(p, scene.article) for p in heroes):
-        return []
-    others = [
-        p for p in scene.persons if p.name in scores and len(where[p.name]) == 1 and (sure or len(p.mentions) > 1)
-    ]
-    empty = [[p for p in others if where[p.name] == [s]] for s in scene.sections if s and s not in taken]
-    return [max(found, key=lambda p: scores[p.name]) for found in empty if found]
-
-
 def _settle(heroes: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
     """Keep those whom the headline names, where it names one, and beside them only who is cited, headed or paired."""
     headed = {p.name for p in heroes if in_headline(p, scene.article)}
@@ -149,11 +128,6 @@ def _settle(heroes: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
         or in_heading(p, scene.article)
         or any(c.frame or c.right == "sex" for c in p.places)
     )
-
-
-def _is_only_listed(person: Person) -> bool:
-    """Whether a person is named in lists of names alone: A、B、C等20人入选."""
-    return all("、" in (c.left, c.right) and not c.frame for c in person.places)
 
 
 def describe(person: Person, scene: Scene) -> list[str]:

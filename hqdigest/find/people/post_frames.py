@@ -78,7 +78,8 @@ def _build_posts(lexicon: Lexicon) -> PostFrames:
             rf"|这[位名](?:\d{{2}}(?:多)?岁的|\d\d后)?(?P<this>{within}{{0,12}}?{title})(?=，|[^，。；]{{0,3}}说)"
         ),
         beside=re.compile(
-            rf"^(?:(?:、[\u4e00-\u9fff·]{{2,8}})?夫[妇妻])?[，（、 ]{told}(?:(?<=生)。)?(?:；[\u4e00-\u9fff·]{{2,8}}，[男女]{told})?(?:现任|现为|系|是)?"
+            rf"^(?:(?:、[\u4e00-\u9fff·]{{2,8}})?夫[妇妻])?[，（、 ]{told}(?:(?<=生)。)?"
+            rf"(?:；[\u4e00-\u9fff·]{{2,8}}，[男女]{told})?(?:现任|现为|系|是)?"
             rf"(?P<post>{within}{{0,36}}(?:{title}|{suffix}{within}{{0,3}}[工员师匠]))(?=[，。；）、]|$)"
         ),
         place=re.compile(

@@ -58,9 +58,7 @@ _OFFICE = frozenset(
 _TITLE = 6  # characters of a title that the lists don't know
 _LABEL = 30  # characters of a line that holds a post alone
 _NUMBERED = 4  # characters before a name that opens its line: 12　, ★
-_CELLS = re.compile(
-    r"(?:、[\u4e00-\u9fff·]{2,8})?(?:夫[妇妻])?[\s|]+"
-)  # behind a name, before what he is
+_CELLS = re.compile(r"(?:、[\u4e00-\u9fff·]{2,8})?(?:夫[妇妻])?[\s|]+")  # behind a name, before what he is
 # hits ，女，某镇某村人， in a citation: where a villager lives
 _NATIVE = re.compile(r"[，（ ](?:[^，。；]{1,12}，){1,4}(?P<home>[^，。；（）]{2,20}(?:村|社区|镇|乡|嘎查))人[，。]")
 _ALONE = 8  # characters beside a name in a line that holds it alone: （右）, 近照

@@ -30,7 +30,7 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     if walk.subject:
         return list(walk.subject), False
     if frame in (Frame.SIGN, Frame.MEET) and clause.slots[Slot.WITH] and not clause.slots[Slot.PERSON]:  # 与乙银行签订…
-        return at_place(walk.memory.topic, clause.start, clause.end), False
+        return list(walk.memory.topic), False
     heads = clause.start == walk.start and walk.text.startswith("向", clause.cues.get("to", -1))  # 2017年向…捐赠
     goes_on = walk.words.at("go on", walk.start) is not None
     goes_on = goes_on or (frame is Frame.GIVE and (heads or clause.opens("go on")))
@@ -76,7 +76,8 @@ def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> 
 def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     """Return who acts in a clause."""
     names = clause.slots[Slot.SUBJECT]
-    subject = resolve_all([n for n in names if not _is_home(walk, n, names)], walk)
+    names = [n for n in names if not walk.words.end_at("looked at", n.start) and not _is_home(walk, n, names)]
+    subject = resolve_all(names, walk)
     persons = clause.slots[Slot.PERSON]
     travels = bool(clause.slots[Slot.GO]) and clause.has("with others")
     meets = "accompany" in clause.cues and Frame.VISIT in clause.frames()
@@ -130,7 +131,7 @@ def places_of(walk: Walk, clause: Clause) -> list[str]:
     names += [n for n in places_at(walk, clause) + walk.at if n.kind is NameKind.PLACE or not n.generic]
     if Frame.VISIT in clause.frames():
         names += [n for n in clause.slots[Slot.OBJECT] if n.kind is NameKind.PLACE]
-    found = [n.text for n in names]
+    found = [n.text for n in names if n.kind is not NameKind.GROUP]
     venue = _venue(clause)
     if venue and not any(place in venue for place in found):
         found.append(venue)

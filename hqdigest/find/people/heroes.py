@@ -60,7 +60,7 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     heroes = [p for p in persons if scores.get(p.name, least) > least]
     if mourned := _mourned(persons, article):
         return scene, (mourned,)
-    if len(cited := _cited(persons, "head honours noun" in scene.about)) > 1:
+    if len(cited := _cited(persons, article, "head honours noun" in scene.about)) > 1:
         return scene, tuple(p for p in persons if p in cited or p in heroes)  # one by one, each with a post
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
     narrators = [p for p in persons if _narrates(p, article)]
@@ -94,9 +94,11 @@ def _belongs(person: Person, heroes: Sequence[Person], scene: Scene) -> bool:
     return married or cited or (_answers(person, scene) and any(_answers(hero, scene) for hero in heroes))
 
 
-def _cited(persons: Sequence[Person], honoured: bool) -> list[Person]:
+def _cited(persons: Sequence[Person], article: ArticleText, honoured: bool) -> list[Person]:
     """Return who is cited with a post in an article about honours, or cited and asked again and again."""
     cited = [p for p in persons if any(place.frame == "posted" or is_cited(place) for place in p.places)]
+    headed = [p for p in persons if any(article.passages[m.passage].text.strip("◎●★◆■ ") == p.name for m in p.mentions)]
+    cited += headed if len(headed) > 1 else []
     return cited if honoured else [p for p in cited if sum(place.frame == "speaks" for place in p.places) > 1]
 
 

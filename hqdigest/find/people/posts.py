@@ -15,7 +15,7 @@ from hqdigest.find.people.workplaces import BARE, find_place, find_scene, kind_o
 from hqdigest.lexicon import Lexicon
 
 _ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻|基层|[一二三四五六七八九十]+级)+")
-_NO_POST = re.compile(r"^(?:夫妻(?=.)|一[名位个]|[一二三四五六七八九十]+组)")  # before a post, no part of it
+_NO_POST = re.compile(r"^(?:夫妻(?=.)|一[名位个]|[\d一二三四五六七八九十]+ ?组)")  # before a post, no part of it
 _FOLK = re.compile(
     r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地|残疾|聋哑|失聪|盲人|农村|返乡|下岗|贫困|普通|平凡)+"
 )
@@ -146,6 +146,9 @@ def _read_beside(person: Person, article: ArticleText, frames: PostFrames, other
             yield _read_before(above, frames)
         if passage.kind is PassageKind.HEADING and before.endswith("：") and _ends_in_title(before[:-1], frames):
             yield _read_units(before[:-1], frames)  # 司机：X, 炊事员兼安全员：X的热水
+        if text.strip("◎●★◆■ ") == person.name:  # a line that holds the name alone: what follows tells of him
+            following = article.passages[mention.passage + 1 : mention.passage + 2]
+            behind += [post for p in following for post in _read_behind(f"，{p.text[:100]}", frames, others)]
         behind += _read_cells(text, mention.end, frames) if mention.start <= _NUMBERED else []
         behind += _read_behind(text[mention.end : mention.end + 100], frames, others)
     yield from behind

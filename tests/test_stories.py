@@ -224,6 +224,17 @@ def test_the_headline_of_who_tells_himself_names_nobody_else() -> None:
     assert tell(text) == ()
 
 
+def test_where_a_hero_has_a_section_of_his_own_the_others_have_theirs() -> None:
+    text = (
+        "# 退役军人的那些好事\n\n## 面对火情\n\n"
+        "1月9日，临川市退役军人马国正路过小区，发现冒烟。马国正冲进厨房，拧紧了煤气罐。\n\n"
+        "## 跳河救人\n\n沈海禾今年36岁，是临川县水利局干部。1月22日，一名女孩落水，沈海禾跳进河里，把她托上了岸。\n\n"
+        "沈海禾说：“换了谁都会跳。”\n\n"
+        "## 真诚服务\n\n车队队员徐国林行驶到广场附近，捡到一个钱包。徐国林等了失主两个小时。\n"
+    )
+    assert [s.person for s in tell(text)] == ["马国正", "沈海禾", "徐国林"]
+
+
 NOT_PORTRAYED = [
     "# 全市项目调度会召开\n\n4月9日，市长闻人杰主持召开调度会。闻人杰指出，要抓落实。副市长桑榆说，要加快手续办理。\n",
     "# 爱心书包进校园\n\n10月16日，捐赠仪式在太平小学举行。校长易水寒代表师生致欢迎辞，他说，感谢社会各界的关心。\n",
@@ -307,8 +318,8 @@ def test_who_closes_the_items_of_a_list_of_deeds_is_portrayed_with_post_and_orga
 
 def test_who_is_mourned_is_portrayed_as_what_he_was() -> None:
     text = (
-        "# 沉痛悼念\n\n中国共产党优秀党员、原云岭县人民医院院长郑怀仁同志，因病医治无效，于2019年3月5日在云岭逝世，享年81岁。"
-        "县长闻人杰前往送别。\n"
+        "# 沉痛悼念\n\n中国共产党优秀党员、原云岭县人民医院院长郑怀仁同志，因病医治无效，于2019年3月5日"
+        "在云岭逝世，享年81岁。县长闻人杰前往送别。\n"
     )
     (story,) = digest(text).stories
     assert (story.person, story.title, story.organization, story.age) == ("郑怀仁", "院长", "云岭县人民医院", 81)

@@ -198,7 +198,8 @@ def _is_work(clause: Clause, act: Act) -> bool:
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     if name.kind is NameKind.PLACE and name.text[-1] == "省" and clause.words.at("in company", name.end):
         return slot  # 校长李先省一行
-    if clause.words.end_at("through", name.start):
+    counted = clause.text[name.start - 1 : name.start].isdigit() and name.text[0] in "支个名位家所批"
+    if counted or clause.words.end_at("through", name.start):
         return slot
     if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
         return slot

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hqdigest.document import AnnotatedPassage, Document, PassageKind
 from hqdigest.find.people.ages import has_age
@@ -30,6 +30,8 @@ _ACTS = frozenset({"deed", "life", "v", "d", "p"})
 _LIKELY = -2000  # thousandths: enough where a people story has no other hero
 _SURE = 2000  # thousandths: enough in an article of another kind than people stories
 _BUSINESS = frozenset({ArticleKind.PARTNERSHIP, ArticleKind.PROJECT_STATUS, ArticleKind.NOTICE})
+_SECTIONS = 3  # that name somebody
+_TOGETHER = 3  # times that two who did it together are named side by side
 _FEW = 4  # numbers above which only "many" is told
 # hits 我叫X, 我是X ; 口述 and 自述 behind a name
 _MYSELF = ("我叫", "我是", "我名叫")
@@ -63,6 +65,8 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     if len(cited := _cited(persons, article, "head honours noun" in scene.about)) > 1:
         return scene, tuple(p for p in persons if p in cited or p in heroes)  # one by one, each with a post
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
+    if told:
+        heroes = [p for p in persons if p in heroes or p in _fill_sections(heroes, scores, scene)]
     narrators = [p for p in persons if _narrates(p, article)]
     if narrators and "narrated" in scene.about:
         return scene, tuple(narrators)
@@ -91,6 +95,9 @@ def _belongs(person: Person, heroes: Sequence[Person], scene: Scene) -> bool:
     how, partners = scene.pairs.get(person.name, ("", ()))
     married = how == "family" and any(p.name in partners for p in heroes)
     cited = bool(heroes) and scene.cited > 1 and any(map(is_cited, person.places))
+    text, name = scene.article.joined, person.name
+    sides = [f"{a}{joint}{b}" for p in heroes for joint in "和与、" for a, b in ((name, p.name), (p.name, name))]
+    married = married or (how == "pair" and sum(map(text.count, sides)) >= _TOGETHER)
     return married or cited or (_answers(person, scene) and any(_answers(hero, scene) for hero in heroes))
 
 
@@ -116,6 +123,21 @@ def _answers(person: Person, scene: Scene) -> bool:
     """Whether a paragraph opens with a person's name and a colon."""
     texts = (scene.article.passages[n].text for n in scene.article.body)
     return any(text.startswith(f"{person.name}：") for text in texts)
+
+
+def _fill_sections(heroes: Sequence[Person], scores: Mapping[str, int], scene: Scene) -> list[Person]:
+    """Return the likeliest person of each section without a hero, where each hero has a section of his own."""
+    where = {p.name: [s for s, counts in scene.sections.items() if counts[p.name]] for p in scene.persons}
+    taken = [section for hero in heroes for section in where[hero.name]]
+    sure = len(heroes) > 1
+    gallery = len(taken) == len(heroes) == len(set(taken)) and (sure or (taken and taken[0]))
+    if not gallery or len(scene.sections) < _SECTIONS or any(in_headline(p, scene.article) for p in heroes):
+        return []
+    others = [
+        p for p in scene.persons if p.name in scores and len(where[p.name]) == 1 and (sure or len(p.mentions) > 1)
+    ]
+    empty = [[p for p in others if where[p.name] == [s]] for s in scene.sections if s and s not in taken]
+    return [max(found, key=lambda p: scores[p.name]) for found in empty if found]
 
 
 def _settle(heroes: Sequence[Person], scene: Scene) -> tuple[Person, ...]:

@@ -16,6 +16,7 @@ from hqdigest.lexicon import Lexicon
 
 _ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻|基层|[一二三四五六七八九十]+级)+")
 _NO_POST = re.compile(r"^(?:夫妻(?=.)|一[名位个]|[\d一二三四五六七八九十]+ ?组)")  # before a post, no part of it
+_PRAISED = re.compile("^(?:优秀|最美|十佳|模范)(?=.{2})")  # before a post, no part of a place
 _FOLK = re.compile(
     r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地|残疾|聋哑|失聪|盲人|农村|返乡|下岗|贫困|普通|平凡)+"
 )
@@ -208,7 +209,7 @@ def _read_behind(after: str, frames: PostFrames, others: Collection[str]) -> lis
     """Read what stands behind a name: [X]，…代表性传承人。 and [X]是…局的一名工程师."""
     found = []
     if match := frames.beside.match(after):
-        post = strip_lead(match["post"])
+        post = strip_lead(match["post"]).rpartition("都是")[2]
         found += _read_predicate(post, frames) if "的" in post else [_read_units(post, frames, alone=True)]
     after = after[: min((at for name in others if (at := after.find(name)) > 0), default=None)]
     match = frames.isa.match(after)
@@ -244,6 +245,7 @@ def _ends_in_title(unit: str, frames: PostFrames) -> bool:
 
 def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
     """Part 望潮区柳埠街道桂花里社区党委书记 into the organization and the title."""
+    unit = _PRAISED.sub("", unit)
     posted = _POSTED.match(unit)
     if posted and frames.suffix.search(posted["home"]):
         return posted["home"], "驻" + posted["rest"]

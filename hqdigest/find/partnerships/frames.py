@@ -199,7 +199,8 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     if name.kind is NameKind.PLACE and name.text[-1] == "省" and clause.words.at("in company", name.end):
         return slot  # 校长李先省一行
     counted = clause.text[name.start - 1 : name.start].isdigit() and name.text[0] in "支个名位家所批"
-    if counted or clause.words.end_at("through", name.start):
+    own = name.generic and name.kind is not NameKind.GROUP and clause.words.end_at("lead", name.start)  # 带领支部成员
+    if counted or own or clause.words.end_at("through", name.start):
         return slot
     if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
         return slot

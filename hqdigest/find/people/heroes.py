@@ -28,6 +28,7 @@ SETTINGS = {"l2": 3.0, "min_count": 3}
 _WRITER = "titles:not main"
 _ACTS = frozenset({"deed", "life", "v", "d", "p"})
 _LIKELY = -2000  # thousandths: enough where a people story has no other hero
+_NEARLY = -400  # thousandths: enough for one who leads a paragraph as the others do
 _SURE = 2000  # thousandths: enough in an article of another kind than people stories
 _BUSINESS = frozenset({ArticleKind.PARTNERSHIP, ArticleKind.PROJECT_STATUS, ArticleKind.NOTICE})
 _SECTIONS = 3  # that name somebody
@@ -67,6 +68,12 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
     if told:
         heroes = [p for p in persons if p in heroes or p in _fill_sections(heroes, scores, scene)]
+    led = {scene.leading.get(number) for number in article.body}
+    leading = {p.name for p in persons if p.name in led and scores[p.name] > _NEARLY}
+    if "head honours noun" in scene.about:
+        heroes = [p for p in persons if p in heroes or (p.name in leading and in_headline(p, article))]
+    if told and len(heroes) > 1 and leading.issuperset(p.name for p in heroes):
+        heroes = [p for p in persons if p.name in leading]  # a paragraph or more for each
     narrators = [p for p in persons if _narrates(p, article)]
     if narrators and "narrated" in scene.about:
         return scene, tuple(narrators)

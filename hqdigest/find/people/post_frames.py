@@ -52,7 +52,7 @@ def read_posts(lexicon: Lexicon) -> PostFrames:
 
 def _build_posts(lexicon: Lexicon) -> PostFrames:
     title = lexicon.pattern("titles", "office", "occupation")
-    suffix = lexicon.pattern("organizations", "suffix") + "(?!级|民|生|里|域|际|长|干|贤|亲|土|邮|救|造|销|组织)"
+    suffix = lexicon.pattern("organizations", "suffix") + "(?!级|民|生|里|域|际|长|干|贤|亲|土|邮|救|造|销|续|组织)"
     within = "(?:[^，。；：！？“”（）]|（集团）)"
     told = (
         r"(?:男|女|(?:(?!族)[\u4e00-\u9fff]){1,4}族|(?:现年|今年)?\d{2}岁"
@@ -70,7 +70,7 @@ def _build_posts(lexicon: Lexicon) -> PostFrames:
             rf"(?P<post>[^，。；：！？“”（）的]{{0,24}}{title})(?=[，。；！？、）]|$|的|兼)"
         ),
         isa=re.compile(
-            rf"^{told}[^，。；：！？“”（）的]{{0,12}}(?:，[^，。；：！？“”（）的]{{0,6}})?(?:是|(?<![联关体维派院嫡])系|现任|现为)"
+            rf"^{told}[^，。；：！？“”（）的]{{0,12}}(?:，[^，。；：！？“”（）的]{{0,6}})?(?:是|(?<![联关体维派院嫡])系|现任|现为|生前任)"
             "(?P<post>[^，。；：！？（）]{2,40})"
         ),
         he_is=re.compile(

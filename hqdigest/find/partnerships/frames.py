@@ -128,6 +128,8 @@ def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
     if mark.name is not None:
         return _take_name(clause, mark.name, slot)
     if mark.act is not None:
+        if _describes(clause, mark) and "receive" not in clause.cues and not _tells_of_signer(clause, mark, slot):
+            return slot
         if mark.act.needs and not _has_needed(clause, mark.act.needs):
             return slot
         clause.acts.append(mark.act)
@@ -193,6 +195,21 @@ def _is_carried(clause: Clause, acts: list[Act]) -> bool:
 def _is_work(clause: Clause, act: Act) -> bool:
     noun = clause.words.first("work noun", act.end, act.end + 4)
     return noun is not None and not set(clause.text[act.end : noun.start]) & set("，。；：、的")
+
+
+def _describes(clause: Clause, mark: Mark) -> bool:
+    """Whether an activity is told only of a noun: 援建的产业园, 援助修建的学校, 签订的协议."""
+    text, end = clause.text, clause.words.at("edge", mark.end) or mark.end
+    end = end if text.startswith("的", end) else mark.end
+    return text.startswith("的", end) and not text.startswith(("的是", "的，", "的。"), end)
+
+
+def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
+    """Whether who signed or gave stands right before what is told of it: 远洲材料有限公司签约的项目已办结手续."""
+    names = clause.slots[Slot.SUBJECT]
+    told = mark.act is not None and bool({Frame.SIGN, Frame.GIVE} & mark.act.frames)
+    signs = told and slot is Slot.SUBJECT and len(names) == 1
+    return signs and names[0].end == mark.start and names[0].kind is NameKind.COMPANY
 
 
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:

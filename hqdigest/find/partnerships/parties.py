@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 from hqdigest.find.partnerships.context import Walk
 from hqdigest.find.partnerships.entities import Who, at_place, led_by, resolve, to_who
@@ -18,6 +20,8 @@ _LISTED = frozenset("、，和与及；：")
 
 def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who], bool]:
     """Return who acts, and whether the clause says so itself."""
+    if clause.pair is not None and (several := _of_both(walk, clause.pair)):
+        return several, True
     if clause.pair is not None and not clause.slots[Slot.SUBJECT]:
         theirs = walk.words.first("their", clause.pair.end, clause.pair.end + 5)
         told = walk.memory.pair(walk.text[clause.pair.start] if theirs else clause.pair.text, walk.named)
@@ -42,6 +46,35 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     if persons and frame is Frame.GIVE:  # 某公司董事长甲向学校捐款; an area's leaders only hand over
         return [who for who in _led(walk, persons[-1:]) if who.kind in SIGNERS], True
     return [], False
+
+
+def _of_both(walk: Walk, pair: Mark) -> list[Who]:
+    """Return who is meant by what belongs to two that stand right before: 甲、乙两地工商联 are two."""
+    stems = _stems().search(walk.text, max(0, pair.start - 10), pair.start)
+    if stems is None:
+        return []
+    ends = (walk.words.at(id, pair.end) for id in ("office", "association", "institution"))
+    tail = walk.text[pair.end : max((end for end in ends if end), default=pair.end)]
+    told = [_belonging(walk, stems[n], tail, stems.start(n)) for n in (1, 2)]
+    return [who for who in told if who is not None] if all(told) else []
+
+
+@cache
+def _stems() -> re.Pattern[str]:
+    return re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?)[、和与]([\u4e00-\u9fff]{2,4})$")
+
+
+def _belonging(walk: Walk, stem: str, tail: str, start: int) -> Who | None:
+    """Return the office of an area told before, or the area itself, by its stem: 黔中 of 黔中县."""
+    areas = [n for n in walk.memory.names if n.area.startswith(stem)]
+    if not areas and not walk.words.at("province", start) and not walk.words.at("city", start):
+        return None
+    if not tail:
+        area = areas[-1].area if areas else stem
+        return Who(area, start, start + len(stem), NameKind.PLACE, area)
+    known = [n.text for n in walk.memory.names if stem in n.text[: len(n.text) - len(tail)] and n.text.endswith(tail)]
+    area = areas[-1].area if areas else stem
+    return Who(known[-1] if known else area + tail, start, start + len(stem), NameKind.OFFICE, area)
 
 
 def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> list[Who]:

@@ -9,7 +9,7 @@ from functools import cache
 from hqdigest.find.partnerships.context import Walk
 from hqdigest.find.partnerships.entities import Who, at_place, led_by, resolve, to_who
 from hqdigest.find.partnerships.frames import Clause, Slot
-from hqdigest.find.partnerships.marks import Frame
+from hqdigest.find.partnerships.marks import Frame, Mark
 from hqdigest.language.names.types import Follow, Name, NameKind
 
 SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)

@@ -17,6 +17,8 @@ from hqdigest.lexicon import Lexicon
 _ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻|基层|[一二三四五六七八九十]+级)+")
 _NO_POST = re.compile(r"^(?:夫妻(?=.)|一[名位个]|[\d一二三四五六七八九十]+ ?组)")  # before a post, no part of it
 _PRAISED = re.compile("^(?:优秀|最美|十佳|模范)(?=.{2})")  # before a post, no part of a place
+# hits 一名内勤 ; misses 一名普通人
+_PLAIN = re.compile("一[名位](?P<post>[\u4e00-\u9fff]{2,4}(?<![人民众者亲子]))$")
 _FOLK = re.compile(
     r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地|残疾|聋哑|失聪|盲人|农村|返乡|下岗|贫困|普通|平凡)+"
 )
@@ -230,7 +232,8 @@ def _read_predicate(post: str, frames: PostFrames) -> list[Post]:
     if _ends_in_title(rest, frames):
         read = _read_units(rest, frames)
         return [Post(read.title, read.organization or (home if _is_organization(home, frames) else None))]
-    return []
+    plain = _PLAIN.match(post)
+    return [Post(plain["post"], home if _is_organization(home, frames) else None)] if plain else []
 
 
 def _is_organization(text: str, frames: PostFrames) -> bool:

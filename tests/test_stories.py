@@ -300,3 +300,37 @@ def test_a_post_in_the_cell_behind_the_name_that_opens_its_line() -> None:
         ("罗春来", "教师", "柳溪镇中心小学"),
         ("向明珠", "教师", "县特殊教育学校"),
     ]
+
+
+def test_who_closes_the_items_of_a_list_of_deeds_is_portrayed_with_post_and_organization() -> None:
+    text = (
+        "# 我省三人入选“好人榜”\n\n"
+        "他们是：守护林区三十余载不曾离岗的云岭县石门镇林场护林员高守林；跳入冰河救起两名落水儿童的临川市公安局民警沈海禾；"
+        "照料瘫痪邻居十五年不离不弃的望江区桂花里社区居民白素梅。\n"
+    )
+    told = [(s.person, s.title, s.organization) for s in tell(text)]
+    assert told == [
+        ("高守林", "护林员", "云岭县石门镇林场"),
+        ("沈海禾", "民警", "临川市公安局"),
+        ("白素梅", "居民", "望江区桂花里社区"),
+    ]
+
+
+def test_who_is_mourned_is_portrayed_as_what_he_was() -> None:
+    text = (
+        "# 沉痛悼念\n\n中国共产党优秀党员、原云岭县人民医院院长郑怀仁同志，因病医治无效，于2019年3月5日"
+        "在云岭逝世，享年81岁。县长闻人杰前往送别。\n"
+    )
+    (story,) = digest(text).stories
+    assert (story.person, story.title, story.organization, story.age) == ("郑怀仁", "院长", "云岭县人民医院", 81)
+
+
+def test_those_who_are_cited_in_a_list_of_honours_each_have_a_home() -> None:
+    text = (
+        "# 全县道德模范名单\n\n郑怀仁，男，29岁，三河镇乐平村人，个体货车司机。他跳河救人。\n\n"
+        "卓玛草、尹大力夫妇，云岭县石滩管护站管护员，栽树三千亩。\n\n"
+        "白小雪，女，共青团员，云岭师范学院学生。她照顾瘫痪的父亲。\n"
+    )
+    told = {s.person: (s.title, s.organization) for s in tell(text)}
+    assert told["郑怀仁"] == ("个体货车司机", "三河镇乐平村")
+    assert told["白小雪"] == ("学生", "云岭师范学院")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hqdigest.document import AnnotatedPassage
+from hqdigest.find.partnerships.marks import dateline_end
 from hqdigest.language.spans import within
 from hqdigest.language.words import Words
 from hqdigest.model import DatePeriod, Grain, Mark
@@ -23,20 +24,26 @@ class Clock:
     day: str | None = None
     fresh: bool = True  # told in the passage under reading, or in one that it goes on with
     held: bool = False  # told by a heading
+    rough: str | None = None  # the month or year with which the last sentence of the passage opened that has one
 
     def read(self, reading: AnnotatedPassage, words: Words, sentence: Span, event: Span) -> str | None:
         """Return the date of an event: the first told in it, else the last before it in its sentence or the article."""
-        told = [d for d in within(reading.dates, sentence.start, event.end) if _dates_an_event(d)]
-        told = [d for d in told if not _is_quoted(reading.passage.text, sentence.start, d.start)]
-        told = [d for d in told if words.at("dateline", d.end) is None] or told
+        text, dates = reading.passage.text, within(reading.dates, sentence.start, event.end)
+        near = [d for d in dates if not _is_quoted(text, sentence.start, d.start)]
+        told = [d for d in near if _dates_an_event(d)]
+        head = dateline_end(text)
+        told = [d for d in told if d.start >= head and words.at("dateline", d.end) is None] or told
+        if not told and any(d.mark is Mark.SINCE and _opens(reading, sentence, d) for d in near):
+            return None  # 今年以来: what follows sums up a time
         days = [d for d in told if d.grain in (Grain.DAY, Grain.SPAN)]
         if days:
             first = _day_of(reading.passage.text, days, event)
-            self.fresh = True
+            self.fresh, self.rough = True, None
             self.day, date = self._in_month(days[-1]), self._in_month(first)
             return date
         rough = [d for d in told if _opens(reading, sentence, d) or (self.day is None and d.grain is Grain.MONTH)]
-        return rough[-1].iso if rough else self.day
+        self.rough = rough[-1].iso if rough else self.rough
+        return self.rough or self.day
 
     def hear(self, reading: AnnotatedPassage) -> None:
         """Take the day that a heading tells: it holds for all below (10月24日 云岫集团送来“研究院”)."""
@@ -45,7 +52,7 @@ class Clock:
 
     def turn(self) -> None:
         """Begin a further passage: the day told before holds in it only for what goes on with that day's events."""
-        self.fresh = self.held
+        self.fresh, self.rough = self.held, None
 
     def _in_month(self, told: DatePeriod) -> str | None:
         """Return a date as told; a bare day (17日) after one of a month is a day of that month, not of the issue's."""

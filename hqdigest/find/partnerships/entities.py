@@ -124,6 +124,7 @@ class Memory:
     here: tuple[str, ...] = ()  # the names of the clause under reading: 我县 is none of their areas
     last_group: Name | None = None
     subject: tuple[Who, ...] = ()  # who acted in the last event
+    topic: tuple[Who, ...] = ()  # who acts in the last sentence of the passage that says so
     visitors: tuple[Who, ...] = ()  # of the last visit
     sides: deque[list[Who]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))  # of the events with two
 
@@ -139,16 +140,6 @@ class Memory:
         """Return the last full name that ends with `tail`."""
         tails = self.identity.tails(tail)
         return next((n.text for n in reversed(self.names) if n.text.endswith(tails) and n.text != skip), None)
-
-    def last_several(self, tail: str, number: int) -> list[Who]:
-        """Return the last `number` names that end with `tail`, in their order; none where fewer were told."""
-        tails, found = self.identity.tails(tail), list[Who]()
-        for name in reversed(self.names):
-            if name.text.endswith(tails) and not self.identity.among(to_who(name), found):
-                found.append(to_who(name))
-            if len(found) == number:
-                return found[::-1]
-        return []
 
     def last_party(self, tail: str) -> str | None:
         """Return the last party of an event with two whose name ends with `tail`."""

@@ -55,12 +55,14 @@ def _read_clause(walk: Walk, clause: Clause) -> None:
 
 
 def _add_visit(clause: Clause) -> None:
-    """Add the visit that a clause tells without a word for it: 迎来代表团, 副市长率队赴乐山县, 一行到."""
+    """Add what a clause tells without a word for it, a visit or a gift: 迎来代表团, 副市长率队赴乐山县, 一行到."""
     if clause.acts:
         return
     visit = frozenset({Frame.VISIT})
     if "accompany" in clause.cues and any(n.kind is NameKind.GROUP for n in clause.slots[Slot.WITH]):
         clause.acts.append(Act(clause.start, clause.end, (Activity.CALL,), visit, Strength.STRONG))
+    elif "receive" in clause.cues and clause.slots[Slot.WITH] and clause.has("gift"):  # 收到乙区发来的慰问金
+        clause.acts.append(Act(clause.start, clause.end, (Activity.GIFT,), frozenset({Frame.GIVE}), Strength.WEAK))
     elif clause.slots[Slot.GO] and ("lead" in clause.cues or clause.has("in company")):
         clause.acts.append(Act(clause.start, clause.end, (Activity.TOUR,), visit, Strength.WEAK))
 
@@ -72,6 +74,7 @@ def _prepare(walk: Walk, clause: Clause) -> None:
     if subject and partners:
         walk.memory.sides.append(subject + partners)
     if subject:
+        walk.memory.topic = tuple(subject[:1])
         walk.subject = subject + (partners if clause.has("hand in hand") else [])
     if clause.slots[Slot.GO]:
         walk.go = clause.slots[Slot.GO]

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise, zip_longest
 
-from hqdigest.find.partnerships.marks import BARE, POINTERS, Act, Frame, Mark, Strength
+from hqdigest.find.partnerships.marks import POINTERS, Act, Frame, Mark, Strength
 from hqdigest.language.clauses import find_clauses
 from hqdigest.language.names.types import Follow, Name, NameKind
 from hqdigest.language.spans import covers, within
@@ -22,6 +22,7 @@ from hqdigest.text import Span
 
 _PLACE_ENDS = "省市县区州旗盟镇乡村道"
 _JOINTS = "与和同及"
+_ALONE = "alone"  # what an activity needs that only counts where no other is told
 
 
 class Slot(StrEnum):
@@ -84,17 +85,35 @@ def read_clauses(
     text: str, words: Words, sentence: Span, marks: tuple[Mark, ...], masks: tuple[tuple[int, int], ...]
 ) -> Iterator[Clause]:
     """Give the clauses of a sentence, read; none within speech."""
-    for cut in find_clauses(text, sentence.start, sentence.end):
-        if covers(masks, cut.start) and covers(masks, cut.end - 1):
+    for start, end, after in _cut(text, sentence, marks):
+        if covers(masks, start) and covers(masks, end - 1):
             continue
-        clause = Clause(text, words, cut.start, cut.end, cut.after)
+        clause = Clause(text, words, start, end, after)
         slot = Slot.SUBJECT
-        inside = within(marks, cut.start, cut.end)
+        inside = within(marks, start, end)
         for mark, behind in zip_longest(inside, inside[1:]):
-            if behind is None or not (_owns(text, mark.name, behind.name) or _leads(mark, behind)):
+            if behind is None or not _owns(text, mark.name, behind.name):
                 slot = _read_mark(clause, mark, slot)
         clause.acts = _main_acts(clause)
         yield clause
+
+
+def _cut(text: str, sentence: Span, marks: tuple[Mark, ...]) -> Iterator[tuple[int, int, str]]:
+    """Give the clauses of a sentence, one for each gift of a list: 甲公司捐赠112万元、乙协会捐赠20万元."""
+    for cut in find_clauses(text, sentence.start, sentence.end):
+        inside, start = within(marks, cut.start, cut.end), cut.start
+        gifts = [m.start for m in inside if m.act is not None and Frame.GIVE in m.act.frames]
+        names = [m.start for m in inside if m.name is not None and text[m.start - 1] == "、"] if len(gifts) > 1 else []
+        for name in names:
+            if any(start <= at < name for at in gifts) and name < gifts[-1] and _amount().search(text[start:name]):
+                yield start, name - 1, "、"
+                start = name
+        yield start, cut.end, cut.after
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    return re.compile(r"\d[\u4e00-\u9fff]{1,3}、$")
 
 
 def _owns(text: str, name: Name | None, behind: Name | None) -> bool:
@@ -102,11 +121,6 @@ def _owns(text: str, name: Name | None, behind: Name | None) -> bool:
     if name is None or behind is None or behind.kind is NameKind.CROWD:
         return False
     return name.kind is NameKind.PLACE and text[name.end : behind.start] == "的"
-
-
-def _leads(mark: Mark, behind: Mark) -> bool:
-    """Whether 我校 only heads the name behind it: 我校研究生处党支部."""
-    return mark.cue in POINTERS and behind.name is not None and behind.start == mark.end
 
 
 def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
@@ -126,15 +140,13 @@ def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
         return slot
     if mark.cue in POINTERS:
         return _take_name(clause, _to_name(clause, mark), slot)
-    if mark.cue in BARE:
-        return _take_bare(clause, mark, slot)
     return _take_cue(clause, mark, slot)
 
 
 def _has_needed(clause: Clause, needs: str) -> bool:
     """Whether somebody stands in the slot that an activity needs; not after 用于, which tells what for."""
     purpose = clause.words.at("used for", clause.cues.get(needs, -1)) is not None
-    return bool(clause.slots[Slot(needs)]) and not purpose
+    return needs == _ALONE or (bool(clause.slots[Slot(needs)]) and not purpose)
 
 
 def _to_name(clause: Clause, mark: Mark) -> Name:
@@ -142,23 +154,6 @@ def _to_name(clause: Clause, mark: Mark) -> Name:
     kind = NameKind.PLACE if mark.text[-1] in _PLACE_ENDS else NameKind.INSTITUTION
     person = clause.words.at("person title", mark.end) is not None
     return Name(mark.start, mark.end, mark.text, kind, follow=Follow.PERSON if person else Follow.ITSELF)
-
-
-def _take_bare(clause: Clause, mark: Mark, slot: Slot) -> Slot:
-    """Take a province or city without its tail: where one goes, or who stands beside a partner."""
-    text, words, end = clause.text, clause.words, mark.end
-    if slot in (Slot.GO, Slot.AT):
-        whole = slot is Slot.GO and (words.at("after goal", end) is not None or text[end : end + 1] in "、，。")
-        clause.slots[slot].append(Name(mark.start, end, mark.text, NameKind.PLACE, generic=not whole))
-    elif slot in (Slot.SUBJECT, Slot.WITH) and _is_party_ahead(clause, end):
-        clause.slots[slot].append(Name(mark.start, end, mark.text, NameKind.PLACE))
-    return slot
-
-
-def _is_party_ahead(clause: Clause, end: int) -> bool:
-    """Whether what follows tells that a bare province or city is a party."""
-    text, words = clause.text, clause.words
-    return words.at("after party", end) is not None or text[end : end + 1] == "、" or words.at("and", end) is not None
 
 
 def _take_cue(clause: Clause, mark: Mark, slot: Slot) -> Slot:
@@ -185,6 +180,7 @@ def _take_cue(clause: Clause, mark: Mark, slot: Slot) -> Slot:
 def _main_acts(clause: Clause) -> list[Act]:
     """Leave out weak activities that only say what work it is about (考察东西部协作工作), where another is told."""
     acts = [a for a in clause.acts if not clause.words.first("appeal", a.end, min(clause.end, a.end + 11))]
+    acts = [a for a in acts if a.needs != _ALONE] or (acts if clause.names(Slot.OBJECT, Slot.GO, Slot.TO) else [])
     main = [a for a in acts if a.strength is not Strength.WEAK or not _is_work(clause, a)]
     told = main or acts
     return [] if told and all(a.carried for a in told) and not _is_carried(clause, told) else told
@@ -219,7 +215,9 @@ def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     if name.kind is NameKind.PLACE and name.text[-1] == "省" and clause.words.at("in company", name.end):
         return slot  # 校长李先省一行
-    if clause.words.end_at("through", name.start):
+    counted = clause.text[name.start - 1 : name.start].isdigit() and name.text[0] in "支个名位家所批"
+    own = name.generic and name.kind is not NameKind.GROUP and clause.words.end_at("lead", name.start)  # 带领支部成员
+    if counted or own or clause.words.end_at("through", name.start):
         return slot
     if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
         return slot
@@ -227,8 +225,6 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
         return slot
     if name.follow is Follow.PERSON and slot in (Slot.SUBJECT, Slot.AT, Slot.OBJECT):
         clause.slots[Slot.PERSON].append(name)
-        return slot
-    if slot in (Slot.GO, Slot.OBJECT, Slot.SUBJECT, Slot.WITH) and _is_attribute(clause, name, slot):
         return slot
     area = name.kind in (NameKind.PLACE, NameKind.FACILITY)
     if area and "organizer" in clause.cues and slot in (Slot.SUBJECT, Slot.OBJECT):
@@ -238,22 +234,6 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
         clause.slots[slot] = []  # 章水区…启动会暨江城学院与某某公司签约: of another occasion
     clause.slots[slot].append(name)
     return slot
-
-
-@cache
-def _attribute() -> re.Pattern[str]:
-    return re.compile(r"[^，。；、：（）“”的]{1,6}的(?!是)")  # hits 选派的 in 我区选派的干部
-
-
-def _is_attribute(clause: Clause, name: Name, slot: Slot) -> bool:
-    """Whether a name only tells whose or by whom: 我区选派的挂职干部, 由我区资助技改的生产线."""
-    if slot is Slot.SUBJECT and "by" not in clause.cues:
-        return False
-    m = _attribute().match(clause.text, name.end, clause.end)
-    words = clause.words
-    if m is None or words.at("no attribute", name.end) is not None:
-        return False
-    return words.first("attribute stop", m.start(), m.end()) is None
 
 
 def pairs_of(clause: Clause) -> list[tuple[Name, Name]]:

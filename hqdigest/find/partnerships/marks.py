@@ -19,10 +19,9 @@ ACTS = "partnership"
 PLACES = "places"
 NOT_ACTS = frozenset({"agreement tail", "agreement nobody", "listing"})
 POINTERS = ("own", "that")
-BARE = ("province", "city")
 _CUES = (
     "with", "to", "go", "at", "by", "lead", "accompany", "attend", "receive", "form", "organizer", "hold", "say",
-    "future", *POINTERS, "pair", *BARE,
+    "future", *POINTERS, "pair",
 )  # fmt: skip
 _BEFORE_NAMES = {"come": "go", "toward": "go", "for": "for"}  # these count right before a name or 我市
 _AHEAD = frozenset(INSIDE + "我该本")
@@ -65,6 +64,7 @@ class Activity(StrEnum):
     UNVEIL = "揭牌"
     APPOINT = "聘任"
     SIGN = "签约"
+    GIFT = "捐赠"
     SOME = "活动"  # until a further clause says what was done
 
 
@@ -108,6 +108,11 @@ def _slogan() -> re.Pattern[str]:
 def find_masks(text: str) -> tuple[tuple[int, int], ...]:
     """Return the stretches in which no frame is read: datelines, brackets, titles, quoted speech."""
     return tuple(m.span() for m in _masked().finditer(text))
+
+
+def dateline_end(text: str) -> int:
+    """Return where the line ends that says who sent the news: 今日清州网消息."""
+    return next((m.end() for m in _masked().finditer(text, 0, 40) if m.start() == 0 and text[0] not in "（《“"), 0)
 
 
 def find_marks(

@@ -13,10 +13,9 @@ from hqdigest.find.partnerships.marks import Frame, Mark
 from hqdigest.language.names.types import Follow, Name, NameKind
 
 SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
-_NUMBERS = "两三四五六"
+_LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
 _TITLE = 10  # characters of what a person is, between a place and a name
 _LISTED = frozenset("、，和与及；：")
-_LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
 
 
 def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who], bool]:
@@ -30,9 +29,12 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
             return at_place(told, clause.pair.start, clause.pair.end), False
     subject = find_subject(walk, clause)
     if subject:
+        walk.memory.topic = tuple(subject[:1])
         return subject, True
     if walk.subject:
         return list(walk.subject), False
+    if frame in (Frame.SIGN, Frame.MEET) and clause.slots[Slot.WITH] and not clause.slots[Slot.PERSON]:  # 与乙银行签订…
+        return list(walk.memory.topic), False
     heads = clause.start == walk.start and walk.text.startswith("向", clause.cues.get("to", -1))  # 2017年向…捐赠
     goes_on = walk.words.at("go on", walk.start) is not None
     goes_on = goes_on or (frame is Frame.GIVE and (heads or clause.opens("go on")))
@@ -107,7 +109,8 @@ def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> 
 def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     """Return who acts in a clause."""
     names = clause.slots[Slot.SUBJECT]
-    subject = resolve_all([n for n in names if not _is_people(walk, n) and not _is_home(walk, n, names)], walk)
+    names = [n for n in names if not walk.words.end_at("looked at", n.start) and not _is_home(walk, n, names)]
+    subject = resolve_all(names, walk)
     persons = clause.slots[Slot.PERSON]
     travels = bool(clause.slots[Slot.GO]) and clause.has("with others")
     meets = "accompany" in clause.cues and Frame.VISIT in clause.frames()
@@ -120,11 +123,6 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     if not subject and company:
         subject = at_place(walk.memory.visitors, company.start, company.end)
     return subject
-
-
-def _is_people(walk: Walk, name: Name) -> bool:
-    """Whether people are counted, who act for somebody: 6名骨干教师."""
-    return name.kind is NameKind.CROWD and walk.words.first("people unit", name.start, name.end) is not None
 
 
 def _is_home(walk: Walk, name: Name, names: Iterable[Name]) -> bool:
@@ -142,21 +140,11 @@ def _led(walk: Walk, persons: Iterable[Name]) -> list[Who]:
     return [who for who in led if who is not None]
 
 
-def _several(name: Name, walk: Walk) -> list[Who]:
-    """Return as many as are counted before a name that names nobody: 三家银行 are the last three banks told."""
-    before = walk.text[max(0, name.start - 2) : name.start] if name.kind is not NameKind.CROWD else name.text[:2]
-    number = _NUMBERS.find(before[0]) + 2 if len(before) == 2 and before[1] in "家所个" and before[0] in _NUMBERS else 0
-    if not name.generic or number < 2:
-        return []
-    tail = name.text[2:] if name.kind is NameKind.CROWD else name.text
-    return at_place(walk.memory.last_several(tail, number), name.start, name.end)
-
-
 def resolve_all(names: Iterable[Name], walk: Walk) -> list[Who]:
     """Return who is meant by names, each once; crowds only where nobody is named."""
     names, found = list(names), list[Who]()
     for name in names:
-        found += walk.fresh(_several(name, walk) or list(resolve(name, walk.memory)), found)
+        found += walk.fresh(list(resolve(name, walk.memory)), found)
     return found or [to_who(name) for name in names if name.kind is NameKind.CROWD]
 
 
@@ -176,7 +164,7 @@ def places_of(walk: Walk, clause: Clause) -> list[str]:
     names += [n for n in places_at(walk, clause) + walk.at if n.kind is NameKind.PLACE or not n.generic]
     if Frame.VISIT in clause.frames():
         names += [n for n in clause.slots[Slot.OBJECT] if n.kind is NameKind.PLACE]
-    found = [n.text for n in names]
+    found = [n.text for n in names if n.kind is not NameKind.GROUP]
     venue = _venue(clause)
     if venue and not any(place in venue for place in found):
         found.append(venue)

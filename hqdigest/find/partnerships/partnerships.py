@@ -147,6 +147,8 @@ class _Reader:
 
     def _is_read(self, reading: AnnotatedPassage) -> bool:
         headline = reading.passage.kind in _HEADLINE
+        if not any("\u4e00" <= c <= "\u9fff" for c in reading.passage.text):
+            return False  # when the page was put up
         return not self.report or headline or _is_promising(reading, self.lexicon, report=True)
 
     def _passage(self, reading: AnnotatedPassage) -> _Passage:
@@ -154,7 +156,7 @@ class _Reader:
         return _Passage(reading, read_words(text, self.lexicon, FRAMES, TAILS, PLACES), find_names(text, self.lexicon))
 
     def _read(self, p: _Passage, memory: Memory) -> None:
-        kind = p.reading.passage.kind
+        kind, memory.topic = p.reading.passage.kind, ()
         if kind in _HEADLINE:
             memory.note(p.names)
         if kind is PassageKind.HEADING:

@@ -33,7 +33,7 @@ def tells(walk: Walk, clause: Clause) -> bool:
     if walk.agreed:
         return False
     if walk.silent or _attends(clause):
-        walk.subject = []
+        walk.subject, walk.silent = [], walk.silent or "say" in clause.cues
         return False
     if _is_hearsay(clause) or clause.opens("this is") or clause.has("thanks"):
         return False

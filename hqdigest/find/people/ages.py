@@ -13,6 +13,7 @@ from hqdigest.language.names.person_candidates import Mention
 
 _ONES = "一二三四五六七八九"
 _PARTS = frozenset("，。：；“”！？岁")
+_POINTED = re.compile("这[个位名]")
 _PAST = re.compile(r"\d{4}年|[那这]年|[那这]一年|当时|当年|时年|同年|次年|年后|年前")
 
 
@@ -30,7 +31,8 @@ def _age() -> re.Pattern[str]:
 def _births() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
-            r"((?:19|20)\d\d)年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出生|生(?!产|活|态|育))|(?:生于|出生日期[：;；]\s?)((?:19|20)\d\d)年"
+            r"((?:19|20)\d\d) ?年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出生|生(?!产|活|态|育))"
+            r"|(?:生于|出生日期[：;；]\s?)((?:19|20)\d\d)年"
         ),
         re.compile(r"((?:[5-9]0|00|10|[5-9]5|05)后)(?!来|面|续|勤)"),  # hits “95后” and 90后的她
     )
@@ -71,7 +73,8 @@ def _is_told(article: ArticleText, number: int, age: re.Match[str], narrated: bo
     before, behind = passage.text[sentence.start : age.start()], passage.text[age.end() : age.end() + 2]
     if KIN.search(before):
         return False
-    if behind[:1] == "的" and behind[1:] in (("他", "她", "我") if narrated else ("他", "她")):
+    pointed = behind == "的人" and bool(_POINTED.search(before))  # 眼前的这个汉子黝黑，43岁的人像60出头
+    if pointed or (behind[:1] == "的" and behind[1:] in (("他", "她", "我") if narrated else ("他", "她"))):
         return not _PAST.search(before)
     return bool(age[1]) or before.endswith(("这位", "这个", "这名"))
 

@@ -28,9 +28,11 @@ SETTINGS = {"l2": 3.0, "min_count": 3}
 _WRITER = "titles:not main"
 _ACTS = frozenset({"deed", "life", "v", "d", "p"})
 _LIKELY = -2000  # thousandths: enough where a people story has no other hero
+_NEARLY = -400  # thousandths: enough for one who leads a paragraph as the others do
 _SURE = 2000  # thousandths: enough in an article of another kind than people stories
 _BUSINESS = frozenset({ArticleKind.PARTNERSHIP, ArticleKind.PROJECT_STATUS, ArticleKind.NOTICE})
 _SECTIONS = 3  # that name somebody
+_TOGETHER = 3  # times that two who did it together are named side by side
 _FEW = 4  # numbers above which only "many" is told
 # hits 我叫X, 我是X ; 口述 and 自述 behind a name
 _MYSELF = ("我叫", "我是", "我名叫")
@@ -53,25 +55,30 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     persons = find_persons(article, lexicon)
     model = load_model(lexicon, NAME)
     scene = Scene(article, persons, lexicon)
-    scores = {p.name: model.score(describe(p, scene)) for p in persons if not _is_only_listed(p)}
+    scores = {p.name: model.score(describe(p, scene)) for p in persons}
     portrait = article.article.kind is ArticleKind.OTHER and "head deeds portrait" in scene.about
     told = (portrait or article.article.kind is ArticleKind.PEOPLE_STORY) and "head deeds occasion" not in scene.about
     likely = [p for p in persons if scores.get(p.name, _LIKELY) > _LIKELY] if told else []
     least = _SURE if article.article.kind in _BUSINESS else 0
     heroes = [p for p in persons if scores.get(p.name, least) > least]
-    if len(cited := _cited(persons)) > 1 and "head honours noun" in scene.about:
-        return scene, tuple(cited)  # those who are honoured, one by one, each with a post and a deed
+    if mourned := _mourned(persons, article):
+        return scene, (mourned,)
+    if len(cited := _cited(persons, article, "head honours noun" in scene.about)) > 1:
+        return scene, tuple(p for p in persons if p in cited or p in heroes)  # one by one, each with a post
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
     if told:
         heroes = [p for p in persons if p in heroes or p in _fill_sections(heroes, scores, scene)]
+    led = {scene.leading.get(number) for number in article.body}
+    leading = {p.name for p in persons if p.name in led and scores[p.name] > _NEARLY}
+    if "head honours noun" in scene.about:
+        heroes = [p for p in persons if p in heroes or (p.name in leading and in_headline(p, article))]
+    if told and len(heroes) > 1 and leading.issuperset(p.name for p in heroes):
+        heroes = [p for p in persons if p.name in leading]  # a paragraph or more for each
     narrators = [p for p in persons if _narrates(p, article)]
     if narrators and "narrated" in scene.about:
         return scene, tuple(narrators)
     if "narrated" in scene.about:  # who tells of himself meets many: one named once has no story of his own
         heroes = [p for p in heroes if len(p.mentions) > 1 or in_headline(p, article)]
-    headed = [p for p in likely if in_headline(p, article) and len(p.mentions) > 1]
-    if headed and not any(in_headline(p, article) for p in heroes):
-        heroes = [p for p in persons if p in heroes or p in headed]
     if not heroes and likely and "narrated" not in scene.about:
         heroes = [max(likely, key=lambda p: scores[p.name])]
     return scene, _settle(heroes, scene)
@@ -95,11 +102,28 @@ def _belongs(person: Person, heroes: Sequence[Person], scene: Scene) -> bool:
     how, partners = scene.pairs.get(person.name, ("", ()))
     married = how == "family" and any(p.name in partners for p in heroes)
     cited = bool(heroes) and scene.cited > 1 and any(map(is_cited, person.places))
+    text, name = scene.article.joined, person.name
+    sides = [f"{a}{joint}{b}" for p in heroes for joint in "和与、" for a, b in ((name, p.name), (p.name, name))]
+    married = married or (how == "pair" and sum(map(text.count, sides)) >= _TOGETHER)
     return married or cited or (_answers(person, scene) and any(_answers(hero, scene) for hero in heroes))
 
 
-def _cited(persons: Sequence[Person]) -> list[Person]:
-    return [p for p in persons if any(place.frame == "posted" for place in p.places)]
+def _cited(persons: Sequence[Person], article: ArticleText, honoured: bool) -> list[Person]:
+    """Return who is cited with a post in an article about honours, or cited and asked again and again."""
+    cited = [p for p in persons if any(place.frame == "posted" or is_cited(place) for place in p.places)]
+    headed = [p for p in persons if any(article.passages[m.passage].text.strip("◎●★◆■ ") == p.name for m in p.mentions)]
+    cited += headed if len(headed) > 1 else []
+    return cited if honoured else [p for p in cited if sum(place.frame == "speaks" for place in p.places) > 1]
+
+
+def _mourned(persons: Sequence[Person], article: ArticleText) -> Person | None:
+    """Return whose death the first lines tell with the age that he reached: X同志因病…逝世，享年90岁."""
+    for number in article.body[:2]:
+        ends = [w.start for w in article.words[number] if w.id == "mourned"]
+        named = [p for p in persons if ends and any(m.passage == number and m.end < ends[0] for m in p.mentions)]
+        if named:
+            return max(named, key=lambda p: len(p.mentions))
+    return None
 
 
 def _answers(person: Person, scene: Scene) -> bool:
@@ -135,11 +159,6 @@ def _settle(heroes: Sequence[Person], scene: Scene) -> tuple[Person, ...]:
         or in_heading(p, scene.article)
         or any(c.frame or c.right == "sex" for c in p.places)
     )
-
-
-def _is_only_listed(person: Person) -> bool:
-    """Whether a person is named in lists of names alone: A、B、C等20人入选."""
-    return all("、" in (c.left, c.right) and not c.frame for c in person.places)
 
 
 def describe(person: Person, scene: Scene) -> list[str]:

@@ -31,7 +31,6 @@ class SpeakerFrames(NamedTuple):
     role_end: re.Pattern[str]  # a role right before a name
     somebody: re.Pattern[str]  # a plain role: 居民, 一位家长, 牧民们
     called: re.Pattern[str]  # a surname with a form of address: 周阿姨, 老李
-    local: re.Pattern[str]  # a name between a role and a verb of speech, though it stands nowhere else
     vague: frozenset[str]  # what may be the hero himself, where he is old or pointed at: 老人, 这个汉子
 
 
@@ -56,7 +55,6 @@ def _build_speakers(lexicon: Lexicon) -> SpeakerFrames:
             f"(?:{surname}{address}|[小老]{surname}(?!师|家|朋友|区|人|板|员|部|百|汉|伴|乡|支|党|两|年|兵|师|校)|[{spelling}]{{2,6}}{address}"
             f"|[小阿](?![声心时学区组队镇店院伙孩朋家子姐哥弟步跑店路])[{given}](?={say}))"
         ),
-        local=re.compile(f"(?![连相常时便平])({surname}[\u4e00-\u9fff]{{1,2}})(?<!地)(?={say}|：)"),
         vague=frozenset(nobody)
         | {"老汉", "老爷子", "汉子", "老者", "老太太", "老奶奶", "老大爷", "老大姐", "女子", "男子"},
     )
@@ -127,12 +125,7 @@ class Cast:
         for match in self.frames.somebody.finditer(self.text, span.start, span.end):
             if match[0] in _REPORTERS or match.end() in starts or any(at in taken for at in range(*match.span())):
                 continue
-            after = match.end() + self.text.startswith(" ", match.end())  # 邻居 杨桂花：
-            name = self.frames.local.match(self.text, after, span.end + 1)
-            if name:
-                found.append(Actor(name.start(1), name.end(1), name[1], "called"))
-            else:
-                found.append(Actor(match.start(), match.end(), match[0], "role"))
+            found.append(Actor(match.start(), match.end(), match[0], "role"))
         for match in PRONOUN.finditer(self.text, span.start, span.end):
             found.append(Actor(match.start(), match.end(), match[0], "pronoun"))
         return sorted(found, key=lambda a: a.start)
@@ -143,13 +136,6 @@ class Cast:
         start = max((b for _, b, name in near if name == who), default=actor.start)
         places = (at for at in range(start + 1, actor.start) if self.text.startswith(actor.name, at))
         return any(self.text[at - 1] not in _OPEN_MARKS for at in places)
-
-    def named_before(self, position: int) -> str | None:
-        """Return the only person whom the sentence names before a position: 见到甲，他…"""
-        first = clause_start(self.text, position, "。！？；”")
-        low, high = bisect_left(self.places, (first,)), bisect_left(self.places, (position,))
-        names = {name for _, end, name in self.places[low:high] if self.text[end : end + 1] not in _OWNED}
-        return names.pop() if len(names) == 1 else None
 
     def subject_before(self, position: int, pronoun: str = "") -> str | None:
         """Return the last person before a position who stands at the head of a clause and fits the pronoun."""

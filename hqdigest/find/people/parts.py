@@ -95,8 +95,7 @@ def _deal(
     owner = group if not current & everyone or not here else current & everyone
     sentences = passage.sentences or ()
     joined = {at for at, _ in here if passage.text[max(0, at - 1) : at] == "；"}  # X，男，…；Y，女，…
-    items = _items(passage.text, [at for at, _ in here])
-    parts.starts[number] = sorted({0, *joined, *items, *(s.start for s in sentences)})
+    parts.starts[number] = sorted({0, *joined, *(s.start for s in sentences)})
     parts.owners[number], before = [], owner
     for start, end in zip(parts.starts[number], [*parts.starts[number][1:], len(passage.text)], strict=True):
         told = frozenset(name for at, name in here if start <= at < end)
@@ -109,10 +108,3 @@ def _deal(
         owner = owner | before if start in joined else owner
         before = owner
     return everyone or current
-
-
-def _items(text: str, places: Sequence[int]) -> list[int]:
-    """Return where the items of a list begin that are each about another person: …村民X…；…村民Y…；…村民Z…"""
-    starts = [m.end() for m in re.finditer("；", text)]
-    owners = [bisect_right(starts, at) for at in places]
-    return [start for n, start in enumerate(starts, 1) if n in owners and n - 1 in owners]

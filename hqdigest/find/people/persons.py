@@ -121,7 +121,8 @@ def group_candidates(article: ArticleText, parts: NameParts) -> dict[str, list[C
         for found in find_candidates(number, text, reading.tokens, article.words[number], parts):
             if found.name not in parts.famous and not touches(Span(found.mention.start, found.mention.end), noted):
                 by_name[found.name].append(found)
-    return {name: found for name, found in by_name.items() if any(_stands_free(c) for c in found)}
+    wide = {name for name in by_name if " " in name and name.replace(" ", "") in by_name}
+    return {n: found for n, found in by_name.items() if n not in wide and any(_stands_free(c) for c in found)}
 
 
 def _stands_free(candidate: Candidate) -> bool:
@@ -234,7 +235,8 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> list[Example]:
 
 def find_places(person: Person, article: ArticleText) -> tuple[Mention, ...]:
     """Return every place of the passages where a person is named, by the full name or a short form."""
-    pattern = re.compile("|".join(re.escape(form) for form in sorted(person.forms, key=lambda f: -len(f))))
+    forms = (" ?".join(form) if len(form) == 2 else re.escape(form) for form in sorted(person.forms, key=len)[::-1])
+    pattern = re.compile("|".join(forms))
     return tuple(Mention(i, *m.span()) for i, p in enumerate(article.passages) for m in pattern.finditer(p.text))
 
 

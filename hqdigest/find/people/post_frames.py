@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
+from hqdigest.language.names.organizations import find_names
+from hqdigest.language.names.types import Name
+from hqdigest.language.tokens import tokenize
 from hqdigest.lexicon import Lexicon
+from hqdigest.text import Token
 
 BREAK = re.compile(r"[，。；：！？—\s“”（）《》]")
 # What leads up to an organization without being part of its name.
 _LEAD = re.compile(
-    r"^(?:辖区内|对话|专访|采访|寻访|走访|这是|那是|这就是|记者(?:与|和|见到|采访|走近)?|追记|记|访|来自|走进|走近|作为|在|是|为|由|对|和|与|同|跟着?|让|给|把|被|这位|那位|有位|一位|一名|这名|有着|今年|现年|时任|原|现任|曾任"
-    r"|我们的|他是|她是|像|连|还有|以及|包括|其中|就|便|正|都|也|又|只有|当时|此时|这时|如今|提起|说起|谈起|提到|谈到|说到|找到|看到|跟着|随着"
+    r"^(?:辖区内|对话|专访|采访|寻访|走访|这是|那是|这就是|记者(?:与|和|见到|采访|走近)?|追记|记|访|来自|走进|走近|作为|在|是|为|由|对|和(?![平田静硕顺林龙县政布])|与|同(?![心德仁江安])|跟着?|让|给|把|被|这位|那位|有位|一位|一名|这名|有着|今年|现年|时任|原|现任|曾任"
+    r"|我们的|他是|她是|像|连|还有|以及|包括|其中|就|便|正|都|也|又|只有|当时|此时|这时|如今|提起|说起|谈起|提到|谈到|说到|找到|看到|跟着|随着|讲述了?|母校"
     r"|当了?[\d一二三四五六七八九十]+多?年的?|感谢|称赞|夸赞|围着|拉着|握着|等来|盼来|迎来|送来|请来|有了|多亏|幸亏|自从|得知|听说|听|向|拜|师从)+"
     r"|^.*?(?:\d{1,3}(?:多)?岁|\d后|出生|年生)[”’]?的?(?=.)|^.*(?:一个叫|名叫|有个|就是|正是|便是|认识|见到|采访|(?:看望|慰问)了?|授予|挑起|碰上了?|改行到|(?:分配|调|派)到|考[进入]|招录到?|便去|主人是|主人公是)"
 )
@@ -35,6 +41,8 @@ class PostFrames(NamedTuple):
     weak: frozenset[str]
     nobody: frozenset[str]
     epithets: tuple[str, ...]  # what the dead are called before their posts
+    find_names: Callable[[str], tuple[Name, ...]]  # of organizations and places
+    tokenize: Callable[[str], tuple[Token, ...]]
 
 
 def read_posts(lexicon: Lexicon) -> PostFrames:
@@ -44,12 +52,12 @@ def read_posts(lexicon: Lexicon) -> PostFrames:
 
 def _build_posts(lexicon: Lexicon) -> PostFrames:
     title = lexicon.pattern("titles", "office", "occupation")
-    suffix = lexicon.pattern("organizations", "suffix") + "(?!级|民|生|里|域|际|长|干|贤|亲|土|邮|组织)"
+    suffix = lexicon.pattern("organizations", "suffix") + "(?!级|民|生|里|域|际|长|干|贤|亲|土|邮|救|造|销|续|组织)"
     within = "(?:[^，。；：！？“”（）]|（集团）)"
     told = (
         r"(?:男|女|(?:(?!族)[\u4e00-\u9fff]){1,4}族|(?:现年|今年)?\d{2}岁"
-        r"|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；（）\d]{0,14}"
-        r"|[^，。；（）]{0,24}(?:称号|奖章|劳模|劳动模范|先进工作者|好人)(?=[，、])|中共党员|党员|(?:(?!人)[\u4e00-\u9fff·]){2,8}人|[，、]){0,30}"
+        r"|\d{4} ?年(?:\d{1,2}月)?(?:\d{1,2}日)?[^，。；（）\d]{0,14}"
+        r"|[^，。；（）]{0,24}(?:称号|奖章|劳模|劳动模范|先进工作者|好人)(?=[，、])|[\u4e00-\u9fff]{0,4}[党团]员|(?:(?!人)[\u4e00-\u9fff·]){2,14}人|[，、]){0,30}"
     )
     occupation = lexicon.entries("titles")["occupation"].more
     return PostFrames(
@@ -62,7 +70,7 @@ def _build_posts(lexicon: Lexicon) -> PostFrames:
             rf"(?P<post>[^，。；：！？“”（）的]{{0,24}}{title})(?=[，。；！？、）]|$|的|兼)"
         ),
         isa=re.compile(
-            rf"^{told}[^，。；：！？“”（）的]{{0,12}}(?:，[^，。；：！？“”（）的]{{0,6}})?(?:是|(?<![联关体维派院嫡])系|现任|现为)"
+            rf"^{told}[^，。；：！？“”（）的]{{0,12}}(?:，[^，。；：！？“”（）的]{{0,6}})?(?:是|(?<![联关体维派院嫡])系|现任|现为|生前任)"
             "(?P<post>[^，。；：！？（）]{2,40})"
         ),
         he_is=re.compile(
@@ -70,8 +78,9 @@ def _build_posts(lexicon: Lexicon) -> PostFrames:
             rf"|这[位名](?:\d{{2}}(?:多)?岁的|\d\d后)?(?P<this>{within}{{0,12}}?{title})(?=，|[^，。；]{{0,3}}说)"
         ),
         beside=re.compile(
-            rf"^[，（、 ]{told}(?:(?<=生)。)?(?:；[\u4e00-\u9fff·]{{2,8}}，[男女]{told})?(?:现任|现为|系|是)?"
-            rf"(?P<post>{within}{{0,36}}(?:{title}|{suffix}{within}{{0,3}}[工员师匠]))(?=[，。；）、])"
+            rf"^(?:(?:、[\u4e00-\u9fff·]{{2,8}})?夫[妇妻])?[，（、 ]{told}(?:(?<=生)。)?"
+            rf"(?:；[\u4e00-\u9fff·]{{2,8}}，[男女]{told})?(?:现任|现为|系|是)?"
+            rf"(?P<post>{within}{{0,36}}(?:{title}|{suffix}{within}{{0,3}}[工员师匠]))(?=[，。；）、]|$)"
         ),
         place=re.compile(
             "(?:分到|分配到|分配至|分在|调到|调入|调往|调|考入|考上|考进|加入|进入|回到|来到|就职于|供职于|任职于|派驻|走进|在|到(?![任岗职场会])|从|进)了?"
@@ -90,6 +99,8 @@ def _build_posts(lexicon: Lexicon) -> PostFrames:
         weak=frozenset(occupation.get("weak", ())),
         nobody=frozenset(occupation.get("nobody", ())),
         epithets=tuple(occupation.get("epithets", ())),
+        find_names=partial(find_names, lexicon=lexicon),
+        tokenize=partial(tokenize, lexicon=lexicon),
     )
 
 

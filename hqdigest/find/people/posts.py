@@ -15,12 +15,13 @@ from hqdigest.find.people.workplaces import BARE, find_place, find_scene, kind_o
 from hqdigest.lexicon import Lexicon
 
 _ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻|基层|[一二三四五六七八九十]+级)+")
-_NO_POST = re.compile(r"^(?:夫妻(?=.)|一[名位个]|[一二三四五六七八九十]+组)")  # before a post, no part of it
+_NO_POST = re.compile(r"^(?:夫妻(?=.)|一[名位个]|[\d一二三四五六七八九十]+ ?组)")  # before a post, no part of it
+_PRAISED = re.compile("^(?:优秀|最美|十佳|模范)(?=.{2})")  # before a post, no part of a place
+# hits 一名内勤 ; misses 一名普通人
+_PLAIN = re.compile("一[名位](?P<post>[\u4e00-\u9fff]{2,4}(?<![人民众者亲子]))$")
 _FOLK = re.compile(
     r"^(?:\d\d后|[\u4e00-\u9fff]{1,3}族|女|男|退休|退役|年轻|中年|老|本地|当地|残疾|聋哑|失聪|盲人|农村|返乡|下岗|贫困|普通|平凡)+"
 )
-# hits 林场65名[护林员]中的一员
-_AMONG = re.compile(r"\d{1,9}[余多]?[名位个]([^，。；]{2,10}?)中?(?:的一[名员位个]|之一)$")
 # hits 返乡[养蜂人], 山区[教师], 农村[电影放映员]: where, not at which house
 _LAND = re.compile(
     "(?:(?:返|回|下|家|故|老|他|城|异|同|离|还)乡|(?:山|牧|灾|林|城|郊|地|片|小|库|景|老|新|边)区|(?:农|乡|山|渔|全|本|新|老|邻)村)$"
@@ -34,7 +35,7 @@ _NO_HOUSE = re.compile(
 )  # what is no organization: 州, 的部队, 一班
 _POSTED = re.compile(r"^(?P<home>[^驻]{2,20}?)(?:选派到|派驻到?|下派到?|委派到?|派到|派往|选派|驻)(?P<rest>.{2,24})$")
 _FORMER = re.compile(
-    r"(?:年轻时|曾经?|原本|原来|以前|从前|当年|之前|此前|早年|退休前|当过|干过|做过|小时候|(?<![目当眼面])前)[^，。；]{0,6}$"
+    r"(?:年轻时|曾经?|原本|原来|以前|从前|当年|之前|此前|早年|退休前|当过|干过|做过|小时候|(?<![目当眼面生])前)[^，。；]{0,6}$"
 )
 _OFFICE = frozenset(
     (
@@ -60,7 +61,9 @@ _OFFICE = frozenset(
 _TITLE = 6  # characters of a title that the lists don't know
 _LABEL = 30  # characters of a line that holds a post alone
 _NUMBERED = 4  # characters before a name that opens its line: 12　, ★
-_CELLS = re.compile(r"(?:、[\u4e00-\u9fff·]{2,8})?[\s|]+")  # behind a name, or several, before what they are
+_CELLS = re.compile(r"(?:、[\u4e00-\u9fff·]{2,8})?(?:夫[妇妻])?[\s|]+")  # behind a name, before what he is
+# hits ，女，某镇某村人， in a citation: where a villager lives
+_NATIVE = re.compile(r"[，（ ](?:[^，。；]{1,12}，){1,4}(?P<home>[^，。；（）]{2,20}(?:村|社区|镇|乡|嘎查))人[，。]")
 _ALONE = 8  # characters beside a name in a line that holds it alone: （右）, 近照
 
 
@@ -93,7 +96,9 @@ def find_post(
     if resolved:
         return Post(title, resolved[0])
     fitting = resolve(kind_of(title), article, frames)
-    place = resolve(find_place(person, article, parts, frames), article, frames)
+    cited = (_NATIVE.match(article.passages[m.passage].text, m.end) for m in person.mentions)
+    native = next((home["home"] for home in cited if home), None)
+    place = native or resolve(find_place(person, article, parts, frames), article, frames)
     return Post(title, fitting or place or find_scene(person, article, parts, frames))
 
 
@@ -126,7 +131,8 @@ def _read_this(told: str, frames: PostFrames) -> Post:
 
 def _dress(post: Post, frames: PostFrames) -> Post:
     """Take away a title that is no post: 95后彝族姑娘 is none, 退役军人 stays."""
-    nobody = not post.title or post.title in frames.nobody or _FOLK.sub("", post.title) in frames.nobody
+    plain = post.title if post.title in frames.weak else _FOLK.sub("", post.title or "")
+    nobody = not plain or plain in frames.nobody
     return Post(None, post.organization) if nobody else post
 
 
@@ -143,6 +149,9 @@ def _read_beside(person: Person, article: ArticleText, frames: PostFrames, other
             yield _read_before(above, frames)
         if passage.kind is PassageKind.HEADING and before.endswith("：") and _ends_in_title(before[:-1], frames):
             yield _read_units(before[:-1], frames)  # 司机：X, 炊事员兼安全员：X的热水
+        if text.strip("◎●★◆■ ") == person.name:  # a line that holds the name alone: what follows tells of him
+            following = article.passages[mention.passage + 1 : mention.passage + 2]
+            behind += [post for p in following for post in _read_behind(f"，{p.text[:100]}", frames, others)]
         behind += _read_cells(text, mention.end, frames) if mention.start <= _NUMBERED else []
         behind += _read_behind(text[mention.end : mention.end + 100], frames, others)
     yield from behind
@@ -186,7 +195,7 @@ def _read_units(tail: str, frames: PostFrames, *, alone: bool = False) -> Post:
         kept.pop(0)
     if not kept:
         return Post(None, None)
-    while len(kept) > 1 and "的" in kept[0] and kept[0].endswith(frames.epithets):
+    while len(kept) > 1 and kept[0].endswith(frames.epithets):
         kept = kept[2:]  # 坚定的无产阶级革命战士、香港文汇报副社长
     last, post = _part(kept[-1], frames)
     if len(kept) > 1 and last and kept[0].endswith(_HONORARY):
@@ -202,7 +211,7 @@ def _read_behind(after: str, frames: PostFrames, others: Collection[str]) -> lis
     """Read what stands behind a name: [X]，…代表性传承人。 and [X]是…局的一名工程师."""
     found = []
     if match := frames.beside.match(after):
-        post = strip_lead(match["post"])
+        post = strip_lead(match["post"]).rpartition("都是")[2]
         found += _read_predicate(post, frames) if "的" in post else [_read_units(post, frames, alone=True)]
     after = after[: min((at for name in others if (at := after.find(name)) > 0), default=None)]
     match = frames.isa.match(after)
@@ -215,17 +224,16 @@ def _read_behind(after: str, frames: PostFrames, others: Collection[str]) -> lis
 
 def _read_predicate(post: str, frames: PostFrames) -> list[Post]:
     """Read what somebody is said to be: …局的一名工程师, …车间的线路工, 科里最年轻的护理组长."""
-    post = _AMONG.sub(r"\1", post)
     home, _, rest = _ONE.sub("", post).rpartition("的")
     rest = _ONE.sub("", rest)
     inner = re.match(r"(?:全)?[科院所队站校局厂]里?(?=最|唯一|年龄|资历|第)", home)
-    home = "" if _NO_HOUSE.search(home) else home
     if home and (_is_organization(home, frames) or inner) and 2 <= len(rest) <= 12 and _ends_in_title(rest, frames):
         return [Post(rest, inner[0] if inner else home)]
     if _ends_in_title(rest, frames):
         read = _read_units(rest, frames)
         return [Post(read.title, read.organization or (home if _is_organization(home, frames) else None))]
-    return []
+    plain = _PLAIN.match(post)
+    return [Post(plain["post"], home if _is_organization(home, frames) else None)] if plain else []
 
 
 def _is_organization(text: str, frames: PostFrames) -> bool:
@@ -240,14 +248,16 @@ def _ends_in_title(unit: str, frames: PostFrames) -> bool:
 
 def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
     """Part 望潮区柳埠街道桂花里社区党委书记 into the organization and the title."""
+    unit = _PRAISED.sub("", unit)
     posted = _POSTED.match(unit)
     if posted and frames.suffix.search(posted["home"]):
         return posted["home"], "驻" + posted["rest"]
     titles = list(frames.title.finditer(unit))
     start = titles[-1].start() if titles and titles[-1].end() == len(unit) else max(0, len(unit) - 2)
-    cut = max((m.end() for m in frames.suffix.finditer(unit, 0, start) if not _LAND.match(unit[: m.end()])), default=0)
-    if unit[:cut].endswith("驻村"):
-        return None, "驻村" + unit[cut:]
+    ends = [m.end() for m in frames.suffix.finditer(unit, 0, start) if not _LAND.match(unit[: m.end()])]
+    cut = max(
+        [*ends, *(n.end for n in frames.find_names(unit[:start]) if not n.generic and unit[n.end] != "级")], default=0
+    )
     if not cut and frames.deed.match(unit[:start]):
         return None, unit[start:]  # 翻开人民调解员
     house = unit[:cut].rpartition("的")[2]

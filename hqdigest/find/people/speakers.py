@@ -26,7 +26,6 @@ _SPOKEN_TO = re.compile(
 # hits 这个[汉子], 这位38岁的[汉子], 这名不善言辞的[小伙]
 _POINTED = re.compile(r"这[个位名](?:[^，。；：“”]{1,8}的)?[\u4e00-\u9fff]{0,4}$")
 _SPOKESMEN = frozenset({"代表", "负责人", "相关负责人", "工作人员", "队员", "成员", "经理"})  # 开发商代表
-_NOTE = re.compile("(?:字条|纸条|便条|留言|信|短信|微信|横幅|锦旗)[^，。；：]{0,6}：$")  # 还有一张字条：
 # hits 向阳记得[老爷子那天的话]：
 _WORDS_FROM = re.compile(
     "(?:记得|想起|忘不了|牢记|记住|传来)[^，。；：]{1,12}的(?:一句)?(?:话|声音|嘱托|叮嘱|教诲|承诺)：?$"
@@ -57,8 +56,6 @@ def find_speaker(said: Said, last: Said | None, last_speaker: str | None, cast: 
         return last_speaker
     if said.before.end > said.before.start and (who := _read_before(said, cast)):
         return _unless_named(who, said, cast)
-    if _NOTE.search(text, max(0, said.before.end - 20), said.before.end):
-        return None
     return _find_untagged(said, last, last_speaker, cast)
 
 
@@ -110,9 +107,9 @@ def _read_clause(clause: Span, cast: Cast) -> str | None:
     """Return the subject of a clause of a tag: its first actor who isn't spoken to."""
     actors = cast.actors_in(clause)
     speaking = [a for a in actors if not _SPOKEN_TO.search(cast.text[clause.start : a.start])]
+    speaking = [a for a in speaking if a.name != "有人" or a.start == clause.start]  # 听说有人来看他
     if owned := _WORDS_FROM.search(cast.text, clause.start, clause.end):
         speaking = [a for a in actors if owned.start() <= a.start < owned.end()][-1:] or speaking
-    speaking = [a for a in speaking if cast.text[a.end : a.end + 1] != "的" or a is actors[-1]] or speaking
     if speaking and speaking[0].kind == "role":  # 政治指导员兼站党支部书记[覃宇扬]说: the name behind the posts
         named = (a for a in speaking if a.kind == "known" and cast.frames.role_end.search(cast.text, 0, a.start))
         speaking = [next(named, speaking[0])]
@@ -121,7 +118,7 @@ def _read_clause(clause: Span, cast: Cast) -> str | None:
 
 def _name(actor: Actor, position: int, cast: Cast) -> str | None:
     if actor.kind == "pronoun":
-        who = cast.subject_before(position, actor.name) or cast.named_before(actor.start)
+        who = cast.subject_before(position, actor.name)
         return who if who and (cast.is_hero(who) or not cast.acts_on(who, actor)) else cast.hero
     if actor.kind == "role" and actor.name in _SPOKESMEN and len(before := cast.text[position : actor.start]) <= 6:
         return before + actor.name if before.isalpha() else actor.name
@@ -161,12 +158,10 @@ def _find_untagged(said: Said, last: Said | None, last_speaker: str | None, cast
         return None
     follower = _next_subject(said, cast)
     third = bool(PRONOUN.search(content) or _THIRD.search(content))
-    if follower and third and not MINE.search(content):
+    if follower and (third or "谢" in content) and not MINE.search(content):
         return follower
     if subject := cast.subject_before(said.span.start):
         return subject
-    if content[0] in "他她":
-        return None  # words that begin with 他 are of somebody else, whom nothing names
     mine = not cast.places and bool(MINE.search(content))  # of a paragraph that names nobody
     told = mine or bool(PRONOUN.search(text)) or any(cast.is_hero(name) for _, _, name in cast.places)
     return cast.hero if told else None

@@ -194,11 +194,6 @@ def _from_date(date: DatePeriod, text: str, clock: Clock) -> DateMark | None:
         iso = iso[:4]  # 2003年冬天
     year = first.year if first else int(iso[:4])
     month = int(iso[5:7]) if len(iso) >= 7 and iso[4] == "-" else None
-    bare = "月" in date.text[:3] and (date.text[0].isdecimal() or date.text[0] in _DIGITS)
-    if bare and month and clock.here and clock.year is not None and clock.now != clock.year and "/" not in iso:
-        later = clock.month is not None and month < clock.month
-        year = clock.year + later
-        iso = f"{year:04d}{iso[4:]}"
     happened = (
         date.mark in (Mark.IN, Mark.SINCE)
         or (ended and date.mark is Mark.UNTIL)
@@ -206,8 +201,6 @@ def _from_date(date: DatePeriod, text: str, clock: Clock) -> DateMark | None:
         or before.endswith("直")
     )
     event = happened and not _is_level(text, date) and not _is_planned(text, date.start, date.end)
-    clause = text[date.start : clause_end(text, date.end)]
-    event = event and "以来" not in clause and "至今" not in clause
     return DateMark(date.start, date.end, iso, year, month, event)
 
 

@@ -21,10 +21,6 @@ from hqdigest.text import Span
 _ONLY_AGE = re.compile(
     r"^[，]?[他她]?(?:才|刚|只有|已经|已|还不到|刚满|年仅|正值)?[\d一二三四五六七八九十]{1,3}(?:周)?岁?$"
 )  # hits 这一年，他58岁
-_TURN_BACK = re.compile(
-    "^(?:时间|时光|镜头|故事|记忆|思绪|回忆|一切|这一切|事情)[^，。]{0,6}(?:回到|拉回|追溯|说起|倒回|定格|还得从|要从)"
-)
-_STATE = re.compile(r"^，?[^，。]{0,6}(?:还是|还没|还只|仍是|尚未|只不过)")  # hits 十年前这里还是一片盐碱滩
 _LABEL = 8  # characters before a date in a line of a form
 _FARTHEST = 400  # characters to look back for the mark that opens a title or a quotation
 
@@ -72,12 +68,7 @@ def _to_events(reading: AnnotatedPassage, marks: list[DateMark], speech: tuple[S
         if not rest and ((end == later and i + 1 < len(marks)) or form):
             continue  # 在他走后一个月，2016年底，…: the next time says it
         own = text[mark.start] in "那这当"
-        if (
-            _ONLY_AGE.match(rest)
-            or (own and _ONLY_AGE.match(re.split("(?<=.)，", rest)[0]))
-            or (mark.ago and _STATE.match(rest))
-            or _TURN_BACK.match(text[start:end])
-        ):
+        if _ONLY_AGE.match(rest) or (own and _ONLY_AGE.match(re.split("(?<=.)，", rest)[0])):
             continue
         if is_inside(mark.start, speech) and text[mark.start] in "今去前上本":
             continue  # 我家去年光卖荞子就…: told, not lived

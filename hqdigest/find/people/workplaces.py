@@ -8,9 +8,10 @@ from hqdigest.find.people.article_text import PRONOUN, ArticleText
 from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person
 from hqdigest.find.people.post_frames import BREAK, PostFrames, strip_lead
+from hqdigest.language.names.types import NameKind
 
 _THIS = re.compile("这[位名](?!居民|村民|老人|患者|群众|家长|记者|女孩|男孩|学生|孩子)")
-_LINKED = frozenset("的了着和与是在到从")
+_NOT_NAMED = frozenset("tspcdu")  # parts of speech that no name of a house without a known tail holds
 BARE = 6  # characters of an organization that is called by its last part
 # hits 家开了一家店, 大山深处, 同一队
 _NO_HOUSE = re.compile(
@@ -19,7 +20,6 @@ _NO_HOUSE = re.compile(
     "|[回返进驻下][村乡]$|[上读念考](?:大|中|小)学$|那个|这个|一[个家座所次]|^一人|作为|第[一二三]代|(?:开|守|看|住|进|出|办|建|到|上)(?:店|院|厂|站|班|学|社|园|馆)$"
 )
 _PARTY = frozenset({"党支部", "党总支", "党委", "党组", "支委会"})  # 加入党支部
-_SCHOOL = ("大学", "学院", "学校", "小学", "中学", "一中", "党校")
 _PLACE = re.compile(r"(?<![社小])区$|[县市省州旗镇乡]$|^[一某那这几]|里$")
 _RETIRED = ("退休", "转业", "退役", "离休")
 _STUDIED = re.compile(
@@ -53,9 +53,7 @@ def find_place(person: Person, article: ArticleText, parts: Parts, frames: PostF
                     person, before, parts.alone is not None
                 ):
                     found.setdefault(rule, match["org"])
-                elif not before and any(f in passage.text[match.end() : sentence.end] for f in person.forms):
-                    found.setdefault("scene", match["org"])  # 在…分厂，有一个人…，他就是…X
-    return found.get("place") or found.get("founded") or found.get("scene")
+    return found.get("place") or found.get("founded")
 
 
 def _is_workplace(match: re.Match[str], after: str) -> bool:
@@ -68,7 +66,6 @@ def _is_workplace(match: re.Match[str], after: str) -> bool:
         or org.startswith(("的", "其", "年"))
         or (match[0].startswith("从") and not after.startswith(_RETIRED))
         or _NO_HOUSE.search(org)
-        or (match[0].startswith("考") and org.endswith(_SCHOOL))
     )
 
 
@@ -80,6 +77,12 @@ def find_scene(person: Person, article: ArticleText, parts: Parts, frames: PostF
         for match in frames.place.finditer(text):
             if len(match["org"]) > BARE and _is_workplace(match, text[match.end() : match.end() + 12]):
                 return strip_lead(match["org"])
+    heads = [n for head in article.heads for n in frames.find_names(head.text)]
+    headed = {
+        strip_lead(n.text) for n in heads if not n.generic and (n.kind is not NameKind.PLACE or n.text.endswith("村"))
+    }
+    if len(headed) == 1:
+        return headed.pop()
     openings = (frames.opening.search(article.passages[number].text) for number in first)
     return next((m["org"] for m in openings if m and len(m["org"]) > BARE), None)
 
@@ -92,14 +95,29 @@ def _find_longer(organization: str, article: ArticleText, frames: PostFrames) ->
             continue
         for clause in BREAK.split(passage.text):
             match = pattern.match(strip_lead(clause))
-            if match and frames.suffix.search(match[0][: -len(organization)]) and not _LINKED.intersection(match[0]):
+            if match and frames.suffix.search(match[0][: -len(organization)]):
                 return match[0]
     return organization
 
 
+def cut_house(text: str, frames: PostFrames) -> str | None:
+    """Return an organization from where its name begins (左图为|盐河区东钮村); None for words that name none."""
+    named = [n for n in frames.find_names(text) if not n.generic]
+    if named:
+        return text[named[0].start :]
+    tags = [token.tag[0] for token in frames.tokenize(text)]
+    return None if _NOT_NAMED.intersection(tags) or tags[0] in "mq" else text
+
+
 def resolve(organization: str | None, article: ArticleText, frames: PostFrames) -> str | None:
+    """Return the full name of 该院, 科里, 村 where the article tells it, cut where it begins."""
+    found = _find_full(organization, article, frames)
+    return cut_house(found, frames) if found else None
+
+
+def _find_full(organization: str | None, article: ArticleText, frames: PostFrames) -> str | None:
     """Return the full name of 该院, 科里, 村 where the article tells it; else the short form, but no bare 村."""
-    organization = strip_lead(organization or "").removeprefix("同一").removeprefix("曾经").rpartition("所在的")[2]
+    organization = strip_lead(organization or "")
     if not organization or organization in _PARTY or _NO_HOUSE.search(organization):
         return None
     inner = _INNER.match(organization)

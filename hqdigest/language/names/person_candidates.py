@@ -84,7 +84,7 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         re.compile(shape)
         for shape in (
             # hits ，男， and （女） ; what only a person is
-            r"[，（、 ]?[男女][，、；）。]",
+            r"[，（、 ]?[男女][，、；）。 ]",
             rf"{age}|[，（](?:19|20)\d\d(?:年|\.)",
             r"[，（、 ]?[\u4e00-\u9fff]{1,4}族(?=[，、；）。])",
             r"(?:\d{2}(?:多)?岁|\d后|出生|年生)[”’]?的?(?:党员|老党员)?$",
@@ -98,12 +98,16 @@ _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+")
 # 巴特尔 of a line 巴特尔： and 姓名：巴特尔, 古浪 of 古浪，男，藏族, 陈跃 of 陈跃（某公司总工程师）：
 _FRAMED = re.compile(
     r"(?:^|(?<=[。；：！？”\n ])|(?<=[\d一二三四五六七八九十][.．、]))"
-    r"(?P<cited>[\u4e00-\u9fff]{2,8})(?=[，（ ](?:男|女|[\u4e00-\u9fff]{1,4}族)[，）]"
+    r"(?P<cited>[\u4e00-\u9fff]{2,8})(?=[，（ ](?:男|女|[\u4e00-\u9fff]{1,4}族)[，） ]"
     r")|(?:^|(?<=[。；：\n]))(?P<born>[\u4e00-\u9fff]{2,4})(?=，(?:19|20)\d\d年(?:\d{1,2}月)?(?:参加工作|出生，|生，|入党))"
     r"|^(?P<posted>[\u4e00-\u9fff]{2,4})(?=（[^（）。；]{4,40}[师长员任工人授手家匠理记医警管]）[：:])"
     r"|(?:^|(?<=[。；\n]))(?P<praised>[\u4e00-\u9fff]{2,4})(?=是[^，。；]{3,30}[师长员任工人授手家匠理记医警民]，(?:入选|荣获|获评|获得|被评))"
     r"|^(?P<speaks>[\u4e00-\u9fff·]{2,12})(?=：)|^姓\s?名[：;；]\s?(?P<boxed>[\u4e00-\u9fff·]{2,16})(?=$|[\s，。；])"
 )
+
+
+# hits …的某村村民甲 between two marks, long enough to tell a deed
+_ITEM = re.compile(r"(?:^|(?<=[；：。]))[^；：。]{16,}(?=[；。]|$)")
 
 
 class Surroundings:
@@ -200,6 +204,8 @@ def _plain(around: Surroundings) -> Iterator[tuple[int, int, str]]:
         rank = parts.rank.get(char)
         if size == 1 and rank is None:
             continue
+        if size == 1 and _is_spaced(text, start):
+            yield start, start + 3, f"{min(3, (rank or 0) // 80)}{_class_of(text[start + 2], parts)}"
         for end in (start + size + 1, start + size + 2):
             given = text[start + size : end]
             if end > len(text) or not all("\u4e00" <= c <= "\u9fff" and c not in parts.never for c in given):
@@ -208,12 +214,23 @@ def _plain(around: Surroundings) -> Iterator[tuple[int, int, str]]:
             yield start, end, first + "".join(_class_of(c, parts) for c in given)
 
 
+def _is_spaced(text: str, start: int) -> bool:
+    """Whether a name of two characters stands here that is set as wide as one of three: 贾 明."""
+    return bool(_spaced().match(text, start))
+
+
+@cache
+def _spaced() -> re.Pattern[str]:
+    return re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff] [\u4e00-\u9fff](?![\u4e00-\u9fff])")
+
+
 def _class_of(char: str, parts: NameParts) -> str:
     return "g" if char in parts.given else "s" if char in parts.seldom else "o"
 
 
 def _framed(around: Surroundings) -> Iterator[tuple[tuple[int, int], str]]:
     """What stands where nothing but a name does, whatever its characters."""
+    yield from _closing(around)
     for match in _FRAMED.finditer(around.text):
         kind = match.lastgroup or ""
         start, end = match.span(kind)
@@ -226,6 +243,20 @@ def _framed(around: Surroundings) -> Iterator[tuple[tuple[int, int], str]]:
             kind = {"born": "cited", "praised": "posted"}.get(kind, kind)
         if kind and name not in around.parts.address and name[0] not in around.parts.never and name[-1] != "族":
             yield (start, end), kind
+
+
+def _closing(around: Surroundings) -> Iterator[tuple[tuple[int, int], str]]:
+    """Names that close, each behind a post, the items of a list of deeds: 守林三十载的某林场护林员甲；…某村村民乙。"""
+    items = list(_ITEM.finditer(around.text)) if around.text.count("；") > 1 else []
+    found = []
+    for item in items:
+        post = max((at for at in range(item.end() - 4, item.end() - 1) if at in around.left), default=0)
+        title = around.left.get(post)
+        first = around.text[post : post + 1]
+        if title is not None and title.list == "titles" and title.end - title.start > 1 and first in around.parts.rank:
+            found.append((post, item.end()))
+    if len(found) > 2:
+        yield from ((span, "posted") for span in found)
 
 
 def _spelled(around: Surroundings) -> Iterator[tuple[int, int, str]]:

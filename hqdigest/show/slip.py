@@ -14,7 +14,8 @@ from hqdigest.show.shorten import clauses, due_day, short_day, short_names, shor
 from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment
 
-_DEAR = (0.65, 0.4)  # how much a longer bit must tell more
+_DEAR = (0.65, 0.4)
+_PAYS = 0.01  # a character, without which a bit is not told though there is room
 _CHAIN = 4  # bits, one beside the other, that are taken together
 MUST = math.inf  # what stands on the slip whatever else does
 
@@ -83,7 +84,7 @@ def _choose(bits: list[Bit], room: int, dear: float) -> tuple[float, dict[object
         now = 0.0 if bit.kept else score(bit)
         if now > 0 and heap and now < -heap[0][0]:
             heappush(heap, (-now, nth))
-        elif now > 0 and sum(one.cost for one in wanted(bit)) <= room:
+        elif now > 0 and sum(one.cost for one in wanted(bit)) <= room and bit.gain(told) > _PAYS * bit.cost:
             room -= sum(keep(one) for one in wanted(bit))
     return sum(bit.worth for bit in bits if bit.kept and bit.worth != MUST) + sum(told.values()), told
 

@@ -27,7 +27,6 @@ _WHOLE = 36  # characters of a sentence that is told whole
 _HEADING, _TITLE = 18, 30
 _ADDRESSED = 60  # characters of a line that names those whom a notice is for
 _LEAD, _FIRST = 0.8, 0.4  # what an article opens with, more where it is alone; what a paragraph does
-_OVERALL = 1.0  # of the sentence that opens what is told of the whole
 _ITEM_COST = 6  # characters of what begins an item, so that fewer longer ones are told
 _SENTENCE, _NEW = 0.2, 0.3  # of a sentence that tells something; of the first that is told of its paragraph
 _EACH = 0.8  # for the one passage that tells something of an article
@@ -101,14 +100,12 @@ class Passages:
             if alone and 3 < len(first) < _HEADING and article.kind is not ArticleKind.PEOPLE_STORY:
                 heading, sentences = first, sentences[1:]  # 农业平稳。
             for sentence in sentences:
-                passage = self._passage(sentence, article, heading, lead)
+                passage = self._passage(sentence, article, lead)
                 if passage is None or passage.words in self.seen or passage.words == self.slip.titles[article.id]:
                     continue
                 self.seen.add(passage.words)
                 passage.paragraph, passage.heading = number, heading
                 passage.bit.facts |= {(article.id, number): _NEW}
-                if before is None and any(word in heading for word in self.telling.words["overall"]):
-                    passage.bit.worth += _OVERALL
                 parts = parts or passage.words.startswith("其中")
                 for bit in passage.parts if parts else ():
                     bit.facts = {fact: weight * _PARTS for fact, weight in bit.facts.items()}
@@ -139,9 +136,9 @@ class Passages:
         if first >= 0:
             yield first, last
 
-    def _passage(self, spans: list[tuple[int, int]], article: Article, heading: str, lead: float) -> Passage | None:
+    def _passage(self, spans: list[tuple[int, int]], article: Article, lead: float) -> Passage | None:
         """Return a sentence in the parts that may be told of it, or nothing where it says nothing."""
-        clauses = self.telling.read(spans, article.kind, heading)
+        clauses = self.telling.read(spans, article.kind)
         kept = self._trimmed(clauses)
         words = "，".join(clause.text for clause in kept).strip("，")
         end = self.text[spans[-1][1] : spans[-1][1] + 1]

@@ -19,8 +19,8 @@ from hqdigest.show.slip import Slip
 
 # What a clause may tell, and how much it is worth, set by how many of the annotated facts the digests then hold.
 WORTH = {
-    "day": 0.6, "year": 0.2, "due": 0.8, "title": 0.8, "name": 0.15, "acts": 0.5, "lags": 0.9, "bodies": 0.1,
-    "wrong": 0.7, "label": 0.6, "deed": 0.4, "other": 0.9, "project": 1.0, "state": 1.0, "row": 0.6, "pinned": 0.5,
+    "day": 0.6, "year": 0.2, "due": 0.8, "title": 0.8, "acts": 0.5, "lags": 0.9, "bodies": 0.1,
+    "label": 0.6, "deed": 0.4, "other": 0.9, "project": 1.0, "state": 1.0, "row": 0.6, "pinned": 0.5,
     "party": 1.3, "event": 1.2, "duties": 0.0,
 }  # fmt: skip
 _DONE = 0.6  # of what a work is worth whose story is over
@@ -32,13 +32,12 @@ _DEARER = {
 }
 _TELLS = 0.6  # of a fact that is worth telling without the next clause
 _SAYS = 0.3  # of a fact without which a clause is no more than its sentence needs
-_BARE = 10  # characters of a clause that tells nothing by itself
 _NEAR = 400  # characters between a work and the words on its state
 _IDLE = 0.8  # what a phrase that is said on every occasion takes off
 DAY = re.compile(r"\d{4}年|\d{1,2}[月日时](?!间)|[年月]底|[上下]半年|[一二三四]季度|\d{1,2}[:：]\d\d")
 _RATE = re.compile(r"[^\d]{1,8}率[^\d]{0,3}[\d.]+%")  # hits 投资完成率122.6%
 LABEL = re.compile(r"[^，：:“\d]{2,8}[：:](?!$)")  # hits 报名时间：即日起至8月10日
-_NAMED = re.compile(r"《[^》]{2,40}》|“[^”]{2,16}”(?!说)")
+_TITLED = re.compile(r"《[^》]{2,40}》")
 # hits 甲公司（注册地在省城）, 甲、乙、（丙、丁）等单位
 _LEFT_OUT = re.compile(
     r"([（(](?!.{0,20}记者|.{0,20}通讯员)[^（）()《》“”\n]{6,}[）)])"
@@ -80,20 +79,18 @@ class Telling:
         self.names = {project.start for project in slip.digest.projects} | {s.start for s in slip.digest.stories}
         self.names |= {party.start for row in slip.digest.partnerships for party in row.parties}
         self.heroes = tuple(story.person for story in slip.digest.stories)
-        lists = ("duties", "acts", "causes", "lags", "bodies", "phrases", "plans", "joins", "carried", "overall")
+        lists = ("duties", "acts", "lags", "bodies", "phrases", "plans", "joins", "carried")
         self.words = {name: tuple(slip.say(f"brief.{name}").split()) for name in lists}
 
-    def read(self, spans: list[tuple[int, int]], kind: ArticleKind, heading: str) -> list[Clause]:
+    def read(self, spans: list[tuple[int, int]], kind: ArticleKind) -> list[Clause]:
         """Return the clauses of a sentence, without a byline and the number of an item before it."""
         clauses = []
-        wrong = any(word in heading for word in (*self.words["causes"], *self.words["lags"]))
         for nth, (start, end) in enumerate(spans):
             words = BYLINE.sub("", plain(self._shorter(start, end)), count=1).strip()
             words = words if nth else LISTED.sub("", words).lstrip(_STRAY)
             words = words.translate(_CIRCLED)
             idle = _IDLE * sum(phrase in words for phrase in self.words["phrases"])
-            facts = self._facts(start, end, words, kind) | ({("wrong", start): WORTH["wrong"]} if wrong else {})
-            clauses.append(Clause(start, end, words, facts, idle))
+            clauses.append(Clause(start, end, words, self._facts(start, end, words, kind), idle))
         return clauses
 
     def _shorter(self, start: int, end: int) -> str:
@@ -118,7 +115,7 @@ class Telling:
         labelled = label and (kind is ArticleKind.NOTICE or self._is_due(label[0]))
         facts |= {("label", start): WORTH["label"]} if labelled else {}
         facts |= {("due", start): WORTH["due"]} if days and any(w in words for w in self.words["plans"]) else {}
-        facts |= {("name", name): WORTH["title" if name[0] == "《" else "name"] for name in _NAMED.findall(words)}
+        facts |= {("title", title): WORTH["title"] for title in _TITLED.findall(words)}
         facts |= {("cause", start): _TELLS} if words.startswith("因") else {}
         for name in [key for key in facts if isinstance(key, str)]:
             words = words.replace(name, "")  # 研究院 is no study
@@ -153,15 +150,14 @@ class Telling:
     def units(self, clauses: list[Clause]) -> Iterator[list[Clause]]:
         """Yield clauses that are told together: the first that tell something, then others with what they need."""
         unit: list[Clause] = []
-        core = True
         for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
             unit.append(clause)
-            told = any(c.tells for c in unit) and not (core and sum(len(c.text) for c in unit) < _BARE)
+            told = any(c.tells for c in unit)
             if not after or (
                 told and not wants_next(clause.text) and not self._inside(clause.end) and not self.goes_on(after)
             ):
                 yield unit
-                unit, core = [], False
+                unit = []
 
     def _inside(self, at: int) -> bool:
         """Tell whether a place lies within what tells of a partnership."""

@@ -123,7 +123,7 @@ class Passages:
             start += len(line)
             if not words or "\t" in words or words[0] == "|":
                 continue
-            if first >= 0 and (_ITEM.match(words) or words in heads):
+            if first >= 0 and (_ITEM.match(words) or LABEL.match(words) or words in heads):
                 yield first, last
                 first = -1
             told = first >= 0 or "，" in words or "," in words or self.telling.is_labelled(words)

@@ -33,7 +33,7 @@ _TIME = re.compile(r"(?:[后间来中]|(?<!\d)时|之前|以前|[上下]午|晚�
 _HEARD = re.compile("[^“]{0,20}记者[从在]|.{0,40}(?:获悉|了解到|显示)$")
 _COUNTED = re.compile(r"的\d[\d.]*[^\d%％]{2,10}$")  # hits 未按期完成的3项工程 ; misses 占总投资的65%
 # at the end of what leads to something else
-_WAITING = re.compile("(?:如下|[是为]|包括|[：:]|说|[说写问笑慨忆]道|一句|表示|介绍)$")
+_WAITING = re.compile("(?:如下|[是为]|包括|[：:]|说|[说写问笑慨忆]道|一句|表示|介绍|等(?:方式|形式|渠道))$")
 _POINT = re.compile("截至|截止|目前|今年|[0-9]{1,4}[年月]")
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _DAY = re.compile(

@@ -32,6 +32,7 @@ _DEARER = {
 }
 _TELLS = 0.6  # of a fact that is worth telling without the next clause
 _SAYS = 0.3  # of a fact without which a clause is no more than its sentence needs
+_BARE = 10  # characters of clauses that tell nothing by themselves
 _NEAR = 400  # characters between a work and the words on its state
 _IDLE = 0.8  # what a phrase that is said on every occasion takes off
 DAY = re.compile(r"\d{4}年|\d{1,2}[月日时](?!间)|[年月]底|[上下]半年|[一二三四]季度|\d{1,2}[:：]\d\d")
@@ -152,7 +153,7 @@ class Telling:
         unit: list[Clause] = []
         for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
             unit.append(clause)
-            told = any(c.tells for c in unit)
+            told = any(c.tells for c in unit) and sum(len(c.text) for c in unit) >= _BARE
             if not after or (
                 told and not wants_next(clause.text) and not self._inside(clause.end) and not self.goes_on(after)
             ):

@@ -21,7 +21,6 @@ from hqdigest.show.telling import LABEL, Clause, Telling, plain
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[●■·•▲]")
 _FULL, _PART = "。！？!?…", "；;"
 _MARKS = {"；": "；", ";": "；", "…": "…", "！": "！", "!": "！"}  # at the end of a sentence; others are a full stop
-_BROKEN = 20  # characters of a line with a comma that goes on in the next one
 _ENDLESS = 160  # characters after which a quotation is taken for one that was never closed
 _WHOLE = 36  # characters of a sentence that is told whole
 _HEADING, _TITLE = 18, 30
@@ -126,10 +125,11 @@ class Passages:
             if first >= 0 and (_ITEM.match(words) or LABEL.match(words) or words in heads):
                 yield first, last
                 first = -1
-            told = first >= 0 or "，" in words or "," in words or self.telling.is_labelled(words)
+            goes_on = first >= 0 or "，" in words or "," in words
+            told = goes_on or self.telling.is_labelled(words)
             ends = words[-1] in _FULL + _PART or (words[-1] in CLOSE and (told or words[-2:-1] in _FULL))
             first, last = (at if first < 0 else first), at + len(words)
-            if ends or len(words) < _BROKEN or not told:
+            if ends or words in heads or not goes_on:
                 if ends or told or words[-1] in "：:":
                     yield first, last
                 first = -1

@@ -136,10 +136,11 @@ class Brief(Slip):
         told = {p.article for p in self.passages.told if p.bit.kept} | {s.article for s in self.digest.stories}
         told |= {p.article for p in self.digest.projects if id(p) in self.told}
         told |= {row.row.article for row in self.rows if row.bit.kept}
+        known = {self.titles[article] for article in told}
         titles = (
             f"{cut(self.titles[a.id], 30)}（{self.say(f'kind.{a.kind}')}）"
             for a in self.digest.articles
-            if a.id not in told
+            if self.titles[a.id] not in known
         )
         return self.line("others", " · ".join(titles)) if len(self.digest.articles) > 1 else []
 

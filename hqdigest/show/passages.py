@@ -31,6 +31,7 @@ _SENTENCE, _NEW = 0.2, 0.3  # of a sentence that tells something; of the first t
 _EACH = 0.8  # for the one passage that tells something of an article
 _PARTS = 0.7  # of what is told of the parts of a whole
 _HAN = re.compile("[\u4e00-\u9fff]")
+_NUMBER = re.compile("[一二三四五六七八九十\\d①-⑳]+")
 _SIDE = 60  # characters on either side of a mark that may part figures
 _FIGURE = re.compile(r"[^\d、，。；]{2}\d[\d.,]*[^\d、，。；]{1,4}$")
 _LABELLED = re.compile(r"[^\d、，。；《“]{2,14}\d[\d.,]*[^\d、，。；]{1,4}(?:[、，。；]|$)")
@@ -79,18 +80,20 @@ class Passages:
         title = " ".join(part for part in (article.kicker, article.title, article.subtitle) if part)
         starts = [section.start for section in article.sections]
         heads = {section.heading for section in article.sections}
-        lead, label = _LEAD + _FIRST * (len(self.slip.digest.articles) == 1), ""
+        lead, label, above, used = _LEAD + _FIRST * (len(self.slip.digest.articles) == 1), "", "", False
         for number, (start, end) in enumerate(self._paragraphs(article.start, article.end, heads)):
             words = plain(self.text[start:end]).lstrip("# ")
             if words in title or words in heads or (title and words.startswith(title)) or words in self.cells:
                 continue
+            mark = _mark(words)
             if words[-1:] in ("：", ":") and len(words) < _ADDRESSED:
-                label = LISTED.sub("", words[:-1]) if LISTED.match(words) else ""
+                label, above, used = (LISTED.sub("", words[:-1]) if mark else ""), mark, False
                 continue
+            label, used = "" if mark == above or (used and not mark) else label, True
             nth = bisect_right(starts, start) - 1
             inside = nth >= 0 and start < article.sections[nth].end
             heading = LISTED.sub("", one_line(article.sections[nth].heading)).rstrip("。？?：:") if inside else ""
-            heading, label = label or heading, ""
+            heading = label or heading
             before, parts = None, False
             lead = max(lead, _FIRST) if article.kind is not ArticleKind.PEOPLE_STORY else 0.0
             sentences = list(_sentences(self.text, start, end))
@@ -246,6 +249,12 @@ def _says_nothing(words: str, end: str) -> bool:
     hangs = is_hanging(words) and not (dated and end not in tuple("，,"))
     aside = words[0] in "（(" and (words[-1] in CLOSE or not any(mark in words for mark in "）)"))
     return hangs or aside or words[-1] in "？?"
+
+
+def _mark(words: str) -> str:
+    """Return how an item is numbered, whichever it is: （0） of （三）."""
+    listed = LISTED.match(words)
+    return _NUMBER.sub("0", listed[0].strip()) if listed else ""
 
 
 def _closed(runs: list[Run]) -> list[Run]:

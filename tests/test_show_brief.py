@@ -248,6 +248,21 @@ def test_the_lines_of_a_notice_are_told_by_their_labels():
     assert "①" not in shown and "- 来源" not in shown
 
 
+def test_what_leads_to_a_list_stands_over_the_item_that_is_told():
+    page = """# 关于规范燃放烟花爆竹的通告
+
+一、以下区域禁止燃放烟花爆竹：
+
+（一）机关驻地；
+
+（二）存放烟花爆竹的仓库以及不得靠近的加油站、变电站周边100米；
+
+二、违者由公安机关处100元以上500元以下罚款。
+"""
+    shown = of(page)
+    assert "**以下区域禁止燃放烟花爆竹**：" in shown and "爆竹**：违者" not in shown and "500元以下罚款" in shown
+
+
 @pytest.mark.parametrize(
     "told, left_out",
     [

@@ -14,14 +14,13 @@ from hqdigest.model import Article, ArticleKind, Story
 from hqdigest.show.blocks import Block, Heading, Items, Link, Paragraph, Run, Tone
 from hqdigest.show.plain import one_line
 from hqdigest.show.salience import Figure
-from hqdigest.show.shorten import CLOSE, LISTED, OPEN, cut, is_hanging, is_hearsay, is_opening, is_purpose, wants_next
+from hqdigest.show.sentences import FULL, PART, sentences_of
+from hqdigest.show.shorten import CLOSE, LISTED, cut, is_hanging, is_hearsay, is_opening, is_purpose, wants_next
 from hqdigest.show.slip import MUST, Bit, Slip
 from hqdigest.show.telling import LABEL, Clause, Telling, plain
 
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[●■·•▲]")
-_FULL, _PART = "。！？!?…", "；;"
 _MARKS = {"；": "；", ";": "；", "…": "…", "！": "！", "!": "！"}  # at the end of a sentence; others are a full stop
-_ENDLESS = 160  # characters after which a quotation is taken for one that was never closed
 _WHOLE = 36  # characters of a sentence that is told whole
 _HEADING, _TITLE = 18, 30
 _ADDRESSED = 60  # characters of a line that names those whom a notice is for
@@ -32,9 +31,6 @@ _EACH = 0.8  # for the one passage that tells something of an article
 _PARTS = 0.7  # of what is told of the parts of a whole
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NUMBER = re.compile("[一二三四五六七八九十\\d①-⑳]+")
-_SIDE = 60  # characters on either side of a mark that may part figures
-_FIGURE = re.compile(r"[^\d、，。；]{2}\d[\d.,]*[^\d、，。；]{1,4}$")
-_LABELLED = re.compile(r"[^\d、，。；《“]{2,14}\d[\d.,]*[^\d、，。；]{1,4}(?:[、，。；]|$)")
 _LEANS = re.compile(r"(?:其中|该|其|这|此|同时|并|还|也)")
 
 
@@ -96,7 +92,7 @@ class Passages:
             heading = label or heading
             before, parts = None, False
             lead = max(lead, _FIRST) if article.kind is not ArticleKind.PEOPLE_STORY else 0.0
-            sentences = list(_sentences(self.text, start, end))
+            sentences = list(sentences_of(self.text, start, end))
             first = LISTED.sub("", plain(self.text[slice(*sentences[0][0])])) if sentences else ""
             alone = len(sentences) > 1 and len(sentences[0]) == 1 and self.text[sentences[0][0][1]] == "。"
             if alone and 3 < len(first) < _HEADING and article.kind is not ArticleKind.PEOPLE_STORY:
@@ -130,7 +126,7 @@ class Passages:
                 first = -1
             goes_on = first >= 0 or "，" in words or "," in words
             told = goes_on or self.telling.is_labelled(words)
-            ends = words[-1] in _FULL + _PART or (words[-1] in CLOSE and (told or words[-2:-1] in _FULL))
+            ends = words[-1] in FULL + PART or (words[-1] in CLOSE and (told or words[-2:-1] in FULL))
             first, last = (at if first < 0 else first), at + len(words)
             if ends or words in heads or not goes_on:
                 if ends or told or words[-1] in "：:":
@@ -161,7 +157,7 @@ class Passages:
             worth -= sum(clause.idle for clause in unit)
             bits.append(Bit(part, worth, 1 if bits else _ITEM_COST, beside, facts=facts if bits else facts | about_it))
             worth = 0.0
-        mark = "" if words[-1] in CLOSE and words[-2] in _FULL else _MARKS.get(end, "。")
+        mark = "" if words[-1] in CLOSE and words[-2] in FULL else _MARKS.get(end, "。")
         return Passage(spans[0][0], spans[-1][1], article.id, bits, mark)
 
     def _trimmed(self, clauses: list[Clause]) -> list[Clause]:
@@ -259,38 +255,6 @@ def _mark(words: str) -> str:
 
 def _closed(runs: list[Run]) -> list[Run]:
     return [*runs[:-1], Run(runs[-1].text.rstrip("。；;"))]
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
-    """Yield the sentences of a paragraph, each as the spans of its clauses; quotations and brackets stay whole."""
-    clauses: list[tuple[int, int]] = []
-    depth, first, quoted = 0, start, False
-    for at in range(start, end):
-        char = text[at]
-        depth += (char in OPEN and not (quoted and char == "“")) - (char in CLOSE and depth > 0)
-        quoted = char == "“" or (quoted and char != "”")  # one that follows another says that it was never closed
-        depth = 0 if at - first > _ENDLESS else depth
-        stops = char in _FULL + _PART and depth == 0
-        closes = char in CLOSE and text[at - 1] in _FULL and depth == 0 and text[at + 1 : at + 2] not in "，,、的"
-        number = text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
-        parts = (
-            char == "、" and depth == 0 and _parts_figures(text[max(first, at - _SIDE) : at], text[at + 1 : at + _SIDE])
-        )
-        if stops or closes or parts or (char in "，," and depth == 0 and not number):
-            clauses.append((first, at + closes))
-            first = at + 1
-        if (stops or closes) and text[at + 1 : at + 2] not in _FULL + CLOSE:
-            yield clauses
-            clauses = []
-    if first < end:
-        clauses.append((first, end))
-    if clauses:
-        yield clauses
-
-
-def _parts_figures(before: str, after: str) -> bool:
-    """Tell whether what stands on both sides of a mark is a figure with its own label: 水稻30万亩、玉米7万亩."""
-    return bool(_FIGURE.search(before) and _LABELLED.match(after)) and "分别" not in before
 
 
 def who_is(story: Story, slip: Slip) -> tuple[Run, ...]:

@@ -150,9 +150,8 @@ class Passages:
         bits: list[Bit] = []
         for unit in self.telling.units(kept) if parted else [kept]:
             part = "，".join(clause.text for clause in unit).strip("，")
-            listed = self.text[unit[0].start - 1] == "、"
-            beside = bits[-1 if listed or self.telling.is_carried(part) else 0] if bits else None
-            dear = _PARTS if listed or part.startswith("其中") else 1.0
+            beside = bits[-1 if self.telling.is_carried(part) else 0] if bits else None
+            dear = _PARTS if part.startswith("其中") else 1.0
             facts = {key: weight * dear for clause in unit for key, weight in clause.facts.items()}
             worth -= sum(clause.idle for clause in unit)
             bits.append(Bit(part, worth, 1 if bits else _ITEM_COST, beside, facts=facts if bits else facts | about_it))

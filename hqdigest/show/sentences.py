@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from hqdigest.show.shorten import CLOSE, OPEN
 
 FULL, PART = "。！？!?…", "；;"
 _ENDLESS = 160  # characters after which a quotation is taken for one that was never closed
-_SIDE = 60  # characters on either side of a mark that may part figures
-_FIGURE = re.compile(r"[^\d、，。；]{2}\d[\d.,]*[^\d、，。；]{1,4}$")
-_LABELLED = re.compile(r"[^\d、，。；《“]{2,14}\d[\d.,]*[^\d、，。；]{1,4}(?:[、，。；]|$)")
 
 
 def sentences_of(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
@@ -26,10 +22,7 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[list[tuple[int, in
         stops = char in FULL + PART and depth == 0
         closes = char in CLOSE and text[at - 1] in FULL and depth == 0 and text[at + 1 : at + 2] not in "，,、的"
         number = text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
-        parts = (
-            char == "、" and depth == 0 and _parts_figures(text[max(first, at - _SIDE) : at], text[at + 1 : at + _SIDE])
-        )
-        if stops or closes or parts or (char in "，," and depth == 0 and not number):
+        if stops or closes or (char in "，," and depth == 0 and not number):
             clauses.append((first, at + closes))
             first = at + 1
         if (stops or closes) and text[at + 1 : at + 2] not in FULL + CLOSE:
@@ -39,8 +32,3 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[list[tuple[int, in
         clauses.append((first, end))
     if clauses:
         yield clauses
-
-
-def _parts_figures(before: str, after: str) -> bool:
-    """Tell whether what stands on both sides of a mark is a figure with its own label: 水稻30万亩、玉米7万亩."""
-    return bool(_FIGURE.search(before) and _LABELLED.match(after)) and "分别" not in before

@@ -204,6 +204,96 @@ def test_a_portrait_is_told_by_its_steps_and_not_by_its_scenery():
     assert "松涛" not in shown and "阳光" not in shown
 
 
+def test_the_headline_of_a_page_is_not_said_again_over_its_first_article():
+    page = """# 滨河路改造工程进展情况通报
+
+滨河路改造工程完成60%，预计2025年9月30日完工。
+
+# 县里召开防汛工作会议
+
+9月8日，县长何远山主持召开防汛工作会议。
+"""
+    shown = of(page, issued=date(2025, 9, 12))
+    assert shown.count("进展情况通报") == 1 and "### 县里召开防汛工作会议" in shown
+
+
+def test_a_heading_stands_only_where_its_passage_does_not_say_what_it_is_about():
+    page = """# 全县经济运行情况
+
+一、工业质效提升步伐加快
+
+规模以上工业增加值同比增长9.7%，高于全市1.1个百分点。
+
+二、存在的不足和问题
+
+部分工程用地手续没有批下来，前期工作进展缓慢。
+"""
+    shown = of(page, issued=date(2025, 9, 12))
+    assert "- 规模以上工业增加值同比增长9.7%" in shown and "**存在的不足和问题**：部分工程用地手续没有批下来" in shown
+
+
+def test_the_lines_of_a_notice_are_told_by_their_labels():
+    page = """# 招聘公告
+
+1、报名时间：2025年9月4日9:00至9月10日17:00
+
+2、报名地点：青石街道办事处一楼大厅
+
+3、条件：①年龄在32周岁以下；②大学本科及以上学历。
+
+来源：星河区人民政府
+"""
+    shown = of(page)
+    assert "报名时间：2025年9月4日9:00至9月10日17:00" in shown and "报名地点：青石街道办事处一楼大厅" in shown
+    assert "①" not in shown and "- 来源" not in shown
+
+
+def test_what_leads_to_a_list_stands_over_the_item_that_is_told():
+    page = """# 关于规范燃放烟花爆竹的通告
+
+一、以下区域禁止燃放烟花爆竹：
+
+（一）机关驻地；
+
+（二）存放烟花爆竹的仓库以及不得靠近的加油站、变电站周边100米；
+
+二、违者由公安机关处100元以上500元以下罚款。
+"""
+    shown = of(page)
+    assert "**以下区域禁止燃放烟花爆竹**：" in shown and "爆竹**：违者" not in shown and "500元以下罚款" in shown
+
+
+@pytest.mark.parametrize(
+    "told, left_out",
+    [
+        ("甲县商务局组织青禾、云帆、泰格、康健、绿源等单位参加推介会", "云帆"),
+        ("全县新建泵站12座（含上年结转并且已经验收的），完成投资3600万元", "结转"),
+    ],
+)
+def test_what_tells_nothing_within_a_clause_is_left_out(told, left_out):
+    shown = of(f"# 工作简报\n\n9月8日，{told}。\n", issued=date(2025, 9, 12))
+    assert left_out not in shown.replace("青禾、云帆等", "")
+
+
+def test_a_quotation_that_was_never_closed_holds_one_clause():
+    page = "# 简报\n\n面对“清泉行动，迅速划定“三区”，快速组建1800余名队伍，连续巡查6轮，做好1250户的走访。\n"
+    assert "1250户的走访" in of(page, issued=date(2025, 9, 12))
+
+
+def test_what_stands_with_a_late_work_is_not_told_once_more():
+    page = """# 督查通报
+
+滨河路改造工程进度滞后，因管线迁改未能按期完工。全县开工项目12个，完成投资3.2亿元。
+"""
+    shown = of(page, issued=date(2025, 9, 12))
+    assert shown.count("管线迁改") == 1 and "3.2亿元" in shown
+
+
+def test_a_paragraph_that_a_heading_breaks_off_is_told():
+    page = "# 护林员\n\n何远山1994年入伍服役，2019年成为护林员，三年里没有发生火灾\n\n## 巡山路上\n\n他每天走20公里。\n"
+    assert "2019年成为护林员" in of(page)
+
+
 def test_a_table_is_told_by_its_rows():
     page = """# 民生实事进度表
 
@@ -283,10 +373,17 @@ def test_the_headline_tells_who_brought_it_out(page, outlet):
         ("走访慰问活动中", True),
         ("在农历除夕3天时间允许燃放", False),
         ("可拨打12345举报", False),
+        ("报名截止8月10日18时", False),
+        ("何远山感慨道", True),
     ],
 )
 def test_a_clause_that_wants_the_next_one(clause, hanging):
     assert is_hanging(clause) is hanging
+
+
+def test_a_page_without_a_year_has_the_day_of_its_dateline():
+    page = "# 安装工程开工\n\n甲网乙县8月18日电 近日，五里坪小学安装工程开工，总投资1200万元。\n"
+    assert of(page).splitlines()[0] == "# 安装工程开工 · 8月18日"
 
 
 def test_what_has_been_told_is_worth_nothing_more():

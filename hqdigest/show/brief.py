@@ -23,8 +23,8 @@ from hqdigest.show.urgency import Moment, Urgency, urgency_of
 from hqdigest.show.views import link_of
 
 # Of the source's characters: of a page that has few of them, of a long one, and of the fullest of these.
-_SHORT, _SHARE, _DENSE = 0.69, 0.33, 0.43
-_FULL, _SLOPE, _LONG, _FEW = 0.04, 4, 1500, 330  # facts a character from which a page is full, what one more adds
+_SHORT, _SHARE, _DENSE = 0.69, 0.345, 0.43
+_FULL, _SLOPE, _LONG, _FEW = 0.045, 10, 1500, 330  # facts a character from which a page is full, what one more adds
 _FADES = 3000  # characters over which the share of a page that is just long becomes that of a long one
 _HEAD, _MOST = 60, 1950  # characters of headings, of the longest page
 _TRIES, _NEAR = 8, 9  # each with as much room more or less as the one before left or lacked; near enough
@@ -58,6 +58,7 @@ class Brief(Slip):
             return not (brief and self.passages.covers(start))
 
         self.projects = Projects(self, [f for f in figures if f.project], apart)
+        self.passages.tell(self.projects.states())
         others = [f for f in figures if id(f) not in self.projects.owned and apart(f.main.start)]
         others = [f for f in others if not holds(self.titles.get(f.main.article, ""), f.main.text)]
         self.figures = Figures(self, others)
@@ -135,10 +136,11 @@ class Brief(Slip):
         told = {p.article for p in self.passages.told if p.bit.kept} | {s.article for s in self.digest.stories}
         told |= {p.article for p in self.digest.projects if id(p) in self.told}
         told |= {row.row.article for row in self.rows if row.bit.kept}
+        known = {self.titles[article] for article in told}
         titles = (
             f"{cut(self.titles[a.id], 30)}（{self.say(f'kind.{a.kind}')}）"
             for a in self.digest.articles
-            if a.id not in told
+            if self.titles[a.id] not in known
         )
         return self.line("others", " · ".join(titles)) if len(self.digest.articles) > 1 else []
 

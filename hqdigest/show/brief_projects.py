@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from hqdigest.model import Project, Status
 from hqdigest.show.blocks import Block, Cell, Lines, Link, Run, cell
 from hqdigest.show.figures_brief import value_of
 from hqdigest.show.salience import Figure, holds, label_beside
-from hqdigest.show.shorten import clauses, cut, first_clauses, is_hanging
+from hqdigest.show.shorten import ASIDE, clauses, cut, first_clauses, is_hanging
 from hqdigest.show.slip import MUST, Bit, Slip
+from hqdigest.show.telling import DAY, WORTH
 from hqdigest.show.urgency import Urgency, is_total, progress_of, says_more, sort_projects, urgency_of
 from hqdigest.show.views import progress_cell, status_tone, urgency_run
 
 _NAME = 30  # characters of a name
-_REASON, _STATE = 32, 14  # of the words on a state
+_REASON, _STATE = 44, 14  # of the words on a state
 _COUNTED = 8  # projects of which a reader wants to know how many they are
 # More than a passage tells of it where it is open: it stands in line with the others.
 _WORTH = {Urgency.LATE: 1.4, Urgency.SOON: 1.2, Urgency.UNDER_WAY: 1.0, Urgency.PLANNED: 1.0, Urgency.DONE: 0.6}
@@ -51,11 +52,17 @@ class Projects:
         slip, urgency, must = self.slip, urgency_of(project, self.slip.moment), self._must(project)
         name = cut(slip.names[project.name], 99 if must else _NAME)
         told = len(progress_cell(project, slip.say).text) + (12 if must else 0)
-        base = Bit(name, MUST if must else 0.0, 3 + told, facts={id(project): _WORTH[urgency]})
+        facts: dict[object, float] = {("day", day): WORTH["day"] for day in DAY.findall(slip.due(project)) if must}
+        base = Bit(name, MUST if must else 0.0, 3 + told, facts=facts | {id(project): _WORTH[urgency]})
         self.names[id(project)], self.more[id(project)] = base, []
         days = (project.deadline or "", project.original_deadline or "")
         known = [*(f"{int(day[5:7])}月" for day in days if day), slip.due(project), str(project.total or "")]
-        told_of = [part for part in clauses(project.state or "") if not any(told and told in part for told in known)]
+        aside = ASIDE.match(project.state or "")  # （第三项）正在办理手续
+        told_of = [
+            part
+            for part in clauses((project.state or "")[aside.end() if aside else 0 :])
+            if not any(told and told in part for told in known)
+        ]
         if (
             says_more(project)
             and not is_hanging(project.state or "")
@@ -71,9 +78,11 @@ class Projects:
 
     def _add(self, project: Project, figure: Figure) -> None:
         """Propose a figure beside its project, unless its progress tells it or the words on its state do."""
-        bits, main = self.more[id(project)], figure.main
-        if main.value in (project.done, project.total, project.percent) or any(holds(b.text, main.text) for b in bits):
-            self.names[id(project)].facts[id(main)] = 0.6
+        bits, main, facts = self.more[id(project)], figure.main, self.names[id(project)].facts
+        progress = (project.done, project.total, project.percent)
+        facts |= {id(other): WORTH["other"] for other in (*figure.more, *figure.before) if other.value in progress}
+        if main.value in progress or any(holds(b.text, main.text) for b in bits):
+            facts[id(main)] = figure.worth
             return
         nth = sum(id(main) in bit.facts for bit in bits)
         label = label_beside(main.label, project.name)
@@ -81,6 +90,13 @@ class Projects:
         worth = (0.3 + 0.3 * max(figure.weight, 0.0)) / (1 + nth)
         words = f"{label}{value_of(figure, self.slip, None)}"
         bits.insert(0, Bit(words, 0.0, 2, self.names[id(project)], facts={id(main): worth}))
+
+    def states(self) -> Iterator[tuple[int, Bit]]:
+        """Yield the words on the states of projects that stand here in any case, and where they are written."""
+        for project in self.works:
+            for bit in self.more[id(project)]:
+                if bit.worth > 1 and (at := self.slip.report.text.find(bit.text, project.start)) >= 0:
+                    yield at, bit
 
     def bits(self) -> list[Bit]:
         """Return all that may be told."""

@@ -7,31 +7,30 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hqdigest.model import Article, ArticleKind, Story
 from hqdigest.show.blocks import Block, Heading, Items, Link, Paragraph, Run, Tone
 from hqdigest.show.plain import one_line
 from hqdigest.show.salience import Figure
-from hqdigest.show.shorten import CLOSE, LISTED, OPEN, cut, is_hanging, is_hearsay, is_opening, is_purpose, wants_next
+from hqdigest.show.sentences import FULL, PART, sentences_of
+from hqdigest.show.shorten import CLOSE, LISTED, cut, is_hanging, is_hearsay, is_opening, is_purpose, wants_next
 from hqdigest.show.slip import MUST, Bit, Slip
-from hqdigest.show.telling import Clause, Telling, plain
+from hqdigest.show.telling import LABEL, Clause, Telling, plain
 
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[●■·•▲]")
-_FULL, _PART = "。！？!?…", "；;"
-_BROKEN = 20  # characters of a line with a comma that goes on in the next one
-_ENDLESS = 160  # characters after which a quotation is taken for one that was never closed
+_MARKS = {"；": "；", ";": "；", "…": "…", "！": "！", "!": "！"}  # at the end of a sentence; others are a full stop
 _WHOLE = 36  # characters of a sentence that is told whole
-_HEADING = 18
+_HEADING, _TITLE = 18, 30
 _ADDRESSED = 60  # characters of a line that names those whom a notice is for
 _LEAD, _FIRST = 0.8, 0.4  # what an article opens with, more where it is alone; what a paragraph does
-_OVERALL = 1.0  # of the sentence that opens what is told of the whole
+_ITEM_COST = 6  # characters of what begins an item, so that fewer longer ones are told
+_SENTENCE, _NEW = 0.2, 0.3  # of a sentence that tells something; of the first that is told of its paragraph
 _EACH = 0.8  # for the one passage that tells something of an article
-_OPENS = re.compile(r"(?:^|[，。；：！？”,\n] *)([\u4e00-\u9fff]{2})", re.M)
-_OFTEN = 3  # times that clauses open with the same two characters to make them the topic
+_PARTS = 0.7  # of what is told of the parts of a whole
 _HAN = re.compile("[\u4e00-\u9fff]")
+_NUMBER = re.compile("[一二三四五六七八九十\\d①-⑳]+")
 _LEANS = re.compile(r"(?:其中|该|其|这|此|同时|并|还|也)")
 
 
@@ -77,43 +76,44 @@ class Passages:
         title = " ".join(part for part in (article.kicker, article.title, article.subtitle) if part)
         starts = [section.start for section in article.sections]
         heads = {section.heading for section in article.sections}
-        openings = Counter(_OPENS.findall(self.text, article.start, article.end))
-        topic, times = next(iter(openings.most_common(1)), ("", 0))
-        topic = topic if times >= _OFTEN else ""
-        lead, label = _LEAD + _FIRST * (len(self.slip.digest.articles) == 1), ""
-        for number, (start, end) in enumerate(self._paragraphs(article.start, article.end)):
+        lead, label, above, used = _LEAD + _FIRST * (len(self.slip.digest.articles) == 1), "", "", False
+        for number, (start, end) in enumerate(self._paragraphs(article.start, article.end, heads)):
             words = plain(self.text[start:end]).lstrip("# ")
             if words in title or words in heads or (title and words.startswith(title)) or words in self.cells:
                 continue
+            mark = _mark(words)
             if words[-1:] in ("：", ":") and len(words) < _ADDRESSED:
-                label = LISTED.sub("", words[:-1]) if LISTED.match(words) else ""
+                label, above, used = (LISTED.sub("", words[:-1]) if mark else ""), mark, False
                 continue
+            label, used = "" if mark == above or (used and not mark) else label, True
             nth = bisect_right(starts, start) - 1
             inside = nth >= 0 and start < article.sections[nth].end
             heading = LISTED.sub("", one_line(article.sections[nth].heading)).rstrip("。？?：:") if inside else ""
-            heading, label = label or heading, ""
-            before: Bit | None = None
-            lead = max(lead, _FIRST)
-            sentences = list(_sentences(self.text, start, end))
+            heading = label or heading
+            before, parts = None, False
+            lead = max(lead, _FIRST) if article.kind is not ArticleKind.PEOPLE_STORY else 0.0
+            sentences = list(sentences_of(self.text, start, end))
             first = LISTED.sub("", plain(self.text[slice(*sentences[0][0])])) if sentences else ""
             alone = len(sentences) > 1 and len(sentences[0]) == 1 and self.text[sentences[0][0][1]] == "。"
             if alone and 3 < len(first) < _HEADING and article.kind is not ArticleKind.PEOPLE_STORY:
                 heading, sentences = first, sentences[1:]  # 农业平稳。
             for sentence in sentences:
-                passage = self._passage(sentence, article, (title, topic), lead)
-                if passage is None or passage.words in self.seen:
+                passage = self._passage(sentence, article, lead)
+                if passage is None or passage.words in self.seen or passage.words == self.slip.titles[article.id]:
                     continue
                 self.seen.add(passage.words)
                 passage.paragraph, passage.heading = number, heading
-                passage.bit.facts |= {(article.id, number): 0.3, (article.id, heading): 0.4 * bool(heading)}
-                if before is None and any(word in heading for word in self.telling.words["overall"]):
-                    passage.bit.worth += _OVERALL
+                passage.bit.facts |= {(article.id, number): _NEW}
+                parts = parts or passage.words.startswith("其中")
+                for bit in passage.parts if parts else ():
+                    bit.facts = {fact: weight * _PARTS for fact, weight in bit.facts.items()}
+                parts = (parts or "，其中" in passage.words) and passage.mark == "；"
                 if before and _LEANS.match(passage.words):
                     passage.bit.beside = before
                 before, lead = passage.bit, 0.0 if passage.bit.worth > _FIRST else lead
                 yield passage
 
-    def _paragraphs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _paragraphs(self, start: int, end: int, heads: set[str]) -> Iterator[tuple[int, int]]:
         """Yield the paragraphs of running text; a line that breaks within a sentence goes on in the next."""
         first, last = -1, -1
         for line in self.text[start:end].splitlines(keepends=True):
@@ -121,68 +121,71 @@ class Passages:
             start += len(line)
             if not words or "\t" in words or words[0] == "|":
                 continue
-            if first >= 0 and _ITEM.match(words):
+            if first >= 0 and (_ITEM.match(words) or LABEL.match(words) or words in heads):
                 yield first, last
                 first = -1
+            goes_on = first >= 0 or "，" in words or "," in words
+            told = goes_on or self.telling.is_labelled(words)
+            ends = words[-1] in FULL + PART or (words[-1] in CLOSE and (told or words[-2:-1] in FULL))
             first, last = (at if first < 0 else first), at + len(words)
-            ends, told = words[-1] in _FULL + _PART + CLOSE, "，" in words or "," in words
-            if ends or len(words) < _BROKEN or not told:
+            if ends or words in heads or not goes_on:
                 if ends or told or words[-1] in "：:":
                     yield first, last
                 first = -1
         if first >= 0:
             yield first, last
 
-    def _passage(
-        self, spans: list[tuple[int, int]], article: Article, about: tuple[str, str], lead: float
-    ) -> Passage | None:
+    def _passage(self, spans: list[tuple[int, int]], article: Article, lead: float) -> Passage | None:
         """Return a sentence in the parts that may be told of it, or nothing where it says nothing."""
-        title, topic = about
         clauses = self.telling.read(spans, article.kind)
-        kept = self._trimmed(clauses, topic)
+        kept = self._trimmed(clauses)
         words = "，".join(clause.text for clause in kept).strip("，")
         end = self.text[spans[-1][1] : spans[-1][1] + 1]
         if _says_nothing(words, end) or end in tuple("？?"):
             return None
-        quote = plain(self.text[spans[0][0] : spans[-1][1]])
-        about_it: dict[object, float] = {
-            ("gist", quote): 0.6 * (quote in (article.gist or "")),
-            ("topic", quote): 0.4 * (bool(topic) and topic in words),
-            ("title", article.id): 0.8 * _alike(words, title),
-            ("article", article.id): _EACH * (len(self.slip.digest.articles) > 1),
-        }
-        told = any(clause.facts for clause in kept)
-        worth = 0.2 + lead if told and words[0] != "“" else -0.2 if told else -0.5
+        about_it = {("article", article.id): _EACH * (len(self.slip.digest.articles) > 1)}
+        told = any(clause.says for clause in kept)
+        worth = _SENTENCE + lead if told and words[0] != "“" else -0.2 if told else -0.5
         parted = len(words) > _WHOLE and any(clause.tells for clause in kept)
         bits: list[Bit] = []
         for unit in self.telling.units(kept) if parted else [kept]:
             part = "，".join(clause.text for clause in unit).strip("，")
             beside = bits[-1 if self.telling.is_carried(part) else 0] if bits else None
-            facts = {key: weight for clause in unit for key, weight in clause.facts.items()}
+            dear = _PARTS if part.startswith("其中") else 1.0
+            facts = {key: weight * dear for clause in unit for key, weight in clause.facts.items()}
             worth -= sum(clause.idle for clause in unit)
-            bits.append(Bit(part, worth, 1, beside, facts=facts if bits else facts | about_it))
+            bits.append(Bit(part, worth, 1 if bits else _ITEM_COST, beside, facts=facts if bits else facts | about_it))
             worth = 0.0
-        mark = "" if words[-1] in CLOSE and words[-2] in _FULL else end if end and end in _FULL + _PART else "。"
+        mark = "" if words[-1] in CLOSE and words[-2] in FULL else _MARKS.get(end, "。")
         return Passage(spans[0][0], spans[-1][1], article.id, bits, mark)
 
-    def _trimmed(self, clauses: list[Clause], topic: str) -> list[Clause]:
+    def _trimmed(self, clauses: list[Clause]) -> list[Clause]:
         """Return the clauses of a sentence; of a long one without those that tell nothing at its ends."""
         long = sum(len(clause.text) for clause in clauses) > _WHOLE
         kept = [c for c in clauses if c.text and not (long and c.idle > sum(c.facts.values()))]
         point = next((n for n, c in enumerate(kept) if self.telling.opens(c)), 0) if long else 0
-        if not any(c.tells or (topic and topic in c.text) for c in kept[:point]):
+        if not any(c.tells for c in kept[:point]):
             kept = kept[point:]
         kept = kept[max((n + 1 for n, c in enumerate(kept[:-1]) if is_hearsay(c.text)), default=0) :]
         while len(kept) > 1 and is_opening(kept[0].text):
             kept = kept[1:]
         long = long and any(clause.tells for clause in kept)
         kept = [c for c in kept if c.tells or not (long and is_purpose(c.text))]
-        while len(kept) > 1 and not kept[-1].facts and self._may_end_before(kept[-1], kept[-2], long):
+        while len(kept) > 1 and not kept[-1].says and self._may_end_before(kept[-1], kept[-2], long):
             kept = kept[:-1]
         return kept
 
     def _may_end_before(self, clause: Clause, before: Clause, long: bool) -> bool:
         return is_hanging(clause.text) or (long and not self.telling.goes_on(clause) and not wants_next(before.text))
+
+    def tell(self, bits: Iterable[tuple[int, Bit]]) -> None:
+        """Take for told what bits say of what stands at a place."""
+        for start, bit in bits:
+            nth = bisect_right(self.starts, start) - 1
+            for part in self.told[nth].parts if nth >= 0 else ():
+                if bit.text in part.text and len(bit.text) * 2 > len(part.text):
+                    part.worth = min(part.worth, 0.0)
+                    part.facts = {fact: weight for fact, weight in part.facts.items() if fact in bit.facts}
 
     def covers(self, start: int) -> bool:
         """Tell whether a place lies in running text."""
@@ -193,8 +196,19 @@ class Passages:
         """Return all that may be told."""
         return [*self.who.values(), *(bit for passage in self.told for bit in passage.parts)]
 
+    def _head(self, heading: str, words: str, article: Article) -> list[Run]:
+        """Return the heading of a passage, unless it is numbered and the passage says itself what it is about."""
+        pairs = (heading[n : n + 2] in words for n in range(len(heading) - 1))
+        apart = any(one_line(section.heading).startswith(heading) for section in article.sections)
+        named = apart or "该" in words or any(name in heading for name in self.slip.names)
+        named = named or article.kind is ArticleKind.NOTICE
+        slogan = article.kind is ArticleKind.PEOPLE_STORY or (any(pairs) and not named)
+        if not heading or heading[:6] in words or slogan:
+            return []
+        return [Run(cut(heading, _TITLE if apart else _HEADING), Tone.STRONG), Run(self.slip.say("say.colon"))]
+
     def blocks(self) -> list[Block]:
-        """Return what is told, article by article, a paragraph of the text in an item."""
+        """Return what is told, article by article, a paragraph in an item; the page has the headline of the first."""
         slip, blocks = self.slip, list[Block]()
         told = {a.id: list[Passage]() for a in slip.digest.articles}
         stories = {a.id: list[Story]() for a in slip.digest.articles}
@@ -204,8 +218,8 @@ class Passages:
             stories[story.article].append(story)
         for article in slip.digest.articles:
             kept, people = told[article.id], stories[article.id]
-            if (kept or people) and len(slip.digest.articles) > 1:
-                blocks.append(Heading(3, cut(slip.titles[article.id], 30), tight=True))
+            if (kept or people) and article is not slip.digest.articles[0]:
+                blocks.append(Heading(3, cut(slip.titles[article.id], _TITLE), tight=True))
             for story in people:
                 link = Link("story", ((story.start, story.end),), story.article)
                 blocks.append(Paragraph(who_is(story, slip), link))
@@ -213,9 +227,9 @@ class Passages:
             last = ""
             for passage in kept:
                 runs = items.setdefault(passage.paragraph, [])
-                if not runs and passage.heading != last and (last := passage.heading) and last[:6] not in passage.text:
-                    runs.append(Run(cut(last, _HEADING), Tone.STRONG))
-                    runs.append(Run(slip.say("say.colon")))
+                if not runs and passage.heading != last:
+                    last = passage.heading
+                    runs += self._head(last, passage.text, article)
                 runs.append(Run(passage.text))
             if items:
                 blocks.append(Items(tuple(tuple(_closed(runs)) for runs in items.values())))
@@ -226,41 +240,20 @@ def _says_nothing(words: str, end: str) -> bool:
     """Tell whether words are no sentence: a few characters, an aside in brackets, a question, the end left open."""
     if sum(map(str.isalnum, words)) < 6 or len(_HAN.findall(words)) < 3:
         return True
-    hangs = is_hanging(words) and not (words[0].isdigit() and end in tuple("。"))  # a time under its heading is told
+    dated = words[0].isdigit() or LABEL.match(words)  # a time under its heading or behind its label is told
+    hangs = is_hanging(words) and not (dated and end not in tuple("，,"))
     aside = words[0] in "（(" and (words[-1] in CLOSE or not any(mark in words for mark in "）)"))
     return hangs or aside or words[-1] in "？?"
 
 
+def _mark(words: str) -> str:
+    """Return how an item is numbered, whichever it is: （0） of （三）."""
+    listed = LISTED.match(words)
+    return _NUMBER.sub("0", listed[0].strip()) if listed else ""
+
+
 def _closed(runs: list[Run]) -> list[Run]:
     return [*runs[:-1], Run(runs[-1].text.rstrip("。；;"))]
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]]]:
-    """Yield the sentences of a paragraph, each as the spans of its clauses; quotations and brackets stay whole."""
-    clauses: list[tuple[int, int]] = []
-    depth, first = 0, start
-    for at in range(start, end):
-        char = text[at]
-        depth += (char in OPEN) - (char in CLOSE and depth > 0)
-        depth = 0 if at - first > _ENDLESS else depth
-        stops = char in _FULL + _PART and depth == 0
-        closes = char in CLOSE and text[at - 1] in _FULL and depth == 0 and text[at + 1 : at + 2] not in "，,、的"
-        number = text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
-        if stops or closes or (char in "，," and depth == 0 and not number):
-            clauses.append((first, at + closes))
-            first = at + 1
-        if (stops or closes) and text[at + 1 : at + 2] not in _FULL + CLOSE:
-            yield clauses
-            clauses = []
-    if first < end:
-        clauses.append((first, end))
-    if clauses:
-        yield clauses
-
-
-def _alike(words: str, title: str) -> float:
-    pairs = {title[n : n + 2] for n in range(len(title) - 1)}
-    return sum(pair in words for pair in pairs) / max(len(pairs), 8)
 
 
 def who_is(story: Story, slip: Slip) -> tuple[Run, ...]:

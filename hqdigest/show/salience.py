@@ -27,6 +27,11 @@ class Figure:
     weight: float = 0.0
 
     @property
+    def worth(self) -> float:
+        """Return what it is worth to be told, beside other facts."""
+        return min(0.7 + 0.35 * max(self.weight, 0.0), 2.2) if self.main.key else 0.35
+
+    @property
     def place(self) -> tuple[str, str | None]:
         return self.main.article, self.main.section
 

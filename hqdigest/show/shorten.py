@@ -11,29 +11,33 @@ from hqdigest.show.plain import one_line
 OPEN, CLOSE = "“‘「『《〈（(【[", "”’」』》〉）)】]"
 _ENDS = "，；：。！？…,;:!?"
 _MARKS = _ENDS + "、—－-·… 　"
-_ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
+ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
 # hits 为贯彻落实…精神, 据有关部门3日消息, 甲报记者从省统计局获悉 ; misses 为700余名农民工免费查体
 _OPENING = re.compile(r"[为按随围]\D*$|根?据.*$|[^“]{0,20}(?:记者[从在][^“]*|消息)$")
 # hits 甲网乙市3日消息（记者 丙）, 【人物档案】
 BYLINE = re.compile(
-    r"[^，。；,]{0,10}[讯电][ 　]|[^，。；,（(]{0,32}[（(][^（）()]{0,60}记者[^（）()]{0,60}[）)]|【[^】]{1,8}】"
+    r"[^，。；,]{0,10}[讯电][ 　]|【[^】]{1,8}】"
+    r"|[^，。；,（(]{0,32}[（(][^（）()]{0,60}(?:记者|通讯员)[^（）()]{0,60}[）)]"
 )
 LISTED = re.compile(
-    r"^(?:[●■◆▲·•]\s*|[一二三四五六七八九十]是(?!一)|第?[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．条]\s*)+"
+    r"^(?:[●■◆▲·•①-⑳]\s*|[一二三四五六七八九十]是(?!一)|第?[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．条]\s*)+"
 )
 # hits 近日, 目前, 今天上午, 此外, 近年来 ; misses 甲某某, 二十一年来
-_ASIDES = re.compile(r"(?![一二三四五六七八九十百]{1,4}[多余]?年)\D{1,4}[日前午晚时外来间]")
+_ASIDES = re.compile(
+    r"[为因对]此|不过|然而|于是|但是|据悉|(?![一二三四五六七八九十百]{1,4}[多余]?年)\D{1,4}[日前午晚时外来间]"
+)
 _HANGING = re.compile(
     r".{0,200}[后时前间来中下午晚日里上]$|[在从自经对当随为以把将按].{0,200}$"
 )  # a clause that wants the next one
-_TIME = re.compile("(?:[后时间来中]|之前|以前|[上下]午|晚上|[^生节]日)$")
-_HEARD = re.compile("[^“]{0,20}记者[从在]|.{0,40}(?:获悉|了解到)$")
+_TIME = re.compile(r"(?:[后间来中]|(?<!\d)时|之前|以前|[上下]午|晚上|[^生节]日)$")
+_HEARD = re.compile("[^“]{0,20}记者[从在]|.{0,40}(?:获悉|了解到|显示)$")
 _COUNTED = re.compile(r"的\d[\d.]*[^\d%％]{2,10}$")  # hits 未按期完成的3项工程 ; misses 占总投资的65%
-_WAITING = re.compile("(?:如下|分别[是为]|包括|[：:]|说|说道|表示|介绍)$")  # at the end of what is listed elsewhere
+# at the end of what leads to something else
+_WAITING = re.compile("(?:如下|[是为]|包括|[：:]|说|[说写问笑慨忆]道|一句|表示|介绍|等(?:方式|形式|渠道))$")
 _POINT = re.compile("截至|截止|目前|今年|[0-9]{1,4}[年月]")
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _DAY = re.compile(
-    r"(?:[去今前同当次]年|\d{4}年|\d{1,2}月(?:份|底|初|[上中下]旬)?|\d{1,2}[日号]|[，,])+"
+    r"(?:截[至止]|[去今前同当次]?年底?|\d{4}年|(?:\d{1,2}[-—～至到])?\d{1,2}月(?:份|底|初|[上中下]旬)?|\d{1,2}[日号]|[，,])+"
 )  # at the head of a step
 _DIGIT = re.compile(r"\d")
 _ROOMY = 40  # characters of a gist rather than of a step
@@ -98,7 +102,7 @@ def is_hearsay(clause: str) -> bool:
 
 def is_purpose(clause: str) -> bool:
     """Tell whether a clause says by what or what for something is done."""
-    return clause.startswith(("为", "按照", "根据", "依据", "围绕"))
+    return clause.startswith(("为", "按照", "根据", "依据", "围绕", "依托", "随着", "结合", "针对", "坚持"))
 
 
 def is_hanging(clause: str) -> bool:
@@ -175,7 +179,7 @@ def short_names(names: Iterable[str], endings: Iterable[str], room: int = 16) ->
 def _short(name: str, endings: tuple[str, ...], room: int) -> str:
     if len(name) <= room:
         return name
-    bare = _ASIDE.sub("", name).rpartition("——")[2] or name
+    bare = ASIDE.sub("", name).rpartition("——")[2] or name
     for ending in endings:
         if len(bare) > room and bare.endswith(ending):
             bare = bare.removesuffix(ending)

@@ -14,7 +14,8 @@ from hqdigest.show.shorten import clauses, due_day, short_day, short_names, shor
 from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment
 
-_DEAR = (0.65, 0.4)  # how much a longer bit must tell more
+_DEAR = 0.65  # how much a longer bit must tell more
+_PAYS = 0.01  # a character, without which a bit is not told though there is room
 _CHAIN = 4  # bits, one beside the other, that are taken together
 MUST = math.inf  # what stands on the slip whatever else does
 
@@ -45,16 +46,9 @@ class Bit:
 def choose(bits: Iterable[Bit], room: int) -> dict[object, float]:
     """Keep the bits that are worth most for the characters they take, as many as fit, with what they stand beside.
 
-    A long one that no longer fits may be worth more than several short ones: the better of two orders counts.
     Return the facts that are told.
     """
-    ranked = list(bits)
-    best = max(_DEAR, key=lambda dear: _choose(ranked, room, dear)[0])
-    return _choose(ranked, room, best)[1]
-
-
-def _choose(bits: list[Bit], room: int, dear: float) -> tuple[float, dict[object, float]]:
-    told: dict[object, float] = {}
+    ranked, told = list(bits), dict[object, float]()
 
     def wanted(bit: Bit) -> list[Bit]:
         chain = [bit]
@@ -64,7 +58,7 @@ def _choose(bits: list[Bit], room: int, dear: float) -> tuple[float, dict[object
 
     def score(bit: Bit) -> float:
         cost = sum(one.cost for one in wanted(bit))
-        return sum(one.gain(told) for one in wanted(bit)) / math.pow(max(cost, 6), dear)
+        return sum(one.gain(told) for one in wanted(bit)) / math.pow(max(cost, 6), _DEAR)
 
     def keep(bit: Bit) -> int:
         bit.kept = True
@@ -72,20 +66,20 @@ def _choose(bits: list[Bit], room: int, dear: float) -> tuple[float, dict[object
             told[fact] = max(told.get(fact, 0.0), weight)
         return bit.cost
 
-    for bit in bits:
+    for bit in ranked:
         bit.kept = False
-    room -= sum(keep(bit) for bit in bits if bit.worth == MUST)
-    heap = [(-score(bit), nth) for nth, bit in enumerate(bits) if not bit.kept]
+    room -= sum(keep(bit) for bit in ranked if bit.worth == MUST)
+    heap = [(-score(bit), nth) for nth, bit in enumerate(ranked) if not bit.kept]
     heapify(heap)
     while heap:
         nth = heappop(heap)[1]
-        bit = bits[nth]
+        bit = ranked[nth]
         now = 0.0 if bit.kept else score(bit)
         if now > 0 and heap and now < -heap[0][0]:
             heappush(heap, (-now, nth))
-        elif now > 0 and sum(one.cost for one in wanted(bit)) <= room:
+        elif now > 0 and sum(one.cost for one in wanted(bit)) <= room and bit.gain(told) > _PAYS * bit.cost:
             room -= sum(keep(one) for one in wanted(bit))
-    return sum(bit.worth for bit in bits if bit.kept and bit.worth != MUST) + sum(told.values()), told
+    return told
 
 
 class Slip:

@@ -24,6 +24,7 @@ _SIGNED = re.compile(
     re.M,
 )
 
+_DATELINE, _NEAR = re.compile(r"(\d{1,2}月\d{1,2}日)[讯电]"), 200  # characters of an article in which it stands
 _SOURCE = re.compile(r"来源 ?[：:｜|] ?([\u4e00-\u9fff]{3,14})")
 
 
@@ -57,7 +58,7 @@ def shorten(sheet: Report, say: Translator, moment: Moment | None) -> tuple[Bloc
     issued = sheet.digest.date
     told = [
         headline_of(sheet, say, short_title),
-        *([issued_of(issued, say, brief=True)] if issued else []),
+        issued_of(issued, say, brief=True) if issued else dateline_of(sheet),
         outlet_of(sheet),
     ]
     name = re.split(r"[\\/]", sheet.digest.source.name)[-1]
@@ -78,6 +79,13 @@ def headline_of(sheet: Report, say: Translator, title: Callable[[Article, str], 
     first = title(articles[0], sheet.text) if articles else ""
     more = f" {say('brief.others_count', count=len(articles) - (say.lang is Lang.EN))}" if len(articles) > 1 else ""
     return (first or say("page.digest")) + more
+
+
+def dateline_of(sheet: Report) -> str:
+    """Return the day in the dateline of the first article, which tells no year: 甲网8月18日电."""
+    start = sheet.digest.articles[0].start if sheet.digest.articles else 0
+    found = _DATELINE.search(sheet.text, start, start + _NEAR)
+    return found[1] if found else ""
 
 
 def outlet_of(sheet: Report) -> str:

@@ -18,22 +18,35 @@ from hqdigest.show.shorten import BYLINE, LISTED, is_opening, is_point, wants_ne
 from hqdigest.show.slip import Slip
 
 # What a clause may tell, and how much it is worth, set by how many of the annotated facts the digests then hold.
-_WORTH = {
-    "day": 0.6, "due": 0.8, "name": 0.3, "duties": 0.3, "acts": 0.4, "causes": 0.4, "lags": 0.9, "bodies": 0.1,
-    "other": 0.9, "project": 1.0, "state": 1.0, "row": 0.6, "pinned": 0.5, "party": 0.8, "quote": 0.3, "event": 0.9,
-    "story": 0.5,
+WORTH = {
+    "day": 0.6, "year": 0.2, "due": 0.8, "title": 0.8, "acts": 0.5, "lags": 0.9, "bodies": 0.1,
+    "label": 0.6, "deed": 0.4, "other": 0.9, "project": 1.0, "state": 1.0, "row": 0.6, "pinned": 0.5,
+    "party": 1.3, "event": 1.2, "duties": 0.0,
 }  # fmt: skip
 _DONE = 0.6  # of what a work is worth whose story is over
-# What is worth more in articles of a kind, and how many times: orders in a notice, those who met in a partnership.
-_DEARER = {(ArticleKind.NOTICE, "duties"): 3, (ArticleKind.PARTNERSHIP, "bodies"): 3}
+# What is worth more in articles of a kind: orders in a notice, who met in a partnership, years in a portrait.
+_DEARER = {
+    (ArticleKind.NOTICE, "duties"): 0.9,
+    (ArticleKind.PARTNERSHIP, "bodies"): 0.3,
+    (ArticleKind.PEOPLE_STORY, "year"): 0.6,
+}
 _TELLS = 0.6  # of a fact that is worth telling without the next clause
-_BARE = 10  # characters of a clause that tells nothing by itself
+_SAYS = 0.3  # of a fact without which a clause is no more than its sentence needs
+_BARE = 10  # characters of clauses that tell nothing by themselves
 _NEAR = 400  # characters between a work and the words on its state
-_MANY = 0.6  # of the one before is worth each further figure of a clause
 _IDLE = 0.8  # what a phrase that is said on every occasion takes off
-_DAY = re.compile(r"\d{4}年|\d{1,2}[月日时](?!间)|[年月]底|[上下]半年|[一二三四]季度|\d{1,2}[:：]\d\d")
+DAY = re.compile(r"\d{4}年|\d{1,2}[月日时](?!间)|[年月]底|[上下]半年|[一二三四]季度|\d{1,2}[:：]\d\d")
 _RATE = re.compile(r"[^\d]{1,8}率[^\d]{0,3}[\d.]+%")  # hits 投资完成率122.6%
-_NAMED = re.compile(r"《[^》]{2,40}》|“[^”]{2,16}”(?!说)")
+LABEL = re.compile(r"[^，：:“\d]{2,8}[：:](?!$)")  # hits 报名时间：即日起至8月10日
+_TITLED = re.compile(r"《[^》]{2,40}》")
+# hits 甲公司（注册地在省城）, 甲、乙、（丙、丁）等单位
+_LEFT_OUT = re.compile(
+    r"([（(](?!.{0,20}记者|.{0,20}通讯员)[^（）()《》“”\n]{6,}[）)])"
+    r"|、[^、，；。：:（）()《》“”\d\n]{2,30}((?:、[^、，；。：:（）()《》“”\d\n]{2,30}?){2,20})(?=等)"
+)
+_ASIDE = 80  # characters within which 《 opens what an aside stands in
+_CIRCLED = dict.fromkeys(range(ord("①"), ord("⑳") + 1))  # marks of items within a sentence
+_STRAY = "、，；：）)"  # at the head of a line that a page broke off
 _TAIL = 5  # characters of a clause that is the rest of the one before
 
 
@@ -51,6 +64,10 @@ class Clause:
     def tells(self) -> bool:
         return max(self.facts.values(), default=0.0) >= _TELLS
 
+    @property
+    def says(self) -> bool:
+        return max(self.facts.values(), default=0.0) >= _SAYS
+
 
 class Telling:
     """What the findings of a digest, and the words of its text, tell where they stand."""
@@ -62,33 +79,61 @@ class Telling:
         self.inside = sorted((row.start, row.end - 1) for row in slip.digest.partnerships)
         self.names = {project.start for project in slip.digest.projects} | {s.start for s in slip.digest.stories}
         self.names |= {party.start for row in slip.digest.partnerships for party in row.parties}
-        lists = ("duties", "acts", "causes", "lags", "bodies", "phrases", "plans", "joins", "carried", "overall")
+        self.heroes = tuple(story.person for story in slip.digest.stories)
+        lists = ("duties", "acts", "lags", "bodies", "phrases", "plans", "joins", "carried")
         self.words = {name: tuple(slip.say(f"brief.{name}").split()) for name in lists}
 
     def read(self, spans: list[tuple[int, int]], kind: ArticleKind) -> list[Clause]:
         """Return the clauses of a sentence, without a byline and the number of an item before it."""
         clauses = []
         for nth, (start, end) in enumerate(spans):
-            words = BYLINE.sub("", plain(self.slip.report.text[start:end]), count=1).strip()
-            words = words if nth else LISTED.sub("", words)
+            words = BYLINE.sub("", plain(self._shorter(start, end)), count=1).strip()
+            words = words if nth else LISTED.sub("", words).lstrip(_STRAY)
+            words = words.translate(_CIRCLED)
             idle = _IDLE * sum(phrase in words for phrase in self.words["phrases"])
             clauses.append(Clause(start, end, words, self._facts(start, end, words, kind), idle))
         return clauses
 
+    def _shorter(self, start: int, end: int) -> str:
+        """Return a clause without asides, and without further names before 等, where nothing was found in them."""
+        text, kept = self.slip.report.text, ""
+        for match in _LEFT_OUT.finditer(text, start, end):
+            first, last = match.span(1) if match[1] else match.span(2)
+            empty = bisect_left(self.at, first) == bisect_left(self.at, last) and not DAY.search(match[0])
+            near = max(start, first - _ASIDE)
+            if empty and text.rfind("《", near, first) <= text.rfind("》", near, first):
+                kept += text[start:first]
+                start = last
+        return kept + text[start:end]
+
     def _facts(self, start: int, end: int, words: str, kind: ArticleKind) -> dict[object, float]:
         low, high = bisect_left(self.at, start), bisect_left(self.at, end)
-        found = sorted(self.found[low:high], key=lambda fact: -fact[2])
-        facts: dict[object, float] = {key: weight * _MANY**nth for nth, (_, key, weight) in enumerate(found)}
-        days = _DAY.findall(words)
-        facts |= {("day", day): _WORTH["day"] for day in days}
-        facts |= {("due", start): _WORTH["due"]} if days and any(w in words for w in self.words["plans"]) else {}
-        facts |= {("name", name): _WORTH["name"] for name in _NAMED.findall(words)}
+        facts: dict[object, float] = {key: weight for _, key, weight in reversed(self.found[low:high])}
+        days = DAY.findall(words)
+        worth = {name: _DEARER.get((kind, name), weight) for name, weight in WORTH.items()}
+        facts |= {("day", day): worth["year" if day[-1] == "年" else "day"] for day in days}
+        label = LABEL.match(words)
+        labelled = label and (kind is ArticleKind.NOTICE or self._is_due(label[0]))
+        facts |= {("label", start): WORTH["label"]} if labelled else {}
+        facts |= {("due", start): WORTH["due"]} if days and any(w in words for w in self.words["plans"]) else {}
+        facts |= {("title", title): WORTH["title"] for title in _TITLED.findall(words)}
         facts |= {("cause", start): _TELLS} if words.startswith("因") else {}
-        facts |= {("list", start): min(0.15 * listed, 0.9)} if (listed := words.count("、")) else {}
-        for name in ("duties", "acts", "causes", "lags", "bodies"):
-            weight = _WORTH[name] * _DEARER.get((kind, name), 1)
-            facts |= {(word, start): weight for word in [w for w in self.words[name] if w in words][:3]}
+        for name in [key for key in facts if isinstance(key, str)]:
+            words = words.replace(name, "")  # 研究院 is no study
+        deed = kind is ArticleKind.PEOPLE_STORY and (words[:1] in ("他", "她") or words.startswith(self.heroes))
+        facts |= {("deed", start): WORTH["deed"]} if deed else {}
+        for name in ("duties", "acts", "lags", "bodies"):
+            facts |= {(word, start): worth[name] for word in [w for w in self.words[name] if w in words][:3]}
         return facts
+
+    def is_labelled(self, line: str) -> bool:
+        """Tell whether a line is an item of a notice with its label: 3、报名地点：街道办事处."""
+        if not (label := LABEL.match(LISTED.sub("", line))):
+            return False
+        return bool(LISTED.match(line)) or self._is_due(label[0])
+
+    def _is_due(self, label: str) -> bool:
+        return any(word in label for word in self.words["duties"])
 
     def opens(self, clause: Clause) -> bool:
         """Tell whether a sentence may begin with a clause: it opens with a time or with a name that was found."""
@@ -106,15 +151,14 @@ class Telling:
     def units(self, clauses: list[Clause]) -> Iterator[list[Clause]]:
         """Yield clauses that are told together: the first that tell something, then others with what they need."""
         unit: list[Clause] = []
-        core = True
         for clause, after in zip(clauses, [*clauses[1:], None], strict=True):
             unit.append(clause)
-            told = any(c.tells for c in unit) and not (core and sum(len(c.text) for c in unit) < _BARE)
+            told = any(c.tells for c in unit) and sum(len(c.text) for c in unit) >= _BARE
             if not after or (
                 told and not wants_next(clause.text) and not self._inside(clause.end) and not self.goes_on(after)
             ):
                 yield unit
-                unit, core = [], False
+                unit = []
 
     def _inside(self, at: int) -> bool:
         """Tell whether a place lies within what tells of a partnership."""
@@ -130,24 +174,20 @@ def plain(text: str) -> str:
 def _found(slip: Slip, figures: list[Figure]) -> Iterator[tuple[int, object, float]]:
     """Yield what the findings of the digest tell: where, a key for what it is, and what it is worth."""
     for figure in figures:
-        weight = 0.7 + 0.35 * max(figure.weight, 0.0)
-        yield figure.main.start, id(figure.main), min(weight, 2.2) if figure.main.key else 0.35
+        yield figure.main.start, id(figure.main), figure.worth
         for other in (*figure.more, *figure.before):
-            yield other.start, id(other), _WORTH["other"]
+            yield other.start, id(other), WORTH["other"]
     for project in slip.digest.projects:
         dear = _DONE if project.status is Status.COMPLETED else 1.0
-        yield project.start, id(project), dear * _WORTH["project"]
+        yield project.start, id(project), dear * WORTH["project"]
         state = slip.report.text.find(project.state or "\0", project.start, project.start + _NEAR)
         if state >= 0:
-            yield state, (id(project), "state"), dear * _WORTH["state"]
+            yield state, (id(project), "state"), dear * WORTH["state"]
     for row in slip.digest.partnerships:
         pinned = bool(row.agreements or row.amounts or row.participants)
-        yield row.start, id(row), _WORTH["row"] + _WORTH["pinned"] * pinned
+        yield row.start, id(row), WORTH["row"] + WORTH["pinned"] * pinned
         for party in row.parties:
-            yield party.start, party.name, _WORTH["party"]
+            yield party.start, party.name, WORTH["party"]
     for story in slip.digest.stories:
-        yield story.start, id(story), _WORTH["story"]
         for event in story.timeline:
-            yield event.start, id(event), _WORTH["event"]
-        for quote in story.quotes:
-            yield quote.start, "quote", _WORTH["quote"]
+            yield event.start, id(event), WORTH["event"]

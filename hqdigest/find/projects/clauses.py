@@ -80,6 +80,7 @@ class Clause(NamedTuple):
 
 
 REACH = 60  # characters of a clause before and behind a figure or a date
+ONGOING = ("正", "仍", "还在")  # how a word begins that tells what is going on now
 _CUT = compile(r"[，；。！？：、（）\n]")
 _RATES = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE, Dimension.RATIO}

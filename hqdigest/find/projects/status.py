@@ -54,6 +54,7 @@ class Event(NamedTuple):
     held: bool = False
     early: bool = False  # a step before the ground is broken: 招标, 用地手续
     going: bool = False  # told to be going on now: 正在安装
+    sure: bool = False  # a finish with 已, 全部 or the like before it
 
 
 @cache
@@ -69,10 +70,11 @@ def find_events(
     if not clause.signs:
         return
     ongoing, undone, asking = lexicon.make("beginnings", lambda: _beginnings(lexicon))
-    missed, partly, whole = False, part, False
+    missed, partly, whole, past = False, part, False, False
     going = any(word in text[clause.start : clause.end + 1] for word in asking)
     for i, sign in enumerate(clause.signs):
         if sign.stage in _MODAL:
+            past = sign.stage is Stage.PAST
             continue
         stop = clause.signs[i + 1].start if i + 1 < len(clause.signs) else clause.end
         if sign.stage is Stage.WHOLE:
@@ -85,7 +87,8 @@ def find_events(
         told = read_fact(text, clause, sign, facts)
         come = (going and sign.stage is not Stage.RUN) or told in PROMISED
         going = going or sign.form.startswith(ongoing)
-        yield _event(text, clause, sign, stop, come, missed or told is Factuality.DENIED, partly, whole, lexicon)
+        event = _event(text, clause, sign, stop, come, missed or told is Factuality.DENIED, partly, whole, lexicon)
+        yield event._replace(sure=(past or whole) and event.stage is Stage.FINISH and not come)
         partly = partly or sign.stage is Stage.PART
         missed = sign.stage is Stage.DELAY and sign.form.startswith(undone)
 
@@ -258,7 +261,9 @@ def _of_stages(stages: Collection[Stage], ahead: bool) -> list[Event]:
     told = next((s for s in _RANKED if s in stages), None)
     if told is None:
         return [Event(Stage.START, True)] if ahead or Stage.FUTURE in stages else []
-    return [Event(Stage.FINISH if told is Stage.COMPLETE else told, ahead, held=True)]
+    told = Stage.FINISH if told is Stage.COMPLETE else told
+    sure = told is Stage.FINISH and not ahead and not {Stage.PAST, Stage.WHOLE}.isdisjoint(stages)
+    return [Event(told, ahead, held=True, sure=sure)]
 
 
 def deal_out(count: int, clause: Clause, text: str) -> list[Clause]:

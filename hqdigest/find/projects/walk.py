@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hqdigest.document import AnnotatedPassage, Mention, Passage
-from hqdigest.find.projects.clauses import PARTS, Clause, Kind, Stage, find_clauses, is_count
+from hqdigest.find.projects.clauses import ONGOING, PARTS, Clause, Kind, Stage, find_clauses, is_count
 from hqdigest.find.projects.context import TAIL, Named, Walk, count_beside, end_of, named_in, outside_names
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft, Telling
@@ -23,7 +23,6 @@ from hqdigest.text import Span
 _BESIDE = 3  # characters between a name and its count
 _WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
 _BATCH = ("首批", "第一批", "二批", "第二批", "首台", "首期")
-_ONGOING = ("正", "仍", "还在")
 _BRACKET = re.compile(r"（[^（）]*）")
 
 
@@ -185,7 +184,7 @@ def tell_drafts(
     events = _looked_ahead(walk, clause, events)
     if walk.ongoing and clause.dates and not clause.has(Stage.PAST):
         events = [e._replace(future=True) if e.stage is Stage.FINISH else e for e in events]
-    walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith(_ONGOING) for s in clause.signs)
+    walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith(ONGOING) for s in clause.signs)
     walk.ongoing = walk.ongoing or (walk.now is None and not clause.dates and clause.has(Stage.PART))
     told = bool(events) or any(q.dimension is Dimension.PERCENT for q in clause.quantities)
     if walk.lead and all(e.stage is Stage.RUN for e in events):

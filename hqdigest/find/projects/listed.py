@@ -118,15 +118,24 @@ def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: 
             span = None if is_known else trim_name(reading, piece, lexicon)
             if span is None or len(span) > 30 or is_generic(text[span.start : span.end], lexicon):
                 continue
-            sure = _graded(reading, span, lexicon) or (len(group) >= _FEWEST and known * 3 >= 2 * len(group))
+            sure = ends_graded(reading, span, lexicon) or (len(group) >= _FEWEST and known * 3 >= 2 * len(group))
             sure = sure or (n + 1 < len(group) and find_head(reading, span, group[-1], lexicon) is not None)
             if (same and piece in alike) or (sure and holds_name(reading, span, 0.0, lexicon)):
                 yield span
 
 
-def _graded(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
+def ends_graded(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
     """Tell whether a stretch ends as a work, a task or an event does."""
     return load_classes(lexicon)(within(reading.tokens, span.start, span.end)[-1].text) in GRADED
+
+
+def find_listed(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """Give the members of a stretch that is but a list of works, each of which ends as one: 甲医院、乙中心和丙路."""
+    group = next(_groups(reading.passage.text[span.start : span.end]), [])
+    pieces = [Span(span.start + piece.start, span.start + piece.end) for piece in group]
+    pieces = [*pieces[:-1], *_last_ones(reading, pieces[-1], lexicon)] if len(pieces) > 1 else []
+    if all(len(piece) > _FEWEST and ends_graded(reading, piece, lexicon) for piece in pieces):
+        yield from pieces
 
 
 def _last_ones(reading: AnnotatedPassage, piece: Span, lexicon: Lexicon) -> list[Span]:

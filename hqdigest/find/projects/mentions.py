@@ -11,8 +11,16 @@ from itertools import chain, pairwise
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import Stage, find_signs, is_count
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.listed import find_led, find_members, find_quoted, find_siblings, share_heads
-from hqdigest.find.projects.names import GRADED, head_start, is_generic, may_be_work, trim_name
+from hqdigest.find.projects.listed import (
+    ends_graded,
+    find_led,
+    find_listed,
+    find_members,
+    find_quoted,
+    find_siblings,
+    share_heads,
+)
+from hqdigest.find.projects.names import head_start, is_generic, may_be_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
@@ -126,8 +134,10 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
             continue
         if around(reading.dates, span.start) is not None:
             continue  # 6月底前完成…: what is due, and no name
-        last = within(reading.tokens, span.start, span.end)[-1]
-        graded = load_classes(lexicon)(last.text) in GRADED
+        graded = ends_graded(reading, span, lexicon)
+        if len(members := [*find_listed(reading, span, lexicon)]) > 1:
+            yield from members  # 4. 开工建设甲医院、乙中心
+            continue
         known = any(overlaps(g, span) for g in guessed)
         item = begin > sentence.start and (graded or _is_item(reading, lexicon))
         if known or item or (graded and _tells(reading, m.end(), lexicon)):

@@ -25,7 +25,9 @@ _JOINTS = ("-", "－", "–")
 _JOINED = 8  # characters of a word that a hyphen joins
 _NAMING_TAGS = frozenset("najlizgb")  # first letters of tags of what may be (a part of) a name
 _PAIRS = {"“": "”", "（": "）", "《": "》"}
-EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "!finish", "!complete", "break"})
+EDGES = frozenset(
+    {"adverb", "opening", "!past", "!future", "!not", "!whole", "!start", "!finish", "!complete", "break"}
+)
 BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
 GRADED = frozenset({"task", "facility", "work", "event"})
 ATTRIBUTES = frozenset({"!start", "!finish", "verb with object"})

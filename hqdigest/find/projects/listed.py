@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise, zip_longest
 
 from hqdigest.document import AnnotatedPassage, Mention
-from hqdigest.find.projects.clauses import find_signs
+from hqdigest.find.projects.clauses import WORK_NOUNS, find_signs
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.names import ATTRIBUTES, EDGES, GRADED, INTO, holds_name, is_edge, is_generic, trim_name
 from hqdigest.language.spans import around, overlaps, within
@@ -25,7 +25,6 @@ _NOUNS = 4  # tokens of the noun that members share
 _BEFORE_MEMBER = ("r", "d", "p", "c", "t", "f", "u", "x")  # tags of what leads to the first member: 我省A、B
 _JOINTS = ("和", "及", "以及")
 _LINK = re.compile("、|和|及|以及")
-_WORKS = ("工程", "项目")
 _PLACES = ("镇", "乡", "村", "街道", "社区", "区", "县", "河", "湖")
 _NOMINAL = ("n", "vn", "j", "b", "l")  # tags of the words of a kind of works
 _TOLD = ("adverb", "break", "opening")  # classes of words behind which no list goes on
@@ -162,7 +161,7 @@ def find_head(reading: AnnotatedPassage, member: Span, last: Span, lexicon: Lexi
     classes = load_classes(lexicon)
     own = within(reading.tokens, member.start, member.end)[-1].text
     tokens = within(reading.tokens, last.start, last.end)
-    whole = own.endswith(_WORKS) or classes(own) in ("task", "event", "")
+    whole = own.endswith(WORK_NOUNS) or classes(own) in ("task", "event", "")
     if whole and not own.endswith(_PLACES):
         return None
     if len(tokens) < 2 or classes(tokens[-1].text) not in GRADED - {"facility"}:
@@ -190,7 +189,7 @@ def _named_alike(reading: AnnotatedPassage, group: Sequence[Mention], lexicon: L
     """Give the members of one list; where one before the last is a work by its own name, all are."""
     text, last = reading.passage.text, Span(group[-1].start, group[-1].end)
     kind = _kind_of_all(reading, last.end, lexicon)
-    own = any(m.text.endswith(_WORKS) for m in group[:-1])
+    own = any(m.text.endswith(WORK_NOUNS) for m in group[:-1])
     for m in group:
         name = within(reading.tokens, m.start, m.end)[-1].text
         head: Span | None = None
@@ -211,7 +210,7 @@ def _kind_of_all(reading: AnnotatedPassage, end: int, lexicon: Lexicon) -> Span 
         if not token.tag.startswith(_NOMINAL) or classes(token.text)[:1] == "!":
             break
         tokens.append(token)
-    if len(tokens) < 2 or not tokens[-1].text.endswith(_WORKS) or classes(tokens[0].text) in GRADED:
+    if len(tokens) < 2 or not tokens[-1].text.endswith(WORK_NOUNS) or classes(tokens[0].text) in GRADED:
         return None
     span = Span(tokens[0].start, tokens[-1].end)
     return None if is_generic(text[span.start : span.end], lexicon) else span

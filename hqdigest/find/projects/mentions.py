@@ -9,7 +9,7 @@ from functools import cache
 from itertools import chain, pairwise
 
 from hqdigest.document import AnnotatedPassage, Mention
-from hqdigest.find.projects.clauses import Stage, find_signs, is_count
+from hqdigest.find.projects.clauses import WORK_NOUNS, Stage, find_signs, is_count
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.listed import (
     ends_graded,
@@ -153,16 +153,18 @@ def _may_head(reading: AnnotatedPassage, name: Span, lexicon: Lexicon) -> bool:
 
 
 def _led(reading: AnnotatedPassage, begin: int, lexicon: Lexicon) -> Span | None:
-    """Return the name at the head of an item that goes on with who answers for it: 1. 棚户区改造,牵头部门:市住建局."""
+    """Return the name at the head of an item that goes on: 1. 棚户区改造,牵头部门:市住建局; 一是实施危桥改造工程,…."""
     text = reading.passage.text
-    m = _opening().match(text, begin)
-    behind = text[m.end() : m.end() + 10] if m else ""
-    if m is None or not any(w.id == "label" and not w.start for w in lexicon.match(behind, "responsible")):
-        return None
-    span = trim_name(reading, Span(*m.span("name")), lexicon)
-    if span is None or span.start != begin or around(reading.dates, begin) is not None:
-        return None  # 6月底前完成…，责任单位：…: what is due, and no name
-    return span if may_be_work(text[span.start : span.end], lexicon) else None
+    verb = next((len(verb) for verb in _URGES if verb and text.startswith(verb, begin)), 0)
+    m = _opening().match(text, begin + verb)
+    span = trim_name(reading, Span(*m.span("name")), lexicon) if m else None
+    if m is None or span is None or span.start != begin + verb or around(reading.dates, begin) is not None:
+        return None  # 6月底前完成…: what is due, and no name
+    behind, name = text[m.end() : m.end() + 10], text[span.start : span.end]
+    if name.endswith(WORK_NOUNS) and "、" not in name:
+        return None if is_generic(name, lexicon) else span
+    told = any(w.id == "label" and not w.start for w in lexicon.match(behind, "responsible"))
+    return span if told and not verb and may_be_work(name, lexicon) else None
 
 
 @cache

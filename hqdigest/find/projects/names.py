@@ -17,7 +17,8 @@ _LEAST = 3
 _FIRM = 0.9  # of a name whatever its ending is
 _LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
 _BEHIND = frozenset(("中", "后", "前", "实现", "投入"))
-INTO = frozenset(("有", "包括", "即", "还有", "就有"))  # what leads to a name in its clause: 西部就有|甲铁路
+# What leads to a name in its clause: 西部就有|甲铁路
+INTO = frozenset(("有", "包括", "即", "还有", "就有", "已有", "现有", "涵盖"))
 _BY = frozenset(("通过", "由", "对", "向", "把", "按照"))  # what a clause holds and no name does: 我局通过|水源工程
 _OUR = "我"  # 我县, 我市: whose it is, and no part of its name
 _LINKS = ("、", "和", "及")
@@ -141,7 +142,8 @@ def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexico
         tokens = tokens[2:]  # 开工建设的|尚勤路
     if len(tokens) > 1 and tokens[0].text in _UNITS and _LETTER.match(text[tokens[0].start - 1 : tokens[0].start]):
         before = within(reading.tokens, max(0, tokens[0].start - 4), tokens[0].start)[-1:]
-        told = before and load_classes(lexicon)(before[0].text)[:1] == "!"  # 建成|县第二小学
+        kind = load_classes(lexicon)(before[0].text) if before else ""
+        told = kind[:1] == "!" or kind in ("task", "verb with object")  # 建成|县第二小学
         tokens = tokens if told else tokens[1:]
     return tokens
 

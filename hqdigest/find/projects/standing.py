@@ -73,7 +73,8 @@ class StatusReader:
         scores[Status.COMPLETED] -= _SURER if told or draft.progress.counted() else _SUREST
         if _is_over(draft, self._now):
             return {Status.COMPLETED: _WEIGHT}
-        if any(e.going or (e.stage is Stage.PART and not e.early and not e.future) for e in draft.events):
+        stands = any(e.going or (e.stage is Stage.PART and not e.early and not e.future) for e in draft.events)
+        if stands and not any(e.stage is Stage.START and e.future for e in draft.events):
             scores[Status.PLANNED] -= _WEIGHT  # 已试运行: something stands
             scores[Status.STARTED] -= _WEIGHT
         if not (told or draft.promises):

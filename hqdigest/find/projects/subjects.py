@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.find.projects.clauses import Clause, Kind, Stage
+from hqdigest.find.projects.clauses import WORK_NOUNS, Clause, Kind, Stage
 from hqdigest.find.projects.context import Walk
 from hqdigest.find.projects.drafts import Draft
 from hqdigest.find.projects.features import load_classes
@@ -140,7 +140,6 @@ def stands_for(reading: AnnotatedPassage, span: Span, name: str) -> bool:
 
 _THIS = re.compile("(?:这个|这项|这一|该)[^，。；]{0,14}(?:项目|工程)")  # 这个投资3亿元的|项目
 _OBJECT = 6  # characters that name a work of their own
-_WORKS = ("项目", "工程")
 _LAST_PHASE = re.compile("[一二三四五]期(?:工程|项目|建设)*$")
 _AGAIN = re.compile(
     r"(?:目前|据悉|据了解|据介绍|截至目前)?，?(?:(?:该|本|这|此)[一项]?|整个)?(?:项目|工程)|(?:该|本|这|此)项?(?:工作|任务|实事)"
@@ -163,7 +162,7 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     on = (walk.whole if kind is Kind.REST else []) or walk.current or walk.recent
     this = _THIS.match(reading.passage.text, clause.start) is not None
     if not on and (this or (kind is Kind.SAME and _AGAIN.match(reading.passage.text, clause.start))):
-        works = [d for d in walk.previous if d.name.endswith(_WORKS)]  # 该项目…, a paragraph below
+        works = [d for d in walk.previous if d.name.endswith(WORK_NOUNS)]  # 该项目…, a paragraph below
         on = (works or ([walk.topic] if walk.topic is not None else walk.previous))[-1:]
     if not on and clause.has(Stage.WHOLE) and clause.has(Stage.FUTURE):
         return list(walk.items), Kind.NONE  # below a list: 预计11月全部竣工
@@ -220,7 +219,7 @@ def _whole_of(walk: Walk, reading: AnnotatedPassage, clause: Clause, kind: Kind)
     """Return the work whose parts were named last, where a clause is of the whole: 该项目, 累计完成投资, 整体进度."""
     said = reading.passage.text[clause.start : clause.end]
     if kind is Kind.SAME and _AGAIN.match(said) and len(walk.current or walk.recent) > 1:
-        works = [d for d in walk.named if d.name.endswith(_WORKS)]
+        works = [d for d in walk.named if d.name.endswith(WORK_NOUNS)]
         return walk.base or (works[-1] if works else walk.topic)
     invests = kind is Kind.NONE and _INVESTS.match(said)
     if (invests or said.startswith(("整体", "总体"))) and walk.topic is not None and walk.named:

@@ -77,12 +77,16 @@ class StatusReader:
         if stands and not any(e.stage is Stage.START and e.future for e in draft.events):
             scores[Status.PLANNED] -= _WEIGHT  # 已试运行: something stands
             scores[Status.STARTED] -= _WEIGHT
+        ends = any(not e.future and (e.stage is Stage.FINISH or (e.stage is Stage.PART and not e.early)) for e in told)
+        full = draft.progress.counted() and not draft.progress.is_short()
+        if told and not full and (not ends or (draft.promised and not any(e.sure for e in told))):
+            del scores[Status.COMPLETED]  # nothing but steps is told, or what is to come
         if not (told or draft.promises):
             del scores[Status.DELAYED]
         if draft.progress.rate:
             del scores[Status.PLANNED]
         elif draft.events and not draft.promises and all(_is_before_work(e) for e in draft.events):
-            scores = {status: scores[status] for status in (Status.PLANNED, Status.DELAYED)}
+            scores = {status: scores.get(status, _NEVER) for status in (Status.PLANNED, Status.DELAYED)}
         return scores
 
     def features(self, draft: Draft) -> list[str]:

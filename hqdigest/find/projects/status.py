@@ -42,7 +42,8 @@ def _is_whole(text: str, wholes: frozenset[str]) -> bool:
 
 _OF_FIGURES = "named behind"  # the cue of what is a target by its name: 60部的目标任务
 _LONG_AGO = 4  # years
-_BARE = 4  # characters before 完成 that name what was done, where nothing stands behind it
+_ADVERBS = ("目前", "此前", "之前", "以前", "先前", "提前", "年前")  # none of which sets a day
+_BARE = 6  # characters before 完成 that name what was done, where nothing stands behind it
 _MODAL = frozenset({Stage.FUTURE, Stage.PAST, Stage.NOT})
 
 
@@ -102,7 +103,7 @@ def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Fac
         if inside and cue.end <= sign.start and facts.at(cue.start, cue.end).promised:
             return Factuality.PLANNED  # 预计全部建成|通水
     before = text[max(0, sign.start - 3) : sign.start]
-    due = before.endswith(("底前", "日前", "末前", "月前")) or (sign.stage is Stage.START and before.endswith("后"))
+    due = (before.endswith("前") and not before.endswith(_ADVERBS)) or (sign.stage is Stage.START and before.endswith("后"))
     due = due or _is_due(clause, sign, facts.context.issued)
     outside = cue is not None and cue.end <= clause.start and fact.factuality is Factuality.DONE
     if outside and due:
@@ -176,9 +177,9 @@ def _is_early(text: str, clause: Clause, sign: Sign, stop: int, lexicon: Lexicon
     early = lexicon.make("preparation", lambda: _any_of(lexicon.forms("status", "preparation")))
     if sign.stage is Stage.START:
         return early.match(text, sign.end) is not None  # 启动|招标程序
-    if sign.stage not in (Stage.RUN, Stage.COMPLETE):
+    whole = sign.stage is Stage.COMPLETE or (sign.stage is Stage.PART and sign.form.endswith("完成"))
+    if not whole and sign.stage is not Stage.RUN:
         return False
-    whole = sign.stage is Stage.COMPLETE
     begin = sign.start if sign.end < clause.end or not whole else max(clause.start, sign.start - _BARE)
     said = text[begin : clause.end if whole else stop]  # 完成|招标, 征地手续已|办结
     return early.search(said) is not None

@@ -206,7 +206,7 @@ def tell_drafts(
     if drafts == [walk.base] and not part and kind is Kind.SAME:
         for draft in walk.named:  # 校舍提升：包括甲小学、乙小学。该项目|已完工
             draft.shared = draft.shared or list(events)
-    if not events and walk.lead:
+    if not events and walk.lead and not clause.has(Stage.FUTURE):
         for draft in drafts:
             draft.shared = draft.shared or list(walk.lead)
             draft.promises = draft.promises or list(walk.due)

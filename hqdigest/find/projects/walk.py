@@ -240,8 +240,8 @@ def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:
     """Return the words of a clause that may tell a state: what stands behind its names, or from its first sign."""
     behind = max((m.end for m, _ in own), default=clause.start)
     if own and not any(s.start >= behind for s in clause.signs):
-        first = min((s.start for s in clause.signs), default=None)
-        return Span(first, min(m.start for m, _ in own)) if first is not None and first < own[0][0].start else None
+        before = [s for s in clause.signs if s.end <= own[0][0].start]
+        return Span(before[0].start, before[-1].end) if before else None
     if (own and text[behind : behind + 1].isdigit()) or text.startswith("等", behind):  # 等5条高速公路项目|建成通车
         behind = next((s.start for s in clause.signs if s.start >= behind), behind)
     return Span(behind, clause.end) if behind < clause.end else None

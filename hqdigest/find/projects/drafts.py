@@ -156,8 +156,6 @@ def finish_draft(
     total = progress.total.value if progress.total else None
     if done == total and status is not Status.COMPLETED and (progress.rate is None or progress.rate < _WHOLE):
         done = None  # 68处灌区改造完成年度任务的97%: their number, not what is done of them
-    if status is Status.PLANNED and done is not None:
-        done, total = None, done if total is None else None  # 完成治理20条 is still to come
     if status is Status.COMPLETED or (status in _BEGUN and _starts_on(draft, deadline)):
         deadline = original = None
     passage = draft.passage

@@ -28,6 +28,7 @@ from hqdigest.model import Dimension
 from hqdigest.text import Span
 
 _LEAST = 3
+_SHORTEST = 2  # characters of what is counted
 _LISTED = 120  # characters of a list before a name
 _APART = 30  # characters between what is to be done and how much of it is
 _SURE = 0.6  # of what its frame tells to be a name
@@ -42,8 +43,9 @@ _NO_WORK = re.compile("方面|领域|——")
 
 
 def complete_mentions(
-    number: int, reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: Lexicon, report: bool = False
-) -> list[Mention]:
+    number: int, reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: Lexicon, report: bool = False,
+    promised: bool = False,
+) -> list[Mention]:  # fmt: skip
     """Return the mentions of a passage: those guessed by the model, with what heads, rates and lists tell for sure.
 
     In a work report only named works count, so that no task is told by its rate.
@@ -55,6 +57,9 @@ def complete_mentions(
     for span in () if report else chain(find_rated(reading, lexicon), find_counted(reading, lexicon)):
         if not any(overlaps(m, span) for m in found):
             found.append(_mention(number, text, span, guessed, "rate"))
+    for span in () if report else find_targets(reading, lexicon, promised):
+        if not any(overlaps(m, span) for m in found):
+            found.append(_mention(number, text, span, guessed, "head of an item"))
     lists = (find_members(reading, found, lexicon), find_quoted(reading, lexicon), find_led(reading, lexicon))
     for span in chain(*lists):
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
@@ -214,6 +219,32 @@ def _tells(reading: AnnotatedPassage, start: int, lexicon: Lexicon) -> bool:
     """Tell whether the words behind a name tell of progress."""
     classes = load_classes(lexicon)
     return any(classes(token.text)[:1] == "!" for token in within(reading.tokens, start, start + 40))
+
+
+def find_targets(reading: AnnotatedPassage, lexicon: Lexicon, promised: bool) -> Iterator[Span]:
+    """Give the tasks of an item, each a verb with how many of what: 九是新建11座乡镇公厕，…；更新供水管网10公里.
+
+    Where nothing is promised, what is counted must end as a work or a task does.
+    """
+    text = reading.passage.text
+    begin = head_start(text)
+    for clause in find_clauses(text, begin, kept=reading.quantities) if begin else ():
+        verb = lexicon.make("verbs of targets", lambda: _verbs(lexicon)).match(text, clause.start)
+        counts = [q for q in within(reading.quantities, clause.start, clause.end) if is_count(q)]
+        if verb is None or len(counts) != 1 or counts[0].dimension is Dimension.MONEY:
+            continue
+        first = counts[0].start <= verb.end()
+        span = trim_name(reading, Span(clause.start, clause.end if first else counts[0].start), lexicon)
+        if span is None or span.start > clause.start or re.search("[、的]", text[verb.end() : span.end]):
+            continue
+        noun = text[counts[0].end if first else verb.end() : span.end]
+        if len(noun) >= _SHORTEST and (promised or ends_graded(reading, span, lexicon)) and may_be_work(noun, lexicon):
+            yield span
+
+
+def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
+    verb = lexicon.pattern("projects", "verb with object")
+    return re.compile(rf"{verb}(?:[、和]{verb})*")
 
 
 # hits 完成全年任务的|96.5%, 占年度目标的|80%, 完成率|107.3%

@@ -103,8 +103,8 @@ def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Fac
         if inside and cue.end <= sign.start and facts.at(cue.start, cue.end).promised:
             return Factuality.PLANNED  # 预计全部建成|通水
     before = text[max(0, sign.start - 3) : sign.start]
-    due = (before.endswith("前") and not before.endswith(_ADVERBS)) or (sign.stage is Stage.START and before.endswith("后"))
-    due = due or _is_due(clause, sign, facts.context.issued)
+    due = before.endswith("前") and not before.endswith(_ADVERBS)
+    due = due or (sign.stage is Stage.START and before.endswith("后")) or _is_due(clause, sign, facts.context.issued)
     outside = cue is not None and cue.end <= clause.start and fact.factuality is Factuality.DONE
     if outside and due:
         return Factuality.PLANNED  # 目前场地已平整，|12月上旬投入使用; 已开园，乙段|汛期后开工

@@ -13,6 +13,8 @@ from hqdigest.find.projects.clauses import count_shared
 from hqdigest.find.projects.features import Stretch, load_classes, may_hold_work, read_stretch, score_tokens
 from hqdigest.find.projects.mentions import complete_mentions
 from hqdigest.find.projects.names import head_start, holds_name, names_work, trim_name
+from hqdigest.language.contexts import find_contexts
+from hqdigest.language.factuality import PROMISED
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind
@@ -133,10 +135,12 @@ def find_mentions(document: Document, passages: Sequence[AnnotatedPassage], lexi
         chances = model.probabilities(score_tokens(sentence, model))
         guessed.setdefault(number, []).extend(_mentions(number, passages[number], sentence, chances, lexicon))
     found: list[Mention] = []
-    for number, reading in enumerate(passages):
+    contexts = find_contexts(document, passages, lexicon)
+    for number, (reading, context) in enumerate(zip(passages, contexts, strict=True)):
         if reading.passage.kind in READ:
             report = document.articles[reading.passage.article].kind is ArticleKind.WORK_REPORT
-            found += complete_mentions(number, reading, guessed.get(number, []), lexicon, report)
+            promised = context.factuality in PROMISED
+            found += complete_mentions(number, reading, guessed.get(number, []), lexicon, report, promised)
     return list(_named_in_full(found, passages, lexicon))
 
 

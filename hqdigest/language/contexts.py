@@ -86,10 +86,10 @@ class _Reader:
         elif passage.kind is PassageKind.HEADING:
             self._read_heading(annotated)
         factuality = self._from_above(passage)
-        if passage.kind is PassageKind.BODY:
-            if self.opens(passage.text, "opening") and factuality not in PROMISED:
-                factuality = Factuality.PLANNED
-        if passage.kind in (PassageKind.BODY, PassageKind.NOISE):
+        body = passage.kind is PassageKind.BODY
+        if body and factuality not in PROMISED and self.opens(passage.text, "opening"):
+            factuality = Factuality.PLANNED
+        if body or passage.kind is PassageKind.NOISE:
             self._read_lead(annotated, factuality, following)
         return Context(factuality, self._is_reviewed(passage), self.issued)
 

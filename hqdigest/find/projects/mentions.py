@@ -130,23 +130,27 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         if not n and m["stop"] == "：" and text.startswith(measured, m.end()) and _may_head(reading, name, lexicon):
             yield name  # 正明铝业：总投资1.8亿元
             continue
-        span = trim_name(reading, _without_count(reading, Span(*m.span("name"))), lexicon)
-        if (
-            span is None
-            or text[m.start("name") : span.start] not in _URGES
-            or not may_be_work(text[span.start : span.end], lexicon)
-        ):
-            continue
-        if around(reading.dates, span.start) is not None:
+        span = trim_name(reading, _untold(reading, _without_count(reading, name), lexicon), lexicon)
+        if span is None or around(reading.dates, span.start) is not None:
             continue  # 6月底前完成…: what is due, and no name
+        if text[name.start : span.start] not in _URGES or not may_be_work(text[span.start : span.end], lexicon):
+            continue
         graded = ends_graded(reading, span, lexicon)
         if len(members := [*find_listed(reading, span, lexicon)]) > 1:
             yield from members  # 4. 开工建设甲医院、乙中心
             continue
         known = any(overlaps(g, span) for g in guessed)
-        item = begin > sentence.start and (graded or _is_item(reading, lexicon))
+        item = begin > sentence.start and (graded or _is_item(reading, lexicon, m.end()))
         if known or item or (graded and _tells(reading, m.end(), lexicon)):
             yield span
+
+
+def _untold(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span:
+    """Return the head of an item without what it tells of the work that it names: 1号线一期工程|投入试运营."""
+    text = reading.passage.text
+    signs = find_signs(text, span.start + _LEAST, span.end, lexicon)
+    told = next((s.start for s in signs if s.stage in (Stage.FINISH, Stage.PART, Stage.START)), span.end)
+    return Span(span.start, told) if text[span.start : told].rstrip("投入").endswith(WORK_NOUNS) else span
 
 
 def _may_head(reading: AnnotatedPassage, name: Span, lexicon: Lexicon) -> bool:
@@ -191,10 +195,12 @@ def _counted_out(reading: AnnotatedPassage, m: Mention) -> Mention:
     return replace(m, end=end, text=m.text[: end - m.start]) if end < m.end else m
 
 
-def _is_item(reading: AnnotatedPassage, lexicon: Lexicon) -> bool:
-    """Tell whether an item stands below a heading of works, or closes with who answers for it by when."""
-    section = reading.passage.section or ""
+def _is_item(reading: AnnotatedPassage, lexicon: Lexicon, end: int) -> bool:
+    """Tell whether an item stands below a heading of works, or goes on or closes with who answers for it by when."""
+    section, behind = reading.passage.section or "", reading.passage.text[end : end + _LISTED]
     if any(word in section for word in lexicon.forms("projects", "heading of works")):
+        return True
+    if any(w.id == "label" for w in lexicon.match(behind, "responsible")):
         return True
     m = _closing().search(reading.passage.text)
     if m is None:
@@ -244,7 +250,7 @@ def find_targets(reading: AnnotatedPassage, lexicon: Lexicon, promised: bool) ->
 
 def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
     verb = lexicon.pattern("projects", "verb with object")
-    return re.compile(rf"{verb}(?:[、和]{verb})*")
+    return re.compile(rf"{verb}(?:[、和]?{verb})*")
 
 
 # hits 完成全年任务的|96.5%, 占年度目标的|80%, 完成率|107.3%
@@ -270,6 +276,8 @@ def find_rated(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
         if m is None or "预算" in text[m.start() : rate.start]:
             continue
         name = _before_rate(reading, clauses, at, m.start(), lexicon)
+        if name is not None and head_start(text) and "、" in text[name.start : name.end]:
+            continue  # of the parts of an item's work
         begin = clauses[at - 1].start if at else 0
         counted = any(
             is_count(q) for q in within(reading.quantities, begin, m.start()) if q.dimension is not Dimension.MONEY

@@ -176,7 +176,7 @@ def _is_early(text: str, clause: Clause, sign: Sign, stop: int, lexicon: Lexicon
     """Tell whether a step belongs to what comes before the ground is broken (完成招标, 办理用地手续)."""
     early = lexicon.make("preparation", lambda: _any_of(lexicon.forms("status", "preparation")))
     if sign.stage is Stage.START:
-        return early.match(text, sign.end) is not None  # 启动|招标程序
+        return early.search(text[sign.end : clause.end]) is not None  # 启动|第二次招标程序
     whole = sign.stage is Stage.COMPLETE or (sign.stage is Stage.PART and sign.form.endswith("完成"))
     if not whole and sign.stage is not Stage.RUN:
         return False

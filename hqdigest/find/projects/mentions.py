@@ -65,8 +65,9 @@ def complete_mentions(
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed, "rest of a list"))
-    contents = lexicon.forms("projects", "contents")
+    contents, places = lexicon.forms("projects", "contents"), [*find_places(reading, lexicon)]
     found = [part for m in found for part in _parted(m) if _may_stand(text, part, contents)]
+    found = [m for m in found if not any(overlaps(m, place) for place in places)]
     found = sorted(found, key=lambda m: m.start)
     return sorted(share_heads(reading, found, lexicon), key=lambda m: m.start)
 
@@ -234,23 +235,37 @@ def find_targets(reading: AnnotatedPassage, lexicon: Lexicon, promised: bool) ->
     """
     text = reading.passage.text
     begin = head_start(text)
+    places = {place.start: place.end for place in find_places(reading, lexicon)}
     for clause in find_clauses(text, begin, kept=reading.quantities) if begin else ():
-        verb = lexicon.make("verbs of targets", lambda: _verbs(lexicon)).match(text, clause.start)
-        counts = [q for q in within(reading.quantities, clause.start, clause.end) if is_count(q)]
+        start = places.get(clause.start, clause.start)
+        verb = _verbs(lexicon).match(text, start)
+        counts = [q for q in within(reading.quantities, start, clause.end) if is_count(q)]
         if verb is None or len(counts) != 1 or counts[0].dimension is Dimension.MONEY:
             continue
         first = counts[0].start <= verb.end()
-        span = trim_name(reading, Span(clause.start, clause.end if first else counts[0].start), lexicon)
-        if span is None or span.start > clause.start or re.search("[、的]", text[verb.end() : span.end]):
+        span = trim_name(reading, Span(start, clause.end if first else counts[0].start), lexicon)
+        if span is None or span.start > start or re.search("[、的]", text[verb.end() : span.end]):
             continue
         noun = text[counts[0].end if first else verb.end() : span.end]
         if len(noun) >= _SHORTEST and (promised or ends_graded(reading, span, lexicon)) and may_be_work(noun, lexicon):
             yield span
 
 
+def find_places(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
+    """Give the stretches that tell where so many are built: 在火车站、甲路、乙市场|新建3座天桥."""
+    for m in lexicon.make("places", lambda: _at_places(lexicon)).finditer(reading.passage.text):
+        yield Span(*m.span("places"))
+
+
 def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
     verb = lexicon.pattern("projects", "verb with object")
-    return re.compile(rf"{verb}(?:[、和]?{verb})*")
+    return lexicon.make("verbs of targets", lambda: re.compile(rf"{verb}(?:[、和]?{verb})*"))
+
+
+def _at_places(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|(?<=[，。；：、.是]))(?P<places>在(?!建)[^，。；：]{{2,60}}?)(?={_verbs(lexicon).pattern}了?\d)"
+    )
 
 
 # hits 完成全年任务的|96.5%, 占年度目标的|80%, 完成率|107.3%

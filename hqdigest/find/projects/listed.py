@@ -188,7 +188,8 @@ def share_heads(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Le
 def _named_alike(reading: AnnotatedPassage, group: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """Give the members of one list; where one before the last is a work by its own name, all are."""
     text, last = reading.passage.text, Span(group[-1].start, group[-1].end)
-    kind = _kind_of_all(reading, last.end, lexicon)
+    listed = len(group) > 1 or text.startswith("等", last.end)
+    kind = _kind_of_all(reading, last.end, lexicon) if listed else None
     own = any(m.text.endswith(WORK_NOUNS) for m in group[:-1])
     for m in group:
         name = within(reading.tokens, m.start, m.end)[-1].text
@@ -201,19 +202,27 @@ def _named_alike(reading: AnnotatedPassage, group: Sequence[Mention], lexicon: L
 
 
 def _kind_of_all(reading: AnnotatedPassage, end: int, lexicon: Lexicon) -> Span | None:
-    """Return the kind of works that closes a list and tells what its members are: 甲家园、乙苑等|天然气工程."""
+    """Return the kind that closes a list and tells what its members are: 甲家园、乙苑等|天然气工程, 甲、乙2座|水厂."""
     text, classes = reading.passage.text, load_classes(lexicon)
-    if not text.startswith("等", end):
+    m = _count_of_all().match(text, end)
+    if m is None or m.end() == end:
         return None
     tokens: list[Token] = []
-    for token in within(reading.tokens, end + 1, end + 1 + _LONGEST):
+    for token in within(reading.tokens, m.end(), m.end() + _LONGEST):
         if not token.tag.startswith(_NOMINAL) or classes(token.text)[:1] == "!":
             break
         tokens.append(token)
-    if len(tokens) < 2 or not tokens[-1].text.endswith(WORK_NOUNS) or classes(tokens[0].text) in GRADED:
+    if not tokens or tokens[0].start != m.end():
         return None
-    span = Span(tokens[0].start, tokens[-1].end)
-    return None if is_generic(text[span.start : span.end], lexicon) else span
+    span, counted = Span(tokens[0].start, tokens[-1].end), m.end() > end + 1
+    works = len(tokens) > 1 and tokens[-1].text.endswith(WORK_NOUNS) and classes(tokens[0].text) not in GRADED
+    works = works or (counted and classes(tokens[-1].text) in ("facility", "work"))
+    return None if not works or is_generic(text[span.start : span.end], lexicon) else span
+
+
+@cache
+def _count_of_all() -> re.Pattern[str]:
+    return re.compile(r"等?(?:(?:\d{1,3}|[两二三四五六七八九十]{1,3})[个座处所家条])?")
 
 
 @cache

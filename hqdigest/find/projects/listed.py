@@ -28,6 +28,7 @@ _LINK = re.compile("、|和|及|以及")
 _PLACES = ("镇", "乡", "村", "街道", "社区", "区", "县", "河", "湖")
 _NOMINAL = ("n", "vn", "j", "b", "l")  # tags of the words of a kind of works
 _TOLD = ("adverb", "break", "opening")  # classes of words behind which no list goes on
+_BUILT = ("facility", "work")
 _END_OF_LIST = re.compile(r"等(?:\d+[个项件条座处宗])?(?:项目|工程)?$")
 _QUOTE = re.compile("“[^“”]+”")
 
@@ -216,7 +217,7 @@ def _kind_of_all(reading: AnnotatedPassage, end: int, lexicon: Lexicon) -> Span 
         return None
     span, counted = Span(tokens[0].start, tokens[-1].end), m.end() > end + 1
     works = len(tokens) > 1 and tokens[-1].text.endswith(WORK_NOUNS) and classes(tokens[0].text) not in GRADED
-    works = works or (counted and classes(tokens[-1].text) in ("facility", "work"))
+    works = works or (counted and classes(tokens[-1].text) in _BUILT and not tokens[-1].text.endswith(WORK_NOUNS))
     return None if not works or is_generic(text[span.start : span.end], lexicon) else span
 
 

@@ -127,10 +127,7 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         m = _head().match(text, begin, sentence.end)
         if m is None or ((n or not begin) and m["stop"] != "："):
             continue
-        measured, name = lexicon.forms("projects", "measured"), Span(*m.span("name"))
-        if not n and m["stop"] == "：" and text.startswith(measured, m.end()) and _may_head(reading, name, lexicon):
-            yield name  # 正明铝业：总投资1.8亿元
-            continue
+        name = Span(*m.span("name"))
         span = trim_name(reading, _untold(reading, _without_count(reading, name), lexicon), lexicon)
         if span is None or around(reading.dates, span.start) is not None:
             continue  # 6月底前完成…: what is due, and no name
@@ -152,14 +149,6 @@ def _untold(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span:
     signs = find_signs(text, span.start + _LEAST, span.end, lexicon)
     told = next((s.start for s in signs if s.stage in (Stage.FINISH, Stage.PART, Stage.START)), span.end)
     return Span(span.start, told) if text[span.start : told].rstrip("投入").endswith(WORK_NOUNS) else span
-
-
-def _may_head(reading: AnnotatedPassage, name: Span, lexicon: Lexicon) -> bool:
-    """Tell whether what stands before what is invested may be a work: no speaker, no heading of what follows."""
-    text = reading.passage.text[name.start : name.end]
-    tokens = within(reading.tokens, name.start, name.end)
-    heading = text.startswith(lexicon.forms("projects", "measured")) or not may_be_work(text, lexicon)
-    return not heading and not all(t.tag == "nr" for t in tokens)
 
 
 def _led(reading: AnnotatedPassage, begin: int, lexicon: Lexicon) -> Span | None:
@@ -338,8 +327,6 @@ def _task(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span | Non
     classes = load_classes(lexicon)
     while tokens and (classes(tokens[-1].text)[:1] == "!" or tokens[-1].text in ("达", "达到", "为", "约", "近", "超")):
         tokens.pop()
-    if count is not None and all(classes(t.text) == "verb with object" for t in tokens):  # 新增7069张|公办养老床位
-        tokens = list(within(reading.tokens, count.end, span.end))
     if not tokens:
         return None
     found = trim_name(reading, Span(tokens[0].start, tokens[-1].end), lexicon)

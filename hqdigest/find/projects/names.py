@@ -21,10 +21,7 @@ _BEHIND = frozenset(("中", "后", "前", "实现", "投入"))
 INTO = frozenset(("有", "包括", "即", "还有", "就有", "已有", "现有", "涵盖"))
 _BY = frozenset(("通过", "由", "对", "向", "把", "按照"))  # what a clause holds and no name does: 我局通过|水源工程
 _OUR = "我"  # 我县, 我市: whose it is, and no part of its name
-_LINKS = ("、", "和", "及")
-_JOINTS = ("-", "－", "–")
 _JOINED = 8  # characters of a word that a hyphen joins
-_NAMING_TAGS = frozenset("najlizgb")  # first letters of tags of what may be (a part of) a name
 _PAIRS = {"“": "”", "（": "）", "《": "》"}
 EDGES = frozenset(
     {"adverb", "opening", "!past", "!future", "!not", "!whole", "!start", "!finish", "!complete", "break"}
@@ -87,26 +84,12 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
         tokens.pop()
     if not tokens:
         return None
-    start = _joined_start(reading, tokens[0].start)
-    if text[start - 2 : start - 1] in _LINKS and _LETTER.match(text[start - 1]) and text[start - 1] not in _LIGHT:
-        start -= 1  # 甲路和|正|陡路: between two names stands no adverb
+    start = tokens[0].start
     coded = _CODE.search(text, max(0, start - _JOINED), start)
     if coded and any(c.isalpha() and c.isascii() for c in coded[0] + text[start]):
         start = coded.start()  # G8012|某楚高速, 10|kV线路
     span = _balanced(text, Span(start, tokens[-1].end))
     return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
-
-
-def _joined_start(reading: AnnotatedPassage, start: int) -> int:
-    """Return where a name begins that a hyphen joins to the words before: 绿源-|巩昌线路工程."""
-    text = reading.passage.text
-    while text[start - 1 : start] in _JOINTS and start > _LEAST:
-        before = [t for t in within(reading.tokens, max(0, start - 1 - _JOINED), start - 1) if t.end < start]
-        word = before[-1:] if before and len(before[-1].text) > 1 else before[-2:]
-        if not word or word[-1].end != start - 1 or not all(t.tag[:1] in _NAMING_TAGS for t in word):
-            break
-        start = word[0].start
-    return start
 
 
 def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
@@ -138,8 +121,6 @@ def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexico
     quote = text.find("“", tokens[0].start) if tokens else -1
     by = max((i for i, t in enumerate(tokens) if t.text in _BY and not 0 <= quote < t.start), default=-1)
     tokens = tokens[max(into, by) + 1 :]
-    if len(tokens) > 2 and tokens[1].text == "的" and load_classes(lexicon)(tokens[0].text) in ATTRIBUTES:
-        tokens = tokens[2:]  # 开工建设的|尚勤路
     if len(tokens) > 1 and tokens[0].text in _UNITS and _LETTER.match(text[tokens[0].start - 1 : tokens[0].start]):
         before = within(reading.tokens, max(0, tokens[0].start - 4), tokens[0].start)[-1:]
         kind = load_classes(lexicon)(before[0].text) if before else ""
@@ -155,13 +136,9 @@ def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexi
     if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens) or _is_place(tokens, classes):
         return False
     text = reading.passage.text
-    if any(d.start <= span.start and span.end <= d.end for d in reading.dates):
-        return False  # 下月底
     bound = _BOUND.match(text, span.start) or _BOUND.match(text, max(0, span.start - 2), span.start)
     if (bound and not text.endswith("段", 0, span.end)) or text.endswith(_builders(lexicon), span.start, span.end):
         return False
-    if any(t.tag.startswith("d") and classes(t.text) == "!future" for t in tokens[1:]):
-        return False  # 本省将全力推进20个: a clause
     ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
     return sure > _FIRM or not text.endswith(ends, span.start, span.end)
 

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_signs
 from hqdigest.language.cues import Factuality
-from hqdigest.language.factuality import PROMISED, Basis, Factualities
+from hqdigest.language.factuality import PROMISED, Factualities
 from hqdigest.language.list_marks import without_mark
-from hqdigest.language.spans import around
 from hqdigest.lexicon import Lexicon, alternation
 from hqdigest.model import Grain, Mark
 
@@ -83,8 +82,6 @@ def find_events(
             continue
         if sign.stage is Stage.FINISH and _is_long_ago(clause, sign, facts.context.issued):
             continue  # 小区1996年建成
-        if sign.stage is Stage.START and text.startswith("以来", sign.end):
-            sign = sign._replace(stage=Stage.RUN)  # 开工以来，累计完成投资3000万元
         told = read_fact(text, clause, sign, facts)
         come = (going and sign.stage is not Stage.RUN) or told in PROMISED
         going = going or sign.form.startswith(ongoing)
@@ -98,20 +95,12 @@ def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Fac
     """Return whether a word tells of what is done, promised or denied."""
     fact = facts.at(sign.start, sign.end)
     cue = fact.cue
-    if cue is not None and fact.factuality is Factuality.DONE and cue.end > cue.start:
-        inside = any(s.stage is Stage.FINISH and cue.start <= s.start < cue.end for s in clause.signs)
-        if inside and cue.end <= sign.start and facts.at(cue.start, cue.end).promised:
-            return Factuality.PLANNED  # 预计全部建成|通水
     before = text[max(0, sign.start - 3) : sign.start]
     due = before.endswith("前") and not before.endswith(_ADVERBS)
     due = due or (sign.stage is Stage.START and before.endswith("后")) or _is_due(clause, sign, facts.context.issued)
     outside = cue is not None and cue.end <= clause.start and fact.factuality is Factuality.DONE
     if outside and due:
         return Factuality.PLANNED  # 目前场地已平整，|12月上旬投入使用; 已开园，乙段|汛期后开工
-    if sign.stage is Stage.FINISH and fact.basis is Basis.DATE and fact.factuality is Factuality.DONE:
-        dated = around(clause.dates, cue.start) if cue is not None else None
-        if dated is not None and dated.last is None and not clause.has(Stage.PAST):
-            return Factuality.PLANNED  # 10月底完工, of an unknown year
     if fact.factuality is not Factuality.TOLD and (cue is None or cue.id != _OF_FIGURES):
         return fact.factuality
     modal = next((s.stage for s in reversed(clause.signs) if s.stage in _MODAL and s.end <= sign.start), None)

@@ -197,13 +197,6 @@ def test_what_was_found_on_a_visit_is_of_the_item_above() -> None:
     assert row.state is not None and row.state.startswith("工作推进缓慢")
 
 
-def test_names_before_what_is_invested_are_works() -> None:
-    text = (
-        HEAD + "在建项目：\n正明铝材：总投资1.8亿元，占地100亩。厂房正在施工。\n立云纺织：总投资4亿元，已于3月动工。\n"
-    )
-    assert {p.name for p in digest(text).projects} == {"正明铝材", "立云纺织"}
-
-
 def test_one_who_pays_is_not_in_charge() -> None:
     rows = digest(HEAD + "城东桥改造工程已完工。资金由城东街道负责，县交通局补助部分。").projects
     assert [row.responsible for row in rows] == [()]

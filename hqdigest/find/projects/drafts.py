@@ -83,6 +83,10 @@ class Draft:
         """Return who is in charge: those told of it, else of the work of which it is a phase."""
         return self.responsible or (self.parent.responsible if self.parent else ())
 
+    def is_over(self) -> bool:
+        """Tell whether a finish is told of it."""
+        return any(e.stage is Stage.FINISH and not e.future for e in self.events or self.shared)
+
     def told(self) -> bool:
         """Tell whether anything is told of how far it is."""
         return bool(

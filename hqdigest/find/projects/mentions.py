@@ -66,7 +66,7 @@ def complete_mentions(
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed, "rest of a list"))
     contents, places = lexicon.forms("projects", "contents"), [*find_places(reading, lexicon)]
-    found = [part for m in found for part in _parted(m) if _may_stand(text, part, contents)]
+    found = [part for m in found for part in _parted(m, lexicon) if _may_stand(text, part, contents)]
     found = [m for m in found if not any(overlaps(m, place) for place in places)]
     found = sorted(found, key=lambda m: m.start)
     return sorted(share_heads(reading, found, lexicon), key=lambda m: m.start)
@@ -79,14 +79,17 @@ def _joined() -> re.Pattern[str]:
     return re.compile(rf"(?P<one>[^、]{{3,30}}?{work})(?:以及|和|及|与)(?P<other>[^、]{{3,30}}{work})")
 
 
-def _parted(mention: Mention) -> Iterator[Mention]:
-    """Give the works that one mention joins, each of which ends as a work does; else the mention."""
-    m = _joined().fullmatch(mention.text)
-    if m is None:
-        yield mention
-        return
-    for part in ("one", "other"):
-        yield replace(mention, start=mention.start + m.start(part), end=mention.start + m.end(part), text=m[part])
+def _parted(mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
+    """Give the works that one mention joins, each of which ends as a work or begins with a verb; else the mention."""
+    text = mention.text
+    if m := _joined().fullmatch(text):
+        spans = [m.span("one"), m.span("other")]
+    else:
+        cuts = [at.start() for at in re.finditer("、", text) if _verbs(lexicon).match(text, at.end())]
+        cuts = [at for at in cuts if not _verbs(lexicon).fullmatch(text, 0, at)]  # 新建、改建甲路
+        spans = [(a, b) for a, b in zip([0, *(at + 1 for at in cuts)], [*cuts, len(text)], strict=True)]
+    for a, b in spans:
+        yield replace(mention, start=mention.start + a, end=mention.start + b, text=text[a:b])
 
 
 def _may_stand(text: str, m: Mention, contents: Sequence[str]) -> bool:

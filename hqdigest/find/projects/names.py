@@ -9,7 +9,7 @@ from functools import cache
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.projects.features import WordClasses, load_classes
 from hqdigest.language.list_marks import mark_at
-from hqdigest.language.spans import within
+from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span, Token
 
@@ -35,7 +35,7 @@ _UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or c
 # hits 照明改造工程|（第三项）: where the name stands in a list
 _ORDINAL = re.compile(r"[（(]第[一二三四五六七八九十百\d]{1,4}[项件个]")
 _ENUMERATED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，、]|[一二三四五六七八九十]要)")
-_ALL_OF = re.compile(r"等\d+[个项件条座处所]")
+_ALL_OF = re.compile(r"等(?:\d+[个项件条座处所]|[^，。；、]{0,6}(?:项目|工程)$)")
 # hits 大隆洞灌区|于今年实施…
 _DATED = re.compile(r"于(?:今年|去年|明年|\d{4}年|\d{1,2}月)")
 # hits 东至|甲大道, 南邻乙路, 起于丙路: where the bounds of a place are
@@ -70,7 +70,9 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
     kept = lexicon.make("kept openings", lambda: frozenset(lexicon.forms("projects", "kept opening")))
     text = reading.passage.text
     dash = text.rfind("——", span.start, span.end)  # 重大项目——|藻渡水库
-    span = Span(dash + 2, span.end) if dash >= 0 else span
+    cut = around(reading.quantities, span.start)  # 总投资15亿元|长顺产业园
+    start = dash + 2 if dash >= 0 else cut.end if cut and cut.start < span.start else span.start
+    span = Span(min(start, span.end), span.end)
     tokens = list(within(reading.tokens, span.start, _told_end(text, span, lexicon)))
     tokens = _without_cut(reading, tokens, lexicon)
     while tokens and is_edge(tokens[0], classes, EDGES) and tokens[0].text not in kept:
@@ -98,7 +100,7 @@ def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
     m = _ORDINAL.search(text, begin, span.end + 1) or _DATED.search(text, begin, span.end)
     m = m or (None if text.endswith("段", begin, span.end) else _BOUND.search(text, begin, span.end))
     end = m.start() if m else span.end
-    if text[span.start - 1 : span.start] == "、" and (all_of := _ALL_OF.search(text, begin - 1, end)):
+    if text[span.start - 1 : span.start] == "、" and (all_of := _ALL_OF.search(text[:end], begin - 1)):
         end = all_of.start()  # 老周桥、五公塘桥|等2个改造项目
     sizes = [form for form in lexicon.forms("projects", "measure") if text.endswith(form, begin, end)]
     end -= max(map(len, sizes), default=0)

@@ -148,7 +148,7 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     """Return the drafts that a clause without a name of its own speaks of, and what of them."""
     kind = subject.kind
     if kind is Kind.ALL or reading.passage.text.startswith(("均", "都"), clause.start):
-        named = walk.sentence or walk.before or [d for d in walk.drafts.values() if d.work]
+        named = walk.sentence or walk.before or [d for d in walk.drafts.values() if d.work and not d.is_over()]
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
     on = walk.current or walk.recent
     if not on and kind is Kind.SAME and _AGAIN.match(reading.passage.text, clause.start):

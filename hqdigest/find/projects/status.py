@@ -74,7 +74,7 @@ def find_events(
     going = any(word in text[clause.start : clause.end + 1] for word in asking)
     for i, sign in enumerate(clause.signs):
         if sign.stage in _MODAL:
-            past = sign.stage is Stage.PAST
+            past = sign.stage is Stage.PAST and sign.form != "共"
             continue
         stop = clause.signs[i + 1].start if i + 1 < len(clause.signs) else clause.end
         if sign.stage is Stage.WHOLE:
@@ -86,7 +86,9 @@ def find_events(
         come = (going and sign.stage is not Stage.RUN) or told in PROMISED
         going = going or sign.form.startswith(ongoing)
         event = _event(text, clause, sign, stop, come, missed or told is Factuality.DENIED, partly, whole, lexicon)
-        yield event._replace(sure=(past or whole) and event.stage is Stage.FINISH and not come)
+        yield event._replace(
+            sure=(past or whole) and event.stage is Stage.FINISH and not come and not clause.has(Stage.NOT)
+        )
         partly = partly or sign.stage is Stage.PART
         missed = sign.stage is Stage.DELAY and sign.form.startswith(undone)
 

@@ -148,6 +148,8 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     """Return the drafts that a clause without a name of its own speaks of, and what of them."""
     kind = subject.kind
     if kind is Kind.ALL or reading.passage.text.startswith(("均", "都"), clause.start):
+        if kind is not Kind.ALL and clause.mark in "，," and not walk.sentence:
+            return walk.current, Kind.PART  # 征地任务388亩，|均已完成: of what the clause before counts
         named = walk.sentence or walk.before or [d for d in walk.drafts.values() if d.work and not d.is_over()]
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
     on = walk.current or walk.recent

@@ -161,7 +161,7 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     of_base = clause.has(Stage.WHOLE) or (len(on) > 1 and clause.has(Stage.FINISH) and _is_now(reading, clause))
     if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and of_base:
         return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工; 完成步道、长廊等建设，现已完工
-    if len(on) > 1 and (kind is Kind.REST or _counts_works(clause, len(on))):
+    if (len(on) > 1 and kind is Kind.REST) or (on and _counts_works(reading.passage.text, clause, len(on))):
         return [], kind  # 其余26项, 14项指标 are none of those that are named
     if kind is Kind.PHASE and len(on) == 1:
         return [_phase(walk, reading, subject.span, on[0])], Kind.NONE
@@ -177,11 +177,12 @@ def _is_now(reading: AnnotatedPassage, clause: Clause) -> bool:
     return reading.passage.text.startswith(("现已", "目前已", "现均已"), clause.start)
 
 
-def _counts_works(clause: Clause, known: int) -> bool:
-    """Tell whether a clause opens with a number of works that is not that of those known."""
+def _counts_works(text: str, clause: Clause, known: int) -> bool:
+    """Tell whether a clause opens with a number of works that is not that of those known: 尚有11个项目进度滞后."""
     first = clause.quantities[0] if clause.quantities else None
-    opens = first is not None and first.start - clause.start < _SHORT
-    return first is not None and opens and first.unit in ("项", "件") and first.value != known
+    if first is None or first.start - clause.start > _SHORT or first.value == known:
+        return False
+    return text.startswith(WORK_NOUNS, first.end) or (known > 1 and first.unit in ("项", "件"))
 
 
 def _whole_of(walk: Walk, reading: AnnotatedPassage, clause: Clause, kind: Kind) -> Draft | None:

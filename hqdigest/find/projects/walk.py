@@ -180,7 +180,8 @@ def tell_drafts(
             draft.shared = draft.shared or list(events)
     if not events and walk.lead and not clause.has(Stage.FUTURE):
         for draft in drafts:
-            draft.shared = draft.shared or list(walk.lead)
+            if not draft.shared or draft.shared == walk.told_above:  # what leads to a work tells more than a heading
+                draft.shared = list(walk.lead)
     shared = clause.has(Stage.WHOLE) or "等" in text[clause.start : clause.end]
     for draft in walk.untold if events and shared and not part else ():
         draft.shared = draft.shared or list(events)

@@ -214,7 +214,7 @@ def _is_over(draft: Draft, now: date | None) -> bool:
 
 def _is_before_work(event: Event) -> bool:
     """Tell whether an event leaves a work planned: its start is to come, or its preparation is done."""
-    return event.stage is Stage.START if event.future else event.stage is Stage.PART and event.early
+    return event.stage is Stage.START if event.future else event.early
 
 
 def _of_events(draft: Draft, now: date | None) -> Iterator[str]:

@@ -260,3 +260,13 @@ def test_what_is_told_of_one_is_not_of_the_next(text: str, name: str, status: st
 
 def test_what_is_wholly_done_is_read_behind_its_verb() -> None:
     assert [s.form for s in find_signs("柳湾水厂扩建完成", 0, 8, built_in_words())] == ["完成"]
+
+
+def test_works_with_verbs_of_their_own_are_parted() -> None:
+    rows = digest(HEAD + "扩建柳岸桥梁、建设栗溪至云岭道路，已全面完成。").projects
+    assert {p.name for p in rows} == {"扩建柳岸桥梁", "建设栗溪至云岭道路"}
+
+
+def test_the_kind_behind_a_count_is_that_of_all() -> None:
+    rows = digest(HEAD + "改扩建马岭、孟川、冯营3座水厂。").projects
+    assert [p.name[-4:] for p in rows] == ["马岭水厂", "孟川水厂", "冯营水厂"]

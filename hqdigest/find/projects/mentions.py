@@ -57,6 +57,8 @@ def complete_mentions(
     for span in () if report else chain(find_rated(reading, lexicon), find_counted(reading, lexicon)):
         if not any(overlaps(m, span) for m in found):
             found.append(_mention(number, text, span, guessed, "rate"))
+    places = [*find_places(reading, lexicon)]
+    found = [m for m in found if not any(overlaps(m, place) for place in places)]
     for span in () if report else find_targets(reading, lexicon, promised):
         if not any(overlaps(m, span) for m in found):
             found.append(_mention(number, text, span, guessed, "head of an item"))
@@ -65,7 +67,7 @@ def complete_mentions(
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed, "rest of a list"))
-    contents, places = lexicon.forms("projects", "contents"), [*find_places(reading, lexicon)]
+    contents = lexicon.forms("projects", "contents")
     found = [part for m in found for part in _parted(m, lexicon) if _may_stand(text, part, contents)]
     found = [m for m in found if not any(overlaps(m, place) for place in places)]
     found = sorted(found, key=lambda m: m.start)
@@ -159,7 +161,7 @@ def _led(reading: AnnotatedPassage, begin: int, lexicon: Lexicon) -> Span | None
     text = reading.passage.text
     verb = next((len(verb) for verb in _URGES if verb and text.startswith(verb, begin)), 0)
     m = _opening().match(text, begin + verb)
-    span = trim_name(reading, Span(*m.span("name")), lexicon) if m else None
+    span = trim_name(reading, _untold(reading, Span(*m.span("name")), lexicon), lexicon) if m else None
     if m is None or span is None or span.start != begin + verb or around(reading.dates, begin) is not None:
         return None  # 6月底前完成…: what is due, and no name
     behind, name = text[m.end() : m.end() + 10], text[span.start : span.end]

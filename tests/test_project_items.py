@@ -58,3 +58,34 @@ def test_a_bracket_behind_a_full_stop_is_of_all_that_its_item_names() -> None:
     text = "云台县民生实事\n（2023年3月20日）\n一、建成城东水厂扩建工程，完成北山公园改造工程。（牵头单位：县住建局）\n"
     rows = digest(text).projects
     assert [row.responsible for row in rows] == [("县住建局",), ("县住建局",)]
+
+
+HEAD = "清河县重点工作进展通报\n（2025年6月10日）\n"
+PROMISED = "栗溪县人民政府\n2023年3月2日\n栗溪县今年将办好10件民生实事。\n"
+
+
+def test_items_that_list_works_name_each_of_them() -> None:
+    rows = digest(PROMISED + "1.开工建设栗溪中学新校区、县妇幼保健院病房楼。\n2.开工建设第三水厂。\n").projects
+    assert [p.name for p in rows] == ["栗溪中学新校区", "县妇幼保健院病房楼", "第三水厂"]
+    assert {p.status for p in rows} == {"planned"}
+
+
+def test_an_item_is_headed_by_the_work_before_its_comma() -> None:
+    text = (
+        PROMISED
+        + "一是实施老旧院落改造及加装电梯工程，完成老旧院落维修改造40个。\n二是实施栗溪公路提升项目，新建公路30公里。\n"
+    )
+    names = [p.name for p in digest(text).projects]
+    assert names[0] == "老旧院落改造及加装电梯工程"
+    assert "栗溪公路提升项目" in names
+    assert not any("维修改造" in name for name in names)  # which is the first one again
+
+
+def test_a_target_of_an_item_is_a_task() -> None:
+    rows = digest(PROMISED + "一是新建11座乡镇公厕，方便群众。\n二是在火车站、柳岸路新建3座人行天桥。\n").projects
+    assert [(p.name, p.total, p.done) for p in rows] == [("新建11座乡镇公厕", 11, None), ("新建3座人行天桥", 3, None)]
+
+
+def test_the_head_of_an_item_ends_before_what_is_told_of_it() -> None:
+    text = HEAD + "1.轻轨2号线一期工程投入试运营。责任单位：市轨道办。实际完成情况：轻轨2号线一期工程已通车试运营。\n"
+    assert [p.name for p in digest(text).projects] == ["轻轨2号线一期工程"]

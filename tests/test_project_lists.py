@@ -197,13 +197,6 @@ def test_what_was_found_on_a_visit_is_of_the_item_above() -> None:
     assert row.state is not None and row.state.startswith("工作推进缓慢")
 
 
-def test_names_before_what_is_invested_are_works() -> None:
-    text = (
-        HEAD + "在建项目：\n正明铝材：总投资1.8亿元，占地100亩。厂房正在施工。\n立云纺织：总投资4亿元，已于3月动工。\n"
-    )
-    assert {p.name for p in digest(text).projects} == {"正明铝材", "立云纺织"}
-
-
 def test_one_who_pays_is_not_in_charge() -> None:
     rows = digest(HEAD + "城东桥改造工程已完工。资金由城东街道负责，县交通局补助部分。").projects
     assert [row.responsible for row in rows] == [()]
@@ -267,3 +260,13 @@ def test_what_is_told_of_one_is_not_of_the_next(text: str, name: str, status: st
 
 def test_what_is_wholly_done_is_read_behind_its_verb() -> None:
     assert [s.form for s in find_signs("柳湾水厂扩建完成", 0, 8, built_in_words())] == ["完成"]
+
+
+def test_works_with_verbs_of_their_own_are_parted() -> None:
+    rows = digest(HEAD + "扩建柳岸桥梁、建设栗溪至云岭道路，已全面完成。").projects
+    assert {p.name for p in rows} == {"扩建柳岸桥梁", "建设栗溪至云岭道路"}
+
+
+def test_the_kind_behind_a_count_is_that_of_all() -> None:
+    rows = digest(HEAD + "改扩建马岭、孟川、冯营3座水厂。").projects
+    assert [p.name[-4:] for p in rows] == ["马岭水厂", "孟川水厂", "冯营水厂"]

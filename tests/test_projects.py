@@ -92,3 +92,22 @@ def test_a_rate_behind_a_promise_is_no_promise():
     text = "康复楼预计今年11月底投入使用，将增加床位120张。全区新增普惠托位460个，完成年度任务600个的76.7%。\n"
     row = next(p for p in digest(text).projects if p.name == "新增普惠托位")
     assert (row.done, row.total) == (460, 600)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("柳岸防洪治理工程全面完工，完成护坡浇筑9公里，架设变压器1台。", "completed"),
+        ("柳岸水源地搬迁工程已完工投入运行，新打机井2眼。", "completed"),
+        ("柳岸公路改造工程前期工作已基本完成。", "planned"),
+        ("柳岸公路改造工程竣工审计尚未完成。", "planned"),
+        ("柳岸高速公路已启动第二次投资人招标工作。", "planned"),
+    ],
+)
+def test_what_is_finished_is_completed_and_its_steps_are_not(text: str, status: str) -> None:
+    assert [p.status for p in digest(HEAD + text).projects] == [status]
+
+
+def test_what_leads_to_works_tells_nothing_of_a_plan() -> None:
+    rows = digest(HEAD + "全市130个重点项目已完工21个，近期还将编制柳岸公园建设三年计划。").projects
+    assert all(p.status != "completed" for p in rows)

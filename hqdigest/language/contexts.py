@@ -18,6 +18,7 @@ from hqdigest.model import ArticleKind, Basis, DatePeriod, Grain, IssueDate
 _HEADLINE = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
 SUMS_UP = ("review heading", "progress heading")  # of a title: it is about the year that it names
 _PROMISES = {"promised works", "promising title"}
+_OF_A_YEAR = ("yearly title", "promised works")
 _EARLY = 4  # months of a year in which its tasks are announced, not reported
 SUB_MARKS = (MarkKind.BRACKETED, MarkKind.NUMBER, MarkKind.NUMBER_BRACKETED)
 
@@ -41,7 +42,8 @@ def _find_contexts(
     reader = _Reader(document, lexicon, last_day(issued))
     if issued is not None and issued.basis is not Basis.INFERRED and reader.issued and reader.issued.month <= _EARLY:
         reader.early = reader.issued
-    contexts = [reader.context_of(passage) for passage in passages]
+    behind = [*passages[1:], None]
+    contexts = [reader.context_of(passage, following) for passage, following in zip(passages, behind, strict=True)]
     for n, following in enumerate(passages[1:]):
         if _is_text(passages[n]) and _is_text(following) and reader.opens(following.passage.text, "label"):
             contexts[n] = contexts[n]._replace(factuality=Factuality.PLANNED, reviewed=False)  # 进展情况：… follows
@@ -77,17 +79,18 @@ class _Reader:
         self.lead: Passage | None = None  # what leads a list of plans
         self.lead_says = Factuality.PLANNED
 
-    def context_of(self, annotated: AnnotatedPassage) -> Context:
+    def context_of(self, annotated: AnnotatedPassage, following: AnnotatedPassage | None) -> Context:
         passage = annotated.passage
         if passage.kind in _HEADLINE:
             self._read_title(annotated)
         elif passage.kind is PassageKind.HEADING:
             self._read_heading(annotated)
         factuality = self._from_above(passage)
-        if passage.kind is PassageKind.BODY:
-            if self.opens(passage.text, "opening") and factuality not in PROMISED:
-                factuality = Factuality.PLANNED
-            self._read_lead(annotated, factuality)
+        body = passage.kind is PassageKind.BODY
+        if body and factuality not in PROMISED and self.opens(passage.text, "opening"):
+            factuality = Factuality.PLANNED
+        if body or passage.kind is PassageKind.NOISE:
+            self._read_lead(annotated, factuality, following)
         return Context(factuality, self._is_reviewed(passage), self.issued)
 
     def _is_report(self, article: int) -> bool:
@@ -109,7 +112,7 @@ class _Reader:
         words = self._words(annotated.passage.text, "title")
         ends = [w for w in words if w.id == "plan title" and _closes(annotated.passage.text[w.end :])]
         opened = self.early is not None and any(_year(d) == self.early.year for d in years)
-        if opened and any(w.id == "yearly title" and _closes(annotated.passage.text[w.end :]) for w in words):
+        if opened and any(w.id in _OF_A_YEAR and _closes(annotated.passage.text[w.end :]) for w in words):
             self.yearly.add(article)
         heads = {w.id for w in self._words(annotated.passage.text, "heading")}
         promised = {w.id for w in words} >= _PROMISES and "finished heading" not in heads
@@ -167,13 +170,17 @@ class _Reader:
         item = passage.article in self.yearly and mark_at(passage.text) is not None
         return Factuality.PLANNED if item or passage.article in self.plans else None
 
-    def _read_lead(self, annotated: AnnotatedPassage, above: Factuality | None) -> None:
-        """Keep a passage as the lead of a list of plans: 拟从以下十个方面开展工作：."""
+    def _read_lead(
+        self, annotated: AnnotatedPassage, above: Factuality | None, following: AnnotatedPassage | None
+    ) -> None:
+        """Keep a passage as the lead of a list of plans: 拟从以下十个方面开展工作：, 今年将办好十件实事 above items."""
         passage = annotated.passage
         sentence = passage.sentence_at(len(passage.text) - 1)
         text = passage.text[sentence.start :].rstrip()
         words = self._words(text, "lead")
-        if passage.kind is not PassageKind.BODY or not (text.endswith("：") or words):
+        items = following is not None and not mark_at(passage.text) and mark_at(following.passage.text) is not None
+        items = items and any(w.id == "promised works" for w in self._words(text, "title"))
+        if not items and (passage.kind is not PassageKind.BODY or not (text.endswith("：") or words)):
             return
         if any(w.id == "report lead" for w in words):
             return
@@ -181,7 +188,7 @@ class _Reader:
         fact = read_factuality(annotated, self.lexicon, Context(above, issued=self.issued)).at(
             len(passage.text), len(passage.text)
         )
-        if (text.endswith("：") or arranged) and (arranged or fact.promised):
+        if (text.endswith("：") or arranged or items) and (arranged or fact.promised):
             self.lead, self.lead_says = passage, Factuality.PLANNED
 
 

@@ -80,12 +80,13 @@ class Clause(NamedTuple):
 
 
 REACH = 60  # characters of a clause before and behind a figure or a date
+ONGOING = ("正", "仍", "还在")  # how a word begins that tells what is going on now
 _CUT = compile(r"[，；。！？：、（）\n]")
 _RATES = frozenset(
     {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.DURATION, Dimension.RANK, Dimension.AGE, Dimension.RATIO}
 )  # figures that count nothing
 _NAMED = frozenset({Stage.FINISH, Stage.COMPLETE, Stage.START, Stage.PART, Stage.SIGN})
-_WORKS = ("工程", "项目")
+WORK_NOUNS = ("工程", "项目")
 _ENDS_OF_WORK = ("完成", "完工", "完毕", "完善", "完整", "完备", "完结")
 _SHORTEST = 4  # characters of a name before what is told of it
 _AROUND = 2  # characters of 到, 在, 时 and the like around a date
@@ -96,7 +97,7 @@ _AS_OF = ("截至", "截止", "止至", "据至")
 def _noun_behind() -> Pattern[str]:
     # hits 完工|时间, 开工|仪式, 通车|条件, 已完工|的项目: a word of progress that is part of a noun tells none
     return compile(
-        r"时间|日期|时限|期限|条件|手续|仪式|标准|证书|报告|典礼|公告|大会|通知|协议|合同|申请|前期|工程|项目|管网|设施|后(?!续)|的(?:项目|工程|子项|事项)"
+        r"时间|日期|时限|期限|条件|手续|仪式|标准|证书|报告|典礼|公告|大会|通知|协议|合同|申请|前期|工程|项目|管网|设施|审计|决算|结算|后(?!续)|的(?:项目|工程|子项|事项)"
     )
 
 
@@ -131,7 +132,7 @@ def find_signs(text: str, start: int, end: int, lexicon: Lexicon, leading: bool 
             continue  # 扩建|完成
         taken.update(range(at, behind))
         form, stage = text[at:behind], stages[word.id]
-        named = leading and text.startswith(_WORKS, behind + text.startswith("的", behind))
+        named = leading and text.startswith(WORK_NOUNS, behind + text.startswith("的", behind))
         if named or not _is_noun(text, behind, stage, form in naming):
             found.append(Sign(at, behind, stage, form, word.id == "held"))
     return tuple(sorted(found, key=lambda sign: sign.start))
@@ -146,8 +147,8 @@ def _stages(lexicon: Lexicon) -> dict[str, Stage]:
 def _is_noun(text: str, end: int, stage: Stage, naming: bool) -> bool:
     """Tell whether a word of progress is part of a noun, and so tells none."""
     if stage is Stage.RUN:
-        return text.startswith(_WORKS, end) or bool(naming and _name_behind().match(text, end))
-    if stage is Stage.COMPLETE and text.startswith(_WORKS, end):
+        return text.startswith(WORK_NOUNS, end) or bool(naming and _name_behind().match(text, end))
+    if stage is Stage.COMPLETE and text.startswith(WORK_NOUNS, end):
         return False  # 完成|工程建设
     return stage in _NAMED and bool(_noun_behind().match(text, end))
 

@@ -130,8 +130,6 @@ def _is_promise(
 def _due(text: str, clause: Clause, signs: Sequence[Sign], d: DatePeriod, lexicon: Lexicon) -> Due | None:
     """Return what is due on a date by the words near it."""
     stages = {_stage_of(text, clause, s, lexicon) for s in signs}
-    if stages == {None}:
-        return None if d.mark is Mark.IN else Due.PART
     if Stage.FINISH in stages or Stage.DELAY in stages:
         return Due.PART if Stage.PART in stages and Stage.DELAY not in stages else Due.FINISH
     if Stage.START in stages or Stage.RESUME in stages:
@@ -141,16 +139,10 @@ def _due(text: str, clause: Clause, signs: Sequence[Sign], d: DatePeriod, lexico
     return Due.PART if d.mark is Mark.BY else None
 
 
-def _stage_of(text: str, clause: Clause, sign: Sign, lexicon: Lexicon) -> Stage | None:
-    """Return what a sign promises: 完成 with a step of the work is a part, with a sum of money nothing."""
-    if sign.form.endswith(("投资", "产值")):
-        return None
-    if sign.form == "收尾":
-        return Stage.FINISH  # 11月底前收尾
+def _stage_of(text: str, clause: Clause, sign: Sign, lexicon: Lexicon) -> Stage:
+    """Return what a sign promises: 完成 with a step of the work is a part."""
     if sign.stage is not Stage.COMPLETE:
         return sign.stage
-    if text.startswith(("投资", "产值", "年度投资", "固定资产投资"), sign.end):
-        return None
     return Stage.PART if completes_step(text, clause, sign, lexicon) else Stage.FINISH
 
 

@@ -46,6 +46,11 @@ class Progress:
         rate, done = self.percent, self.done
         return rate is not None and done is not None and self.total is None and 0 <= rate.start - done.end <= _BESIDE
 
+    def is_short(self) -> bool:
+        """Tell whether a rate or a count says that something is missing."""
+        done, total = self.done and self.done.value, self.total and self.total.value
+        return (self.rate is not None and self.rate < _WHOLE) or (done or 0) < (total or 0)
+
     def counted(self) -> bool:
         return self.percent is not None or (self.done is not None and self.total is not None)
 
@@ -77,6 +82,10 @@ class Draft:
     def units(self) -> tuple[str, ...]:
         """Return who is in charge: those told of it, else of the work of which it is a phase."""
         return self.responsible or (self.parent.responsible if self.parent else ())
+
+    def is_over(self) -> bool:
+        """Tell whether a finish is told of it."""
+        return any(e.stage is Stage.FINISH and not e.future for e in self.events or self.shared)
 
     def told(self) -> bool:
         """Tell whether anything is told of how far it is."""

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise, zip_longest
 
 from hqdigest.document import AnnotatedPassage, Mention
-from hqdigest.find.projects.clauses import find_signs
+from hqdigest.find.projects.clauses import WORK_NOUNS, find_signs
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.names import ATTRIBUTES, EDGES, GRADED, INTO, holds_name, is_edge, is_generic, trim_name
 from hqdigest.language.spans import around, overlaps, within
@@ -25,10 +25,10 @@ _NOUNS = 4  # tokens of the noun that members share
 _BEFORE_MEMBER = ("r", "d", "p", "c", "t", "f", "u", "x")  # tags of what leads to the first member: 我省A、B
 _JOINTS = ("和", "及", "以及")
 _LINK = re.compile("、|和|及|以及")
-_WORKS = ("工程", "项目")
 _PLACES = ("镇", "乡", "村", "街道", "社区", "区", "县", "河", "湖")
 _NOMINAL = ("n", "vn", "j", "b", "l")  # tags of the words of a kind of works
 _TOLD = ("adverb", "break", "opening")  # classes of words behind which no list goes on
+_BUILT = ("facility", "work")
 _END_OF_LIST = re.compile(r"等(?:\d+[个项件条座处宗])?(?:项目|工程)?$")
 _QUOTE = re.compile("“[^“”]+”")
 
@@ -120,15 +120,24 @@ def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: 
             span = None if is_known else trim_name(reading, piece, lexicon)
             if span is None or len(span) > 30 or is_generic(text[span.start : span.end], lexicon):
                 continue
-            sure = _graded(reading, span, lexicon) or (len(group) >= _FEWEST and known * 3 >= 2 * len(group))
+            sure = ends_graded(reading, span, lexicon) or (len(group) >= _FEWEST and known * 3 >= 2 * len(group))
             sure = sure or (n + 1 < len(group) and find_head(reading, span, group[-1], lexicon) is not None)
             if (same and piece in alike) or (sure and holds_name(reading, span, 0.0, lexicon)):
                 yield span
 
 
-def _graded(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
+def ends_graded(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
     """Tell whether a stretch ends as a work, a task or an event does."""
     return load_classes(lexicon)(within(reading.tokens, span.start, span.end)[-1].text) in GRADED
+
+
+def find_listed(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """Give the members of a stretch that is but a list of works, each of which ends as one: 甲医院、乙中心和丙路."""
+    group = next(_groups(reading.passage.text[span.start : span.end]), [])
+    pieces = [Span(span.start + piece.start, span.start + piece.end) for piece in group]
+    pieces = [*pieces[:-1], *_last_ones(reading, pieces[-1], lexicon)] if len(pieces) > 1 else []
+    if all(len(piece) > _FEWEST and ends_graded(reading, piece, lexicon) for piece in pieces):
+        yield from pieces
 
 
 def _last_ones(reading: AnnotatedPassage, piece: Span, lexicon: Lexicon) -> list[Span]:
@@ -155,7 +164,7 @@ def find_head(reading: AnnotatedPassage, member: Span, last: Span, lexicon: Lexi
     classes = load_classes(lexicon)
     own = within(reading.tokens, member.start, member.end)[-1].text
     tokens = within(reading.tokens, last.start, last.end)
-    whole = own.endswith(_WORKS) or classes(own) in ("task", "event", "")
+    whole = own.endswith(WORK_NOUNS) or classes(own) in ("task", "event", "")
     if whole and not own.endswith(_PLACES):
         return None
     if len(tokens) < 2 or classes(tokens[-1].text) not in GRADED - {"facility"}:
@@ -182,8 +191,9 @@ def share_heads(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Le
 def _named_alike(reading: AnnotatedPassage, group: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
     """Give the members of one list; where one before the last is a work by its own name, all are."""
     text, last = reading.passage.text, Span(group[-1].start, group[-1].end)
-    kind = _kind_of_all(reading, last.end, lexicon)
-    own = any(m.text.endswith(_WORKS) for m in group[:-1])
+    listed = len(group) > 1 or text.startswith("等", last.end)
+    kind = _kind_of_all(reading, last.end, lexicon) if listed else None
+    own = any(m.text.endswith(WORK_NOUNS) for m in group[:-1])
     for m in group:
         name = within(reading.tokens, m.start, m.end)[-1].text
         head: Span | None = None
@@ -195,19 +205,27 @@ def _named_alike(reading: AnnotatedPassage, group: Sequence[Mention], lexicon: L
 
 
 def _kind_of_all(reading: AnnotatedPassage, end: int, lexicon: Lexicon) -> Span | None:
-    """Return the kind of works that closes a list and tells what its members are: 甲家园、乙苑等|天然气工程."""
+    """Return the kind that closes a list and tells what its members are: 甲家园、乙苑等|天然气工程, 甲、乙2座|水厂."""
     text, classes = reading.passage.text, load_classes(lexicon)
-    if not text.startswith("等", end):
+    m = _count_of_all().match(text, end)
+    if m is None or m.end() == end:
         return None
     tokens: list[Token] = []
-    for token in within(reading.tokens, end + 1, end + 1 + _LONGEST):
+    for token in within(reading.tokens, m.end(), m.end() + _LONGEST):
         if not token.tag.startswith(_NOMINAL) or classes(token.text)[:1] == "!":
             break
         tokens.append(token)
-    if len(tokens) < 2 or not tokens[-1].text.endswith(_WORKS) or classes(tokens[0].text) in GRADED:
+    if not tokens or tokens[0].start != m.end():
         return None
-    span = Span(tokens[0].start, tokens[-1].end)
-    return None if is_generic(text[span.start : span.end], lexicon) else span
+    span, counted = Span(tokens[0].start, tokens[-1].end), m.end() > end + 1
+    works = len(tokens) > 1 and tokens[-1].text.endswith(WORK_NOUNS) and classes(tokens[0].text) not in GRADED
+    works = works or (counted and classes(tokens[-1].text) in _BUILT and not tokens[-1].text.endswith(WORK_NOUNS))
+    return None if not works or is_generic(text[span.start : span.end], lexicon) else span
+
+
+@cache
+def _count_of_all() -> re.Pattern[str]:
+    return re.compile(r"等?(?:(?:\d{1,3}|[两二三四五六七八九十]{1,3})[个座处所家条])?")
 
 
 @cache

@@ -11,10 +11,18 @@ from itertools import chain, pairwise
 from operator import attrgetter
 
 from hqdigest.document import AnnotatedPassage, Mention
-from hqdigest.find.projects.clauses import Stage, find_signs, is_count
+from hqdigest.find.projects.clauses import WORK_NOUNS, Stage, find_signs, is_count
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.listed import find_led, find_members, find_quoted, find_siblings, share_heads
-from hqdigest.find.projects.names import GRADED, head_start, is_generic, may_be_work, trim_name
+from hqdigest.find.projects.listed import (
+    ends_graded,
+    find_led,
+    find_listed,
+    find_members,
+    find_quoted,
+    find_siblings,
+    share_heads,
+)
+from hqdigest.find.projects.names import head_start, is_generic, may_be_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
@@ -22,6 +30,7 @@ from hqdigest.model import Dimension
 from hqdigest.text import Span
 
 _LEAST = 3
+_SHORTEST = 2  # characters of what is counted
 _LISTED = 120  # characters of a list before a name
 _APART = 30  # characters between what is to be done and how much of it is
 _SURE = 0.6  # of what its frame tells to be a name
@@ -36,8 +45,9 @@ _NO_WORK = re.compile("方面|领域|——")
 
 
 def complete_mentions(
-    number: int, reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: Lexicon, report: bool = False
-) -> list[Mention]:
+    number: int, reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: Lexicon, report: bool = False,
+    promised: bool = False,
+) -> list[Mention]:  # fmt: skip
     """Return the mentions of a passage: those guessed by the model, with what heads, rates and lists tell for sure.
 
     In a work report only named works count, so that no task is told by its rate.
@@ -49,13 +59,19 @@ def complete_mentions(
     for span in () if report else chain(find_rated(reading, lexicon), find_counted(reading, lexicon)):
         if not any(overlaps(m, span) for m in found):
             found.append(_mention(number, text, span, guessed, "rate"))
+    places = [*find_places(reading, lexicon)]
+    found = [m for m in found if not any(overlaps(m, place) for place in places)]
+    for span in () if report else find_targets(reading, lexicon, promised):
+        if not any(overlaps(m, span) for m in found):
+            found.append(_mention(number, text, span, guessed, "head of an item"))
     lists = (find_members(reading, found, lexicon), find_quoted(reading, lexicon), find_led(reading, lexicon))
     for span in chain(*lists):
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed, "rest of a list"))
     contents = lexicon.forms("projects", "contents")
-    found = [part for m in found for part in _parted(m) if _may_stand(text, part, contents)]
+    found = [part for m in found for part in _parted(m, lexicon) if _may_stand(text, part, contents)]
+    found = [m for m in found if not any(overlaps(m, place) for place in places)]
     found = sorted(found, key=lambda m: m.start)
     return sorted(share_heads(reading, found, lexicon), key=lambda m: m.start)
 
@@ -67,14 +83,17 @@ def _joined() -> re.Pattern[str]:
     return re.compile(rf"(?P<one>[^、]{{3,30}}?{work})(?:以及|和|及|与)(?P<other>[^、]{{3,30}}{work})")
 
 
-def _parted(mention: Mention) -> Iterator[Mention]:
-    """Give the works that one mention joins, each of which ends as a work does; else the mention."""
-    m = _joined().fullmatch(mention.text)
-    if m is None:
-        yield mention
-        return
-    for part in ("one", "other"):
-        yield replace(mention, start=mention.start + m.start(part), end=mention.start + m.end(part), text=m[part])
+def _parted(mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
+    """Give the works that one mention joins, each of which ends as a work or begins with a verb; else the mention."""
+    text = mention.text
+    if m := _joined().fullmatch(text):
+        spans = [m.span("one"), m.span("other")]
+    else:
+        cuts = [at.start() for at in re.finditer("、", text) if _verbs(lexicon).match(text, at.end())]
+        cuts = [at for at in cuts if not _verbs(lexicon).fullmatch(text, 0, at)]  # 新建、改建甲路
+        spans = [(a, b) for a, b in zip([0, *(at + 1 for at in cuts)], [*cuts, len(text)], strict=True)]
+    for a, b in spans:
+        yield replace(mention, start=mention.start + a, end=mention.start + b, text=text[a:b])
 
 
 def _may_stand(text: str, m: Mention, contents: Sequence[str]) -> bool:
@@ -115,46 +134,43 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         m = _head().match(text, begin, sentence.end)
         if m is None or ((n or not begin) and m["stop"] != "："):
             continue
-        measured, name = lexicon.forms("projects", "measured"), Span(*m.span("name"))
-        if not n and m["stop"] == "：" and text.startswith(measured, m.end()) and _may_head(reading, name, lexicon):
-            yield name  # 正明铝业：总投资1.8亿元
-            continue
-        span = trim_name(reading, _without_count(reading, Span(*m.span("name"))), lexicon)
-        if (
-            span is None
-            or text[m.start("name") : span.start] not in _URGES
-            or not may_be_work(text[span.start : span.end], lexicon)
-        ):
-            continue
-        if around(reading.dates, span.start) is not None:
+        name = Span(*m.span("name"))
+        span = trim_name(reading, _untold(reading, _without_count(reading, name), lexicon), lexicon)
+        if span is None or around(reading.dates, span.start) is not None:
             continue  # 6月底前完成…: what is due, and no name
-        last = within(reading.tokens, span.start, span.end)[-1]
-        graded = load_classes(lexicon)(last.text) in GRADED
+        if text[name.start : span.start] not in _URGES or not may_be_work(text[span.start : span.end], lexicon):
+            continue
+        graded = ends_graded(reading, span, lexicon)
+        if len(members := [*find_listed(reading, span, lexicon)]) > 1:
+            yield from members  # 4. 开工建设甲医院、乙中心
+            continue
         known = any(overlaps(g, span) for g in guessed)
-        item = begin > sentence.start and (graded or _is_item(reading, lexicon))
+        item = begin > sentence.start and (graded or _is_item(reading, lexicon, m.end()))
         if known or item or (graded and _tells(reading, m.end(), lexicon)):
             yield span
 
 
-def _may_head(reading: AnnotatedPassage, name: Span, lexicon: Lexicon) -> bool:
-    """Tell whether what stands before what is invested may be a work: no speaker, no heading of what follows."""
-    text = reading.passage.text[name.start : name.end]
-    tokens = within(reading.tokens, name.start, name.end)
-    heading = text.startswith(lexicon.forms("projects", "measured")) or not may_be_work(text, lexicon)
-    return not heading and not all(t.tag == "nr" for t in tokens)
+def _untold(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span:
+    """Return the head of an item without what it tells of the work that it names: 1号线一期工程|投入试运营."""
+    text = reading.passage.text
+    signs = find_signs(text, span.start + _LEAST, span.end, lexicon)
+    told = next((s.start for s in signs if s.stage in (Stage.FINISH, Stage.PART, Stage.START)), span.end)
+    return Span(span.start, told) if text[span.start : told].rstrip("投入").endswith(WORK_NOUNS) else span
 
 
 def _led(reading: AnnotatedPassage, begin: int, lexicon: Lexicon) -> Span | None:
-    """Return the name at the head of an item that goes on with who answers for it: 1. 棚户区改造,牵头部门:市住建局."""
+    """Return the name at the head of an item that goes on: 1. 棚户区改造,牵头部门:市住建局; 一是实施危桥改造工程,…."""
     text = reading.passage.text
-    m = _opening().match(text, begin)
-    behind = text[m.end() : m.end() + 10] if m else ""
-    if m is None or not any(w.id == "label" and not w.start for w in lexicon.match(behind, "responsible")):
-        return None
-    span = trim_name(reading, Span(*m.span("name")), lexicon)
-    if span is None or span.start != begin or around(reading.dates, begin) is not None:
-        return None  # 6月底前完成…，责任单位：…: what is due, and no name
-    return span if may_be_work(text[span.start : span.end], lexicon) else None
+    verb = next((len(verb) for verb in _URGES if verb and text.startswith(verb, begin)), 0)
+    m = _opening().match(text, begin + verb)
+    span = trim_name(reading, _untold(reading, Span(*m.span("name")), lexicon), lexicon) if m else None
+    if m is None or span is None or span.start != begin + verb or around(reading.dates, begin) is not None:
+        return None  # 6月底前完成…: what is due, and no name
+    behind, name = text[m.end() : m.end() + 10], text[span.start : span.end]
+    if name.endswith(WORK_NOUNS) and "、" not in name:
+        return None if is_generic(name, lexicon) else span
+    told = any(w.id == "label" and not w.start for w in lexicon.match(behind, "responsible"))
+    return span if told and not verb and may_be_work(name, lexicon) else None
 
 
 @cache
@@ -176,10 +192,12 @@ def _counted_out(reading: AnnotatedPassage, m: Mention) -> Mention:
     return replace(m, end=end, text=m.text[: end - m.start]) if end < m.end else m
 
 
-def _is_item(reading: AnnotatedPassage, lexicon: Lexicon) -> bool:
-    """Tell whether an item stands below a heading of works, or closes with who answers for it by when."""
-    section = reading.passage.section or ""
+def _is_item(reading: AnnotatedPassage, lexicon: Lexicon, end: int) -> bool:
+    """Tell whether an item stands below a heading of works, or goes on or closes with who answers for it by when."""
+    section, behind = reading.passage.section or "", reading.passage.text[end : end + _LISTED]
     if any(word in section for word in lexicon.forms("projects", "heading of works")):
+        return True
+    if any(w.id == "label" for w in lexicon.match(behind, "responsible")):
         return True
     m = _closing().search(reading.passage.text)
     if m is None:
@@ -206,6 +224,46 @@ def _tells(reading: AnnotatedPassage, start: int, lexicon: Lexicon) -> bool:
     return any(classes(token.text)[:1] == "!" for token in within(reading.tokens, start, start + 40))
 
 
+def find_targets(reading: AnnotatedPassage, lexicon: Lexicon, promised: bool) -> Iterator[Span]:
+    """Give the tasks of an item, each a verb with how many of what: 九是新建11座乡镇公厕，…；更新供水管网10公里.
+
+    Where nothing is promised, what is counted must end as a work or a task does.
+    """
+    text = reading.passage.text
+    begin = head_start(text)
+    places = {place.start: place.end for place in find_places(reading, lexicon)}
+    for clause in find_clauses(text, begin, kept=reading.quantities) if begin else ():
+        start = places.get(clause.start, clause.start)
+        verb = _verbs(lexicon).match(text, start)
+        counts = [q for q in within(reading.quantities, start, clause.end) if is_count(q)]
+        if verb is None or len(counts) != 1 or counts[0].dimension is Dimension.MONEY:
+            continue
+        first = counts[0].start <= verb.end()
+        span = trim_name(reading, Span(start, clause.end if first else counts[0].start), lexicon)
+        if span is None or span.start > start or re.search("[、的]", text[verb.end() : span.end]):
+            continue
+        noun = text[counts[0].end if first else verb.end() : span.end]
+        if len(noun) >= _SHORTEST and (promised or ends_graded(reading, span, lexicon)) and may_be_work(noun, lexicon):
+            yield span
+
+
+def find_places(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
+    """Give the stretches that tell where so many are built: 在火车站、甲路、乙市场|新建3座天桥."""
+    for m in lexicon.make("places", lambda: _at_places(lexicon)).finditer(reading.passage.text):
+        yield Span(*m.span("places"))
+
+
+def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
+    verb = lexicon.pattern("projects", "verb with object")
+    return lexicon.make("verbs of targets", lambda: re.compile(rf"{verb}(?:[、和]?{verb})*"))
+
+
+def _at_places(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|(?<=[，。；：、.是]))(?P<places>在(?!建)[^，。；：]{{2,60}}?)(?={_verbs(lexicon).pattern}了?\d)"
+    )
+
+
 # hits 完成全年任务的|96.5%, 占年度目标的|80%, 完成率|107.3%
 @cache
 def _share() -> re.Pattern[str]:
@@ -229,6 +287,8 @@ def find_rated(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
         if m is None or "预算" in text[m.start() : rate.start]:
             continue
         name = _before_rate(reading, clauses, at, m.start(), lexicon)
+        if name is not None and head_start(text) and "、" in text[name.start : name.end]:
+            continue  # of the parts of an item's work
         begin = clauses[at - 1].start if at else 0
         counted = any(
             is_count(q) for q in within(reading.quantities, begin, m.start()) if q.dimension is not Dimension.MONEY
@@ -274,8 +334,6 @@ def _task(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span | Non
     classes = load_classes(lexicon)
     while tokens and (classes(tokens[-1].text)[:1] == "!" or tokens[-1].text in ("达", "达到", "为", "约", "近", "超")):
         tokens.pop()
-    if count is not None and all(classes(t.text) == "verb with object" for t in tokens):  # 新增7069张|公办养老床位
-        tokens = list(within(reading.tokens, count.end, span.end))
     if not tokens:
         return None
     found = trim_name(reading, Span(tokens[0].start, tokens[-1].end), lexicon)

@@ -9,7 +9,7 @@ from functools import cache
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.projects.features import WordClasses, load_classes
 from hqdigest.language.list_marks import mark_at
-from hqdigest.language.spans import within
+from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span, Token
 
@@ -17,15 +17,15 @@ _LEAST = 3
 _FIRM = 0.9  # of a name whatever its ending is
 _LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
 _BEHIND = frozenset(("中", "后", "前", "实现", "投入"))
-INTO = frozenset(("有", "包括", "即", "还有", "就有"))  # what leads to a name in its clause: 西部就有|甲铁路
+# What leads to a name in its clause: 西部就有|甲铁路
+INTO = frozenset(("有", "包括", "即", "还有", "就有", "已有", "现有", "涵盖"))
 _BY = frozenset(("通过", "由", "对", "向", "把", "按照"))  # what a clause holds and no name does: 我局通过|水源工程
 _OUR = "我"  # 我县, 我市: whose it is, and no part of its name
-_LINKS = ("、", "和", "及")
-_JOINTS = ("-", "－", "–")
 _JOINED = 8  # characters of a word that a hyphen joins
-_NAMING_TAGS = frozenset("najlizgb")  # first letters of tags of what may be (a part of) a name
 _PAIRS = {"“": "”", "（": "）", "《": "》"}
-EDGES = frozenset({"adverb", "opening", "!past", "!future", "!not", "!whole", "!finish", "!complete", "break"})
+EDGES = frozenset(
+    {"adverb", "opening", "!past", "!future", "!not", "!whole", "!start", "!finish", "!complete", "break"}
+)
 BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
 GRADED = frozenset({"task", "facility", "work", "event"})
 ATTRIBUTES = frozenset({"!start", "!finish", "verb with object"})
@@ -35,7 +35,7 @@ _UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or c
 # hits 照明改造工程|（第三项）: where the name stands in a list
 _ORDINAL = re.compile(r"[（(]第[一二三四五六七八九十百\d]{1,4}[项件个]")
 _ENUMERATED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，、]|[一二三四五六七八九十]要)")
-_ALL_OF = re.compile(r"等\d+[个项件条座处所]")
+_ALL_OF = re.compile(r"等(?:\d+[个项件条座处所]|[^，。；、]{0,6}(?:项目|工程)$)")
 # hits 大隆洞灌区|于今年实施…
 _DATED = re.compile(r"于(?:今年|去年|明年|\d{4}年|\d{1,2}月)")
 # hits 东至|甲大道, 南邻乙路, 起于丙路: where the bounds of a place are
@@ -70,7 +70,9 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
     kept = lexicon.make("kept openings", lambda: frozenset(lexicon.forms("projects", "kept opening")))
     text = reading.passage.text
     dash = text.rfind("——", span.start, span.end)  # 重大项目——|藻渡水库
-    span = Span(dash + 2, span.end) if dash >= 0 else span
+    cut = around(reading.quantities, span.start)  # 总投资15亿元|长顺产业园
+    start = dash + 2 if dash >= 0 else cut.end if cut and cut.start < span.start else span.start
+    span = Span(min(start, span.end), span.end)
     tokens = list(within(reading.tokens, span.start, _told_end(text, span, lexicon)))
     tokens = _without_cut(reading, tokens, lexicon)
     while tokens and is_edge(tokens[0], classes, EDGES) and tokens[0].text not in kept:
@@ -84,26 +86,12 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
         tokens.pop()
     if not tokens:
         return None
-    start = _joined_start(reading, tokens[0].start)
-    if text[start - 2 : start - 1] in _LINKS and _LETTER.match(text[start - 1]) and text[start - 1] not in _LIGHT:
-        start -= 1  # 甲路和|正|陡路: between two names stands no adverb
+    start = tokens[0].start
     coded = _CODE.search(text, max(0, start - _JOINED), start)
     if coded and any(c.isalpha() and c.isascii() for c in coded[0] + text[start]):
         start = coded.start()  # G8012|某楚高速, 10|kV线路
     span = _balanced(text, Span(start, tokens[-1].end))
     return span if len(span) >= _LEAST and any("一" <= c <= "鿿" for c in text[span.start : span.end]) else None
-
-
-def _joined_start(reading: AnnotatedPassage, start: int) -> int:
-    """Return where a name begins that a hyphen joins to the words before: 绿源-|巩昌线路工程."""
-    text = reading.passage.text
-    while text[start - 1 : start] in _JOINTS and start > _LEAST:
-        before = [t for t in within(reading.tokens, max(0, start - 1 - _JOINED), start - 1) if t.end < start]
-        word = before[-1:] if before and len(before[-1].text) > 1 else before[-2:]
-        if not word or word[-1].end != start - 1 or not all(t.tag[:1] in _NAMING_TAGS for t in word):
-            break
-        start = word[0].start
-    return start
 
 
 def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
@@ -112,7 +100,7 @@ def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
     m = _ORDINAL.search(text, begin, span.end + 1) or _DATED.search(text, begin, span.end)
     m = m or (None if text.endswith("段", begin, span.end) else _BOUND.search(text, begin, span.end))
     end = m.start() if m else span.end
-    if text[span.start - 1 : span.start] == "、" and (all_of := _ALL_OF.search(text, begin - 1, end)):
+    if text[span.start - 1 : span.start] == "、" and (all_of := _ALL_OF.search(text[:end], begin - 1)):
         end = all_of.start()  # 老周桥、五公塘桥|等2个改造项目
     sizes = [form for form in lexicon.forms("projects", "measure") if text.endswith(form, begin, end)]
     end -= max(map(len, sizes), default=0)
@@ -135,11 +123,10 @@ def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexico
     quote = text.find("“", tokens[0].start) if tokens else -1
     by = max((i for i, t in enumerate(tokens) if t.text in _BY and not 0 <= quote < t.start), default=-1)
     tokens = tokens[max(into, by) + 1 :]
-    if len(tokens) > 2 and tokens[1].text == "的" and load_classes(lexicon)(tokens[0].text) in ATTRIBUTES:
-        tokens = tokens[2:]  # 开工建设的|尚勤路
     if len(tokens) > 1 and tokens[0].text in _UNITS and _LETTER.match(text[tokens[0].start - 1 : tokens[0].start]):
         before = within(reading.tokens, max(0, tokens[0].start - 4), tokens[0].start)[-1:]
-        told = before and load_classes(lexicon)(before[0].text)[:1] == "!"  # 建成|县第二小学
+        kind = load_classes(lexicon)(before[0].text) if before else ""
+        told = kind[:1] == "!" or kind in ("task", "verb with object")  # 建成|县第二小学
         tokens = tokens if told else tokens[1:]
     return tokens
 
@@ -151,13 +138,9 @@ def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexi
     if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens) or _is_place(tokens, classes):
         return False
     text = reading.passage.text
-    if any(d.start <= span.start and span.end <= d.end for d in reading.dates):
-        return False  # 下月底
     bound = _BOUND.match(text, span.start) or _BOUND.match(text, max(0, span.start - 2), span.start)
     if (bound and not text.endswith("段", 0, span.end)) or text.endswith(_builders(lexicon), span.start, span.end):
         return False
-    if any(t.tag.startswith("d") and classes(t.text) == "!future" for t in tokens[1:]):
-        return False  # 本省将全力推进20个: a clause
     ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
     return sure > _FIRM or not text.endswith(ends, span.start, span.end)
 

@@ -152,7 +152,7 @@ def _draft(walk: Walk, work: Work, readings: Sequence[AnnotatedPassage]) -> Draf
 def _open_heading(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) -> None:
     """Take what a heading says of all below it: a work, a state, that it is to come."""
     text = reading.passage.text.strip()
-    walk.base, walk.item, walk.items = None, None, []
+    walk.base, walk.item = None, None
     walk.recent, walk.sentence, walk.before, walk.previous, walk.above = [], [], [], [], []
     if named:
         read_passage(walk, reading, named)
@@ -170,7 +170,7 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     passage = reading.passage
     text = passage.text
     begin = mark = head_start(text)
-    walk.previous, walk.promising = walk.recent or walk.previous, False
+    walk.previous = walk.recent or walk.previous
     walk.recent, walk.sentence, walk.before = [], [], []
     walk.base = None
     if not mark and not named and len(text) <= _LONGEST_LINE and not _STOP.search(text.rstrip("：")):
@@ -184,7 +184,6 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     end = _HEAD_END.match(text, named[0][0].end) if named and named[0][0].start <= begin + 1 else None
     if end is not None and (mark or text[end.end() - 1 : end.end()] == "："):
         walk.base = named[0][1]
-        walk.items += [walk.base] if mark else []
         walk.item = walk.base if end.end() == len(text) else None
         return
     if walk.item is not None and not mark and not (named and named[0][0].start <= begin + 1):

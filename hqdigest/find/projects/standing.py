@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind
-from hqdigest.find.projects.clauses import PARTS, Stage, find_signs
+from hqdigest.find.projects.clauses import ONGOING, PARTS, Stage, find_signs
 from hqdigest.find.projects.deadlines import Due
 from hqdigest.find.projects.drafts import Draft, Telling, choose_state
 from hqdigest.find.projects.features import load_classes
@@ -33,6 +33,7 @@ _SURER = 1000  # thousandths: cross-validated, of five that are falsely complete
 _WHOLE = 100  # per cent
 _NEVER = -1_000_000
 _SUREST = 2500  # of what no word of progress is told
+_WEIGHT = 1500  # of what an event tells beyond doubt
 _FEW = 3  # facts and dates of an article, of which less tell nothing of the rest
 _CUT = re.compile(r"[，；。！？：\n]")
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -70,12 +71,22 @@ class StatusReader:
         scores = dict(zip(STATUSES, model.scores(model.total(self.features(draft))), strict=True))
         told = draft.events or draft.shared
         scores[Status.COMPLETED] -= _SURER if told or draft.progress.counted() else _SUREST
+        if _is_over(draft, self._now):
+            return {Status.COMPLETED: _WEIGHT}
+        stands = any(e.going or (e.stage is Stage.PART and not e.early and not e.future) for e in draft.events)
+        if stands and not any(e.stage is Stage.START and e.future for e in draft.events):
+            scores[Status.PLANNED] -= _WEIGHT  # 已试运行: something stands
+            scores[Status.STARTED] -= _WEIGHT
+        ends = any(not e.future and (e.stage is Stage.FINISH or (e.stage is Stage.PART and not e.early)) for e in told)
+        full = draft.progress.counted() and not draft.progress.is_short()
+        if told and not full and (not ends or (draft.promised and not any(e.sure for e in told))):
+            del scores[Status.COMPLETED]  # nothing but steps is told, or what is to come
         if not (told or draft.promises):
             del scores[Status.DELAYED]
         if draft.progress.rate:
             del scores[Status.PLANNED]
         elif draft.events and not draft.promises and all(_is_before_work(e) for e in draft.events):
-            scores = {status: scores[status] for status in (Status.PLANNED, Status.DELAYED)}
+            scores = {status: scores.get(status, _NEVER) for status in (Status.PLANNED, Status.DELAYED)}
         return scores
 
     def features(self, draft: Draft) -> list[str]:
@@ -188,9 +199,22 @@ class StatusReader:
                 yield f"article {one} or {other} {4 * counts[one] // total}"
 
 
+def _is_over(draft: Draft, now: date | None) -> bool:
+    """Tell whether a work is told to have been finished (已完工), with nothing that is still to come."""
+    told, progress = draft.events or draft.shared, draft.progress
+    sure = next((i for i, e in enumerate(told) if e.sure), None)
+    if sure is None or any(e.future or e.stage is Stage.DELAY for e in told):
+        return False
+    signs = [s for t in draft.tellings for s in t.clause.signs]
+    whole = all(e.stage in (Stage.FINISH, Stage.PART, Stage.RUN) for e in told[sure:])
+    whole = whole and not any(s.stage is Stage.RUN and s.form.startswith(ONGOING) for s in signs)
+    due = any(now is None or p.day > now for p in draft.promises)
+    return whole and not due and not progress.is_short()
+
+
 def _is_before_work(event: Event) -> bool:
     """Tell whether an event leaves a work planned: its start is to come, or its preparation is done."""
-    return event.stage is Stage.START if event.future else event.stage is Stage.PART and event.early
+    return event.stage is Stage.START if event.future else event.early
 
 
 def _of_events(draft: Draft, now: date | None) -> Iterator[str]:

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from hqdigest.find.projects.clauses import Clause, Sign, Stage, find_signs
 from hqdigest.language.cues import Factuality
-from hqdigest.language.factuality import PROMISED, Basis, Factualities
+from hqdigest.language.factuality import PROMISED, Factualities
 from hqdigest.language.list_marks import without_mark
-from hqdigest.language.spans import around
 from hqdigest.lexicon import Lexicon, alternation
 from hqdigest.model import Grain, Mark
 
@@ -42,7 +41,8 @@ def _is_whole(text: str, wholes: frozenset[str]) -> bool:
 
 _OF_FIGURES = "named behind"  # the cue of what is a target by its name: 60部的目标任务
 _LONG_AGO = 4  # years
-_BARE = 4  # characters before 完成 that name what was done, where nothing stands behind it
+_ADVERBS = ("目前", "此前", "之前", "以前", "先前", "提前", "年前")  # none of which sets a day
+_BARE = 6  # characters before 完成 that name what was done, where nothing stands behind it
 _MODAL = frozenset({Stage.FUTURE, Stage.PAST, Stage.NOT})
 
 
@@ -54,6 +54,7 @@ class Event(NamedTuple):
     held: bool = False
     early: bool = False  # a step before the ground is broken: 招标, 用地手续
     going: bool = False  # told to be going on now: 正在安装
+    sure: bool = False  # a finish with 已, 全部 or the like before it
 
 
 @cache
@@ -69,10 +70,11 @@ def find_events(
     if not clause.signs:
         return
     ongoing, undone, asking = lexicon.make("beginnings", lambda: _beginnings(lexicon))
-    missed, partly, whole = False, part, False
+    missed, partly, whole, past = False, part, False, False
     going = any(word in text[clause.start : clause.end + 1] for word in asking)
     for i, sign in enumerate(clause.signs):
         if sign.stage in _MODAL:
+            past = sign.stage is Stage.PAST and sign.form != "共"
             continue
         stop = clause.signs[i + 1].start if i + 1 < len(clause.signs) else clause.end
         if sign.stage is Stage.WHOLE:
@@ -80,12 +82,13 @@ def find_events(
             continue
         if sign.stage is Stage.FINISH and _is_long_ago(clause, sign, facts.context.issued):
             continue  # 小区1996年建成
-        if sign.stage is Stage.START and text.startswith("以来", sign.end):
-            sign = sign._replace(stage=Stage.RUN)  # 开工以来，累计完成投资3000万元
         told = read_fact(text, clause, sign, facts)
         come = (going and sign.stage is not Stage.RUN) or told in PROMISED
         going = going or sign.form.startswith(ongoing)
-        yield _event(text, clause, sign, stop, come, missed or told is Factuality.DENIED, partly, whole, lexicon)
+        event = _event(text, clause, sign, stop, come, missed or told is Factuality.DENIED, partly, whole, lexicon)
+        yield event._replace(
+            sure=(past or whole) and event.stage is Stage.FINISH and not come and not clause.has(Stage.NOT)
+        )
         partly = partly or sign.stage is Stage.PART
         missed = sign.stage is Stage.DELAY and sign.form.startswith(undone)
 
@@ -94,20 +97,12 @@ def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Fac
     """Return whether a word tells of what is done, promised or denied."""
     fact = facts.at(sign.start, sign.end)
     cue = fact.cue
-    if cue is not None and fact.factuality is Factuality.DONE and cue.end > cue.start:
-        inside = any(s.stage is Stage.FINISH and cue.start <= s.start < cue.end for s in clause.signs)
-        if inside and cue.end <= sign.start and facts.at(cue.start, cue.end).promised:
-            return Factuality.PLANNED  # 预计全部建成|通水
     before = text[max(0, sign.start - 3) : sign.start]
-    due = before.endswith(("底前", "日前", "末前", "月前")) or (sign.stage is Stage.START and before.endswith("后"))
-    due = due or _is_due(clause, sign, facts.context.issued)
+    due = before.endswith("前") and not before.endswith(_ADVERBS)
+    due = due or (sign.stage is Stage.START and before.endswith("后")) or _is_due(clause, sign, facts.context.issued)
     outside = cue is not None and cue.end <= clause.start and fact.factuality is Factuality.DONE
     if outside and due:
         return Factuality.PLANNED  # 目前场地已平整，|12月上旬投入使用; 已开园，乙段|汛期后开工
-    if sign.stage is Stage.FINISH and fact.basis is Basis.DATE and fact.factuality is Factuality.DONE:
-        dated = around(clause.dates, cue.start) if cue is not None else None
-        if dated is not None and dated.last is None and not clause.has(Stage.PAST):
-            return Factuality.PLANNED  # 10月底完工, of an unknown year
     if fact.factuality is not Factuality.TOLD and (cue is None or cue.id != _OF_FIGURES):
         return fact.factuality
     modal = next((s.stage for s in reversed(clause.signs) if s.stage in _MODAL and s.end <= sign.start), None)
@@ -172,10 +167,10 @@ def _is_early(text: str, clause: Clause, sign: Sign, stop: int, lexicon: Lexicon
     """Tell whether a step belongs to what comes before the ground is broken (完成招标, 办理用地手续)."""
     early = lexicon.make("preparation", lambda: _any_of(lexicon.forms("status", "preparation")))
     if sign.stage is Stage.START:
-        return early.match(text, sign.end) is not None  # 启动|招标程序
-    if sign.stage not in (Stage.RUN, Stage.COMPLETE):
+        return early.search(text[sign.end : clause.end]) is not None  # 启动|第二次招标程序
+    whole = sign.stage is Stage.COMPLETE or (sign.stage is Stage.PART and sign.form.endswith("完成"))
+    if not whole and sign.stage is not Stage.RUN:
         return False
-    whole = sign.stage is Stage.COMPLETE
     begin = sign.start if sign.end < clause.end or not whole else max(clause.start, sign.start - _BARE)
     said = text[begin : clause.end if whole else stop]  # 完成|招标, 征地手续已|办结
     return early.search(said) is not None
@@ -258,7 +253,9 @@ def _of_stages(stages: Collection[Stage], ahead: bool) -> list[Event]:
     told = next((s for s in _RANKED if s in stages), None)
     if told is None:
         return [Event(Stage.START, True)] if ahead or Stage.FUTURE in stages else []
-    return [Event(Stage.FINISH if told is Stage.COMPLETE else told, ahead, held=True)]
+    told = Stage.FINISH if told is Stage.COMPLETE else told
+    sure = told is Stage.FINISH and not ahead and not {Stage.PAST, Stage.WHOLE}.isdisjoint(stages)
+    return [Event(told, ahead, held=True, sure=sure)]
 
 
 def deal_out(count: int, clause: Clause, text: str) -> list[Clause]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
-from hqdigest.document import AnnotatedPassage, Mention, Passage
-from hqdigest.find.projects.clauses import PARTS, Clause, Kind, Stage, find_clauses, is_count
-from hqdigest.find.projects.context import TAIL, Named, Walk, count_beside, end_of, named_in, outside_names
+from hqdigest.document import AnnotatedPassage, Passage
+from hqdigest.find.projects.clauses import ONGOING, PARTS, Clause, Kind, Stage, find_clauses, is_count
+from hqdigest.find.projects.context import TAIL, Named, Walk, count_beside, named_in, outside_names
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft, Telling
-from hqdigest.find.projects.names import is_generic
 from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, deal_out, find_events, is_lead, join_leads, told_by_lead
 from hqdigest.find.projects.subjects import NOUNS, Subject, choose_drafts, read_subject
@@ -22,8 +19,6 @@ from hqdigest.text import Span
 
 _BESIDE = 3  # characters between a name and its count
 _WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
-_BATCH = ("首批", "第一批", "二批", "第二批", "首台", "首期")
-_ONGOING = ("正", "仍", "还在")
 _BRACKET = re.compile(r"（[^（）]*）")
 
 
@@ -33,15 +28,13 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
     walk.places = named
     for sentence in passage.sentences or (Span(0, len(passage.text)),):
         walk.before, walk.sentence = walk.sentence or walk.before, []
-        walk.untold, walk.carried, walk.whole, walk.ongoing, walk.resting = [], [], [], False, False
+        walk.untold, walk.carried, walk.ongoing = [], [], False
         if not passage.text.startswith(walk.lexicon.forms("projects", "lead"), sentence.start):
-            walk.lead, walk.due = [], []
+            walk.lead = []
         walk.current = [walk.base] if walk.base else []
         for clause in _clauses(walk, reading, sentence):
             own = named_in(named, clause)
             _read_clause(walk, reading, outside_names(reading.passage.text, clause, own), own)
-        for draft in walk.untold:
-            draft.shared = draft.shared or list(walk.lead)
         _put_in_charge(walk, passage, sentence)
 
 
@@ -73,10 +66,8 @@ def _put_in_charge(walk: Walk, passage: Passage, sentence: Span) -> None:
         if part not in walk.read:
             walk.read[part] = find_responsible(_BRACKET.sub("（）", part), walk.lexicon)
         if units := walk.read[part]:
-            here = walk.base and any(d is walk.base for _, d in walk.places)
-            base = [walk.base] if walk.base and (here or not walk.recent) else []  # none where others are named
-            last = [] if own or base or walk.sentence else walk.recent
-            for draft in [*base, *own] or last or walk.sentence or walk.current or walk.recent or walk.previous[-1:]:
+            base = [walk.base] if walk.base else []
+            for draft in [*base, *own] or walk.sentence or walk.current or walk.recent or walk.previous[-1:]:
                 draft.responsible = draft.responsible or units
 
 
@@ -89,16 +80,12 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
     leads = is_lead(text, clause, walk.lexicon)
     if own:
         walk.ongoing = False
-        walk.whole = (walk.whole or walk.current) if text.startswith("其中", clause.start) else []
-        _name(walk, reading, own)
-        if leads and all(_counts(reading, m) or is_generic(d.name, walk.lexicon) for m, d in own):
+        _name(walk, own)
+        if leads and any(is_count(q) for m, _ in own for q in within(reading.quantities, m.start, m.end)):
             _lead(walk, reading.passage, clause)  # 32件实事已完成6件：“甲”“乙”
         kind = _part_kind(walk, reading, clause, own)
     else:
         subject = _subject(walk, reading, clause)
-        if walk.resting and subject.kind is Kind.NONE and clause.mark in "，," and not clause.quantities:
-            subject = replace(subject, kind=Kind.REST)  # 其余两个在建，|预计8月竣工
-        walk.resting = subject.kind is Kind.REST
         drafts, kind = choose_drafts(walk, reading, clause, subject)
         if leads or (not drafts and walk.base is None):
             if leads or any(is_count(q) for q in clause.quantities):
@@ -109,19 +96,11 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
 
 
 def _lead(walk: Walk, passage: Passage, clause: Clause) -> None:
-    """Keep what a clause tells of the works that it leads to, and what it promises of them."""
-    told = told_by_lead(passage.text, clause, walk.facts, walk.lexicon)
-    if told and walk.promising and not clause.has(Stage.PAST):
-        told = [e._replace(future=e.future or e.stage is not Stage.RUN) for e in told]
-    if told:
-        walk.promising = walk.promising or (told[0].future and clause.has(Stage.FUTURE))
-        walk.lead = told
-        ahead = clause.has(Stage.FUTURE)
-        walk.due = list(find_promises(passage.text, clause, walk.facts, walk.lexicon, walk.now)) if ahead else []
-    walk.untold = []
+    """Keep what a clause tells of the works that it leads to."""
+    walk.lead = told_by_lead(passage.text, clause, walk.facts, walk.lexicon) or walk.lead
 
 
-def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
+def _name(walk: Walk, own: Sequence[Named]) -> None:
     """Make the works that a clause names the subjects of what follows."""
     drafts = _unique([d for _, d in own])
     for mention, draft in own:
@@ -129,11 +108,6 @@ def _name(walk: Walk, reading: AnnotatedPassage, own: Sequence[Named]) -> None:
     walk.current = walk.recent = drafts
     walk.named += drafts
     walk.sentence += [d for d in drafts if d not in walk.sentence]
-
-
-def _counts(reading: AnnotatedPassage, mention: Mention) -> bool:
-    """Tell whether a name holds a count: 32件实事."""
-    return any(is_count(q) for q in within(reading.quantities, mention.start, mention.end))
 
 
 def _unique(drafts: Sequence[Draft]) -> list[Draft]:
@@ -146,11 +120,9 @@ def _part_kind(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seque
     behind = tuple(s for s in clause.signs if s.start >= end)
     if not behind:
         return Kind.NONE
+    if reading.passage.text.startswith("等", end):
+        return Kind.NONE  # 甲、乙|等2个项目: what the count counts is what was named
     count = count_beside(reading, own[-1][0])
-    if reading.passage.text.startswith(_BATCH, end):
-        return Kind.PART  # 风电项目|首批60万千瓦已并网
-    if reading.passage.text.startswith(("等", "和", "及", "与", "、"), end):
-        return Kind.NONE  # 甲、乙|等2个项目: what the count counts is what was named; 甲|和丙已完工
     end = count.end if count is not None and 0 <= count.start - end <= _BESIDE else end
     counts = tuple(q for q in clause.quantities if q.start >= end)
     rest = clause._replace(start=min(end, clause.end), signs=behind, quantities=counts)
@@ -182,10 +154,9 @@ def tell_drafts(
     if part:
         promises = [Promise(p.day, min(p.due, Due.PART), p.original) for p in promises]
     events = events_of(walk, passage, clause, part)
-    events = _looked_ahead(walk, clause, events)
     if walk.ongoing and clause.dates and not clause.has(Stage.PAST):
         events = [e._replace(future=True) if e.stage is Stage.FINISH else e for e in events]
-    walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith(_ONGOING) for s in clause.signs)
+    walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith(ONGOING) for s in clause.signs)
     walk.ongoing = walk.ongoing or (walk.now is None and not clause.dates and clause.has(Stage.PART))
     told = bool(events) or any(q.dimension is Dimension.PERCENT for q in clause.quantities)
     if walk.lead and all(e.stage is Stage.RUN for e in events):
@@ -207,42 +178,28 @@ def tell_drafts(
     if drafts == [walk.base] and not part and kind is Kind.SAME:
         for draft in walk.named:  # 校舍提升：包括甲小学、乙小学。该项目|已完工
             draft.shared = draft.shared or list(events)
-    if not events and walk.lead:
+    if not events and walk.lead and not clause.has(Stage.FUTURE):
         for draft in drafts:
-            draft.shared = draft.shared or list(walk.lead)
-            draft.promises = draft.promises or list(walk.due)
+            if not draft.shared or draft.shared == walk.told_above:  # what leads to a work tells more than a heading
+                draft.shared = list(walk.lead)
     shared = clause.has(Stage.WHOLE) or "等" in text[clause.start : clause.end]
     for draft in walk.untold if events and shared and not part else ():
         draft.shared = draft.shared or list(events)
     bare = clause.quantities[-1].start if clause.quantities else clause.end
-    last = bisect_left(walk.places, bare - TAIL, key=end_of)
-    named_last = last < len(walk.places) and walk.places[last][0].end <= clause.end
-    if named_last and not clause.signs:  # nothing but a name in a list
-        walk.untold += [d for d in drafts if not d.events]
-        for draft in drafts:
-            draft.shared = draft.shared or list(walk.carried)
-        return
-    walk.untold = []
-    walk.carried = events if named_last and not part else []  # 全面完成甲工程，|乙工程
-
-
-def _looked_ahead(walk: Walk, clause: Clause, events: list[Event]) -> list[Event]:
-    """Return events as promised where the text above promises, and their clause only opens with its verb (建成甲桥)."""
-    if clause.has(Stage.PAST) or any(q.dimension is Dimension.PERCENT for q in clause.quantities):
-        walk.promising = False  # a rate is of what is done: 完成年度任务600个的76.7%
-    elif clause.has(Stage.FUTURE) and any(e.future for e in events):
-        walk.promising = True
-    elif walk.promising and not clause.dates and clause.signs and clause.signs[0].start == clause.start:
-        return [e._replace(future=e.future or e.stage is not Stage.RUN) for e in events]
-    return events
+    named_last = any(bare - TAIL <= m.end <= clause.end for m, _ in named_in(walk.places, clause))
+    walk.untold = [*walk.untold, *(d for d in drafts if not d.events)] if named_last and not clause.signs else []
+    for draft in walk.untold:
+        draft.shared = draft.shared or list(walk.carried)
+    if clause.signs or not named_last:
+        walk.carried = events if named_last and not part else []  # 全面完成甲工程，|乙工程
 
 
 def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:
     """Return the words of a clause that may tell a state: what stands behind its names, or from its first sign."""
     behind = max((m.end for m, _ in own), default=clause.start)
     if own and not any(s.start >= behind for s in clause.signs):
-        first = min((s.start for s in clause.signs), default=None)
-        return Span(first, min(m.start for m, _ in own)) if first is not None and first < own[0][0].start else None
+        before = [s for s in clause.signs if s.end <= own[0][0].start]
+        return Span(before[0].start, before[-1].end) if before else None
     if (own and text[behind : behind + 1].isdigit()) or text.startswith("等", behind):  # 等5条高速公路项目|建成通车
         behind = next((s.start for s in clause.signs if s.start >= behind), behind)
     return Span(behind, clause.end) if behind < clause.end else None
@@ -255,13 +212,10 @@ def _read_bracket(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Se
     units = find_responsible(said, walk.lexicon)
     if not units and drafts == [walk.base] and not clause.signs and not clause.dates:
         units = find_units(said, walk.lexicon)
-    span = clause.dates[0] if len(clause.dates) == 1 and clause.dates[0].grain is Grain.SPAN else None
-    alone = span is not None and (span.start, span.end) == (clause.start, clause.end) and "月" not in span.text
-    alone = alone and any(m.end == clause.start - 1 for m, _ in walk.places)
-    years = [Promise(span.last, Due.FINISH)] if alone and span and span.last else []  # 山坪塘整治（2013—2017年）
+    years = [d.last for d in clause.dates if d.grain is Grain.SPAN and d.last and "月" not in d.text]
     for draft in drafts:
         draft.responsible = draft.responsible or units
-        draft.promises += years
+        draft.promises += [Promise(day, Due.FINISH) for day in years]  # 山坪塘整治（2013—2017年）
     tell_drafts(walk, drafts, clause, reading, kind=Kind.NONE, state=Span(clause.start, clause.end))
 
 

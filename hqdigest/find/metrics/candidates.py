@@ -16,6 +16,7 @@ from hqdigest.find.metrics.constraints import (
     sums_up,
 )
 from hqdigest.find.metrics.members import (
+    budget_label,
     find_dependent,
     find_indicators,
     find_members,
@@ -60,8 +61,9 @@ class Generator(Weighing):
     def candidates(self) -> Iterator[Candidate]:
         """Yield all candidates."""
         place = self.place
-        if (paired := paired_label(place)) is not None:
-            yield Candidate("told", paired, (), self._told("told", "run", paired))
+        sure = paired_label(place) or budget_label(place, self.lists.budgets)
+        if sure is not None:
+            yield Candidate("told", sure, (), self._told("told", "run", sure))
             return
         counts = place.quantity.dimension is Dimension.COUNT and sums_up(self.words, self.at, place.clause)
         counted = counts and any(True for _ in right_spans(place))

@@ -11,6 +11,8 @@ from hqdigest.model import Dimension
 
 _JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
 _NAMED = frozenset({"是", "即", "包括"})  # behind it a list begins: 前三的是甲区、乙区
+DONE = "完成"
+_SHARES = frozenset({"占", DONE})
 _MOST_WORDS = 60
 _LONGEST_INDICATOR = 4  # characters
 _LEADING = frozenset((LEAD, UP, DOWN, LEVEL))
@@ -80,6 +82,24 @@ def find_dependent(place: Place, lists: WordLists) -> tuple[tuple[int, int], Lab
         told = last._replace(text=last.plain or last.text)
         told = None if crossed(place, last) in ("passage", "sentence") else told
     return ((start, end), told) if told is not None else None
+
+
+def budget_label(place: Place, budgets: frozenset[str]) -> Label | None:
+    """Return the label of a share of a budget, and of that budget: 税收收入5亿元，为预算4亿元的125%."""
+    words, start, end = place.words, max(place.zone, place.clause), place.edge
+    while start < end and (words.texts[start] in _SHARES or LEVEL in words.cells[start][2]):
+        start += 1
+    while start < end and LEVEL in words.cells[end - 1][2]:
+        end -= 1
+    said, shares = words.phrase(start, end), place.quantity.dimension is Dimension.PERCENT
+    if said not in budgets or not (shares or place.is_base):
+        return None
+    told = next((label for label in reversed(place.told) if label.quantity.dimension not in RATES and not label.base), None)
+    if told is None or told.passage != place.passage:
+        return None
+    joint = "" if not shares else "占" if "占" in words.texts[place.zone : start] else DONE
+    text = told.text.removesuffix(DONE) + joint + words.source[words.starts[start] : words.ends[end - 1]]
+    return told._replace(text=text, last=(said, "n", "-"), base=place.is_base)
 
 
 def is_share(label: Label) -> bool:

@@ -10,7 +10,7 @@ from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind, 
 from hqdigest.find.metrics.cells import Phrase, find_cells
 from hqdigest.find.metrics.clauses import Figure, find_figures
 from hqdigest.find.metrics.head_nouns import Heads, load_heads
-from hqdigest.find.metrics.labelling import MEMORY, choose_label, remember, without
+from hqdigest.find.metrics.labelling import MEMORY, choose_label, remember, whole_of, without
 from hqdigest.find.metrics.movements import find_movements
 from hqdigest.find.metrics.owner_features import Article
 from hqdigest.find.metrics.owners import Owners
@@ -126,6 +126,8 @@ def _decide(scene: Scene, figures: list[Figure], words: Words, sentence: Span, o
             label = remember(candidate, place)
             figure.label, figure.rule = label.text, candidate.rule
         owner = choose_owner(owners, place, figure.label)
+        if candidate is not None and owner.name and (whole := whole_of(owner.name, label, told, scene.lexicon)):
+            label, figure.label = whole, whole.text
         figure.subject = remember_owner(scene.shared, owner.name, figure.label, place)
         if candidate is not None and not figure.bound:
             told.append(label._replace(plain=without(figure.subject, label.text)))

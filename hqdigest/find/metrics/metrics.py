@@ -25,10 +25,12 @@ from hqdigest.find.metrics.tables import Table, read_tables
 from hqdigest.find.metrics.words import Words, load_word_lists, read_words
 from hqdigest.language.dates.mentions import find_dates
 from hqdigest.language.dates.years import HEADS
+from hqdigest.language.list_marks import mark_at
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, IssueDate, Mark, Metric, Quantity, Role
 from hqdigest.text import Span
 
+_LONGEST_ITEM, _CLAUSES = 40, frozenset("，；,;！？")
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE})
 
 
@@ -46,6 +48,7 @@ class Scene(NamedTuple):
     tables: dict[int, Table]
     told: list[Label]  # the labels of the article's figures so far
     lexicon: Lexicon
+    item: tuple[str, ...]  # the line above that names what is told below
 
     @property
     def classes(self) -> dict[str, str]:
@@ -70,9 +73,12 @@ def find_metrics(
     told: dict[int, list[Label]] = {}
     found: list[Metric] = []
     headlined: set[int] = set()  # where the figures of headlines stand
+    item: tuple[str, ...] = ()  # the line above that names a work of a numbered list
     for number, around in enumerate(read_surroundings(document, readings, lexicon, issued)):
         reading, passage = around.annotated, around.annotated.passage
         article = document.articles[passage.article]
+        if passage.kind is not PassageKind.BODY or mark_at(passage.text) is not None:
+            item = (passage.text,) if _is_item(reading) else ()
         if passage.kind in _SILENT or not (reading.quantities or reading.dates or passage.kind is PassageKind.ROW):
             continue
         for d in around.dates:
@@ -80,13 +86,22 @@ def find_metrics(
                 points[passage.article] = d.iso
         so_far = points.get(passage.article)
         shared, labels = articles[passage.article], told.setdefault(passage.article, [])
-        scene = Scene(passage, number, around, article.id, article.kind, so_far, heads, shared, tables, labels, lexicon)
+        scene = Scene(
+            passage, number, around, article.id, article.kind, so_far, heads, shared, tables, labels, lexicon, item
+        )
         if passage.kind is PassageKind.ROW:
             found.extend(_in_row(scene, reading))
         else:
             found.extend(of_passage := _in_passage(scene, reading))
             headlined.update(m.start for m in of_passage if passage.kind in HEADS)
     return tuple(_as_in_text(found, headlined))
+
+
+def _is_item(reading: AnnotatedPassage) -> bool:
+    """Return whether a passage is but the name of an item, of which the passages below tell: 1.供水管网改造工程。"""
+    passage, text = reading.passage, reading.passage.text
+    alone = passage.kind is PassageKind.BODY and len(text) <= _LONGEST_ITEM and len(passage.sentences) <= 1
+    return alone and not reading.quantities and _CLAUSES.isdisjoint(text)
 
 
 def _as_in_text(found: Sequence[Metric], headlined: Collection[int]) -> Iterator[Metric]:
@@ -105,7 +120,8 @@ def _in_passage(scene: Scene, reading: AnnotatedPassage) -> list[Metric]:
     if not reading.quantities:
         return []
     passage, words = scene.passage, read_words(reading, scene.classes)
-    owners = owners_of(words, scene.shared, scene.number, passage.headings, scene.lexicon)
+    heads = (*passage.headings, *scene.item)
+    owners = owners_of(words, scene.shared, scene.number, heads, scene.lexicon)
     found: list[Metric] = []
     for sentence, quantities in _by_sentence(reading):
         figures = find_figures(passage.text, sentence, quantities, reading.dates)

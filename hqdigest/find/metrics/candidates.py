@@ -17,6 +17,7 @@ from hqdigest.find.metrics.constraints import (
 )
 from hqdigest.find.metrics.members import (
     budget_label,
+    day_label,
     find_dependent,
     find_indicators,
     find_members,
@@ -62,6 +63,8 @@ class Generator(Weighing):
         """Yield all candidates."""
         place = self.place
         sure = paired_label(place) or budget_label(place, self.lists.budgets)
+        if place.quantity.dimension is Dimension.DURATION:
+            sure = day_label(place, self.lists.days)
         if sure is not None:
             yield Candidate("told", sure, (), self._told("told", "run", sure))
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from hqdigest.find.metrics.places import RATES, Label, Place, crossed
-from hqdigest.find.metrics.words import DOWN, FIGURE, LEAD, LEVEL, MARKS, UP, WordLists
+from hqdigest.find.metrics.words import BRACKET, DOWN, FIGURE, LEAD, LEVEL, MARKS, UP, WordLists
 from hqdigest.model import Dimension
 
 _JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
@@ -14,6 +14,7 @@ _NAMED = frozenset({"是", "即", "包括"})  # behind it a list begins: 前三�
 DONE = "完成"
 _SHARES = frozenset({"占", DONE})
 _MOST_WORDS = 60
+_LONGEST_GRADE = 6  # characters of what days are counted by: 轻度污染
 _LONGEST_INDICATOR = 4  # characters
 _LEADING = frozenset((LEAD, UP, DOWN, LEVEL))
 _LONGEST_OPENING = 12  # words of a sentence in which its indicator is told: 从主要工业产品产量看
@@ -102,6 +103,21 @@ def budget_label(place: Place, budgets: frozenset[str]) -> Label | None:
     return told._replace(text=text, last=(said, "n", "-"), base=place.is_base)
 
 
+def day_label(place: Place, days: frozenset[str]) -> Label | None:
+    """Return which of the days told before a figure counts: 优良天数23天，其中[优]9天，14天为[良]."""
+    words, at = place.words, place.at
+    last = next((t for t in reversed(place.told) if t.quantity.unit == place.quantity.unit), None)
+    if place.movement == "move" or last is None or last.passage != place.passage:
+        return None
+    counted = next((form for form in days if form in last.text), "")
+    own = [n for n in range(max(place.zone, place.clause), at) if _LEADING.isdisjoint(words.cells[n][2])]
+    named = LEVEL in words.cells[at + 1][2] and words.tags[at + 1][:1] in "vp" and at + 2 < place.last
+    said = words.texts[at + 2] if named else words.phrase(own[0], own[-1] + 1) if own else ""
+    if not counted or not said or len(said) > _LONGEST_GRADE or said.endswith(counted):
+        return None
+    return last._replace(text=said + counted, noun="", tail=counted)
+
+
 def is_share(label: Label) -> bool:
     """Return whether a label is that of a share or a completion: 非税收入占收入, 收入完成预算."""
     return label.quantity.dimension is Dimension.PERCENT and ("占" in label.text or "完成" in label.text)
@@ -120,6 +136,7 @@ def _split(place: Place, segment: range, count: int) -> list[range]:
         members = [range(a + 1, b) for a, b in pairwise(edges)]
         opening = next((n + 1 for n in reversed(members[0]) if words.texts[n] in _NAMED), members[0].start)
         members[0] = range(opening, members[0].stop)
+        members = [range(m.start, m.stop - (len(m) > 1 and words.tags[m.stop - 1] == BRACKET)) for m in members]
         if len(members) == count and all(members):
             return members
     return []

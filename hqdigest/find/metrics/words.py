@@ -240,6 +240,7 @@ class WordLists(NamedTuple):
     sectors: frozenset[str]  # parts of an economy
     per: frozenset[str]  # what a rate is of: 每千人口
     budgets: frozenset[str]  # plans that a share is of: 年初预算
+    days: frozenset[str]  # ends of labels that count days: 天数
 
 
 def load_word_lists(lexicon: Lexicon) -> WordLists:
@@ -256,8 +257,8 @@ def _load(lexicon: Lexicon) -> WordLists:
     indicators = {form: form for form in lexicon.forms("metrics", "indicator")}
     indicators |= dict.fromkeys(total.forms, total.more["indicator"])
     sectors = frozenset(lexicon.forms("metrics", "sector"))
-    per, budgets = (frozenset(lexicon.forms("metrics", name)) for name in ("per", "budget"))
-    return WordLists(_classes(lexicon), _fused(lexicon), places, partial, counted, indicators, sectors, per, budgets)
+    others = (frozenset(lexicon.forms("metrics", name)) for name in ("per", "budget", "days"))
+    return WordLists(_classes(lexicon), _fused(lexicon), places, partial, counted, indicators, sectors, *others)
 
 
 def _classes(lexicon: Lexicon) -> dict[str, str]:

@@ -40,9 +40,11 @@ from hqdigest.find.metrics.spans import (
 )
 from hqdigest.find.metrics.stretches import may_end, may_start
 from hqdigest.find.metrics.weighing import Weighing
-from hqdigest.find.metrics.words import REST, WordLists
+from hqdigest.find.metrics.words import LEVEL, REST, WordLists
 from hqdigest.model import Dimension
 from hqdigest.ranking.weighing import Weigher
+
+_CARRIED = 3000  # thousandths of a score: an indicator said for all, or that the item before was told of, holds on
 
 Prune = Callable[[Iterable[Part]], list[Part]]
 
@@ -233,11 +235,14 @@ class Generator(Weighing):
         if not own or place.movement != "move" or place.quantity.dimension is not Dimension.PERCENT:
             return
         for away, label in find_indicators(place, self.indicators):
+            carried = away == "opening" or (place.told and place.told[-1].tail == label.text)
             value = self._told("left and indicator", away, label)
             for part in own:
-                text = words.phrase(part.start, part.end)
-                if words.tags[part.end - 1][:1] in "njz" and not indicator_of(text, self.indicators):
+                text, last = words.phrase(part.start, part.end), words.cells[part.end - 1]
+                branch = (last[1][:1] in "njz" and LEVEL not in last[2]) or last[0] == "类"
+                if branch and not indicator_of(text, self.indicators):
                     joint = self._joint_told("left and indicator", part, label)
+                    joint += _CARRIED if carried or last[0] == "类" else 0
                     yield Candidate("left and indicator", label, (part,), value + part.value + joint, last=True)
 
     def _grown(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
@@ -295,6 +300,9 @@ class Generator(Weighing):
                     edges = may_start(self.words, first) and may_end(self.words, end)
                     if edges and form in place.words.phrase(first, end):
                         part = self._part("fused", first, end)
-                        value = part.value + self._context("fused")
-                        yield Candidate("fused", None, (part,), value, fused=(form, parts[place.number]))
+                        value, fused = part.value + self._context("fused"), (form, parts[place.number])
+                        yield Candidate("fused", None, (part,), value, fused=fused)
+                        if fused[1] in self.lists.sectors and self.words.phrase(first, end) == form and (place.number or place.movement == "move"):
+                            for _, told in find_indicators(place, self.indicators):
+                                yield Candidate("fused", told, (part,), value + _CARRIED, last=True, fused=fused)
             return

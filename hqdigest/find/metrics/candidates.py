@@ -23,7 +23,9 @@ from hqdigest.find.metrics.members import (
     find_members,
     indicator_of,
     is_share,
+    kind_label,
     paired_label,
+    share_label,
 )
 from hqdigest.find.metrics.parts import Candidate, Part, added, tail_of
 from hqdigest.find.metrics.places import RATES, TOLD_BY_VERB, Label, Place, backs, crossed
@@ -65,6 +67,7 @@ class Generator(Weighing):
         """Yield all candidates."""
         place = self.place
         sure = paired_label(place) or budget_label(place, self.lists.budgets)
+        sure = sure or kind_label(place, self.lists.classes) or share_label(place)
         if place.quantity.dimension is Dimension.DURATION:
             sure = day_label(place, self.lists.days)
         if sure is not None:
@@ -72,7 +75,8 @@ class Generator(Weighing):
             return
         counts = place.quantity.dimension is Dimension.COUNT and sums_up(self.words, self.at, place.clause)
         counted = counts and any(True for _ in right_spans(place))
-        spans = [] if counted else [s for s in left_spans(self.place) if not ends_in_field(self.words, *s, self.areas)]
+        ranked = place.quantity.dimension is Dimension.RANK
+        spans = [] if counted else [s for s in left_spans(place) if not ends_in_field(self.words, *s, self.areas, ranked)]
         members = list(find_members(self.place))
         dealt = [c for held in members for c in self._dealt(held, held[self.place.number])] + list(self._fused(spans))
         own = self.prune(self._part("own", *span) for span in own_spans(self.place, spans))

@@ -77,12 +77,12 @@ def _is_area(cell: Word, places: frozenset[str]) -> bool:
     return cell[1] == "ns" or cell[0] in places
 
 
-def ends_in_field(words: Words, start: int, end: int, places: frozenset[str]) -> bool:
-    """Return whether a stretch ends with the field of a ranking: 增速居全省, 位列全市."""
+def ends_in_field(words: Words, start: int, end: int, places: frozenset[str], ranked: bool = False) -> bool:
+    """Return whether a stretch ends with the field of a ranking: 增速居全省, 位列全市, before a rank 综合排名全省."""
     n = end - 1
     while n > start and _is_area(words.cells[n], places):
         n -= 1
-    return n < end - 1 and LEVEL in words.cells[n][2] and words.tags[n][:1] in "vp"
+    return n < end - 1 and (ranked or (LEVEL in words.cells[n][2] and words.tags[n][:1] in "vp"))
 
 
 def is_lone_verb(words: Words, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from hqdigest.find.metrics.places import RATES, Label, Place, crossed
-from hqdigest.find.metrics.words import BRACKET, DOWN, FIGURE, LEAD, LEVEL, MARKS, UP, WordLists
+from hqdigest.find.metrics.words import BRACKET, DOWN, FIGURE, LEAD, LEVEL, MARKS, UP, WORK, WordLists
 from hqdigest.model import Dimension
 
 _JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
@@ -14,6 +14,9 @@ _NAMED = frozenset({"是", "即", "包括"})  # behind it a list begins: 前三�
 DONE = "完成"
 _SHARES = frozenset({"占", DONE})
 _MOST_WORDS = 60
+_SHARE = "占比"
+_EACH_WORK = frozenset("个项")
+_KIND = "vbfaszt"  # first letters of the tags of words that tell a kind of works: 在建, 省级, 前期
 _LONGEST_GRADE = 6  # characters of what days are counted by: 轻度污染
 _LONGEST_INDICATOR = 4  # characters
 _LEADING = frozenset((LEAD, UP, DOWN, LEVEL))
@@ -116,6 +119,30 @@ def day_label(place: Place, days: frozenset[str]) -> Label | None:
     if not counted or not said or len(said) > _LONGEST_GRADE or said.endswith(counted):
         return None
     return last._replace(text=said + counted, noun="", tail=counted)
+
+
+def kind_label(place: Place, classes: Mapping[str, str]) -> Label | None:
+    """Return which of the works counted before a count is of, told by its own word: 项目54项（[在建]13项、[前期]6项）."""
+    words, unit, last = place.words, place.quantity.unit, place.told[-1] if place.told else None
+    if last is None or last.quantity.unit != unit or unit not in _EACH_WORK:
+        return None
+    own = [n for n in range(max(place.zone, place.clause), place.at) if _LEADING.isdisjoint(words.cells[n][2])]
+    counted = last.text[-2:]
+    text, tag = (words.texts[own[0]], words.tags[own[0]]) if len(own) == 1 else ("", "")
+    bare = len(text) > 1 and text not in _NAMED and (tag[:1] in _KIND or tag == "nz")
+    if not bare or WORK not in classes.get(counted, "") or crossed(place, last) in ("passage", "sentence"):
+        return None
+    return last._replace(text=text + counted, first=own[0], noun="", last=(counted, "n", WORK))
+
+
+def share_label(place: Place) -> Label | None:
+    """Return the label of a bare share of what was told before it: 亿元以上项目215个，[占比]68%."""
+    words, last = place.words, place.told[-1] if place.told else None
+    own = [n for n in range(max(place.zone, place.clause), place.at) if _LEADING.isdisjoint(words.cells[n][2])]
+    bare = len(own) == 1 and words.texts[own[0]] == _SHARE and place.quantity.dimension is Dimension.PERCENT
+    if not bare or last is None or last.quantity.dimension in RATES or crossed(place, last) in ("passage", "sentence"):
+        return None
+    return last._replace(text=last.text + _SHARE, noun="", last=(_SHARE, "n", "-"))
 
 
 def is_share(label: Label) -> bool:

@@ -94,7 +94,27 @@ def find_metrics(
         else:
             found.extend(of_passage := _in_passage(scene, reading))
             headlined.update(m.start for m in of_passage if passage.kind in HEADS)
-    return tuple(_as_in_text(found, headlined))
+    return tuple(_told_apart(list(_as_in_text(found, headlined))))
+
+
+def _told_apart(found: Sequence[Metric]) -> Iterator[Metric]:
+    """Give undated figures that nothing else tells apart the date of the figure before them in their sentence.
+
+    2020年改造小区20个，总投资3亿元。2021年改造28个，总投资5亿元。
+    """
+    values: dict[tuple[object, ...], set[object]] = {}
+    for m in found:
+        values.setdefault(_heads(m), set()).add(m.value)
+    last: Metric | None = None
+    for m in found:
+        if m.key and m.as_of is None and len(values[_heads(m)]) > 1 and last is not None and last.sentence == m.sentence:
+            m = replace(m, as_of=last.as_of)
+        last = m if m.key and m.as_of is not None and m.role in (Role.ACTUAL, Role.SHARE) else last
+        yield m
+
+
+def _heads(m: Metric) -> tuple[object, ...]:
+    return m.article, m.label, m.subject, m.role, m.baseline, m.as_of
 
 
 def _is_item(reading: AnnotatedPassage) -> bool:

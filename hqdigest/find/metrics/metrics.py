@@ -27,7 +27,7 @@ from hqdigest.language.dates.mentions import find_dates
 from hqdigest.language.dates.years import HEADS
 from hqdigest.language.list_marks import mark_at
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import ArticleKind, IssueDate, Mark, Metric, Quantity, Role
+from hqdigest.model import ArticleKind, Dimension, IssueDate, Mark, Metric, Quantity, Role
 from hqdigest.text import Span
 
 _LONGEST_ITEM, _CLAUSES = 40, frozenset("，；,;！？")
@@ -179,6 +179,9 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
     passage, q = scene.passage, figure.quantity
     figure.before = scene.shared.decided
     role, direction = find_role(figure, scene.around, scene.lexicon)
+    baseline = is_baseline(figure, scene.around)
+    if baseline and role is Role.TARGET and figure.end != "from":  # 预计产粮18万吨，比2013年的[17万吨]增1万吨
+        role, direction = Role.SHARE if q.dimension is Dimension.PERCENT else Role.ACTUAL, None
     if figure.key:
         scene.shared.decided = scene.around.decide(q, role)
     return Metric(
@@ -186,7 +189,7 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
         label=without(figure.subject, figure.label),
         subject=_owner(figure.subject, figure.label),
         project=None,
-        baseline=is_baseline(figure, scene.around),
+        baseline=baseline,
         role=role,
         direction=direction,
         as_of=find_as_of(scene.around, figure, role, scene.lexicon),

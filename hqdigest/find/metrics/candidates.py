@@ -15,18 +15,7 @@ from hqdigest.find.metrics.constraints import (
     only_moves,
     sums_up,
 )
-from hqdigest.find.metrics.members import (
-    budget_label,
-    day_label,
-    find_dependent,
-    find_indicators,
-    find_members,
-    indicator_of,
-    is_share,
-    kind_label,
-    paired_label,
-    share_label,
-)
+from hqdigest.find.metrics.members import find_dependent, find_indicators, find_members, indicator_of, is_share
 from hqdigest.find.metrics.parts import Candidate, Part, added, tail_of
 from hqdigest.find.metrics.places import RATES, TOLD_BY_VERB, Label, Place, backs, crossed
 from hqdigest.find.metrics.spans import (
@@ -41,13 +30,13 @@ from hqdigest.find.metrics.spans import (
     turned_spans,
 )
 from hqdigest.find.metrics.stretches import may_end, may_start
+from hqdigest.find.metrics.told_labels import told_label
 from hqdigest.find.metrics.weighing import Weighing
 from hqdigest.find.metrics.words import LEVEL, REST, WordLists
 from hqdigest.model import Dimension
 from hqdigest.ranking.weighing import Weigher
 
 _CARRIED = 3000  # thousandths of a score: an indicator said for all, or that the item before was told of, holds on
-
 Prune = Callable[[Iterable[Part]], list[Part]]
 
 
@@ -66,17 +55,15 @@ class Generator(Weighing):
     def candidates(self) -> Iterator[Candidate]:
         """Yield all candidates."""
         place = self.place
-        sure = paired_label(place) or budget_label(place, self.lists.budgets)
-        sure = sure or kind_label(place, self.lists.classes) or share_label(place)
-        if place.quantity.dimension is Dimension.DURATION:
-            sure = day_label(place, self.lists.days)
-        if sure is not None:
+        if (sure := told_label(place, self.lists)) is not None:
             yield Candidate("told", sure, (), self._told("told", "run", sure))
             return
         counts = place.quantity.dimension is Dimension.COUNT and sums_up(self.words, self.at, place.clause)
         counted = counts and any(True for _ in right_spans(place))
         ranked = place.quantity.dimension is Dimension.RANK
-        spans = [] if counted else [s for s in left_spans(place) if not ends_in_field(self.words, *s, self.areas, ranked)]
+        spans = (
+            [] if counted else [s for s in left_spans(place) if not ends_in_field(self.words, *s, self.areas, ranked)]
+        )
         members = list(find_members(self.place))
         dealt = [c for held in members for c in self._dealt(held, held[self.place.number])] + list(self._fused(spans))
         own = self.prune(self._part("own", *span) for span in own_spans(self.place, spans))
@@ -306,7 +293,8 @@ class Generator(Weighing):
                         part = self._part("fused", first, end)
                         value, fused = part.value + self._context("fused"), (form, parts[place.number])
                         yield Candidate("fused", None, (part,), value, fused=fused)
-                        if fused[1] in self.lists.sectors and self.words.phrase(first, end) == form and (place.number or place.movement == "move"):
+                        moves = place.movement == "move" or place.number > 0
+                        if moves and fused[1] in self.lists.sectors and self.words.phrase(first, end) == form:
                             for _, told in find_indicators(place, self.indicators):
                                 yield Candidate("fused", told, (part,), value + _CARRIED, last=True, fused=fused)
             return

@@ -9,9 +9,10 @@ from typing import Any
 from hqdigest.document import PassageKind
 from hqdigest.find.metrics.candidates import Generator
 from hqdigest.find.metrics.features import GROUPS
-from hqdigest.find.metrics.members import DONE, indicator_of
+from hqdigest.find.metrics.members import indicator_of
 from hqdigest.find.metrics.parts import Candidate, Part
 from hqdigest.find.metrics.places import RATES, Label, Place, find_place
+from hqdigest.find.metrics.told_labels import DONE
 from hqdigest.find.metrics.words import DEPENDENT, EDGE, FLOW, Words, load_word_lists, read_words, sentence_of
 from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.gold import gold_of, wanted

@@ -107,7 +107,13 @@ def _told_apart(found: Sequence[Metric]) -> Iterator[Metric]:
         values.setdefault(_heads(m), set()).add(m.value)
     last: Metric | None = None
     for m in found:
-        if m.key and m.as_of is None and len(values[_heads(m)]) > 1 and last is not None and last.sentence == m.sentence:
+        if (
+            m.key
+            and m.as_of is None
+            and len(values[_heads(m)]) > 1
+            and last is not None
+            and last.sentence == m.sentence
+        ):
             m = replace(m, as_of=last.as_of)
         last = m if m.key and m.as_of is not None and m.role in (Role.ACTUAL, Role.SHARE) else last
         yield m

@@ -68,7 +68,9 @@ class Stretches:
         """Yield what a figure is told of in front of it: 全长26公里的[输水干渠工程], 有122户贫困户的[水口村]."""
         words, start = self.words, place.at + 1
         if start < place.last and words.texts[start] == "（":  # 总投资300万元（其中…）的[管网项目]
-            start = next((n + 1 for n in range(start, min(start + _ASIDE, place.last)) if words.texts[n] == "）"), start)
+            start = next(
+                (n + 1 for n in range(start, min(start + _ASIDE, place.last)) if words.texts[n] == "）"), start
+            )
         stop = min(place.last, start + _BEHIND - 1)
         of = next((n for n in range(start, stop) if words.texts[n] in _PARTS or words.tags[n] == FIGURE), stop)
         if of < stop and words.texts[of] == "的":

@@ -72,7 +72,9 @@ def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
 def _behind(around: Surroundings, q: Quantity, end: int, dated: bool) -> Iterator[Date]:
     clause = around.clause_of(q)
     if dated:  # 2021年列入项目54项，[截至9月底]完成投资3亿元
-        end = next((d.start for d in within(around.dates, q.end, end) if d.mark is Mark.UNTIL and d.start >= clause.end), end)
+        end = next(
+            (d.start for d in within(around.dates, q.end, end) if d.mark is Mark.UNTIL and d.start >= clause.end), end
+        )
     for n, d in enumerate(islice((d for d in within(around.dates, q.end, end) if _is_own(d, q, around)), _BEHIND)):
         figures = len(within(around.annotated.quantities, q.end, d.start))
         how = [f"{min(around.text.count('，', q.end, d.start), 3)} clauses", f"{min(figures, 3)} figures"]

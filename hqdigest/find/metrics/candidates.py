@@ -104,7 +104,9 @@ class Generator(Weighing):
         yield from self._single("beyond", beyond)
         for said, noun in turned_spans(self.place) if self.place.quantity.dimension is Dimension.COUNT else ():
             yield from self._double("turned", [self._part("said", *said)], [self._part("right", *noun)])
-        if not (self.place.is_listed and own):
+        points = self.place.quantity.dimension is Dimension.PERCENTAGE_POINT
+        distance = points and bool(self.place.told) and crossed(self.place, self.place.told[-1]) in ("0", "1")
+        if not (self.place.is_listed and own) and not distance:
             yield from self._single("earlier", earlier, True)
         if not right:
             yield from self._by_unit(left)
@@ -135,6 +137,8 @@ class Generator(Weighing):
         told = place.told[:-1] if place.edge < place.at else place.told  # the base of a share measures no share
         if place.movement == "move" and place.quantity.dimension is not Dimension.PERCENTAGE_POINT:
             told = [label for label in told if not (label.base or is_share(label))]  # 占收入的10%，增长9%
+        if place.quantity.dimension is Dimension.RANK:  # 增长4%，低于全市1个百分点，居第三
+            told = [t for t in told if not (t.quantity.dimension is Dimension.PERCENTAGE_POINT and "于" in t.text)]
         here = bool(told) and crossed(place, told[-1]) not in ("passage", "sentence")
         unit, said = place.quantity.unit, said_span(place)
         several = len(place.run) // 2 + 1

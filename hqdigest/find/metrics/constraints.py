@@ -41,7 +41,7 @@ def is_empty(words: Words, start: int, end: int) -> bool:
     text, tag, of_class = words.cells[end - 1]
     if text[-1] == "于" and (UP in of_class or DOWN in of_class):
         return True  # 增速[低于]去年同期
-    if (LEVEL in of_class and tag[:1] in "dpva") or COMPARED in of_class or _moves(words, start, end - 1):
+    if (LEVEL in of_class and tag[:1] in "dpval") or COMPARED in of_class or _moves(words, start, end - 1):
         return True
     return _leads("", tag, of_class) and all(_leads(*cell) for cell in words.cells[start : end - 1])
 

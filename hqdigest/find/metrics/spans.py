@@ -68,11 +68,11 @@ def _cuts(place: Place, n: int) -> bool:
 def _is_predicate(words: Words, n: int, clause: int) -> bool:
     """Return whether word `n` tells what the noun before it has done."""
     before = n - 1
-    while before > clause and LEVEL in words.cells[before][2]:
+    while before > clause and {LEVEL, FLOW} & set(words.cells[before][2]) and words.tags[before][:1] in "vd":
         before -= 1
     _, tag, of_class = words.cells[before]
     deed = words.tags[n][:1] in "vd" and words.tags[n] != "vn" and {LEVEL, FLOW} & set(words.cells[n][2])
-    return bool(deed) and before >= clause and tag in _SUBJECTS and LEAD not in of_class
+    return bool(deed or before < n - 1) and before >= clause and tag in _SUBJECTS and LEAD not in of_class
 
 
 def beyond_spans(place: Place) -> Iterator[Span]:

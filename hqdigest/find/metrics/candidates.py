@@ -15,14 +15,7 @@ from hqdigest.find.metrics.constraints import (
     only_moves,
     sums_up,
 )
-from hqdigest.find.metrics.members import (
-    find_dependent,
-    find_indicators,
-    find_members,
-    indicator_of,
-    is_share,
-    paired_label,
-)
+from hqdigest.find.metrics.members import find_dependent, find_indicators, find_members, indicator_of, is_share
 from hqdigest.find.metrics.parts import Candidate, Part, added, tail_of
 from hqdigest.find.metrics.places import RATES, TOLD_BY_VERB, Label, Place, backs, crossed
 from hqdigest.find.metrics.spans import (
@@ -37,11 +30,13 @@ from hqdigest.find.metrics.spans import (
     turned_spans,
 )
 from hqdigest.find.metrics.stretches import may_end, may_start
+from hqdigest.find.metrics.told_labels import told_label
 from hqdigest.find.metrics.weighing import Weighing
-from hqdigest.find.metrics.words import REST, WordLists
+from hqdigest.find.metrics.words import LEVEL, REST, WordLists
 from hqdigest.model import Dimension
 from hqdigest.ranking.weighing import Weigher
 
+_CARRIED = 3000  # thousandths of a score: an indicator said for all, or that the item before was told of, holds on
 Prune = Callable[[Iterable[Part]], list[Part]]
 
 
@@ -59,12 +54,15 @@ class Generator(Weighing):
     def candidates(self) -> Iterator[Candidate]:
         """Yield all candidates."""
         place = self.place
-        if (paired := paired_label(place)) is not None:
-            yield Candidate("told", paired, (), self._told("told", "run", paired))
+        if (sure := told_label(place, self.lists)) is not None:
+            yield Candidate("told", sure, (), self._told("told", "run", sure))
             return
         counts = place.quantity.dimension is Dimension.COUNT and sums_up(self.words, self.at, place.clause)
         counted = counts and any(True for _ in right_spans(place))
-        spans = [] if counted else [s for s in left_spans(self.place) if not ends_in_field(self.words, *s, self.areas)]
+        ranked = place.quantity.dimension is Dimension.RANK
+        spans = (
+            [] if counted else [s for s in left_spans(place) if not ends_in_field(self.words, *s, self.areas, ranked)]
+        )
         members = list(find_members(self.place))
         dealt = [c for held in members for c in self._dealt(held, held[self.place.number])] + list(self._fused(spans))
         own = self.prune(self._part("own", *span) for span in own_spans(self.place, spans))
@@ -105,7 +103,9 @@ class Generator(Weighing):
         yield from self._single("beyond", beyond)
         for said, noun in turned_spans(self.place) if self.place.quantity.dimension is Dimension.COUNT else ():
             yield from self._double("turned", [self._part("said", *said)], [self._part("right", *noun)])
-        if not (self.place.is_listed and own):
+        points = self.place.quantity.dimension is Dimension.PERCENTAGE_POINT
+        distance = points and bool(self.place.told) and crossed(self.place, self.place.told[-1]) in ("0", "1")
+        if not (self.place.is_listed and own) and not distance:
             yield from self._single("earlier", earlier, True)
         if not right:
             yield from self._by_unit(left)
@@ -136,6 +136,8 @@ class Generator(Weighing):
         told = place.told[:-1] if place.edge < place.at else place.told  # the base of a share measures no share
         if place.movement == "move" and place.quantity.dimension is not Dimension.PERCENTAGE_POINT:
             told = [label for label in told if not (label.base or is_share(label))]  # 占收入的10%，增长9%
+        if place.quantity.dimension is Dimension.RANK:  # 增长4%，低于全市1个百分点，居第三
+            told = [t for t in told if not (t.quantity.dimension is Dimension.PERCENTAGE_POINT and "于" in t.text)]
         here = bool(told) and crossed(place, told[-1]) not in ("passage", "sentence")
         unit, said = place.quantity.unit, said_span(place)
         several = len(place.run) // 2 + 1
@@ -227,11 +229,14 @@ class Generator(Weighing):
         if not own or place.movement != "move" or place.quantity.dimension is not Dimension.PERCENT:
             return
         for away, label in find_indicators(place, self.indicators):
+            carried = away == "opening" or (place.told and place.told[-1].tail == label.text)
             value = self._told("left and indicator", away, label)
             for part in own:
-                text = words.phrase(part.start, part.end)
-                if words.tags[part.end - 1][:1] in "njz" and not indicator_of(text, self.indicators):
+                text, last = words.phrase(part.start, part.end), words.cells[part.end - 1]
+                branch = (last[1][:1] in "njz" and LEVEL not in last[2]) or last[0] == "类"
+                if branch and not indicator_of(text, self.indicators):
                     joint = self._joint_told("left and indicator", part, label)
+                    joint += _CARRIED if carried or last[0] == "类" else 0
                     yield Candidate("left and indicator", label, (part,), value + part.value + joint, last=True)
 
     def _grown(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
@@ -289,6 +294,10 @@ class Generator(Weighing):
                     edges = may_start(self.words, first) and may_end(self.words, end)
                     if edges and form in place.words.phrase(first, end):
                         part = self._part("fused", first, end)
-                        value = part.value + self._context("fused")
-                        yield Candidate("fused", None, (part,), value, fused=(form, parts[place.number]))
+                        value, fused = part.value + self._context("fused"), (form, parts[place.number])
+                        yield Candidate("fused", None, (part,), value, fused=fused)
+                        moves = place.movement == "move" or place.number > 0
+                        if moves and fused[1] in self.lists.sectors and self.words.phrase(first, end) == form:
+                            for _, told in find_indicators(place, self.indicators):
+                                yield Candidate("fused", told, (part,), value + _CARRIED, last=True, fused=fused)
             return

@@ -38,8 +38,10 @@ def depends(words: Words, start: int, end: int) -> bool:
 
 def is_empty(words: Words, start: int, end: int) -> bool:
     """Return whether words only lead to a figure (约, 累计), or end with a verb that does (捐物累计)."""
-    _, tag, of_class = words.cells[end - 1]
-    if (LEVEL in of_class and tag[:1] in "dpva") or COMPARED in of_class or _moves(words, start, end - 1):
+    text, tag, of_class = words.cells[end - 1]
+    if text[-1] == "于" and (UP in of_class or DOWN in of_class):
+        return True  # 增速[低于]去年同期
+    if (LEVEL in of_class and tag[:1] in "dpval") or COMPARED in of_class or _moves(words, start, end - 1):
         return True
     return _leads("", tag, of_class) and all(_leads(*cell) for cell in words.cells[start : end - 1])
 
@@ -77,12 +79,12 @@ def _is_area(cell: Word, places: frozenset[str]) -> bool:
     return cell[1] == "ns" or cell[0] in places
 
 
-def ends_in_field(words: Words, start: int, end: int, places: frozenset[str]) -> bool:
-    """Return whether a stretch ends with the field of a ranking: 增速居全省, 位列全市."""
+def ends_in_field(words: Words, start: int, end: int, places: frozenset[str], ranked: bool = False) -> bool:
+    """Return whether a stretch ends with the field of a ranking: 增速居全省, 位列全市, before a rank 综合排名全省."""
     n = end - 1
     while n > start and _is_area(words.cells[n], places):
         n -= 1
-    return n < end - 1 and LEVEL in words.cells[n][2] and words.tags[n][:1] in "vp"
+    return n < end - 1 and (ranked or (LEVEL in words.cells[n][2] and words.tags[n][:1] in "vp"))
 
 
 def is_lone_verb(words: Words, start: int, end: int) -> bool:

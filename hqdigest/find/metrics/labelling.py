@@ -9,9 +9,11 @@ from typing import Any
 from hqdigest.document import PassageKind
 from hqdigest.find.metrics.candidates import Generator
 from hqdigest.find.metrics.features import GROUPS
+from hqdigest.find.metrics.members import indicator_of
 from hqdigest.find.metrics.parts import Candidate, Part
-from hqdigest.find.metrics.places import Label, Place, find_place
-from hqdigest.find.metrics.words import EDGE, FLOW, Words, load_word_lists, read_words, sentence_of
+from hqdigest.find.metrics.places import RATES, Label, Place, find_place
+from hqdigest.find.metrics.told_labels import DONE
+from hqdigest.find.metrics.words import DEPENDENT, EDGE, FLOW, Words, load_word_lists, read_words, sentence_of
 from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.gold import gold_of, wanted
 from hqdigest.ranking.models import load_model
@@ -62,6 +64,18 @@ def without(owner: str, label: str) -> str:
     """Return a label without the owner that it opens with, where something is left that says what is measured."""
     rest = label.removeprefix(owner).lstrip("的") if owner else label
     return rest if len(rest) > 1 else label
+
+
+def whole_of(owner: str, label: Label, told: Sequence[Label], lexicon: Lexicon) -> Label | None:
+    """Return what an owner has done its part of: 全区收入5亿元，国税部门[完成]2亿元; None where the label says it."""
+    if without(owner, label.text) != DONE or label.quantity.dimension in RATES:
+        return None
+    here = (t for t in told if t.passage == label.passage and t.quantity.unit == label.quantity.unit)
+    whole, lists = next(here, None), load_word_lists(lexicon)
+    head = indicator_of(whole.text, lists.indicators) if whole is not None else ""
+    if whole is None or not head or DEPENDENT in lists.classes.get(head, ""):
+        return None  # what a work has done is of its own investment
+    return label._replace(text=whole.text, last=whole.last, noun=whole.noun)
 
 
 def _noun(text: str, words: Words, first: int) -> str:

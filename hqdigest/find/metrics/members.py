@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from hqdigest.find.metrics.places import RATES, Label, Place, crossed
-from hqdigest.find.metrics.words import DOWN, FIGURE, LEAD, LEVEL, MARKS, UP, WordLists
+from hqdigest.find.metrics.places import Label, Place, crossed
+from hqdigest.find.metrics.words import BRACKET, DOWN, FIGURE, LEAD, LEVEL, MARKS, UP, WordLists
 from hqdigest.model import Dimension
 
 _JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
@@ -32,25 +32,6 @@ def find_members(place: Place) -> Iterator[list[range]]:
     for segment in segments:
         if 2 * count - 1 <= len(segment) <= _MOST_WORDS and (members := _split(place, segment, count)):
             yield members
-
-
-def paired_label(place: Place) -> Label | None:
-    """Return the label told of what a rate moves that is dealt out: 游客526万人次，收入48亿元，分别增长[11%]和13%."""
-    words, count = place.words, len(place.run) // 2 + 1
-    if (
-        count < 2
-        or len(place.told) < count
-        or not place.dealt.startswith("dealt")
-        or place.quantity.dimension not in RATES
-    ):
-        return None
-    at = place.run.start - 1
-    while at > place.clause and LEVEL in words.cells[at][2]:
-        at -= 1
-    label = place.told[-count]
-    here = label.passage == place.passage and words.at(label.quantity.start) >= place.first
-    moves = UP in words.cells[at][2] or DOWN in words.cells[at][2]
-    return label if moves and here and label.quantity.dimension not in RATES else None
 
 
 def find_indicators(place: Place, indicators: Mapping[str, str]) -> Iterator[tuple[str, Label]]:
@@ -105,6 +86,7 @@ def _split(place: Place, segment: range, count: int) -> list[range]:
         members = [range(a + 1, b) for a, b in pairwise(edges)]
         opening = next((n + 1 for n in reversed(members[0]) if words.texts[n] in _NAMED), members[0].start)
         members[0] = range(opening, members[0].stop)
+        members = [range(m.start, m.stop - (len(m) > 1 and words.tags[m.stop - 1] == BRACKET)) for m in members]
         if len(members) == count and all(members):
             return members
     return []

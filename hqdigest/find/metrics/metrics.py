@@ -10,7 +10,7 @@ from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind, 
 from hqdigest.find.metrics.cells import Phrase, find_cells
 from hqdigest.find.metrics.clauses import Figure, find_figures
 from hqdigest.find.metrics.head_nouns import Heads, load_heads
-from hqdigest.find.metrics.labelling import MEMORY, choose_label, remember, without
+from hqdigest.find.metrics.labelling import MEMORY, choose_label, remember, whole_of, without
 from hqdigest.find.metrics.movements import find_movements
 from hqdigest.find.metrics.owner_features import Article
 from hqdigest.find.metrics.owners import Owners
@@ -25,10 +25,12 @@ from hqdigest.find.metrics.tables import Table, read_tables
 from hqdigest.find.metrics.words import Words, load_word_lists, read_words
 from hqdigest.language.dates.mentions import find_dates
 from hqdigest.language.dates.years import HEADS
+from hqdigest.language.list_marks import mark_at
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import ArticleKind, IssueDate, Mark, Metric, Quantity, Role
+from hqdigest.model import ArticleKind, Dimension, IssueDate, Mark, Metric, Quantity, Role
 from hqdigest.text import Span
 
+_LONGEST_ITEM, _CLAUSES = 40, frozenset("，；,;！？")
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE})
 
 
@@ -46,6 +48,7 @@ class Scene(NamedTuple):
     tables: dict[int, Table]
     told: list[Label]  # the labels of the article's figures so far
     lexicon: Lexicon
+    item: tuple[str, ...]  # the line above that names what is told below
 
     @property
     def classes(self) -> dict[str, str]:
@@ -70,9 +73,12 @@ def find_metrics(
     told: dict[int, list[Label]] = {}
     found: list[Metric] = []
     headlined: set[int] = set()  # where the figures of headlines stand
+    item: tuple[str, ...] = ()  # the line above that names a work of a numbered list
     for number, around in enumerate(read_surroundings(document, readings, lexicon, issued)):
         reading, passage = around.annotated, around.annotated.passage
         article = document.articles[passage.article]
+        if passage.kind is not PassageKind.BODY or mark_at(passage.text) is not None:
+            item = (passage.text,) if _is_item(reading) else ()
         if passage.kind in _SILENT or not (reading.quantities or reading.dates or passage.kind is PassageKind.ROW):
             continue
         for d in around.dates:
@@ -80,13 +86,48 @@ def find_metrics(
                 points[passage.article] = d.iso
         so_far = points.get(passage.article)
         shared, labels = articles[passage.article], told.setdefault(passage.article, [])
-        scene = Scene(passage, number, around, article.id, article.kind, so_far, heads, shared, tables, labels, lexicon)
+        scene = Scene(
+            passage, number, around, article.id, article.kind, so_far, heads, shared, tables, labels, lexicon, item
+        )
         if passage.kind is PassageKind.ROW:
             found.extend(_in_row(scene, reading))
         else:
             found.extend(of_passage := _in_passage(scene, reading))
             headlined.update(m.start for m in of_passage if passage.kind in HEADS)
-    return tuple(_as_in_text(found, headlined))
+    return tuple(_told_apart(list(_as_in_text(found, headlined))))
+
+
+def _told_apart(found: Sequence[Metric]) -> Iterator[Metric]:
+    """Give undated figures that nothing else tells apart the date of the figure before them in their sentence.
+
+    2020年改造小区20个，总投资3亿元。2021年改造28个，总投资5亿元。
+    """
+    values: dict[tuple[object, ...], set[object]] = {}
+    for m in found:
+        values.setdefault(_heads(m), set()).add(m.value)
+    last: Metric | None = None
+    for m in found:
+        if (
+            m.key
+            and m.as_of is None
+            and len(values[_heads(m)]) > 1
+            and last is not None
+            and last.sentence == m.sentence
+        ):
+            m = replace(m, as_of=last.as_of)
+        last = m if m.key and m.as_of is not None and m.role in (Role.ACTUAL, Role.SHARE) else last
+        yield m
+
+
+def _heads(m: Metric) -> tuple[object, ...]:
+    return m.article, m.label, m.subject, m.role, m.baseline, m.as_of
+
+
+def _is_item(reading: AnnotatedPassage) -> bool:
+    """Return whether a passage is but the name of an item, of which the passages below tell: 1.供水管网改造工程。"""
+    passage, text = reading.passage, reading.passage.text
+    alone = passage.kind is PassageKind.BODY and len(text) <= _LONGEST_ITEM and len(passage.sentences) <= 1
+    return alone and not reading.quantities and _CLAUSES.isdisjoint(text)
 
 
 def _as_in_text(found: Sequence[Metric], headlined: Collection[int]) -> Iterator[Metric]:
@@ -105,7 +146,8 @@ def _in_passage(scene: Scene, reading: AnnotatedPassage) -> list[Metric]:
     if not reading.quantities:
         return []
     passage, words = scene.passage, read_words(reading, scene.classes)
-    owners = owners_of(words, scene.shared, scene.number, passage.headings, scene.lexicon)
+    heads = (*passage.headings, *scene.item)
+    owners = owners_of(words, scene.shared, scene.number, heads, scene.lexicon)
     found: list[Metric] = []
     for sentence, quantities in _by_sentence(reading):
         figures = find_figures(passage.text, sentence, quantities, reading.dates)
@@ -126,6 +168,8 @@ def _decide(scene: Scene, figures: list[Figure], words: Words, sentence: Span, o
             label = remember(candidate, place)
             figure.label, figure.rule = label.text, candidate.rule
         owner = choose_owner(owners, place, figure.label)
+        if candidate is not None and owner.name and (whole := whole_of(owner.name, label, told, scene.lexicon)):
+            label, figure.label = whole, whole.text
         figure.subject = remember_owner(scene.shared, owner.name, figure.label, place)
         if candidate is not None and not figure.bound:
             told.append(label._replace(plain=without(figure.subject, label.text)))
@@ -141,6 +185,9 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
     passage, q = scene.passage, figure.quantity
     figure.before = scene.shared.decided
     role, direction = find_role(figure, scene.around, scene.lexicon)
+    baseline = is_baseline(figure, scene.around)
+    if baseline and role is Role.TARGET and figure.end != "from":  # 预计产粮18万吨，比2013年的[17万吨]增1万吨
+        role, direction = Role.SHARE if q.dimension is Dimension.PERCENT else Role.ACTUAL, None
     if figure.key:
         scene.shared.decided = scene.around.decide(q, role)
     return Metric(
@@ -148,7 +195,7 @@ def _metric(scene: Scene, sentence: Span, figure: Figure) -> Metric:
         label=without(figure.subject, figure.label),
         subject=_owner(figure.subject, figure.label),
         project=None,
-        baseline=is_baseline(figure, scene.around),
+        baseline=baseline,
         role=role,
         direction=direction,
         as_of=find_as_of(scene.around, figure, role, scene.lexicon),

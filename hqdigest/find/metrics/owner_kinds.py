@@ -21,7 +21,9 @@ _TAILS = {
 }  # fmt: skip
 _TAGS = {"ns": PLACE, "nt": "organization", "nr": "person"}
 _LONGEST_TAIL = 6
-_VAGUE = frozenset("该此其这本各每")  # what begins so points to a name told before
+_VAGUE = frozenset("该此其这本")  # what begins so points to a name told before
+_EACH = frozenset("各每")  # and so does what begins so, unless it names a class: 各乡镇重点建设项目
+_SHORTEST_CLASS = 6
 _STANCES = "全我本该其此"
 
 
@@ -38,7 +40,8 @@ class Kinds(NamedTuple):
 
     def of(self, name: str, tag: str) -> str:
         """Return the kind of a name whose last word has a tag."""
-        if name in self.generic or name[:1] in _VAGUE:
+        vague = name[:1] in _VAGUE or (name[:1] in _EACH and len(name) < _SHORTEST_CLASS)
+        if name in self.generic or vague:
             return GENERIC
         for size in range(min(_LONGEST_TAIL, len(name)), 0, -1):
             if (kind := self.tails.get(name[-size:])) is not None:

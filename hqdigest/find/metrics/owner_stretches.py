@@ -20,6 +20,7 @@ _LONGEST_NAME = 14  # words
 _ITEM_ENDS = frozenset("：。")
 _LONGEST_ITEM = 16  # words of the name of an item
 _BEHIND = 5  # words behind a figure in which 的 may stand
+_ASIDE = 12  # words of a bracket behind a figure
 _PARTS = MARKS | {"的"}
 _SENTENCE_ENDS = frozenset("。！？；")
 
@@ -68,9 +69,13 @@ class Stretches:
 
     def _behind(self, place: Place) -> Iterator[tuple[int, int]]:
         """Yield what a figure is told of in front of it: 全长26公里的[输水干渠工程], 有122户贫困户的[水口村]."""
-        words = self.words
-        stop = min(place.last, place.at + _BEHIND)
-        of = next((n for n in range(place.at + 1, stop) if words.texts[n] in _PARTS or words.tags[n] == FIGURE), stop)
+        words, start = self.words, place.at + 1
+        if start < place.last and words.texts[start] == "（":  # 总投资300万元（其中…）的[管网项目]
+            start = next(
+                (n + 1 for n in range(start, min(start + _ASIDE, place.last)) if words.texts[n] == "）"), start
+            )
+        stop = min(place.last, start + _BEHIND - 1)
+        of = next((n for n in range(start, stop) if words.texts[n] in _PARTS or words.tags[n] == FIGURE), stop)
         if of < stop and words.texts[of] == "的":
             end = next((n for n in range(of + 1, min(of + _LONGEST_NAME, place.last)) if self._ends(n)), place.last)
             yield from self.subjects(of + 1, end)

@@ -18,7 +18,9 @@ from hqdigest.ranking.weighing import Weigher, Worth
 
 _HEADS = frozenset({"item head", "run-in head", "member"})
 _NAMED = 3  # names of places and bodies of the passage that are tried, the nearest ones
-_LONG = 12
+_LONG, _REACH = 12, 60
+_SOME_BEFORE = "some before"
+_PARTS, _EACH_WORK, _WORKS = frozenset("；。"), frozenset("个项"), frozenset({WORK, "works"})
 _SLOGAN = frozenset("，。！？；：,!?")  # marks that part the clauses of a heading, which then names nothing
 _ATTRIBUTES = frozenset("bda")  # tags of what belongs to an indicator behind it: [总]投资
 _NAMES = 4  # names of projects told before that are tried, the nearest first
@@ -51,6 +53,7 @@ class Owners:
         self.mentions, self.passage = article.mentions.get(passage, ()), passage
         self.of_name: dict[tuple[str, str], str] = {}  # kinds by name and tag
         self.projects = str(min(len(article.projects), 3))
+        self.headed: dict[int, int] = {}  # the counted head that a part of a sentence opens with, -1 for none
         self.above: list[_Told] | None = None  # what the heading says
 
     def candidates(self, place: Place, label: str) -> Iterator[Owner]:
@@ -59,10 +62,12 @@ class Owners:
         self.stand = self._stand(place, label)
         crossed = self._crossed(place)
         merged: dict[str, list[Mention]] = {"": [Mention("", "nobody", place.first - 1, "-", "-", self.none)]}
-        stretches = list(self.stretches.of(place))
+        stretches, head = list(self.stretches.of(place)), self._counted_head(place)
         behind = max([end for where, _, end in stretches if where == "behind"], default=0)
         for mention in self._mentions(place, stretches, crossed):
             if self._is_of_neighbour(mention.at, place, behind) or self._is_bracketed(mention.at, place.at):
+                continue
+            if head >= 0 and mention.kind in _WORKS and (mention.at < head or mention.where.endswith(_SOME_BEFORE)):
                 continue
             merged.setdefault(mention.name, []).append(mention)
         self.beside = sorted({(mentions[0].where, mentions[0].kind) for name, mentions in merged.items() if name})
@@ -78,6 +83,21 @@ class Owners:
         """Whether a name is that of the item before or behind: of 投资3亿元的A、投资2亿元的B, each owns its own."""
         before = place.clause <= at < place.at and "、" in self.words.texts[at : place.at]
         return behind > 0 and (at >= behind or before)
+
+    def _counted_head(self, place: Place) -> int:
+        """Return the word with which a class of works and their count open the part of a sentence, -1 for none.
+
+        No work that was told before owns its figures: 甲项目13个，总投资2亿元；[乙项目]29个，总投资12亿元.
+        """
+        words, low = self.words, max(place.first, place.at - _REACH)
+        start = next((n + 1 for n in range(place.at - 1, low, -1) if words.texts[n] in _PARTS), place.first)
+        if start not in self.headed:
+            count = next((n for n in range(start, min(start + _LONG, place.last)) if words.tags[n] == FIGURE), start)
+            noun = count > start and words.source[words.ends[count] - 1] in _EACH_WORK
+            spans = self.stretches.subjects(start, count) if noun else []
+            kinds = {self._kind(words.phrase(*span), words.tags[span[1] - 1]) for span in spans if span[1] == count}
+            self.headed[start] = start if kinds & _WORKS else -1
+        return self.headed[start]
 
     def _is_bracketed(self, at: int, figure: int) -> bool:
         """Whether a name stands in a bracket that the figure does not stand in: 全市（不含开发区）收入2亿元."""
@@ -224,7 +244,7 @@ class Owners:
         article = self.article
         owner = next((name for name in reversed(article.owners[-6:]) if name), None)
         if owner is not None and article.place is not None:
-            near = crossed if article.owners[-1] else "some before"
+            near = crossed if article.owners[-1] else _SOME_BEFORE
             yield f"owner before, {near}", owner, article.place.at if crossed != "passage" else -1
 
     def _crossed(self, place: Place) -> str:

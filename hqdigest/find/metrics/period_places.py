@@ -56,7 +56,7 @@ def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
         yield around.told(d), f"before {n}", _gap(around, d, q, sentence.start)
     for d in islice((d for d in told if d not in before), _OTHERS):
         yield around.told(d), "unlikely", _gap(around, d, q, sentence.start)
-    yield from _behind(around, q, sentence.end)
+    yield from _behind(around, q, sentence.end, bool(before))
     yield from _earlier(around, q, sentence.start, before)
     title, lead = around.background.title, around.background.lead
     ends = title is not None and lead is not None and (lead.date.iso or "").endswith(f"/{title.date.iso}")
@@ -68,8 +68,12 @@ def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
         yield found, f"passage back {n}", [f"opens {found.opens}"]
 
 
-def _behind(around: Surroundings, q: Quantity, end: int) -> Iterator[Date]:
+def _behind(around: Surroundings, q: Quantity, end: int, dated: bool) -> Iterator[Date]:
     clause = around.clause_of(q)
+    if dated:  # 2021年列入项目54项，[截至9月底]完成投资3亿元
+        end = next(
+            (d.start for d in within(around.dates, q.end, end) if d.mark is Mark.UNTIL and d.start >= clause.end), end
+        )
     for n, d in enumerate(islice((d for d in within(around.dates, q.end, end) if _is_own(d, q, around)), _BEHIND)):
         figures = len(within(around.annotated.quantities, q.end, d.start))
         how = [f"{min(around.text.count('，', q.end, d.start), 3)} clauses", f"{min(figures, 3)} figures"]

@@ -125,6 +125,8 @@ def _month_told(around: Surroundings) -> str | None:
 
 def is_base(text: str, d: DatePeriod, q: Quantity) -> bool:
     """Whether a figure is what another is held against: 去年同期为10亿元, 比2000年的414万元增长3倍."""
+    if q.dimension is Dimension.PERCENTAGE_POINT:
+        return False  # 低于去年同期9个百分点
     gap = text[d.end : q.start]
     same = SAME_PERIOD in d.text and gap in ("", "为", "是", "约为", "仅为", "的")
     return d.end <= q.start and (same or (gap == "的" and text[d.start - 1 : d.start] in ("比", "较")))

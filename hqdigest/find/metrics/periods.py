@@ -14,7 +14,7 @@ from hqdigest.find.metrics.reading import annotated_figures
 from hqdigest.find.metrics.roles import find_role
 from hqdigest.find.metrics.surroundings import Surroundings
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Role
+from hqdigest.model import Dimension, Role
 from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 
@@ -22,6 +22,7 @@ NAME = "periods"
 KIND = "any"
 SETTINGS = {"l2": 20.0, "min_count": 15, "drop": 5}
 _DOUBT = 100  # thousandths: rather none than a wrong one; a point fewer of the dated are right, a point more of others
+_WITHIN = "年内"  # the year, whose end dates no figure
 _FIRM = (Path.BASELINE, Path.LATER, Path.PLANNED)  # more often right than the choice
 
 
@@ -40,7 +41,22 @@ def find_as_of(around: Surroundings, figure: Figure, role: Role, lexicon: Lexico
         return plain[0]
     candidates, model = find_candidates(around, figure, role, plain), load_model(lexicon, NAME)
     scores = [model.score(c.features) + (_DOUBT if c.value is None else 0) for c in candidates]
-    return candidates[scores.index(max(scores))].value
+    value = candidates[scores.index(max(scores))].value
+    planned = role is Role.TARGET and figure.quantity.dimension is not Dimension.PERCENT
+    if value and planned and _is_yearly(value, figure.label, lexicon):
+        return value[:4]
+    within = (
+        value is not None
+        and len(value) == len("2024-12-31")
+        and any(d.iso == value and d.text.endswith(_WITHIN) for d in around.dates)
+    )
+    return value[:4] if value and within else value
+
+
+def _is_yearly(value: str, label: str, lexicon: Lexicon) -> bool:
+    """Return whether a label tells of a plan for the year in which a period lies: 年度计划投资."""
+    first, _, last = value.partition("/")
+    return last[:4] in ("", first[:4]) and any(w.id == "yearly" for w in lexicon.match(label, "date_uses"))
 
 
 def find_candidates(

@@ -72,7 +72,7 @@ def find_direction(figure: Figure) -> Direction | None:
         return Direction(figure.movement)
     if figure.quantity.unit == "番":
         return Direction.UP
-    if moves := _BEHIND.match(figure.right):
+    if (moves := _BEHIND.match(figure.right)) and not figure.next_follows:
         return Direction.DOWN if moves[1] in "下降减少回落" else Direction.UP
     if figure.quantity.dimension in _RATES:
         if _UP_NOUN.search(figure.label):

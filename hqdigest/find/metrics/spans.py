@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hqdigest.find.metrics.constraints import floor_of, is_empty, standard_of
 from hqdigest.find.metrics.places import Place, stop_of
 from hqdigest.find.metrics.stretches import balanced, find_subjects, last_word, may_end, may_start, starts_in
-from hqdigest.find.metrics.words import DATE, FIGURE, LEAD, LEVEL, MARKS, STOP, Words
+from hqdigest.find.metrics.words import DATE, FIGURE, FLOW, LEAD, LEVEL, MARKS, STOP, Words
 from hqdigest.model import Dimension
 
 Span = tuple[int, int]  # of words
@@ -15,6 +15,7 @@ _LONGEST_LEFT, _LONGEST_RIGHT, _ENDS = 16, 10, 5
 _REACH = 120  # words before a figure in which the head before a colon may stand
 _JOINTS = frozenset("、和及与")
 _OWNERS = frozenset({"ns", "nr", "nt"})  # tags of places, persons and organizations
+_SUBJECTS = frozenset({"n", "nz", "nt", "j", "l"})  # tags of what may have done something
 _LONGEST_TURNED, _LONGEST_SAID = 7, 5
 _PREFIX_REACH = 9  # words before a figure in which the verb of the noun behind may stand
 
@@ -54,12 +55,24 @@ def _cuts(place: Place, n: int) -> bool:
         return of_what or place.quantity.dimension not in (Dimension.PERCENT, Dimension.RATIO)
     if "占" in words.texts[place.zone : n] and place.quantity.dimension is Dimension.PERCENT:
         return True  # the share of one thing in another is told whole
+    if place.movement == "move" and _is_predicate(words, n, place.clause):
+        return True  # 水泥企业[累计完成产值]增长6%
     zone = place.zone
     named = place.clause < zone <= n and words.is_bound(zone - 1) and words.tags[zone][:1] in "nbjl"
     if named and not any(tag[:1] == "v" for tag in words.tags[zone : n + 1]):
         return True  # 65岁以上老年人健康管理率
     listed = n > place.clause and n - 1 != place.zone and words.texts[n - 1] in _JOINTS
     return listed and len(place.run) == 1
+
+
+def _is_predicate(words: Words, n: int, clause: int) -> bool:
+    """Return whether word `n` tells what the noun before it has done."""
+    before = n - 1
+    while before > clause and {LEVEL, FLOW} & set(words.cells[before][2]) and words.tags[before][:1] in "vd":
+        before -= 1
+    _, tag, of_class = words.cells[before]
+    deed = words.tags[n][:1] in "vd" and words.tags[n] != "vn" and {LEVEL, FLOW} & set(words.cells[n][2])
+    return bool(deed or before < n - 1) and before >= clause and tag in _SUBJECTS and LEAD not in of_class
 
 
 def beyond_spans(place: Place) -> Iterator[Span]:

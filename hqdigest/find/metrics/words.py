@@ -239,6 +239,8 @@ class WordLists(NamedTuple):
     indicators: dict[str, str]  # by how a label ends, the head that a list leaves out once it is told: 增加值
     sectors: frozenset[str]  # parts of an economy
     per: frozenset[str]  # what a rate is of: 每千人口
+    budgets: frozenset[str]  # plans that a share is of: 年初预算
+    days: frozenset[str]  # ends of labels that count days: 天数
     nouns: frozenset[str]  # all that is counted where no noun tells it
 
 
@@ -256,9 +258,9 @@ def _load(lexicon: Lexicon) -> WordLists:
     indicators = {form: form for form in lexicon.forms("metrics", "indicator")}
     indicators |= dict.fromkeys(total.forms, total.more["indicator"])
     sectors = frozenset(lexicon.forms("metrics", "sector"))
-    per = frozenset(lexicon.forms("metrics", "per"))
+    others = (frozenset(lexicon.forms("metrics", name)) for name in ("per", "budget", "days"))
     nouns = frozenset(counted.values())
-    return WordLists(_classes(lexicon), _fused(lexicon), places, partial, counted, indicators, sectors, per, nouns)
+    return WordLists(_classes(lexicon), _fused(lexicon), places, partial, counted, indicators, sectors, *others, nouns)
 
 
 def _classes(lexicon: Lexicon) -> dict[str, str]:

@@ -30,8 +30,8 @@ _DOUBLED = re.compile(
     r"翻(?P<span>(?:了|上)?(?P<more>近|约|超|一两|两三)?(?P<n>[一二两三四\d](?:\.\d)?)?番(?P<half>半)?(?P<over>还?多(?![元样种层次项个])|有余)?)"
 )
 _RANK = re.compile(
-    r"第(?P<n>[一二三四五六七八九十百]{1,4}|\d{1,3})(?:(?P<unit>位|名)(?!师|校|城|牌|医|的(?:工作|任务|责任))|(?=[，。；、：！）（”\s的和与及并且较比]|$))"
-)  # hits 居全省第二, 排名第3位; misses 第一产业, 第二中学, 第三条
+    r"(?:第(?P<first>[一二三四五六七八九十百]{1,4}|\d{1,3})[位名]?[至到—~-](?:倒数)?)?第(?P<n>[一二三四五六七八九十百]{1,4}|\d{1,3})(?:(?P<unit>位|名)(?!师|校|城|牌|医|的(?:工作|任务|责任))|(?=[，。；、：！）（”\s的和与及并且较比]|$))"
+)  # hits 居全省第二, 排名第3位, 第1名至第5名; misses 第一产业, 第二中学, 第三条
 _RANK_BEFORE = re.compile(
     r"(?:居|列|排名|排|位次|位于|名列|跃居|跃升|跃至|升至|升到|上升|前移|降至|降到|并列|保持|稳居|蝉联|获|名次|由|从|至|(?<!作)为)"
     r"[^，。；第]{0,10}$"
@@ -155,7 +155,8 @@ def _read_doubled(m: re.Match[str]) -> Quantity:
 
 
 def _read_rank(m: re.Match[str]) -> Quantity | None:
-    number = int(m["n"]) if m["n"].isdigit() else parse_chinese(m["n"])
+    first, number = (_number(m[group]) if m[group] else None for group in ("first", "n"))
     if number is None:
         return None
-    return Quantity(m.start(), m.end(), m[0], number, unit=m["unit"] or "位", dimension=Dimension.RANK, rule="rank")
+    rank, low, high = (exact(number), None, None) if first is None else (None, exact(first), exact(number))
+    return Quantity(m.start(), m.end(), m[0], rank, low, high, m["unit"] or "位", Dimension.RANK, rule="rank")

@@ -1,0 +1,134 @@
+"""Labels told by rule: own words that say nothing alone (占比, 为预算的, 在建) with what was told before them."""
+
+from __future__ import annotations
+
+from hqdigest.find.metrics.members import indicator_of
+from hqdigest.find.metrics.places import RATES, Label, Place, crossed
+from hqdigest.find.metrics.words import DOWN, EDGE, FLOW, LEAD, LEVEL, REST, UP, WORK, WordLists
+from hqdigest.model import Dimension
+
+DONE, _SHARE = "完成", "占比"
+_SHARES = frozenset({"占", DONE})
+_LEADING = frozenset((LEAD, UP, DOWN, LEVEL))
+_VERBS = frozenset({"是", "即", "包括", DONE})  # that tell no kind
+_KIND = "vbfaszt"  # first letters of the tags of words that tell a kind of works: 在建, 省级, 前期
+_EACH_WORK = frozenset("个项")
+_MEASURED, _MOST_GOODS = (Dimension.AREA, Dimension.MASS), 2
+_LONGEST_GRADE = 6  # characters of what days are counted by: 轻度污染
+
+
+def told_label(place: Place, lists: WordLists) -> Label | None:
+    """Return the label of a figure whose own words say nothing alone, None where they do."""
+    if place.quantity.dimension is Dimension.DURATION:
+        return _of_days(place, lists)
+    if (paired := _paired(place)) is not None:
+        return paired
+    own = _own(place)
+    if place.quantity.dimension is Dimension.PERCENT and len(own) == 1 and place.words.texts[own[0]] == _SHARE:
+        return _share(place)
+    return _of_budget(place, lists) or _of_kind(place, own, lists) or _of_goods(place, own, lists)
+
+
+def _own(place: Place) -> list[int]:
+    """Return the words of a figure that do not only lead to it."""
+    words = place.words
+    return [n for n in range(max(place.zone, place.clause), place.at) if _LEADING.isdisjoint(words.cells[n][2])]
+
+
+def _last_here(place: Place) -> Label | None:
+    """Return the label told last, where the sentence has told it."""
+    last = place.told[-1] if place.told else None
+    return last if last is not None and crossed(place, last) not in ("passage", "sentence") else None
+
+
+def _paired(place: Place) -> Label | None:
+    """Return the label told of what a rate moves that is dealt out: 游客526万人次，收入48亿元，分别增长[11%]和13%."""
+    words, count = place.words, len(place.run) // 2 + 1
+    if (
+        count < 2
+        or len(place.told) < count
+        or not place.dealt.startswith("dealt")
+        or place.quantity.dimension not in RATES
+    ):
+        return None
+    at = place.run.start - 1
+    while at > place.clause and LEVEL in words.cells[at][2]:
+        at -= 1
+    label = place.told[-count]
+    here = label.passage == place.passage and words.at(label.quantity.start) >= place.first
+    moves = UP in words.cells[at][2] or DOWN in words.cells[at][2]
+    return label if moves and here and label.quantity.dimension not in RATES else None
+
+
+def _of_budget(place: Place, lists: WordLists) -> Label | None:
+    """Return the label of a share of a budget, and of that budget: 税收收入5亿元，为预算4亿元的125%."""
+    words, start, end = place.words, max(place.zone, place.clause), place.edge
+    while start < end and (words.texts[start] in _SHARES or LEVEL in words.cells[start][2]):
+        start += 1
+    while start < end and LEVEL in words.cells[end - 1][2]:
+        end -= 1
+    said, shares = words.phrase(start, end), place.quantity.dimension is Dimension.PERCENT
+    if said not in lists.budgets or not (shares or place.is_base):
+        return None
+    amounts = (t for t in reversed(place.told) if t.quantity.dimension not in RATES and not t.base)
+    told = next(amounts, None)
+    if told is None or told.passage != place.passage:
+        return None
+    joint = "" if not shares else "占" if "占" in words.texts[place.zone : start] else DONE
+    text = told.text.removesuffix(DONE) + joint + words.source[words.starts[start] : words.ends[end - 1]]
+    return told._replace(text=text, last=(said, "n", "-"), base=place.is_base)
+
+
+def _of_days(place: Place, lists: WordLists) -> Label | None:
+    """Return which of the days told before a figure counts: 优良天数23天，其中[优]9天，14天为[良]."""
+    words, at, own = place.words, place.at, _own(place)
+    last = next((t for t in reversed(place.told) if t.quantity.unit == place.quantity.unit), None)
+    if place.movement == "move" or last is None or last.passage != place.passage:
+        return None
+    counted = next((form for form in lists.days if form in last.text), "")
+    named = LEVEL in words.cells[at + 1][2] and words.tags[at + 1][:1] in "vp" and at + 2 < place.last
+    said = words.texts[at + 2] if named else words.phrase(own[0], own[-1] + 1) if own else ""
+    if not counted or not said or len(said) > _LONGEST_GRADE or said.endswith(counted):
+        return None
+    return last._replace(text=said + counted, noun="", tail=counted)
+
+
+def _of_kind(place: Place, own: list[int], lists: WordLists) -> Label | None:
+    """Return which of the works counted before a count is of, by its own word: 项目54项（[在建]13项、[前期]6项）."""
+    words, unit, last = place.words, place.quantity.unit, _last_here(place)
+    if len(own) != 1 or unit not in _EACH_WORK or last is None or last.quantity.unit != unit:
+        return None
+    text, tag, _ = words.cells[own[0]]
+    bare = len(text) > 1 and text not in _VERBS and (tag[:1] in _KIND or tag == "nz")
+    counted = last.text[-2:]
+    if not bare or WORK not in lists.classes.get(counted, ""):
+        return None
+    return last._replace(text=text + counted, first=own[0], noun="", last=(counted, "n", WORK))
+
+
+def _of_goods(place: Place, own: list[int], lists: WordLists) -> Label | None:
+    """Return what is measured of goods or crops named alone: 粮食播种面积38万亩，其中[水稻]30万亩."""
+    if place.quantity.dimension not in _MEASURED or place.movement == "move":
+        return None
+    words, last = place.words, _last_here(place)
+    own = own[:-1] if own and words.texts[own[-1]] == DONE else own
+    if not 0 < len(own) <= _MOST_GOODS or any(words.tags[n][:1] not in "nzj" for n in own):
+        return None
+    head, verb = "", words.cells[place.clause - 2] if place.clause - 2 >= place.first else EDGE
+    if words.texts[place.clause - 1] == "：" and FLOW in verb[2]:
+        head = verb[0]  # 种植：水稻30万亩
+    elif last is not None and last.quantity.unit == place.quantity.unit:
+        deed = last.text[-2:] if FLOW in lists.classes.get(last.text[-2:], "") else ""
+        head = indicator_of(last.text, lists.indicators) or deed
+    rest = REST in words.cells[own[0] - 1][2]  # 其他作物
+    said = words.phrase(own[0] - rest, own[-1] + 1)
+    known = said in lists.partial or indicator_of(said, lists.indicators)
+    return Label(said + head, own[0], EDGE, place.quantity, place.passage, tail=head) if head and not known else None
+
+
+def _share(place: Place) -> Label | None:
+    """Return the label of a bare share of what was told before it: 亿元以上项目215个，[占比]68%."""
+    last = _last_here(place)
+    if last is None or last.quantity.dimension in RATES:
+        return None
+    return last._replace(text=last.text + _SHARE, noun="", last=(_SHARE, "n", "-"))

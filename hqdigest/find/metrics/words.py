@@ -258,9 +258,11 @@ def _load(lexicon: Lexicon) -> WordLists:
     indicators = {form: form for form in lexicon.forms("metrics", "indicator")}
     indicators |= dict.fromkeys(total.forms, total.more["indicator"])
     sectors = frozenset(lexicon.forms("metrics", "sector"))
-    others = (frozenset(lexicon.forms("metrics", name)) for name in ("per", "budget", "days"))
-    nouns = frozenset(counted.values())
-    return WordLists(_classes(lexicon), _fused(lexicon), places, partial, counted, indicators, sectors, *others, nouns)
+    per, budgets, days = (frozenset(lexicon.forms("metrics", name)) for name in ("per", "budget", "days"))
+    return WordLists(
+        _classes(lexicon), _fused(lexicon), places, partial, counted, indicators, sectors, per, budgets, days,
+        frozenset(counted.values()),
+    )  # fmt: skip
 
 
 def _classes(lexicon: Lexicon) -> dict[str, str]:

@@ -42,7 +42,11 @@ class Clock:
             self.day, date = self._in_month(days[-1]), self._in_month(first)
             return date
         rough = [d for d in told if _opens(reading, sentence, d) or (self.day is None and d.grain is Grain.MONTH)]
-        self.rough = rough[-1].iso if rough else self.rough
+        if rough:
+            self.rough = rough[-1].iso if text.startswith("，", rough[-1].end) else None
+            return rough[-1].iso
+        if self.day and words.first("first day", sentence.start, event.end) is not None:
+            return self.day.partition("/")[0]
         return self.rough or self.day
 
     def hear(self, reading: AnnotatedPassage) -> None:

@@ -33,8 +33,10 @@ class Clock:
         told = [d for d in near if _dates_an_event(d)]
         head = dateline_end(text)
         told = [d for d in told if d.start >= head and words.at("dateline", d.end) is None] or told
-        if not told and any(d.mark is Mark.SINCE and _opens(reading, sentence, d) for d in near):
-            return None  # 今年以来: what follows sums up a time
+        since = next((d for d in near if d.mark is Mark.SINCE and _opens(reading, sentence, d)), None)
+        if not told and since is not None:  # 自2013年帮扶我县; what follows 今年以来 sums up a time
+            begun = since.start >= event.start and since.first is not None and any(map(str.isdigit, since.text))
+            return str(since.first)[:4] if begun else None
         days = [d for d in told if d.grain in (Grain.DAY, Grain.SPAN)]
         if days:
             first = _day_of(reading.passage.text, days, event)
@@ -42,7 +44,9 @@ class Clock:
             self.day, date = self._in_month(days[-1]), self._in_month(first)
             return date
         rough = [d for d in told if _opens(reading, sentence, d) or (self.day is None and d.grain is Grain.MONTH)]
-        self.rough = rough[-1].iso if rough else self.rough
+        if rough:
+            self.rough = rough[-1].iso if text.startswith("，", rough[-1].end) else None
+            return rough[-1].iso
         return self.rough or self.day
 
     def hear(self, reading: AnnotatedPassage) -> None:

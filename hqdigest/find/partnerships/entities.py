@@ -141,6 +141,16 @@ class Memory:
         tails = self.identity.tails(tail)
         return next((n.text for n in reversed(self.names) if n.text.endswith(tails) and n.text != skip), None)
 
+    def last_several(self, tail: str, number: int) -> list[Who]:
+        """Return the last `number` names that end with `tail`, in their order; none where fewer were told."""
+        tails, found = self.identity.tails(tail), list[Who]()
+        for name in reversed(self.names):
+            if name.text.endswith(tails) and not self.identity.among(to_who(name), found):
+                found.append(to_who(name))
+            if len(found) == number:
+                return found[::-1]
+        return []
+
     def last_party(self, tail: str) -> str | None:
         """Return the last party of an event with two whose name ends with `tail`."""
         told = (w.text for sides in reversed(self.sides) for w in sides)

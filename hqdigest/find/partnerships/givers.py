@@ -46,7 +46,9 @@ def _giving(text: str, names: list[Name], gives: tuple[int, ...], lexicon: Lexic
     last: Name | None = None
     for name in reversed(names):
         listed = last is not None and text[name.end : last.start] in ("、", "和", "与")
-        if listed or _acts(text, name.end, gives, words):
+        first = max(text.rfind(mark, 0, name.start) for mark in "，。；") + 1
+        met = words.first("with", first, name.start)  # 与市红十字会副会长甲签订捐赠协议
+        if listed or (met is None and _acts(text, name.end, gives, words)):
             last = name
             yield name
 

@@ -14,6 +14,7 @@ from hqdigest.language.names.types import Follow, Name, NameKind
 
 SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
 _LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
+_NUMBERS = "两三四五六"
 _TITLE = 10  # characters of what a person is, between a place and a name
 _LISTED = frozenset("、，和与及；：")
 
@@ -140,11 +141,21 @@ def _led(walk: Walk, persons: Iterable[Name]) -> list[Who]:
     return [who for who in led if who is not None]
 
 
+def _several(name: Name, walk: Walk) -> list[Who]:
+    """Return as many as are counted before a name that names nobody: 三家银行 are the last three banks told."""
+    before = walk.text[max(0, name.start - 2) : name.start] if name.kind is not NameKind.CROWD else name.text[:2]
+    number = _NUMBERS.find(before[0]) + 2 if len(before) == 2 and before[1] in "家所个" and before[0] in _NUMBERS else 0
+    if not name.generic or number < 2:
+        return []
+    tail = name.text[2:] if name.kind is NameKind.CROWD else name.text
+    return at_place(walk.memory.last_several(tail, number), name.start, name.end)
+
+
 def resolve_all(names: Iterable[Name], walk: Walk) -> list[Who]:
     """Return who is meant by names, each once; crowds only where nobody is named."""
     names, found = list(names), list[Who]()
     for name in names:
-        found += walk.fresh(list(resolve(name, walk.memory)), found)
+        found += walk.fresh(_several(name, walk) or list(resolve(name, walk.memory)), found)
     return found or [to_who(name) for name in names if name.kind is NameKind.CROWD]
 
 

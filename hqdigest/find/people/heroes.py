@@ -64,12 +64,12 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     if mourned := _mourned(persons, article):
         return scene, (mourned,)
     if len(cited := _cited(persons, article, "head honours noun" in scene.about)) > 1:
-        return scene, tuple(p for p in persons if p in cited or p in heroes)  # one by one, each with a post
+        beside = [p for p in heroes if _opens(p, scene) or p.name in scene.pairs]
+        return scene, tuple(p for p in persons if p in cited or p in beside)  # one by one, each with a post
     heroes = [p for p in persons if p in heroes or _belongs(p, heroes, scene)]
     if told:
         heroes = [p for p in persons if p in heroes or p in _fill_sections(heroes, scores, scene)]
-    led = {scene.leading.get(number) for number in article.body}
-    leading = {p.name for p in persons if p.name in led and scores[p.name] > _NEARLY}
+    leading = {p.name for p in persons if scores[p.name] > _NEARLY and _opens(p, scene)}
     if "head honours noun" in scene.about:
         heroes = [p for p in persons if p in heroes or (p.name in leading and in_headline(p, article))]
     if told and len(heroes) > 1 and leading.issuperset(p.name for p in heroes):
@@ -82,6 +82,14 @@ def choose_heroes(article: ArticleText, lexicon: Lexicon) -> tuple[Scene, tuple[
     if not heroes and likely and "narrated" not in scene.about:
         heroes = [max(likely, key=lambda p: scores[p.name])]
     return scene, _settle(heroes, scene)
+
+
+def _opens(person: Person, scene: Scene) -> bool:
+    """Whether the first sentence of a paragraph tells of a person, and of nobody before him."""
+    firsts = {n: p.sentences[0].end for n in scene.article.body if (p := scene.article.passages[n]).sentences}
+    return any(
+        scene.leading.get(m.passage) == person.name and m.start < firsts.get(m.passage, 0) for m in person.mentions
+    )
 
 
 def _narrates(person: Person, article: ArticleText) -> bool:

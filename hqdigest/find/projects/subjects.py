@@ -152,8 +152,11 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
             return walk.current, Kind.PART  # 征地任务388亩，|均已完成: of what the clause before counts
         named = walk.sentence or walk.before or [d for d in walk.drafts.values() if d.work and not d.is_over()]
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
+    again = kind is Kind.SAME and _AGAIN.match(reading.passage.text, clause.start) is not None
+    if again and walk.base is not None and not walk.named:
+        return [walk.base], Kind.NONE  # below the heading of a work: 该项目正在施工
     on = walk.current or walk.recent
-    if not on and kind is Kind.SAME and _AGAIN.match(reading.passage.text, clause.start):
+    if not on and again:
         works = [d for d in walk.previous if d.name.endswith(WORK_NOUNS)]  # 该项目…, a paragraph below
         on = (works or ([walk.topic] if walk.topic is not None else walk.previous))[-1:]
     if (whole := _whole_of(walk, reading, clause, kind)) is not None:

@@ -49,7 +49,7 @@ class Progress:
     def is_short(self) -> bool:
         """Tell whether a rate or a count says that something is missing."""
         done, total = self.done and self.done.value, self.total and self.total.value
-        short = done is not None and total is not None and done < total
+        short = bool(done and total) and float(done or 0) < float(total or 0)
         return short or (self.rate is not None and self.rate < _WHOLE)
 
     def counted(self) -> bool:

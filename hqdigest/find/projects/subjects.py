@@ -105,7 +105,9 @@ def read_subject(reading: AnnotatedPassage, clause: Clause, lexicon: Lexicon) ->
 def _counts_part(clause: Clause, span: Span) -> bool:
     """Tell whether a subject counts (11个小区): not all of it, unless the clause says so."""
     counted = any(clause.start <= q.start < span.end for q in clause.quantities)
-    return counted and not clause.has(Stage.WHOLE)
+    return counted and not any(
+        s.stage is Stage.WHOLE or (s.stage is Stage.PAST and "全" in s.form) for s in clause.signs
+    )
 
 
 def _span(reading: AnnotatedPassage, clause: Clause, lexicon: Lexicon) -> Span:

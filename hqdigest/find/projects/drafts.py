@@ -49,7 +49,8 @@ class Progress:
     def is_short(self) -> bool:
         """Tell whether a rate or a count says that something is missing."""
         done, total = self.done and self.done.value, self.total and self.total.value
-        return (self.rate is not None and self.rate < _WHOLE) or (done or 0) < (total or 0)
+        short = bool(done and total) and float(done or 0) < float(total or 0)
+        return short or (self.rate is not None and self.rate < _WHOLE)
 
     def counted(self) -> bool:
         return self.percent is not None or (self.done is not None and self.total is not None)

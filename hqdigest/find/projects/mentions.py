@@ -22,7 +22,7 @@ from hqdigest.find.projects.listed import (
     find_siblings,
     share_heads,
 )
-from hqdigest.find.projects.names import head_start, is_generic, may_be_work, trim_name
+from hqdigest.find.projects.names import head_start, is_generic, may_be_work, names_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
@@ -61,7 +61,9 @@ def complete_mentions(
             found.append(_mention(number, text, span, guessed, "rate"))
     places = [*find_places(reading, lexicon)]
     found = [m for m in found if not any(overlaps(m, place) for place in places)]
-    for span in () if report else find_targets(reading, lexicon, promised):
+    begin = head_start(text)
+    headed = any(m.start <= begin + _SHORTEST and names_work(m.text, lexicon) for m in found)  # by a work of its own
+    for span in () if report or headed else find_targets(reading, lexicon, promised):
         if not any(overlaps(m, span) for m in found):
             found.append(_mention(number, text, span, guessed, "head of an item"))
     lists = (find_members(reading, found, lexicon), find_quoted(reading, lexicon), find_led(reading, lexicon))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
+from hqdigest.find.projects.clauses import WORK_NOUNS
 from hqdigest.find.projects.context import Named, Walk, count_beside
 from hqdigest.find.projects.drafts import Draft, finish_draft
 from hqdigest.find.projects.names import head_start
@@ -190,12 +191,8 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
         walk.base = walk.item
         return
     walk.item = None
-    if (
-        not mark
-        and above
-        and (len(above) == 1 or opened)
-        and text.startswith(walk.lexicon.forms("projects", "progress label"))
-    ):
-        walk.base = above[0]
-        return
     walk.base = walk.heads.get(passage.headings[-1].strip()) if passage.headings else None
+    labelled = not mark and text.startswith(walk.lexicon.forms("projects", "progress label"))
+    own = walk.base is None or (above and above[0].name.endswith(WORK_NOUNS))  # else the object of the work that heads
+    if labelled and own and above and (len(above) == 1 or opened):
+        walk.base = above[0]

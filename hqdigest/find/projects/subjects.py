@@ -105,7 +105,9 @@ def read_subject(reading: AnnotatedPassage, clause: Clause, lexicon: Lexicon) ->
 def _counts_part(clause: Clause, span: Span) -> bool:
     """Tell whether a subject counts (11个小区): not all of it, unless the clause says so."""
     counted = any(clause.start <= q.start < span.end for q in clause.quantities)
-    return counted and not clause.has(Stage.WHOLE)
+    return counted and not any(
+        s.stage is Stage.WHOLE or (s.stage is Stage.PAST and "全" in s.form) for s in clause.signs
+    )
 
 
 def _span(reading: AnnotatedPassage, clause: Clause, lexicon: Lexicon) -> Span:
@@ -144,6 +146,9 @@ _AGAIN = re.compile(
 )
 
 
+_INVESTS = re.compile("(?:目前|截至[^，]{0,6})?(?:已|共)?(?:累计)?(?:已)?完成(?:总)?投资|占(?:概算|总投资)")
+
+
 def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject: Subject) -> tuple[list[Draft], Kind]:
     """Return the drafts that a clause without a name of its own speaks of, and what of them."""
     kind = subject.kind
@@ -152,8 +157,11 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
             return walk.current, Kind.PART  # 征地任务388亩，|均已完成: of what the clause before counts
         named = walk.sentence or walk.before or [d for d in walk.drafts.values() if d.work and not d.is_over()]
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
+    again = kind is Kind.SAME and _AGAIN.match(reading.passage.text, clause.start) is not None
+    if again and walk.base is not None and not walk.named:
+        return [walk.base], Kind.NONE  # below the heading of a work: 该项目正在施工
     on = walk.current or walk.recent
-    if not on and kind is Kind.SAME and _AGAIN.match(reading.passage.text, clause.start):
+    if not on and again:
         works = [d for d in walk.previous if d.name.endswith(WORK_NOUNS)]  # 该项目…, a paragraph below
         on = (works or ([walk.topic] if walk.topic is not None else walk.previous))[-1:]
     if (whole := _whole_of(walk, reading, clause, kind)) is not None:
@@ -161,7 +169,8 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     of_base = clause.has(Stage.WHOLE) or (len(on) > 1 and clause.has(Stage.FINISH) and _is_now(reading, clause))
     if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and of_base:
         return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工; 完成步道、长廊等建设，现已完工
-    if (len(on) > 1 and kind is Kind.REST) or (on and _counts_works(reading.passage.text, clause, len(on))):
+    others = kind is Kind.REST and (len(on) > 1 or any(q.unit in ("项", "件") for q in clause.quantities))
+    if others or (on and _counts_works(reading.passage.text, clause, len(on))):
         return [], kind  # 其余26项, 14项指标 are none of those that are named
     if kind is Kind.PHASE and len(on) == 1:
         return [_phase(walk, reading, subject.span, on[0])], Kind.NONE
@@ -191,7 +200,8 @@ def _whole_of(walk: Walk, reading: AnnotatedPassage, clause: Clause, kind: Kind)
     if kind is Kind.SAME and _AGAIN.match(said) and len(walk.current or walk.recent) > 1:
         works = [d for d in walk.named if d.name.endswith(WORK_NOUNS)]
         return walk.base or (works[-1] if works else walk.topic)
-    return walk.topic if said.startswith(("整体", "总体")) and walk.named else None
+    invests = kind is Kind.NONE and not walk.current and len(walk.recent) > 1 and _INVESTS.match(said)
+    return walk.topic if (invests or said.startswith(("整体", "总体"))) and walk.named else None
 
 
 def _phase(walk: Walk, reading: AnnotatedPassage, span: Span, whole: Draft) -> Draft:

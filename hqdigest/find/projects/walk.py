@@ -66,8 +66,10 @@ def _put_in_charge(walk: Walk, passage: Passage, sentence: Span) -> None:
         if part not in walk.read:
             walk.read[part] = find_responsible(_BRACKET.sub("（）", part), walk.lexicon)
         if units := walk.read[part]:
-            base = [walk.base] if walk.base else []
-            for draft in [*base, *own] or walk.sentence or walk.current or walk.recent or walk.previous[-1:]:
+            here = walk.base and any(d is walk.base for _, d in walk.places)
+            base = [walk.base] if walk.base and (here or not walk.recent) else []  # none where others are named
+            last = [] if own or base or walk.sentence else walk.recent
+            for draft in [*base, *own] or last or walk.sentence or walk.current or walk.recent or walk.previous[-1:]:
                 draft.responsible = draft.responsible or units
 
 

@@ -26,6 +26,7 @@ _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 # hits 二期, 3号, 第四, 东段: what tells one work from another of the same kind
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十]{1,5}(?=[期号标批段])|第[一二三四五六七八九十]{1,5}|[东西南北中]段")
 _TELLING = re.compile("[东西南北中上下新老一二三四五六七八九十A-Za-z\\d]")  # what tells a work from the one beside it
+_COUNT = re.compile(r"^\d+[条个座处项公里]{1,2}")  # 117条|村庄河道疏浚
 _VERB = 2  # characters of a verb before a name
 _SHORTEST = 4  # a core from which one name may be the end of another
 
@@ -165,6 +166,7 @@ def _named_in_full(
 
 def _names_part(name: str, whole: str, lexicon: Lexicon) -> bool:
     """Tell whether a name holds little that the full name has not: 楼院维修改造 of 老旧楼院改造及电梯加装工程."""
+    name = _COUNT.sub("", name)
     core = core_of(name, lexicon)
     own = [c for c in core if c not in whole]
     if not core or "、" in whole or _NUMBER.search(name) or _TELLING.search("".join(own)) or 3 * len(own) > len(core):

@@ -128,8 +128,10 @@ def _of_goods(place: Place, own: list[int], lists: WordLists) -> Label | None:
 def _of_branch(place: Place, own: list[int], lists: WordLists) -> Label | None:
     """Return what is told in money of a branch named alone: 零售额40亿元。其中：[住宿和餐饮业]完成3亿元."""
     words, money = place.words, place.quantity.dimension is Dimension.MONEY and place.movement != "move"
-    if not money or not own or words.texts[own[-1]][-1:] != _BRANCH:
+    if not money or not own or words.texts[own[-1]][-1:] != _BRANCH or len(place.run) > 1:
         return None
+    if words.tags[own[-1]][:1] != "n":
+        return None  # 就业
     here = (t for t in reversed(place.told) if t.passage == place.passage and t.quantity.unit == place.quantity.unit)
     head = next((found for t in here if (found := indicator_of(t.text, lists.indicators))), "")
     text = words.phrase(own[0], own[-1] + 1) + head

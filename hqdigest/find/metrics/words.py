@@ -26,6 +26,7 @@ _COUNTED = (Dimension.COUNT, Dimension.AGE, Dimension.PERCENT, Dimension.PERCENT
 _NAMED = ("n", "b", "j")  # tags of what names
 _ADVERBS = frozenset("共已")
 _FOREIGN = frozenset({"nr", "nrt"})  # names of persons, which the dictionary sees in 占[比达]
+_PRICED = 4  # characters of 价格上涨
 _LEFT_OVER = ("结余", "结转")  # what a budget has left of a year is named after that year: 上年结余
 _NOTE = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■□●▲△▶►◆◇★☆※")
 CLAUSE_MARKS = frozenset("，；。：！？（）\n\t|")
@@ -130,6 +131,8 @@ def _parted(tokens: Iterable[Token], classes: dict[str, str]) -> Iterator[Token]
             cut = 1
         elif following.tag == DATE and len(text) > 2 and COMPARED in classes.get(text[-1], ""):
             cut = len(text) - 1  # 价格比|上年
+        elif following.tag == FIGURE and len(text) == _PRICED and DEPENDENT in classes.get(text[:2], ""):
+            cut = 2 if {UP, DOWN} & set(classes.get(text[2:], "")) else 0  # 价格|上涨
         elif token.tag in _FOREIGN:
             cut = _cut_of(text, classes)
         if cut:

@@ -24,6 +24,9 @@ def told_label(place: Place, lists: WordLists) -> Label | None:
     if (paired := _paired(place)) is not None:
         return paired
     own = _own(place)
+    if not own and place.movement == "move" and place.quantity.dimension is Dimension.MONEY:
+        last = _last_here(place)
+        return last if last is not None and last.quantity.unit == place.quantity.unit else None  # 收入5亿元，增收1亿元
     if place.quantity.dimension is Dimension.PERCENT and len(own) == 1 and place.words.texts[own[0]] == _SHARE:
         return _share(place)
     return _of_budget(place, lists) or _of_kind(place, own, lists) or _of_goods(place, own, lists)

@@ -134,3 +134,14 @@ def test_a_label_is_put_out_without_its_owner():
     table = "| 项目名称 | 总投资 |\n|---|---|\n| 青溪大桥工程 | 3亿元 |\n| 柳溪水库 | 2亿元 |\n"
     rows = {m.text: (m.label, m.subject) for m in digest(f"重点工程进展\n\n2024年6月5日\n\n{table}").metrics}
     assert rows == {"3亿元": ("总投资", "青溪大桥工程"), "2亿元": ("总投资", "柳溪水库")}
+
+
+def test_a_counted_class_of_works_owns_the_figures_behind_its_count():
+    found = digest("全县农村公路项目13个，总投资2亿元；各乡镇水利建设项目29个，总投资12亿元。").metrics
+    assert [m.subject for m in found if m.text == "12亿元"] == ["各乡镇水利建设项目"]
+
+
+def test_a_numbered_line_is_the_head_of_what_is_told_below_it():
+    page = "1.镇供水管网改造工程。\n该工程计划投资2300万元。\n2.中心小学综合楼项目。\n该项目总投资1860万元。\n"
+    found = {m.text: m.subject for m in digest("柳溪镇重点项目推进情况\n" + page).metrics}
+    assert found == {"2300万元": "镇供水管网改造工程", "1860万元": "中心小学综合楼项目"}

@@ -113,3 +113,20 @@ def test_what_another_value_is_held_against_is_of_its_own_year():
 def test_a_figure_of_a_headline_is_of_the_time_of_the_same_figure_below():
     rows = digest("全县生产总值22.2亿元\n\n一季度，全县实现生产总值22.2亿元，增长5.6%。\n\n（2024年4月3日）\n").metrics
     assert len({row.as_of for row in rows if row.text == "22.2亿元"}) == 1
+
+
+def test_a_plan_for_the_year_and_a_chart_tell_of_no_day():
+    page = "2014年4月18日\n全市重点项目100个，年内计划投资120亿元。\n图1 2009-2013年增速\n全市新增就业3000人。\n"
+    found = {m.text: m.as_of for m in digest("全市重点项目建设计划\n" + page).metrics}
+    assert found["120亿元"] == "2014" and found["3000人"] != "2009/2013"
+
+
+def test_undated_figures_that_nothing_tells_apart_take_the_date_of_their_sentence():
+    page = "2020年，全县改造老旧小区20个，总投资3亿元。2021年，全县改造老旧小区28个，总投资5亿元。"
+    found = {m.text: m.as_of for m in digest(page).metrics}
+    assert (found["3亿元"], found["5亿元"]) == ("2020", "2021")
+
+
+def test_a_distance_in_points_is_no_base():
+    found = digest("1-6月，全县工业产值增长5%，低于去年同期2个百分点，预计全年增长6%。").metrics
+    assert not any(m.baseline for m in found)

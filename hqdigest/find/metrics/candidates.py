@@ -103,9 +103,7 @@ class Generator(Weighing):
         yield from self._single("beyond", beyond)
         for said, noun in turned_spans(self.place) if self.place.quantity.dimension is Dimension.COUNT else ():
             yield from self._double("turned", [self._part("said", *said)], [self._part("right", *noun)])
-        points = self.place.quantity.dimension is Dimension.PERCENTAGE_POINT
-        distance = points and bool(self.place.told) and crossed(self.place, self.place.told[-1]) in ("0", "1")
-        if not (self.place.is_listed and own) and not distance:
+        if not (self.place.is_listed and own) and not self.place.is_distance:
             yield from self._single("earlier", earlier, True)
         if not right:
             yield from self._by_unit(left)
@@ -117,7 +115,7 @@ class Generator(Weighing):
         verbs = [p for p in earlier if all(tag[:1] in "vd" for tag in self.words.tags[p.start : p.end])]
         nouns = [part for part in own if not is_lone_verb(self.words, part.start, part.end)]
         names = [] if self.place.is_listed else [part for part in earlier if part not in verbs]
-        yield from self._double("earlier and left", names, own)  # an item takes no name of those before it
+        yield from self._double("earlier and left", names, own)
         yield from self._double("earlier and left", verbs, nouns)
         yield from self._double("left and earlier", own, names)
         yield from self._double("left and earlier", nouns, verbs)  # two verbs name nothing that is counted
@@ -136,8 +134,6 @@ class Generator(Weighing):
         told = place.told[:-1] if place.edge < place.at else place.told  # the base of a share measures no share
         if place.movement == "move" and place.quantity.dimension is not Dimension.PERCENTAGE_POINT:
             told = [label for label in told if not (label.base or is_share(label))]  # 占收入的10%，增长9%
-        if place.quantity.dimension is Dimension.RANK:  # 增长4%，低于全市1个百分点，居第三
-            told = [t for t in told if not (t.quantity.dimension is Dimension.PERCENTAGE_POINT and "于" in t.text)]
         here = bool(told) and crossed(place, told[-1]) not in ("passage", "sentence")
         unit, said = place.quantity.unit, said_span(place)
         several = len(place.run) // 2 + 1
@@ -230,13 +226,13 @@ class Generator(Weighing):
             return
         for away, label in find_indicators(place, self.indicators):
             carried = away == "opening" or (place.told and place.told[-1].tail == label.text)
-            value = self._told("left and indicator", away, label)
             for part in own:
-                text, last = words.phrase(part.start, part.end), words.cells[part.end - 1]
+                last, value = words.cells[part.end - 1], self._told("left and indicator", away, label)
                 branch = (last[1][:1] in "njz" and LEVEL not in last[2]) or last[0] == "类"
-                if branch and not indicator_of(text, self.indicators):
+                if branch and not indicator_of(words.phrase(part.start, part.end), self.indicators):
                     joint = self._joint_told("left and indicator", part, label)
-                    joint += _CARRIED if carried or last[0] == "类" else 0
+                    if words.told[self.at] == words.told[part.end]:  # not 生产者 of 生产者出厂价格
+                        joint += _CARRIED if carried or last[0] == "类" else 0
                     yield Candidate("left and indicator", label, (part,), value + part.value + joint, last=True)
 
     def _grown(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:

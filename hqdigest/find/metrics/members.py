@@ -13,6 +13,7 @@ _JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
 _NAMED = frozenset({"是", "即", "包括"})  # behind it a list begins: 前三的是甲区、乙区
 _MOST_WORDS = 60
 _LONGEST_INDICATOR = 4  # characters
+_TOLD_OF = frozenset({"来", "情况"})  # 从投资情况来看
 _LEADING = frozenset((LEAD, UP, DOWN, LEVEL))
 _LONGEST_OPENING = 12  # words of a sentence in which its indicator is told: 从主要工业产品产量看
 
@@ -38,7 +39,8 @@ def find_indicators(place: Place, indicators: Mapping[str, str]) -> Iterator[tup
     """Yield the indicator that the sentence opens with (从产量看), else the last one told in the passage before."""
     words = place.words
     for n in range(place.first + 2, min(place.first + _LONGEST_OPENING, place.clause)):
-        if words.texts[n] == "看" and (head := indicator_of(words.texts[n - 1], indicators)):
+        told = n - 1 - (words.texts[n - 1] in _TOLD_OF) if words.texts[n].endswith("看") else 0
+        if told and (head := indicator_of(words.texts[told], indicators)):
             yield "opening", Label(head, None, (head, "n", "-"), place.quantity, place.passage)
             return
     known = words.known.setdefault("indicators", {})

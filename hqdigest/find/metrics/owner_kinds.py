@@ -33,10 +33,11 @@ class Kinds(NamedTuple):
     tails: Mapping[str, str]
     generic: frozenset[str]  # names nothing by itself: 该项目, 工程
     indicators: Mapping[str, str]  # by how a label ends: what is measured, and so owns nothing
+    counts: tuple[str, ...]  # and ends of what is counted: 人数, 户数
 
     def is_indicator(self, name: str) -> bool:
         """Return whether a name ends as an indicator does."""
-        return bool(indicator_of(name, self.indicators))
+        return bool(indicator_of(name, self.indicators)) or name.endswith(self.counts)
 
     def of(self, name: str, tag: str) -> str:
         """Return the kind of a name whose last word has a tag."""
@@ -60,7 +61,8 @@ def _kinds(lexicon: Lexicon) -> Kinds:
         for entry, kind in kinds.items():
             tails.update(dict.fromkeys(lexicon.forms(name, entry), kind))
     generic = frozenset(lexicon.forms("projects", "generic", "shared subject"))
-    return Kinds(tails, generic, load_word_lists(lexicon).indicators)
+    lists = load_word_lists(lexicon)
+    return Kinds(tails, generic, lists.indicators, tuple(sorted(set(lists.counted.values()))))
 
 
 def contents(words: Words, start: int, end: int) -> str:

@@ -53,7 +53,7 @@ class Owners:
         self.mentions, self.passage = article.mentions.get(passage, ()), passage
         self.of_name: dict[tuple[str, str], str] = {}  # kinds by name and tag
         self.projects = str(min(len(article.projects), 3))
-        self.headed: dict[int, int] = {}  # the counted head that a part of a sentence opens with, -1 for none
+        self.counted: dict[int, tuple[int, tuple[int, int]]] = {}  # by where a part of a sentence begins
         self.above: list[_Told] | None = None  # what the heading says
 
     def candidates(self, place: Place, label: str) -> Iterator[Owner]:
@@ -62,7 +62,8 @@ class Owners:
         self.stand = self._stand(place, label)
         crossed = self._crossed(place)
         merged: dict[str, list[Mention]] = {"": [Mention("", "nobody", place.first - 1, "-", "-", self.none)]}
-        stretches, head = list(self.stretches.of(place)), self._counted_head(place)
+        stretches = list(self.stretches.of(place))
+        head, named = self._counted_head(place)
         behind = max([end for where, _, end in stretches if where == "behind"], default=0)
         for mention in self._mentions(place, stretches, crossed):
             if self._is_of_neighbour(mention.at, place, behind) or self._is_bracketed(mention.at, place.at):
@@ -70,6 +71,8 @@ class Owners:
             if head >= 0 and mention.kind in _WORKS and (mention.at < head or mention.where.endswith(_SOME_BEFORE)):
                 continue
             merged.setdefault(mention.name, []).append(mention)
+        if head >= 0 and not any(m[0].at >= head and m[0].kind in _WORKS for m in merged.values()):
+            merged.update(self._headed(named, place))
         self.beside = sorted({(mentions[0].where, mentions[0].kind) for name, mentions in merged.items() if name})
         ats: dict[str, list[int]] = {}
         for mentions in merged.values():
@@ -84,20 +87,27 @@ class Owners:
         before = place.clause <= at < place.at and "、" in self.words.texts[at : place.at]
         return behind > 0 and (at >= behind or before)
 
-    def _counted_head(self, place: Place) -> int:
-        """Return the word with which a class of works and their count open the part of a sentence, -1 for none.
+    def _counted_head(self, place: Place) -> tuple[int, tuple[int, int]]:
+        """Return the word with which a class of works and their count open the part of a sentence (-1: none), its name.
 
         No work that was told before owns its figures: 甲项目13个，总投资2亿元；[乙项目]29个，总投资12亿元.
         """
         words, low = self.words, max(place.first, place.at - _REACH)
         start = next((n + 1 for n in range(place.at - 1, low, -1) if words.texts[n] in _PARTS), place.first)
-        if start not in self.headed:
+        if start not in self.counted:
             count = next((n for n in range(start, min(start + _LONG, place.last)) if words.tags[n] == FIGURE), start)
             noun = count > start and words.source[words.ends[count] - 1] in _EACH_WORK
-            spans = self.stretches.subjects(start, count) if noun else []
-            kinds = {self._kind(words.phrase(*span), words.tags[span[1] - 1]) for span in spans if span[1] == count}
-            self.headed[start] = start if kinds & _WORKS else -1
-        return self.headed[start]
+            spans = [span for span in self.stretches.subjects(start, count) if span[1] == count] if noun else []
+            works = [s for s in spans if self._kind(words.phrase(*s), words.tags[s[1] - 1]) in _WORKS]
+            self.counted[start] = (start, works[0]) if works else (-1, (start, start))
+        return self.counted[start]
+
+    def _headed(self, named: tuple[int, int], place: Place) -> dict[str, list[Mention]]:
+        """Return the counted class of works as an owner of the figures behind its count."""
+        start, end = named
+        name = self.words.phrase(start, end)
+        kind, edges = self._kind(name, self.words.tags[end - 1]), self._span(start, end)
+        return {name: [Mention(name, "clause before", start, kind, "-", edges)]} if end < place.at else {}
 
     def _is_bracketed(self, at: int, figure: int) -> bool:
         """Whether a name stands in a bracket that the figure does not stand in: 全市（不含开发区）收入2亿元."""

@@ -63,7 +63,13 @@ class Place(NamedTuple):
         """Return whether a share of this amount follows: 占总投资1.2亿元的71%, 完成预算3亿元的40%."""
         words, at = self.words, self.at
         shared = at + 2 < self.last and words.texts[at + 1] == "的" and words.tags[at + 2] == FIGURE
-        return shared and any(text in ("占", "完成") for text in words.texts[self.zone : at])
+        return shared and any(text in ("占", "完成", "为") for text in words.texts[self.zone : at])
+
+    @property
+    def is_distance(self) -> bool:
+        """Return whether a figure is a distance in points to what its sentence has told: 增长4%，高于全市1个百分点."""
+        points = self.quantity.dimension is Dimension.PERCENTAGE_POINT
+        return points and bool(self.told) and crossed(self, self.told[-1]) in ("0", "1")
 
     @property
     def number(self) -> int:
@@ -86,6 +92,8 @@ def find_place(
     several = dealt + str(min(len(run) // 2 + 1, 3)) if len(run) > 1 else dealt
     movement = _movement(words, at, zone, classes)
     told = [label for label in told if label.passage != passage or not _closed(words, label, at)]
+    if q.dimension is Dimension.RANK:
+        told = [t for t in told if not (t.quantity.dimension is Dimension.PERCENTAGE_POINT and "于" in t.text)]
     return Place(
         words, at, edge, first, last, q, told, passage, clause, zone, run, movement,
         _where(words, at, clause, zone), _next_mark(words, at, last), several,

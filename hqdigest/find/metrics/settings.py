@@ -24,6 +24,11 @@ _HEARD = 14  # characters between a day and the reporter who heard of it
 _LONGEST_OPENING = 24  # characters before the date that a paragraph opens with
 
 
+def is_chart(text: str) -> bool:
+    """Return whether a line names a chart or a table, whose years date nothing told below: 图1 2018—2022年生产总值."""
+    return text[:1] in ("图", "表") and text[1:3].strip()[:1].isdigit() and "。" not in text
+
+
 @cache
 def _year_in() -> re.Pattern[str]:
     return re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -119,7 +124,7 @@ class _Reader:
     def _read_opening(self, annotated: AnnotatedPassage, planned: bool) -> None:
         """Keep the period that a paragraph opens with; it holds below until another one or the next heading."""
         passage, article = annotated.passage, annotated.passage.article
-        if self.document.articles[article].kind is ArticleKind.PEOPLE_STORY:
+        if self.document.articles[article].kind is ArticleKind.PEOPLE_STORY or is_chart(passage.text):
             return
         begins = article not in self.begun
         self.begun.add(article)

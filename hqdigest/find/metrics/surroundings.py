@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
 from hqdigest.find.metrics.clauses import Decided, Figure
 from hqdigest.find.metrics.date_uses import is_compared, is_task, outside_names
-from hqdigest.find.metrics.settings import Setting, find_settings
+from hqdigest.find.metrics.settings import Setting, find_settings, is_chart
 from hqdigest.language.clauses import Clause
 from hqdigest.language.contexts import find_contexts, last_day
 from hqdigest.language.due import is_ahead, is_over
@@ -206,7 +206,8 @@ class _Memory:
         return Background(setting, **self.found, back=self.back, heads=(*self.title, *self.lead))
 
     def note(self, annotated: AnnotatedPassage, dates: Sequence[DatePeriod]) -> None:
-        kind, known = annotated.passage.kind, [d for d in dates if d.iso is not None]
+        kind, chart = annotated.passage.kind, is_chart(annotated.passage.text)
+        known = [d for d in dates if d.iso is not None and not chart]
         if kind in _HEADS:
             self.title = (*self.title, *_telling(annotated, "title"))[:_WORDS]
         elif kind is PassageKind.HEADING or annotated.passage.text.endswith("："):

@@ -7,7 +7,7 @@ from hqdigest.find.metrics.places import RATES, Label, Place, crossed
 from hqdigest.find.metrics.words import DOWN, EDGE, FLOW, LEAD, LEVEL, REST, UP, WORK, WordLists
 from hqdigest.model import Dimension
 
-DONE, _SHARE = "完成", "占比"
+DONE, _SHARE, _BRANCH = "完成", "占比", "业"
 _SHARES = frozenset({"占", DONE})
 _LEADING = frozenset((LEAD, UP, DOWN, LEVEL))
 _VERBS = frozenset({"是", "即", "包括", DONE})  # that tell no kind
@@ -24,6 +24,9 @@ def told_label(place: Place, lists: WordLists) -> Label | None:
     if (paired := _paired(place)) is not None:
         return paired
     own = _own(place)
+    if not own and place.movement == "move" and place.quantity.dimension is Dimension.MONEY:
+        last = _last_here(place)
+        return last if last is not None and last.quantity.unit == place.quantity.unit else None  # 收入5亿元，增收1亿元
     if place.quantity.dimension is Dimension.PERCENT and len(own) == 1 and place.words.texts[own[0]] == _SHARE:
         return _share(place)
     return _of_budget(place, lists) or _of_kind(place, own, lists) or _of_goods(place, own, lists)
@@ -108,12 +111,11 @@ def _of_kind(place: Place, own: list[int], lists: WordLists) -> Label | None:
 
 def _of_goods(place: Place, own: list[int], lists: WordLists) -> Label | None:
     """Return what is measured of goods or crops named alone: 粮食播种面积38万亩，其中[水稻]30万亩."""
-    if place.quantity.dimension not in _MEASURED or place.movement == "move":
-        return None
     words, last = place.words, _last_here(place)
     own = own[:-1] if own and words.texts[own[-1]] == DONE else own
-    if not 0 < len(own) <= _MOST_GOODS or any(words.tags[n][:1] not in "nzj" for n in own):
-        return None
+    goods = 0 < len(own) <= _MOST_GOODS and all(words.tags[n][:1] in "nzj" for n in own)
+    if place.movement == "move" or place.quantity.dimension not in _MEASURED or not goods:
+        return _of_branch(place, own, lists)
     head, verb = "", words.cells[place.clause - 2] if place.clause - 2 >= place.first else EDGE
     if words.texts[place.clause - 1] == "：" and FLOW in verb[2]:
         head = verb[0]  # 种植：水稻30万亩
@@ -124,6 +126,19 @@ def _of_goods(place: Place, own: list[int], lists: WordLists) -> Label | None:
     said = words.phrase(own[0] - rest, own[-1] + 1)
     known = said in lists.partial or indicator_of(said, lists.indicators)
     return Label(said + head, own[0], EDGE, place.quantity, place.passage, tail=head) if head and not known else None
+
+
+def _of_branch(place: Place, own: list[int], lists: WordLists) -> Label | None:
+    """Return what is told in money of a branch named alone: 零售额40亿元。其中：[住宿和餐饮业]完成3亿元."""
+    words, money = place.words, place.quantity.dimension is Dimension.MONEY and place.movement != "move"
+    if not money or not own or words.texts[own[-1]][-1:] != _BRANCH or len(place.run) > 1:
+        return None
+    if words.tags[own[-1]][:1] != "n":
+        return None  # 就业
+    here = (t for t in reversed(place.told) if t.passage == place.passage and t.quantity.unit == place.quantity.unit)
+    head = next((found for t in here if (found := indicator_of(t.text, lists.indicators))), "")
+    text = words.phrase(own[0], own[-1] + 1) + head
+    return Label(text, own[0], EDGE, place.quantity, place.passage, tail=head) if head else None
 
 
 def _share(place: Place) -> Label | None:

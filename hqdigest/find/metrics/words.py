@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from hqdigest.document import AnnotatedPassage
@@ -26,6 +26,8 @@ _COUNTED = (Dimension.COUNT, Dimension.AGE, Dimension.PERCENT, Dimension.PERCENT
 _NAMED = ("n", "b", "j")  # tags of what names
 _ADVERBS = frozenset("共已")
 _FOREIGN = frozenset({"nr", "nrt"})  # names of persons, which the dictionary sees in 占[比达]
+_PRICED = 4  # characters of 价格上涨
+_LEFT_OVER = ("结余", "结转")  # what a budget has left of a year is named after that year: 上年结余
 _NOTE = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳■□●▲△▶►◆◇★☆※")
 CLAUSE_MARKS = frozenset("，；。：！？（）\n\t|")
 _COMMAS = frozenset("，；：")
@@ -123,10 +125,14 @@ def _with_terms(tokens: Iterable[Token], classes: dict[str, str]) -> list[Token]
 
 def _parted(tokens: Iterable[Token], classes: dict[str, str]) -> Iterator[Token]:
     """Yield the words with those cut in two that no bulletin means as one: 共出动, 占比达, 同比增加."""
-    for token in tokens:
+    for token, following in pairwise((*tokens, Token(-1, -1, "", ""))):
         text, cut = token.text, 0
         if len(text) > 2 and text[0] in _ADVERBS and FLOW in classes.get(text[1:], ""):
             cut = 1
+        elif following.tag == DATE and len(text) > 2 and COMPARED in classes.get(text[-1], ""):
+            cut = len(text) - 1  # 价格比|上年
+        elif following.tag == FIGURE and len(text) == _PRICED and DEPENDENT in classes.get(text[:2], ""):
+            cut = 2 if {UP, DOWN} & set(classes.get(text[2:], "")) else 0  # 价格|上涨
         elif token.tag in _FOREIGN:
             cut = _cut_of(text, classes)
         if cut:
@@ -197,7 +203,10 @@ def _spans(reading: AnnotatedPassage) -> Iterator[Token]:
         # A threshold is part of the name of what it bounds: 亿元以上项目12个.
         if q.start not in thresholds or tags.get(q.end, "-")[:1] not in _NAMED:
             yield Token(q.start, q.end, FIGURE, FIGURE)
-    yield from (Token(*_date(d), DATE, DATE) for d in reading.dates if d.end > d.start)
+    text = reading.passage.text
+    named = {d.start for d in reading.dates if "上" in d.text and text.startswith(_LEFT_OVER, d.end)}
+    dates = (d for d in reading.dates if d.end > d.start and d.start not in named)
+    yield from (Token(*_date(d), DATE, DATE) for d in dates)
     for mark in find_marks(reading.passage.text):
         yield Token(mark.start, mark.end, BRACKET, BRACKET)
     opened = -1

@@ -35,10 +35,10 @@ _QUOTE = re.compile("“[^“”]+”")
 
 @cache
 def _closing() -> re.Pattern[str]:
-    # hits 新开连接线|等6条, 长宁、怀东|等, 岳望、娄衡|2条: the last member, and the count of all
+    # hits 新开连接线|等6条, 长宁、怀东|等, 岳望、娄衡|2条: the last member, and the count of all; misses 乙镇等地
     count = r"(?:\d+|[两二三四五六七八九十]+)[条个项座处所段]"
     last, noun = r"(?P<last>[^等，；。：,;:\d]{2,20}?)", r"(?P<noun>[^，；。：、,;:等的]{2,12})"
-    return re.compile(rf"{last}(?:等(?:{count})?|{count}){noun}")
+    return re.compile(rf"{last}(?:等(?!地)(?:{count})?|{count}){noun}")
 
 
 def find_members(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:

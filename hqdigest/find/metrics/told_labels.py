@@ -14,6 +14,7 @@ _VERBS = frozenset({"是", "即", "包括", DONE})  # that tell no kind
 _KIND = "vbfaszt"  # first letters of the tags of words that tell a kind of works: 在建, 省级, 前期
 _EACH_WORK = frozenset("个项")
 _MEASURED, _MOST_GOODS = (Dimension.AREA, Dimension.MASS), 2
+_PLANS = frozenset({"任务", "目标", "计划"})  # which are no goods
 _LONGEST_GRADE = 6  # characters of what days are counted by: 轻度污染
 
 
@@ -124,7 +125,7 @@ def _of_goods(place: Place, own: list[int], lists: WordLists) -> Label | None:
         head = indicator_of(last.text, lists.indicators) or deed
     rest = REST in words.cells[own[0] - 1][2]  # 其他作物
     said = words.phrase(own[0] - rest, own[-1] + 1)
-    known = said in lists.partial or indicator_of(said, lists.indicators)
+    known = said in lists.partial or said in _PLANS or indicator_of(said, lists.indicators) or said.endswith(head)
     return Label(said + head, own[0], EDGE, place.quantity, place.passage, tail=head) if head and not known else None
 
 

@@ -48,6 +48,8 @@ def find_members(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: L
         m = _closing().match(text, group[-1].start, group[-1].end) if len(group) > 1 else None
         if m is None or not _is_kind_of_work(reading, m.start("noun"), lexicon):
             continue
+        if any(t.tag == "p" for t in within(reading.tokens, *m.span("last"))[-1:]):
+            continue  # 甲、乙、丙|向|8个项目表示祝贺
         plain = is_generic(m["noun"][:2], lexicon)  # 篮球、乒乓球等项目 may be of sport
         if plain and not any(overlaps(f, Span(group[0].start, m.end("noun"))) for f in found):
             continue

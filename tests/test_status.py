@@ -112,3 +112,20 @@ def test_tasks_with_their_day_are_planned() -> None:
         ("城西大道改造工程", Status.PLANNED, "2026-06-30"),
         ("清河特大桥工程", Status.PLANNED, "2026-12-31"),
     ]
+
+
+def test_the_named_part_of_a_list_finishes_none_of_its_works():
+    text = HEAD + "完成了甲河防洪治理工程、乙河防洪治理主体工程以及丙河清淤疏浚工程。\n"
+    statuses = {row.name[:2]: row.status for row in digest(text).projects}
+    assert statuses["丙河"] is Status.COMPLETED
+    assert Status.COMPLETED not in (statuses.get("甲河"), statuses.get("乙河"))
+
+
+def test_places_that_are_visited_are_no_works():
+    text = HEAD + "县长李明带队赴甲口镇、乙山镇、丙塘镇等地开展重点项目督查，察看了甲口镇综合文化站建设等项目。\n"
+    assert not {"甲口镇", "乙山镇", "丙塘镇"} & {row.name for row in digest(text).projects}
+
+
+def test_whom_a_wish_is_addressed_to_is_no_work():
+    text = HEAD + "他代表市委、市人大、市政府、市政协向8个重点项目的集中开工表示祝贺。\n"
+    assert not digest(text).projects

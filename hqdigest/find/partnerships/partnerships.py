@@ -162,7 +162,10 @@ class _Reader:
         if kind is PassageKind.HEADING:
             self.clock.hear(p.reading)
         if kind in _READ:
+            day = self.clock.day
             self._read_passage(p, memory)
+            if kind is PassageKind.CAPTION:
+                self.clock.day = day  # the day of a picture is no day of what the text tells
 
     def _read_passage(self, p: _Passage, memory: Memory) -> None:
         passage, text = p.reading.passage, p.reading.passage.text

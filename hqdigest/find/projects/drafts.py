@@ -67,6 +67,7 @@ class Draft:
     listed: bool = False  # a row of a table, which needs no further proof
     events: list[Event] = field(default_factory=list)
     promises: list[Promise] = field(default_factory=list)
+    parted: bool = False  # what is told of it is of a part that is named (甲渠|主体工程)
     shared: list[Event] = field(default_factory=list)  # told of all in its list or below its heading
     progress: Progress = field(default_factory=Progress)
     responsible: tuple[str, ...] = ()

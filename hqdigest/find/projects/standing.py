@@ -77,7 +77,7 @@ class StatusReader:
         if stands and not any(e.stage is Stage.START and e.future for e in draft.events):
             scores[Status.PLANNED] -= _WEIGHT  # 已试运行: something stands
             scores[Status.STARTED] -= _WEIGHT
-        ends = any(not e.future and (e.stage is Stage.FINISH or (e.stage is Stage.PART and not e.early)) for e in told)
+        ends = any(not e.future and (e.stage is Stage.FINISH or _nearly_ends(e, draft)) for e in told)
         full = draft.progress.counted() and not draft.progress.is_short()
         if told and not full and (not ends or (draft.promised and not any(e.sure for e in told))):
             del scores[Status.COMPLETED]  # nothing but steps is told, or what is to come
@@ -206,7 +206,7 @@ def _is_over(draft: Draft, now: date | None) -> bool:
     if sure is None or any(e.future or e.stage is Stage.DELAY for e in told):
         return False
     signs = [s for t in draft.tellings for s in t.clause.signs]
-    whole = all(e.stage in (Stage.FINISH, Stage.PART, Stage.RUN) for e in told[sure:])
+    whole = all(e.stage in (Stage.FINISH, Stage.PART, Stage.RUN) and not e.going for e in told[sure:])
     whole = whole and not any(s.stage is Stage.RUN and s.form.startswith(ONGOING) for s in signs)
     due = any(now is None or p.day > now for p in draft.promises)
     return whole and not due and not progress.is_short()
@@ -215,6 +215,11 @@ def _is_over(draft: Draft, now: date | None) -> bool:
 def _is_before_work(event: Event) -> bool:
     """Tell whether an event leaves a work planned: its start is to come, or its preparation is done."""
     return event.stage is Stage.START if event.future else event.early
+
+
+def _nearly_ends(event: Event, draft: Draft) -> bool:
+    """Tell whether a part that stands may be nearly the whole (基本建成): not one that is told by its name."""
+    return event.stage is Stage.PART and not event.early and not draft.parted
 
 
 def _of_events(draft: Draft, now: date | None) -> Iterator[str]:

@@ -13,7 +13,7 @@ from hqdigest.language.cues import Factuality
 from hqdigest.language.factuality import PROMISED, Factualities
 from hqdigest.language.list_marks import without_mark
 from hqdigest.lexicon import Lexicon, alternation
-from hqdigest.model import Grain, Mark
+from hqdigest.model import Dimension, Grain, Mark
 
 # hits 全部|建设任务, 整体|验收: what only says how much of it
 _ALL = re.compile(
@@ -169,7 +169,8 @@ def _is_early(text: str, clause: Clause, sign: Sign, stop: int, lexicon: Lexicon
     if sign.stage is Stage.START:
         return early.search(text[sign.end : clause.end]) is not None  # 启动|第二次招标程序
     whole = sign.stage is Stage.COMPLETE or (sign.stage is Stage.PART and sign.form.endswith("完成"))
-    if not whole and sign.stage is not Stage.RUN:
+    spent = any(q.dimension is Dimension.MONEY and q.start >= sign.end for q in clause.quantities)
+    if not whole and (sign.stage is not Stage.RUN or spent):
         return False
     begin = sign.start if sign.end < clause.end or not whole else max(clause.start, sign.start - _BARE)
     said = text[begin : clause.end if whole else stop]  # 完成|招标, 征地手续已|办结

@@ -94,7 +94,21 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
                 _lead(walk, reading.passage, clause)
             return
         walk.current = drafts
-    tell_drafts(walk, walk.current, clause, reading, kind=kind, state=_state_of(text, clause, own))
+    state, partly = _state_of(text, clause, own), _named_for_a_part(walk, text, clause, own)
+    if partly:
+        for draft in partly:
+            draft.parted = True
+        tell_drafts(walk, partly, clause, reading, kind=Kind.PART, state=state)
+    rest = [d for d in walk.current if d not in partly]
+    tell_drafts(walk, rest, clause, reading, kind=kind, state=state)
+
+
+def _named_for_a_part(walk: Walk, text: str, clause: Clause, own: Sequence[Named]) -> list[Draft]:
+    """Return the works whose part alone is meant, others being named behind it: 完成甲渠、乙渠|主体工程以及丙渠清淤."""
+    parts = [s.start for s in clause.signs if s.stage is Stage.PART and own and s.end <= own[-1][0].start]
+    forms = walk.lexicon.forms("status", "part")
+    parts += [m.end for m, _ in own if text.endswith(forms, m.start, m.end)]
+    return _unique([d for m, d in own if parts and m.end <= max(parts)])
 
 
 def _lead(walk: Walk, passage: Passage, clause: Clause) -> None:

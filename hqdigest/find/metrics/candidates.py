@@ -212,6 +212,8 @@ class Generator(Weighing):
             tails = {"left and noun": noun, "left and tail": tail_of(text, label.text), "left and last": last}
             if not is_glued(label.plain, words, part.start, part.end):
                 tails["left and label"] = label.plain
+            if self.place.is_listed and not beside and words.tags[part.end - 1][:1] == "n":
+                del tails["left and noun"]  # 水闸232座、塘坝648处
             for kind, tail in tails.items():
                 whole = kind in ("left and tail", "left and label")
                 if tail and tail not in text and (whole or part.end - part.start <= 1 + beside):

@@ -175,6 +175,8 @@ class Owners:
         cut = before >= 0 and here[before].start < at < here[before].end
         points = words.texts[start][:1] in POINTING
         dateline = start == 0 and words.texts[end - 1].endswith("讯")
+        if last[:1] == "v" and "p" in words.tags[start + 1 : end]:
+            return True  # 甲县向乙县援助
         return cut or points or dateline or (first[:1] in "vp" and first != "vn") or last[:1] == "t"
 
     def _named_here(self, place: Place) -> Iterator[Mention]:

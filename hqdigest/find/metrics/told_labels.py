@@ -46,14 +46,9 @@ def _last_here(place: Place) -> Label | None:
 
 
 def _paired(place: Place) -> Label | None:
-    """Return the label told of what a rate moves that is dealt out: 游客526万人次，收入48亿元，分别增长[11%]和13%."""
+    """Return the label told of what one of several rates moves: 游客526万人次，收入48亿元，（分别）增长[11%]和13%."""
     words, count = place.words, len(place.run) // 2 + 1
-    if (
-        count < 2
-        or len(place.told) < count
-        or not place.dealt.startswith("dealt")
-        or place.quantity.dimension not in RATES
-    ):
+    if count < 2 or len(place.told) < count or place.quantity.dimension not in RATES:
         return None
     at = place.run.start - 1
     while at > place.clause and LEVEL in words.cells[at][2]:

@@ -42,7 +42,7 @@ def _find_contexts(
     reader = _Reader(document, lexicon, last_day(issued))
     if issued is not None and issued.basis is not Basis.INFERRED and reader.issued and reader.issued.month <= _EARLY:
         reader.early = reader.issued
-    behind = [*passages[1:], None]
+    behind = [*passages[1:], None][: len(passages)]
     contexts = [reader.context_of(passage, following) for passage, following in zip(passages, behind, strict=True)]
     for n, following in enumerate(passages[1:]):
         if _is_text(passages[n]) and _is_text(following) and reader.opens(following.passage.text, "label"):

@@ -167,7 +167,7 @@ def _uncovered(marks: list[Mark], taken: list[tuple[int, int]], masks: tuple[tup
 
 def find_acts(words: Words, lexicon: Lexicon) -> Iterator[Act]:
     """Give the activity words of a text: the longest, with what the words inside it tell (签约揭牌仪式)."""
-    entries = {id: e for id, e in lexicon.entries(ACTS).items() if id not in NOT_ACTS}
+    entries = lexicon.make("acts", lambda: {id: e for id, e in lexicon.entries(ACTS).items() if id not in NOT_ACTS})
     told = words.all(*entries)
     for word in keep_longest(told):
         inner = [w for w in _inside(told, word) if w.end - w.start > 1]

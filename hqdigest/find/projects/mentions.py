@@ -256,8 +256,11 @@ def find_places(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
 
 
 def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
-    verb = lexicon.pattern("projects", "verb with object")
-    return lexicon.make("verbs of targets", lambda: re.compile(rf"{verb}(?:[、和]?{verb})*"))
+    def build() -> re.Pattern[str]:
+        verb = lexicon.pattern("projects", "verb with object")
+        return re.compile(rf"{verb}(?:[、和]?{verb})*")
+
+    return lexicon.make("verbs of targets", build)
 
 
 def _at_places(lexicon: Lexicon) -> re.Pattern[str]:

@@ -20,7 +20,7 @@ from hqdigest.find.metrics.parts import Candidate, Part, added, tail_of
 from hqdigest.find.metrics.places import RATES, TOLD_BY_VERB, Label, Place, backs, crossed
 from hqdigest.find.metrics.spans import (
     beyond_spans,
-    earlier_spans,
+    earlier_segments,
     front_spans,
     left_spans,
     own_spans,
@@ -60,9 +60,8 @@ class Generator(Weighing):
         counts = place.quantity.dimension is Dimension.COUNT and sums_up(self.words, self.at, place.clause)
         counted = counts and any(True for _ in right_spans(place))
         ranked = place.quantity.dimension is Dimension.RANK
-        spans = (
-            [] if counted else [s for s in left_spans(place) if not ends_in_field(self.words, *s, self.areas, ranked)]
-        )
+        left = () if counted else left_spans(place)
+        spans = [s for s in left if not ends_in_field(self.words, *s, self.areas, ranked)]
         members = list(find_members(self.place))
         dealt = [c for held in members for c in self._dealt(held, held[self.place.number])] + list(self._fused(spans))
         own = self.prune(self._part("own", *span) for span in own_spans(self.place, spans))
@@ -84,7 +83,7 @@ class Generator(Weighing):
         left = [self._part("left", *span) for span in spans]
         behind = [span for span in right_spans(self.place) if not ends_in_field(self.words, *span, self.areas)]
         right = [self._part("right", *span) for span in behind]
-        earlier = [self._earlier(*span) for span in earlier_spans(self.place)]
+        earlier = [part for segment in earlier_segments(self.place) for part in self._earlier(*segment)]
         beyond = [self._part("beyond", *span) for span in beyond_spans(self.place)]
         alike = any(label.quantity.unit == self.place.quantity.unit for label in self.place.told)
         lone = (

@@ -155,3 +155,23 @@ GROUPS = {
         together="1 2 3 4 5 6",
     ),
 }
+
+
+def parted(before: Place | None, place: Place) -> str:
+    """Return what parts a figure from the one before: nothing but words, a clause, a sentence, a passage."""
+    if before is None or before.passage != place.passage:
+        return "passage"
+    if before.first != place.first:
+        return "sentence"
+    return "words" if before.clause == place.clause else "clause"
+
+
+def distance(figures: Sequence[int], at: int, figure: int) -> tuple[str, str]:
+    """Return how many figures stand between a name and a figure, and the order of their distance in words.
+
+    `figures` are the numbers of figures before each word.
+    """
+    if at < 0:
+        return "-", "-"
+    between = figures[figure] - figures[min(at, figure)]
+    return str(min(between, 4)), str((figure - at).bit_length() if at < figure else -1)

@@ -24,6 +24,7 @@ _LONGEST_TAIL = 6
 _VAGUE = frozenset("该此其这本")  # what begins so points to a name told before
 _EACH = frozenset("各每")  # and so does what begins so, unless it names a class: 各乡镇重点建设项目
 _SHORTEST_CLASS = 6
+_MOST = 10_000  # names kept: flat memory over thousands of pages
 _STANCES = "全我本该其此"
 
 
@@ -34,10 +35,15 @@ class Kinds(NamedTuple):
     generic: frozenset[str]  # names nothing by itself: 该项目, 工程
     indicators: Mapping[str, str]  # by how a label ends: what is measured, and so owns nothing
     counts: tuple[str, ...]  # and ends of what is counted: 人数, 户数
+    known: dict[str, bool]  # the names that have been asked for
 
     def is_indicator(self, name: str) -> bool:
         """Return whether a name ends as an indicator does."""
-        return bool(indicator_of(name, self.indicators)) or name.endswith(self.counts)
+        if name not in self.known:
+            if len(self.known) >= _MOST:
+                self.known.clear()
+            self.known[name] = bool(indicator_of(name, self.indicators)) or name.endswith(self.counts)
+        return self.known[name]
 
     def of(self, name: str, tag: str) -> str:
         """Return the kind of a name whose last word has a tag."""
@@ -62,7 +68,8 @@ def _kinds(lexicon: Lexicon) -> Kinds:
             tails.update(dict.fromkeys(lexicon.forms(name, entry), kind))
     generic = frozenset(lexicon.forms("projects", "generic", "shared subject"))
     lists = load_word_lists(lexicon)
-    return Kinds(tails, generic, lists.indicators, tuple(sorted(set(lists.counted.values()))))
+    counts = tuple(sorted(set(lists.counted.values())))
+    return Kinds(tails, generic, lists.indicators, counts, {})
 
 
 def contents(words: Words, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 
-from hqdigest.find.metrics.owner_features import Article, Mention, Owner
+from hqdigest.find.metrics.owner_features import Article, Mention, Owner, distance, parted
 from hqdigest.find.metrics.owner_kinds import GENERIC, NAMES, WORK, Kinds, contents, relation, stance
 from hqdigest.find.metrics.owner_names import POINTING, Named
 from hqdigest.find.metrics.owner_stretches import Stretch, Stretches
@@ -20,7 +20,7 @@ _HEADS = frozenset({"item head", "run-in head", "member"})
 _NAMED = 3  # names of places and bodies of the passage that are tried, the nearest ones
 _LONG, _REACH = 12, 60
 _SOME_BEFORE = "some before"
-_PARTS, _EACH_WORK, _WORKS = frozenset("；。"), frozenset("个项"), frozenset({WORK, "works"})
+_EACH_WORK, _WORKS = frozenset("个项"), frozenset({WORK, "works"})
 _SLOGAN = frozenset("，。！？；：,!?")  # marks that part the clauses of a heading, which then names nothing
 _ATTRIBUTES = frozenset("bda")  # tags of what belongs to an indicator behind it: [总]投资
 _NAMES = 4  # names of projects told before that are tried, the nearest first
@@ -60,7 +60,7 @@ class Owners:
         """Yield the possible owners of a figure, each name once."""
         self.place, self.figure = place, self._figure(place, label)
         self.stand = self._stand(place, label)
-        crossed = self._crossed(place)
+        crossed = parted(self.article.place, place)
         merged: dict[str, list[Mention]] = {"": [Mention("", "nobody", place.first - 1, "-", "-", self.none)]}
         stretches = list(self.stretches.of(place))
         head, named = self._counted_head(place)
@@ -84,16 +84,18 @@ class Owners:
 
     def _is_of_neighbour(self, at: int, place: Place, behind: int) -> bool:
         """Whether a name is that of the item before or behind: of 投资3亿元的A、投资2亿元的B, each owns its own."""
-        before = place.clause <= at < place.at and "、" in self.words.texts[at : place.at]
-        return behind > 0 and (at >= behind or before)
+        if not behind:
+            return False
+        return at >= behind or (place.clause <= at < place.at and "、" in self.words.texts[at : place.at])
 
     def _counted_head(self, place: Place) -> tuple[int, tuple[int, int]]:
         """Return the word with which a class of works and their count open the part of a sentence (-1: none), its name.
 
         No work that was told before owns its figures: 甲项目13个，总投资2亿元；[乙项目]29个，总投资12亿元.
         """
-        words, low = self.words, max(place.first, place.at - _REACH)
-        start = next((n + 1 for n in range(place.at - 1, low, -1) if words.texts[n] in _PARTS), place.first)
+        words, parts = self.words, self.stretches.sentences
+        at = bisect_right(parts, place.at) - 1
+        start = parts[at] if at >= 0 and parts[at] - 1 > max(place.first, place.at - _REACH) else place.first
         if start not in self.counted:
             count = next((n for n in range(start, min(start + _LONG, place.last)) if words.tags[n] == FIGURE), start)
             noun = count > start and words.source[words.ends[count] - 1] in _EACH_WORK
@@ -259,15 +261,6 @@ class Owners:
             near = crossed if article.owners[-1] else _SOME_BEFORE
             yield f"owner before, {near}", owner, article.place.at if crossed != "passage" else -1
 
-    def _crossed(self, place: Place) -> str:
-        """Return what parts a figure from the one before: nothing but words, a clause, a sentence, a passage."""
-        before = self.article.place
-        if before is None or before.passage != place.passage:
-            return "passage"
-        if before.first != place.first:
-            return "sentence"
-        return "words" if before.clause == place.clause else "clause"
-
     # What the features weigh
 
     def _span(self, start: int, end: int) -> Worth:
@@ -297,17 +290,9 @@ class Owners:
         clauses = self.numbers[place.at] - self.numbers[at] if at >= 0 else 9
         value += self.weigh("stand", where, kind, *self.stand)
         if name:
-            value += self.weigh(
-                "far", where, kind, *self._far(at, place.at), dimension, name[-2:], label[-2:], name[-1:]
-            )
+            far = distance(self.figures, at, place.at)
+            value += self.weigh("far", where, kind, *far, dimension, name[-2:], label[-2:], name[-1:])
         return value + self.weigh(
             "kind", where, kind, holds, relation(name, label), str(max(-1, min(clauses, 4))), own,
             nearer, *self.stand[2:4], *known[1:], before,
         )  # fmt: skip
-
-    def _far(self, at: int, figure: int) -> tuple[str, str]:
-        """Return how many figures stand between a name and a figure, and the order of their distance in words."""
-        if at < 0:
-            return "-", "-"
-        between = self.figures[figure] - self.figures[min(at, figure)]
-        return str(min(between, 4)), str((figure - at).bit_length() if at < figure else -1)

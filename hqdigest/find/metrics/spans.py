@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from hqdigest.find.metrics.constraints import floor_of, is_empty, standard_of
 from hqdigest.find.metrics.places import Place, stop_of
-from hqdigest.find.metrics.stretches import balanced, find_subjects, last_word, may_end, may_start, starts_in
+from hqdigest.find.metrics.stretches import balanced, last_word, may_end, may_start, starts_in
 from hqdigest.find.metrics.words import DATE, FIGURE, FLOW, LEAD, LEVEL, MARKS, STOP, Words
 from hqdigest.model import Dimension
 
@@ -177,8 +178,8 @@ def front_spans(place: Place) -> Iterator[Span]:
             yield start, end
 
 
-def earlier_spans(place: Place) -> Iterator[Span]:
-    """Yield subjects out of the clauses before."""
+def earlier_segments(place: Place) -> Iterator[Span]:
+    """Yield the stretches before, each once, that may open with a subject."""
     words = place.words
     segments: list[Span] = []
     end = place.zone
@@ -189,11 +190,11 @@ def earlier_spans(place: Place) -> Iterator[Span]:
             start -= 1
         segments.append((start, end + 1))
         end = start
-    colon = next(
-        (n for n in range(place.clause - 1, max(place.first, place.at - _REACH), -1) if words.texts[n] == "："),
-        None,
-    )
-    if colon is not None:
+    if "colons" not in words.known:
+        words.known["colons"] = [n for n, text in enumerate(words.texts) if text == "："]
+    colons: list[int] = words.known["colons"]
+    before = bisect_left(colons, place.clause)
+    if before and colons[before - 1] > max(place.first, place.at - _REACH):
+        colon = colons[before - 1]
         segments.append((max(words.clauses[colon - 1], place.first), colon))
-    for start, end in dict.fromkeys(segments):
-        yield from find_subjects(words, start, end)
+    yield from dict.fromkeys(segments)

@@ -8,6 +8,7 @@ from hqdigest.find.metrics.constraints import depends, is_glued, is_lone_verb, i
 from hqdigest.find.metrics.features import FAR, SEVERAL, shape_key
 from hqdigest.find.metrics.parts import Candidate, Part
 from hqdigest.find.metrics.places import Label, Place, crossed, stop_of
+from hqdigest.find.metrics.stretches import find_subjects
 from hqdigest.find.metrics.words import EDGE
 from hqdigest.ranking.weighing import Weigher, Worth
 
@@ -37,16 +38,16 @@ class Weighing:
 
     # Parts
 
-    def _earlier(self, start: int, end: int) -> Part:
-        """Return a stretch before the clause; far ones weigh the same for all figures behind that are told alike."""
+    def _earlier(self, start: int, end: int) -> list[Part]:
+        """Return the subjects of a stretch before; those far before the clause weigh the same for all figures alike."""
         words, at, place = self.words, self.at, self.place
-        if start >= place.clause or at - end < FAR or words.told[at] - words.told[end] < SEVERAL:
-            return self._part("earlier", start, end)
+        if end > place.clause or at - end < FAR or words.told[at] - words.told[end] < SEVERAL:
+            return [self._part("earlier", *span) for span in find_subjects(words, start, end)]
         key = ("far", start, end, self.unit, self.dimension, place.movement)
-        part: Part | None = self.edges.get(key)
-        if part is None:
-            part = self.edges[key] = self._part("earlier", start, end)
-        return part
+        parts: list[Part] | None = self.edges.get(key)
+        if parts is None:
+            parts = self.edges[key] = [self._part("earlier", *span) for span in find_subjects(words, start, end)]
+        return parts
 
     def _part(self, kind: str, start: int, end: int) -> Part:
         words, place, told = self.words, self.place, self.words.told

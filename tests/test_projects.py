@@ -111,3 +111,9 @@ def test_what_is_finished_is_completed_and_its_steps_are_not(text: str, status: 
 def test_what_leads_to_works_tells_nothing_of_a_plan() -> None:
     rows = digest(HEAD + "全市130个重点项目已完工21个，近期还将编制柳岸公园建设三年计划。").projects
     assert all(p.status != "completed" for p in rows)
+
+
+def test_places_are_no_works_but_may_share_the_name_of_one():
+    head = "清河县重点工作进展通报\n（2025年6月10日）\n"
+    told = "今年将有甲口区吴山镇、乙口区徐塘镇、丙口市龙台镇等43个乡镇开工建设污水处理设施。\n"
+    assert not [row.name for row in digest(head + told).projects if row.name.endswith("镇")]

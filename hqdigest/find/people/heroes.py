@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hqdigest.document import AnnotatedPassage, Document, PassageKind
 from hqdigest.find.people.ages import has_age
 from hqdigest.find.people.article_text import HEADLINE, PRONOUN, ArticleText, read_articles
-from hqdigest.find.people.persons import Person, find_persons, in_heading, in_headline
+from hqdigest.find.people.persons import WRITER, Person, find_persons, in_heading, in_headline
 from hqdigest.find.people.scenes import CITED, QUOTED, SAYS, Scene, is_cited
 from hqdigest.language.names.person_candidates import Mention
 from hqdigest.lexicon import Lexicon
@@ -25,7 +25,6 @@ from hqdigest.text import normalize
 
 NAME, KIND, NEEDS = "heroes", "binary", "source"
 SETTINGS = {"l2": 3.0, "min_count": 3}
-_WRITER = "titles:not main"
 _ACTS = frozenset({"deed", "life", "v", "d", "p"})
 _LIKELY = -2000  # thousandths: enough where a people story has no other hero
 _NEARLY = -400  # thousandths: enough for one who leads a paragraph as the others do
@@ -226,7 +225,7 @@ def _count_contexts(person: Person) -> Iterator[str]:
         often = sum(c.frame == form for c in person.places)
         if often:
             yield f"frame {form} {min(often, 3)}"
-    if left[_WRITER]:
+    if left[WRITER]:
         yield "writes"
 
 
@@ -285,19 +284,13 @@ def _read_titles(person: Person, scene: Scene) -> Iterator[str]:
         yield f"of somebody {min(2, common)}"
 
 
-def is_writer(person: Person) -> bool:
-    """Whether a person wrote the article or took its pictures."""
-    return all(place.left == _WRITER for place in person.places)
-
-
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> list[Example]:
     """Return the persons of a page with what the gold says: portrayed or not."""
     if not page.gold.keys() & {"persons", "stories"}:
         return []
     stories = page.gold.get("stories") or ([page.gold["story"]] if page.gold.get("story") else [])
-    named = [s["person"] for s in stories] + [
-        a["person"]["name"] for a in page.gold.get("articles") or [] if a.get("person")
-    ]
+    named = [s["person"] for s in stories]
+    named += [a["person"]["name"] for a in page.gold.get("articles") or [] if a.get("person")]
     heroes = {normalize(n) for name in named for n in ([name] if isinstance(name, str) else name)}
     made = []
     for article in read_articles(page.document, page.passages, lexicon):

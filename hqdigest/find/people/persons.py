@@ -44,6 +44,7 @@ _WORDLIKE = frozenset("时康米麦车路花师满池商农海南年板家乡区
 _PLACES = frozenset("县市区镇乡村州省旗街路局院所队站厂校馆沟河湖山岭坪")
 _NOUNS = frozenset("化性率量度力者员们型式感期业品部级类")  # 常态化, 向心力
 _OPENERS = "，。、；：！？“”‘（—… \n"
+WRITER = "titles:not main"  # what stands before those who wrote an article
 
 
 class Person(NamedTuple):
@@ -101,6 +102,11 @@ def find_persons(article: ArticleText, lexicon: Lexicon, least: int = _LEAST) ->
     words = frozenset(t.text for r in article.annotated for t in r.tokens if t.tag[:2] != "nr")
     persons = [p._replace(aliases=find_aliases(p.name, article.joined, parts, words)) for p in persons[:_MOST]]
     return tuple(sorted(_settle_aliases(persons), key=lambda p: (p.mentions[0].passage, p.mentions[0].start)))
+
+
+def is_writer(person: Person) -> bool:
+    """Whether a person wrote the article or took its pictures."""
+    return all(place.left == WRITER for place in person.places)
 
 
 def _is_framed(found: Sequence[Candidate]) -> bool:

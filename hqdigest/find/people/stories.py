@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from hqdigest.document import AnnotatedPassage, Document
 from hqdigest.find.people.ages import find_age, find_born
 from hqdigest.find.people.article_text import ArticleText, read_articles
-from hqdigest.find.people.heroes import choose_heroes, is_writer
+from hqdigest.find.people.heroes import choose_heroes
 from hqdigest.find.people.highlights import find_highlights
 from hqdigest.find.people.interviews import find_answers, find_own_words
 from hqdigest.find.people.parts import part_article
-from hqdigest.find.people.persons import in_headline
+from hqdigest.find.people.persons import in_headline, is_writer
 from hqdigest.find.people.posts import Post, find_post
 from hqdigest.find.people.quotes import find_quotes
 from hqdigest.find.people.timeline import find_timeline

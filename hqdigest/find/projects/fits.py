@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hqdigest.find.projects.clauses import is_count
 from hqdigest.model import Dimension, Quantity
 
 WORKS = frozenset(("个", "项", "件", "处", "宗"))
+_EXACT = 0.5  # percentage points by which a rate may be off that is told of two figures
 _ROUNDED = 0.1  # percentage points by which a rate may be off
 _NEAR = 4  # figures before and behind a rate that may come to it
 _WHOLE = 100  # per cent
@@ -47,3 +48,13 @@ def alike(a: Quantity, b: Quantity) -> bool:
         return True
     one, other = (_BRACKET.sub("", q.unit or "") for q in (a, b))
     return one == other or (one in WORKS and other in WORKS)
+
+
+def beside_rate(q: Quantity, rate: Quantity, others: Sequence[float]) -> Iterator[str]:
+    """Give how a figure fits to a rate and the other figures beside it: which it is of which, and where it stands."""
+    value, percent = float(q.value or 0), float(rate.value or 0)
+    if any(o and abs(value / o * 100 - percent) < _EXACT for o in others):
+        yield "is the rate of another"
+    if value and any(abs(o / value * 100 - percent) < _EXACT for o in others):
+        yield "is what the rate is of"
+    yield f"rate {'behind' if rate.start >= q.end else 'before'} {min(abs(rate.start - q.end) // 5, 4)}"

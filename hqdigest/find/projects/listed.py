@@ -64,7 +64,8 @@ def _is_kind_of_work(reading: AnnotatedPassage, start: int, lexicon: Lexicon) ->
     kinds = [classes(t.text) for t in within(reading.tokens, start, start + 2 * _NOUNS)[:_NOUNS]]
     last = max((i for i, kind in enumerate(kinds) if kind == "work"), default=-1)
     behind = kinds[last + 1 :][:1]
-    return last >= 0 and "task" not in kinds[:last] and behind not in (["task"], ["facility"])
+    told = any(kind[:1] == "!" for kind in kinds[:last])  # 甲镇、乙镇等9个乡镇|开工建设|污水处理设施
+    return last >= 0 and not told and "task" not in kinds[:last] and behind not in (["task"], ["facility"])
 
 
 def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention], lexicon: Lexicon) -> Span:

@@ -1,14 +1,12 @@
-"""Mentions of works by their frames: heads of items, tasks told by a rate, the rest of a list; edges of all names."""
+"""Mentions of works by their frames: heads of items, tasks told by figures, the rest of a list; edges of all names."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain, pairwise
-from operator import attrgetter
+from itertools import chain
 
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import WORK_NOUNS, Stage, find_signs, is_count
@@ -23,16 +21,14 @@ from hqdigest.find.projects.listed import (
     share_heads,
 )
 from hqdigest.find.projects.names import head_start, is_generic, may_be_work, names_work, trim_name
-from hqdigest.language.clauses import Clause, find_clauses
+from hqdigest.find.projects.tasks import find_counted, find_places, find_rated, find_targets, verbs_of_targets
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Dimension
 from hqdigest.text import Span
 
 _LEAST = 3
 _SHORTEST = 2  # characters of what is counted
 _LISTED = 120  # characters of a list before a name
-_APART = 30  # characters between what is to be done and how much of it is
 _SURE = 0.6  # of what its frame tells to be a name
 _MANY = ("剩余", "其余", "余下", "剩下", "一批", "一大批", "多个", "多项")  # that stand before what names no one work
 _URGES = ("", "完成", "实施", "推进")  # what may stand before the name of an item
@@ -71,11 +67,16 @@ def complete_mentions(
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed, "rest of a list"))
-    contents = lexicon.forms("projects", "contents")
-    found = [part for m in found for part in _parted(m, lexicon) if _may_stand(text, part, contents)]
+    found = [part for m in found for part in _parted(m, lexicon) if _may_stand(text, part, lexicon)]
     found = [m for m in found if not any(overlaps(m, place) for place in places)]
-    found = sorted(found, key=lambda m: m.start)
-    return sorted(share_heads(reading, found, lexicon), key=lambda m: m.start)
+    whole = share_heads(reading, sorted(found, key=lambda m: m.start), lexicon)
+    return sorted((m for m in whole if not _is_area(m, lexicon)), key=lambda m: m.start)
+
+
+def _is_area(m: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a mention names but a place: 石门镇, no 番茄小镇."""
+    place = m.text.endswith(lexicon.forms("projects", "area"))
+    return place and not m.text.endswith(lexicon.forms("projects", "town"))
 
 
 @cache
@@ -91,18 +92,16 @@ def _parted(mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
     if m := _joined().fullmatch(text):
         spans = [m.span("one"), m.span("other")]
     else:
-        cuts = [at.start() for at in re.finditer("、", text) if _verbs(lexicon).match(text, at.end())]
-        cuts = [at for at in cuts if not _verbs(lexicon).fullmatch(text, 0, at)]  # 新建、改建甲路
+        cuts = [at.start() for at in re.finditer("、", text) if verbs_of_targets(lexicon).match(text, at.end())]
+        cuts = [at for at in cuts if not verbs_of_targets(lexicon).fullmatch(text, 0, at)]  # 新建、改建甲路
         spans = [(a, b) for a, b in zip([0, *(at + 1 for at in cuts)], [*cuts, len(text)], strict=True)]
     for a, b in spans:
         yield replace(mention, start=mention.start + a, end=mention.start + b, text=text[a:b])
 
 
-def _may_stand(text: str, m: Mention, contents: Sequence[str]) -> bool:
-    """Tell whether a mention is more than a count, a way of speaking, a phase or part of another, or the rest of some.
-
-    `contents` are words that lead to the parts of one work (建设内容包括…).
-    """
+def _may_stand(text: str, m: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a mention is more than a count, a way of speaking, a phase, a part or the rest of some."""
+    contents = lexicon.forms("projects", "contents")  # that lead to the parts of one work: 建设内容包括…
     begin = max(m.start - _LISTED, *(text.rfind(mark, 0, m.start) for mark in "，；。"), 0)
     rest = text[max(0, m.start - _LEAST) : m.start].rstrip("的").endswith(_MANY)
     return not (
@@ -224,126 +223,3 @@ def _tells(reading: AnnotatedPassage, start: int, lexicon: Lexicon) -> bool:
     """Tell whether the words behind a name tell of progress."""
     classes = load_classes(lexicon)
     return any(classes(token.text)[:1] == "!" for token in within(reading.tokens, start, start + 40))
-
-
-def find_targets(reading: AnnotatedPassage, lexicon: Lexicon, promised: bool) -> Iterator[Span]:
-    """Give the tasks of an item, each a verb with how many of what: 九是新建11座乡镇公厕，…；更新供水管网10公里.
-
-    Where nothing is promised, what is counted must end as a work or a task does.
-    """
-    text = reading.passage.text
-    begin = head_start(text)
-    places = {place.start: place.end for place in find_places(reading, lexicon)}
-    for clause in find_clauses(text, begin, kept=reading.quantities) if begin else ():
-        start = places.get(clause.start, clause.start)
-        verb = _verbs(lexicon).match(text, start)
-        counts = [q for q in within(reading.quantities, start, clause.end) if is_count(q)]
-        if verb is None or len(counts) != 1 or counts[0].dimension is Dimension.MONEY:
-            continue
-        first = counts[0].start <= verb.end()
-        span = trim_name(reading, Span(start, clause.end if first else counts[0].start), lexicon)
-        if span is None or span.start > start or re.search("[、的]", text[verb.end() : span.end]):
-            continue
-        noun = text[counts[0].end if first else verb.end() : span.end]
-        if len(noun) >= _SHORTEST and (promised or ends_graded(reading, span, lexicon)) and may_be_work(noun, lexicon):
-            yield span
-
-
-def find_places(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
-    """Give the stretches that tell where so many are built: 在火车站、甲路、乙市场|新建3座天桥."""
-    for m in lexicon.make("places", lambda: _at_places(lexicon)).finditer(reading.passage.text):
-        yield Span(*m.span("places"))
-
-
-def _verbs(lexicon: Lexicon) -> re.Pattern[str]:
-    def build() -> re.Pattern[str]:
-        verb = lexicon.pattern("projects", "verb with object")
-        return re.compile(rf"{verb}(?:[、和]?{verb})*")
-
-    return lexicon.make("verbs of targets", build)
-
-
-def _at_places(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|(?<=[，。；：、.是]))(?P<places>在(?!建)[^，。；：]{{2,60}}?)(?={_verbs(lexicon).pattern}了?\d)"
-    )
-
-
-# hits 完成全年任务的|96.5%, 占年度目标的|80%, 完成率|107.3%
-@cache
-def _share() -> re.Pattern[str]:
-    told = r"(?:占|完成|达到?|为|实现|相当于|是)[^，。；]{0,12}?(?:任务|目标|计划|指标)[^，。；]{0,14}"
-    return re.compile(rf"(?:{told}|(?P<rate>完成率)[为达]?到?)$")
-
-
-def find_rated(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
-    """Give the names of tasks told by a rate: 城镇新增就业4.8万人，完成全年任务的96.5%; 医保参保完成任务的98%."""
-    text = reading.passage.text
-    rates = [q for q in reading.quantities if q.dimension is Dimension.PERCENT and q.value is not None]
-    if not rates:
-        return
-    clauses = find_clauses(text, kept=reading.quantities)
-    for rate in rates:
-        at = bisect_right(clauses, rate.start, key=attrgetter("start")) - 1
-        if at < 0 or rate.start >= clauses[at].end:
-            continue
-        clause = clauses[at]
-        m = _share().search(text, clause.start, rate.start)
-        if m is None or "预算" in text[m.start() : rate.start]:
-            continue
-        name = _before_rate(reading, clauses, at, m.start(), lexicon)
-        if name is not None and head_start(text) and "、" in text[name.start : name.end]:
-            continue  # of the parts of an item's work
-        begin = clauses[at - 1].start if at else 0
-        counted = any(
-            is_count(q) for q in within(reading.quantities, begin, m.start()) if q.dimension is not Dimension.MONEY
-        )
-        if name is not None and (m["rate"] is None or counted):
-            yield name  # 正在布置场地，完成率90%: without a count it is of no task
-
-
-def find_counted(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
-    """Give the names of tasks told by how many of how many are done: 18项|环境突出问题|已整改完成16项."""
-    for whole, part in pairwise(reading.quantities):
-        between = part.start - whole.end
-        if whole.unit != part.unit or not _LEAST < between <= _APART or not (is_count(whole) and is_count(part)):
-            continue
-        signs = find_signs(reading.passage.text, whole.end, part.start, lexicon)
-        done = signs and signs[-1].stage in (Stage.COMPLETE, Stage.FINISH) and part.start - signs[-1].end < _LEAST
-        if done and whole.dimension is Dimension.COUNT and (part.value or 0) <= (whole.value or 0):
-            found = trim_name(reading, Span(whole.end, signs[0].start), lexicon)
-            text = reading.passage.text[found.start : found.end] if found else ""
-            if found and len(text) > _LEAST and not re.search("[，；。的]", text) and not is_generic(text, lexicon):
-                yield found
-
-
-def _before_rate(
-    reading: AnnotatedPassage, clauses: Sequence[Clause], at: int, stop: int, lexicon: Lexicon
-) -> Span | None:
-    """Return what a rate is told of: the words before it or before the count in the clause before."""
-    clause = clauses[at]
-    start = clause.start + head_start(reading.passage.text[clause.start : stop]) if stop > clause.start else stop
-    found = _task(reading, Span(start, stop), lexicon)
-    if found is None and at and clause.before in "，,":
-        before = clauses[at - 1]
-        start = before.start + head_start(reading.passage.text[before.start : before.end])
-        found = _task(reading, Span(start, before.end), lexicon)
-    return found
-
-
-def _task(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> Span | None:
-    """Return the name before the first count of a clause, its verbs left out."""
-    count = next((q for q in within(reading.quantities, span.start, span.end) if is_count(q)), None)
-    stop = count.start if count else span.end
-    tokens = [t for t in within(reading.tokens, span.start, stop) if not around(reading.dates, t.start)]
-    classes = load_classes(lexicon)
-    while tokens and (classes(tokens[-1].text)[:1] == "!" or tokens[-1].text in ("达", "达到", "为", "约", "近", "超")):
-        tokens.pop()
-    if not tokens:
-        return None
-    found = trim_name(reading, Span(tokens[0].start, tokens[-1].end), lexicon)
-    if found is None or not 4 <= len(found) <= 26:
-        return None
-    text = reading.passage.text[found.start : found.end]
-    bad = re.search(r"[，；。的]|\d", text) or not may_be_work(text, lexicon)
-    return None if bad else found

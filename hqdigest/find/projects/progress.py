@@ -20,7 +20,7 @@ from hqdigest.find.projects.clauses import (
 )
 from hqdigest.find.projects.drafts import Draft, Progress, Tellers
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.fits import WORKS, alike, comes_to, is_beyond, is_rate
+from hqdigest.find.projects.fits import WORKS, alike, beside_rate, comes_to, is_beyond, is_rate
 from hqdigest.find.projects.names import head_start
 from hqdigest.language.factuality import read_factuality
 from hqdigest.language.spans import within
@@ -39,7 +39,6 @@ _BELOW = 2  # passages below a name that name nothing
 _NAMES = 8  # names before a figure among which its own is looked for
 _STRANGE = ("nobody", "other")  # of whom a figure is told that is not told of the work
 _SIZES = (1, 10, 30, 50, 80, 90, 100, 101)
-_NEAR = 0.5  # percentage points by which a rate may be off
 _STOP = re.compile(r"[；。！？\n]")
 # hits 适应12种|土壤的品种已选出|5种
 _MANY = re.compile(r"等\d+[个项件条座处所][^。；]*$")
@@ -283,11 +282,7 @@ class ProgressReader:
         if q.dimension is Dimension.MONEY:
             yield f"money rated {rate is not None}"
         if rate is not None and rate.value:
-            if any(o and abs(value / o * 100 - float(rate.value)) < _NEAR for o in values):
-                yield "is the rate of another"
-            if value and any(abs(o / value * 100 - float(rate.value)) < _NEAR for o in values):
-                yield "is what the rate is of"
-            yield f"rate {'behind' if rate.start >= q.end else 'before'} {min(abs(rate.start - q.end) // 5, 4)}"
+            yield from beside_rate(q, rate, values)
         if done is q:
             yield "is done"
         elif done is not None:

@@ -222,10 +222,7 @@ RULES: tuple[Rule[Apply], ...] = (
     Rule(
         StatedBy.MASTHEAD,
         "a paper's head or a page's line above the text bears its day",
-        (
-            "望海日报\n2024年8月16日 星期五\n\n东渠通水\n\n东渠已通水。\n",
-            "2026/3/28 上午9:27:28 星期六\n\n东渠通水\n\n发布时间：2024年8月16日 来源：望海网\n\n东渠已通水。\n",
-        ),
+        ("望海日报\n2024年8月16日 星期五\n\n东渠通水\n\n东渠已通水。\n",),
         ("东渠通水\n\n东渠2024年8月16日通水。\n",),
         _masthead,
     ),

@@ -80,15 +80,12 @@ def _read_parts(lexicon: Lexicon) -> NameParts:
 @cache
 def _shapes() -> tuple[re.Pattern[str], ...]:
     age = r"[，（]?(?:今年|现年|时年|年仅|已经|已)?\d{2}(?:多)?岁"
-    return tuple(
-        re.compile(shape)
-        for shape in (
-            # hits ，男， and （女） ; what only a person is
-            r"[，（、 ]?[男女][，、；）。 ]",
-            rf"{age}|[，（](?:19|20)\d\d(?:年|\.)",
-            r"[，（、 ]?[\u4e00-\u9fff]{1,4}族(?=[，、；）。])",
-            r"(?:\d{2}(?:多)?岁|\d后|出生|年生)[”’]?的?(?:党员|老党员)?$",
-        )
+    return (
+        # hits ，男， and （女） ; what only a person is
+        re.compile(r"[，（、 ]?[男女][，、；）。 ]"),
+        re.compile(rf"{age}|[，（](?:19|20)\d\d(?:年|\.)"),
+        re.compile(r"[，（、 ]?[\u4e00-\u9fff]{1,4}族(?=[，、；）。])"),
+        re.compile(r"(?:\d{2}(?:多)?岁|\d后|出生|年生)[”’]?的?(?:党员|老党员)?$"),
     )
 
 

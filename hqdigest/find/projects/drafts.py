@@ -85,6 +85,11 @@ class Draft:
         """Return who is in charge: those told of it, else of the work of which it is a phase."""
         return self.responsible or (self.parent.responsible if self.parent else ())
 
+    def is_promised(self, q: Quantity) -> bool:
+        """Tell whether a figure is of what is to come."""
+        tellings = (t for t in self.tellings if q in t.clause.quantities)
+        return any(t.facts.at(q.start, q.end).promised and not t.clause.has(Stage.PAST) for t in tellings)
+
     def is_over(self) -> bool:
         """Tell whether a finish is told of it."""
         return any(e.stage is Stage.FINISH and not e.future for e in self.events or self.shared)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from hqdigest.document import AnnotatedPassage, Mention, PassageKind
 from hqdigest.find.projects.clauses import (
     REACH,
-    Stage,
     begin_of_clause,
     count_shared,
     end_of_clause,
@@ -43,7 +42,6 @@ _STOP = re.compile(r"[；。！？\n]")
 # hits 适应12种|土壤的品种已选出|5种
 _MANY = re.compile(r"等\d+[个项件条座处所][^。；]*$")
 _ATTRIBUTE = re.compile(r"[^，。；、的]{1,6}的[^，。；、\d]{1,12}")
-
 _OF_WHOM = ("signs", "fact", "cue", "last", "of so")  # openings of features that differ by whom a figure is told of
 
 Chosen = Mapping[str, Quantity | None]  # by the field, those chosen before
@@ -95,7 +93,7 @@ class ProgressReader:
             chosen["percent"] = next((f.quantity for f in figures["percent"] if is_rate(f.quantity, chosen)), None)
         if draft.promised and draft.rule == "head of an item" and (target := self._target(draft)) is not None:
             chosen["total"] = target
-        if chosen["done"] is not None and _is_promised(draft, chosen["done"]):
+        if chosen["done"] is not None and draft.is_promised(chosen["done"]):
             chosen["total"] = chosen["total"] or chosen["done"]
             chosen["done"] = None  # 完成治理20条 is still to come
         return Progress(**chosen)
@@ -291,12 +289,6 @@ class ProgressReader:
             text = self._readings[f.number].passage.text
             yield f"of others {bool(_ATTRIBUTE.fullmatch(text, q.end, done.start))}"
             yield from (ratio, f"{ratio} {q.start < done.start} {min(abs(q.start - done.start) // 10, 3)}")
-
-
-def _is_promised(draft: Draft, q: Quantity) -> bool:
-    """Tell whether a figure is of what is to come."""
-    tellings = (t for t in draft.tellings if q in t.clause.quantities)
-    return any(t.facts.at(q.start, q.end).promised and not t.clause.has(Stage.PAST) for t in tellings)
 
 
 def choose_progress(

@@ -9,14 +9,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Mention, PassageKind
-from hqdigest.find.projects.clauses import (
-    REACH,
-    begin_of_clause,
-    count_shared,
-    end_of_clause,
-    find_signs,
-    is_count,
-)
+from hqdigest.find.projects.clauses import REACH, begin_of_clause, count_shared, end_of_clause, find_signs, is_count
 from hqdigest.find.projects.drafts import Draft, Progress, Tellers
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.fits import WORKS, alike, beside_rate, comes_to, is_beyond, is_rate

@@ -76,7 +76,7 @@ def digest_source(
     step("readings")
     readings = annotate_document(document, lexicon, issue) if parts else ()
     step("works")
-    works = _finder("works")(document, readings, lexicon) if parts - {"stories", "partnerships"} else ()
+    works = _finder("works")(document, readings, lexicon, issue) if parts - {"stories", "partnerships"} else ()
     step("stories")
     stories = _finder("stories")(document, readings, lexicon) if parts & {"stories", "gists"} else ()
     step("metrics")

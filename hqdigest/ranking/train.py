@@ -68,7 +68,7 @@ def read_page(name: str, text: Path, gold: Path, lexicon: Lexicon) -> AnnotatedP
 
 
 def _with_works(page: AnnotatedPage, lexicon: Lexicon) -> AnnotatedPage:
-    works = find_works(page.document, page.passages, lexicon)
+    works = find_works(page.document, page.passages, lexicon, page.issued)
     heroes = find_heroes(page.document, page.passages, lexicon)
     return replace(page, works=works, heroes=heroes)
 
@@ -83,7 +83,7 @@ def _with_unseen_works(pages: Sequence[AnnotatedPage]) -> Iterator[AnnotatedPage
             lexicon = Lexicon(weights=Path(target))
             for page in pages:
                 if fold_of(page.name, _FOLDS) == fold:
-                    yield replace(page, works=find_works(page.document, page.passages, lexicon))
+                    yield replace(page, works=find_works(page.document, page.passages, lexicon, page.issued))
 
 
 def train(

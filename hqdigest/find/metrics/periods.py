@@ -45,12 +45,17 @@ def find_as_of(around: Surroundings, figure: Figure, role: Role, lexicon: Lexico
     planned = role is Role.TARGET and figure.quantity.dimension is not Dimension.PERCENT
     if value and planned and _is_yearly(value, figure.label, lexicon):
         return value[:4]
-    within = (
-        value is not None
-        and len(value) == len("2024-12-31")
-        and any(d.iso == value and d.text.endswith(_WITHIN) for d in around.dates)
-    )
-    return value[:4] if value and within else value
+    return value[:4] if value and value in _ends_of_years(around) else value
+
+
+def _ends_of_years(around: Surroundings) -> frozenset[str]:
+    """Return the last days of the years within which a passage says that something is to come, found once."""
+    kept = around.annotated.kept
+    if "ends of years" not in kept:
+        days = (d.iso for d in around.dates if d.text.endswith(_WITHIN))
+        kept["ends of years"] = frozenset(day for day in days if day and len(day) == len("2024-12-31"))
+    found: frozenset[str] = kept["ends of years"]
+    return found
 
 
 def _is_yearly(value: str, label: str, lexicon: Lexicon) -> bool:

@@ -65,11 +65,6 @@ def _start_of(named: Named) -> int:
     return named[0].start
 
 
-def end_of(named: Named) -> int:
-    """Return where the mention of a named work ends."""
-    return named[0].end
-
-
 def outside_names(text: str, clause: Clause, own: Sequence[Named]) -> Clause:
     """Return a clause without the signs, figures and dates in the names in it; what it completes is a whole work."""
     if not own:

@@ -17,7 +17,7 @@ from hqdigest.language.contexts import find_contexts
 from hqdigest.language.factuality import PROMISED
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import ArticleKind
+from hqdigest.model import ArticleKind, IssueDate
 from hqdigest.ranking.sequence import LABELS, load_sequence_model
 from hqdigest.text import Span, Token
 
@@ -123,12 +123,16 @@ _LISTED = re.compile(r"项目|工程|实事|任务|清单|台账")
 _AHEAD = re.compile(r"下一?步|打算|计划|安排|存在|问题|困难")
 
 
-def find_works(document: Document, passages: Sequence[AnnotatedPassage], lexicon: Lexicon) -> tuple[Work, ...]:
+def find_works(
+    document: Document, passages: Sequence[AnnotatedPassage], lexicon: Lexicon, issued: IssueDate | None = None
+) -> tuple[Work, ...]:
     """Return the works that are named, by their first mentions; `passage` of a mention counts `passages`."""
-    return merge_mentions(find_mentions(document, passages, lexicon), passages, lexicon)
+    return merge_mentions(find_mentions(document, passages, lexicon, issued), passages, lexicon)
 
 
-def find_mentions(document: Document, passages: Sequence[AnnotatedPassage], lexicon: Lexicon) -> list[Mention]:
+def find_mentions(
+    document: Document, passages: Sequence[AnnotatedPassage], lexicon: Lexicon, issued: IssueDate | None
+) -> list[Mention]:
     """Return the stretches that name works, in the order of the text: by the model, and by heads, rates and lists."""
     model = load_sequence_model(lexicon, "projects")
     guessed: dict[int, list[Mention]] = {}
@@ -136,7 +140,7 @@ def find_mentions(document: Document, passages: Sequence[AnnotatedPassage], lexi
         chances = model.probabilities(score_tokens(sentence, model))
         guessed.setdefault(number, []).extend(_mentions(number, passages[number], sentence, chances, lexicon))
     found: list[Mention] = []
-    contexts = find_contexts(document, passages, lexicon)
+    contexts = find_contexts(document, passages, lexicon, issued)
     for number, (reading, context) in enumerate(zip(passages, contexts, strict=True)):
         if reading.passage.kind in READ:
             report = document.articles[reading.passage.article].kind is ArticleKind.WORK_REPORT

@@ -245,10 +245,6 @@ def _count_style(text: str) -> int:
     return style_of(text) or -bool(_PARTED.match(text))
 
 
-def _has_text(roles: Sequence[Role], at: int) -> bool:
-    return at < len(roles) and roles[at] in (Role.BODY, Role.ROW, Role.NUMBERED, Role.SHORT)
-
-
 def _settle_signatures(lines: Sequence[Line], roles: list[Role], words: Words) -> None:
     """An office beside a date on its own, or beside a document's number, signs; it is no headline."""
     for n, line in enumerate(lines):

@@ -16,8 +16,10 @@ _start, _end = attrgetter("start"), attrgetter("end")
 
 def within(items: Sequence[P], start: int, end: int) -> Sequence[P]:
     """Return those of `items`, in order of their starts, that begin in [start, end)."""
+    if not items or end <= start or items[-1].start < start:
+        return ()
     first = bisect_left(items, start, key=_start)
-    return items[first : bisect_left(items, end, first, key=_start) if end > start else first]
+    return items[first : bisect_left(items, end, first, key=_start)]
 
 
 def around(items: Sequence[P], position: int) -> P | None:

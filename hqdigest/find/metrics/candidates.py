@@ -162,7 +162,7 @@ class Generator(Weighing):
             if said is not None and label.quantity.unit == unit:
                 yield from self._as_said(label, away, self._part("said", *said))
             if away == "run" and len(told) > back and (tail := added(told[-1].text, told[-back - 1].text)):
-                behind = Label(tail, None, told[-1].last, place.quantity, place.passage)
+                behind = Label(tail, None, told[-1].last, place.quantity, place.passage, place.at)
                 whole = behind._replace(text=label.text + tail)
                 yield Candidate("run and tail", whole, (), self._context("run and tail"))
 
@@ -183,7 +183,7 @@ class Generator(Weighing):
         """Yield what the unit counts where no noun tells it: 改造2440栋、99891户 are 楼栋数 and 户数."""
         noun = self.counted.get(self.unit, "")
         if noun and self.place.quantity.dimension is not Dimension.PERCENTAGE_POINT:
-            label = Label(noun, None, (noun, "n", "-"), self.place.quantity, self.place.passage)
+            label = Label(noun, None, (noun, "n", "-"), self.place.quantity, self.place.passage, self.place.at)
             context = self._context("unit")
             yield Candidate("unit", label, (), context)
             for part in left:

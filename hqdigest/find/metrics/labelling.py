@@ -57,7 +57,8 @@ def remember(candidate: Candidate, place: Place) -> Label:
     text, first = candidate.text(words), parts[0].start if parts else None
     noun = _noun(text, words, first) if first is not None else ""
     tail = candidate.told.text if candidate.told and candidate.last else ""
-    return Label(text, first, last, place.quantity, place.passage, noun if len(noun) > 1 else "", tail, place.is_base)
+    noun = noun if len(noun) > 1 else ""
+    return Label(text, first, last, place.quantity, place.passage, place.at, noun, tail, place.is_base)
 
 
 def without(owner: str, label: str) -> str:

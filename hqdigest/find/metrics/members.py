@@ -41,7 +41,7 @@ def find_indicators(place: Place, indicators: Mapping[str, str]) -> Iterator[tup
     for n in range(place.first + 2, min(place.first + _LONGEST_OPENING, place.clause)):
         told = n - 1 - (words.texts[n - 1] in _TOLD_OF) if words.texts[n].endswith("看") else 0
         if told and (head := indicator_of(words.texts[told], indicators)):
-            yield "opening", Label(head, None, (head, "n", "-"), place.quantity, place.passage)
+            yield "opening", Label(head, None, (head, "n", "-"), place.quantity, place.passage, place.at)
             return
     known = words.known.setdefault("indicators", {})
     for label in reversed(place.told):

@@ -26,6 +26,7 @@ class Label(NamedTuple):
     last: Word
     quantity: Quantity
     passage: int  # which passage of the document the figure stands in
+    at: int  # which word of it the figure is
     noun: str = ""  # the label without the verb of a deed that it opens with: 老旧小区 of 改造老旧小区
     tail: str = ""  # what it took from a label told before, or from the end of a list
     base: bool = False  # it is that of an amount of which a share follows
@@ -103,7 +104,7 @@ def find_place(
 
 def _closed(words: Words, label: Label, at: int) -> bool:
     """Return whether a figure told before stands in a bracket that is closed: 受理4939件（旧存[256件]），增长5%."""
-    return words.brackets[at] < words.brackets[words.at(label.quantity.start)]
+    return words.brackets[at] < words.brackets[label.at]
 
 
 def _edge(words: Words, at: int, clause: int, q: Quantity) -> int:
@@ -199,10 +200,10 @@ def crossed(place: Place, label: Label) -> str:
     """Return what parts a figure from an earlier one: clauses, a sentence, or a passage."""
     if label.passage != place.passage:
         return "passage"
-    n = place.words.at(label.quantity.start)
-    if n < place.first:
+    if label.at < place.first:
         return "sentence"
-    return str(min(2, place.words.marks[place.at] - place.words.marks[n]))
+    marks = place.words.marks
+    return str(min(2, marks[place.at] - marks[label.at]))
 
 
 def backs(place: Place, told: Sequence[Label]) -> list[int]:

@@ -14,7 +14,7 @@ from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Direction, Role
 from hqdigest.ranking.gold import wanted
-from hqdigest.ranking.models import load_choice
+from hqdigest.ranking.models import Told, load_choice
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.text import Token
 
@@ -42,13 +42,21 @@ def _choose(figure: Figure, around: Surroundings, lexicon: Lexicon) -> Role:
         return Role.TARGET  # 50部的目标任务
     plain = plain_role(figure, around)
     model = load_choice(lexicon, NAME, _ROLES, _JOINT)
-    scores = model.scores(model.total(_features(figure, around, plain)))
+    shared = _of_passage(around).weigh(model)
+    scores = model.scores(shared + model.total(dict.fromkeys(_of_one(around, figure, plain))))
     scores[_ROLES.index(Role.TARGET)] += _DOUBT if plain is Role.TARGET else -_DOUBT
     return _ROLES[scores.index(max(scores))]
 
 
-def _features(figure: Figure, around: Surroundings, plain: Role) -> list[str]:
-    return list(dict.fromkeys(role_features(around, figure, plain)))
+def _of_passage(around: Surroundings) -> Told:
+    """Return what speaks for a role of any figure of a passage."""
+    if NAME not in around.kept:
+        context, setting = around.facts.context, around.background.setting
+        features = [f"kind {around.kind}", f"above {context.factuality}", f"reviewed {context.reviewed}"]
+        features += [f"planned {setting.planned} {setting.reviewed}", f"passage {around.annotated.passage.kind}"]
+        around.kept[NAME] = Told([*features, *around.background.heads])
+    found: Told = around.kept[NAME]
+    return found
 
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
@@ -56,23 +64,21 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
     for around, figure, row in annotated_figures(page, lexicon):
         right = wanted(row, "role")
         if right:
-            told = _features(figure, around, plain_role(figure, around))
+            told = [*_of_passage(around).features, *dict.fromkeys(_of_one(around, figure, plain_role(figure, around)))]
             candidates = [[role.value, *(f"{role}{_JOINT}{feature}" for feature in told)] for role in _ROLES]
             yield Example(page.name, candidates, [float(role in right) for role in _ROLES])
 
 
-def role_features(around: Surroundings, figure: Figure, plain: Role) -> Iterator[str]:
-    """Give what speaks for one role or another of a figure that has its label; `plain`: as the rules read it."""
+def _of_one(around: Surroundings, figure: Figure, plain: Role) -> Iterator[str]:
+    """Give what speaks for a role of one figure, which has its label; `plain`: as the rules read it."""
     q, kind, rule = figure.quantity, around.kind, f"plain {plain}"
     yield from _of_figure(figure, rule)
     fact, context, setting = around.fact_of(q), around.facts.context, around.background.setting
     told = f"told {fact.factuality}"
-    yield from (told, f"cue {fact.cue.id if fact.cue else None} {fact.basis}", f"kind {kind}", f"kind {kind} {told}")
+    yield from (told, f"cue {fact.cue.id if fact.cue else None} {fact.basis}", f"kind {kind} {told}")
     yield from (rule, f"{rule} {kind}", f"{rule} {fact.cue.id if fact.cue else None}")
-    yield from (f"above {context.factuality}", f"above {context.factuality} {told}", f"reviewed {context.reviewed}")
-    yield from (f"planned {setting.planned} {setting.reviewed}", f"planned {setting.planned} {rule}")
-    yield f"passage {around.annotated.passage.kind}"
-    yield from (f"listed {mark_at(around.text) is not None} {rule}", *around.background.heads)
+    yield from (f"above {context.factuality} {told}", f"planned {setting.planned} {rule}")
+    yield f"listed {mark_at(around.text) is not None} {rule}"
     if figure.before is not None:
         parted, before = around.parted_from(figure), f"before {figure.before.role}"
         yield from (f"{before} {parted}", f"{before} {parted} {rule}", f"{before} {parted} {q.dimension}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
 from hqdigest.find.metrics.clauses import Decided, Figure
@@ -67,7 +67,7 @@ class Surroundings(NamedTuple):
     issue: IssueDate | None
     issued: date | None  # the last day that the issue date may mean
     lexicon: Lexicon
-    read: dict[int, _Stand]  # how the figures stand that have been asked for, by where they start
+    kept: dict[Any, Any]  # what several figures ask: how a figure stands by where it starts, what a passage tells
 
     @property
     def text(self) -> str:
@@ -90,13 +90,13 @@ class Surroundings(NamedTuple):
         return self._stand(q).fact
 
     def _stand(self, q: Quantity) -> _Stand:
-        stand = self.read.get(q.start)
+        stand: _Stand | None = self.kept.get(q.start)
         if stand is None:
             passage = self.annotated.passage
             cell = next((cell for cell in passage.cells if cell.start <= q.start < cell.end), None)
             clause = self.facts.clause_at(q.start) or Clause(q.start, q.end, "", "")
             sentence = cell or passage.sentence_at(q.start)
-            stand = self.read[q.start] = _Stand(sentence, clause, self.facts.at(q.start, q.end))
+            stand = self.kept[q.start] = _Stand(sentence, clause, self.facts.at(q.start, q.end))
         return stand
 
     def now_before(self, q: Quantity) -> int | None:

@@ -54,7 +54,7 @@ def _paired(place: Place) -> Label | None:
     while at > place.clause and LEVEL in words.cells[at][2]:
         at -= 1
     label = place.told[-count]
-    here = label.passage == place.passage and words.at(label.quantity.start) >= place.first
+    here = label.passage == place.passage and label.at >= place.first
     moves = UP in words.cells[at][2] or DOWN in words.cells[at][2]
     return label if moves and here and label.quantity.dimension not in RATES else None
 
@@ -121,7 +121,9 @@ def _of_goods(place: Place, own: list[int], lists: WordLists) -> Label | None:
     rest = REST in words.cells[own[0] - 1][2]  # 其他作物
     said = words.phrase(own[0] - rest, own[-1] + 1)
     known = said in lists.partial or said in _PLANS or indicator_of(said, lists.indicators) or said.endswith(head)
-    return Label(said + head, own[0], EDGE, place.quantity, place.passage, tail=head) if head and not known else None
+    if known or not head:
+        return None
+    return Label(said + head, own[0], EDGE, place.quantity, place.passage, place.at, tail=head)
 
 
 def _of_branch(place: Place, own: list[int], lists: WordLists) -> Label | None:
@@ -134,7 +136,7 @@ def _of_branch(place: Place, own: list[int], lists: WordLists) -> Label | None:
     here = (t for t in reversed(place.told) if t.passage == place.passage and t.quantity.unit == place.quantity.unit)
     head = next((found for t in here if (found := indicator_of(t.text, lists.indicators))), "")
     text = words.phrase(own[0], own[-1] + 1) + head
-    return Label(text, own[0], EDGE, place.quantity, place.passage, tail=head) if head else None
+    return Label(text, own[0], EDGE, place.quantity, place.passage, place.at, tail=head) if head else None
 
 
 def _share(place: Place) -> Label | None:

@@ -84,7 +84,8 @@ class Weighing:
 
     def _joint(self, kind: str, one: Part, other: Part) -> Worth:
         cells = self.words.cells
-        gap = max(-1, min(other.start - one.end, 8))
+        gap = other.start - one.end
+        gap = -1 if gap < -1 else min(gap, 8)
         return self.weigh("joint", kind, cells[one.end - 1], cells[other.start], gap, cells[one.end][0])
 
     def _joint_told(self, kind: str, part: Part, label: Label) -> Worth:
@@ -136,12 +137,13 @@ class Weighing:
             least = self.least - self.most(kind) if self.most is not None else None
             for one in ones:
                 value = one.value + context
-                text = self.words.phrase(one.start, one.end)
+                text = ""
                 for other in others:
                     if least is not None and value + other.value <= least:
                         continue
                     worth = value + other.value + self._joint(kind, one, other)
                     if self.most is not None and worth <= self.least:
                         continue
+                    text = text or self.words.phrase(one.start, one.end)
                     if not is_glued(text, self.words, other.start, other.end):
                         yield Candidate(kind, None, (one, other), worth)

@@ -150,8 +150,10 @@ def _of_date(around: Surroundings, told: Told, place: str, how: list[str], promi
 
 def _is_own(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:
     """Return whether a date may be the figure's time: what it is held against (比上年) is none."""
-    if d.start in around.compared or not around.text.startswith("的", d.end):
-        return d.start not in around.compared
+    if d.start in around.compared:
+        return False
+    if not around.text.startswith("的", d.end):
+        return True
     alone = bound_alone().match(around.text, d.end)
     elsewhere = alone is not None and "，" in around.text[alone.end() : q.start] and not reaches(d, around.text)
     return not elsewhere and not _starts_another(d, q, around)

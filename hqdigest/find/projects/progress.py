@@ -248,8 +248,10 @@ class ProgressReader:
         if rate and self._teller(draft, f) in _STRANGE and self._of_works(f.number, f.quantity):
             return True
         text, before = self._readings[f.number].passage.text, f.quantity.start
-        ends = [n.end for n in self._names.get(f.number, ()) if n.whose == id(draft) and n.end <= before]
-        return bool(ends) and _MANY.search(text[max(ends) : before]) is not None
+        names, whose = self._names.get(f.number, []), id(draft)
+        upto = names[: bisect_left(names, before, key=lambda name: name.start)]
+        end = next((n.end for n in reversed(upto) if n.whose == whose and n.end <= before), None)
+        return end is not None and _MANY.search(text[end:before]) is not None
 
     def _of_works(self, number: int, q: Quantity) -> bool:
         """Tell whether a figure is told of so many works: 33个项目均已完成全年计划的|50%."""

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """How fast is a digest, does its time grow with the text, and where does it go?
 
-    throughput.py [FILE …] [--growth] [--rooms] [--against PYTHON]
+    throughput.py [FILE …] [--growth] [--parts] [--against PYTHON]
 
 Without files it reads the examples beside it. `--growth` digests 20,000 to 2,000,000 characters made of the files;
-`--rooms` says how the time of a digest is shared out among the rooms; `--against PYTHON` runs Recognizers-Text
+`--parts` says how the time of a digest is shared out among the modules; `--against PYTHON` runs Recognizers-Text
 (the package ms-recognizers-text-suite, in an environment of its own) over the same texts and prints
 how many times as fast a digest is as its `recognize_number`. Medians of three runs, seconds of one processor, word
 lists and patterns made beforehand on both sides.
@@ -69,8 +69,8 @@ def growth(texts):
         print(f"{size:>10,} characters {seconds:>8.2f} s {size / seconds:>12,.0f} characters/s")
 
 
-def rooms(texts):
-    """Print the rooms in which a digest spends its time, with their share of it."""
+def parts(texts):
+    """Print the modules in which a digest spends its time, with their share of it."""
     import cProfile
     import pstats
 
@@ -80,11 +80,11 @@ def rooms(texts):
     profile.runcall(lambda: [digest(text) for text in texts])
     shares: dict[str, float] = {}
     for (file, _, _), (_, _, own, _, _) in pstats.Stats(profile).stats.items():
-        room = file.partition("hqdigest/")[2] or "python"
-        shares[room] = shares.get(room, 0) + own
+        module = file.partition("hqdigest/")[2] or "python"
+        shares[module] = shares.get(module, 0) + own
     total = sum(shares.values())
-    for room, own in sorted(shares.items(), key=lambda pair: -pair[1])[:20]:
-        print(f"{100 * own / total:5.1f} %  {room}")
+    for module, own in sorted(shares.items(), key=lambda pair: -pair[1])[:20]:
+        print(f"{100 * own / total:5.1f} %  {module}")
 
 
 def against(python, texts, whole):
@@ -101,7 +101,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
     parser.add_argument("--growth", action="store_true")
-    parser.add_argument("--rooms", action="store_true")
+    parser.add_argument("--parts", action="store_true")
     parser.add_argument("--against", metavar="PYTHON")
     asked = parser.parse_args()
     texts = [path.read_text(encoding="utf-8") for path in asked.files or EXAMPLES]
@@ -110,8 +110,8 @@ def main():
         against(asked.against, texts, whole)
     if asked.growth:
         growth(texts)
-    if asked.rooms:
-        rooms(texts)
+    if asked.parts:
+        parts(texts)
 
 
 if __name__ == "__main__":

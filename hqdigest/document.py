@@ -23,14 +23,14 @@ class PassageKind(StrEnum):
     BODY = "body"
     CAPTION = "caption"
     ROW = "row"  # one row of a table
-    NOISE = "noise"  # page furniture, navigation, invitations to scan a code
+    NOISE = "noise"  # boilerplate: navigation, invitations to scan a code
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph, heading, caption or table row that reads as one, though a column or page break may part it.
 
-    `pieces` are its stretches of the source; `raw` is their text joined, `text` the folded copy of the same length.
+    `pieces` are its stretches of the source; `raw` is their text joined, `text` the normalized copy of the same length.
     Rules work on positions in `text`; `span` and `at` lead back to the source.
     """
 
@@ -77,7 +77,7 @@ class Passage:
         return self.sentences[min(number, len(self.sentences) - 1)]
 
     def quote(self, span: Span) -> str:
-        """Return the unfolded text of a local span, breaks left out."""
+        """Return the text of a local span as the source has it, breaks left out."""
         return self.raw[span.start : span.end]
 
 
@@ -98,7 +98,7 @@ class AnnotatedPassage:
     quantities: tuple[Quantity, ...] = ()
     dates: tuple[DatePeriod, ...] = ()
     tokens: tuple[Token, ...] = ()
-    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what several rooms ask of it
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what several readers ask of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The examples of the word lists (`hits`, `misses`) run through the rooms that the lists are for."""
+"""The examples of the word lists (`hits`, `misses`), run by the code that reads each list."""
 
 from __future__ import annotations
 

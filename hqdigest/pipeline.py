@@ -1,4 +1,4 @@
-"""From an input to its digest: the rooms in their order, and nothing else."""
+"""From an input to its digest: the steps in their order, and nothing else."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def digest_source(
 ) -> Digest:
     """Return the digest of a source that has been read; of its parts only those named, the others empty.
 
-    A room is loaded when its part is wanted: the figures alone take half the time of the whole. `step` is told the
+    A step is loaded when its part is wanted: the figures alone take half the time of the whole. `step` is told the
     name of each part before it is looked for.
     """
     step("articles")

@@ -53,14 +53,14 @@ def _as_number(q: Quantity) -> Quantity:
 
 
 def _rows(text: str, *, bare: bool) -> tuple[Quantity, ...]:
-    folded = normalize(text)
-    found = find_numbers(folded, built_in_words(), bare=bare)
-    outside = outside_of(found, find_dates(folded, built_in_words()))
+    normal = normalize(text)
+    found = find_numbers(normal, built_in_words(), bare=bare)
+    outside = outside_of(found, find_dates(normal, built_in_words()))
     return tuple(replace(q, text=text[q.start : q.end], unit=_as_written(q, text)) for q in outside)
 
 
 def _as_written(q: Quantity, text: str) -> str | None:
-    """Return the unit in the characters of the text where the fold changed them (戶, 台(套))."""
+    """Return the unit in the characters of the text where normalizing changed them (戶, 台(套))."""
     at = q.text.find(q.unit) if q.unit else -1
     if at < 0 or q.unit is None:
         return q.unit

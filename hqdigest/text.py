@@ -1,4 +1,4 @@
-"""Positions in a bulletin, and the folded copy that rules read: same length, one spelling for each mark."""
+"""Positions in a bulletin, and the normalized copy that rules read: same length, one spelling for each mark."""
 
 from __future__ import annotations
 
@@ -72,11 +72,11 @@ def normalize(text: str) -> str:
     brackets become full-width, except a colon between digits and a comma before three of them; corner brackets become
     curved quotation marks. The length never changes, so an offset in one is an offset in the other.
     """
-    folded = text.translate(_FOLD)
-    folded = _MARK.sub(lambda m: _MARKS[m[0]], folded)
-    if '"' in folded:
-        folded = _STRAIGHT.sub(r"“\1”", folded)
-    return folded
+    normal = text.translate(_FOLD)
+    normal = _MARK.sub(lambda m: _MARKS[m[0]], normal)
+    if '"' in normal:
+        normal = _STRAIGHT.sub(r"“\1”", normal)
+    return normal
 
 
 @dataclass(frozen=True, slots=True)

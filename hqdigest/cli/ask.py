@@ -1,4 +1,4 @@
-"""Asking: which rows of a digest are kept, and what there would have been to ask for."""
+"""Filters and order: which rows of a digest are kept, and what there would have been to ask for."""
 
 from __future__ import annotations
 
@@ -182,18 +182,18 @@ _PARTS = {"metrics": "metrics", "projects": "projects", "stories": "stories", "p
 _PARTS |= {"check": "checks"}
 
 
-def arrange(sheet: Report, command: str, ordering: Ordering, today: date | None = None) -> Report:
+def arrange(report: Report, command: str, ordering: Ordering, today: date | None = None) -> Report:
     """Return a report with its rows in the order asked for, as many as are wanted."""
     part = _PARTS.get(command)
-    rows: Any = getattr(sheet.digest, part) if part else sheet.findings
+    rows: Any = getattr(report.digest, part) if part else report.findings
     sort = ordering.sort or ("urgency" if command == "projects" and ordering.limit else None)
     if sort in set(Order) and command == "projects":
-        rows = sort_projects(rows, moment_of(sheet.digest.date, today), Order(sort))
+        rows = sort_projects(rows, moment_of(report.digest.date, today), Order(sort))
     elif sort:
         rows = _sorted(rows, sort)
     rows = rows[: ordering.limit]
     more: dict[str, Any] = {part: rows} if part else {}
-    return replace(sheet, digest=replace(sheet.digest, **more)) if part else replace(sheet, findings=rows)
+    return replace(report, digest=replace(report.digest, **more)) if part else replace(report, findings=rows)
 
 
 def _sorted(rows: tuple[T, ...], sort: str) -> tuple[T, ...]:

@@ -1,4 +1,4 @@
-"""Inputs: names on the command line become sheets; a bad one is told, and the rest are done."""
+"""Inputs: names on the command line become reports; a bad one is told, and the rest are done."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ class Reader:
             yield source
             self.bar.end()
 
-    def sheets(self, *parts: str) -> Iterator[Report]:
-        """Give each input as a sheet: its digest, of which only these parts are wanted, with its text."""
+    def reports(self, *parts: str) -> Iterator[Report]:
+        """Give each input as a report: its digest, of which only these parts are wanted, with its text."""
         from hqdigest.pipeline import digest_source
 
         wanted = frozenset(parts)

@@ -19,9 +19,9 @@ from hqdigest.show.translate import Lang, Translator
 
 
 def show(
-    sheets: Iterable[Report], request: Request, output: Output, names: Sequence[str], *, quiet: bool = False
+    reports: Iterable[Report], request: Request, output: Output, names: Sequence[str], *, quiet: bool = False
 ) -> None:
-    """Write sheets in the form asked for."""
+    """Write reports in the form asked for."""
     form = choose_format(request.command, output)
     request = replace(
         request,
@@ -33,7 +33,7 @@ def show(
     )
     if output.output is not None:
         refuse_input(output.output, names)
-    watched = _watch(sheets, request, quiet)
+    watched = _watch(reports, request, quiet)
     first = list(islice(watched, 1))  # whatever is wrong with the question shows before anything is written
     whole = chain(first, watched)
     if output.db is not None:
@@ -44,11 +44,11 @@ def show(
         write(writer_of(form)(whole, request), output.output, names)
 
 
-def _store(sheets: Iterable[Report], request: Request, path: Path, names: Sequence[str], *, quiet: bool) -> None:
+def _store(reports: Iterable[Report], request: Request, path: Path, names: Sequence[str], *, quiet: bool) -> None:
     from hqdigest.show.sqlite import store
 
     refuse_input(path, names)
-    count = store(sheets, request.command, path)
+    count = store(reports, request.command, path)
     if not quiet:
         print_error(f"{path}: {say(f'{count} rows stored')}")
 
@@ -109,13 +109,13 @@ def _from_config(command: str, output: Output) -> Format | None:
     return form if form and serves(form, command) else None
 
 
-def _watch(sheets: Iterable[Report], request: Request, quiet: bool) -> Iterator[Report]:
-    """Pass sheets on; at the end, where there was nothing in any, say so."""
+def _watch(reports: Iterable[Report], request: Request, quiet: bool) -> Iterator[Report]:
+    """Pass reports on; at the end, where there was nothing in any, say so."""
     found = read = False
-    for sheet in sheets:
+    for report in reports:
         read = True
-        found = found or has_rows(sheet, request.command)
-        yield sheet
+        found = found or has_rows(report, request.command)
+        yield report
     if read and not found and not quiet:
         print_error(Translator(request.lang)(f"nothing.{request.command}"))
 

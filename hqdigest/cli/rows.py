@@ -50,22 +50,22 @@ def _show(
     request: Request,
     inputs: Inputs,
     output: Output,
-    keep: Callable[[Report], Report] = lambda sheet: sheet,
+    keep: Callable[[Report], Report] = lambda report: report,
     known: ask.Known | None = None,
 ) -> int:
     """Show what is kept of each input and return the exit status."""
     reader = Reader(inputs)
-    sheets = map(keep, reader.sheets(*PARTS[request.command]))
-    show(_known(sheets, known or ask.Known()), request, output, reader.names, quiet=inputs.quiet)
+    reports = map(keep, reader.reports(*PARTS[request.command]))
+    show(_known(reports, known or ask.Known()), request, output, reader.names, quiet=inputs.quiet)
     return reader.status
 
 
-def _known(sheets: Iterable[Report], known: ask.Known) -> Iterator[Report]:
-    """Pass sheets on; where something is asked for by name, only after all were looked at."""
+def _known(reports: Iterable[Report], known: ask.Known) -> Iterator[Report]:
+    """Pass reports on; where something is asked for by name, only after all were looked at."""
     if known.asked:
-        sheets = list(sheets)
+        reports = list(reports)
         known.refuse_unknown()
-    yield from sheets
+    yield from reports
 
 
 def _list(
@@ -79,9 +79,9 @@ def _list(
 ) -> int:
     """Show the rows of a command that are kept, in the order that is asked for."""
 
-    def kept(sheet: Report) -> Report:
-        sheet = replace(sheet, digest=keep(sheet.digest))
-        return ask.arrange(sheet, command, ordering, today) if ordering else sheet
+    def kept(report: Report) -> Report:
+        report = replace(report, digest=keep(report.digest))
+        return ask.arrange(report, command, ordering, today) if ordering else report
 
     return _show(_request(command, output, ordering, today), inputs, output, kept, known)
 
@@ -158,9 +158,9 @@ def explain(inputs: Inputs, finds: Finds, output: TableOutput, ordering: Orderin
     """Show each finding with its rule and itself marked in the words around it."""
     from hqdigest.show.findings import to_findings
 
-    def keep(sheet: Report) -> Report:
-        found = ask.ask_findings(to_findings(sheet.digest, sheet.text), finds)
-        return ask.arrange(replace(sheet, findings=found), "explain", ordering)
+    def keep(report: Report) -> Report:
+        found = ask.ask_findings(to_findings(report.digest, report.text), finds)
+        return ask.arrange(replace(report, findings=found), "explain", ordering)
 
     return _show(_request("explain", output, ordering), inputs, output, keep)
 

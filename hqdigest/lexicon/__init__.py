@@ -1,7 +1,7 @@
 """Word lists: load them, lay a user's own over them, check them, and make patterns of them.
 
 A list is a TOML file of `[[entry]]` tables: `id`, `forms` (plain words, no regular expressions), `except` (longer words
-in which a form means something else), any further keys that a room wants, and `hits` and `misses`, examples that the
+in which a form means something else), any further keys its reader wants, and `hits` and `misses`, examples that the
 tests run. A user's folder holds files of the same names: the same id extends an entry, a new id adds one, `remove`
 takes words away from it. A user's lists are checked as they are loaded; ours are by the tests.
 """

@@ -81,7 +81,7 @@ class Matcher:
     def __init__(self, lists: Iterable[Words]) -> None:
         self._forms: Words = {}
         self._sizes: dict[str, dict[str, list[int]]] = {}  # of words, by the first character and the second
-        self._known: dict[str, list[WordSpan]] = {}  # by text: several rooms read the same passages
+        self._known: dict[str, list[WordSpan]] = {}  # by text: several readers ask for the same passages
         for words in lists:
             for form, meanings in words.items():
                 self._forms[form] = self._forms.get(form, ()) + meanings

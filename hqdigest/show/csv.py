@@ -18,28 +18,28 @@ _FORMULA = tuple("=+-@\t\r＝＋－＠")
 _NUMBER = re.compile(r"[+-]\d[\d,.]*%?")  # hits -3.5% ; misses -1+2 and +86 (ask)
 
 
-def to_csv(sheets: Iterable[Report], request: Request) -> Iterator[str]:
+def to_csv(reports: Iterable[Report], request: Request) -> Iterator[str]:
     """Return a head of column names, then a line a row; with a byte-order mark if that was asked for."""
     if request.bom:
         yield "\ufeff"
-    for rows in _tables(sheets, request):
+    for rows in _tables(reports, request):
         out = io.StringIO()
         csv.writer(out, lineterminator="\n").writerows(rows)
         yield out.getvalue()
 
 
-def to_tsv(sheets: Iterable[Report], request: Request) -> Iterator[str]:
+def to_tsv(reports: Iterable[Report], request: Request) -> Iterator[str]:
     """Return the same with tabs between cells and no quotation marks: a cell has neither tabs nor line breaks."""
-    for rows in _tables(sheets, request):
+    for rows in _tables(reports, request):
         yield "".join("\t".join(map(one_line, row)) + "\n" for row in rows)
 
 
-def _tables(sheets: Iterable[Report], request: Request) -> Iterator[list[list[str]]]:
+def _tables(reports: Iterable[Report], request: Request) -> Iterator[list[list[str]]]:
     """Yield the head, then the rows of each input."""
     columns = list(request.columns) or csv_columns(request.command)
     yield [columns]
-    for sheet in sheets:
-        yield [[to_cell(row.get(name)) for name in columns] for row in to_rows(sheet, request.command)]
+    for report in reports:
+        yield [[to_cell(row.get(name)) for name in columns] for row in to_rows(report, request.command)]
 
 
 def to_cell(value: Any) -> str:

@@ -28,7 +28,7 @@ _TEXT_WIDTH = 16.6  # cm between the margins of A4
 _FIGURES = (5.6, 3.0, 3.0, 1.7, 3.3)  # cm of the columns of figures, whose tables stand below one another
 
 
-def to_docx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
+def to_docx(reports: Iterable[Report], request: Request) -> Iterator[bytes]:
     """Return the digests as one Word document, each from a page of its own. Raises WriteError without python-docx."""
     try:
         import docx
@@ -38,10 +38,10 @@ def to_docx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
     document: Any = docx.Document()
     _set_up(document, say)
     first = True
-    for sheet in sheets:
-        page = to_page(sheet, request)
+    for report in reports:
+        page = to_page(report, request)
         if first:
-            document.core_properties.title = one_line(headline_of(sheet, say))[:250]
+            document.core_properties.title = one_line(headline_of(report, say))[:250]
         if page and not first:
             document.add_page_break()
         for block in page:

@@ -17,7 +17,7 @@ Writer = Callable[[Iterable[Report], Request], Chunks]
 class Format:
     """A way of writing: its name, the endings of files that hold it, and the writer as "module:function".
 
-    A writer takes sheets and a request and gives chunks of text, or of bytes when `binary`.
+    A writer takes reports and a request and gives chunks of text, or of bytes when `binary`.
     """
 
     name: str

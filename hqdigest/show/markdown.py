@@ -17,11 +17,11 @@ _START = re.compile(r"^(\s*)([#+\-=!>]|\d{1,9}(?=[.)](?:\s|$)))")  # hits "# 一
 _STRONG = frozenset({Tone.BAD, Tone.SOON, Tone.STRONG})
 
 
-def to_markdown(sheets: Iterable[Report], request: Request) -> Iterator[str]:
+def to_markdown(reports: Iterable[Report], request: Request) -> Iterator[str]:
     """Return the pages of the inputs as Markdown."""
     first = True
-    for sheet in sheets:
-        page = to_page(sheet, request)
+    for report in reports:
+        page = to_page(report, request)
         if page:
             if request.several and isinstance(head := page[0], Heading) and head.aside:
                 page = (replace(head, text=f"{head.text} · {head.aside}"), *page[1:])

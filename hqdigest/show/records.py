@@ -41,57 +41,57 @@ def select(row: Row, columns: tuple[str, ...]) -> Row:
     return {name: row.get(name) for name in columns} if columns else row
 
 
-def to_rows(sheet: Report, command: str) -> list[Row]:
+def to_rows(report: Report, command: str) -> list[Row]:
     """Return the rows that a command gives of one input, each with the name of the input."""
-    digest = sheet.digest
+    digest = report.digest
     source = {"source": digest.source.name}
     if command == "sections":
         return [to_plain(s) | {"article": a.id} | source for a in digest.articles for s in a.sections]
-    return [to_plain(row) | source for row in _values(sheet, command)]
+    return [to_plain(row) | source for row in _values(report, command)]
 
 
-def _values(sheet: Report, command: str) -> tuple[Any, ...]:
-    digest = sheet.digest
+def _values(report: Report, command: str) -> tuple[Any, ...]:
+    digest = report.digest
     kinds: dict[str, tuple[Any, ...]] = {
         "metrics": digest.metrics,
         "projects": digest.projects,
         "stories": digest.stories,
         "partnerships": digest.partnerships,
         "check": digest.checks,
-        "explain": sheet.findings,
+        "explain": report.findings,
     }
     return kinds[command]
 
 
-def has_rows(sheet: Report, command: str) -> bool:
+def has_rows(report: Report, command: str) -> bool:
     """Tell whether an input gave anything that the command shows."""
     if command == "summarize":
-        return _tells_something(sheet.digest)
+        return _tells_something(report.digest)
     if command == "sections":
-        return any(a.sections or a.title for a in sheet.digest.articles)
-    return bool(_values(sheet, command))
+        return any(a.sections or a.title for a in report.digest.articles)
+    return bool(_values(report, command))
 
 
 def _tells_something(digest: Digest) -> bool:
     return bool(digest.metrics or digest.projects or digest.stories or digest.partnerships)
 
 
-def to_json_text(sheets: Iterable[Report], request: Request) -> Iterator[str]:
+def to_json_text(reports: Iterable[Report], request: Request) -> Iterator[str]:
     """Return a digest a line, or one array of rows with a row a line."""
     if request.command == "summarize":
-        yield from to_json_lines(sheets, request)
+        yield from to_json_lines(reports, request)
         return
     mark = "["
-    for sheet in sheets:
-        for row in to_rows(sheet, request.command):
+    for report in reports:
+        for row in to_rows(report, request.command):
             yield mark + to_json(select(row, request.columns))
             mark = ",\n "
     yield "]\n" if mark != "[" else "[]\n"
 
 
-def to_json_lines(sheets: Iterable[Report], request: Request) -> Iterator[str]:
-    for sheet in sheets:
+def to_json_lines(reports: Iterable[Report], request: Request) -> Iterator[str]:
+    for report in reports:
         if request.command == "summarize":
-            yield to_json(sheet.digest) + "\n"
+            yield to_json(report.digest) + "\n"
         else:
-            yield "".join(to_json(select(row, request.columns)) + "\n" for row in to_rows(sheet, request.command))
+            yield "".join(to_json(select(row, request.columns)) + "\n" for row in to_rows(report, request.command))

@@ -24,7 +24,7 @@ _LARGEST = 2**63 - 1
 Value = str | int | float | None
 
 
-def store(sheets: Iterable[Report], command: str, path: Path) -> int:
+def store(reports: Iterable[Report], command: str, path: Path) -> int:
     """Put the rows of reports into a file and return how many; a whole digest replaces all rows of its input.
 
     Raises WriteError for a file that is no database, or that cannot be written.
@@ -32,12 +32,12 @@ def store(sheets: Iterable[Report], command: str, path: Path) -> int:
     count = 0
     try:
         with closing(sqlite3.connect(path)) as base:
-            for sheet in sheets:
+            for report in reports:
                 with base:  # all rows of an input, or none
-                    for kind, rows in _tables(sheet, command):
+                    for kind, rows in _tables(report, command):
                         _create(base, kind)
                         if command == "summarize":
-                            base.execute(f'DELETE FROM "{kind}" WHERE source = ?', (sheet.digest.source.name,))
+                            base.execute(f'DELETE FROM "{kind}" WHERE source = ?', (report.digest.source.name,))
                         count += _put(base, kind, rows)
     except sqlite3.Error as error:
         raise WriteError(
@@ -46,15 +46,15 @@ def store(sheets: Iterable[Report], command: str, path: Path) -> int:
     return count
 
 
-def _tables(sheet: Report, command: str) -> Iterator[tuple[str, list[Row]]]:
+def _tables(report: Report, command: str) -> Iterator[tuple[str, list[Row]]]:
     if command != "summarize":
-        yield command, to_rows(sheet, command)
+        yield command, to_rows(report, command)
         return
-    source = sheet.digest.source.name
-    articles = [to_plain(article) | {"source": source} for article in sheet.digest.articles]
+    source = report.digest.source.name
+    articles = [to_plain(article) | {"source": source} for article in report.digest.articles]
     yield "articles", [{name: row[name] for name in _fields("articles")} for row in articles]
     for kind in _KINDS:
-        yield kind, to_rows(sheet, kind)
+        yield kind, to_rows(report, kind)
 
 
 def _fields(kind: str) -> list[str]:

@@ -38,11 +38,11 @@ _LEAST = 24  # cells that a column keeps whatever stands beside it
 _SPACES = re.compile(r"(?<! ) +(?=\n)")
 
 
-def to_terminal(sheets: Iterable[Report], request: Request) -> Iterator[str]:
+def to_terminal(reports: Iterable[Report], request: Request) -> Iterator[str]:
     """Return the pages of the inputs as text for a terminal `request.width` cells wide."""
     parted = ""
-    for sheet in sheets:
-        page = to_page(sheet, request)
+    for report in reports:
+        page = to_page(report, request)
         if page:
             yield parted + render(page, request.width, request.color)
             parted = "\n"

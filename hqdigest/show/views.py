@@ -125,9 +125,9 @@ def _due(project: Project, say: Translator, moment: Moment | None) -> Cell:
     return Cell(tuple(runs))
 
 
-def view_columns(sheet: Report, request: Request, say: Translator) -> tuple[Block, ...]:
+def view_columns(report: Report, request: Request, say: Translator) -> tuple[Block, ...]:
     """Return the columns that were asked for, as they stand in the records."""
-    rows = to_rows(sheet, request.command)
+    rows = to_rows(report, request.command)
     columns = tuple(Column(say(f"col.{name}"), yields=n) for n, name in enumerate(request.columns))
     cells = (tuple(cell(to_text(row.get(name))) for name in request.columns) for row in rows)
     return (Table(columns, tuple(cells)),) if rows else ()
@@ -256,11 +256,11 @@ def _finding_row(finding: Finding, text: str, say: Translator) -> tuple[Cell, ..
     )
 
 
-def to_view(sheet: Report, request: Request, say: Translator, moment: Moment | None) -> tuple[Block, ...]:
+def to_view(report: Report, request: Request, say: Translator, moment: Moment | None) -> tuple[Block, ...]:
     """Return the parts that a command shows of one input."""
-    digest = sheet.digest
+    digest = report.digest
     if request.columns:
-        return view_columns(sheet, request, say)
+        return view_columns(report, request, say)
     match request.command:
         case "metrics":
             return view_metrics(digest, say, flat=request.flat)
@@ -271,9 +271,9 @@ def to_view(sheet: Report, request: Request, say: Translator, moment: Moment | N
         case "partnerships":
             return view_partnerships(digest.partnerships, digest, say)
         case "sections":
-            return view_sections(digest, sheet.text, say)
+            return view_sections(digest, report.text, say)
         case "check":
-            return view_checks(digest.checks, sheet.text, say)
+            return view_checks(digest.checks, report.text, say)
         case "explain":
-            return view_findings(sheet.findings, sheet.text, say)
+            return view_findings(report.findings, report.text, say)
     raise KeyError(request.command)

@@ -1,4 +1,4 @@
-"""Checks (核稿): what does not add up, gathered from the rooms that look for one kind each."""
+"""Checks (核稿): what does not add up, gathered from modules that look for one kind each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A source as articles and passages: the rooms of reading in their order."""
+"""A source as articles and passages: the steps of reading in their order."""
 
 from __future__ import annotations
 

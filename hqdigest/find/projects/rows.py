@@ -50,14 +50,14 @@ def choose_works(
 
 
 def _stands(draft: Draft, kind: ArticleKind, chance: float, phased: bool, lexicon: Lexicon) -> bool:
-    if (is_generic(draft.name, lexicon) or draft.name.endswith("投资")) and not draft.progress.counted():
+    done, total = draft.progress.done, draft.progress.total
+    if (is_generic(draft.name, lexicon) or draft.name.endswith("投资")) and (done is None or total is None):
         return False
     named = names_work(draft.name, lexicon)
     least = _LEAST if named or kind is not ArticleKind.WORK_REPORT else _SURE  # a report tells of many tasks
     aimed = draft.promised and (draft.progress.total is not None or named)
     if not (draft.events or draft.promises or draft.shared or aimed or phased or draft.progress.counted()):
         least = _UNTOLD
-    done, total = draft.progress.done, draft.progress.total
     if draft.rule == "rate" and done is not None and total is not None and done is not total:
         return True  # 18项环境突出问题已整改完成16项
     sure = aimed and draft.rule == "head of an item"

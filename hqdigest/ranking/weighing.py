@@ -73,8 +73,17 @@ class Scores:
             weights.setdefault(template, {})[told] = weight
         sums = {name: _Sums(group.of or name, group, weights) for name, group in groups.items()}
         self._sums = {name: (own, own.known, own.lanes) for name, own in sums.items()}
+        self._lately: dict[tuple[Any, ...], int] = {}
 
-    def __call__(self, group: str, first: Any, *rest: Any) -> int:
+    def __call__(self, *key: Any) -> int:
+        worth = self._lately.get(key)
+        if worth is None:
+            if len(self._lately) >= _MOST:
+                self._lately.clear()
+            worth = self._lately[key] = self._sum(*key)
+        return worth
+
+    def _sum(self, group: str, first: Any, *rest: Any) -> int:
         sums, known, lanes = self._sums[group]
         if not lanes:
             rest = (first, *rest)

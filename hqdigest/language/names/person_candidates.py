@@ -48,6 +48,7 @@ class NameParts(NamedTuple):
 
     rank: dict[str, int]  # surnames of one character, the most common first
     compound: frozenset[str]
+    firsts: frozenset[str]  # the characters with which surnames begin
     spelling: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
@@ -67,6 +68,7 @@ def _read_parts(lexicon: Lexicon) -> NameParts:
     return NameParts(
         rank={form: number for number, form in enumerate(single.forms)},
         compound=frozenset(compound.forms),
+        firsts=frozenset(form[0] for form in (*single.forms, *compound.forms)),
         spelling=frozenset(compound.more["spelling"]),
         given=frozenset(single.more["given"]),
         never=frozenset(single.more["never"]),
@@ -196,9 +198,9 @@ def find_candidates(
 def _plain(around: Surroundings) -> Iterator[tuple[int, int, str]]:
     """Stretches of a surname and one or two characters."""
     text, parts = around.text, around.parts
-    for start, char in enumerate(text):
+    for start in [n for n, char in enumerate(text) if char in parts.firsts]:
         size = 2 if text[start : start + 2] in parts.compound else 1
-        rank = parts.rank.get(char)
+        rank = parts.rank.get(text[start])
         if size == 1 and rank is None:
             continue
         if size == 1 and _is_spaced(text, start):
@@ -213,7 +215,7 @@ def _plain(around: Surroundings) -> Iterator[tuple[int, int, str]]:
 
 def _is_spaced(text: str, start: int) -> bool:
     """Whether a name of two characters stands here that is set as wide as one of three: 贾 明."""
-    return bool(_spaced().match(text, start))
+    return text.startswith(" ", start + 1) and _spaced().match(text, start) is not None
 
 
 @cache

@@ -17,7 +17,8 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.model import SCHEMA, ArticleKind, Digest, Metric, Partnership, Project, SourceInfo, Story
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
-from hqdigest.text import Source
+from hqdigest.scripts import restore
+from hqdigest.text import Source, simplify
 
 PARTS = frozenset({"gists", "metrics", "projects", "stories", "partnerships", "checks"})
 # The module of hqdigest.find in which find_works, find_stories … stand: loaded when its part is wanted.
@@ -66,9 +67,18 @@ def digest_source(
 ) -> Digest:
     """Return the digest of a source that has been read; of its parts only those named, the others empty.
 
-    A step is loaded when its part is wanted: the figures alone take half the time of the whole. `step` is told the
-    name of each part before it is looked for.
+    A page in traditional characters is read in simplified ones, and told in its own. A step is loaded when its part is
+    wanted: the figures alone take half the time of the whole. `step` is told the name of each part before it is looked
+    for.
     """
+    plain = simplify(source)
+    found = _digest(plain, lexicon, issued, parts, step)
+    return found if plain is source else restore(found, source)
+
+
+def _digest(
+    source: Source, lexicon: Lexicon, issued: date | None, parts: frozenset[str], step: Callable[[str], None]
+) -> Digest:
     step("articles")
     document = read_document(source, lexicon)
     reckoned = issued.replace(year=max(issued.year, _EARLIEST)) if issued else None

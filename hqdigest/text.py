@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -59,7 +59,8 @@ _MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（"
 # Pairs, each a traditional character (繁体字) and its simplified one, from the character table of OpenCC (TSCharacters,
 # Apache License 2.0), kept to one for one and to characters that no simplified text has (GB 2312): 乾, 著 and 藉 stay.
 _SCRIPTS = Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").replace("\n", "")
-_FOLD = str.maketrans({**dict(zip(_SCRIPTS[::2], _SCRIPTS[1::2], strict=True)), **_PAIRS})
+SIMPLIFIED: dict[int, str] = {ord(t): s for t, s in zip(_SCRIPTS[::2], _SCRIPTS[1::2], strict=True)}
+_FOLD = {**SIMPLIFIED, **str.maketrans(_PAIRS)}
 # hits 今年以来,全区 and 居第1,7家 ; misses 1,100万 and 10:30
 _MARK = re.compile(r"[;!?()]|(?<!\d)[,:]|:(?!\d)|,(?!\d{3}(?!\d))")
 _STRAIGHT = re.compile(r'"([^"\n]{1,200})"')  # hits "95后" : straight quotation marks are paired within a line
@@ -89,6 +90,12 @@ class Source:
     encoding: str = "utf-8"
     sha256: str = ""
     notes: tuple[str, ...] = ()  # what could not be read of it: pages without text
+
+
+def simplify(source: Source) -> Source:
+    """Return a source with simplified characters, one for one; the same source where it has no traditional ones."""
+    plain = source.text.translate(SIMPLIFIED)
+    return source if plain == source.text else replace(source, text=plain)
 
 
 def keep_longest(items: Iterable[P]) -> list[P]:

@@ -36,6 +36,7 @@ LAYER_OF_MODULE = {
     "rules": "errors",
     "enums": "errors",
     "recognize": "pipeline",
+    "scripts": "model",
     "examples": "pipeline",
     "ranking.train": "training",  # a command of its own, never imported at run time
     "__init__": "package",

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.layout.boxes import heads_text
+from hqdigest.read.layout.boxes import heads_briefs, heads_text
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.words import Words
 
@@ -24,6 +24,10 @@ _NUMBER = re.compile(
 # hits 第2156期, 2版·要闻, 第3版, 总第18期 ; misses 第3期工程, 初版
 _ISSUE = re.compile(
     r"(?:^|\s|（|年)(?:总?第\s*[\d一二三四五六七八九十百]+\s*[期号版](?!工程|项目)|[A-D]?\d{1,2}\s?版(?=$|[·\s　:：]))"
+)
+# hits 第2版（综合新闻）, 03版：要闻, A3版 ; misses 第2版修订稿
+_PAGE = re.compile(
+    r"(?:第\s*[A-D]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})|[A-D]?\d{1,2})\s*版\s*(?:（[^（）]{0,10}）|[：:·]\s*\S{2,8})?(?:专栏[：:]\S{0,12})?"
 )
 _DATE = re.compile(r"(?:19|20)\d{2}\s?[年\-./]\s?\d{1,2}\s?[月\-./]\s?\d{1,2}|星期[一二三四五六日天]|农历")
 _GAP = re.compile(r"\s{2,}|\s(?=星期)|[|｜]")
@@ -99,11 +103,12 @@ def load_furniture(lexicon: Lexicon) -> Furniture:
 def find_furniture(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
     """Return for every line whether it is page furniture, by itself or by the lines around it."""
     furniture = load_furniture(lexicon)
-    found = [is_furniture(line, furniture) and not heads_text(lines, at, lexicon) for at, line in enumerate(lines)]
+    boxes = {n for n in range(len(lines)) if heads_text(lines, n, lexicon) or heads_briefs(lines, n, lexicon)}
+    found = [at not in boxes and is_furniture(line, furniture) for at, line in enumerate(lines)]
     seen: set[str] = set()
     for at, line in enumerate(lines):
         before = lines[at - 1].text if at else ""
-        if not found[at] and len(line.text) <= 40:
+        if not found[at] and at not in boxes and len(line.text) <= 40:
             found[at] = _is_by_place(line, before, at and found[at - 1], seen, furniture)
         if not found[at] and at + 1 < len(lines) and _is_paper(line.text, lines[at + 1].text):
             found[at] = True
@@ -193,7 +198,7 @@ def _is_masthead(text: str) -> bool:
     """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
     if len(text) > 70 or "。" in text or "，" in text:
         return False
-    alone = (_STAMP, _STAMPED, _DATELINE, _NUMBER, _RED_HEAD, _SITE, _COUNT, _TURN, _DAY, _PAPER_DAY)
+    alone = (_PAGE, _STAMP, _STAMPED, _DATELINE, _NUMBER, _RED_HEAD, _SITE, _COUNT, _TURN, _DAY, _PAPER_DAY)
     if any(pattern.fullmatch(text) for pattern in alone) or _is_crumbs(text) or _is_menu(text):
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)
@@ -204,6 +209,11 @@ def _is_masthead(text: str) -> bool:
         (issue and (date or " " in text or len(_ISSUE.sub("", text).strip()) <= 6))
         or (date and parted and len(text) <= 50)
     )
+
+
+def names_page(text: str) -> bool:
+    """Return whether a line says nothing but which page of a paper it heads: 第2版（综合新闻）."""
+    return bool(_PAGE.fullmatch(text))
 
 
 def _is_crumbs(text: str) -> bool:

@@ -81,7 +81,7 @@ def list_runs(lines: Sequence[Line], roles: Sequence[Role]) -> list[list[int]]:
             near = True
         else:
             text = text or role in (Role.BODY, Role.ROW, Role.NUMBERED)
-            near = near and role is Role.NOISE and not text
+            near = near and role is Role.NOISE and not text and not lines[n].text.isdecimal()  # 01 above a headline
     return runs
 
 

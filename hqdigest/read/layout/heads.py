@@ -9,7 +9,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.ranking.similarity import bare
-from hqdigest.read.layout.boxes import heads_text
+from hqdigest.read.layout.boxes import heads_briefs, heads_text
 from hqdigest.read.layout.bylines import is_news_lead, read_person
 from hqdigest.read.layout.headline_parts import MEETING, is_split
 from hqdigest.read.layout.line_features import LONGEST, POSSIBLE, Place, candidates, features, is_prose, sign_of, survey
@@ -51,6 +51,7 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
         if best is not None and scores[best] > _LIKELY:
             heads.add(best)
     heads |= {n for run in _above_leads(lines, roles, lexicon) for n in run if n not in listed and scores[n] > _LIKELY}
+    heads |= {n for n in scores if roles[n] in POSSIBLE and heads_briefs(lines, n, lexicon)}
     told = {lines[n].text for n in contents if len(lines[n].text) >= _LEAST}
     heads |= {n for n, line in enumerate(lines) if roles[n] in _LISTED and n not in contents and line.text in told}
     for n in range(len(lines) - 1):

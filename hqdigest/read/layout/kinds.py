@@ -59,6 +59,8 @@ def find_kind(told: Told, lexicon: Lexicon) -> tuple[ArticleKind, str]:
     """Return the kind of an article and the reason: the features that weighed most."""
     if _is_picture(told):
         return ArticleKind.PHOTO_NEWS, "picture"
+    if told.title in lexicon.forms("headings", "briefs"):
+        return ArticleKind.OTHER, "briefs"
     if _is_order(told.title, lexicon):
         return ArticleKind.NOTICE, "title of an order"
     model = load_model(lexicon, NAME)

@@ -11,7 +11,8 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.models import Model, load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.ranking.similarity import bare
-from hqdigest.read.layout.boxes import is_box
+from hqdigest.read.layout.boilerplate import names_page
+from hqdigest.read.layout.boxes import heads_briefs, is_box
 from hqdigest.read.layout.bylines import is_news_lead, read_tail
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.outline import style_of
@@ -61,16 +62,25 @@ def find_openings(
     items = bool(runs) and lines[runs[0][0]].run_in and not any(role in _TEXT for role in roles[: runs[0][0]])
     contents = {line.text for line, role in zip(lines, roles, strict=True) if role is Role.NOISE}
     listed = {run[0] for run in runs if _is_listed(lines[run[0]].text, contents)}
-    for n, run in enumerate(runs[1:], 1):
+    pages = _below_pages(lines, roles)
+    for n, run in enumerate(runs):
         mark = _level(lines, run)
         led = _is_led(lines, roles, _follows(roles, run), lexicon) or is_continued(lines, run[-1])
         alike = (lines[run[0]].run_in and items) or (len(listed) >= _CONTENTS and run[0] in listed)
         if is_box(lines[run[0]].text, lexicon):
             continue
-        if led or alike or (not 0 < level < mark and _opens(sight, n, model, lexicon)):
+        told = led or alike or run[0] in pages or heads_briefs(lines, run[-1], lexicon)
+        if told or (n and not 0 < level < mark and _opens(sight, n, model, lexicon)):
             found.add(run[0])
             level = mark
     return frozenset(found)
+
+
+def _below_pages(lines: Sequence[Line], roles: Sequence[Role]) -> frozenset[int]:
+    """Return the lines right below those that name a page, which two or more do: 第2版（要闻）."""
+    found = [n + 1 for n, line in enumerate(lines) if roles[n] is Role.NOISE and names_page(line.text)]
+    below = (next((m for m in range(n, len(lines)) if roles[m] is not Role.NOISE), n) for n in found)
+    return frozenset(below) if len(found) > 1 else frozenset()
 
 
 def _is_listed(text: str, contents: Collection[str]) -> bool:

@@ -44,6 +44,7 @@ _DATELINE = re.compile(
 _TURN = re.compile(r"（?(?:上接|下转|紧接|转)[^，。]{0,8}版[^，。：]{0,12}）?$")  # hits （下转第3版）
 _SITE = re.compile(r"[^，。：\s_]{2,20}(?:门户网站|政府网|政务网|新闻网|官方网站|官网)$")
 # hits 01, PART 2, 3/8, — 3 —, 第3页 共8页
+_PUBLISHER = re.compile(r"[^，。：；\s]{4,28}(?:主管主办|主管|主办|承办|协办)$")  # hits 某报社主办
 _COUNT = re.compile(
     r"(?:(?:PART|Part|NO|No)\s?\.?\s?)?0?\d|\d{1,2}\s*/\s*\d{1,2}|[—\-]{1,9}\s{0,9}\d{1,3}\s{0,9}[—\-]{1,9}|第\s*\d{1,3}\s*页.{0,12}"
 )
@@ -177,6 +178,8 @@ def is_furniture(line: Line, furniture: Furniture) -> bool:
         return False
     if not any(map(str.isalnum, bare)) or bare in furniture.related:
         return True
+    if text[-1] in ":：" and bare in furniture.labels:
+        return True
     if bare in furniture.whole or all(word in furniture.whole for word in bare.split()):  # 放大 缩小 默认
         return True
     if line.level and len(text) > 20:
@@ -198,7 +201,7 @@ def _is_masthead(text: str) -> bool:
     """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
     if len(text) > 70 or "。" in text or "，" in text:
         return False
-    alone = (_PAGE, _STAMP, _STAMPED, _DATELINE, _NUMBER, _RED_HEAD, _SITE, _COUNT, _TURN, _DAY, _PAPER_DAY)
+    alone = (_PAGE, _PUBLISHER, _STAMP, _STAMPED, _DATELINE, _NUMBER, _RED_HEAD, _SITE, _COUNT, _TURN, _DAY, _PAPER_DAY)
     if any(pattern.fullmatch(text) for pattern in alone) or _is_crumbs(text) or _is_menu(text):
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)
@@ -219,7 +222,8 @@ def names_page(text: str) -> bool:
 def _is_crumbs(text: str) -> bool:
     """Return whether a line tells where in a site a page stands: 首页 > 新闻 > 正文."""
     parts = [part.strip() for part in text.replace("＞", ">").replace("»", ">").split(">")]
-    told = len(parts) > 1 and bool((parts[0] or len(parts) > 2) and parts[-1]) and "，" not in text and "。" not in text
+    whole = bool((parts[0] or len(parts) > 2 or len(text) <= _ITEM) and parts[-1])  # hits > 要闻
+    told = len(parts) > 1 and whole and "，" not in text and "。" not in text
     return told and len(parts[0]) <= 16 and all(len(part) <= 24 for part in parts)
 
 

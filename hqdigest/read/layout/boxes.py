@@ -1,4 +1,4 @@
-"""Boxes beside an article (链接框): 相关链接, 名词解释, 人物名片 above a text of their own are headings; 简讯 is a headline."""
+"""Boxes beside an article (链接框): 相关链接, 名词解释 head a text of their own; columns of briefs and of pictures."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ from hqdigest.read.layout.words import Words
 NAME, KIND, NEEDS = "heads", "binary", "sections"
 SETTINGS = {"l2": 4.0, "min_count": 4}
 _LEAST = 8  # characters of what looks like furniture and is a headline
+_BUTTON = 4  # and of what names a button or a channel
 _LIKELY = -2000  # thousandths: the least score of the only line above the text that could be its headline
 _TALLEST = 4  # lines of a headline that the lead below it tells
 _LISTED = frozenset({*POSSIBLE, Role.CAPTION})  # what a line may be that a list of contents names
@@ -38,11 +39,13 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     contents = _list_contents(lines, roles)
     listed = contents | _list_fields(lines, roles)
     heads = {n for n, score in _even(page, scores).items() if score > 0 and n not in listed}
-    words = Words(lexicon, "headings")
+    words, titled = Words(lexicon, "headings"), lexicon.forms("web_pages", "titled")
+    sites = Words(lexicon, "web_pages")
     heads |= {n for n in scores if lines[n].run_in or (roles[n] is Role.SHORT and _is_order(lines[n].text, words))}
     heads |= {n for n in scores if min(heads, default=n) < n < page.first and lines[n].text.startswith("——")}
-    heads |= {n for n in scores if n + 1 < page.first and roles[n] in POSSIBLE and lines[n + 1].text.startswith("——")}
-    heads |= {n for n in scores if n < page.first and scores[n] > _LIKELY and _is_above_day(lines, roles, n)}
+    heads |= {n for n in scores if n + 1 < page.first and roles[n] in POSSIBLE and _is_of_title(lines[n + 1])}
+    heads |= {n for n in scores if n < page.first and _is_above_day(lines, roles, n, sites)}
+    heads |= {n for n in scores if n and n < page.first and lines[n - 1].text.rstrip(":： ") in titled}
     heads -= _inside_lists(lines, roles, page.first)
     heads |= {n for n in scores if n > page.first and heads_text(lines, n, lexicon)}
     if not any(n < page.first and roles[n] is not Role.NUMBERED for n in heads):  # hardly a page has no headline
@@ -66,11 +69,17 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     return heads
 
 
-def _is_above_day(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+def _is_of_title(line: Line) -> bool:
+    """Return whether a line can only stand below a title: a dash, the meeting at which a report is given."""
+    return line.text.startswith("——") or bool(MEETING.match(line.text))
+
+
+def _is_above_day(lines: Sequence[Line], roles: Sequence[Role], at: int, sites: Words) -> bool:
     """Return whether a line stands between the navigation of a web page and the line that tells its day."""
-    above = all(role is Role.NOISE for role in roles[:at])
+    above = all(role is Role.NOISE or len(lines[n].text) <= _BUTTON for n, role in enumerate(roles[:at]))
     between = above and roles[at : at + 2] == [Role.SHORT, Role.NOISE]
-    return between and len(lines[at].text) >= _LEAST and bool(_DAY.search(lines[at + 1].text))
+    told = between and len(lines[at].text) >= _LEAST and not sites.begins(lines[at].text, "from")
+    return told and bool(_DAY.search(lines[at + 1].text))
 
 
 def _is_order(text: str, words: Words) -> bool:

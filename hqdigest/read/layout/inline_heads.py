@@ -35,8 +35,9 @@ def part_inline_heads(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     series, index = _series(lines, lexicon), _index(lines, lexicon)
     top = True  # whether nothing but furniture stands above
     for n, line in enumerate(lines):
-        if n in index or (n < _HEAD and _named(line, lexicon, "titled")):
-            found += _around(line, *(_named(line, lexicon, "titled", "named") or (0, 0)))
+        once = ("titled", "former") if top else ("titled",)  # 原标题 where nothing stands above it
+        if n in index or (n < _HEAD and _named(line, lexicon, *once)):
+            found += _around(line, *(_named(line, lexicon, *once, "named") or (0, 0)))
         elif n in series and (m := _BRACKETED.match(line.text)):
             found += [_cut(line, *m.span(1), run_in=True), _cut(line, m.end(), len(line.raw))]
         elif n < _TOP and (cut := _site(line, lexicon)):

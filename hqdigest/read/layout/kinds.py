@@ -132,7 +132,8 @@ def _is_order(title: str, lexicon: Lexicon) -> bool:
 def _is_picture(told: Told) -> bool:
     """Return whether a few words stand below a picture."""
     alone = bool(told.captions) and not told.body
-    return len(told.body) + len(told.captions) <= SHORT and (alone or _is_pictured(told))
+    short = len(told.body) + len(told.captions) <= SHORT and len(told.sections) < 2
+    return short and (alone or _is_pictured(told))
 
 
 def _is_pictured(told: Told) -> bool:

@@ -25,6 +25,7 @@ _APART = frozenset({Role.NOISE, Role.CAPTION, Role.SIGNATURE})
 _TEXT = frozenset({Role.BODY, Role.ROW, Role.NUMBERED})
 _LEAST = 9  # characters of most headlines, and of few headings more
 _LIKELY = -800  # thousandths; 47 of 671 choices are wrong (42 at -400), and fewer articles lost on pages of several
+_TITLE = 6  # of the least of them
 _CONTENTS = 2  # headlines of a list of contents, of which the first may have another
 _ATTACHED = 6  # eighths of its title that the first headline says
 _BEFORE = 40  # lines above a head that its text is held against
@@ -69,6 +70,7 @@ def find_openings(
         alike = (lines[run[0]].run_in and items) or (len(listed) >= _CONTENTS and run[0] in listed)
         if is_box(lines[run[0]].text, lexicon):
             continue
+        led = led and (n > 0 or len(lines[run[0]].text) >= _TITLE)  # the first may be a role: 特约通讯员
         told = led or alike or run[0] in pages or heads_briefs(lines, run[-1], lexicon)
         if told or (n and not 0 < level < mark and _opens(sight, n, model, lexicon)):
             found.add(run[0])

@@ -65,6 +65,9 @@ TOPS = [
     f"原标题：{HEAD}\n",
     f"溪山伴奏网\n标题:\n{HEAD}\n[打印本页]\n作者:\n落叶\n时间:\n2009-7-5 01:33:04\n标题:\n{HEAD}\n",
     f"查看原文\n其他\n\n{HEAD}\n溪山日报 2023-09-22\n",
+    f"溪山论坛\n\n找回密码\n溪山大学生网QQ群8（千人群）\n查看: 36|回复: 0\n\n{HEAD} [复制链接]\n云中客\n发表于 2014-5-21 09:40\n",
+    f"溪山论坛\n\n{HEAD}\n\n[复制链接]\n云中客\n发表于 2014-5-21 09:40\n",
+    f"首页 > 政务 > 工作动态\n\n{HEAD}\n\n溪山新闻\n\n2024-05-20\n",
 ]
 
 
@@ -75,8 +78,9 @@ def test_the_headline_among_furniture(top: str) -> None:
 
 
 def test_what_a_page_shows_twice_is_its_title() -> None:
-    article = read(f"{HEAD}\n\n{HEAD}\n\n两岸引道路基同步推进过半\n\n{HEAD}\n\n{TEXT}").articles[0]
-    assert (article.kicker, article.title, article.subtitle) == (None, HEAD, "两岸引道路基同步推进过半")
+    below = "两岸引道路基同步推进过半"
+    article = read(f"{HEAD}\n\n{HEAD}\n\n{below}\n\n{HEAD}\n\n溪山日报9月29日讯 {TEXT}").articles[0]
+    assert (article.kicker, article.title, article.subtitle) == (None, HEAD, below)
 
 
 def test_the_meeting_of_a_report_on_two_rows() -> None:
@@ -98,6 +102,7 @@ def test_a_year_is_no_figure_that_makes_a_subtitle() -> None:
     [
         (f"{HEAD}\n{TEXT}\n（周舟 南风）\n", ["周舟", "南风"]),
         (f"{HEAD}\n（廖远 陈梅）{TEXT}", ["廖远", "陈梅"]),
+        (f"{HEAD}\n\nN见习记者 陈晋 本报记者 马俊\n\n{TEXT}", ["陈晋", "马俊"]),
         (f"{HEAD}\n来源：溪山集团 2026-01-22 点击：\n\n{TEXT}", []),
     ],
 )

@@ -35,6 +35,7 @@ _ADDRESS = re.compile(r"https?[:：]//|www\.|\w@\w{1,40}\.\w|^(?:电话|传真)[
 # hits 云陂县人民政府办公室文件 ; misses 我县出台民营经济文件
 _RED_HEAD = re.compile(r"[^，。：\s]{2,22}(?:政府|办公室|委员会|党委|指挥部|小组|[局厅委部院会处办])文件$")
 _PLACE = re.compile(r"(?:您|你|当前|目前|所在)[^，。]{0,6}位置")  # the line that ends the navigation of a web page
+COPIED = re.compile(r"\s*[\[【]复制链接[\]】]$")  # the button behind the headline of a forum
 _TRAIL = re.compile(r"^首页|(?:正文|内容|详情)$")  # hits 首页 > 新闻, 某站要闻 >> 正文
 # hits 2025-05-12 来源：甲网 ; misses 2024年5月6日 我县举行签约仪式
 _DATELINE = re.compile(
@@ -125,6 +126,9 @@ def find_furniture(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
 
 def _mark_navigation(lines: Sequence[Line], found: list[bool]) -> None:
     """All above the line that tells the place of a page, or the issue of a paper, is furniture of short lines."""
+    button = next((at for at, line in enumerate(lines[:60]) if COPIED.fullmatch(line.text)), 0)
+    for at in range(button - 1):
+        found[at] = True
     for at, line in enumerate(lines[:60]):
         if line.text.endswith("。") or (len(line.text) > 40 and "，" in line.text) or (line.level and not found[at]):
             return
@@ -185,7 +189,7 @@ def is_furniture(line: Line, furniture: Furniture) -> bool:
     if line.level and len(text) > 20:
         return False
     opens = _opens(text.lstrip("（【[ "), furniture.words)
-    opens = opens or bool((place := _PLACE.match(text)) and text[place.end() : place.end() + 1] in ("", "：", ":", ">"))
+    opens = opens or bool((place := _PLACE.match(text)) and text[place.end() : place.end() + 1] in ("", *"：:>"))
     return opens or _is_masthead(text) or _is_technical(text, furniture)
 
 

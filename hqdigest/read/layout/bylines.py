@@ -30,6 +30,7 @@ _WRITERS = frozenset({"作者", "记者", "通讯员", "撰稿", "文字", "摄�
 # hits 武汉报道 behind a name ; misses 甲乙摄影报道
 _PLACED = re.compile(r"([\u4e00-\u9fff]{2,4})(?<!摄影)(?<!图片)(?<!图文)报[道导]")
 _STATION = re.compile(r"(?<=本报)[\u4e00-\u9fff]{2,6}(?=记者站)")  # hits 本报|某县|记者站 甲
+_GLYPH = re.compile(r"[A-Za-z](?=\S{0,8}(?:记者|通讯员|記者|通訊員))")  # a mark of a symbol font: N本报记者 甲
 _DAY = re.compile(
     r"(?:19|20)\d{2}[\-./年]\d{1,2}[\-./月]\d{1,2}日?(?:\s{1,4}\d{1,2}:\d{2}(?::\d{2})?)?(?=\s)"
 )  # before names
@@ -94,7 +95,7 @@ def read_byline(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
     """Return the bylines of a line that says nothing else, or () for any other line."""
     roles = load_roles(lexicon)
     bare = _DAY.sub("", _PROVIDED.sub("", text.strip(_EDGES)), count=1).lstrip()
-    bare = _STATION.sub("", bare)
+    bare = _STATION.sub("", _GLYPH.sub("", bare))
     if len(bare) > LONGEST or "。" in bare or len(bare) < 3 or (text.endswith("。") and not text.endswith("）。")):
         return ()
     found = _read_credit(bare, roles)

@@ -30,6 +30,7 @@ _NEWSPAPER = re.compile(
 _BRIEF = re.compile(r"[^，。：]{0,20}(?:信息|动态|要情|通讯|内参|(?<![通公])报)")  # hits 民生工程工作简报
 _ISSUE = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[期号]")
 _PART = re.compile(r"0\d")  # 01 above a headline
+_CHANNEL = 6  # characters of the name of a channel
 _DONE = re.compile(r"赴|走进|访|慰问|召开|举行|启动|开展|落户|签|揭牌|成立|入选|获|进|迎|来到|携手|助力|情系|牵手")
 _DATELINE = re.compile(
     r"来源[:：]|(?:发布|更新|发表)(?:时间|日期)|^(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}|\d[日\s]\s*\d{1,2}:\d{2}"
@@ -167,6 +168,8 @@ class _Page:
             parted = self.lines[below].gap > 0
             named = bool(_COLUMN.fullmatch(text) or _NEWSPAPER.fullmatch(text))
             named = named or text in load_furniture(self.lexicon).channels
+            if top and self.lines[below].gap and _NEWSPAPER.fullmatch(self.lines[below].text):
+                self.roles[below] = Role.NOISE  # the channel that a page stands in
             site = top and below > n + 1 and len(text) <= _LEAST and self.sites.ends(text, "site")
             if is_column(text) or (is_apart(text) and top) or issue or site or (named and parted):
                 self.roles[n] = Role.NOISE
@@ -233,7 +236,10 @@ class _Page:
 
 
 def _is_named_again(title: str, headline: str) -> bool:
-    """Return whether a line is the headline below it with the name of the site, or the office that it begins with."""
+    """Return whether a line is the headline below it with the name of the site, or the office that it begins with,
+    or the channel, which it ends with."""
+    if headline.endswith(title) and 3 < len(title) <= _CHANNEL < len(headline):
+        return True
     if headline.startswith(title):
         return len(headline) > len(title) > 3
     rest = title.removeprefix(headline).strip()

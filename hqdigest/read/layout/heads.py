@@ -9,6 +9,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.ranking.similarity import bare
+from hqdigest.read.layout.boilerplate import COPIED
 from hqdigest.read.layout.boxes import heads_briefs, heads_text
 from hqdigest.read.layout.bylines import is_news_lead, read_person
 from hqdigest.read.layout.headline_parts import MEETING, is_split
@@ -47,6 +48,8 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     heads |= {n for n in scores if n < page.first and _is_above_day(lines, roles, n, sites)}
     heads |= {n for n in scores if n and n < page.first and lines[n - 1].text.rstrip(":： ") in titled}
     heads -= _inside_lists(lines, roles, page.first)
+    if copied := {n for n in scores if n + 1 < page.first and COPIED.fullmatch(lines[n + 1].text)}:
+        heads = copied | {n for n in heads if n > page.first}
     heads |= {n for n in scores if n > page.first and heads_text(lines, n, lexicon)}
     if not any(n < page.first and roles[n] is not Role.NUMBERED for n in heads):  # hardly a page has no headline
         likely = [n for n in scores if n < page.first and n not in listed and roles[n] in (Role.SHORT, Role.MARK)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.layout.boilerplate import is_furniture, load_furniture
+from hqdigest.read.layout.boilerplate import COPIED, is_furniture, load_furniture
 from hqdigest.read.layout.bylines import is_news_lead
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.run_ins import pieces_of
@@ -40,6 +40,8 @@ def part_inline_heads(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
             found += _around(line, *(_named(line, lexicon, *once, "named") or (0, 0)))
         elif n in series and (m := _BRACKETED.match(line.text)):
             found += [_cut(line, *m.span(1), run_in=True), _cut(line, m.end(), len(line.raw))]
+        elif n < 2 * _HEAD and (button := COPIED.search(line.text)) and button.start():
+            found += _around(line, 0, button.start())
         elif n < _TOP and (cut := _site(line, lexicon)):
             found += _around(line, *cut)
         elif n < _TOP and (parts := _lead(line, lexicon, top=top)):

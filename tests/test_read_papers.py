@@ -110,10 +110,16 @@ def test_names_in_brackets_and_buttons(page: str, names: list[str]) -> None:
     assert [name for by in read(page).articles[0].bylines for name in by.names] == names
 
 
+def test_lines_in_brackets_between_paragraphs_are_captions() -> None:
+    article = read(f"{HEAD}\n\n{TEXT}\n（县交投集团负责人致辞）\n\n{TEXT}\n（大桥墩柱封顶）\n\n{TEXT}").articles[0]
+    assert (article.title, article.sections) == (HEAD, ())
+
+
 @pytest.mark.parametrize(
     ("page", "value"),
     [
         (f"{HEAD}\n\n来源:溪山网阅读量:78932026-01-06 11:27:51\n\n{TEXT}", "2026-01-06"),
+        ("溪山2017年计划解决10万人饮水\n\n今年溪山计划解决10万人饮水。2016年，溪山解决13万人饮水。\n", "2017"),
         ("一村百名教师\n本报6月20日讯 牛尚今年64岁，1978年任教，2003年退休回家。\n", None),
     ],
 )

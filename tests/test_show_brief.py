@@ -457,11 +457,17 @@ def test_a_late_work_is_told_with_its_reason():
     [
         ("作为物流百强企业，甲集团的“智慧港”日前落户云泽区；项目总投资22亿元。", "甲集团的“智慧港”日前落户云泽区"),
         ("甲網訊 (記者 王芳) 近年來，維州縣推進水庫除險加固，已完工6座。", "維州縣推進水庫除險加固，已完工6座"),
+        ("各乡镇人民政府：\n\n为做好民生工程，现将1至7月进度通报如下：东渠完工。", "现将1至7月进度通报如下"),
         ("截至9月，全市干线公路建设投资完成情况如下：东环路完成1亿元。", "截至9月，全市干线公路建设投资完成情况如下"),
     ],
 )
 def test_the_first_words_of_an_untitled_page(line, title):
     assert of(line + "\n").partition("\n")[0].removeprefix("# ").startswith(title)
+
+
+def test_the_reason_of_a_late_work_does_not_name_it_again():
+    lag = "部分项目需加快进度。如贝丽中学加固改造工程、老住宅区燃气管道工程等工程进展相对偏慢。"
+    assert of(f"1-10月进度\n\n{lag}\n").count("贝丽中学") <= 1
 
 
 def test_what_the_headline_counts_is_told_with_its_sum():

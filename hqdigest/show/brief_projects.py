@@ -21,6 +21,8 @@ _NAME = 30  # characters of a name
 _REASON, _STATE = 44, 14  # of the words on a state
 _SENTENCE = 200  # of what is told of a work behind its name
 _STOP = re.compile("[。；\n]")
+_LED = re.compile(r"^[）)”]*(?:等?[^，、]{0,2}(?:工程|项目)?(?=进|工|前|建|施|受|因))?")  # 等工程 before 进展偏慢
+_LEAST = 3  # characters of a reason
 _COUNTED = 8  # projects of which a reader wants to know how many they are
 # More than a passage tells of it where it is open: it stands in line with the others.
 _WORTH = {Urgency.LATE: 1.4, Urgency.SOON: 1.2, Urgency.UNDER_WAY: 1.0, Urgency.PLANNED: 1.0, Urgency.DONE: 0.6}
@@ -89,7 +91,9 @@ class Projects:
         """Return the clauses that say why a work is late, and by how much, without those that only tell the new day."""
         text = self.slip.report.text[project.start : project.start + _SENTENCE]
         told = [part for part in clauses(_STOP.split(text, maxsplit=1)[0]) if any(word in part for word in self.why)]
-        return [part for part in told if not any(day and day in part for day in known)]
+        told = [part[max((part.rfind(n) + len(n) for n in self.slip.names if n in part), default=0) :] for part in told]
+        told = [_LED.sub("", part) for part in told]  # without the names of the works that it tells of
+        return [part for part in told if len(part) > _LEAST and not any(day and day in part for day in known)]
 
     def _add(self, project: Project, figure: Figure) -> None:
         """Propose a figure beside its project, unless its progress tells it or the words on its state do."""

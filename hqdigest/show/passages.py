@@ -91,7 +91,9 @@ class Passages:
         lead, label, above, used = _LEAD + _FIRST * (len(self.slip.digest.articles) == 1), "", "", False
         for number, (start, end) in enumerate(self._paragraphs(article.start, article.end, heads)):
             words = plain(self.text[start:end]).lstrip("# ")
-            if words in title or words in heads or (title and words.startswith(title)) or words in self.cells:
+            whole = words.endswith("。") and len(words) > _WHOLE  # a numbered sentence that heads nothing but itself
+            headline = words in title or (title and words.startswith(title))
+            if headline or (words in heads and not whole) or words in self.cells:
                 continue
             mark = _mark(words)
             if words[-1:] in ("：", ":") and len(words) < _ADDRESSED:

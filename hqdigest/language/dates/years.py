@@ -67,8 +67,10 @@ def find_present_year(document: Document, lexicon: Lexicon) -> PresentYear | Non
     of_year = [t for t in past if t.year == year]
     plans = (t for t in told if t.planned and not t.begun and not t.head and not _by().match(t.passage.text, t.span[1]))
     ahead = next((t for t in plans if t.year == year + 1), None)
-    headed = any(t.planned and t.head and t.year == year + 1 for t in told)  # 2017年计划… above what 今年 is planned
-    if ahead is not None and ("last year" in words or (headed and "present" in words)):
+    if "present" in words:  # 2017年计划… heads what is planned for 今年
+        heads = (t for t in told if t.head and t.year == year + 1)
+        ahead = next((t for t in heads if t.passage.text.startswith("计划", t.span[1])), None) or ahead
+    if ahead is not None and ("last year" in words or ahead.head):
         return PresentYear(year + 1, ahead.passage, ahead.span)  # 去年…，2022年…；2023年，将…
     best = max(of_year, key=lambda t: (t.head, t.in_progress, t.lead))
     current = best.in_progress or best.head

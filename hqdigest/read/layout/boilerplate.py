@@ -129,6 +129,9 @@ def _mark_navigation(lines: Sequence[Line], found: list[bool]) -> None:
     button = next((at for at, line in enumerate(lines[:60]) if COPIED.fullmatch(line.text)), 0)
     for at in range(button - 1):
         found[at] = True
+    crumb = next((at for at, line in enumerate(lines[:_MASTHEAD]) if found[at] and _PLACE.match(line.text)), 0)
+    if all(len(line.text) <= LONGEST for line in lines[:crumb]):
+        found[:crumb] = [True] * crumb
     for at, line in enumerate(lines[:60]):
         if line.text.endswith("。") or (len(line.text) > 40 and "，" in line.text) or (line.level and not found[at]):
             return

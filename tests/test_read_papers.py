@@ -58,6 +58,21 @@ def test_the_first_headline_below_the_rest_of_another_article() -> None:
     assert titles(rest + "下岗女工办起“月嫂学校”\n北陵时报记者 何青苗\n" + TEXT)[-1] == "下岗女工办起“月嫂学校”"
 
 
+def test_a_list_of_contents_that_counts_the_headlines() -> None:
+    heads = ("白石渡大桥墩柱浇完", "两所中学公开招聘百名教师", "城区老旧管网改造全面铺开", "茶园新添水渠三条")
+    contents = "".join(f"{n}.{head}\n" for n, head in enumerate(heads, 1))
+    page = "现代信息\n某某大学（溪山）\n研究中心编 第1期（总第7期） 2004年3月19日\n" + contents
+    page += "".join(f"{head}\n{TEXT.replace('大桥', head[:3])}" for head in heads)
+    assert titles(page) == list(heads)
+
+
+def test_what_a_leader_said_is_told_below_a_colon() -> None:
+    article = read(f"王局长强调：\n人才是改革发展的头等大事\n局长王远近日在会上强调，人才是头等大事。{TEXT}").articles[
+        0
+    ]
+    assert (article.kicker, article.title) == ("王局长强调：", "人才是改革发展的头等大事")
+
+
 HEAD = "白石渡大桥墩柱全部浇筑完毕"
 TOPS = [
     f"某省住房和城乡建设厅主管\n\n溪山建设报社主办\n\n{HEAD}\n2024-01-22 16:09:53来源:溪山日报\n",
@@ -105,6 +120,7 @@ def test_a_year_is_no_figure_that_makes_a_subtitle() -> None:
         (f"{HEAD}\n（廖远 陈梅）{TEXT}", ["廖远", "陈梅"]),
         (f"{HEAD}\n\nN见习记者 陈晋 本报记者 马俊\n\n{TEXT}", ["陈晋", "马俊"]),
         (f"{HEAD}\n来源：溪山日报 作者：何远 发布时间：2020-02-25\n\n{TEXT}", ["何远"]),
+        (f"{HEAD}\n{TEXT}\n记者 何远 2020-02-25 10:20\n", ["何远"]),
         (f"{HEAD}\n来源：溪山集团 2026-01-22 点击：\n\n{TEXT}", []),
     ],
 )
@@ -130,3 +146,8 @@ def test_lines_in_brackets_between_paragraphs_are_captions() -> None:
 def test_issue_dates(page: str, value: str | None) -> None:
     date = find_issue_date(read(page), WORDS)
     assert (date and date.value) == value
+
+
+def test_a_source_ends_before_the_time_beside_it() -> None:
+    article = read(f"{HEAD}\n来源：溪山日报发布时间：2020-02-25 10:20\n\n{TEXT}").articles[0]
+    assert [by.organization for by in article.bylines] in (["溪山日报"], [])

@@ -226,6 +226,11 @@ def names_page(text: str) -> bool:
     return bool(_PAGE.fullmatch(text))
 
 
+def names_issue(text: str) -> bool:
+    """Return whether a line tells the issue of a paper: 第3期（总第18期） 2024年6月5日."""
+    return bool(_ISSUE.search(text))
+
+
 def _is_crumbs(text: str) -> bool:
     """Return whether a line tells where in a site a page stands: 首页 > 新闻 > 正文."""
     parts = [part.strip() for part in text.replace("＞", ">").replace("»", ">").split(">")]

@@ -30,9 +30,10 @@ _WRITERS = frozenset({"作者", "记者", "通讯员", "撰稿", "文字", "摄�
 # hits 武汉报道 behind a name ; misses 甲乙摄影报道
 _PLACED = re.compile(r"([\u4e00-\u9fff]{2,4})(?<!摄影)(?<!图片)(?<!图文)报[道导]")
 _STATION = re.compile(r"(?<=本报)[\u4e00-\u9fff]{2,6}(?=记者站)")  # hits 本报|某县|记者站 甲
+_TIME = re.compile(r"(?:发布|更新|发表)?(?:时间|日期)[：:].*$")  # glued to a source
 _GLYPH = re.compile(r"[A-Za-z](?=\S{0,8}(?:记者|通讯员|記者|通訊員))")  # a mark of a symbol font: N本报记者 甲
 _DAY = re.compile(
-    r"(?:19|20)\d{2}[\-./年]\d{1,2}[\-./月]\d{1,2}日?(?:\s{1,4}\d{1,2}:\d{2}(?::\d{2})?)?(?=\s)"
+    r"(?:19|20)\d{2}[\-./年]\d{1,2}[\-./月]\d{1,2}日?(?:\s{1,4}\d{1,2}:\d{2}(?::\d{2})?)?(?=\s|$)"
 )  # before names
 _EDGES = "（）()【】[]■◆●□▲★ \t：:。"
 # hits 本报讯（记者 甲）, 清源讯（通讯员 乙）, 新华社北京5月1日电（记者 丙） ; the bracket holds the names
@@ -184,6 +185,8 @@ def _read_credit(text: str, roles: Roles) -> tuple[Byline, ...]:
             return ()
         told, names, office = read
         if told in roles.source and office:
+            if not (office := _TIME.sub("", office)):
+                continue
             found.append(Byline(told or "", (), office))
             continue
         if told is not None:

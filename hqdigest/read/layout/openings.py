@@ -15,7 +15,7 @@ from hqdigest.read.layout.boilerplate import names_page
 from hqdigest.read.layout.boxes import heads_briefs, is_box
 from hqdigest.read.layout.bylines import is_news_lead, read_tail
 from hqdigest.read.layout.lines import Line
-from hqdigest.read.layout.outline import style_of
+from hqdigest.read.layout.outline import body_of, style_of
 from hqdigest.read.layout.roles import Role, is_column
 from hqdigest.read.layout.words import pairs_of, place_of
 
@@ -61,7 +61,7 @@ def find_openings(
     level = _level(lines, runs[0]) if runs else 0
     # a page of items, each with its head in brackets
     items = bool(runs) and lines[runs[0][0]].run_in and not any(role in _TEXT for role in roles[: runs[0][0]])
-    contents = {line.text for line, role in zip(lines, roles, strict=True) if role is Role.NOISE}
+    contents = {body_of(line.text) for line, role in zip(lines, roles, strict=True) if role is Role.NOISE}
     listed = {run[0] for run in runs if _is_listed(lines[run[0]].text, contents)}
     pages = _below_pages(lines, roles)
     for n, run in enumerate(runs):

@@ -35,7 +35,7 @@ _ADDRESS = re.compile(r"https?[:：]//|www\.|\w@\w{1,40}\.\w|^(?:电话|传真)[
 # hits 云陂县人民政府办公室文件 ; misses 我县出台民营经济文件
 _RED_HEAD = re.compile(r"[^，。：\s]{2,22}(?:政府|办公室|委员会|党委|指挥部|小组|[局厅委部院会处办])文件$")
 _PLACE = re.compile(r"(?:您|你|当前|目前|所在)[^，。]{0,6}位置")  # the line that ends the navigation of a web page
-COPIED = re.compile(r"\s*[\[【]复制链接[\]】]$")  # the button behind the headline of a forum
+COPIED = re.compile(r"[\[【]复制链接[\]】]$")  # the button behind the headline of a forum
 _TRAIL = re.compile(r"^首页|(?:正文|内容|详情)$")  # hits 首页 > 新闻, 某站要闻 >> 正文
 # hits 2025-05-12 来源：甲网 ; misses 2024年5月6日 我县举行签约仪式
 _DATELINE = re.compile(

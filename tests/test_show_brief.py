@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from hqdigest import digest
-from hqdigest.model import Partnership, Party
+from hqdigest.model import Partnership, Party, Project, Status
 from hqdigest.show.brief import brief
 from hqdigest.show.markdown import to_markdown
 from hqdigest.show.partners import who_of
@@ -20,6 +20,7 @@ from hqdigest.show.slip import Bit, Slip, choose
 from hqdigest.show.summary import outlet_of
 from hqdigest.show.terminal import to_terminal
 from hqdigest.show.translate import Lang, Translator
+from hqdigest.show.wholes import Wholes
 
 GOLD = Path(__file__).parent / "gold"
 PAGES = sorted([*GOLD.glob("*.txt"), *GOLD.glob("retold/*.txt")])
@@ -437,3 +438,76 @@ def test_an_untitled_article_goes_by_its_first_words():
     report = Report(digest("截至7月底，全县新增就业300人。"), "截至7月底，全县新增就业300人。")
     assert markdown(report).startswith("# 截至7月底") and "a1" not in markdown(report)
     assert brief(report, ZH, None)
+
+
+def test_what_a_label_tells_stands_with_the_item_above_it():
+    items = "1.改造危桥28座。（责任单位：州交通局）\n推进情况：目前已完工9座，完成年度任务的32.14%，在建14座。\n"
+    more = "2.新建供水管网190公里\n推进情况：已铺设64.2公里，完成年度任务的33.79%，其余标段正在招标。\n"
+    shown = of("梅川州2023年民生实事推进情况\n" + items + more)
+    assert "改造危桥28座" in shown and "新建供水管网" in shown and "推进情况：" not in shown
+
+
+def test_a_late_work_is_told_with_its_reason():
+    shown = of("9月进度\n\n截至9月底，沿江大道二期完成投资9130万元，主要受征地影响，进度滞后2个月。\n")
+    assert "主要受征地影响，进度滞后2个月" in shown
+
+
+@pytest.mark.parametrize(
+    "line, title",
+    [
+        ("作为物流百强企业，甲集团的“智慧港”日前落户云泽区；项目总投资22亿元。", "甲集团的“智慧港”日前落户云泽区"),
+        ("甲網訊 (記者 王芳) 近年來，維州縣推進水庫除險加固，已完工6座。", "維州縣推進水庫除險加固，已完工6座"),
+        ("各乡镇人民政府：\n\n为做好民生工程，现将1至7月进度通报如下：东渠完工。", "现将1至7月进度通报如下"),
+        ("截至9月，全市干线公路建设投资完成情况如下：东环路完成1亿元。", "截至9月，全市干线公路建设投资完成情况如下"),
+    ],
+)
+def test_the_first_words_of_an_untitled_page(line, title):
+    assert of(line + "\n").partition("\n")[0].removeprefix("# ").startswith(title)
+
+
+def test_the_reason_of_a_late_work_does_not_name_it_again():
+    lag = "部分项目需加快进度。如贝丽中学加固改造工程、老住宅区燃气管道工程等工程进展相对偏慢。"
+    assert of(f"1-10月进度\n\n{lag}\n").count("贝丽中学") <= 1
+
+
+def test_what_the_headline_counts_is_told_with_its_sum():
+    lead = "2月11日，全省576个项目同日开工。当天，沂阳市开工重点项目138个，总投资864亿元。"
+    other = "去年全市签约投资过亿元项目312个，其中10亿元以上项目37个，当年开工率71.5%。"
+    assert "138个，总投资864亿元" in of(f"沂阳138个重点项目开工\n\n{lead}{other}\n")
+
+
+def test_what_stands_below_a_label_of_a_notice_is_told():
+    text = "关于封闭坝顶路的通告\n\n因路面施工，10月25日封闭坝顶路。\n\n一、绕行线路：\n\n文学馆↔佛果寺↔长乐镇\n"
+    assert "文学馆↔佛果寺↔长乐镇" in of(text, issued=date(2025, 10, 20))
+
+
+PARTS, ENDINGS = ("标段", "号楼", "游客中心"), ("项目", "工程")
+
+
+def work(name: str, text: str, deadline: str | None = "2023-10-31") -> Project:
+    start = text.index(name)
+    return Project(
+        name, Status.PLANNED, None, None, None, None, None, deadline, None, (), name, start, start + len(name),
+        article="a1", section=None, sentence=text,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text, names, shown",
+    [
+        ("泽国印象项目由甲集团打造，游客中心正在施工", ("泽国印象项目", "游客中心"), "泽国印象游客中心"),
+        ("城东大道完成60%，滨河路完成30%", ("城东大道", "滨河路"), "滨河路"),
+        ("完成铁西里、钢花等9个老旧小区改造", ("老旧小区改造", "铁西里"), "铁西里（老旧小区改造）"),
+        ("城南园、柳湾园2所主体已封顶", ("柳湾园", "城南园"), "城南园"),
+    ],
+)
+def test_parts_and_members_are_told_with_what_they_belong_to(text, names, shown):
+    works = [work(name, text) for name in names]
+    assert Wholes(works, text, PARTS, ENDINGS).name_of(works[1], names[1]) == shown
+
+
+def test_a_member_that_its_list_tells_is_not_told_once_more():
+    text = "10月底前完成铁西里、钢花等9个老旧小区改造"
+    works = [work("老旧小区改造", text), work("铁西里", text), work("钢花", text, "2023-09-30")]
+    wholes = Wholes(works, text, PARTS, ENDINGS)
+    assert [wholes.is_told_by(one, works) for one in works] == [False, True, False]

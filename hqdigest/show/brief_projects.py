@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
@@ -14,9 +15,14 @@ from hqdigest.show.slip import MUST, Bit, Slip
 from hqdigest.show.telling import DAY, WORTH
 from hqdigest.show.urgency import Urgency, is_total, progress_of, says_more, sort_projects, urgency_of
 from hqdigest.show.views import progress_cell, status_tone, urgency_run
+from hqdigest.show.wholes import Wholes
 
 _NAME = 30  # characters of a name
 _REASON, _STATE = 44, 14  # of the words on a state
+_SENTENCE = 200  # of what is told of a work behind its name
+_STOP = re.compile("[。；\n]")
+_LED = re.compile(r"^[）)”]*(?:等?[^，、]{0,2}(?:工程|项目)?(?=进|工|前|建|施|受|因))?")  # 等工程 before 进展偏慢
+_LEAST = 3  # characters of a reason
 _COUNTED = 8  # projects of which a reader wants to know how many they are
 # More than a passage tells of it where it is open: it stands in line with the others.
 _WORTH = {Urgency.LATE: 1.4, Urgency.SOON: 1.2, Urgency.UNDER_WAY: 1.0, Urgency.PLANNED: 1.0, Urgency.DONE: 0.6}
@@ -29,8 +35,12 @@ class Projects:
         """`apart` tells whether a place is told here, whatever the passages tell."""
         self.slip = slip
         ordered = sort_projects(slip.digest.projects, slip.moment)
+        text, parts, ends = slip.report.text, slip.say("brief.parts").split(), slip.say("brief.endings").split()
+        self.wholes = Wholes(ordered, text, parts, ends)
+        self.why = tuple(f"{slip.say('brief.lags')} {slip.say('brief.causes')}".split())
         self.totals = [p for p in ordered if is_total(p)]
-        self.works = [p for p in ordered if not is_total(p) and (self._must(p) or apart(p.start))]
+        works = [p for p in ordered if not is_total(p) and (self._must(p) or apart(p.start))]
+        self.works = [p for p in works if not self.wholes.is_told_by(p, works)]
         self.urgent = [p for p in self.works if urgency_of(p, slip.moment) <= Urgency.SOON]
         self.names: dict[int, Bit] = {}
         self.more: dict[int, list[Bit]] = {}
@@ -50,7 +60,7 @@ class Projects:
 
     def _propose(self, project: Project) -> None:
         slip, urgency, must = self.slip, urgency_of(project, self.slip.moment), self._must(project)
-        name = cut(slip.names[project.name], 99 if must else _NAME)
+        name = self.wholes.name_of(project, cut(slip.names[project.name], 99 if must else _NAME))
         told = len(progress_cell(project, slip.say).text) + (12 if must else 0)
         facts: dict[object, float] = {("day", day): WORTH["day"] for day in DAY.findall(slip.due(project)) if must}
         base = Bit(name, MUST if must else 0.0, 3 + told, facts=facts | {id(project): _WORTH[urgency]})
@@ -58,23 +68,32 @@ class Projects:
         days = (project.deadline or "", project.original_deadline or "")
         known = [*(f"{int(day[5:7])}月" for day in days if day), slip.due(project), str(project.total or "")]
         aside = ASIDE.match(project.state or "")  # （第三项）正在办理手续
-        told_of = [
+        why = self._reasons(project, known) if urgency is Urgency.LATE else []
+        told_of = why or [
             part
             for part in clauses((project.state or "")[aside.end() if aside else 0 :])
             if not any(told and told in part for told in known)
         ]
         if (
-            says_more(project)
+            (why or says_more(project))
             and not is_hanging(project.state or "")
             and not any(words in (project.state or "") for words in slip.say("brief.phrases").split())
             and (words := first_clauses("，".join(told_of), _REASON if urgency is Urgency.LATE else _STATE, slip.fresh))
             and len(words) > 4
         ):
-            state = Bit(words, 1.5 * must, 2, base, facts={(id(project), "state"): _WORTH[urgency]})
+            state = Bit(words, MUST if why else 1.5 * must, 2, base, facts={(id(project), "state"): _WORTH[urgency]})
             self.more[id(project)].append(state)
         if project.responsible:
             units = slip.say("say.list").join(project.responsible[:2])
             self.more[id(project)].append(Bit(units, 0.7, 2, base))
+
+    def _reasons(self, project: Project, known: Iterable[str]) -> list[str]:
+        """Return the clauses that say why a work is late, and by how much, without those that only tell the new day."""
+        text = self.slip.report.text[project.start : project.start + _SENTENCE]
+        told = [part for part in clauses(_STOP.split(text, maxsplit=1)[0]) if any(word in part for word in self.why)]
+        told = [part[max((part.rfind(n) + len(n) for n in self.slip.names if n in part), default=0) :] for part in told]
+        told = [_LED.sub("", part) for part in told]  # without the names of the works that it tells of
+        return [part for part in told if len(part) > _LEAST and not any(day and day in part for day in known)]
 
     def _add(self, project: Project, figure: Figure) -> None:
         """Propose a figure beside its project, unless its progress tells it or the words on its state do."""

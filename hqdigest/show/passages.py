@@ -9,14 +9,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from hqdigest.model import Article, ArticleKind, Story
 from hqdigest.show.blocks import Block, Heading, Items, Link, Paragraph, Run, Tone
 from hqdigest.show.plain import one_line
 from hqdigest.show.salience import Figure
 from hqdigest.show.sentences import FULL, PART, sentences_of
-from hqdigest.show.shorten import CLOSE, LISTED, cut, is_hanging, is_hearsay, is_opening, is_purpose, wants_next
-from hqdigest.show.slip import MUST, Bit, Slip
+from hqdigest.show.shorten import ASIDE, CLOSE, LISTED, cut, is_hanging, is_hearsay, is_opening, is_purpose, wants_next
+from hqdigest.show.slip import MUST, Bit, Slip, who_is
 from hqdigest.show.telling import LABEL, Clause, Telling, plain
 
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[●■·•▲]")
@@ -27,11 +28,12 @@ _ADDRESSED = 60  # characters of a line that names those whom a notice is for
 _LEAD, _FIRST = 0.8, 0.4  # what an article opens with, more where it is alone; what a paragraph does
 _ITEM_COST = 6  # characters of what begins an item, so that fewer longer ones are told
 _SENTENCE, _NEW = 0.2, 0.3  # of a sentence that tells something; of the first that is told of its paragraph
+_LABELLED = 0.6  # of what stands below a label of a notice
 _EACH = 0.8  # for the one passage that tells something of an article
 _PARTS = 0.7  # of what is told of the parts of a whole
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NUMBER = re.compile("[一二三四五六七八九十\\d①-⑳]+")
-_LEANS = re.compile(r"(?:其中|该|其|这|此|同时|并|还|也)")
+_LEANS = re.compile(r"(?:其中|该|其|这|此|同时|并|还|也|项目(?![一-鿿]{0,4}[：:])|工程(?!师))")
 
 
 @dataclass(slots=True)
@@ -59,6 +61,14 @@ class Passage:
         return "，".join(part.text for part in self.parts if part.kept) + self.mark
 
 
+class Told(NamedTuple):
+    """What a paragraph tells of the item above it: where that begins, where the item does, and its words."""
+
+    start: int
+    above: int
+    heading: str
+
+
 class Passages:
     """The passages of a slip."""
 
@@ -68,6 +78,7 @@ class Passages:
         rows = (*(m.sentence for m in slip.digest.metrics), *(p.sentence for p in slip.digest.projects))
         self.cells = {part.strip() for row in rows if "\t" in row for part in row.split("\t")}
         self.seen: set[str] = set()
+        self.items: set[str] = set()  # headings that are items of a list, of which a label below tells
         self.told = [passage for article in slip.digest.articles for passage in self._of(article)]
         self.starts = [passage.start for passage in self.told]
         self.who = {s: Bit("".join(run.text for run in who_is(s, slip)), MUST) for s in slip.digest.stories}
@@ -76,10 +87,13 @@ class Passages:
         title = " ".join(part for part in (article.kicker, article.title, article.subtitle) if part)
         starts = [section.start for section in article.sections]
         heads = {section.heading for section in article.sections}
+        last: Passage | None = None
         lead, label, above, used = _LEAD + _FIRST * (len(self.slip.digest.articles) == 1), "", "", False
         for number, (start, end) in enumerate(self._paragraphs(article.start, article.end, heads)):
             words = plain(self.text[start:end]).lstrip("# ")
-            if words in title or words in heads or (title and words.startswith(title)) or words in self.cells:
+            whole = words.endswith("。") and len(words) > _WHOLE  # a numbered sentence that heads nothing but itself
+            headline = words in title or (title and words.startswith(title))
+            if headline or (words in heads and not whole) or words in self.cells:
                 continue
             mark = _mark(words)
             if words[-1:] in ("：", ":") and len(words) < _ADDRESSED:
@@ -90,7 +104,11 @@ class Passages:
             inside = nth >= 0 and start < article.sections[nth].end
             heading = LISTED.sub("", one_line(article.sections[nth].heading)).rstrip("。？?：:") if inside else ""
             heading = label or heading
-            before, parts = None, False
+            before, parts, item = None, False, None
+            if told := self._report_of(start, end):
+                item = last if last and last.start >= told.above else None
+                heading, start = (item.heading if item else told.heading), told.start
+                number = item.paragraph if item else number
             lead = max(lead, _FIRST) if article.kind is not ArticleKind.PEOPLE_STORY else 0.0
             sentences = list(sentences_of(self.text, start, end))
             first = LISTED.sub("", plain(self.text[slice(*sentences[0][0])])) if sentences else ""
@@ -104,18 +122,34 @@ class Passages:
                 self.seen.add(passage.words)
                 passage.paragraph, passage.heading = number, heading
                 passage.bit.facts |= {(article.id, number): _NEW}
+                if label and passage.bit.worth < 0 and self.telling.is_due(label):
+                    passage.bit.worth = _LABELLED
                 parts = parts or passage.words.startswith("其中")
                 for bit in passage.parts if parts else ():
                     bit.facts = {fact: weight * _PARTS for fact, weight in bit.facts.items()}
                 parts = (parts or "，其中" in passage.words) and passage.mark == "；"
-                if before and _LEANS.match(passage.words):
+                if before is None and item:
+                    passage.bit.beside = item.bit
+                elif before and _LEANS.match(passage.words):
                     passage.bit.beside = before
                 before, lead = passage.bit, 0.0 if passage.bit.worth > _FIRST else lead
+                last = passage
                 yield passage
+
+    def _report_of(self, start: int, end: int) -> Told | None:
+        """Return where a paragraph goes on behind a label such as 推进情况, and the item above that it tells of."""
+        label = LABEL.match(self.text, start, end)
+        if label is None or label[0][:-1] not in self.telling.words["reports"]:
+            return None
+        above = self.text[:start].rstrip()
+        item = plain(above[above.rfind("\n") + 1 :])
+        heading = cut(ASIDE.sub("", LISTED.sub("", item)).rstrip("。；："), _TITLE)
+        self.items.add(heading)
+        return Told(label.end(), above.rfind("\n") + 1, heading)
 
     def _paragraphs(self, start: int, end: int, heads: set[str]) -> Iterator[tuple[int, int]]:
         """Yield the paragraphs of running text; a line that breaks within a sentence goes on in the next."""
-        first, last = -1, -1
+        first, last, announced = -1, -1, False  # whether the line above leads to this one
         for line in self.text[start:end].splitlines(keepends=True):
             words, at = line.strip(), start + len(line) - len(line.lstrip())
             start += len(line)
@@ -125,7 +159,8 @@ class Passages:
                 yield first, last
                 first = -1
             goes_on = first >= 0 or "，" in words or "," in words
-            told = goes_on or self.telling.is_labelled(words)
+            told = goes_on or announced or self.telling.is_labelled(words)
+            announced = words[-1] in "：:"
             ends = words[-1] in FULL + PART or (words[-1] in CLOSE and (told or words[-2:-1] in FULL))
             first, last = (at if first < 0 else first), at + len(words)
             if ends or words in heads or not goes_on:
@@ -137,7 +172,7 @@ class Passages:
 
     def _passage(self, spans: list[tuple[int, int]], article: Article, lead: float) -> Passage | None:
         """Return a sentence in the parts that may be told of it, or nothing where it says nothing."""
-        clauses = self.telling.read(spans, article.kind)
+        clauses = self.telling.read(spans, article.kind, article.title or "")
         kept = self._trimmed(clauses)
         words = "，".join(clause.text for clause in kept).strip("，")
         end = self.text[spans[-1][1] : spans[-1][1] + 1]
@@ -163,7 +198,9 @@ class Passages:
         """Return the clauses of a sentence; of a long one without those that tell nothing at its ends."""
         long = sum(len(clause.text) for clause in clauses) > _WHOLE
         kept = [c for c in clauses if c.text and not (long and c.idle > sum(c.facts.values()))]
-        point = next((n for n, c in enumerate(kept) if self.telling.opens(c)), 0) if long else 0
+        listed = [n for n in range(1, len(kept)) if "、" in kept[n - 1].text and "、" in kept[n].text]  # 内设A、B，C、D
+        opens = (n for n, c in enumerate(kept) if n not in listed and self.telling.opens(c))
+        point = next(opens, 0) if long else 0
         if not any(c.tells for c in kept[:point]):
             kept = kept[point:]
         kept = kept[max((n + 1 for n, c in enumerate(kept[:-1]) if is_hearsay(c.text)), default=0) :]
@@ -205,7 +242,8 @@ class Passages:
         slogan = article.kind is ArticleKind.PEOPLE_STORY or (any(pairs) and not named)
         if not heading or heading[:6] in words or slogan:
             return []
-        return [Run(cut(heading, _TITLE if apart else _HEADING), Tone.STRONG), Run(self.slip.say("say.colon"))]
+        room = _TITLE if apart or heading in self.items else _HEADING
+        return [Run(cut(heading, room), Tone.STRONG), Run(self.slip.say("say.colon"))]
 
     def blocks(self) -> list[Block]:
         """Return what is told, article by article, a paragraph in an item; the page has the headline of the first."""
@@ -254,12 +292,3 @@ def _mark(words: str) -> str:
 
 def _closed(runs: list[Run]) -> list[Run]:
     return [*runs[:-1], Run(runs[-1].text.rstrip("。；;"))]
-
-
-def who_is(story: Story, slip: Slip) -> tuple[Run, ...]:
-    """Return who somebody is: born when, how old, in which post."""
-    facts = [f"“{story.born}”" if story.born and not story.born.isdigit() else story.born]
-    facts += [slip.say("say.age", age=story.age) if story.age is not None else None]
-    post = "".join(p for p in (story.organization, story.title) if p and p not in slip.titles.get(story.article, ""))
-    told = " · ".join(part for part in (*facts, post) if part)
-    return (Run(story.person, Tone.STRONG), Run(f" · {told}" if told else ""))

@@ -16,15 +16,15 @@ ASIDE = re.compile(r"[（(【\[][^（）()【】\[\]]*[）)】\]]")
 _OPENING = re.compile(r"[为按随围]\D*$|根?据.*$|[^“]{0,20}(?:记者[从在][^“]*|消息)$")
 # hits 甲网乙市3日消息（记者 丙）, 【人物档案】
 BYLINE = re.compile(
-    r"[^，。；,]{0,10}[讯电][ 　]|【[^】]{1,8}】"
-    r"|[^，。；,（(]{0,32}[（(][^（）()]{0,60}(?:记者|通讯员)[^（）()]{0,60}[）)]"
+    r"[^，。；,（(]{0,32}[（(][^（）()]{0,60}(?:记者|通讯员|記者|通訊員)[^（）()]{0,60}[）)]"
+    r"|[^，。；,]{0,10}[讯电訊電][ 　]|【[^】]{1,8}】"
 )
 LISTED = re.compile(
     r"^(?:[●■◆▲·•①-⑳]\s*|[一二三四五六七八九十]是(?!一)|第?[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．条]\s*)+"
 )
 # hits 近日, 目前, 今天上午, 此外, 近年来 ; misses 甲某某, 二十一年来
 _ASIDES = re.compile(
-    r"[为因对]此|不过|然而|于是|但是|据悉|(?![一二三四五六七八九十百]{1,4}[多余]?年)\D{1,4}[日前午晚时外来间]"
+    r"[为因对]此|不过|然而|于是|但是|据悉|近年來|連日來|今年[以]?來|(?![一二三四五六七八九十百]{1,4}[多余]?年)\D{1,4}[日前午晚时外来间]"
 )
 _HANGING = re.compile(
     r".{0,200}[后时前间来中下午晚日里上]$|[在从自经对当随为以把将按].{0,200}$"
@@ -44,6 +44,8 @@ _ROOMY = 40  # characters of a gist rather than of a step
 _SHORT = 10  # characters of a clause that says nothing on its own
 _TITLE = 12  # of a headline that says something on its own
 _LEAST = 3  # letters of a line of words
+_ADDRESSED = re.compile(r"^[^，,]*[：:]\s*$")  # hits 各乡镇人民政府、县直各单位：
+_HEADS = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．][^，,。]{0,24}[。]?\s*$")  # hits （一）总体情况
 _FIRST = 16  # characters of an article without a title
 
 
@@ -206,5 +208,19 @@ def short_title(article: Article, text: str) -> str:
 def title_of(article: Article, text: str) -> str:
     """Return the headline of an article, or the first words of its first line where it has none."""
     title = " ".join(part for part in (article.kicker, article.title) if part)
-    lines = (line for line in text[article.start : article.end].splitlines() if sum(map(str.isalpha, line)) > _LEAST)
-    return one_line(title) or cut(first_clauses(next(lines, "")[:200].strip(), _FIRST), _ROOMY) or article.id
+    lines = [line for line in text[article.start : article.end].splitlines() if sum(map(str.isalpha, line)) > _LEAST]
+    lines = [line for line in lines if not (_ADDRESSED.search(line) or _HEADS.match(line))] or lines
+    return one_line(title) or _first_words(next(iter(lines), "")[:200].strip()) or article.id
+
+
+def _first_words(line: str) -> str:
+    """Return the first clauses of a line that say something, without who reports and what leads to the point."""
+    sentence = next(iter(_SENTENCE.findall(BYLINE.sub("", one_line(line), count=1))), "")
+    parts = _without_opening(clauses(sentence))
+    while len(parts) > 1 and (parts[0].startswith("作为") or is_purpose(parts[0]) or is_opening(parts[0])):
+        parts = parts[1:]
+    start = next((n for n, part in enumerate(parts) if part.startswith(("现将", "现就"))), 0)
+    parts = _joined(parts[start:])
+    told = next((n for n in range(1, len(parts)) if sum(map(len, parts[:n])) >= _FIRST), len(parts))
+    words = "，".join(parts[:told])
+    return words if len(words) <= _ROOMY else words[: _ROOMY - 1].rstrip(_MARKS) + "…"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 
-from hqdigest.model import Project, Status
+from hqdigest.model import Project, Status, Story
 from hqdigest.show.blocks import Block, Heading, Items, Lines, Pairs, Paragraph, Run, Tone
 from hqdigest.show.report import Report
 from hqdigest.show.shorten import clauses, due_day, short_day, short_names, short_title
@@ -145,3 +145,12 @@ def size_of(block: Block) -> int:
         case Pairs(title=title, entries=entries):
             return sum(len(name.text) + len(value.text) + 2 for name, value in entries) + len(title) + 8
     return 0
+
+
+def who_is(story: Story, slip: Slip) -> tuple[Run, ...]:
+    """Return who somebody is: born when, how old, in which post."""
+    facts = [f"“{story.born}”" if story.born and not story.born.isdigit() else story.born]
+    facts += [slip.say("say.age", age=story.age) if story.age is not None else None]
+    post = "".join(p for p in (story.organization, story.title) if p and p not in slip.titles.get(story.article, ""))
+    told = " · ".join(part for part in (*facts, post) if part)
+    return (Run(story.person, Tone.STRONG), Run(f" · {told}" if told else ""))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from hqdigest.model import ArticleKind, Status
 from hqdigest.show.plain import one_line
-from hqdigest.show.salience import Figure
+from hqdigest.show.salience import Figure, holds
 from hqdigest.show.shorten import BYLINE, LISTED, is_opening, is_point, wants_next
 from hqdigest.show.slip import Slip
 
@@ -21,7 +21,7 @@ from hqdigest.show.slip import Slip
 WORTH = {
     "day": 0.6, "year": 0.2, "due": 0.8, "title": 0.8, "acts": 0.5, "lags": 0.9, "bodies": 0.1,
     "label": 0.6, "deed": 0.4, "other": 0.9, "project": 1.0, "state": 1.0, "row": 0.6, "pinned": 0.5,
-    "party": 1.3, "event": 1.2, "duties": 0.0,
+    "headline": 1.4, "party": 1.3, "event": 1.2, "duties": 0.0,
 }  # fmt: skip
 _DONE = 0.6  # of what a work is worth whose story is over
 # What is worth more in articles of a kind: orders in a notice, who met in a partnership, years in a portrait.
@@ -37,6 +37,7 @@ _NEAR = 400  # characters between a work and the words on its state
 _IDLE = 0.8  # what a phrase that is said on every occasion takes off
 DAY = re.compile(r"\d{4}年|\d{1,2}[月日时](?!间)|[年月]底|[上下]半年|[一二三四]季度|\d{1,2}[:：]\d\d")
 _RATE = re.compile(r"[^\d]{1,8}率[^\d]{0,3}[\d.]+%")  # hits 投资完成率122.6%
+_NUMBERS = re.compile(r"\d[\d.,]*(?![\d.,年月日号])")  # of a headline, no days
 LABEL = re.compile(r"[^，：:“\d]{2,8}[：:](?!$)")  # hits 报名时间：即日起至8月10日
 _TITLED = re.compile(r"《[^》]{2,40}》")
 # hits 甲公司（注册地在省城）, 甲、乙、（丙、丁）等单位
@@ -80,10 +81,10 @@ class Telling:
         self.names = {project.start for project in slip.digest.projects} | {s.start for s in slip.digest.stories}
         self.names |= {party.start for row in slip.digest.partnerships for party in row.parties}
         self.heroes = tuple(story.person for story in slip.digest.stories)
-        lists = ("duties", "acts", "lags", "bodies", "phrases", "plans", "joins", "carried")
+        lists = ("duties", "acts", "lags", "bodies", "phrases", "plans", "joins", "carried", "reports")
         self.words = {name: tuple(slip.say(f"brief.{name}").split()) for name in lists}
 
-    def read(self, spans: list[tuple[int, int]], kind: ArticleKind) -> list[Clause]:
+    def read(self, spans: list[tuple[int, int]], kind: ArticleKind, title: str = "") -> list[Clause]:
         """Return the clauses of a sentence, without a byline and the number of an item before it."""
         clauses = []
         for nth, (start, end) in enumerate(spans):
@@ -91,7 +92,10 @@ class Telling:
             words = words if nth else LISTED.sub("", words).lstrip(_STRAY)
             words = words.translate(_CIRCLED)
             idle = _IDLE * sum(phrase in words for phrase in self.words["phrases"])
-            clauses.append(Clause(start, end, words, self._facts(start, end, words, kind), idle))
+            facts = self._facts(start, end, words, kind)
+            if any(holds(words, number) for number in _NUMBERS.findall(title)):
+                facts[("headline", start)] = WORTH["headline"]
+            clauses.append(Clause(start, end, words, facts, idle))
         return clauses
 
     def _shorter(self, start: int, end: int) -> str:
@@ -113,7 +117,7 @@ class Telling:
         worth = {name: _DEARER.get((kind, name), weight) for name, weight in WORTH.items()}
         facts |= {("day", day): worth["year" if day[-1] == "年" else "day"] for day in days}
         label = LABEL.match(words)
-        labelled = label and (kind is ArticleKind.NOTICE or self._is_due(label[0]))
+        labelled = label and (kind is ArticleKind.NOTICE or self.is_due(label[0]))
         facts |= {("label", start): WORTH["label"]} if labelled else {}
         facts |= {("due", start): WORTH["due"]} if days and any(w in words for w in self.words["plans"]) else {}
         facts |= {("title", title): WORTH["title"] for title in _TITLED.findall(words)}
@@ -130,9 +134,9 @@ class Telling:
         """Tell whether a line is an item of a notice with its label: 3、报名地点：街道办事处."""
         if not (label := LABEL.match(LISTED.sub("", line))):
             return False
-        return bool(LISTED.match(line)) or self._is_due(label[0])
+        return bool(LISTED.match(line)) or self.is_due(label[0])
 
-    def _is_due(self, label: str) -> bool:
+    def is_due(self, label: str) -> bool:
         return any(word in label for word in self.words["duties"])
 
     def opens(self, clause: Clause) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
 
 from hqdigest.document import Passage, PassageKind
 from hqdigest.language.dates.mentions import find_dates
 from hqdigest.language.dates.types import Anchor
+from hqdigest.language.dates.unusual import find_english, find_on_two_lines
 from hqdigest.language.dates.years import HEADS
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Basis, DatePeriod, Grain, IssueDate, Mark
@@ -30,6 +29,7 @@ _EDGE = 6  # passages at the top and at the end of a page
 class StatedBy(StrEnum):
     MASTHEAD = "masthead or dateline"
     LABEL = "labelled date"
+    ENGLISH = "English day"
     TWO_LINES = "day on two lines"
     SIGNATURE = "signature"
     HEADLINE = "headline"
@@ -92,22 +92,6 @@ def _labelled(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None)
             fits = d.iso is not None and d.grain in (Grain.DAY, Grain.SPAN) and d.mark is Mark.IN
             if fits and any(0 <= d.start - w.end <= _NEAR and "：" in passage.text[w.end : d.start] for w in labels):
                 return d, passage
-    return None
-
-
-@cache
-def _parts_of_day() -> re.Pattern[str]:
-    return re.compile(r"(?:19|20)\d\d[/\-.]\d{1,2}[/\-.]\d{1,2}")
-
-
-def _two_lines(passages: tuple[Passage, ...], lexicon: Lexicon, year: int | None) -> Found | None:
-    """Return a day whose year, or year and month, stands on the line above it: 2024 over 08/16."""
-    for above, below in pairwise(passages[:_EDGE]):
-        upper = above.text.strip()
-        mark = next((c for c in upper + below.text if c in "-."), "/")
-        if _parts_of_day().fullmatch(written := f"{upper}{mark}{below.text.strip()}"):
-            for d in find_dates(written, lexicon):
-                return replace(d, start=0, end=len(below.text)), below
     return None
 
 
@@ -234,11 +218,18 @@ RULES: tuple[Rule[Apply], ...] = (
         _labelled,
     ),
     Rule(
+        StatedBy.ENGLISH,
+        "the programs of some sites write the day in English",
+        ("东渠通水\n来源：县台 发布时间：Tue Aug 16 08:50:37 CST 2024\n\n东渠已通水。\n",),
+        ("东渠通水\n来源：县台 Aug 2024\n\n东渠已通水。\n",),
+        find_english,
+    ),
+    Rule(
         StatedBy.TWO_LINES,
         "the head of a web page tells its day on two lines",
         ("2024/08\n16\n\n东渠通水\n\n东渠已通水。\n",),
         ("2024/08\n\n东渠通水\n\n16\n\n东渠已通水。\n",),
-        _two_lines,
+        find_on_two_lines,
     ),
     Rule(
         StatedBy.SIGNATURE,

@@ -42,6 +42,7 @@ class Told(NamedTuple):
     planned: bool
     in_progress: bool  # told as the present year or as one just past: 2024年以来, 2024年全年
     complete: bool  # told as over: 2024年底, 2024年全年
+    begun: bool  # of a beginning, which only says that the page is no older
 
 
 class PresentYear(NamedTuple):
@@ -57,15 +58,19 @@ class PresentYear(NamedTuple):
 def find_present_year(document: Document, lexicon: Lexicon) -> PresentYear | None:
     """Return the year of the page, or None where none is told as present or just past."""
     told = list(_tell(document, lexicon))
-    past = [t for t in told if not t.planned]
+    past = [t for t in told if not t.planned and not t.begun]
     if not past:
         return None
     year = max(t.year for t in past)
+    later = any(t.begun and t.year > year for t in told)  # 1978年任教，2003年退休
     words = {w.id for p in document.passages for w in lexicon.match(p.text, "issue_dates")}
     of_year = [t for t in past if t.year == year]
-    plans = (t for t in told if t.planned and not t.head and not _by().match(t.passage.text, t.span[1]))
+    plans = (t for t in told if t.planned and not t.begun and not t.head and not _by().match(t.passage.text, t.span[1]))
     ahead = next((t for t in plans if t.year == year + 1), None)
-    if ahead is not None and "last year" in words:
+    if "present" in words:  # 2017年计划… heads what is planned for 今年
+        heads = (t for t in told if t.head and t.year == year + 1)
+        ahead = next((t for t in heads if t.passage.text.startswith("计划", t.span[1])), None) or ahead
+    if ahead is not None and ("last year" in words or ahead.head):
         return PresentYear(year + 1, ahead.passage, ahead.span)  # 去年…，2022年…；2023年，将…
     best = max(of_year, key=lambda t: (t.head, t.in_progress, t.lead))
     current = best.in_progress or best.head
@@ -73,7 +78,7 @@ def find_present_year(document: Document, lexicon: Lexicon) -> PresentYear | Non
     if best.in_progress and back:
         return PresentYear(year + 1, best.passage, best.span)  # 2013年，全年…；去年，…
     reports = "reports" in words and any(reports_months(p.text, lexicon) for p in document.passages)
-    if current or (best.lead and ("present" in words or reports)):
+    if current or (not later and best.lead and ("present" in words or reports)):
         return PresentYear(
             year,
             best.passage,
@@ -97,7 +102,7 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
             words = lexicon.match(text[m.end() : m.end() + _BEHIND].lstrip("，"), "issue_dates")
             behind = [w for w in words if w.start == 0 or w.end - w.start > 1]
             begun = _begins(text, m.start(), m.end(), lexicon) or any(w.id == "begun" for w in behind)
-            if around(names, m.start()) is not None or begun or _is_compared(text, *m.span(), lexicon):
+            if around(names, m.start()) is not None or _is_compared(text, *m.span(), lexicon):
                 continue
             part = text[max(0, m.start() - 1) : m.start()] == "仅" or text[m.end() : m.end() + 1] in tuple("春夏秋冬")
             complete = any(w.id == "complete" for w in behind)
@@ -125,6 +130,7 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
                 planned=planned,
                 in_progress=now,
                 complete=complete,
+                begun=begun,
             )
 
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.layout.boxes import heads_text
+from hqdigest.read.layout.boxes import heads_briefs, heads_text
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.words import Words
 
@@ -25,12 +25,17 @@ _NUMBER = re.compile(
 _ISSUE = re.compile(
     r"(?:^|\s|（|年)(?:总?第\s*[\d一二三四五六七八九十百]+\s*[期号版](?!工程|项目)|[A-D]?\d{1,2}\s?版(?=$|[·\s　:：]))"
 )
+# hits 第2版（综合新闻）, 03版：要闻, A3版 ; misses 第2版修订稿
+_PAGE = re.compile(
+    r"(?:第\s*[A-D]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})|[A-D]?\d{1,2})\s*版\s*(?:（[^（）]{0,10}）|[：:·]\s*\S{2,8})?(?:专栏[：:]\S{0,12})?"
+)
 _DATE = re.compile(r"(?:19|20)\d{2}\s?[年\-./]\s?\d{1,2}\s?[月\-./]\s?\d{1,2}|星期[一二三四五六日天]|农历")
 _GAP = re.compile(r"\s{2,}|\s(?=星期)|[|｜]")
 _ADDRESS = re.compile(r"https?[:：]//|www\.|\w@\w{1,40}\.\w|^(?:电话|传真)[:：]?\s*\d")  # hits www.qingyuan.gov.cn
 # hits 云陂县人民政府办公室文件 ; misses 我县出台民营经济文件
 _RED_HEAD = re.compile(r"[^，。：\s]{2,22}(?:政府|办公室|委员会|党委|指挥部|小组|[局厅委部院会处办])文件$")
 _PLACE = re.compile(r"(?:您|你|当前|目前|所在)[^，。]{0,6}位置")  # the line that ends the navigation of a web page
+COPIED = re.compile(r"[\[【]复制链接[\]】]$")  # the button behind the headline of a forum
 _TRAIL = re.compile(r"^首页|(?:正文|内容|详情)$")  # hits 首页 > 新闻, 某站要闻 >> 正文
 # hits 2025-05-12 来源：甲网 ; misses 2024年5月6日 我县举行签约仪式
 _DATELINE = re.compile(
@@ -40,6 +45,7 @@ _DATELINE = re.compile(
 _TURN = re.compile(r"（?(?:上接|下转|紧接|转)[^，。]{0,8}版[^，。：]{0,12}）?$")  # hits （下转第3版）
 _SITE = re.compile(r"[^，。：\s_]{2,20}(?:门户网站|政府网|政务网|新闻网|官方网站|官网)$")
 # hits 01, PART 2, 3/8, — 3 —, 第3页 共8页
+_PUBLISHER = re.compile(r"[^，。：；\s]{4,28}(?:主管主办|主管|主办|承办|协办)$")  # hits 某报社主办
 _COUNT = re.compile(
     r"(?:(?:PART|Part|NO|No)\s?\.?\s?)?0?\d|\d{1,2}\s*/\s*\d{1,2}|[—\-]{1,9}\s{0,9}\d{1,3}\s{0,9}[—\-]{1,9}|第\s*\d{1,3}\s*页.{0,12}"
 )
@@ -99,11 +105,12 @@ def load_furniture(lexicon: Lexicon) -> Furniture:
 def find_furniture(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
     """Return for every line whether it is page furniture, by itself or by the lines around it."""
     furniture = load_furniture(lexicon)
-    found = [is_furniture(line, furniture) and not heads_text(lines, at, lexicon) for at, line in enumerate(lines)]
+    boxes = {n for n in range(len(lines)) if heads_text(lines, n, lexicon) or heads_briefs(lines, n, lexicon)}
+    found = [at not in boxes and is_furniture(line, furniture) for at, line in enumerate(lines)]
     seen: set[str] = set()
     for at, line in enumerate(lines):
         before = lines[at - 1].text if at else ""
-        if not found[at] and len(line.text) <= 40:
+        if not found[at] and at not in boxes and len(line.text) <= 40:
             found[at] = _is_by_place(line, before, at and found[at - 1], seen, furniture)
         if not found[at] and at + 1 < len(lines) and _is_paper(line.text, lines[at + 1].text):
             found[at] = True
@@ -119,6 +126,12 @@ def find_furniture(lines: Sequence[Line], lexicon: Lexicon) -> list[bool]:
 
 def _mark_navigation(lines: Sequence[Line], found: list[bool]) -> None:
     """All above the line that tells the place of a page, or the issue of a paper, is furniture of short lines."""
+    button = next((at for at, line in enumerate(lines[:60]) if COPIED.fullmatch(line.text)), 0)
+    for at in range(button - 1):
+        found[at] = True
+    crumb = next((at for at, line in enumerate(lines[:_MASTHEAD]) if found[at] and _PLACE.match(line.text)), 0)
+    if all(len(line.text) <= LONGEST for line in lines[:crumb]):
+        found[:crumb] = [True] * crumb
     for at, line in enumerate(lines[:60]):
         if line.text.endswith("。") or (len(line.text) > 40 and "，" in line.text) or (line.level and not found[at]):
             return
@@ -172,12 +185,14 @@ def is_furniture(line: Line, furniture: Furniture) -> bool:
         return False
     if not any(map(str.isalnum, bare)) or bare in furniture.related:
         return True
+    if text[-1] in ":：" and bare in furniture.labels:
+        return True
     if bare in furniture.whole or all(word in furniture.whole for word in bare.split()):  # 放大 缩小 默认
         return True
     if line.level and len(text) > 20:
         return False
     opens = _opens(text.lstrip("（【[ "), furniture.words)
-    opens = opens or bool((place := _PLACE.match(text)) and text[place.end() : place.end() + 1] in ("", "：", ":", ">"))
+    opens = opens or bool((place := _PLACE.match(text)) and text[place.end() : place.end() + 1] in ("", *"：:>"))
     return opens or _is_masthead(text) or _is_technical(text, furniture)
 
 
@@ -193,7 +208,7 @@ def _is_masthead(text: str) -> bool:
     """Return whether a line is the head of a page: its paper, issue, date, page, in parts with gaps between."""
     if len(text) > 70 or "。" in text or "，" in text:
         return False
-    alone = (_STAMP, _STAMPED, _DATELINE, _NUMBER, _RED_HEAD, _SITE, _COUNT, _TURN, _DAY, _PAPER_DAY)
+    alone = (_PAGE, _PUBLISHER, _STAMP, _STAMPED, _DATELINE, _NUMBER, _RED_HEAD, _SITE, _COUNT, _TURN, _DAY, _PAPER_DAY)
     if any(pattern.fullmatch(text) for pattern in alone) or _is_crumbs(text) or _is_menu(text):
         return True
     issue, date = _ISSUE.search(text), _DATE.search(text)
@@ -206,10 +221,21 @@ def _is_masthead(text: str) -> bool:
     )
 
 
+def names_page(text: str) -> bool:
+    """Return whether a line says nothing but which page of a paper it heads: 第2版（综合新闻）."""
+    return bool(_PAGE.fullmatch(text))
+
+
+def names_issue(text: str) -> bool:
+    """Return whether a line tells the issue of a paper: 第3期（总第18期） 2024年6月5日."""
+    return bool(_ISSUE.search(text))
+
+
 def _is_crumbs(text: str) -> bool:
     """Return whether a line tells where in a site a page stands: 首页 > 新闻 > 正文."""
     parts = [part.strip() for part in text.replace("＞", ">").replace("»", ">").split(">")]
-    told = len(parts) > 1 and bool((parts[0] or len(parts) > 2) and parts[-1]) and "，" not in text and "。" not in text
+    whole = bool((parts[0] or len(parts) > 2 or len(text) <= _ITEM) and parts[-1])  # hits > 要闻
+    told = len(parts) > 1 and whole and "，" not in text and "。" not in text
     return told and len(parts[0]) <= 16 and all(len(part) <= 24 for part in parts)
 
 

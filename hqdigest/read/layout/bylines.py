@@ -30,8 +30,10 @@ _WRITERS = frozenset({"作者", "记者", "通讯员", "撰稿", "文字", "摄�
 # hits 武汉报道 behind a name ; misses 甲乙摄影报道
 _PLACED = re.compile(r"([\u4e00-\u9fff]{2,4})(?<!摄影)(?<!图片)(?<!图文)报[道导]")
 _STATION = re.compile(r"(?<=本报)[\u4e00-\u9fff]{2,6}(?=记者站)")  # hits 本报|某县|记者站 甲
+_TIME = re.compile(r"(?:发布|更新|发表)?(?:时间|日期)[：:].*$")  # glued to a source
+_GLYPH = re.compile(r"[A-Za-z](?=\S{0,8}(?:记者|通讯员|記者|通訊員))")  # a mark of a symbol font: N本报记者 甲
 _DAY = re.compile(
-    r"(?:19|20)\d{2}[\-./年]\d{1,2}[\-./月]\d{1,2}日?(?:\s{1,4}\d{1,2}:\d{2}(?::\d{2})?)?(?=\s)"
+    r"(?:19|20)\d{2}[\-./年]\d{1,2}[\-./月]\d{1,2}日?(?:\s{1,4}\d{1,2}:\d{2}(?::\d{2})?)?(?=\s|$)"
 )  # before names
 _EDGES = "（）()【】[]■◆●□▲★ \t：:。"
 # hits 本报讯（记者 甲）, 清源讯（通讯员 乙）, 新华社北京5月1日电（记者 丙） ; the bracket holds the names
@@ -40,12 +42,12 @@ _LEAD = re.compile(r"[^，。；！？（）]{0,16}?(?:[讯电訊電]|消息)】
 _LEAD_OPEN = re.compile(
     r"[^，。；！？（）]{0,10}?[讯电訊電]\s*((?:\S{0,6}?(?:记者|記者)|通讯员|通訊員)[^，。；！？（）]{2,40}?)\s*(?:报道)?[：:]"
 )
-_BRACKET = re.compile(r"^（((?:[^（）]{0,12})(?:记者|通讯员|記者|通訊員)[^（）]{1,60})）")
+_BRACKET = re.compile(r"^（([^（）]{2,60})）(?=[^，。；：！？])")  # hits （甲 乙）今年以来…
 _TAIL = re.compile(r"（([^（）]{2,80})）[。]?$")  # hits （记者 甲 通讯员 乙） at the end of a paragraph
 _TAIL_BARE = re.compile(r"[。！？”]\s*((?:本报|本网)?(?:记者|通讯员|記者|通訊員)[\s：:][^，。；！？（）]{2,40})$")
 # hits 来源：清源日报 and 作者：甲 乙 ; a value ends at the next label, a bracket or a wide gap ; misses 作者： 时间：
 _FIELD = re.compile(
-    r"([^\s：:】]{2,4})[：:]\s*([^\s：:【】]{2,24}(?![^\s：:【】]*[：:])(?:[\s、][^\s：:【】、]{2,4}(?![：:]))*)"
+    r"([^\s：:】]{2,4})[：:]\s*([^\s：:【】]{2,24}(?![^\s：:【】]*[：:])(?:[\s、][^\s：:【】、]{2,4}(?![^\s：:]*[：:]))*)"
 )
 _GLUED = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff]{2,4}[：:])")  # hits 2024-05-06|作者：甲
 
@@ -94,7 +96,7 @@ def read_byline(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
     """Return the bylines of a line that says nothing else, or () for any other line."""
     roles = load_roles(lexicon)
     bare = _DAY.sub("", _PROVIDED.sub("", text.strip(_EDGES)), count=1).lstrip()
-    bare = _STATION.sub("", bare)
+    bare = _STATION.sub("", _GLYPH.sub("", bare))
     if len(bare) > LONGEST or "。" in bare or len(bare) < 3 or (text.endswith("。") and not text.endswith("）。")):
         return ()
     found = _read_credit(bare, roles)
@@ -115,11 +117,16 @@ def read_person(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
 
 
 def read_names(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
-    """Return the names of a line, or of a bracket, that holds nothing but one to four names with known surnames."""
-    roles = load_roles(lexicon)
+    """Return the names of a line, or of a bracket, that holds nothing but one to four names with known surnames.
+
+    In a bracket one may be a pen name: （周舟 南风）.
+    """
+    roles, bracket = load_roles(lexicon), text[:1] == "（" and text[-1:] == "）"
     names = [name for name in re.split(r"[\s、]+", _close_names(text.strip(_EDGES))) if name]
     office = names.pop(0) if len(names) > 1 and len(names[0]) > 3 and _is_office(names[0], roles) else None
-    if 1 <= len(names) <= 4 and all(_is_known(n, roles) and n[:2] not in roles.ordinary for n in names):
+    known = [_is_known(n, roles) and n[:2] not in roles.ordinary for n in names]
+    pen = bracket and any(known) and all(_is_pen_name(n, roles) for n in names)
+    if 1 <= len(names) <= 4 and (all(known) or pen):
         return (Byline("", tuple(names), office),)
     return ()
 
@@ -129,7 +136,7 @@ def read_lead(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
     head = text[:120]
     for pattern in (_LEAD, _BRACKET, _LEAD_OPEN):
         if m := pattern.match(head):
-            bare = read_names(m[1], lexicon) if pattern is _LEAD else ()
+            bare = read_names(m[1], lexicon) if pattern in (_LEAD, _BRACKET) else ()
             if found := read_byline(m[1], lexicon) or bare:
                 return found
     return ()
@@ -162,7 +169,7 @@ def read_fields(text: str, lexicon: Lexicon) -> tuple[Byline, ...]:
 
 def is_news_lead(text: str, lexicon: Lexicon) -> bool:
     """Return whether a paragraph opens as a piece of news does: 本报讯, 清源日报讯, 新华社北京5月1日电."""
-    told = load_roles(lexicon).lead
+    told, text = load_roles(lexicon).lead, text.lstrip("【[")
     return bool(_PAPER_LEAD.match(text[:40]) or _LEAD.match(text[:120])) or any(
         _WIRED.match(text[len(word) : 40]) for word in told if text.startswith(word)
     )
@@ -178,6 +185,8 @@ def _read_credit(text: str, roles: Roles) -> tuple[Byline, ...]:
             return ()
         told, names, office = read
         if told in roles.source and office:
+            if not (office := _TIME.sub("", office)):
+                continue
             found.append(Byline(told or "", (), office))
             continue
         if told is not None:
@@ -191,7 +200,9 @@ def _read_credit(text: str, roles: Roles) -> tuple[Byline, ...]:
             waiting = False
     if waiting:
         _name_role(found, role)
-    return tuple(by for by in found if by.role not in roles.desk and not roles.nobody.intersection(by.names))
+    kept = (by for by in found if by.role not in roles.desk and not roles.nobody.intersection(by.names))
+    sourced = any(by.role in roles.source for by in found)  # what stands beside it unnamed may be a button
+    return tuple(by for by in kept if by.role or not sourced or all(_is_known(name, roles) for name in by.names))
 
 
 def _name_role(found: list[Byline], role: str) -> None:

@@ -19,7 +19,8 @@ _ABOUT = re.compile(
     r"|(?:系列|特别|专题)报道)(?:之[一二三四五六七八九十]|（[一二三四五六七八九十上中下]）)?$"
 )
 # hits 总投资12亿元 明年底投运 : what opens figures
-_DETAIL = re.compile(r"(?:总投资|总长|全长|占地|预计|计划|截至|目前|其中|涉及|惠及|覆盖|累计|首批|最高|平均|共)")
+_DETAIL = re.compile(r"(?:今年|总投资|总长|全长|占地|预计|计划|截至|目前|其中|涉及|惠及|覆盖|累计|首批|最高|平均|共)")
+_FIGURE = re.compile(r"\d+(?!\d{0,3}年)")  # that is no year
 _WILL = re.compile(r"将|拟|今起|明起|今日|明日")
 _LEAST = 8  # characters of a title above a subtitle that is a pair of phrases
 SUBTITLE = re.compile(r"(?:——|—|（|\(|─)")
@@ -109,7 +110,7 @@ def _is_subtitle(line: Line, title: Line, heads: Words) -> bool:
         return True
     if _ABOUT.search(text) and len(text) > len(title.text) and not _ABOUT.search(title.text):
         return True
-    figures = len(re.findall(r"\d+", text)) > len(re.findall(r"\d+", title.text))
+    figures = len(_FIGURE.findall(text)) > len(_FIGURE.findall(title.text))
     if figures and _DETAIL.match(text) and not _DETAIL.match(title.text):
         return True
     return figures and len(text) > 1.2 * len(title.text)

@@ -29,6 +29,8 @@ _NEWSPAPER = re.compile(
 )  # hits 溪山日报
 _BRIEF = re.compile(r"[^，。：]{0,20}(?:信息|动态|要情|通讯|内参|(?<![通公])报)")  # hits 民生工程工作简报
 _ISSUE = re.compile(r"第\s*[\d一二三四五六七八九十百]+\s*[期号]")
+_PART = re.compile(r"0\d")  # 01 above a headline
+_CHANNEL = 6  # characters of the name of a channel
 _DONE = re.compile(r"赴|走进|访|慰问|召开|举行|启动|开展|落户|签|揭牌|成立|入选|获|进|迎|来到|携手|助力|情系|牵手")
 _DATELINE = re.compile(
     r"来源[:：]|(?:发布|更新|发表)(?:时间|日期)|^(?:19|20)\d{2}[年\-./]\d{1,2}[月\-./]\d{1,2}|\d[日\s]\s*\d{1,2}:\d{2}"
@@ -81,7 +83,7 @@ def list_runs(lines: Sequence[Line], roles: Sequence[Role]) -> list[list[int]]:
             near = True
         else:
             text = text or role in (Role.BODY, Role.ROW, Role.NUMBERED)
-            near = near and role is Role.NOISE and not text
+            near = near and role is Role.NOISE and not text and not _PART.fullmatch(lines[n].text)
     return runs
 
 
@@ -90,8 +92,9 @@ class _Page:
 
     def __init__(self, lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) -> None:
         self.lines, self.roles, self.lexicon = lines, roles, lexicon
-        self.heads = Words(lexicon, "headings")
+        self.heads, self.sites = Words(lexicon, "headings"), Words(lexicon, "web_pages")
         self.sections = self._section_marks()
+        self.told = frozenset[int]()  # lines of a headline that a page shows twice
 
     def is_top(self, run: Sequence[int]) -> bool:
         """Return whether nothing but furniture, dates, bylines and pictures stands above a run."""
@@ -122,9 +125,10 @@ class _Page:
             for n in run[:half]:
                 self.roles[n] = Role.NOISE
             run = run[half:]
-        for n, below in pairwise(run):
-            if self.lines[n].text == self.lines[below].text:
-                self.roles[below] = Role.NOISE
+        for k, n in enumerate(run):
+            if twice := {m for m in run[:k] if self.lines[m].text == self.lines[n].text}:
+                self.told |= twice if len(self.lines[n].text) >= _LEAST else set()
+                self.roles[n] = Role.NOISE
         again = [n for n in run[1:] if len(texts[0]) > len(self.lines[n].text) >= 4 and self.lines[n].text in texts[0]]
         for n in run[1 : run.index(again[-1]) + 1] if top and again else ():
             self.roles[n] = Role.NOISE  # a part of the headline again, and what stands between
@@ -164,7 +168,10 @@ class _Page:
             parted = self.lines[below].gap > 0
             named = bool(_COLUMN.fullmatch(text) or _NEWSPAPER.fullmatch(text))
             named = named or text in load_furniture(self.lexicon).channels
-            if is_column(text) or (is_apart(text) and top) or issue or (named and parted):
+            if top and self.lines[below].gap and _NEWSPAPER.fullmatch(self.lines[below].text):
+                self.roles[below] = Role.NOISE  # the channel that a page stands in
+            site = top and below > n + 1 and len(text) <= _LEAST and self.sites.ends(text, "site")
+            if is_column(text) or (is_apart(text) and top) or issue or site or (named and parted):
                 self.roles[n] = Role.NOISE
 
     def _is_section(self, headline: int, n: int) -> bool:
@@ -208,9 +215,11 @@ class _Page:
         """Part a run into names of those who report, and kicker, title and subtitle."""
         named = {n for n in run[1:] if self._is_named(n) or self._is_office(n)}
         rest = [n for n in run if n not in named]
-        kinds = dict(zip(rest, part_headline([self.lines[n] for n in rest], self.heads), strict=True))
-        told = tuple(kinds.get(n, PassageKind.BYLINE) for n in run)
-        return Headline(tuple(run), told, rule)
+        told = [n for n in rest if n in self.told]
+        parts = part_headline([self.lines[n] for n in (told[:1] or rest)], self.heads)
+        kinds = dict(zip(told[:1] or rest, parts, strict=True))
+        kinds |= {n: PassageKind.SUBTITLE if n > told[0] else PassageKind.KICKER for n in rest if told and n != told[0]}
+        return Headline(tuple(run), tuple(kinds.get(n, PassageKind.BYLINE) for n in run), rule)
 
     def _is_named(self, at: int) -> bool:
         text = self.lines[at].text
@@ -227,7 +236,10 @@ class _Page:
 
 
 def _is_named_again(title: str, headline: str) -> bool:
-    """Return whether a line is the headline below it with the name of the site, or the office that it begins with."""
+    """Return whether a line is the headline below it with the name of the site, or the office that it begins with,
+    or the channel, which it ends with."""
+    if headline.endswith(title) and 3 < len(title) <= _CHANNEL < len(headline):
+        return True
     if headline.startswith(title):
         return len(headline) > len(title) > 3
     rest = title.removeprefix(headline).strip()

@@ -9,18 +9,20 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.ranking.similarity import bare
-from hqdigest.read.layout.boxes import heads_text
+from hqdigest.read.layout.boilerplate import COPIED, names_issue
+from hqdigest.read.layout.boxes import heads_briefs, heads_text
 from hqdigest.read.layout.bylines import is_news_lead, read_person
 from hqdigest.read.layout.headline_parts import MEETING, is_split
 from hqdigest.read.layout.line_features import LONGEST, POSSIBLE, Place, candidates, features, is_prose, sign_of, survey
 from hqdigest.read.layout.lines import Line
-from hqdigest.read.layout.outline import style_of
+from hqdigest.read.layout.outline import body_of, style_of
 from hqdigest.read.layout.roles import Role
 from hqdigest.read.layout.words import Words
 
 NAME, KIND, NEEDS = "heads", "binary", "sections"
 SETTINGS = {"l2": 4.0, "min_count": 4}
 _LEAST = 8  # characters of what looks like furniture and is a headline
+_BUTTON = 4  # and of what names a button or a channel
 _LIKELY = -2000  # thousandths: the least score of the only line above the text that could be its headline
 _TALLEST = 4  # lines of a headline that the lead below it tells
 _LISTED = frozenset({*POSSIBLE, Role.CAPTION})  # what a line may be that a list of contents names
@@ -38,12 +40,16 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     contents = _list_contents(lines, roles)
     listed = contents | _list_fields(lines, roles)
     heads = {n for n, score in _even(page, scores).items() if score > 0 and n not in listed}
-    words = Words(lexicon, "headings")
+    words, titled = Words(lexicon, "headings"), lexicon.forms("web_pages", "titled")
+    sites = Words(lexicon, "web_pages")
     heads |= {n for n in scores if lines[n].run_in or (roles[n] is Role.SHORT and _is_order(lines[n].text, words))}
     heads |= {n for n in scores if min(heads, default=n) < n < page.first and lines[n].text.startswith("——")}
-    heads |= {n for n in scores if n + 1 < page.first and roles[n] in POSSIBLE and lines[n + 1].text.startswith("——")}
-    heads |= {n for n in scores if n < page.first and scores[n] > _LIKELY and _is_above_day(lines, roles, n)}
+    heads |= {n for n in scores if n + 1 < page.first and roles[n] in POSSIBLE and _is_of_title(lines[n + 1])}
+    heads |= {n for n in scores if n < page.first and _is_above_day(lines, roles, n, sites)}
+    heads |= {n for n in scores if n and n < page.first and lines[n - 1].text.rstrip(":： ") in titled}
     heads -= _inside_lists(lines, roles, page.first)
+    if copied := {n for n in scores if n + 1 < page.first and COPIED.fullmatch(lines[n + 1].text)}:
+        heads = copied | {n for n in heads if n > page.first}
     heads |= {n for n in scores if n > page.first and heads_text(lines, n, lexicon)}
     if not any(n < page.first and roles[n] is not Role.NUMBERED for n in heads):  # hardly a page has no headline
         likely = [n for n in scores if n < page.first and n not in listed and roles[n] in (Role.SHORT, Role.MARK)]
@@ -51,13 +57,19 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
         if best is not None and scores[best] > _LIKELY:
             heads.add(best)
     heads |= {n for run in _above_leads(lines, roles, lexicon) for n in run if n not in listed and scores[n] > _LIKELY}
-    told = {lines[n].text for n in contents if len(lines[n].text) >= _LEAST}
+    heads |= {n for n in scores if roles[n] in POSSIBLE and heads_briefs(lines, n, lexicon)}
+    furniture = [n for n in range(min(contents, default=0)) if roles[n] is Role.NOISE]
+    issue = next((n for n in furniture if names_issue(lines[n].text)), -1)
+    heads = {n for n in heads if n > issue}  # what names the paper above its issue and contents
+    told = {body_of(lines[n].text) for n in contents if len(lines[n].text) >= _LEAST}
     heads |= {n for n, line in enumerate(lines) if roles[n] in _LISTED and n not in contents and line.text in told}
     for n in range(len(lines) - 1):
         pair = lines[n], lines[n + 1]
         if n in heads and n + 1 not in heads and _adds(pair[1], roles[n + 1], lexicon):
             heads.add(n + 1)
-        if n + 1 in heads and roles[n] in POSSIBLE and pair[0].text.endswith("——"):
+        above = pair[0].text
+        leads = above.endswith("——") or (above[-1] == "：" and words.ends(above[:-1], "spoke"))
+        if n + 1 in heads and roles[n] in POSSIBLE and leads:
             heads.add(n)  # a kicker that goes on in the title
         loose = [m for m in (n, n + 1) if m not in heads and roles[m] in POSSIBLE and m not in listed]
         if len(loose) == 1 and (n < page.first or not pair[1].gap) and {n, n + 1} & heads and is_split(*pair, words):
@@ -65,11 +77,17 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     return heads
 
 
-def _is_above_day(lines: Sequence[Line], roles: Sequence[Role], at: int) -> bool:
+def _is_of_title(line: Line) -> bool:
+    """Return whether a line can only stand below a title: a dash, the meeting at which a report is given."""
+    return line.text.startswith("——") or bool(MEETING.match(line.text))
+
+
+def _is_above_day(lines: Sequence[Line], roles: Sequence[Role], at: int, sites: Words) -> bool:
     """Return whether a line stands between the navigation of a web page and the line that tells its day."""
-    above = all(role is Role.NOISE for role in roles[:at])
+    above = all(role is Role.NOISE or len(lines[n].text) <= _BUTTON for n, role in enumerate(roles[:at]))
     between = above and roles[at : at + 2] == [Role.SHORT, Role.NOISE]
-    return between and len(lines[at].text) >= _LEAST and bool(_DAY.search(lines[at + 1].text))
+    told = between and len(lines[at].text) >= _LEAST and not sites.begins(lines[at].text, "from")
+    return told and bool(_DAY.search(lines[at + 1].text))
 
 
 def _is_order(text: str, words: Words) -> bool:
@@ -118,7 +136,7 @@ def _even(page: Place, scores: dict[int, int]) -> dict[int, int]:
 def _list_contents(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
     """Return the lines that list headlines of the page: three short ones or more of which one comes again below."""
     last = {line.text: n for n, line in enumerate(lines) if roles[n] in _LISTED}
-    found: set[int] = set()
+    found = _count_contents(lines, last)
     run: list[int] = []
     for n, role in enumerate([*roles, Role.BODY]):
         if role in POSSIBLE:
@@ -129,6 +147,20 @@ def _list_contents(lines: Sequence[Line], roles: Sequence[Role]) -> set[int]:
         end = next((k for k, text in enumerate(texts) if first[text] < k), len(run))
         if end >= _CONTENTS and any(last[text] > run[end - 1] for text in texts[:end]):
             found.update(run[:end])
+        run = []
+    return found
+
+
+def _count_contents(lines: Sequence[Line], last: dict[str, int]) -> set[int]:
+    """Return the lines of a list of contents that counts the headlines of the page: 1.甲县… / 2.乙镇…."""
+    found: set[int] = set()
+    run: list[int] = []
+    for n, line in enumerate((*lines, None)):
+        if line is not None and style_of(line.text):
+            run.append(n)
+            continue
+        below = sum(last.get(body_of(lines[m].text), 0) > run[-1] for m in run)
+        found.update(run if len(run) >= _CONTENTS and below > 1 else ())
         run = []
     return found
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.read.layout.boilerplate import is_furniture, load_furniture
+from hqdigest.read.layout.boilerplate import COPIED, is_furniture, load_furniture
 from hqdigest.read.layout.bylines import is_news_lead
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.run_ins import pieces_of
@@ -32,13 +32,16 @@ _OPENING = re.compile(r"(?:19|20)\d{2}年|第?一、|（一）|[一今近去]年
 def part_inline_heads(lines: Sequence[Line], lexicon: Lexicon) -> list[Line]:
     """Return the lines with what heads them, and what only tells the page or the site, parted from them."""
     found: list[Line] = []
-    series, index = _series(lines), _index(lines, lexicon)
+    series, index = _series(lines, lexicon), _index(lines, lexicon)
     top = True  # whether nothing but furniture stands above
     for n, line in enumerate(lines):
-        if n in index or (n < _HEAD and _named(line, lexicon, "titled")):
-            found += _around(line, *(_named(line, lexicon, "titled", "named") or (0, 0)))
+        once = ("titled", "former") if top else ("titled",)  # 原标题 where nothing stands above it
+        if n in index or (n < _HEAD and _named(line, lexicon, *once)):
+            found += _around(line, *(_named(line, lexicon, *once, "named") or (0, 0)))
         elif n in series and (m := _BRACKETED.match(line.text)):
             found += [_cut(line, *m.span(1), run_in=True), _cut(line, m.end(), len(line.raw))]
+        elif n < 2 * _HEAD and (button := COPIED.search(line.text)) and button.start():
+            found += _around(line, 0, button.start())
         elif n < _TOP and (cut := _site(line, lexicon)):
             found += _around(line, *cut)
         elif n < _TOP and (parts := _lead(line, lexicon, top=top)):
@@ -87,12 +90,13 @@ def _named(line: Line, lexicon: Lexicon, *ids: str) -> tuple[int, int] | None:
     return None
 
 
-def _series(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the lines that open with a head in brackets: two or more, each with another one."""
+def _series(lines: Sequence[Line], lexicon: Lexicon) -> frozenset[int]:
+    """Return the lines that open with a head in brackets: two or more, each with another one, none with its agency."""
     heads = {}
     for n, line in enumerate(lines):
         m = _BRACKETED.match(line.text)
-        if m and len(line.text) - m.end() >= _TEXT and line.text[-1] in "。！？”）":
+        ends = line.text[-1] in "。！？”）"
+        if m and ends and len(line.text) - m.end() >= _TEXT and not is_news_lead(line.text, lexicon):
             heads[n] = m[1]
     return frozenset(heads) if 1 < len(heads) == len(set(heads.values())) else frozenset()
 

@@ -59,6 +59,8 @@ def find_kind(told: Told, lexicon: Lexicon) -> tuple[ArticleKind, str]:
     """Return the kind of an article and the reason: the features that weighed most."""
     if _is_picture(told):
         return ArticleKind.PHOTO_NEWS, "picture"
+    if told.title in lexicon.forms("headings", "briefs"):
+        return ArticleKind.OTHER, "briefs"
     if _is_order(told.title, lexicon):
         return ArticleKind.NOTICE, "title of an order"
     model = load_model(lexicon, NAME)
@@ -130,7 +132,8 @@ def _is_order(title: str, lexicon: Lexicon) -> bool:
 def _is_picture(told: Told) -> bool:
     """Return whether a few words stand below a picture."""
     alone = bool(told.captions) and not told.body
-    return len(told.body) + len(told.captions) <= SHORT and (alone or _is_pictured(told))
+    short = len(told.body) + len(told.captions) <= SHORT and len(told.sections) < 2
+    return short and (alone or _is_pictured(told))
 
 
 def _is_pictured(told: Told) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from hqdigest.language.tokens import tokenize
 from hqdigest.lexicon import Lexicon
+from hqdigest.read.layout.boilerplate import names_page
 from hqdigest.read.layout.bylines import is_news_lead, read_names
 from hqdigest.read.layout.lines import Line
 from hqdigest.read.layout.outline import style_of
@@ -66,6 +67,7 @@ def _is_possible(line: Line, role: Role) -> bool:
         return (
             _LEAST <= len(line.text) <= LONGEST
             and not _DATED.search(line.text)
+            and not names_page(line.text)
             and not any(mark in line.text for mark in "|｜>：")
         )
     if SAID.fullmatch(line.text):

@@ -22,6 +22,9 @@ _PROSE = frozenset("，。；！？")
 _IMAGE = re.compile(r"^!\[[^\[\]]*\]\([^()]*\)$")  # a picture in Markdown
 _LABEL = re.compile(r"[^，。]{2,6}[：:]")  # hits 来源：
 _ENDS = "。！？；：…”」）)!?;:"
+# The meeting at which a report is given, on two rows: 2010年2月24日在某区第七届 / 人民代表大会第四次会议上
+_MEETING = re.compile(r"(?:——|[（(])?(?:19|20)\d{2}年\d{1,2}月\d{1,2}日在[^，。；]{2,40}(?<!上)$")
+_HELD = re.compile(r"[^，。；]{2,40}会议?上[）)]?$")
 _PIECE = 12  # characters of a row that holds a link or what stands between two
 _PIECES = 40  # rows of a paragraph that is broken at its links
 _LONGEST = 12  # rows joined for a bracket: a bracket that is never closed must not swallow the page
@@ -111,6 +114,8 @@ def _reads_on(held: list[_Row], row: _Row) -> bool:
     before = held[-1]
     if row.gap or row.level or before.level or row.bullet or "\t" in row.raw or "\t" in before.raw:
         return False
+    if _MEETING.match(before.raw) and _HELD.match(row.raw):
+        return True
     if row.raw[0] in _CLOSING:
         return len(row.raw) == 1 or not SENTENCE_END.search(before.raw[-3:])
     if len(held) > _LONGEST:

@@ -11,10 +11,11 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.models import Model, load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.ranking.similarity import bare
-from hqdigest.read.layout.boxes import is_box
+from hqdigest.read.layout.boilerplate import names_page
+from hqdigest.read.layout.boxes import heads_briefs, is_box
 from hqdigest.read.layout.bylines import is_news_lead, read_tail
 from hqdigest.read.layout.lines import Line
-from hqdigest.read.layout.outline import style_of
+from hqdigest.read.layout.outline import body_of, style_of
 from hqdigest.read.layout.roles import Role, is_column
 from hqdigest.read.layout.words import pairs_of, place_of
 
@@ -24,6 +25,7 @@ _APART = frozenset({Role.NOISE, Role.CAPTION, Role.SIGNATURE})
 _TEXT = frozenset({Role.BODY, Role.ROW, Role.NUMBERED})
 _LEAST = 9  # characters of most headlines, and of few headings more
 _LIKELY = -800  # thousandths; 47 of 671 choices are wrong (42 at -400), and fewer articles lost on pages of several
+_TITLE = 6  # of the least of them
 _CONTENTS = 2  # headlines of a list of contents, of which the first may have another
 _ATTACHED = 6  # eighths of its title that the first headline says
 _BEFORE = 40  # lines above a head that its text is held against
@@ -59,18 +61,28 @@ def find_openings(
     level = _level(lines, runs[0]) if runs else 0
     # a page of items, each with its head in brackets
     items = bool(runs) and lines[runs[0][0]].run_in and not any(role in _TEXT for role in roles[: runs[0][0]])
-    contents = {line.text for line, role in zip(lines, roles, strict=True) if role is Role.NOISE}
+    contents = {body_of(line.text) for line, role in zip(lines, roles, strict=True) if role is Role.NOISE}
     listed = {run[0] for run in runs if _is_listed(lines[run[0]].text, contents)}
-    for n, run in enumerate(runs[1:], 1):
+    pages = _below_pages(lines, roles)
+    for n, run in enumerate(runs):
         mark = _level(lines, run)
         led = _is_led(lines, roles, _follows(roles, run), lexicon) or is_continued(lines, run[-1])
         alike = (lines[run[0]].run_in and items) or (len(listed) >= _CONTENTS and run[0] in listed)
         if is_box(lines[run[0]].text, lexicon):
             continue
-        if led or alike or (not 0 < level < mark and _opens(sight, n, model, lexicon)):
+        led = led and (n > 0 or len(lines[run[0]].text) >= _TITLE)  # the first may be a role: 特约通讯员
+        told = led or alike or run[0] in pages or heads_briefs(lines, run[-1], lexicon)
+        if told or (n and not 0 < level < mark and _opens(sight, n, model, lexicon)):
             found.add(run[0])
             level = mark
     return frozenset(found)
+
+
+def _below_pages(lines: Sequence[Line], roles: Sequence[Role]) -> frozenset[int]:
+    """Return the lines right below those that name a page, which two or more do: 第2版（要闻）."""
+    found = [n + 1 for n, line in enumerate(lines) if roles[n] is Role.NOISE and names_page(line.text)]
+    below = (next((m for m in range(n, len(lines)) if roles[m] is not Role.NOISE), n) for n in found)
+    return frozenset(below) if len(found) > 1 else frozenset()
 
 
 def _is_listed(text: str, contents: Collection[str]) -> bool:

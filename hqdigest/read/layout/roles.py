@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from hqdigest.lexicon import Lexicon
 from hqdigest.read.layout.boilerplate import find_furniture
@@ -40,6 +41,7 @@ _LIST_MARKS = ("-", "*", "+", "•", "·")
 _ONE_SENTENCE = re.compile(r"[^。！？；]{2,60}[。]?$")
 _INSIDE = re.compile(r"[。；]|：.{12,}")
 SAID = re.compile(r"“[^“”]+[。！？…!?.]”")  # hits “路通了！”
+_ENCLOSED = re.compile(r"（(?![一二三四五六七八九十]{1,3}）)[^（）：\d]{4,40}）")
 _NUMERIC = frozenset(".,%/—-~年月日时分元万亿个户项:：")
 
 
@@ -69,6 +71,7 @@ def find_roles(lines: Sequence[Line], rows: Mapping[int, Row], lexicon: Lexicon)
     ]
     _settle_fragments(lines, roles)
     _settle_dialogue(lines, roles)
+    _settle_captions(lines, roles)
     _settle_names(lines, roles, lexicon)
     _settle_numbered(lines, roles)
     _settle_signatures(lines, roles, words)
@@ -203,6 +206,15 @@ def _settle_dialogue(lines: Sequence[Line], roles: list[Role]) -> None:
         spoken = roles[n - 1] is roles[n + 1] is Role.BODY and above.endswith("”") and below.startswith("“")
         if said[n] and spoken:
             roles[n] = Role.BODY
+
+
+def _settle_captions(lines: Sequence[Line], roles: list[Role]) -> None:
+    """Two lines or more, set off and wholly in brackets, tell what pictures show: （封顶仪式现场）."""
+    apart = [line.gap > 0 and after.gap > 0 for line, after in pairwise(lines)]
+    could = [n for n, alone in enumerate(apart) if alone and roles[n] in (Role.SHORT, Role.BODY)]
+    found = [n for n in could if _ENCLOSED.fullmatch(lines[n].text)]
+    for n in found if len(found) > 1 else ():
+        roles[n] = Role.CAPTION
 
 
 def _settle_names(lines: Sequence[Line], roles: list[Role], lexicon: Lexicon) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hqdigest.document import Document, Passage, PassageKind
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Article, Byline, Section
+from hqdigest.read.layout.boxes import is_picture_column
 from hqdigest.read.layout.bylines import read_byline, read_fields, read_lead, read_names, read_person, read_tail
 from hqdigest.read.layout.captions import read_photographer
 from hqdigest.read.layout.headlines import Headline, find_headlines
@@ -202,7 +203,7 @@ class _Reader:
         if role is Role.BYLINE:
             draft.credits.append(line.text)
             self.draft.add(read_byline(line.text, self.lexicon) or read_names(line.text, self.lexicon))
-        elif role is Role.CAPTION:
+        elif role is Role.CAPTION and not (draft.body and at and is_picture_column(self.lines[at - 1], self.lexicon)):
             draft.captions.append(line.text)
 
     def _read_fields(self, at: int) -> None:

@@ -67,8 +67,8 @@ def find_events(
     text: str, clause: Clause, facts: Factualities, lexicon: Lexicon, part: bool = False
 ) -> Iterator[Event]:
     """Give what a clause tells of its subject; `part` says that it is a part of the work."""
-    if not clause.signs:
-        return
+    if not clause.signs or text.endswith("之一", clause.start, clause.end):
+        return  # 均为国务院部署实施的150项工程|之一: what it is, not how far it is
     ongoing, undone, asking = lexicon.make("beginnings", lambda: _beginnings(lexicon))
     missed, partly, whole, past = False, part, False, False
     going = any(word in text[clause.start : clause.end + 1] for word in asking)
@@ -83,7 +83,8 @@ def find_events(
         if sign.stage is Stage.FINISH and _is_long_ago(clause, sign, facts.context.issued):
             continue  # 小区1996年建成
         told = read_fact(text, clause, sign, facts)
-        come = (going and sign.stage is not Stage.RUN) or told in PROMISED
+        once = any(s.stage is Stage.FUTURE and s.start == sign.end for s in clause.signs[i + 1 : i + 2])  # 建成|达产后
+        come = (going and sign.stage is not Stage.RUN) or told in PROMISED or once
         going = going or sign.form.startswith(ongoing)
         event = _event(text, clause, sign, stop, come, missed or told is Factuality.DENIED, partly, whole, lexicon)
         yield event._replace(

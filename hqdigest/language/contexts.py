@@ -185,7 +185,8 @@ class _Reader:
         sentence = passage.sentence_at(end - 1)
         text = passage.text[sentence.start : end].rstrip()
         words = self._words(text, "lead")
-        items = below and not mark_at(passage.text) and any(w.id == "promised works" for w in self._words(text, "title"))
+        items = below and not mark_at(passage.text)
+        items = items and any(w.id == "promised works" for w in self._words(text, "title"))
         if not items and (passage.kind is not PassageKind.BODY or not (text.endswith("：") or words)):
             return False
         if any(w.id == "report lead" for w in words):

@@ -178,7 +178,7 @@ def find_head(reading: AnnotatedPassage, member: Span, last: Span, lexicon: Lexi
         kinds = [classes(t.text) for t in tokens]
         at = next((i for i in range(len(kinds) - 1, -1, -1) if kinds[i] not in ("task", "work")), None)
         at = at if at is not None and kinds[at] == classes(own) == "facility" and "task" in kinds[at:] else None
-    return Span(tokens[at + 1].start, last.end) if at is not None else None
+    return Span(tokens[at + 1].start, last.end) if at is not None and tokens[at + 1].text not in _JOINTS else None
 
 
 def share_heads(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
@@ -223,6 +223,7 @@ def _kind_of_all(reading: AnnotatedPassage, end: int, lexicon: Lexicon) -> Span 
     span, counted = Span(tokens[0].start, tokens[-1].end), m.end() > end + 1
     works = len(tokens) > 1 and tokens[-1].text.endswith(WORK_NOUNS) and classes(tokens[0].text) not in GRADED
     works = works or (counted and classes(tokens[-1].text) in _BUILT and not tokens[-1].text.endswith(WORK_NOUNS))
+    works = works and not text.startswith(lexicon.forms("projects", "rank"), span.start)  # 等|重点港口建设项目
     return None if not works or is_generic(text[span.start : span.end], lexicon) else span
 
 

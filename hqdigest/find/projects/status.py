@@ -86,12 +86,18 @@ def find_events(
         once = any(s.stage is Stage.FUTURE and s.start == sign.end for s in clause.signs[i + 1 : i + 2])  # 建成|达产后
         come = (going and sign.stage is not Stage.RUN) or told in PROMISED or once
         going = going or sign.form.startswith(ongoing)
+        if sign.held and lexicon.make("openings", lambda: _openings(lexicon)).search(text, sign.end, clause.end):
+            sign = sign._replace(stage=Stage.START)  # 举行西环线开工仪式
         event = _event(text, clause, sign, stop, come, missed or told is Factuality.DENIED, partly, whole, lexicon)
         yield event._replace(
             sure=(past or whole) and event.stage is Stage.FINISH and not come and not clause.has(Stage.NOT)
         )
         partly = partly or sign.stage is Stage.PART
         missed = sign.stage is Stage.DELAY and sign.form.startswith(undone)
+
+
+def _openings(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"{lexicon.pattern('status', 'start')}[^，。；]{{0,4}}(?:仪式|典礼|活动)$")
 
 
 def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Factuality:

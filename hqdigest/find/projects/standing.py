@@ -81,6 +81,8 @@ class StatusReader:
         full = draft.progress.counted() and not draft.progress.is_short()
         if told and not full and (not ends or (draft.promised and not any(e.sure for e in told))):
             del scores[Status.COMPLETED]  # nothing but steps is told, or what is to come
+        elif draft.promised and not (told or full):
+            del scores[Status.COMPLETED]
         if not (told or draft.promises):
             del scores[Status.DELAYED]
         elif _is_begun(draft):

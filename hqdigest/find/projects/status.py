@@ -43,6 +43,7 @@ _OF_FIGURES = "named behind"  # the cue of what is a target by its name: 60部�
 _LONG_AGO = 4  # years
 _ADVERBS = ("目前", "此前", "之前", "以前", "先前", "提前", "年前")  # none of which sets a day
 _BARE = 6  # characters before 完成 that name what was done, where nothing stands behind it
+_DONE = "完成"
 _MODAL = frozenset({Stage.FUTURE, Stage.PAST, Stage.NOT})
 
 
@@ -151,6 +152,8 @@ def _event(
     text: str, clause: Clause, sign: Sign, stop: int, future: bool, denied: bool, partly: bool, whole: bool,
     lexicon: Lexicon,
 ) -> Event:  # fmt: skip
+    if sign.stage is Stage.FINISH and sign.form.startswith(_DONE) and not sign.held:
+        sign = sign._replace(stage=Stage.COMPLETE, end=sign.start + len(_DONE))  # 完成|施工便道建设
     stage = sign.stage
     if stage is Stage.COMPLETE:
         counted = whole and text[sign.end : sign.end + 2].lstrip("了")[:1].isdigit()

@@ -18,6 +18,7 @@ SENTENCES = [
     ("东坪水厂项目如期投产达效。", "completed"),
     ("东坪水厂项目顺利通过竣工验收。", "completed"),
     ("东坪水厂项目改造任务全部完成。", "completed"),
+    ("东坪水厂项目已完成施工便道建设。", "in_progress"),
     ("东坪水厂项目已基本完工。", "in_progress"),
     ("东坪水厂项目主体结构封顶。", "in_progress"),
     ("东坪水厂项目即将完工。", "planned"),
@@ -129,3 +130,18 @@ def test_places_that_are_visited_are_no_works():
 def test_whom_a_wish_is_addressed_to_is_no_work():
     text = HEAD + "他代表市委、市人大、市政府、市政协向8个重点项目的集中开工表示祝贺。\n"
     assert not digest(text).projects
+
+
+def statuses(text: str) -> dict[str, str]:
+    return {p.name: str(p.status) for p in digest(text).projects}
+
+
+def test_a_ceremony_opens_a_work_and_who_declares_it_is_no_part_of_its_name():
+    told = statuses(HEAD + "昨天，我市举行西岭路等道桥项目开工仪式，市委书记王某宣布西岭路、北湖路项目正式开工。")
+    assert set(told.values()) == {"started"} and "北湖路项目" in told
+
+
+def test_a_plan_that_begins_in_its_lead_goes_on_below():
+    text = "清河县2025年十大惠民实事\n经研究，今年拟从以下三个方面开展工作：一是改善出行。建成西岭路。\n"
+    told = statuses(text + "二是加强医疗。建成投用县中医院南院区。\n三是改善供水。完成城东供水管网工程。")
+    assert "completed" not in told.values() and len(told) > 1

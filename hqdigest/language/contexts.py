@@ -90,7 +90,8 @@ class _Reader:
         if body and factuality not in PROMISED and self.opens(passage.text, "opening"):
             factuality = Factuality.PLANNED
         if body or passage.kind is PassageKind.NOISE:
-            self._read_lead(annotated, factuality, following)
+            opened = self._read_lead(annotated, factuality, following)
+            factuality = self.lead_says if opened else factuality
         return Context(factuality, self._is_reviewed(passage), self.issued)
 
     def _is_report(self, article: int) -> bool:
@@ -172,24 +173,35 @@ class _Reader:
 
     def _read_lead(
         self, annotated: AnnotatedPassage, above: Factuality | None, following: AnnotatedPassage | None
-    ) -> None:
-        """Keep a passage as the lead of a list of plans: 拟从以下十个方面开展工作：, 今年将办好十件实事 above items."""
+    ) -> bool:
+        """Keep a passage as the lead of a list of plans: 拟从以下十个方面开展工作：, 今年将办好十件实事 above items.
+
+        Return whether the list begins in the passage, and so goes on below: 拟办好以下实事：一是….
+        """
         passage = annotated.passage
-        sentence = passage.sentence_at(len(passage.text) - 1)
-        text = passage.text[sentence.start :].rstrip()
+        below = following is not None and mark_at(following.passage.text) is not None
+        first = (m.end() for m in re.finditer("：", passage.text) if _opens_list(passage.text, m.end()))
+        end = next(first, len(passage.text)) if below else len(passage.text)
+        sentence = passage.sentence_at(end - 1)
+        text = passage.text[sentence.start : end].rstrip()
         words = self._words(text, "lead")
-        items = following is not None and not mark_at(passage.text) and mark_at(following.passage.text) is not None
+        items = below and not mark_at(passage.text)
         items = items and any(w.id == "promised works" for w in self._words(text, "title"))
         if not items and (passage.kind is not PassageKind.BODY or not (text.endswith("：") or words)):
-            return
+            return False
         if any(w.id == "report lead" for w in words):
-            return
+            return False
         arranged = any(w.id == "arranges" for w in words)
-        fact = read_factuality(annotated, self.lexicon, Context(above, issued=self.issued)).at(
-            len(passage.text), len(passage.text)
-        )
-        if (text.endswith("：") or arranged or items) and (arranged or fact.promised):
+        fact = read_factuality(annotated, self.lexicon, Context(above, issued=self.issued)).at(end, end)
+        leads = (text.endswith("：") or arranged or items) and (arranged or fact.promised)
+        if leads:
             self.lead, self.lead_says = passage, Factuality.PLANNED
+        return leads and end < len(passage.text)
+
+
+def _opens_list(text: str, at: int) -> bool:
+    mark = mark_at(text, at)
+    return mark is not None and mark.number == 1
 
 
 def _closes(rest: str) -> bool:

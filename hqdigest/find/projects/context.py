@@ -46,6 +46,7 @@ class Walk:
     carried: list[Event] = field(default_factory=list)  # what a verb before a list of works tells of all of them
     ongoing: bool = False  # a clause of this sentence told that work is going on
     lead: list[Event] = field(default_factory=list)  # what a clause without a work of its own tells in this sentence
+    kept: list[Event] = field(default_factory=list)  # the same of the sentences before
     places: Sequence[Named] = ()  # the works named in the passage, where they stand
     facts: Factualities = field(default_factory=lambda: Factualities((), (), (), Context()))  # of the passage
 

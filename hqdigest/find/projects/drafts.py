@@ -194,7 +194,7 @@ def choose_state(states: Sequence[tuple[Passage, Span]]) -> str | None:
     passage, span = states[0]
     span = Span(span.start + len(text) - len(text.lstrip(_LOOSE)), span.end) if (text := passage.quote(span)) else span
     for other, behind in states[1:]:
-        near = other is passage and 0 <= behind.start - span.end <= 1
+        near = other is passage and passage.text[span.end : behind.start] in ("", "，", "、", ",")
         if near and behind.end - span.start <= _LONGEST_STATE:
             return passage.quote(Span(span.start, behind.end)).strip().rstrip(_ENDS)
         break

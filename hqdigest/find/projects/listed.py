@@ -178,7 +178,7 @@ def find_head(reading: AnnotatedPassage, member: Span, last: Span, lexicon: Lexi
         kinds = [classes(t.text) for t in tokens]
         at = next((i for i in range(len(kinds) - 1, -1, -1) if kinds[i] not in ("task", "work")), None)
         at = at if at is not None and kinds[at] == classes(own) == "facility" and "task" in kinds[at:] else None
-    return Span(tokens[at + 1].start, last.end) if at is not None else None
+    return Span(tokens[at + 1].start, last.end) if at is not None and tokens[at + 1].text not in _JOINTS else None
 
 
 def share_heads(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Mention]:
@@ -223,6 +223,7 @@ def _kind_of_all(reading: AnnotatedPassage, end: int, lexicon: Lexicon) -> Span 
     span, counted = Span(tokens[0].start, tokens[-1].end), m.end() > end + 1
     works = len(tokens) > 1 and tokens[-1].text.endswith(WORK_NOUNS) and classes(tokens[0].text) not in GRADED
     works = works or (counted and classes(tokens[-1].text) in _BUILT and not tokens[-1].text.endswith(WORK_NOUNS))
+    works = works and not text.startswith(lexicon.forms("projects", "rank"), span.start)  # 等|重点港口建设项目
     return None if not works or is_generic(text[span.start : span.end], lexicon) else span
 
 
@@ -246,11 +247,10 @@ def find_quoted(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
             yield from (Span(m.start(1) + q.start() + 1, m.start(1) + q.end() - 1) for q in _QUOTE.finditer(m[1]))
 
 
-@cache
-def _leading() -> re.Pattern[str]:
+def _leading(lexicon: Lexicon) -> re.Pattern[str]:
     # hits 新开工6个项目约410公里，它们是：|甲、乙和丙 ; 包括甲、乙等11个项目 is none
     count = r"(?:\d{1,5}|[一二两三四五六七八九十]{1,5})[个项件条座处宗](?:[^，。；：]{0,14}?)"
-    lead = r"(?:它们是|分别是|分别为|包括|有|是|为|即)?"
+    lead = rf"(?P<lead>{lexicon.pattern('projects', 'lead')}|)"
     members = r"(?P<list>[^，。；：:]{3,40}(?:、[^，。；：:、]{2,40})+)"
     return re.compile(rf"(?P<count>{count})(?:[，。（]\s*)?{lead}[：:]?{members}")
 
@@ -258,15 +258,13 @@ def _leading() -> re.Pattern[str]:
 def find_led(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
     """Give the works of a list behind their count and what is told of them: 新开工3个项目，它们是：甲、乙、丙."""
     text = reading.passage.text
-    leads, events = lexicon.forms("projects", "lead"), lexicon.forms("projects", "event")
-    for m in _leading().finditer(text):
-        led = text[m.end("count") : m.start("list")].strip("，。：: （")
+    events, pattern = lexicon.forms("projects", "event"), lexicon.make("leads", lambda: _leading(lexicon))
+    for m in pattern.finditer(text):
         begin = max(0, m.start() - _BEFORE)
         tells = "开工" in text[begin : m.end("count")] or find_signs(text, begin, m.end("count"), lexicon, leading=True)
         count = next((q.value for q in within(reading.quantities, m.start(), m.start() + 2)), None)
         at, members = m.start("list"), _members(_END_OF_LIST.sub("", m["list"]), count)
-        whole = led and count == len(members)
-        if led not in leads or not (tells or whole) or text.endswith(events, at, m.end()):
+        if not m["lead"] or not (tells or count == len(members)) or text.endswith(events, at, m.end()):
             continue  # 提升两个场馆服务，包括|读书、讲座等活动
         for piece in members:
             span = trim_name(reading, Span(at + piece.start, at + piece.end), lexicon)

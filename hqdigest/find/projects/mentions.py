@@ -38,6 +38,10 @@ _ONLY_COUNT = re.compile(r"\d[\d.,]*\D{1,2}")
 _PHASE = re.compile("[一二三四五]期(?:工程|项目)?")
 # hits 在生态修复工程|方面, 最长的公路隧道|——北山隧道
 _NO_WORK = re.compile("方面|领域|——")
+# hits 位于|火车站东侧的甲医院: where something is
+_PLACED = re.compile("(?:位于|坐落于|坐落在|地处|毗邻|紧邻)[^，。；：的]*$")
+# hits 西环线是一条最主要的|过境货运通道
+_SAID_TO_BE = re.compile("是[^，。；：、是]{0,12}(?:一[条座个项处]|最)[^，。；：、是]{0,8}的$")
 
 
 def complete_mentions(
@@ -93,6 +97,7 @@ def _parted(mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
         spans = [m.span("one"), m.span("other")]
     else:
         cuts = [at.start() for at in re.finditer("、", text) if verbs_of_targets(lexicon).match(text, at.end())]
+        cuts = cuts or [at.start() for at in re.finditer("(?<=）)、", text)]  # 滨河路南段（甲街至乙街）|、保卫路
         cuts = [at for at in cuts if not verbs_of_targets(lexicon).fullmatch(text, 0, at)]  # 新建、改建甲路
         spans = [(a, b) for a, b in zip([0, *(at + 1 for at in cuts)], [*cuts, len(text)], strict=True)]
     for a, b in spans:
@@ -107,6 +112,8 @@ def _may_stand(text: str, m: Mention, lexicon: Lexicon) -> bool:
     return not (
         rest
         or _NO_WORK.match(text, m.end)
+        or _SAID_TO_BE.search(text, begin, m.start)
+        or _PLACED.search(text, begin, m.start)
         or _ONLY_COUNT.fullmatch(m.text)
         or _PHASE.fullmatch(m.text)
         or any(text.find(word, begin, m.start) >= 0 for word in contents)

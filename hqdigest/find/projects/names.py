@@ -16,9 +16,9 @@ from hqdigest.text import Span, Token
 _LEAST = 3
 _FIRM = 0.9  # of a name whatever its ending is
 _LIGHT = frozenset("的了地得和及与在于对把将为等可能须应需、，；：。·—- \t！？.|")
-_BEHIND = frozenset(("中", "后", "前", "实现", "投入"))
+_BEHIND = frozenset(("中", "后", "前", "实现", "投入", "以及", "现场"))
 # What leads to a name in its clause: 西部就有|甲铁路
-INTO = frozenset(("有", "包括", "即", "还有", "就有", "已有", "现有", "涵盖"))
+INTO = frozenset(("有", "包括", "即", "还有", "就有", "已有", "现有", "涵盖", "宣布", "宣告"))
 _BY = frozenset(("通过", "由", "对", "向", "把", "按照"))  # what a clause holds and no name does: 我局通过|水源工程
 _OUR = "我"  # 我县, 我市: whose it is, and no part of its name
 _JOINED = 8  # characters of a word that a hyphen joins
@@ -81,7 +81,7 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
             break
         tokens.pop(0)
     while tokens and (is_edge(tokens[-1], classes, BAD_ENDS) or tokens[-1].text in _BEHIND or tokens[-1].tag == "t"):
-        if tokens[-1].start in firm and tokens[-1].text not in _LIGHT:
+        if tokens[-1].start in firm and tokens[-1].text not in _LIGHT and tokens[-1].tag != "c":
             break
         tokens.pop()
     if not tokens:
@@ -123,7 +123,8 @@ def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexico
     quote = text.find("“", tokens[0].start) if tokens else -1
     by = max((i for i, t in enumerate(tokens) if t.text in _BY and not 0 <= quote < t.start), default=-1)
     tokens = tokens[max(into, by) + 1 :]
-    if len(tokens) > 1 and tokens[0].text in _UNITS and _LETTER.match(text[tokens[0].start - 1 : tokens[0].start]):
+    before_it = text[tokens[0].start - 1 : tokens[0].start] if tokens else ""
+    if len(tokens) > 1 and tokens[0].text in _UNITS and before_it != "的" and _LETTER.match(before_it):
         before = within(reading.tokens, max(0, tokens[0].start - 4), tokens[0].start)[-1:]
         kind = load_classes(lexicon)(before[0].text) if before else ""
         told = kind[:1] == "!" or kind in ("task", "verb with object")  # 建成|县第二小学

@@ -81,8 +81,13 @@ class StatusReader:
         full = draft.progress.counted() and not draft.progress.is_short()
         if told and not full and (not ends or (draft.promised and not any(e.sure for e in told))):
             del scores[Status.COMPLETED]  # nothing but steps is told, or what is to come
+        elif draft.promised and not (told or full):
+            del scores[Status.COMPLETED]
         if not (told or draft.promises):
             del scores[Status.DELAYED]
+        elif _is_begun(draft):
+            scores[Status.IN_PROGRESS] -= _WEIGHT
+            scores[Status.PLANNED] -= 0 if draft.events or draft.promised else _WEIGHT
         if draft.progress.rate:
             del scores[Status.PLANNED]
         elif draft.events and not draft.promises and all(_is_before_work(e) for e in draft.events):
@@ -210,6 +215,14 @@ def _is_over(draft: Draft, now: date | None) -> bool:
     whole = whole and not any(s.stage is Stage.RUN and s.form.startswith(ONGOING) for s in signs)
     due = any(now is None or p.day > now for p in draft.promises)
     return whole and not due and not progress.is_short()
+
+
+def _is_begun(draft: Draft) -> bool:
+    """Tell whether nothing is told of a work but that the ground was broken."""
+    told = draft.events or draft.shared
+    goes_on = any(s.stage is Stage.RUN for t in draft.tellings for s in t.clause.signs)
+    counted = draft.progress.rate or draft.progress.done
+    return bool(told) and all(e.stage is Stage.START and not e.future for e in told) and not (goes_on or counted)
 
 
 def _is_before_work(event: Event) -> bool:

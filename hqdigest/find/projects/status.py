@@ -43,6 +43,7 @@ _OF_FIGURES = "named behind"  # the cue of what is a target by its name: 60部�
 _LONG_AGO = 4  # years
 _ADVERBS = ("目前", "此前", "之前", "以前", "先前", "提前", "年前")  # none of which sets a day
 _BARE = 6  # characters before 完成 that name what was done, where nothing stands behind it
+_DONE = "完成"
 _MODAL = frozenset({Stage.FUTURE, Stage.PAST, Stage.NOT})
 
 
@@ -67,8 +68,8 @@ def find_events(
     text: str, clause: Clause, facts: Factualities, lexicon: Lexicon, part: bool = False
 ) -> Iterator[Event]:
     """Give what a clause tells of its subject; `part` says that it is a part of the work."""
-    if not clause.signs:
-        return
+    if not clause.signs or text.endswith("之一", clause.start, clause.end):
+        return  # 均为国务院部署实施的150项工程|之一: what it is, not how far it is
     ongoing, undone, asking = lexicon.make("beginnings", lambda: _beginnings(lexicon))
     missed, partly, whole, past = False, part, False, False
     going = any(word in text[clause.start : clause.end + 1] for word in asking)
@@ -83,14 +84,21 @@ def find_events(
         if sign.stage is Stage.FINISH and _is_long_ago(clause, sign, facts.context.issued):
             continue  # 小区1996年建成
         told = read_fact(text, clause, sign, facts)
-        come = (going and sign.stage is not Stage.RUN) or told in PROMISED
+        once = any(s.stage is Stage.FUTURE and s.start == sign.end for s in clause.signs[i + 1 : i + 2])  # 建成|达产后
+        come = (going and sign.stage is not Stage.RUN) or told in PROMISED or once
         going = going or sign.form.startswith(ongoing)
+        if sign.held and lexicon.make("openings", lambda: _openings(lexicon)).search(text, sign.end, clause.end):
+            sign = sign._replace(stage=Stage.START)  # 举行西环线开工仪式
         event = _event(text, clause, sign, stop, come, missed or told is Factuality.DENIED, partly, whole, lexicon)
         yield event._replace(
             sure=(past or whole) and event.stage is Stage.FINISH and not come and not clause.has(Stage.NOT)
         )
         partly = partly or sign.stage is Stage.PART
         missed = sign.stage is Stage.DELAY and sign.form.startswith(undone)
+
+
+def _openings(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"{lexicon.pattern('status', 'start')}[^，。；]{{0,4}}(?:仪式|典礼|活动)$")
 
 
 def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Factuality:
@@ -144,6 +152,8 @@ def _event(
     text: str, clause: Clause, sign: Sign, stop: int, future: bool, denied: bool, partly: bool, whole: bool,
     lexicon: Lexicon,
 ) -> Event:  # fmt: skip
+    if sign.stage is Stage.FINISH and sign.form.startswith(_DONE) and not sign.held:
+        sign = sign._replace(stage=Stage.COMPLETE, end=sign.start + len(_DONE))  # 完成|施工便道建设
     stage = sign.stage
     if stage is Stage.COMPLETE:
         counted = whole and text[sign.end : sign.end + 2].lstrip("了")[:1].isdigit()

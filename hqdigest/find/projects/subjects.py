@@ -174,11 +174,12 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
         return [], kind  # 其余26项, 14项指标 are none of those that are named
     if kind is Kind.PHASE and len(on) == 1:
         return [_phase(walk, reading, subject.span, on[0])], Kind.NONE
+    many = len(on) > _SHORT and not (walk.sentence or clause.has(Stage.WHOLE))  # that the sentence before names
     if kind is not Kind.OTHER:
-        return on, kind
+        return [] if many and kind is Kind.PART else on, kind
     if meant := [d for d in on if stands_for(reading, subject.span, d.name)]:
         return meant, Kind.NONE
-    return (walk.current, Kind.PART) if walk.current else ([], kind)
+    return (walk.current, Kind.PART) if walk.current and not many else ([], kind)
 
 
 def _is_now(reading: AnnotatedPassage, clause: Clause) -> bool:

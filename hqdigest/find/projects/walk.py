@@ -19,18 +19,19 @@ from hqdigest.text import Span
 
 _BESIDE = 3  # characters between a name and its count
 _WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
+_OPENS = ("有", "是", "为", "包括")  # how the words end that lead to works in their clause
 _BRACKET = re.compile(r"（[^（）]*）")
 
 
 def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) -> None:
     """Read the sentences of a passage, whose `named` works stand where their mentions are."""
     passage = reading.passage
-    walk.places = named
+    walk.places, walk.kept = named, []
     for sentence in passage.sentences or (Span(0, len(passage.text)),):
         walk.before, walk.sentence = walk.sentence or walk.before, []
         walk.untold, walk.carried, walk.ongoing = [], [], False
         if not passage.text.startswith(walk.lexicon.forms("projects", "lead"), sentence.start):
-            walk.lead = []
+            walk.kept, walk.lead = walk.lead or walk.kept, []
         walk.current = [walk.base] if walk.base else []
         for clause in _clauses(walk, reading, sentence):
             own = named_in(named, clause)
@@ -85,6 +86,8 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         _name(walk, own)
         if leads and any(is_count(q) for m, _ in own for q in within(reading.quantities, m.start, m.end)):
             _lead(walk, reading.passage, clause)  # 32件实事已完成6件：“甲”“乙”
+        elif text.endswith(_OPENS, clause.start, own[0][0].start):
+            _lead(walk, reading.passage, clause._replace(end=own[0][0].start))  # 集中开工的项目还有|甲、乙
         kind = _part_kind(walk, reading, clause, own)
     else:
         subject = _subject(walk, reading, clause)
@@ -92,6 +95,8 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         if leads or (not drafts and walk.base is None):
             if leads or any(is_count(q) for q in clause.quantities):
                 _lead(walk, reading.passage, clause)
+            if leads and not walk.lead:
+                walk.lead = walk.kept  # 集中开工22项，其中产业类12项，具体为甲。|基础设施类3项，具体为：乙
             return
         walk.current = drafts
     state, partly = _state_of(text, clause, own), _named_for_a_part(walk, text, clause, own)

@@ -36,7 +36,7 @@ _BULLETS = "☑☐■□▲△▶►◆◇●○◎★☆※√✓✔➤➢▪�
 @cache
 def _mark() -> re.Pattern[str]:
     chinese = f"[{CHINESE_DIGITS}]{{1,3}}"
-    listed = f"第?[{CHINESE_DIGITS}][、和]"  # 第一、二、三产业
+    listed = f"(?:第?[{CHINESE_DIGITS}][、和]|第[{CHINESE_DIGITS}])"  # 第一、二、三产业, 第二、第三产业
     return re.compile(
         rf"""[ \t]{{0,8}}(?:
         (?P<chinese>{chinese})[、.．](?!\d|{listed})

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from hqdigest.find.metrics.constraints import (
     RATE_ENDS,
     depends,
     ends_in_field,
-    is_empty,
     is_glued,
     is_lone_verb,
     is_place,
     only_moves,
     sums_up,
 )
-from hqdigest.find.metrics.members import find_dependent, find_indicators, find_members, indicator_of, is_share
+from hqdigest.find.metrics.dealing import CARRIED, Dealing
+from hqdigest.find.metrics.members import (
+    find_dependent,
+    find_indicators,
+    find_members,
+    find_named,
+    indicator_of,
+    is_share,
+    names_indicator,
+)
 from hqdigest.find.metrics.parts import Candidate, Part, added, tail_of
-from hqdigest.find.metrics.places import RATES, TOLD_BY_VERB, Label, Place, backs, crossed
+from hqdigest.find.metrics.places import RATES, TOLD_BY_VERB, Label, backs, crossed
 from hqdigest.find.metrics.spans import (
     beyond_spans,
     earlier_segments,
@@ -27,29 +35,16 @@ from hqdigest.find.metrics.spans import (
     prefix_spans,
     right_spans,
     said_span,
+    tells_deed,
     turned_spans,
 )
-from hqdigest.find.metrics.stretches import may_end, may_start
 from hqdigest.find.metrics.told_labels import told_label
-from hqdigest.find.metrics.weighing import Weighing
-from hqdigest.find.metrics.words import LEVEL, REST, WordLists
+from hqdigest.find.metrics.words import LEVEL, REST
 from hqdigest.model import Dimension
-from hqdigest.ranking.weighing import Weigher
-
-_CARRIED = 3000  # thousandths of a score: an indicator said for all, or that the item before was told of, holds on
-Prune = Callable[[Iterable[Part]], list[Part]]
 
 
-class Generator(Weighing):
-    """Generates the candidates of one figure. `prune` leaves those parts that are worth being joined to others."""
-
-    def __init__(
-        self, place: Place, weigh: Weigher, lists: WordLists, prune: Prune, most: Callable[[str], int] | None = None
-    ) -> None:
-        super().__init__(place, weigh, lists.places, most)
-        self.prune = prune
-        self.fused, self.counted, self.partial = lists.fused, lists.counted, lists.partial
-        self.indicators, self.lists = lists.indicators, lists
+class Generator(Dealing):
+    """Generates the candidates of one figure."""
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield all candidates."""
@@ -62,8 +57,10 @@ class Generator(Weighing):
         ranked = place.quantity.dimension is Dimension.RANK
         left = () if counted else left_spans(place)
         spans = [s for s in left if not ends_in_field(self.words, *s, self.areas, ranked)]
-        members = list(find_members(self.place))
-        dealt = [c for held in members for c in self._dealt(held, held[self.place.number])] + list(self._fused(spans))
+        fused = list(self._fused(spans))
+        owned = any("、" in c.fused[0] for c in fused) or find_named(place)
+        members = [] if owned else list(find_members(self.place))
+        dealt = [c for held in members for c in self._dealt(held, held[self.place.number])] + fused
         own = self.prune(self._part("own", *span) for span in own_spans(self.place, spans))
         yield from dealt
         if (dependent := find_dependent(place, self.lists)) is not None:
@@ -71,10 +68,12 @@ class Generator(Weighing):
             part = self._part("own", *span)
             yield Candidate("left and label", told, (part,), part.value, last=True)
             return
-        yield from self._carried(own)
-        yield from self._of_branch(own)
         listed = [m for held in members for m in held]
         places = bool(listed) and all(is_place(self.words, m.start, m.stop, self.areas) for m in listed)
+        named = bool(listed) and listed[0].start >= place.clause and not places and place.dealt.startswith("dealt")
+        if not (named and names_indicator(self.words, listed[-1].start, listed[-1].stop, self.indicators)):
+            yield from self._carried(own)
+        yield from self._of_branch(own)
         if not (dealt and self.place.dealt.startswith("dealt")) or places:
             yield from self._free(spans, own, counted)
 
@@ -83,7 +82,8 @@ class Generator(Weighing):
         left = [self._part("left", *span) for span in spans]
         behind = [span for span in right_spans(self.place) if not ends_in_field(self.words, *span, self.areas)]
         right = [self._part("right", *span) for span in behind]
-        earlier = [part for segment in earlier_segments(self.place) for part in self._earlier(*segment)]
+        based = self.place.is_base and left  # 占年度任务2亿元的61%
+        earlier = [part for s in (() if based else earlier_segments(self.place)) for part in self._earlier(*s)]
         beyond = [self._part("beyond", *span) for span in beyond_spans(self.place)]
         alike = any(label.quantity.unit == self.place.quantity.unit for label in self.place.told)
         lone = (
@@ -136,11 +136,18 @@ class Generator(Weighing):
         here = bool(told) and crossed(place, told[-1]) not in ("passage", "sentence")
         unit, said = place.quantity.unit, said_span(place)
         several = len(place.run) // 2 + 1
+        deed = bool(own) and tells_deed(place)
         shares = here and self.words.texts[max(place.zone, place.clause)] == "占"  # a share is of what was told last
+        apart = place.quantity.dimension is Dimension.RANK or (not here and place.quantity.dimension in RATES)
+        names = apart and any(names_indicator(self.words, p.start, p.end, self.indicators) for p in own)
         for back in (1,) if shares else backs(place, told):
             label = told[-back]
+            if names or deed:
+                break  # 收入增长3%。生产总值、投资增速居全市[第二位]
             if here and label.passage != place.passage:
                 continue  # the sentence has told its own
+            if here and place.quantity.dimension in RATES and crossed(place, label) == "sentence":
+                continue
             if label.tail in self.lists.nouns and unit != label.quantity.unit and place.quantity.dimension not in RATES:
                 label = label._replace(text=label.text.removesuffix(label.tail))  # 竣工面积39万平方米、4644套
             away = "run" if back == several > 1 else str(back) if back < 4 else "unit"
@@ -170,6 +177,8 @@ class Generator(Weighing):
         """Return whether words stand behind no label told before: they repeat it, its movement, its rest, a field."""
         words, span = self.words, (part.start, part.end)
         empty = is_place(words, *span, self.areas) or only_moves(words, *span)
+        if indicator_of(label, self.indicators) and names_indicator(words, *span, self.indicators):
+            return True  # 零售总额[生产总值、投资增速]
         return empty or is_glued(label, words, *span) or REST in words.cells[part.start][2]
 
     def _as_said(self, label: Label, away: str, said: Part) -> Iterator[Candidate]:
@@ -230,10 +239,11 @@ class Generator(Weighing):
             for part in own:
                 last, value = words.cells[part.end - 1], self._told("left and indicator", away, label)
                 branch = (last[1][:1] in "njz" and LEVEL not in last[2]) or last[0] == "类"
-                if branch and not indicator_of(words.phrase(part.start, part.end), self.indicators):
+                if branch and not names_indicator(words, part.start, part.end, self.indicators):
                     joint = self._joint_told("left and indicator", part, label)
-                    if words.told[self.at] == words.told[part.end]:  # not 生产者 of 生产者出厂价格
-                        joint += _CARRIED if carried or last[0] == "类" else 0
+                    if words.told[self.at] != words.told[part.end]:
+                        continue  # 生产者 of 生产者出厂价格, 技改 of 技改投资
+                    joint += CARRIED if carried or last[0] == "类" else 0
                     yield Candidate("left and indicator", label, (part,), value + part.value + joint, last=True)
 
     def _grown(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
@@ -247,54 +257,3 @@ class Generator(Weighing):
             for part in own:
                 if depends(self.words, part.start, part.end):
                     yield Candidate("growth and left", rate, (part,), value + part.value)
-
-    def _dealt(self, members: list[range], member: range) -> Iterator[Candidate]:
-        """Yield a member of a list that is dealt out, with the end of the last one, or the opening of the first."""
-        last = members[-1]
-        ends = [n for n in range(last.start + 1, last.stop + 1) if may_end(self.words, n)][-6:]
-        starts = [n for n in range(member.start, min(member.start + 3, member.stop)) if may_start(self.words, n)]
-        if member is not members[0]:
-            starts = starts[:1]
-        if member is last:
-            own = [self._part("member", start, end) for start in starts for end in ends if start < end]
-            tails: list[Part] = []
-        else:
-            own = [self._part("member", start, member.stop) for start in starts if may_end(self.words, member.stop)]
-            tails = [
-                self._part("tail", start, end)
-                for end in ends
-                for start in range(max(last.start + 1, end - 5), end)
-                if may_start(self.words, start) and not is_empty(self.words, start, end)
-            ]
-        yield from self._single("member", own)
-        yield from self._double("member and tail", own, self.prune(tails))
-        if member is not last:
-            aligned = last.start + max(len(member) for member in members[:-1])
-            yield from self._double("member and aligned", own, [part for part in tails if part.start == aligned])
-        if member is not members[0]:
-            first = members[0]
-            opening = range(first.start + 1, min(first.start + 3, first.stop))
-            heads = [self._part("head", first.start, end) for end in opening if may_start(self.words, first.start)]
-            yield from self._double("head and member", heads, own)
-
-    def _fused(self, left: list[tuple[int, int]]) -> Iterator[Candidate]:
-        """Yield subjects that were said in one word: 城乡居民收入 is 城镇… and 农村… of two figures side by side."""
-        place = self.place
-        count = len(place.run) // 2 + 1
-        forms = self.fused.get(count, ()) if count > 1 else ()
-        start = place.run.start
-        for form, parts in forms if place.words.starts[start] else ():
-            if form not in place.words.phrase(max(place.clause, start - 14), start):
-                continue
-            for end in range(start, max(place.clause, start - 5), -1):
-                for first in range(max(place.clause, start - 14), end):
-                    edges = may_start(self.words, first) and may_end(self.words, end)
-                    if edges and form in place.words.phrase(first, end):
-                        part = self._part("fused", first, end)
-                        value, fused = part.value + self._context("fused"), (form, parts[place.number])
-                        yield Candidate("fused", None, (part,), value, fused=fused)
-                        moves = place.movement == "move" or place.number > 0
-                        if moves and fused[1] in self.lists.sectors and self.words.phrase(first, end) == form:
-                            for _, told in find_indicators(place, self.indicators):
-                                yield Candidate("fused", told, (part,), value + _CARRIED, last=True, fused=fused)
-            return

@@ -122,7 +122,8 @@ def sums_up(words: Words, at: int, clause: int) -> bool:
 
 def finished(text: str) -> str:
     """Return a label as it is put out: a share is told by its name (占比)."""
-    text = text.strip(_BLANKS).replace("约占", "占").replace("占到", "占")
+    text = text.strip(_BLANKS).replace("约占", "占")
+    text = text.replace("占到", "占") if "占到位" not in text else text
     if text.endswith(_RATES):
         return text[:-1]
     return text + "比" if text.endswith("占") and len(text) > 1 else text

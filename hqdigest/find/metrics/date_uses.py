@@ -9,9 +9,10 @@ from functools import cache
 from hqdigest.language.clauses import find_enclosures
 from hqdigest.language.spans import around
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import DatePeriod
+from hqdigest.model import DatePeriod, Grain, Mark
 
 _BEFORE, _BEHIND = 5, 16  # characters beside a date in which its use is told
+_ORIGIN = 8  # characters that tell where a work comes from
 _KIND = 4  # characters that tell of what the task is: 完成全年|开工|目标
 
 
@@ -47,6 +48,15 @@ def is_task(period: DatePeriod, text: str, lexicon: Lexicon) -> bool:
         return False
     verb = _ends_with(text, period.start, "task verb", lexicon)
     return verb or (tasks[0] == 0 and "年度" in period.text)
+
+
+def is_origin(period: DatePeriod, text: str, lexicon: Lexicon) -> bool:
+    """Return whether a year only tells where a work or a sum comes from: 2021年结转的项目, 2018年水毁工程."""
+    if period.grain is not Grain.YEAR or period.mark is not Mark.IN:
+        return False
+    behind = re.split(r"[，。；：、\d]", text[period.end : period.end + _ORIGIN], maxsplit=1)[0]
+    carried = [w.end for w in lexicon.match(behind, "date_uses") if w.id == "carried"]
+    return bool(carried) and behind[carried[0] :][:1] not in ("", "了")
 
 
 def is_compared(period: DatePeriod, text: str, lexicon: Lexicon) -> bool:

@@ -55,7 +55,7 @@ def remember(candidate: Candidate, place: Place) -> Label:
     if not parts and candidate.told:
         last = candidate.told.last
     text, first = candidate.text(words), parts[0].start if parts else None
-    noun = _noun(text, words, first) if first is not None else ""
+    noun = _noun(text, words, first) if first is not None else candidate.told.noun if candidate.told else ""
     tail = candidate.told.text if candidate.told and candidate.last else ""
     noun = noun if len(noun) > 1 else ""
     return Label(text, first, last, place.quantity, place.passage, place.at, noun, tail, place.is_base)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from hqdigest.find.metrics.places import Label, Place, crossed
-from hqdigest.find.metrics.words import BRACKET, DOWN, FIGURE, LEAD, LEVEL, MARKS, UP, WordLists
+from hqdigest.find.metrics.words import BRACKET, DOWN, FIGURE, LEAD, LEVEL, MARKS, UP, WordLists, Words
+from hqdigest.language.numbers.small import small_number
 from hqdigest.model import Dimension
 
 _JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
@@ -33,6 +34,19 @@ def find_members(place: Place) -> Iterator[list[range]]:
     for segment in segments:
         if 2 * count - 1 <= len(segment) <= _MOST_WORDS and (members := _split(place, segment, count)):
             yield members
+
+
+def find_named(place: Place) -> list[range]:
+    """Return the works named before their count, one for each figure: 甲路、乙路两项工程分别投资3亿元和5亿元."""
+    words, count = place.words, len(place.run) // 2 + 1
+    if count < 2 or not place.dealt.startswith("dealt"):
+        return []
+    for clause in dict.fromkeys((place.clause, words.clauses[max(place.clause - 2, place.first)])):
+        for at in range(place.run.start - 1, max(clause, place.first) + count, -1):
+            if words.tags[at] in (FIGURE, "m") and small_number(words.source[words.starts[at]]) == count:
+                first = max(clause, place.first)
+                return _split(place, range(first, at - (words.texts[at - 1] == "等")), count)
+    return []
 
 
 def find_indicators(place: Place, indicators: Mapping[str, str]) -> Iterator[tuple[str, Label]]:
@@ -80,6 +94,12 @@ def indicator_of(text: str, indicators: Mapping[str, str]) -> str:
     return next((found for size in range(_LONGEST_INDICATOR, 1, -1) if (found := indicators.get(text[-size:]))), "")
 
 
+def names_indicator(words: Words, start: int, end: int, indicators: Mapping[str, str]) -> bool:
+    """Return whether words that open with no verb name an indicator: 投资增速."""
+    named = words.texts[start] != "占" and words.tags[start][:1] not in "vd"
+    return named and any(indicator_of(words.phrase(start, n), indicators) for n in range(start + 1, end + 1))
+
+
 def _split(place: Place, segment: range, count: int) -> list[range]:
     words = place.words
     for joints in _JOINTS:
@@ -87,6 +107,8 @@ def _split(place: Place, segment: range, count: int) -> list[range]:
         edges = [segment.start - 1, *cuts, segment.stop]
         members = [range(a + 1, b) for a, b in pairwise(edges)]
         opening = next((n + 1 for n in reversed(members[0]) if words.texts[n] in _NAMED), members[0].start)
+        while opening < members[0].stop - 1 and LEAD in words.cells[opening][2]:
+            opening += 1  # 全县|新修沟渠、山塘
         members[0] = range(opening, members[0].stop)
         members = [range(m.start, m.stop - (len(m) > 1 and words.tags[m.stop - 1] == BRACKET)) for m in members]
         if len(members) == count and all(members):

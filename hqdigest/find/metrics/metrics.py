@@ -14,7 +14,7 @@ from hqdigest.find.metrics.labelling import MEMORY, choose_label, remember, whol
 from hqdigest.find.metrics.movements import find_movements
 from hqdigest.find.metrics.owner_features import Article
 from hqdigest.find.metrics.owners import Owners
-from hqdigest.find.metrics.ownership import choose_owner, owners_of, read_articles, remember_owner
+from hqdigest.find.metrics.ownership import body_of, choose_owner, owners_of, read_articles, remember_owner
 from hqdigest.find.metrics.periods import find_as_of
 from hqdigest.find.metrics.places import Label, find_place
 from hqdigest.find.metrics.plain_roles import is_baseline
@@ -170,7 +170,8 @@ def _decide(scene: Scene, figures: list[Figure], words: Words, sentence: Span, o
         owner = choose_owner(owners, place, figure.label)
         if candidate is not None and owner.name and (whole := whole_of(owner.name, label, told, scene.lexicon)):
             label, figure.label = whole, whole.text
-        figure.subject = remember_owner(scene.shared, owner.name, figure.label, place)
+        name = body_of(owner.name, label, scene.shared, scene.number, words) if candidate is not None else owner.name
+        figure.subject = remember_owner(scene.shared, name, figure.label, place)
         if candidate is not None and not figure.bound:
             told.append(label._replace(plain=without(figure.subject, label.text)))
         figure.key = not figure.bound and is_key(place, figure.label, article, passage.kind.value, scene.lexicon)

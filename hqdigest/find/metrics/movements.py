@@ -31,7 +31,7 @@ def find_movements(figures: list[Figure], heads: Heads) -> None:
         left = take_left(figures[i].left, heads)
         if figures[i].left.endswith("+"):  # 同比+10.8%
             left = take_left(figures[i].left.rstrip("+"), heads)._replace(movement=Direction.UP)
-        together = figures[i : i + _run_of(figures, i, left)]
+        together = figures[i : i + _run_of(figures, i, left, heads)]
         for figure in together:
             figure.movement, figure.level, figure.part, figure.head = left.movement, left.level, left.part, left.head
         _find_end(figures, i)
@@ -41,13 +41,15 @@ def find_movements(figures: list[Figure], heads: Heads) -> None:
         i += len(together)
 
 
-def _run_of(figures: list[Figure], at: int, left: Left) -> int:
+def _run_of(figures: list[Figure], at: int, left: Left, heads: Heads) -> int:
     """Return how many figures from `at` on stand side by side with nothing but a mark between them."""
     count = 1
     for figure in figures[at + 1 :]:
         same = figure.clause == figures[at].clause and figure.mark
         if not same or (figure.left.strip(" 、") and not left.shared_out) or len(figure.left) > 2:
             break
+        if figure.left.strip() and take_left(figure.left, heads).movement:
+            break  # 分别上升4%和[下降]2%
         count += 1
     return count
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
 
-from hqdigest.find.metrics.members import find_members
+from hqdigest.find.metrics.members import find_members, find_named
 from hqdigest.find.metrics.places import Place
 from hqdigest.find.metrics.stretches import balanced, may_end, may_start
 from hqdigest.find.metrics.words import BRACKET, DATE, FIGURE, LEAD, MARKS, Words
@@ -44,7 +44,9 @@ class Stretches:
     def of(self, place: Place) -> Iterator[Stretch]:
         """Yield the stretches that may name an owner, each with where it stands."""
         words = self.words
-        for members in find_members(place):
+        for members in (*find_members(place), find_named(place)):
+            if not members:
+                continue
             member = members[place.number]
             yield from (("member", *span) for span in self.subjects(member.start, member.stop))
         if place.zone != place.clause:
@@ -83,6 +85,10 @@ class Stretches:
     def _ends(self, n: int) -> bool:
         words = self.words
         return (words.texts[n] in MARKS and words.texts[n] not in "“”《》") or words.tags[n] == FIGURE
+
+    def within(self, start: int, end: int) -> list[int]:
+        """Return where the clauses begin that begin between two words."""
+        return self.opens[bisect_right(self.opens, start) : bisect_left(self.opens, end)]
 
     def _openings(self, place: Place) -> list[int]:
         """Return where the clauses of a sentence begin: its first one, and those within reach before a figure."""

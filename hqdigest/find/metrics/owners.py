@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 
+from hqdigest.find.metrics.counted_heads import EACH_WORK, WORKS, CountedHeads
 from hqdigest.find.metrics.owner_features import Article, Mention, Owner, distance, parted
 from hqdigest.find.metrics.owner_kinds import GENERIC, NAMES, WORK, Kinds, contents, relation, stance
 from hqdigest.find.metrics.owner_names import POINTING, Named
@@ -18,9 +19,8 @@ from hqdigest.ranking.weighing import Weigher, Worth
 
 _HEADS = frozenset({"item head", "run-in head", "member"})
 _NAMED = 3  # names of places and bodies of the passage that are tried, the nearest ones
-_LONG, _REACH = 12, 60
+_LONG = 12
 _SOME_BEFORE = "some before"
-_EACH_WORK, _WORKS = frozenset("个项"), frozenset({WORK, "works"})
 _SLOGAN = frozenset("，。！？；：,!?")  # marks that part the clauses of a heading, which then names nothing
 _ATTRIBUTES = frozenset("bda")  # tags of what belongs to an indicator behind it: [总]投资
 _NAMES = 4  # names of projects told before that are tried, the nearest first
@@ -53,7 +53,7 @@ class Owners:
         self.mentions, self.passage = article.mentions.get(passage, ()), passage
         self.of_name: dict[tuple[str, str], str] = {}  # kinds by name and tag
         self.projects = str(min(len(article.projects), 3))
-        self.counted: dict[int, tuple[int, tuple[int, int]]] = {}  # by where a part of a sentence begins
+        self.counted = CountedHeads(words, self.stretches, self._kind)
         self.above: list[_Told] | None = None  # what the heading says
 
     def candidates(self, place: Place, label: str) -> Iterator[Owner]:
@@ -63,15 +63,15 @@ class Owners:
         crossed = parted(self.article.place, place)
         merged: dict[str, list[Mention]] = {"": [Mention("", "nobody", place.first - 1, "-", "-", self.none)]}
         stretches = list(self.stretches.of(place))
-        head, named = self._counted_head(place)
+        head, named = self.counted.head_of(place)
         behind = max([end for where, _, end in stretches if where == "behind"], default=0)
         for mention in self._mentions(place, stretches, crossed):
             if self._is_of_neighbour(mention.at, place, behind) or self._is_bracketed(mention.at, place.at):
                 continue
-            if head >= 0 and mention.kind in _WORKS and (mention.at < head or mention.where.endswith(_SOME_BEFORE)):
+            if head >= 0 and mention.kind in WORKS and (mention.at < head or mention.where.endswith(_SOME_BEFORE)):
                 continue
             merged.setdefault(mention.name, []).append(mention)
-        if head >= 0 and not any(m[0].at >= head and m[0].kind in _WORKS for m in merged.values()):
+        if head >= 0 and not any(m[0].at >= head and m[0].kind in WORKS for m in merged.values()):
             merged.update(self._headed(named, place))
         self.beside = sorted({(mentions[0].where, mentions[0].kind) for name, mentions in merged.items() if name})
         ats: dict[str, list[int]] = {}
@@ -87,22 +87,6 @@ class Owners:
         if not behind:
             return False
         return at >= behind or (place.clause <= at < place.at and "、" in self.words.texts[at : place.at])
-
-    def _counted_head(self, place: Place) -> tuple[int, tuple[int, int]]:
-        """Return the word with which a class of works and their count open the part of a sentence (-1: none), its name.
-
-        No work that was told before owns its figures: 甲项目13个，总投资2亿元；[乙项目]29个，总投资12亿元.
-        """
-        words, parts = self.words, self.stretches.sentences
-        at = bisect_right(parts, place.at) - 1
-        start = parts[at] if at >= 0 and parts[at] - 1 > max(place.first, place.at - _REACH) else place.first
-        if start not in self.counted:
-            count = next((n for n in range(start, min(start + _LONG, place.last)) if words.tags[n] == FIGURE), start)
-            noun = count > start and words.source[words.ends[count] - 1] in _EACH_WORK
-            spans = [span for span in self.stretches.subjects(start, count) if span[1] == count] if noun else []
-            works = [s for s in spans if self._kind(words.phrase(*s), words.tags[s[1] - 1]) in _WORKS]
-            self.counted[start] = (start, works[0]) if works else (-1, (start, start))
-        return self.counted[start]
 
     def _headed(self, named: tuple[int, int], place: Place) -> dict[str, list[Mention]]:
         """Return the counted class of works as an owner of the figures behind its count."""
@@ -146,6 +130,9 @@ class Owners:
         words, article = self.words, self.article
         while end - start > 1 and self._is_trailing(start, end):
             end -= 1  # 县农业农村局[现已回复], whose verb ends it as a noun would
+        behind = next((n for n in range(end, len(words)) if words.tags[n] != BRACKET), end)
+        if behind > end and words.texts[behind : behind + 1] == ("等",):
+            return None  # [代征基金]（费）等其他收入
         name, tag = words.phrase(start, end), words.tags[end - 1]
         if self.kinds.is_indicator(name):  # 东渠工程[总投资]
             while end - start > 1 and (self.kinds.is_indicator(name) or tag in _ATTRIBUTES):
@@ -154,6 +141,9 @@ class Owners:
             if self._kind(name, tag) not in NAMES:
                 return None
         kind = self._kind(name, tag)
+        behind = words.ends[end] if end < len(words) and words.tags[end] == FIGURE else 0
+        if behind and words.source[behind - 1] in EACH_WORK and kind in WORKS:
+            return name, kind, contents(words, start, end), self._span(start, end)  # 新签约项目[12个]
         # A place or a body opens the names of works that it is not.
         name = article.names.in_full(article.full(name, kind not in NAMES))
         if len(name) < 2 or kind == GENERIC or self.kinds.is_indicator(name):

@@ -11,7 +11,7 @@ from hqdigest.find.metrics.owner_features import GROUPS, Article, Owner
 from hqdigest.find.metrics.owner_kinds import load_kinds
 from hqdigest.find.metrics.owner_names import Names, read_names
 from hqdigest.find.metrics.owners import Owners
-from hqdigest.find.metrics.places import Place, find_place
+from hqdigest.find.metrics.places import Label, Place, find_place
 from hqdigest.find.metrics.words import Words, load_word_lists, read_words, sentence_of
 from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.gold import gold_of, wanted
@@ -68,6 +68,17 @@ def _mentions(works: Sequence[Work]) -> dict[int, list[tuple[int, str]]]:
 def choose_owner(owners: Owners, place: Place, label: str) -> Owner:
     """Return the owner of a figure; one without a name where it is nobody's in particular."""
     return max(owners.candidates(place, label), key=lambda owner: owner.value if owner.name else owner.value - NOBODY)
+
+
+def body_of(name: str, label: Label, article: Article, passage: int, words: Words) -> str:
+    """Return the body that a label or an owner opens with, else the owner: 县水利局 of 县水利局筹资."""
+    names, body = article.names, name.removesuffix(label.text)
+    if body in names.kinds or name not in ("", label.text) or label.first is None:
+        return body if body in names.kinds else name
+    here = (n for n in names.found.get(passage, ()) if n.start == words.starts[label.first])
+    bodies = (n.name for n in here if n.kind == "organization" and label.text.startswith(n.name))
+    named = next((found for found in bodies if len(label.text) > len(found) + 1), None)
+    return names.in_full(named) if named is not None else name
 
 
 def owners_of(words: Words, article: Article, passage: int, heads: Sequence[str], lexicon: Lexicon) -> Owners:

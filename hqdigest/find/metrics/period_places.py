@@ -54,7 +54,7 @@ def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
     before = [d for d in told if _is_own(d, q, around) and d.start not in around.tasks][:_MOST]
     for n, d in enumerate(before):
         yield around.told(d), f"before {n}", _gap(around, d, q, sentence.start)
-    for d in islice((d for d in told if d not in before), _OTHERS):
+    for d in islice((d for d in told if d not in before and d.start not in around.origins), _OTHERS):
         yield around.told(d), "unlikely", _gap(around, d, q, sentence.start)
     yield from _behind(around, q, sentence.end, bool(before))
     yield from _earlier(around, q, sentence.start, before)
@@ -74,7 +74,8 @@ def _behind(around: Surroundings, q: Quantity, end: int, dated: bool) -> Iterato
         end = next(
             (d.start for d in within(around.dates, q.end, end) if d.mark is Mark.UNTIL and d.start >= clause.end), end
         )
-    for n, d in enumerate(islice((d for d in within(around.dates, q.end, end) if _is_own(d, q, around)), _BEHIND)):
+    dates = (d for d in within(around.dates, q.end, end) if d.start > q.end and _is_own(d, q, around))
+    for n, d in enumerate(islice(dates, _BEHIND)):  # not that of 811座[2020年]未达标的厕所
         figures = len(within(around.annotated.quantities, q.end, d.start))
         how = [f"{min(around.text.count('，', q.end, d.start), 3)} clauses", f"{min(figures, 3)} figures"]
         inside = "clause" if d.end <= clause.end else "sentence"
@@ -150,7 +151,7 @@ def _of_date(around: Surroundings, told: Told, place: str, how: list[str], promi
 
 def _is_own(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:
     """Return whether a date may be the figure's time: what it is held against (比上年) is none."""
-    if d.start in around.compared:
+    if d.start in around.compared or d.start in around.origins:
         return False
     if not around.text.startswith("的", d.end):
         return True

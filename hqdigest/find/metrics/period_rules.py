@@ -15,6 +15,7 @@ from hqdigest.model import DatePeriod, Dimension, IssueDate, Mark, Quantity
 
 SAME_PERIOD = "同期"
 _LONGEST_DAY = 20  # characters of a date
+_TURNS = frozenset("；。比较今增降升")  # marks and words behind which figures are of another time, or moved
 THIS_MONTH = frozenset({"当月", "本月"})
 
 
@@ -129,7 +130,10 @@ def is_base(text: str, d: DatePeriod, q: Quantity) -> bool:
         return False  # 低于去年同期9个百分点
     gap = text[d.end : q.start]
     same = SAME_PERIOD in d.text and gap in ("", "为", "是", "约为", "仅为", "的")
-    return d.end <= q.start and (same or (gap == "的" and text[d.start - 1 : d.start] in ("比", "较")))
+    if SAME_PERIOD in d.text and text[d.start - 1 : d.start] in ("；", "。") and not _TURNS.intersection(gap):
+        return True  # 结案18件；去年同期收案20件，结案8件
+    held = gap == "的" or (not gap and text[q.end : q.end + 1] in MOVES)  # 较2016年7.2亿元增长8%
+    return d.end <= q.start and (same or (held and text[d.start - 1 : d.start] in ("比", "较")))
 
 
 def year_before(period: str) -> str:
@@ -145,7 +149,7 @@ def _told_before(around: Surroundings, q: Quantity, promised: bool) -> DatePerio
         if d.iso is not None and is_base(around.text, d, q):
             return d
         late = d.iso is None or (not promised and is_later(d.iso, around))
-        if late or d.start in around.compared or d.start in around.tasks:
+        if late or d.start in around.compared or d.start in around.tasks or d.start in around.origins:
             continue
         if text[d.end : q.start] == "的":
             return d

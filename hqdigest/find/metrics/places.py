@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hqdigest.find.metrics.words import DOWN, FIGURE, LEVEL, MARKS, UP, Word, Words
+from hqdigest.find.metrics.words import DOWN, FIGURE, LEAD, LEVEL, MARKS, UP, Word, Words
 from hqdigest.model import Dimension, Quantity
 
 _JOINTS = frozenset("、和及与")
 _SEPARATORS = frozenset("、和与及，") | {"以及"}
-_DEALT = frozenset({"分别", "依次"})
+_BEYOND = frozenset("于出")
+DEALT = frozenset({"分别", "依次"})
 RATES = (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO, Dimension.RANK)
 # Dimensions of figures that a verb alone may tell: 签约38亿元, 增长8%.
 TOLD_BY_VERB = (Dimension.MONEY, Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RANK)
@@ -53,6 +55,7 @@ class Place(NamedTuple):
     dealt: str  # whether those side by side are dealt out
     noun: str  # the last of its own words that is no verb of movement or reaching
     nouns: str  # how many nouns and verbs its own words have
+    floor: int  # where what its label may be taken from begins: its part of the sentence, where a label is told in it
 
     @property
     def is_listed(self) -> bool:
@@ -89,17 +92,39 @@ def find_place(
     zone = _item(words, _opening(words, edge, clause), edge)
     run = _run(words, at, first, last)
     begin = _opening(words, run.start, clause)
-    dealt = "dealt" if any(words.texts[n] in _DEALT for n in range(begin, run.start)) else "-"
+    dealt = "dealt" if any(words.texts[n] in DEALT for n in range(begin, run.start)) else "-"
     several = dealt + str(min(len(run) // 2 + 1, 3)) if len(run) > 1 else dealt
     movement = _movement(words, at, zone, classes)
     told = [label for label in told if label.passage != passage or not _closed(words, label, at)]
+    floor = _part_of(words, at, first)
+    apart = q.dimension in RATES and floor > first and _has_subject(words, floor, clause)
+    here = [t for t in told if t.passage == passage and words.at(t.quantity.start) >= floor] if floor > first else []
+    if floor > first and len(run) == 1 and q.dimension in RATES and (here or apart):
+        told = here  # 收入5亿元，增长3%；价格指数持平，涨幅收窄[3.7个百分点]
     if q.dimension is Dimension.RANK:
-        told = [t for t in told if not (t.quantity.dimension is Dimension.PERCENTAGE_POINT and "于" in t.text)]
+        points = Dimension.PERCENTAGE_POINT  # 高于全市, 高出全省
+        told = [t for t in told if t.quantity.dimension is not points or _BEYOND.isdisjoint(t.text)]
     return Place(
         words, at, edge, first, last, q, told, passage, clause, zone, run, movement,
         _where(words, at, clause, zone), _next_mark(words, at, last), several,
         _noun(words, at, zone, classes), _composition(_own(words, at, zone, classes)),
+        floor if here or apart else first,
     )  # fmt: skip
+
+
+def _part_of(words: Words, at: int, first: int) -> int:
+    """Return the word with which the part of a sentence begins that holds a figure: behind its last semicolon."""
+    if "parts" not in words.known:
+        words.known["parts"] = [n + 1 for n, text in enumerate(words.texts) if text in "；;"]
+    parts: list[int] = words.known["parts"]
+    before = bisect_right(parts, at)
+    return max(first, parts[before - 1]) if before else first
+
+
+def _has_subject(words: Words, start: int, end: int) -> bool:
+    """Return whether clauses name something of which what follows may be told."""
+    leading = (LEAD, UP, DOWN)
+    return any(words.tags[n][:1] in "njl" and not set(leading) & set(words.cells[n][2]) for n in range(start, end))
 
 
 def _closed(words: Words, label: Label, at: int) -> bool:

@@ -15,6 +15,7 @@ _BEHIND = re.compile(r"的?(?:速度|幅度|较快|两位数)?(?:的)?(增长|�
 _LESSENED = re.compile(r"(?:累计|共|净)?(?:减少|压减|缩减|削减|核减|裁减)")  # hits 减少农村贫困人口
 _UP_NOUN = re.compile(r"(?:增速|增幅|涨幅|升幅|增长率|增长速度|增长幅度|增长)$")  # hits 居民消费价格涨幅
 _DOWN_NOUN = re.compile(r"(?:降幅|跌幅|减幅|下降率|降低率)$")
+_PASSES = re.compile(r"(?:高|低|快|慢|多|少|超)[于出过]$")  # before 目标, 计划
 _RATES = (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO)
 
 
@@ -38,6 +39,15 @@ def is_compared_rate(figure: Figure, around: Surroundings) -> bool:
     clause = around.clause_of(q)
     before = around.lexicon.match(text[clause.start : q.start - 1], "date_uses")
     return any(w.id == "compares" for w in before)
+
+
+def is_beyond_target(figure: Figure, around: Surroundings) -> bool:
+    """Return whether a figure tells by how much a target was passed or missed: 高于目标要求2个百分点."""
+    q, cue = figure.quantity, around.fact_of(figure.quantity).cue
+    if q.dimension is not Dimension.PERCENTAGE_POINT or cue is None or figure.aimed:
+        return False
+    before = around.text[around.clause_of(q).start : cue.start]
+    return bool(_PASSES.search(before))
 
 
 def plain_role(figure: Figure, around: Surroundings) -> Role:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.metrics.clauses import Figure
-from hqdigest.find.metrics.plain_roles import direction_told, plain_role, way_of_deed
+from hqdigest.find.metrics.plain_roles import direction_told, is_beyond_target, plain_role, way_of_deed
 from hqdigest.find.metrics.reading import annotated_figures
 from hqdigest.find.metrics.surroundings import Surroundings
 from hqdigest.language.list_marks import mark_at
@@ -40,7 +40,13 @@ def _choose(figure: Figure, around: Surroundings, lexicon: Lexicon) -> Role:
     fact = around.fact_of(figure.quantity)
     if fact.promised and fact.cue is not None and fact.cue.start == figure.quantity.end:
         return Role.TARGET  # 50部的目标任务
+    q, plans = figure.quantity, tuple(lexicon.forms("metrics", "budget"))
+    of = around.text.startswith("的", q.end) and bool(within(around.annotated.quantities, q.end + 1, q.end + 2))
+    if of and figure.label.endswith(plans):
+        return Role.TARGET  # 占计划30公里的71%
     plain = plain_role(figure, around)
+    if plain is Role.TARGET and is_beyond_target(figure, around):
+        return Role.CHANGE
     model = load_choice(lexicon, NAME, _ROLES, _JOINT)
     shared = _of_passage(around).weigh(model)
     scores = model.scores(shared + model.total(dict.fromkeys(_of_one(around, figure, plain))))

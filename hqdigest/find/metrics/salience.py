@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hqdigest.document import PassageKind
 from hqdigest.find.metrics.places import Place, find_place
-from hqdigest.find.metrics.words import INCIDENTAL, load_word_lists, read_words, sentence_of
+from hqdigest.find.metrics.words import INCIDENTAL, LEAD, load_word_lists, read_words, sentence_of
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension, Quantity
 from hqdigest.ranking.gold import gold_of
@@ -18,6 +18,7 @@ NAME, KIND = "salience", "binary"
 SETTINGS = {"l2": 3.0, "min_count": 6, "min_pages": 4, "drop": 20}
 _GRADES = ("吨级", "千伏级", "年级")
 THRESHOLD = 200  # of the score, in thousandths; cross-validated, 98 in 100 key figures and 3 in 10 details lie above
+_LEADING_TO_SPELLS = frozenset("fadmx")  # first letters of the tags of words before a spell: 前4天, 连续3天
 _DAYS = frozenset("天日")
 _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE, PassageKind.ROW})
 _SIZES = (1, 2, 3, 5, 10, 20, 50, 100, 1000, 10_000, 100_000_000)
@@ -74,11 +75,20 @@ def is_key(place: Place, label: str, article: str, passage: str, lexicon: Lexico
         return False
     if place.quantity.unit in _DAYS and label.endswith(lexicon.forms("metrics", "days")):
         return True
-    if _leads_over(place, lexicon):
+    if _leads_over(place, lexicon) or _is_spell(place):
         return False
     bias, scores = lexicon.make("scores of salience", lambda: _load(lexicon))
     classes = load_word_lists(lexicon).classes
     return bool(bias + weigh_salience(scores, place, label, article, passage, classes) > THRESHOLD)
+
+
+def _is_spell(place: Place) -> bool:
+    """Return whether a duration only tells in what time something was done: 前[4天]累计接待."""
+    before, behind = (
+        place.words.tags[n] if place.first <= n < place.last else "x" for n in (place.at - 1, place.at + 1)
+    )
+    spell = place.quantity.dimension is Dimension.DURATION and behind in ("v", "d")
+    return spell and (before[:1] in _LEADING_TO_SPELLS or LEAD in place.words.cells[place.at - 1][2])
 
 
 def _leads_over(place: Place, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
-from hqdigest.find.metrics.date_uses import is_task
+from hqdigest.find.metrics.date_uses import is_origin, is_task
 from hqdigest.language.contexts import SUB_MARKS, SUMS_UP
 from hqdigest.language.factuality import PROMISED, Context
 from hqdigest.language.list_marks import mark_at
@@ -138,7 +138,9 @@ class _Reader:
         first = heard or (annotated.dates[0] if annotated.dates else None)
         if first is None or not first.iso or first.mark is Mark.BY or self._passes(first):
             return
-        if (heard or self._opens(text, first)) and not is_task(first, text, self.lexicon):
+        if (heard or self._opens(text, first)) and not (
+            is_task(first, text, self.lexicon) or is_origin(first, text, self.lexicon)
+        ):
             if begins and first.mark is Mark.IN and (self.issued is None or int(first.iso[:4]) <= self.issued):
                 self._begin(article, first.iso)
             last = self._review_year(article)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from hqdigest.find.metrics.constraints import floor_of, is_empty, standard_of
-from hqdigest.find.metrics.places import Place, stop_of
+from hqdigest.find.metrics.constraints import floor_of, is_empty, only_moves, standard_of
+from hqdigest.find.metrics.places import RATES, Place, stop_of
 from hqdigest.find.metrics.stretches import balanced, last_word, may_end, may_start, starts_in
-from hqdigest.find.metrics.words import DATE, FIGURE, FLOW, LEAD, LEVEL, MARKS, STOP, Words
+from hqdigest.find.metrics.words import DATE, DOWN, FIGURE, FLOW, LEAD, LEVEL, MARKS, STOP, UP, Words
 from hqdigest.model import Dimension
 
 Span = tuple[int, int]  # of words
@@ -17,6 +17,8 @@ _REACH = 120  # words before a figure in which the head before a colon may stand
 _JOINTS = frozenset("、和及与")
 _OWNERS = frozenset({"ns", "nr", "nt"})  # tags of places, persons and organizations
 _SUBJECTS = frozenset({"n", "nz", "nt", "j", "l"})  # tags of what may have done something
+_LEADS = frozenset((UP, DOWN, LEVEL, LEAD))
+_OBJECTS = frozenset("njlab")  # first letters of the tags of words of which an object is made
 _LONGEST_TURNED, _LONGEST_SAID = 7, 5
 _PREFIX_REACH = 9  # words before a figure in which the verb of the noun behind may stand
 
@@ -27,20 +29,46 @@ def left_spans(place: Place) -> Iterator[Span]:
     lowest = max(place.zone if place.is_listed else place.clause, at - _LONGEST_LEFT)
     highest = standard_of(words, at, place.zone)
     starts = [n for n in starts_in(words, lowest, highest) if not _cuts(place, n)]
+    flow = _flow_before(place)
+    carried = (
+        place.movement == "move" and place.quantity.dimension in RATES and (place.told or place.clause > place.first)
+    )
     if highest < at:
         starts = [n for n in starts if any(tag[:1] in "nbvjl" for tag in words.tags[n:highest])]
         if not starts and place.quantity.dimension is Dimension.PERCENTAGE_POINT:
             starts = [highest]  # 高于序时进度2个百分点
     if place.clause < place.zone < at and words.is_bound(place.zone - 1) and _is_of(words, place.zone, at):
         yield from ((n, place.zone) for n in range(lowest, place.zone - 1) if may_start(words, n))
+    bare = next((n for n in range(at - 1, highest, -1) if words.tags[n] == "m" and "." in words.texts[n]), -1)
+    starts = [n for n in starts if n > bare] or [n for n in range(bare + 1, at)] if bare > 0 else starts
     for end in range(at, max(place.zone, at - _ENDS), -1):
-        if may_end(words, end):
+        if may_end(words, end) and not _cuts_compound(words, end, at):
             floor = floor_of(words, lowest, end)
             yield from (
                 (start, end)
                 for start in starts
                 if floor <= start < end and balanced(words, start, end) and not is_empty(words, start, end)
+                if (not start < flow or end > flow) and not (carried and only_moves(words, start, end))
             )
+
+
+def _cuts_compound(words: Words, end: int, at: int) -> bool:
+    """Return whether nothing but nouns stands between the end of a label and its figure: 危旧房[棚户区]1005套."""
+    says = (words.tags[n] in ("n", "nz") and _LEADS.isdisjoint(words.cells[n][2]) for n in range(end, at))
+    return end < at and all(says)
+
+
+def _flow_before(place: Place) -> int:
+    """Return the verb right before a figure that makes it a flow, without which no label ends: 城市低保[新增]276户."""
+    words, n = place.words, place.edge - 1
+    while n > place.zone and LEVEL in words.cells[n][2] and FLOW not in words.cells[n][2]:
+        n -= 1
+    if place.quantity.dimension is Dimension.RANK:
+        while n > place.zone and {LEVEL, LEAD} & set(words.cells[n][2]):
+            n -= 1
+        return n if n > place.zone and {UP, DOWN} & set(words.cells[n][2]) else -1  # 固定资产投资[增速]居全市第二位
+    flows = FLOW in words.cells[n][2] and not {LEVEL, STOP} & set(words.cells[n][2]) and words.tags[n] == "v"
+    return n if n > place.zone and flows else -1
 
 
 def _is_of(words: Words, start: int, at: int) -> bool:
@@ -63,7 +91,21 @@ def _cuts(place: Place, n: int) -> bool:
     if named and not any(tag[:1] == "v" for tag in words.tags[zone : n + 1]):
         return True  # 65岁以上老年人健康管理率
     listed = n > place.clause and n - 1 != place.zone and words.texts[n - 1] in _JOINTS
-    return listed and len(place.run) == 1
+    return (listed and len(place.run) == 1) or _is_head_of_list(place, n)
+
+
+def _is_head_of_list(place: Place, n: int) -> bool:
+    """Return whether word `n` is but the noun that closes a list: 起诉侵犯商标权、专利权等[案件]21件."""
+    words, low = place.words, max(place.zone, place.clause)
+    if len(place.run) > 1 or place.edge - low > _LONGEST_LEFT:
+        return False
+    etc = next((k for k in range(n - 1, low, -1) if words.texts[k] == "等"), -1)
+    inside = "等" in words.texts[n : place.edge - 1] and FLOW not in words.cells[n][2]
+    if words.texts[n] == "等" or (inside and "、" in words.texts[low:n]):
+        return True
+    if etc < 0 or "的" in words.texts[etc:n] or "、" not in words.texts[low:etc] or FLOW in words.cells[n][2]:
+        return False
+    return not any(FLOW in words.cells[k][2] for k in range(etc + 1, n))
 
 
 def _is_predicate(words: Words, n: int, clause: int) -> bool:
@@ -101,10 +143,16 @@ def right_spans(place: Place, at: int | None = None) -> Iterator[Span]:
             break  # 1500双棉鞋[的云溪县职工]
         if end < place.last and words.texts[end] == "的" and words.tags[start][:1] in "vd":
             continue  # 319名具有从宽情节[的被告人]
-        if words.tags[end - 1] == "f":
-            continue  # 51项指标中
+        if words.tags[end - 1] == "f" or _cuts_object(words, start, end, place.last):
+            continue  # 51项指标中, 530人[发放低保]救助金
         if may_end(words, end) and balanced(words, start, end) and not is_empty(words, start, end):
             yield start, end
+
+
+def _cuts_object(words: Words, start: int, end: int, last: int) -> bool:
+    """Return whether a stretch that opens with a verb ends within what that verb is done to."""
+    verb = words.tags[start] == "v" and end - start > 1
+    return verb and end < last and words.tags[end][:1] in _OBJECTS and words.tags[end - 1][:1] in _OBJECTS
 
 
 def _leads_on(words: Words, n: int) -> bool:
@@ -152,11 +200,25 @@ def prefix_spans(place: Place) -> Iterator[Span]:
     """Yield what may stand before the noun behind: words just before the figure, or a verb of its clause."""
     zone, at, words = place.zone, place.at, place.words
     for start in range(max(zone, at - 4), at):
-        if may_start(words, start):
-            yield start, at
+        joined = start - 2 >= zone and words.texts[start - 1] in _JOINTS and FLOW in words.cells[start - 2][2]
+        if may_start(words, start) and not joined:
+            yield start, at  # 新建和改建5所幼儿园
     for n in range(max(zone, at - _PREFIX_REACH), at - 1):
         if words.tags[n][:1] == "v" or words.tags[n] in ("n", "d"):
             yield n, n + 1
+
+
+def tells_deed(place: Place) -> bool:
+    """Return whether own words tell what was done to what, which needs nothing told before: 清理杂物、垃圾150处."""
+    words, start = place.words, max(place.zone, place.clause)
+    if place.quantity.dimension in RATES or place.movement == "move":
+        return False
+    while start < place.at and FLOW not in words.cells[start][2]:
+        if LEAD not in words.cells[start][2] and words.tags[start] not in _OWNERS:
+            return False
+        start += 1
+    deed = start < place.at and not {LEVEL, STOP} & set(words.cells[start][2])
+    return deed and words.tags[place.at - 1] in ("n", "nz", "l")
 
 
 def own_spans(place: Place, left: list[Span]) -> Iterator[Span]:
@@ -183,9 +245,9 @@ def earlier_segments(place: Place) -> Iterator[Span]:
     words = place.words
     segments: list[Span] = []
     end = place.zone
-    while end > place.first and len(segments) < 4:
-        end = start = max(place.first, last_word(words, end - 1))
-        opening = max(place.first, words.clauses[end])
+    while end > place.floor and len(segments) < 4:
+        end = start = max(place.floor, last_word(words, end - 1))
+        opening = max(place.floor, words.clauses[end])
         while start > opening and words.tags[start - 1] != FIGURE:
             start -= 1
         segments.append((start, end + 1))

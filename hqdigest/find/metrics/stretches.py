@@ -108,4 +108,5 @@ def _subjects(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _closes(words: Words, end: int, last: int) -> bool:
     """Return whether a noun ends here: what follows is no noun."""
     tags = words.tags
-    return end == last or (tags[end - 1][:1] in "nvjlxe" and tags[end][:1] not in "nj")
+    parted = tags[end][:1] not in "nj" or LEVEL in words.cells[end][2]  # 价格指数|同比
+    return end == last or (tags[end - 1][:1] in "nvjlxe" and parted)

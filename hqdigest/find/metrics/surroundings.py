@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
 from hqdigest.find.metrics.clauses import Decided, Figure
-from hqdigest.find.metrics.date_uses import is_compared, is_task, outside_names
+from hqdigest.find.metrics.date_uses import is_compared, is_origin, is_task, outside_names
 from hqdigest.find.metrics.settings import Setting, find_settings, is_chart
 from hqdigest.language.clauses import Clause
 from hqdigest.language.contexts import find_contexts, last_day
@@ -61,6 +61,7 @@ class Surroundings(NamedTuple):
     dates: tuple[DatePeriod, ...]  # outside names
     compared: frozenset[int]  # where those of them begin with which a figure is compared (较2020年)
     tasks: frozenset[int]  # and those that only tell whose task is meant (完成全年任务)
+    origins: frozenset[int]  # and those that only tell where a work comes from (2021年结转的项目)
     words: tuple[WordSpan, ...]  # of the list `metrics`
     background: Background
     kind: ArticleKind
@@ -141,6 +142,7 @@ def read_surroundings(
         passage = annotated.passage
         dates = outside_names(passage.text, annotated.dates)
         compared = frozenset(d.start for d in dates if is_compared(d, passage.text, lexicon))
+        origins = frozenset(d.start for d in dates if is_origin(d, passage.text, lexicon))
         article = document.articles[passage.article]
         yield Surroundings(
             annotated,
@@ -148,6 +150,7 @@ def read_surroundings(
             dates,
             compared,
             frozenset(d.start for d in dates if is_task(d, passage.text, lexicon)),
+            origins,
             tuple(lexicon.match(passage.text, "metrics")) if annotated.quantities else (),
             memory.background(passage, setting),
             article.kind,
@@ -156,7 +159,8 @@ def read_surroundings(
             lexicon,
             {},
         )
-        memory.note(annotated, [d for d in dates if d.start not in compared and not _states(d, passage, issue)])
+        apart = compared | origins
+        memory.note(annotated, [d for d in dates if d.start not in apart and not _states(d, passage, issue)])
 
 
 def _states(d: DatePeriod, passage: Passage, issue: IssueDate | None) -> bool:

@@ -115,8 +115,9 @@ def _with_terms(tokens: Iterable[Token], classes: dict[str, str]) -> list[Token]
     for token in _parted(tokens, classes):
         last = merged[-1] if merged else token
         of_class = classes.get(last.text + token.text, "") if last.end == token.start else ""
-        if TERM in of_class or (LEAD in of_class and last.tag == "r"):
-            tag = "b" if TERM in of_class else "r"  # 我镇, which the dictionary cuts too
+        moves = len(token.text) == len(last.text) == 1 and {UP, DOWN} & set(of_class)
+        if TERM in of_class or moves or (LEAD in of_class and last.tag == "r"):
+            tag = "b" if TERM in of_class else "v" if moves else "r"  # 收窄, 我镇, which the dictionary cuts too
             merged[-1] = Token(last.start, token.end, last.text + token.text, tag)
         else:
             merged.append(token)
@@ -249,6 +250,7 @@ class WordLists(NamedTuple):
     sectors: frozenset[str]  # parts of an economy
     per: frozenset[str]  # what a rate is of: 每千人口
     budgets: frozenset[str]  # plans that a share is of: 年初预算
+    pulls: frozenset[str]  # verbs of what moves something else
     days: frozenset[str]  # ends of labels that count days: 天数
     nouns: frozenset[str]  # all that is counted where no noun tells it
 
@@ -267,9 +269,10 @@ def _load(lexicon: Lexicon) -> WordLists:
     indicators = {form: form for form in lexicon.forms("metrics", "indicator")}
     indicators |= dict.fromkeys(total.forms, total.more["indicator"])
     sectors = frozenset(lexicon.forms("metrics", "sector"))
-    per, budgets, days = (frozenset(lexicon.forms("metrics", name)) for name in ("per", "budget", "days"))
+    names = ("per", "budget", "pull", "days")
+    per, budgets, pulls, days = (frozenset(lexicon.forms("metrics", name)) for name in names)
     return WordLists(
-        _classes(lexicon), _fused(lexicon), places, partial, counted, indicators, sectors, per, budgets, days,
+        _classes(lexicon), _fused(lexicon), places, partial, counted, indicators, sectors, per, budgets, pulls, days,
         frozenset(counted.values()),
     )  # fmt: skip
 

@@ -53,19 +53,27 @@ class Identity(NamedTuple):
     pointers: tuple[str, ...]
     of_place: tuple[str, ...]
     committees: tuple[str, ...]
+    firm: re.Pattern[str]  # 集团有限公司, behind the name of a firm
 
     def tails(self, tail: str) -> tuple[str, ...]:
         return self.kin.get(tail, (tail,))
 
     def same(self, a: str, b: str) -> bool:
-        """Whether two names mean the same: one may leave out the region (区商务局) or write 街 for 街道."""
+        """Whether two names mean the same: one may leave out the region (区商务局) or the form of a firm (有限公司)."""
         short, long = sorted((self._plain(a), self._plain(b)), key=len)
+        if self._area(a) == self._area(b) or (len(short) > 3 and self.firm.fullmatch(long.removeprefix(short))):
+            return True
         if short == long or (long.endswith(short) and (len(short) > 3 or (len(short) == 3 and short[0] in LEVELS))):
             return True
         alike = short[0] == long[0] or (len(short) > 5 and short[-4:] == long[-4:])
         if len(short) < 4 or not alike or not _abbreviates(short, long):
             return False
         return short.endswith(self.shortened)
+
+    def _area(self, name: str) -> str:
+        """Return a name without what governs the area that it names: 我市, 市政府; 甲县人民政府, 甲县."""
+        stem = next((name.removesuffix(t) for t in self.of_place if name.endswith(t)), name)
+        return stem.lstrip("我本") if stem[-1:] in LEVELS else name
 
     def _plain(self, name: str) -> str:
         for word in self.left_out:
@@ -105,6 +113,7 @@ def _identity(lexicon: Lexicon) -> Identity:
         lexicon.forms(PLACES, *POINTERS),
         lexicon.forms(FRAMES, "of the place"),
         lexicon.forms(FRAMES, "committee"),
+        re.compile(f"{lexicon.pattern(PLACES, 'firm')}+"),
     )
 
 

@@ -10,10 +10,9 @@ from collections.abc import Iterable
 
 from hqdigest.find.partnerships.context import Event, Walk
 from hqdigest.find.partnerships.entities import Who, to_who
-from hqdigest.find.partnerships.frames import Clause, Slot, pairs_of
+from hqdigest.find.partnerships.frames import SIGNERS, Clause, Slot, pairs_of
 from hqdigest.find.partnerships.marks import DISTINCT, Act, Activity, Frame, Strength
 from hqdigest.find.partnerships.parties import (
-    SIGNERS,
     find_left,
     find_right,
     find_subject,
@@ -42,6 +41,8 @@ def read_sentence(walk: Walk, clauses: Iterable[Clause]) -> None:
 def _read_clause(walk: Walk, clause: Clause) -> None:
     walk.memory.here = tuple(n.text for n in clause.all_names())
     if not tells(walk, clause):
+        if clause.opens("this time") and not walk.promised and (Frame.GIVE in clause.frames() or clause.has("gift")):
+            walk.attached.append(Event(clause.start, clause.end, frame=Frame.GIVE, gives=True))  # 此次共捐赠30台空调
         return
     _add_visit(clause)
     pairs = pairs_of(clause)

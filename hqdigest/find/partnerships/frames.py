@@ -22,6 +22,7 @@ from hqdigest.text import Span
 
 _PLACE_ENDS = "省市县区州旗盟镇乡村道"
 _JOINTS = "与和同及"
+SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
 _ALONE = "alone"  # what an activity needs that only counts where no other is told
 
 
@@ -95,7 +96,16 @@ def read_clauses(
             if behind is None or not _owns(text, mark.name, behind.name):
                 slot = _read_mark(clause, mark, slot)
         clause.acts = _main_acts(clause)
+        _let_moved_act(clause)
         yield clause
+
+
+def _let_moved_act(clause: Clause) -> None:
+    """Let who is moved to give act alone: 区政协联系某某公司，为学校捐款."""
+    names = clause.names(Slot.SUBJECT, Slot.WITH, Slot.OBJECT)
+    moved = [n for n in names if n.kind in SIGNERS and clause.words.end_at("moved", n.start)]
+    if moved and clause.frames() <= {Frame.GIVE, Frame.SERVE}:
+        clause.slots |= {Slot.SUBJECT: moved, Slot.WITH: [], Slot.OBJECT: []}
 
 
 def _cut(text: str, sentence: Span, marks: tuple[Mark, ...]) -> Iterator[tuple[int, int, str]]:
@@ -159,6 +169,9 @@ def _to_name(clause: Clause, mark: Mark) -> Name:
 def _take_cue(clause: Clause, mark: Mark, slot: Slot) -> Slot:
     """Take a cue word; return the slot that it opens."""
     words = clause.words
+    if mark.cue == "go" and clause.text.startswith("的", mark.end) and clause.cues.keys() & {"with", "accompany"}:
+        clause.cues.setdefault("accompany", mark.start)
+        return Slot.WITH  # 与前来考察的某某代表团座谈: who is named after it came
     light = mark.cue == "organizer" and words.at("light organizer", mark.start) is not None and "by" not in clause.cues
     clause.travels |= mark.cue == "go" and not any(
         a.start <= mark.start < a.end and Frame.VISIT not in a.frames for a in clause.acts
@@ -193,7 +206,10 @@ def _is_carried(clause: Clause, acts: list[Act]) -> bool:
 
 
 def _is_work(clause: Clause, act: Act) -> bool:
-    noun = clause.words.first("work noun", act.end, act.end + 4)
+    words, about = clause.words, clause.text.rfind("就", clause.start, act.start)
+    if about >= 0 and words.at("carry", about - 1) is None and words.first("carry", act.end, clause.end):
+        return True  # 就东西部协作进行调研
+    noun = words.first("work noun", act.end, act.end + 4)
     return noun is not None and not set(clause.text[act.end : noun.start]) & set("，。；：、的")
 
 

@@ -8,11 +8,10 @@ from functools import cache
 
 from hqdigest.find.partnerships.context import Walk
 from hqdigest.find.partnerships.entities import Who, at_place, led_by, resolve, to_who
-from hqdigest.find.partnerships.frames import Clause, Slot
+from hqdigest.find.partnerships.frames import SIGNERS, Clause, Slot
 from hqdigest.find.partnerships.marks import Frame, Mark
 from hqdigest.language.names.types import Follow, Name, NameKind
 
-SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
 _LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
 _NUMBERS = "两三四五六"
 _TITLE = 10  # characters of what a person is, between a place and a name
@@ -23,7 +22,7 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     """Return who acts, and whether the clause says so itself."""
     if clause.pair is not None and (several := _of_both(walk, clause.pair)):
         return several, True
-    if clause.pair is not None and not clause.slots[Slot.SUBJECT]:
+    if clause.pair is not None and all(n.generic for n in clause.slots[Slot.SUBJECT]):  # 企业和学校双方
         theirs = walk.words.first("their", clause.pair.end, clause.pair.end + 5)
         told = walk.memory.pair(walk.text[clause.pair.start] if theirs else clause.pair.text, walk.named)
         if len(told) > 1:
@@ -114,13 +113,14 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     subject = resolve_all(names, walk)
     persons = clause.slots[Slot.PERSON]
     travels = bool(clause.slots[Slot.GO]) and clause.has("with others")
+    company = walk.words.first("in company", clause.start, clause.end)
     meets = "accompany" in clause.cues and Frame.VISIT in clause.frames()
     if not subject and ("lead" in clause.cues or travels or meets):
-        subject = _led(walk, walk.persons + persons)[:1]
+        near = persons if company else walk.persons + persons  # 由甲带队，乙一行
+        subject = (_led(walk, near) or _led(walk, walk.persons))[:1]
     elif "lead" in clause.cues and not any(w.area for w in subject):
         houses = [w for w in _led(walk, persons) if w.kind is not NameKind.PLACE]
         subject = [*houses[:1], *subject]  # 街道办事处主任李文军带领民政办
-    company = walk.words.first("in company", clause.start, clause.end)
     if not subject and company:
         subject = at_place(walk.memory.visitors, company.start, company.end)
     return subject

@@ -199,7 +199,8 @@ class _Reader:
         for draft in fresh:
             keep_draft(draft, self.drafts, memory)
         for event in walk.attached:
-            attach_event(event, self.drafts, reading, sentence)
+            sums = amounts_of(reading, words, event, self.lexicon)
+            attach_event(event, self.drafts, reading.passage, sentence, sums)
 
     def _date(self, p: _Passage, sentence: Span, event: Event, memory: Memory) -> str | None:
         """Return the day of an event; the one of a paragraph before only where the event goes on with what it told."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from hqdigest.document import AnnotatedPassage, Passage
-from hqdigest.find.partnerships.amounts import totals
+from hqdigest.document import Passage
 from hqdigest.find.partnerships.context import Event
 from hqdigest.find.partnerships.entities import Memory, Who, place_of
 from hqdigest.find.partnerships.marks import DISTINCT, Activity, Frame
 from hqdigest.language.names.types import NameKind
-from hqdigest.model import Dimension, PartyRole
+from hqdigest.model import PartyRole
 from hqdigest.text import Span
 
 _REACH = 40  # rows back that a further sentence may go on with; no article of ours tells so many
@@ -110,6 +109,7 @@ def _is_repeated(draft: Draft, other: Draft, same: Among) -> bool:
 
 
 def _merge(draft: Draft, other: Draft) -> None:
+    other.date = other.date or draft.date
     kinds = [k for k in draft.event.kinds if k != Activity.SOME]
     for values, more in (
         (other.event.kinds, kinds),
@@ -121,11 +121,16 @@ def _merge(draft: Draft, other: Draft) -> None:
         values += [v for v in more if not any(told.endswith(v) for told in values)]
 
 
-def attach_event(event: Event, drafts: list[Draft], reading: AnnotatedPassage, sentence: Span) -> None:
-    """Lay what names nobody to the ceremony told before, else to the last row of its paragraph."""
-    near, passage = drafts[-_REACH:], reading.passage
+def attach_event(event: Event, drafts: list[Draft], passage: Passage, sentence: Span, sums: list[str]) -> None:
+    """Lay what names nobody to the ceremony told before, else to the last row of its paragraph, with its `sums`.
+
+    What is only told of the gift (此次捐赠的空调价值20万元) belongs to the last one.
+    """
+    near = drafts[-_REACH:]
     last = next((d for d in reversed(near) if d.passage is passage), None)
     target = next((d for d in reversed(near) if d.event.ceremony), last)
+    if not event.kinds:
+        target = next((d for d in reversed(near) if d.event.frame is Frame.GIVE), None)
     if target is None:
         return
     if (told := _further(event, target.event)) is not None:
@@ -133,8 +138,7 @@ def attach_event(event: Event, drafts: list[Draft], reading: AnnotatedPassage, s
         drafts.append(Draft(told, passage, sentence, target.date, span, Span(event.start, event.end)))
         return
     target.event.kinds += [k for k in event.kinds if k not in target.event.kinds]
-    if target.event.ceremony or target.event.organized:
-        sums = [q.text for q in totals(reading, event) if q.dimension is Dimension.MONEY]
+    if target.event.ceremony or target.event.organized or not event.kinds:
         target.amounts += [told for told in sums if told not in target.amounts]
 
 

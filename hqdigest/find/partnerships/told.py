@@ -38,6 +38,7 @@ def tells(walk: Walk, clause: Clause) -> bool:
     if _is_hearsay(clause) or clause.opens("this is") or clause.has("thanks"):
         return False
     if clause.opens("purpose") and not clause.cues.keys() & {"organizer", "by"}:
+        walk.promised = _promises(clause)
         return False
     walk.silent = "say" in clause.cues and not _acts_before(clause, "say")
     walk.promised = not walk.silent and _promises(clause)

@@ -227,7 +227,7 @@ def read_own(text: str, names: tuple[Name, ...], words: Words) -> Counter[str]:
 def choose_own(counts: Counter[str]) -> dict[str, str]:
     """Return the area that the writer calls 我区, 我市 …, for each kind of area: the one most often named."""
     own: dict[str, str] = {}
-    for place in [p for p, count in counts.most_common() if count > 0]:
+    for place in [p for p, count in counts.most_common() if count > 1]:
         own.setdefault("街道" if place.endswith("街道") else place[-1], place)
     return own
 
@@ -242,7 +242,7 @@ def resolve(name: Name, memory: Memory) -> Iterator[Who]:
     elif name.generic or _is_short(name, memory):
         yield from _recalled(name, memory)
     else:
-        yield to_who(name)
+        yield _house(to_who(name), memory) if name.follow is Follow.PERSON else to_who(name)
 
 
 def _is_short(name: Name, memory: Memory) -> bool:
@@ -280,7 +280,7 @@ def led_by(name: Name, memory: Memory) -> Who | None:
     if name.area:
         return place_of(to_who(name))
     told = memory.own.get(name.text[0])
-    return Who(told, name.start, name.end, NameKind.PLACE) if told else None
+    return Who(told, name.start, name.end, NameKind.PLACE) if told else to_who(name)
 
 
 def _house(who: Who, memory: Memory) -> Who:

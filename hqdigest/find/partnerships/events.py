@@ -71,6 +71,10 @@ def _add_visit(clause: Clause) -> None:
 def _prepare(walk: Walk, clause: Clause) -> None:
     """Keep what a clause without an activity sets up: a subject, a journey, a place, a group."""
     subject = find_subject(walk, clause)
+    if _lists_on(walk, clause):
+        last = walk.events[-1]
+        last.parties += [w._replace(role=last.parties[-1].role, acts=False) for w in walk.fresh(subject, last.parties)]
+        return
     partners = walk.fresh(resolve_all(clause.slots[Slot.WITH], walk), subject)
     if subject and partners:
         walk.memory.sides.append(subject + partners)
@@ -90,6 +94,14 @@ def _prepare(walk: Walk, clause: Clause) -> None:
     elif walk.since < 0:
         walk.since = clause.start
     walk.persons = [] if clause.has("accompanied") else walk.persons + clause.slots[Slot.PERSON]
+
+
+def _lists_on(walk: Walk, clause: Clause) -> bool:
+    """Whether a clause only goes on with the list of the other side: 考察了甲、乙公司，丙、丁公司等17家企业，."""
+    names = [n for n in clause.slots[Slot.SUBJECT] if not n.generic]
+    listed = bool(names) and names[0].start == clause.start and clause.text.startswith("等", names[-1].end)
+    last = walk.events[-1] if walk.events else None
+    return listed and not clause.cues and last is not None and clause.start - last.end < 2 and bool(last.acting(False))
 
 
 def kinds_of(clause: Clause) -> list[str]:
@@ -116,6 +128,12 @@ def _tell(walk: Walk, clause: Clause) -> None:
     left, right, own_left = _both_sides(walk, clause, frame)
     agreed = bool(walk.events) and walk.events[-1].frame is Frame.SIGN and frame is Frame.SERVE
     term = walk.events and not own_left and (agreed or clause.has("recurring"))  # 三年内派出5名专家
+    if own_left and frame is Frame.MEET and clause.travels and "lead" in clause.cues and not right:
+        walk.memory.visitors = tuple(left)
+    if frame is Frame.VISIT and clause.pair is not None and right and not own_left:
+        return  # 双方共同参观了校史馆: what guests are shown
+    if frame is Frame.GIVE and not own_left and clause.words.at("those", clause.cues.get("to", -2) + 1):
+        return _lay_to_last(walk, clause, kinds)  # 为他们送去慰问金
     if term or not _counts(walk, clause, frame, left, right):
         _lay_to_last(walk, clause, kinds)
         walk.subject = left if own_left else walk.subject
@@ -221,6 +239,8 @@ def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], ri
     strengths = {a.strength for a in clause.acts}
     if Strength.STRONG in strengths or (right and clause.has("in company")):
         return bool(clause.acts) and (frame is not Frame.APPOINT or bool(left))
+    if clause.travels and frame is Frame.MEET and not right:
+        return False  # 赴珠三角开展交流活动: nobody is met
     if (left and right) or len(left) > 1:
         return True
     return bool(left) and bool(clause.cues.keys() & {"hold", "light organizer"})
@@ -275,6 +295,8 @@ def _add(walk: Walk, event: Event, own_left: bool) -> None:
 def _continues(walk: Walk, last: Event, event: Event, own_left: bool) -> bool:
     """Whether a clause goes on with the event before it."""
     if {last.frame, event.frame} <= DISTINCT and last.frame is not event.frame:
+        return False
+    if event.frame is Frame.GIVE and last.frame is Frame.MEET and event.acting() and event.acting(False):
         return False
     if not walk.fresh(event.parties, last.parties) or (event.organized and last.organized):
         return True

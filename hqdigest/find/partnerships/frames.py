@@ -7,7 +7,7 @@ is open, an activity (签署, 捐赠, 考察 …) opens the slot of its object.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -23,6 +23,9 @@ from hqdigest.text import Span
 _PLACE_ENDS = "省市县区州旗盟镇乡村道"
 _JOINTS = "与和同及"
 SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
+_TOUCHING = 6  # characters between two activities that are one
+_LONGEST_WORK = 16  # characters between a name and the end of that of a work
+_NO_WORK = frozenset("，。、；：“”《》与和向为对在由")
 _ALONE = "alone"  # what an activity needs that only counts where no other is told
 
 
@@ -91,7 +94,7 @@ def read_clauses(
             continue
         clause = Clause(text, words, start, end, after)
         slot = Slot.SUBJECT
-        inside = within(marks, start, end)
+        inside = _without_topic(within(marks, start, end), _find_topic(words, start, end))
         for mark, behind in zip_longest(inside, inside[1:]):
             if behind is None or not _owns(text, mark.name, behind.name):
                 slot = _read_mark(clause, mark, slot)
@@ -106,6 +109,23 @@ def _let_moved_act(clause: Clause) -> None:
     moved = [n for n in names if n.kind in SIGNERS and clause.words.end_at("moved", n.start)]
     if moved and clause.frames() <= {Frame.GIVE, Frame.SERVE}:
         clause.slots |= {Slot.SUBJECT: moved, Slot.WITH: [], Slot.OBJECT: []}
+
+
+def _find_topic(words: Words, start: int, end: int) -> Span:
+    """Return the stretch of a clause that only says what it is about: 就产业协作、人才交流等工作|与乙县进行座谈."""
+    about = words.first("about", start, end)
+    carry = words.first("carry", about.end, end) if about else None
+    if about is None or carry is None:
+        return Span(start, start)
+    nouns = [w.end for w in words.between("work noun", about.end, carry.start)]
+    joined = next((at for at in nouns if words.at("with", at)), carry.start)
+    return Span(about.start, joined)
+
+
+def _without_topic(marks: Sequence[Mark], topic: Span) -> Sequence[Mark]:
+    """Leave out what only says what is talked of, unless nothing else says what is done: 就共建联盟达成一致."""
+    kept = [m for m in marks if not topic.start < m.start < topic.end]
+    return kept if any(m.act is not None for m in kept) else marks
 
 
 def _cut(text: str, sentence: Span, marks: tuple[Mark, ...]) -> Iterator[tuple[int, int, str]]:
@@ -194,7 +214,7 @@ def _main_acts(clause: Clause) -> list[Act]:
     """Leave out weak activities that only say what work it is about (考察东西部协作工作), where another is told."""
     acts = [a for a in clause.acts if not clause.words.first("appeal", a.end, min(clause.end, a.end + 11))]
     acts = [a for a in acts if a.needs != _ALONE] or (acts if clause.names(Slot.OBJECT, Slot.GO, Slot.TO) else [])
-    main = [a for a in acts if a.strength is not Strength.WEAK or not _is_work(clause, a)]
+    main = [a for a, b in zip_longest(acts, acts[1:]) if a.strength is not Strength.WEAK or not _is_work(clause, a, b)]
     told = main or acts
     return [] if told and all(a.carried for a in told) and not _is_carried(clause, told) else told
 
@@ -205,16 +225,20 @@ def _is_carried(clause: Clause, acts: list[Act]) -> bool:
     return any(words.first("carry", max(clause.start, a.start - 8), a.start) for a in acts)
 
 
-def _is_work(clause: Clause, act: Act) -> bool:
-    words, about = clause.words, clause.text.rfind("就", clause.start, act.start)
-    if about >= 0 and words.at("carry", about - 1) is None and words.first("carry", act.end, clause.end):
-        return True  # 就东西部协作进行调研
-    noun = words.first("work noun", act.end, act.end + 4)
+def _is_work(clause: Clause, act: Act, behind: Act | None) -> bool:
+    """Whether a weak activity only says what work another is about: 对口帮扶工作, 对口帮扶|调研."""
+    if behind is not None and Frame.VISIT in behind.frames and behind.start - act.end <= _TOUCHING:
+        return not _NO_WORK & set(clause.text[act.end : behind.start])
+    noun = clause.words.first("work noun", act.end, act.end + 4)
     return noun is not None and not set(clause.text[act.end : noun.start]) & set("，。；：、的")
 
 
 def _describes(clause: Clause, mark: Mark) -> bool:
-    """Whether an activity is told only of a noun: 援建的产业园, 援助修建的学校, 签订的协议."""
+    """Whether an activity is told only of a noun: 援建的产业园, 援助修建的学校, 签订的协议, 共建医院."""
+    act = mark.act
+    noun = act and act.strength is Strength.WEAK and act.frames <= {Frame.MEET, Frame.SERVE}
+    if noun and clause.words.at("crowd", mark.end):
+        return True
     text, end = clause.text, clause.words.at("edge", mark.end) or mark.end
     end = end if text.startswith("的", end) else mark.end
     return text.startswith("的", end) and not text.startswith(("的是", "的，", "的。"), end)
@@ -222,7 +246,7 @@ def _describes(clause: Clause, mark: Mark) -> bool:
 
 def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
     """Whether who signed or gave stands right before what is told of it: 远洲材料有限公司签约的项目已办结手续."""
-    names = clause.slots[Slot.SUBJECT]
+    names = [n for n in clause.slots[Slot.SUBJECT] if not n.generic]
     told = mark.act is not None and bool({Frame.SIGN, Frame.GIVE} & mark.act.frames)
     signs = told and slot is Slot.SUBJECT and len(names) == 1
     return signs and names[0].end == mark.start and names[0].kind is NameKind.COMPANY
@@ -233,7 +257,7 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
         return slot  # 校长李先省一行
     counted = clause.text[name.start - 1 : name.start].isdigit() and name.text[0] in "支个名位家所批"
     own = name.generic and name.kind is not NameKind.GROUP and clause.words.end_at("lead", name.start)  # 带领支部成员
-    if counted or own or clause.words.end_at("through", name.start):
+    if counted or own or clause.words.end_at("through", name.start) or _heads_work(clause, name):
         return slot
     if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
         return slot
@@ -250,6 +274,14 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
         clause.slots[slot] = []  # 章水区…启动会暨江城学院与某某公司签约: of another occasion
     clause.slots[slot].append(name)
     return slot
+
+
+def _heads_work(clause: Clause, name: Name) -> bool:
+    """Whether a name is only the head of that of a work: 深圳大学|三德现代农业项目."""
+    work = clause.words.first("work", name.end, min(clause.end, name.end + _LONGEST_WORK))
+    between = clause.text[name.end : work.start] if work is not None else "，"
+    edge = work and any(clause.words.first(id, name.end, work.start) for id in ("edge", "with", "go"))
+    return not edge and not _NO_WORK & set(between)
 
 
 def pairs_of(clause: Clause) -> list[tuple[Name, Name]]:

@@ -15,6 +15,7 @@ from hqdigest.language.names.types import Follow, Name, NameKind
 _LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
 _NUMBERS = "两三四五六"
 _TITLE = 10  # characters of what a person is, between a place and a name
+_DATES = frozenset("0123456789年月日时上下午早晚至- ")
 _LISTED = frozenset("、，和与及；：")
 
 
@@ -31,10 +32,12 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     if subject:
         walk.memory.topic = tuple(subject[:1])
         return subject, True
+    if frame is Frame.SIGN and any(walk.words.end_at("work", a.start) for a in clause.acts):
+        return [], False  # 共有6个项目签约
     if walk.subject:
         return list(walk.subject), False
     if frame in (Frame.SIGN, Frame.MEET) and clause.slots[Slot.WITH] and not clause.slots[Slot.PERSON]:  # 与乙银行签订…
-        return list(walk.memory.topic), False
+        return [] if _has_other_subject(walk, clause) else list(walk.memory.topic), False
     heads = clause.start == walk.start and walk.text.startswith("向", clause.cues.get("to", -1))  # 2017年向…捐赠
     goes_on = walk.words.at("go on", walk.start) is not None
     goes_on = goes_on or (frame is Frame.GIVE and (heads or clause.opens("go on")))
@@ -46,6 +49,17 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     if persons and frame is Frame.GIVE:  # 某公司董事长甲向学校捐款; an area's leaders only hand over
         return [who for who in _led(walk, persons[-1:]) if who.kind in SIGNERS], True
     return [], False
+
+
+def _has_other_subject(walk: Walk, clause: Clause) -> bool:
+    """Whether somebody who is no name stands before 与: 会前，市长|还与某某公司座谈."""
+    start, reach = clause.start, clause.cues.get("with", clause.start)
+    while start < reach:
+        known = max(walk.words.at(id, start) or start for id in ("edge", "meeting", "go on"))
+        if known == start and walk.text[start] not in _DATES:
+            return True
+        start = max(known, start + 1)
+    return False
 
 
 def _of_both(walk: Walk, pair: Mark) -> list[Who]:
@@ -116,8 +130,11 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     company = walk.words.first("in company", clause.start, clause.end)
     meets = "accompany" in clause.cues and Frame.VISIT in clause.frames()
     if not subject and ("lead" in clause.cues or travels or meets):
-        near = persons if company else walk.persons + persons  # 由甲带队，乙一行
+        led = company and walk.words.end_at("lead", clause.start - 1)  # 由甲带队，乙一行
+        near = persons if led else walk.persons + persons
         subject = (_led(walk, near) or _led(walk, walk.persons))[:1]
+    elif subject and company and persons and persons[0].start < subject[0].start:
+        subject = _led(walk, persons)[:1] + subject  # 区政协主席甲以及区政协书画院艺术家一行
     elif "lead" in clause.cues and not any(w.area for w in subject):
         houses = [w for w in _led(walk, persons) if w.kind is not NameKind.PLACE]
         subject = [*houses[:1], *subject]  # 街道办事处主任李文军带领民政办

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from hqdigest.document import Passage
@@ -88,7 +88,7 @@ def _is_shown(draft: Draft, other: Draft, same: Among) -> bool:
     a, b = draft.event, other.event
     visits = a.frame is Frame.VISIT and _SEEN.issuperset(a.kinds)
     guests = [w for w in a.parties if w.role is PartyRole.VISITOR]
-    area = any(w.role is PartyRole.VISITED for w in b.parties)
+    area = any(w.role is PartyRole.VISITED or w.kind is NameKind.PLACE for w in b.parties)
     return visits and area and bool(guests) and all(same(w, b.parties) for w in guests)
 
 
@@ -109,7 +109,8 @@ def _is_repeated(draft: Draft, other: Draft, same: Among) -> bool:
 
 
 def _merge(draft: Draft, other: Draft) -> None:
-    other.date = other.date or draft.date
+    if draft.event.frame is other.event.frame is Frame.SIGN:
+        other.date = other.date or draft.date
     kinds = [k for k in draft.event.kinds if k != Activity.SOME]
     for values, more in (
         (other.event.kinds, kinds),
@@ -155,13 +156,14 @@ def _further(event: Event, told: Event) -> Event | None:
     return replace(event, parties=signers, ceremony=told.ceremony)
 
 
-def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
+def is_row(draft: Draft, drafts: Sequence[Draft], named: Collection[tuple[Frame | None, str | None]]) -> bool:
     """Whether a row tells enough: with whom an area signs, both sides of a visit, somebody who is named.
 
-    Those who are only counted are parties where nobody else is told to have done the same.
+    Those who are only counted are parties where nobody else is told to have done the same; `named` are the frames and
+    days of the rows in which somebody who acts is named.
     """
     event = draft.event
-    if not event.parties or not event.kinds:
+    if not event.parties or not event.kinds or ((event.frame, draft.date) in named and not _names_actor(event)):
         return False
     if _is_counted(event):
         named = any(d.event.frame is event.frame and not _is_counted(d.event) for d in drafts)
@@ -177,6 +179,16 @@ def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
         tells = firm or bool(event.agreements) or event.frame is not Frame.SIGN
         return who.role is PartyRole.ORGANIZER or (tells and who.kind is not NameKind.PLACE)
     return who.kind is not NameKind.PLACE and (who.role is PartyRole.ORGANIZER or event.frame is Frame.APPOINT)
+
+
+def _names_actor(event: Event) -> bool:
+    return any(w.kind is not NameKind.CROWD for w in event.acting()) or not event.acting()
+
+
+def find_rows(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts that are rows."""
+    named = {(d.event.frame, d.date) for d in drafts if d.event.acting() and _names_actor(d.event)}
+    return [d for d in drafts if is_row(d, drafts, named)]
 
 
 def _is_counted(event: Event) -> bool:

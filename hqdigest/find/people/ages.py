@@ -75,7 +75,9 @@ def _is_told(article: ArticleText, number: int, age: re.Match[str], narrated: bo
         return False
     pointed = behind == "的人" and bool(_POINTED.search(before))  # 眼前的这个汉子黝黑，43岁的人像60出头
     if pointed or behind[:1] == "的":  # 今年77岁的居民某某: another's
-        mine = behind[1:] in (("他", "她", "我") if narrated else ("他", "她")) or before.endswith(("这位", "这个", "这名"))
+        mine = behind[1:] in (("他", "她", "我") if narrated else ("他", "她")) or before.endswith(
+            ("这位", "这个", "这名")
+        )
         return (pointed or mine) and not _PAST.search(before)
     return bool(age[1]) or before.endswith(("这位", "这个", "这名"))
 

@@ -71,9 +71,9 @@ class Identity(NamedTuple):
         return short.endswith(self.shortened)
 
     def _area(self, name: str) -> str:
-        """Return a name without what governs the area that it names: 我市, 市政府; 甲县人民政府, 甲县."""
-        stem = next((name.removesuffix(t) for t in self.of_place if name.endswith(t)), name)
-        return stem.lstrip("我本") if stem[-1:] in LEVELS else name
+        """Return the kind of the writer's own area, where a name tells no more: 市 of 我市 and 市政府."""
+        stem = name.removesuffix("政府").removesuffix("人民").lstrip("我本")
+        return stem if stem in LEVELS else name
 
     def _plain(self, name: str) -> str:
         for word in self.left_out:
@@ -219,15 +219,16 @@ def read_own(text: str, names: tuple[Name, ...], words: Words) -> Counter[str]:
         listed = text[reach : name.start] in ("、", "和", "及") and reach > 0
         other = other if listed else words.end_at("travels", name.start)
         reach = name.end
-        if name.area and not other and name.area[0] not in "我该本":
-            counts[name.area] += 1
+        if not name.area or name.area[0] in "我该本" or name.follow is Follow.PERSON:
+            continue
+        counts[name.area] += -1 if name.kind is NameKind.GROUP else not other
     return counts
 
 
 def choose_own(counts: Counter[str]) -> dict[str, str]:
     """Return the area that the writer calls 我区, 我市 …, for each kind of area: the one most often named."""
     own: dict[str, str] = {}
-    for place in [p for p, count in counts.most_common() if count > 1]:
+    for place in [p for p, count in counts.most_common() if count > 0]:
         own.setdefault("街道" if place.endswith("街道") else place[-1], place)
     return own
 
@@ -280,7 +281,7 @@ def led_by(name: Name, memory: Memory) -> Who | None:
     if name.area:
         return place_of(to_who(name))
     told = memory.own.get(name.text[0])
-    return Who(told, name.start, name.end, NameKind.PLACE) if told else to_who(name)
+    return Who(told, name.start, name.end, NameKind.PLACE) if told else None
 
 
 def _house(who: Who, memory: Memory) -> Who:

@@ -10,15 +10,18 @@ from collections.abc import Iterable
 
 from hqdigest.find.partnerships.context import Event, Walk
 from hqdigest.find.partnerships.entities import Who, to_who
-from hqdigest.find.partnerships.frames import SIGNERS, Clause, Slot, pairs_of
-from hqdigest.find.partnerships.marks import DISTINCT, Act, Activity, Frame, Strength
+from hqdigest.find.partnerships.frames import SIGNERS, Clause, Slot
+from hqdigest.find.partnerships.marks import DISTINCT, TALKS, Act, Activity, Frame, Strength
 from hqdigest.find.partnerships.parties import (
     find_left,
     find_right,
     find_subject,
+    is_ground,
+    pairs_of,
     places_at,
     places_of,
     resolve_all,
+    without_newborn,
 )
 from hqdigest.find.partnerships.roles import frame_of, is_visit, set_roles
 from hqdigest.find.partnerships.told import tells
@@ -133,7 +136,7 @@ def _tell(walk: Walk, clause: Clause) -> None:
     if frame is Frame.VISIT and clause.pair is not None and right and not own_left:
         return  # 双方共同参观了校史馆: what guests are shown
     if frame is Frame.GIVE and not own_left and clause.words.at("those", clause.cues.get("to", -2) + 1):
-        return _lay_to_last(walk, clause, kinds)  # 为他们送去慰问金
+        term = True  # 为他们送去慰问金
     if term or not _counts(walk, clause, frame, left, right):
         _lay_to_last(walk, clause, kinds)
         walk.subject = left if own_left else walk.subject
@@ -193,19 +196,14 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
         bare = [n for n in clause.slots[Slot.WITH if left else Slot.SUBJECT] if n.kind in SIGNERS]
         left, right = left or [to_who(n) for n in bare], right or [to_who(n) for n in bare]
     if frame in (Frame.SIGN, Frame.UNVEIL, Frame.MEET):
-        left, right = ([w for w in whos if not _is_ground(walk, w)] for whos in (left, right))
+        left, right = ([w for w in whos if not is_ground(walk, w)] for whos in (left, right))
     if clause.pair is not None and not own_left and not right and frame in (Frame.SIGN, Frame.MEET, Frame.UNVEIL):
         left, right = [w for w in left if w.acts] or left, [w for w in left if not w.acts and any(v.acts for v in left)]
     if clause.slots[Slot.GO]:  # 区司法局携手律师事务所走进产业园: who comes along
         left = left + walk.fresh(resolve_all(clause.slots[Slot.WITH], walk), left)
     joint = clause.slots[Slot.TO] or clause.has("jointly")
-    if (
-        frame in (Frame.GIVE, Frame.SERVE)
-        and left
-        and clause.slots[Slot.WITH]
-        and joint
-        and "receive" not in clause.cues
-    ):
+    gives = frame in (Frame.GIVE, Frame.SERVE) and "receive" not in clause.cues
+    if gives and left and clause.slots[Slot.WITH] and joint:
         left = left + walk.fresh(resolve_all(clause.slots[Slot.WITH], walk), left)  # 与基金会共同向学校捐赠
     right = walk.fresh(right, left)
     if is_visit(clause, frame) and any(w.kind is not NameKind.FACILITY for w in right):
@@ -213,20 +211,9 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
     if frame not in (Frame.SIGN, Frame.GIVE, Frame.SERVE) and not all(w.kind is NameKind.CROWD for w in left + right):
         left, right = ([w for w in whos if w.kind is not NameKind.CROWD] for whos in (left, right))
     if Frame.UNVEIL in clause.frames():
-        left = _without_newborn(walk.text, right, left)
-    right = _without_newborn(walk.text, left, right)
+        left = without_newborn(walk.text, right, left)
+    right = without_newborn(walk.text, left, right)
     return left, right, own_left
-
-
-def _is_ground(walk: Walk, who: Who) -> bool:
-    """Whether a party is what is founded or where it is done: 实践教学基地 signs and unveils nothing."""
-    return who.kind is NameKind.FACILITY and walk.words.end_at("ground", who.end)
-
-
-def _without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:
-    """Leave out what is founded under a name in quotation marks, where others are told: “绿源产业学院”."""
-    others = [w for w in right if not (w.start and text[w.start - 1] == "“" and text.startswith("”", w.end))]
-    return others if len(left) + len(others) > 1 else right
 
 
 def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], right: list[Who]) -> bool:
@@ -296,7 +283,7 @@ def _continues(walk: Walk, last: Event, event: Event, own_left: bool) -> bool:
     """Whether a clause goes on with the event before it."""
     if {last.frame, event.frame} <= DISTINCT and last.frame is not event.frame:
         return False
-    if event.frame is Frame.GIVE and last.frame is Frame.MEET and event.acting() and event.acting(False):
+    if event.frame is Frame.GIVE and TALKS.issuperset(last.kinds) and event.acting() and event.acting(False):
         return False
     if not walk.fresh(event.parties, last.parties) or (event.organized and last.organized):
         return True

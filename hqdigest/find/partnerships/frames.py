@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from hqdigest.find.partnerships.marks import POINTERS, Act, Frame, Mark, Strength
 from hqdigest.language.clauses import find_clauses
@@ -21,8 +21,9 @@ from hqdigest.language.words import Words
 from hqdigest.text import Span
 
 _PLACE_ENDS = "省市县区州旗盟镇乡村道"
-_JOINTS = "与和同及"
 SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
+_ABOUT = frozenset({"合作", "结对", "共建"})
+_NEXT = 3  # characters up to what is talked of and done: 就|共建基地进行座谈
 _TOUCHING = 6  # characters between two activities that are one
 _LONGEST_WORK = 16  # characters between a name and the end of that of a work
 _NO_WORK = frozenset("，。、；：“”《》与和向为对在由")
@@ -45,8 +46,6 @@ _SLOT_OF = {
     "for": Slot.SUBJECT, "by": Slot.SUBJECT, "lead": Slot.SUBJECT, "form": Slot.SUBJECT,
     "with": Slot.WITH, "accompany": Slot.WITH, "receive": Slot.WITH, "to": Slot.TO, "go": Slot.GO, "at": Slot.AT,
 }  # fmt: skip
-
-_PAIRED = ((Slot.SUBJECT,), (Slot.WITH, Slot.TO))  # whom 分别 deals out to each other
 
 
 @dataclass(slots=True)
@@ -115,7 +114,7 @@ def _find_topic(words: Words, start: int, end: int) -> Span:
     """Return the stretch of a clause that only says what it is about: 就产业协作、人才交流等工作|与乙县进行座谈."""
     about = words.first("about", start, end)
     carry = words.first("carry", about.end, end) if about else None
-    if about is None or carry is None:
+    if about is None or carry is None or words.at("with", about.end):  # 公司就与6家采购商签约
         return Span(start, start)
     nouns = [w.end for w in words.between("work noun", about.end, carry.start)]
     joined = next((at for at in nouns if words.at("with", at)), carry.start)
@@ -124,7 +123,7 @@ def _find_topic(words: Words, start: int, end: int) -> Span:
 
 def _without_topic(marks: Sequence[Mark], topic: Span) -> Sequence[Mark]:
     """Leave out what only says what is talked of, unless nothing else says what is done: 就共建联盟达成一致."""
-    kept = [m for m in marks if not topic.start < m.start < topic.end]
+    kept = [m for m in marks if not topic.start < m.start < topic.end or (m.act and m.start - topic.start < _NEXT)]
     return kept if any(m.act is not None for m in kept) else marks
 
 
@@ -226,7 +225,9 @@ def _is_carried(clause: Clause, acts: list[Act]) -> bool:
 
 
 def _is_work(clause: Clause, act: Act, behind: Act | None) -> bool:
-    """Whether a weak activity only says what work another is about: 对口帮扶工作, 对口帮扶|调研."""
+    """Whether a weak activity only says what work another is about: 对口帮扶工作, 对口帮扶|调研, 调研|东西部协作."""
+    if _ABOUT.issuperset(act.kinds) and any(a.end == act.start and Frame.VISIT in a.frames for a in clause.acts):
+        return clause.text[act.end : act.end + 1] not in _NO_WORK
     if behind is not None and Frame.VISIT in behind.frames and behind.start - act.end <= _TOUCHING:
         return not _NO_WORK & set(clause.text[act.end : behind.start])
     noun = clause.words.first("work noun", act.end, act.end + 4)
@@ -255,7 +256,10 @@ def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     if name.kind is NameKind.PLACE and name.text[-1] == "省" and clause.words.at("in company", name.end):
         return slot  # 校长李先省一行
-    counted = clause.text[name.start - 1 : name.start].isdigit() and name.text[0] in "支个名位家所批"
+    ahead, behind = clause.text[max(0, name.start - 2) : name.start], clause.text[name.end : name.end + 6]
+    counted = ahead[-1:].isdigit() and name.text[0] in "支个名位家所批"
+    counted |= ahead[:1].isdigit() and ahead[1:] == "个"  # 42个低收入农户集中村
+    counted |= behind[:1].isdigit() and behind.lstrip("0123456789")[:2] in ("个县", "个区", "个市")  # 安康市11个县
     own = name.generic and name.kind is not NameKind.GROUP and clause.words.end_at("lead", name.start)  # 带领支部成员
     if counted or own or clause.words.end_at("through", name.start) or _heads_work(clause, name):
         return slot
@@ -282,20 +286,3 @@ def _heads_work(clause: Clause, name: Name) -> bool:
     between = clause.text[name.end : work.start] if work is not None else "，"
     edge = work and any(clause.words.first(id, name.end, work.start) for id in ("edge", "with", "go"))
     return not edge and not _NO_WORK & set(between)
-
-
-def pairs_of(clause: Clause) -> list[tuple[Name, Name]]:
-    """Return the pairs that a clause tells of one by one: 甲校与乙校、丙校和丁校签约, 甲校、乙校分别与丙校、丁校签约.
-
-    None where it is one list.
-    """
-    first, second = ([n for n in clause.names(*slots) if not n.generic] for slots in _PAIRED)
-    if len(first) == len(second) > 1 and clause.has("dealt out"):
-        return list(zip(first, second, strict=True))
-    acts = [a.start for a in clause.acts if a.frames & {Frame.SIGN, Frame.MEET}]
-    names = [n._replace(generic=False) for n in clause.all_names() if n in clause.names(Slot.SUBJECT, Slot.WITH)]
-    if not acts or len(names) < 4 or len(names) % 2 or names[-1].end > acts[0]:
-        return []
-    between = [clause.text[a.end : b.start] for a, b in pairwise(names)]
-    joined = all(gap in _JOINTS for gap in between[::2]) and all(gap == "、" for gap in between[1::2])
-    return list(zip(names[::2], names[1::2], strict=True)) if joined and "" not in between else []

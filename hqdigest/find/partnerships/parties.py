@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from hqdigest.find.partnerships.context import Walk
 from hqdigest.find.partnerships.entities import Who, at_place, led_by, resolve, to_who
@@ -16,6 +17,8 @@ _LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持
 _NUMBERS = "两三四五六"
 _TITLE = 10  # characters of what a person is, between a place and a name
 _DATES = frozenset("0123456789年月日时上下午早晚至- ")
+_PAIRED = ((Slot.SUBJECT,), (Slot.WITH, Slot.TO))  # whom 分别 deals out to each other
+_JOINTS = "与和同及"
 _LISTED = frozenset("、，和与及；：")
 
 
@@ -23,7 +26,8 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     """Return who acts, and whether the clause says so itself."""
     if clause.pair is not None and (several := _of_both(walk, clause.pair)):
         return several, True
-    if clause.pair is not None and all(n.generic for n in clause.slots[Slot.SUBJECT]):  # 企业和学校双方
+    named = [n for n in clause.slots[Slot.SUBJECT] if not n.generic or n.kind is NameKind.CROWD]
+    if clause.pair is not None and not named:  # 双方, 企业和学校双方
         theirs = walk.words.first("their", clause.pair.end, clause.pair.end + 5)
         told = walk.memory.pair(walk.text[clause.pair.start] if theirs else clause.pair.text, walk.named)
         if len(told) > 1:
@@ -133,7 +137,7 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
         led = company and walk.words.end_at("lead", clause.start - 1)  # 由甲带队，乙一行
         near = persons if led else walk.persons + persons
         subject = (_led(walk, near) or _led(walk, walk.persons))[:1]
-    elif subject and company and persons and persons[0].start < subject[0].start:
+    elif subject and company and persons and walk.text[subject[0].start - 1] in "及和":
         subject = _led(walk, persons)[:1] + subject  # 区政协主席甲以及区政协书画院艺术家一行
     elif "lead" in clause.cues and not any(w.area for w in subject):
         houses = [w for w in _led(walk, persons) if w.kind is not NameKind.PLACE]
@@ -217,3 +221,31 @@ def _venue(clause: Clause) -> str | None:
             return venue
         at = clause.words.first("at", at.end, clause.end)
     return None
+
+
+def is_ground(walk: Walk, who: Who) -> bool:
+    """Whether a party is what is founded or where it is done: 实践教学基地 signs and unveils nothing."""
+    return who.kind is NameKind.FACILITY and walk.words.end_at("ground", who.end)
+
+
+def without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:
+    """Leave out what is founded under a name in quotation marks, where others are told: “绿源产业学院”."""
+    others = [w for w in right if not (w.start and text[w.start - 1] == "“" and text.startswith("”", w.end))]
+    return others if len(left) + len(others) > 1 else right
+
+
+def pairs_of(clause: Clause) -> list[tuple[Name, Name]]:
+    """Return the pairs that a clause tells of one by one: 甲校与乙校、丙校和丁校签约, 甲校、乙校分别与丙校、丁校签约.
+
+    None where it is one list.
+    """
+    first, second = ([n for n in clause.names(*slots) if not n.generic] for slots in _PAIRED)
+    if len(first) == len(second) > 1 and clause.has("dealt out"):
+        return list(zip(first, second, strict=True))
+    acts = [a.start for a in clause.acts if a.frames & {Frame.SIGN, Frame.MEET}]
+    names = [n._replace(generic=False) for n in clause.all_names() if n in clause.names(Slot.SUBJECT, Slot.WITH)]
+    if not acts or len(names) < 4 or len(names) % 2 or names[-1].end > acts[0]:
+        return []
+    between = [clause.text[a.end : b.start] for a, b in pairwise(names)]
+    joined = all(gap in _JOINTS for gap in between[::2]) and all(gap == "、" for gap in between[1::2])
+    return list(zip(names[::2], names[1::2], strict=True)) if joined and "" not in between else []

@@ -92,6 +92,8 @@ def find_persons(article: ArticleText, lexicon: Lexicon, least: int = _LEAST) ->
         if not any(long.startswith(f"{n}·") for long in dotted)
         and (n not in parts.ordinary or any(c.left in KNOWN for c in by_name[n]))
     ]
+    adverbs = {t.text for r in article.annotated for t in r.tokens if t.tag in ("d", "c", "p")}
+    names = [n for n in names if n not in adverbs]  # 外婆曾经
     taken: set[tuple[int, int]] = set()
     persons = []
     for name in names:

@@ -66,9 +66,7 @@ class Identity(NamedTuple):
         if short == long or (long.endswith(short) and (len(short) > 3 or (len(short) == 3 and short[0] in LEVELS))):
             return True
         alike = short[0] == long[0] or (len(short) > 5 and short[-4:] == long[-4:])
-        if len(short) < 4 or not alike or not _abbreviates(short, long):
-            return False
-        return short.endswith(self.shortened)
+        return len(short) > 3 and alike and _abbreviates(short, long) and short.endswith(self.shortened)
 
     def _area(self, name: str) -> str:
         """Return the kind of the writer's own area, where a name tells no more: 市 of 我市 and 市政府."""

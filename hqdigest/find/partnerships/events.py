@@ -248,6 +248,8 @@ def _lay_to_last(walk: Walk, clause: Clause, kinds: list[str]) -> None:
         walk.events[-1].gives |= Frame.GIVE in clause.frames()
         return
     strong = [k for a in clause.acts if a.strength is Strength.STRONG or "hold" in clause.cues for k in a.kinds]
+    if frame_of(clause) is Frame.VISIT:
+        return  # 与会人员参观了展厅: what guests are shown
     kinds = list(dict.fromkeys(strong))
     walk.attached.append(Event(clause.start, clause.end, kinds=kinds, frame=frame_of(clause), agreements=signed))
 

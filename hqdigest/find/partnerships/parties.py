@@ -12,6 +12,7 @@ from hqdigest.find.partnerships.entities import Who, at_place, led_by, resolve, 
 from hqdigest.find.partnerships.frames import SIGNERS, Clause, Slot
 from hqdigest.find.partnerships.marks import Frame, Mark
 from hqdigest.language.names.types import Follow, Name, NameKind
+from hqdigest.language.words import Words
 
 _LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
 _NUMBERS = "两三四五六"
@@ -108,7 +109,11 @@ def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> 
         names = names + [n for n in objects if n.kind in SIGNERS or n.kind is NameKind.CROWD]
     at = places_at(walk, clause) or walk.at
     founds = frame is Frame.UNVEIL and any(n.generic for n in objects)  # 在县纪念馆挂牌设立实践教学基地
-    if visit or (gift and not names) or (founds and not any(not n.generic for n in names)):
+    if (
+        (visit and "accompany" not in clause.cues)
+        or (gift and not names)
+        or (founds and not any(not n.generic for n in names))
+    ):
         names = names + [n for n in at if n.kind is not NameKind.PLACE]
     if visit and not names:
         names = at
@@ -182,10 +187,13 @@ def resolve_all(names: Iterable[Name], walk: Walk) -> list[Who]:
 
 def places_at(walk: Walk, clause: Clause) -> list[Name]:
     """Return the names after 在 that tell where: not 在县商务局牵线下."""
-    return [n for n in clause.slots[Slot.AT] if not _is_under(walk.text, n.end)]
+    return [n for n in clause.slots[Slot.AT] if not _is_under(walk.words, walk.text, n.end)]
 
 
-def _is_under(text: str, end: int) -> bool:
+def _is_under(words: Words, text: str, end: int) -> bool:
+    under = words.first("accompanied", end, end + _LONGEST_UNDER)
+    if under is not None and not any(mark in text[end : under.start] for mark in "，。；："):
+        return True  # 在区科技局陪同下走访
     closing = next((at for at in range(end, min(len(text), end + _LONGEST_UNDER)) if text[at] in "，。；："), end)
     return text.endswith("下", end + 1, closing)
 

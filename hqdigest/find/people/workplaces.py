@@ -47,7 +47,10 @@ def find_place(person: Person, article: ArticleText, parts: Parts, frames: PostF
             for match in pattern.finditer(passage.text):
                 sentence = passage.sentence_at(match.start())
                 before = passage.text[sentence.start : match.start()]
-                if not _is_workplace(match, passage.text[match.end() : match.end() + 12]):
+                asked = passage.text.startswith("？", sentence.end - 1) or passage.text.startswith(
+                    "？", sentence.end - 2
+                )
+                if asked or not _is_workplace(match, passage.text[match.end() : match.end() + 12]):
                     continue
                 if parts.owns(person.name, number, match.start()) and speaks_of(
                     person, before, parts.alone is not None

@@ -88,6 +88,8 @@ def _before_ceremony(text: str, words: Words, bounds: tuple[int, ...]) -> Iterat
             continue
         floor = max(0, tail.start - 30)
         opening = max(text.rfind(mark, floor, tail.start) for mark in (*_CLOSED, "、", " ", "\n")) + 1
+        if text[opening - 1 : opening] == "”":  # “十四五”时期…战略合作协议签约仪式
+            opening = max(text.rfind("“", floor, opening), floor)
         inside = bounds[bisect_right(bounds, opening) : bisect_left(bounds, tail.end)]
         heads = [w.end for w in words.between("not named", opening, tail.start)]
         yield from _named(text, words, max([floor, opening, *inside[-1:], *heads]), tail.end)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from hqdigest.document import AnnotatedPassage, Passage
@@ -24,18 +23,13 @@ def amounts_of(reading: AnnotatedPassage, words: Words, event: Event, lexicon: L
     """Return the money of an event, and of a gift the goods; not what is but a part of them: behind 其中."""
     no_goods = lexicon.entries(FRAMES)["no goods"].forms
     giving = event.gives or event.frame in _GIVING
+    part = reading.passage.text.find("其中", event.start, event.end)
     return [
         q.text
-        for q in totals(reading, event)
+        for q in within(reading.quantities, event.start, part if part > event.start else event.end)
         if (q.dimension is Dimension.MONEY or (giving and q.dimension in _GOODS and q.unit not in no_goods))
         and words.at("low place", q.end) is None
     ]
-
-
-def totals(reading: AnnotatedPassage, event: Event) -> Sequence[Quantity]:
-    """Return the quantities told of an event, without those that are but a part of them: behind 其中."""
-    part = reading.passage.text.find("其中", event.start, event.end)
-    return within(reading.quantities, event.start, part if part > event.start else event.end)
 
 
 def crowds_at(reading: AnnotatedPassage, words: Words, sentence: Span, lexicon: Lexicon) -> list[tuple[int, str]]:

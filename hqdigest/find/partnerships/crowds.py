@@ -9,7 +9,7 @@ from functools import cache
 from hqdigest.language.names.types import Follow, Name, NameKind
 from hqdigest.language.spans import around, first_from, last_before
 from hqdigest.language.words import Words
-from hqdigest.text import Token
+from hqdigest.text import Token, keep_longest
 
 _PEOPLE = frozenset("户名位人")  # what these count is people
 _STOPS = ("with", "to", "go", "at", "by", "edge", "hold", "organizer")  # no noun reaches across these
@@ -78,7 +78,8 @@ def _with_place(text: str, words: Words, names: tuple[Name, ...], start: int) ->
 
 
 def with_crowds(names: tuple[Name, ...], crowds: list[Name]) -> tuple[Name, ...]:
-    """Return names and crowds in order, without the names that stand in a crowd."""
+    """Return names and crowds in order, without the names and crowds that stand in a crowd."""
+    crowds = list(keep_longest(crowds))  # 五家|爱心企业
     kept = [n for n in names if (near := around(crowds, n.start)) is None or near.end < n.end]
     free = [c for c in crowds if not any(n.start < c.end and c.start < n.end for n in kept)]
     return tuple(sorted([*kept, *free], key=lambda n: n.start))

@@ -53,19 +53,25 @@ class Identity(NamedTuple):
     pointers: tuple[str, ...]
     of_place: tuple[str, ...]
     committees: tuple[str, ...]
+    firm: re.Pattern[str]  # 集团有限公司, behind the name of a firm
 
     def tails(self, tail: str) -> tuple[str, ...]:
         return self.kin.get(tail, (tail,))
 
     def same(self, a: str, b: str) -> bool:
-        """Whether two names mean the same: one may leave out the region (区商务局) or write 街 for 街道."""
+        """Whether two names mean the same: one may leave out the region (区商务局) or the form of a firm (有限公司)."""
         short, long = sorted((self._plain(a), self._plain(b)), key=len)
+        if self._area(a) == self._area(b) or (len(short) > 3 and self.firm.fullmatch(long.removeprefix(short))):
+            return True
         if short == long or (long.endswith(short) and (len(short) > 3 or (len(short) == 3 and short[0] in LEVELS))):
             return True
         alike = short[0] == long[0] or (len(short) > 5 and short[-4:] == long[-4:])
-        if len(short) < 4 or not alike or not _abbreviates(short, long):
-            return False
-        return short.endswith(self.shortened)
+        return len(short) > 3 and alike and _abbreviates(short, long) and short.endswith(self.shortened)
+
+    def _area(self, name: str) -> str:
+        """Return the kind of the writer's own area, where a name tells no more: 市 of 我市 and 市政府."""
+        stem = name.removesuffix("政府").removesuffix("人民").lstrip("我本")
+        return stem if stem in LEVELS else name
 
     def _plain(self, name: str) -> str:
         for word in self.left_out:
@@ -105,6 +111,7 @@ def _identity(lexicon: Lexicon) -> Identity:
         lexicon.forms(PLACES, *POINTERS),
         lexicon.forms(FRAMES, "of the place"),
         lexicon.forms(FRAMES, "committee"),
+        re.compile(f"{lexicon.pattern(PLACES, 'firm')}+"),
     )
 
 
@@ -210,8 +217,9 @@ def read_own(text: str, names: tuple[Name, ...], words: Words) -> Counter[str]:
         listed = text[reach : name.start] in ("、", "和", "及") and reach > 0
         other = other if listed else words.end_at("travels", name.start)
         reach = name.end
-        if name.area and not other and name.area[0] not in "我该本":
-            counts[name.area] += 1
+        if not name.area or name.area[0] in "我该本" or name.follow is Follow.PERSON:
+            continue
+        counts[name.area] += -1 if name.kind is NameKind.GROUP else not other
     return counts
 
 
@@ -233,7 +241,7 @@ def resolve(name: Name, memory: Memory) -> Iterator[Who]:
     elif name.generic or _is_short(name, memory):
         yield from _recalled(name, memory)
     else:
-        yield to_who(name)
+        yield _house(to_who(name), memory) if name.follow is Follow.PERSON else to_who(name)
 
 
 def _is_short(name: Name, memory: Memory) -> bool:

@@ -10,16 +10,18 @@ from collections.abc import Iterable
 
 from hqdigest.find.partnerships.context import Event, Walk
 from hqdigest.find.partnerships.entities import Who, to_who
-from hqdigest.find.partnerships.frames import Clause, Slot, pairs_of
-from hqdigest.find.partnerships.marks import DISTINCT, Act, Activity, Frame, Strength
+from hqdigest.find.partnerships.frames import SIGNERS, Clause, Slot
+from hqdigest.find.partnerships.marks import DISTINCT, TALKS, Act, Activity, Frame, Strength
 from hqdigest.find.partnerships.parties import (
-    SIGNERS,
     find_left,
     find_right,
     find_subject,
+    is_ground,
+    pairs_of,
     places_at,
     places_of,
     resolve_all,
+    without_newborn,
 )
 from hqdigest.find.partnerships.roles import frame_of, is_visit, set_roles
 from hqdigest.find.partnerships.told import tells
@@ -42,6 +44,8 @@ def read_sentence(walk: Walk, clauses: Iterable[Clause]) -> None:
 def _read_clause(walk: Walk, clause: Clause) -> None:
     walk.memory.here = tuple(n.text for n in clause.all_names())
     if not tells(walk, clause):
+        if clause.opens("this time") and not walk.promised and (Frame.GIVE in clause.frames() or clause.has("gift")):
+            walk.attached.append(Event(clause.start, clause.end, frame=Frame.GIVE, gives=True))  # 此次共捐赠30台空调
         return
     _add_visit(clause)
     pairs = pairs_of(clause)
@@ -70,6 +74,10 @@ def _add_visit(clause: Clause) -> None:
 def _prepare(walk: Walk, clause: Clause) -> None:
     """Keep what a clause without an activity sets up: a subject, a journey, a place, a group."""
     subject = find_subject(walk, clause)
+    if _lists_on(walk, clause):
+        last = walk.events[-1]
+        last.parties += [w._replace(role=last.parties[-1].role, acts=False) for w in walk.fresh(subject, last.parties)]
+        return
     partners = walk.fresh(resolve_all(clause.slots[Slot.WITH], walk), subject)
     if subject and partners:
         walk.memory.sides.append(subject + partners)
@@ -89,6 +97,14 @@ def _prepare(walk: Walk, clause: Clause) -> None:
     elif walk.since < 0:
         walk.since = clause.start
     walk.persons = [] if clause.has("accompanied") else walk.persons + clause.slots[Slot.PERSON]
+
+
+def _lists_on(walk: Walk, clause: Clause) -> bool:
+    """Whether a clause only goes on with the list of the other side: 考察了甲、乙公司，丙、丁公司等17家企业，."""
+    names = [n for n in clause.slots[Slot.SUBJECT] if not n.generic]
+    listed = bool(names) and names[0].start == clause.start and clause.text.startswith("等", names[-1].end)
+    last = walk.events[-1] if walk.events else None
+    return listed and not clause.cues and last is not None and clause.start - last.end < 2 and bool(last.acting(False))
 
 
 def kinds_of(clause: Clause) -> list[str]:
@@ -115,6 +131,12 @@ def _tell(walk: Walk, clause: Clause) -> None:
     left, right, own_left = _both_sides(walk, clause, frame)
     agreed = bool(walk.events) and walk.events[-1].frame is Frame.SIGN and frame is Frame.SERVE
     term = walk.events and not own_left and (agreed or clause.has("recurring"))  # 三年内派出5名专家
+    if own_left and frame is Frame.MEET and clause.travels and "lead" in clause.cues and not right:
+        walk.memory.visitors = tuple(left)
+    if frame is Frame.VISIT and clause.pair is not None and right and not own_left:
+        return  # 双方共同参观了校史馆: what guests are shown
+    if frame is Frame.GIVE and not own_left and clause.words.at("those", clause.cues.get("to", -2) + 1):
+        term = True  # 为他们送去慰问金
     if term or not _counts(walk, clause, frame, left, right):
         _lay_to_last(walk, clause, kinds)
         walk.subject = left if own_left else walk.subject
@@ -174,19 +196,14 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
         bare = [n for n in clause.slots[Slot.WITH if left else Slot.SUBJECT] if n.kind in SIGNERS]
         left, right = left or [to_who(n) for n in bare], right or [to_who(n) for n in bare]
     if frame in (Frame.SIGN, Frame.UNVEIL, Frame.MEET):
-        left, right = ([w for w in whos if not _is_ground(walk, w)] for whos in (left, right))
+        left, right = ([w for w in whos if not is_ground(walk, w)] for whos in (left, right))
     if clause.pair is not None and not own_left and not right and frame in (Frame.SIGN, Frame.MEET, Frame.UNVEIL):
         left, right = [w for w in left if w.acts] or left, [w for w in left if not w.acts and any(v.acts for v in left)]
     if clause.slots[Slot.GO]:  # 区司法局携手律师事务所走进产业园: who comes along
         left = left + walk.fresh(resolve_all(clause.slots[Slot.WITH], walk), left)
     joint = clause.slots[Slot.TO] or clause.has("jointly")
-    if (
-        frame in (Frame.GIVE, Frame.SERVE)
-        and left
-        and clause.slots[Slot.WITH]
-        and joint
-        and "receive" not in clause.cues
-    ):
+    gives = frame in (Frame.GIVE, Frame.SERVE) and "receive" not in clause.cues
+    if gives and left and clause.slots[Slot.WITH] and joint:
         left = left + walk.fresh(resolve_all(clause.slots[Slot.WITH], walk), left)  # 与基金会共同向学校捐赠
     right = walk.fresh(right, left)
     if is_visit(clause, frame) and any(w.kind is not NameKind.FACILITY for w in right):
@@ -194,20 +211,9 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
     if frame not in (Frame.SIGN, Frame.GIVE, Frame.SERVE) and not all(w.kind is NameKind.CROWD for w in left + right):
         left, right = ([w for w in whos if w.kind is not NameKind.CROWD] for whos in (left, right))
     if Frame.UNVEIL in clause.frames():
-        left = _without_newborn(walk.text, right, left)
-    right = _without_newborn(walk.text, left, right)
+        left = without_newborn(walk.text, right, left)
+    right = without_newborn(walk.text, left, right)
     return left, right, own_left
-
-
-def _is_ground(walk: Walk, who: Who) -> bool:
-    """Whether a party is what is founded or where it is done: 实践教学基地 signs and unveils nothing."""
-    return who.kind is NameKind.FACILITY and walk.words.end_at("ground", who.end)
-
-
-def _without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:
-    """Leave out what is founded under a name in quotation marks, where others are told: “绿源产业学院”."""
-    others = [w for w in right if not (w.start and text[w.start - 1] == "“" and text.startswith("”", w.end))]
-    return others if len(left) + len(others) > 1 else right
 
 
 def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], right: list[Who]) -> bool:
@@ -220,6 +226,8 @@ def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], ri
     strengths = {a.strength for a in clause.acts}
     if Strength.STRONG in strengths or (right and clause.has("in company")):
         return bool(clause.acts) and (frame is not Frame.APPOINT or bool(left))
+    if clause.travels and frame is Frame.MEET and not right:
+        return False  # 赴珠三角开展交流活动: nobody is met
     if (left and right) or len(left) > 1:
         return True
     return bool(left) and bool(clause.cues.keys() & {"hold", "light organizer"})
@@ -240,6 +248,8 @@ def _lay_to_last(walk: Walk, clause: Clause, kinds: list[str]) -> None:
         walk.events[-1].gives |= Frame.GIVE in clause.frames()
         return
     strong = [k for a in clause.acts if a.strength is Strength.STRONG or "hold" in clause.cues for k in a.kinds]
+    if frame_of(clause) is Frame.VISIT:
+        return  # 与会人员参观了展厅: what guests are shown
     kinds = list(dict.fromkeys(strong))
     walk.attached.append(Event(clause.start, clause.end, kinds=kinds, frame=frame_of(clause), agreements=signed))
 
@@ -274,6 +284,8 @@ def _add(walk: Walk, event: Event, own_left: bool) -> None:
 def _continues(walk: Walk, last: Event, event: Event, own_left: bool) -> bool:
     """Whether a clause goes on with the event before it."""
     if {last.frame, event.frame} <= DISTINCT and last.frame is not event.frame:
+        return False
+    if event.frame is Frame.GIVE and TALKS.issuperset(last.kinds) and event.acting() and event.acting(False):
         return False
     if not walk.fresh(event.parties, last.parties) or (event.organized and last.organized):
         return True

@@ -7,11 +7,11 @@ is open, an activity (签署, 捐赠, 考察 …) opens the slot of its object.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from hqdigest.find.partnerships.marks import POINTERS, Act, Frame, Mark, Strength
 from hqdigest.language.clauses import find_clauses
@@ -21,7 +21,12 @@ from hqdigest.language.words import Words
 from hqdigest.text import Span
 
 _PLACE_ENDS = "省市县区州旗盟镇乡村道"
-_JOINTS = "与和同及"
+SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
+_ABOUT = frozenset({"合作", "结对", "共建"})
+_NEXT = 3  # characters up to what is talked of and done: 就|共建基地进行座谈
+_TOUCHING = 6  # characters between two activities that are one
+_LONGEST_WORK = 16  # characters between a name and the end of that of a work
+_NO_WORK = frozenset("，。、；：“”《》与和向为对在由")
 _ALONE = "alone"  # what an activity needs that only counts where no other is told
 
 
@@ -41,8 +46,6 @@ _SLOT_OF = {
     "for": Slot.SUBJECT, "by": Slot.SUBJECT, "lead": Slot.SUBJECT, "form": Slot.SUBJECT,
     "with": Slot.WITH, "accompany": Slot.WITH, "receive": Slot.WITH, "to": Slot.TO, "go": Slot.GO, "at": Slot.AT,
 }  # fmt: skip
-
-_PAIRED = ((Slot.SUBJECT,), (Slot.WITH, Slot.TO))  # whom 分别 deals out to each other
 
 
 @dataclass(slots=True)
@@ -90,12 +93,38 @@ def read_clauses(
             continue
         clause = Clause(text, words, start, end, after)
         slot = Slot.SUBJECT
-        inside = within(marks, start, end)
+        inside = _without_topic(within(marks, start, end), _find_topic(words, start, end))
         for mark, behind in zip_longest(inside, inside[1:]):
             if behind is None or not _owns(text, mark.name, behind.name):
                 slot = _read_mark(clause, mark, slot)
         clause.acts = _main_acts(clause)
+        _let_moved_act(clause)
         yield clause
+
+
+def _let_moved_act(clause: Clause) -> None:
+    """Let who is moved to give act alone: 区政协联系某某公司，为学校捐款."""
+    names = clause.names(Slot.SUBJECT, Slot.WITH, Slot.OBJECT)
+    moved = [n for n in names if n.kind in SIGNERS and clause.words.end_at("moved", n.start)]
+    if moved and clause.frames() <= {Frame.GIVE, Frame.SERVE}:
+        clause.slots |= {Slot.SUBJECT: moved, Slot.WITH: [], Slot.OBJECT: []}
+
+
+def _find_topic(words: Words, start: int, end: int) -> Span:
+    """Return the stretch of a clause that only says what it is about: 就产业协作、人才交流等工作|与乙县进行座谈."""
+    about = words.first("about", start, end)
+    carry = words.first("carry", about.end, end) if about else None
+    if about is None or carry is None or words.at("with", about.end):  # 公司就与6家采购商签约
+        return Span(start, start)
+    nouns = [w.end for w in words.between("work noun", about.end, carry.start)]
+    joined = next((at for at in nouns if words.at("with", at)), carry.start)
+    return Span(about.start, joined)
+
+
+def _without_topic(marks: Sequence[Mark], topic: Span) -> Sequence[Mark]:
+    """Leave out what only says what is talked of, unless nothing else says what is done: 就共建联盟达成一致."""
+    kept = [m for m in marks if not topic.start < m.start < topic.end or (m.act and m.start - topic.start < _NEXT)]
+    return kept if any(m.act is not None for m in kept) else marks
 
 
 def _cut(text: str, sentence: Span, marks: tuple[Mark, ...]) -> Iterator[tuple[int, int, str]]:
@@ -159,6 +188,9 @@ def _to_name(clause: Clause, mark: Mark) -> Name:
 def _take_cue(clause: Clause, mark: Mark, slot: Slot) -> Slot:
     """Take a cue word; return the slot that it opens."""
     words = clause.words
+    if mark.cue == "go" and clause.text.startswith("的", mark.end) and clause.cues.keys() & {"with", "accompany"}:
+        clause.cues.setdefault("accompany", mark.start)
+        return Slot.WITH  # 与前来考察的某某代表团座谈: who is named after it came
     light = mark.cue == "organizer" and words.at("light organizer", mark.start) is not None and "by" not in clause.cues
     clause.travels |= mark.cue == "go" and not any(
         a.start <= mark.start < a.end and Frame.VISIT not in a.frames for a in clause.acts
@@ -181,7 +213,7 @@ def _main_acts(clause: Clause) -> list[Act]:
     """Leave out weak activities that only say what work it is about (考察东西部协作工作), where another is told."""
     acts = [a for a in clause.acts if not clause.words.first("appeal", a.end, min(clause.end, a.end + 11))]
     acts = [a for a in acts if a.needs != _ALONE] or (acts if clause.names(Slot.OBJECT, Slot.GO, Slot.TO) else [])
-    main = [a for a in acts if a.strength is not Strength.WEAK or not _is_work(clause, a)]
+    main = [a for a, b in zip_longest(acts, acts[1:]) if a.strength is not Strength.WEAK or not _is_work(clause, a, b)]
     told = main or acts
     return [] if told and all(a.carried for a in told) and not _is_carried(clause, told) else told
 
@@ -192,13 +224,22 @@ def _is_carried(clause: Clause, acts: list[Act]) -> bool:
     return any(words.first("carry", max(clause.start, a.start - 8), a.start) for a in acts)
 
 
-def _is_work(clause: Clause, act: Act) -> bool:
+def _is_work(clause: Clause, act: Act, behind: Act | None) -> bool:
+    """Whether a weak activity only says what work another is about: 对口帮扶工作, 对口帮扶|调研, 调研|东西部协作."""
+    if _ABOUT.issuperset(act.kinds) and any(a.end == act.start and Frame.VISIT in a.frames for a in clause.acts):
+        return clause.text[act.end : act.end + 1] not in _NO_WORK
+    if behind is not None and Frame.VISIT in behind.frames and behind.start - act.end <= _TOUCHING:
+        return not _NO_WORK & set(clause.text[act.end : behind.start])
     noun = clause.words.first("work noun", act.end, act.end + 4)
     return noun is not None and not set(clause.text[act.end : noun.start]) & set("，。；：、的")
 
 
 def _describes(clause: Clause, mark: Mark) -> bool:
-    """Whether an activity is told only of a noun: 援建的产业园, 援助修建的学校, 签订的协议."""
+    """Whether an activity is told only of a noun: 援建的产业园, 援助修建的学校, 签订的协议, 共建医院."""
+    act = mark.act
+    noun = act and act.strength is Strength.WEAK and act.frames <= {Frame.MEET, Frame.SERVE}
+    if noun and clause.words.at("crowd", mark.end):
+        return True
     text, end = clause.text, clause.words.at("edge", mark.end) or mark.end
     end = end if text.startswith("的", end) else mark.end
     return text.startswith("的", end) and not text.startswith(("的是", "的，", "的。"), end)
@@ -206,7 +247,7 @@ def _describes(clause: Clause, mark: Mark) -> bool:
 
 def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
     """Whether who signed or gave stands right before what is told of it: 远洲材料有限公司签约的项目已办结手续."""
-    names = clause.slots[Slot.SUBJECT]
+    names = [n for n in clause.slots[Slot.SUBJECT] if not n.generic]
     told = mark.act is not None and bool({Frame.SIGN, Frame.GIVE} & mark.act.frames)
     signs = told and slot is Slot.SUBJECT and len(names) == 1
     return signs and names[0].end == mark.start and names[0].kind is NameKind.COMPANY
@@ -215,9 +256,12 @@ def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     if name.kind is NameKind.PLACE and name.text[-1] == "省" and clause.words.at("in company", name.end):
         return slot  # 校长李先省一行
-    counted = clause.text[name.start - 1 : name.start].isdigit() and name.text[0] in "支个名位家所批"
+    ahead, behind = clause.text[max(0, name.start - 2) : name.start], clause.text[name.end : name.end + 6]
+    counted = ahead[-1:].isdigit() and name.text[0] in "支个名位家所批"
+    counted |= ahead[:1].isdigit() and ahead[1:] == "个"  # 42个低收入农户集中村
+    counted |= behind[:1].isdigit() and behind.lstrip("0123456789")[:2] in ("个县", "个区", "个市")  # 安康市11个县
     own = name.generic and name.kind is not NameKind.GROUP and clause.words.end_at("lead", name.start)  # 带领支部成员
-    if counted or own or clause.words.end_at("through", name.start):
+    if counted or own or clause.words.end_at("through", name.start) or _heads_work(clause, name):
         return slot
     if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
         return slot
@@ -236,18 +280,9 @@ def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
     return slot
 
 
-def pairs_of(clause: Clause) -> list[tuple[Name, Name]]:
-    """Return the pairs that a clause tells of one by one: 甲校与乙校、丙校和丁校签约, 甲校、乙校分别与丙校、丁校签约.
-
-    None where it is one list.
-    """
-    first, second = ([n for n in clause.names(*slots) if not n.generic] for slots in _PAIRED)
-    if len(first) == len(second) > 1 and clause.has("dealt out"):
-        return list(zip(first, second, strict=True))
-    acts = [a.start for a in clause.acts if a.frames & {Frame.SIGN, Frame.MEET}]
-    names = [n._replace(generic=False) for n in clause.all_names() if n in clause.names(Slot.SUBJECT, Slot.WITH)]
-    if not acts or len(names) < 4 or len(names) % 2 or names[-1].end > acts[0]:
-        return []
-    between = [clause.text[a.end : b.start] for a, b in pairwise(names)]
-    joined = all(gap in _JOINTS for gap in between[::2]) and all(gap == "、" for gap in between[1::2])
-    return list(zip(names[::2], names[1::2], strict=True)) if joined and "" not in between else []
+def _heads_work(clause: Clause, name: Name) -> bool:
+    """Whether a name is only the head of that of a work: 深圳大学|三德现代农业项目."""
+    work = clause.words.first("work", name.end, min(clause.end, name.end + _LONGEST_WORK))
+    between = clause.text[name.end : work.start] if work is not None else "，"
+    edge = work and any(clause.words.first(id, name.end, work.start) for id in ("edge", "with", "go"))
+    return not edge and not _NO_WORK & set(between)

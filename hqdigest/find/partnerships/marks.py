@@ -68,6 +68,9 @@ class Activity(StrEnum):
     SOME = "活动"  # until a further clause says what was done
 
 
+TALKS = frozenset({Activity.EXCHANGE, Activity.WORK, Activity.TALK})  # these go with any activity of the day
+
+
 class Act(NamedTuple):
     """An activity word in a text; `kinds` are the activities that it tells of."""
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from hqdigest.find.partnerships.context import Walk
 from hqdigest.find.partnerships.entities import Who, at_place, led_by, resolve, to_who
-from hqdigest.find.partnerships.frames import Clause, Slot
+from hqdigest.find.partnerships.frames import SIGNERS, Clause, Slot
 from hqdigest.find.partnerships.marks import Frame, Mark
 from hqdigest.language.names.types import Follow, Name, NameKind
+from hqdigest.language.words import Words
 
-SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
 _LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
 _NUMBERS = "两三四五六"
 _TITLE = 10  # characters of what a person is, between a place and a name
+_DATES = frozenset("0123456789年月日时上下午早晚至- ")
+_PAIRED = ((Slot.SUBJECT,), (Slot.WITH, Slot.TO))  # whom 分别 deals out to each other
+_JOINTS = "与和同及"
 _LISTED = frozenset("、，和与及；：")
 
 
@@ -23,7 +27,8 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     """Return who acts, and whether the clause says so itself."""
     if clause.pair is not None and (several := _of_both(walk, clause.pair)):
         return several, True
-    if clause.pair is not None and not clause.slots[Slot.SUBJECT]:
+    named = [n for n in clause.slots[Slot.SUBJECT] if not n.generic or n.kind is NameKind.CROWD]
+    if clause.pair is not None and not named:  # 双方, 企业和学校双方
         theirs = walk.words.first("their", clause.pair.end, clause.pair.end + 5)
         told = walk.memory.pair(walk.text[clause.pair.start] if theirs else clause.pair.text, walk.named)
         if len(told) > 1:
@@ -32,10 +37,12 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     if subject:
         walk.memory.topic = tuple(subject[:1])
         return subject, True
+    if frame is Frame.SIGN and any(walk.words.end_at("work", a.start) for a in clause.acts):
+        return [], False  # 共有6个项目签约
     if walk.subject:
         return list(walk.subject), False
     if frame in (Frame.SIGN, Frame.MEET) and clause.slots[Slot.WITH] and not clause.slots[Slot.PERSON]:  # 与乙银行签订…
-        return list(walk.memory.topic), False
+        return [] if _has_other_subject(walk, clause) else list(walk.memory.topic), False
     heads = clause.start == walk.start and walk.text.startswith("向", clause.cues.get("to", -1))  # 2017年向…捐赠
     goes_on = walk.words.at("go on", walk.start) is not None
     goes_on = goes_on or (frame is Frame.GIVE and (heads or clause.opens("go on")))
@@ -47,6 +54,17 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     if persons and frame is Frame.GIVE:  # 某公司董事长甲向学校捐款; an area's leaders only hand over
         return [who for who in _led(walk, persons[-1:]) if who.kind in SIGNERS], True
     return [], False
+
+
+def _has_other_subject(walk: Walk, clause: Clause) -> bool:
+    """Whether somebody who is no name stands before 与: 会前，市长|还与某某公司座谈."""
+    start, reach = clause.start, clause.cues.get("with", clause.start)
+    while start < reach:
+        known = max(walk.words.at(id, start) or start for id in ("edge", "meeting", "go on"))
+        if known == start and walk.text[start] not in _DATES:
+            return True
+        start = max(known, start + 1)
+    return False
 
 
 def _of_both(walk: Walk, pair: Mark) -> list[Who]:
@@ -91,7 +109,11 @@ def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> 
         names = names + [n for n in objects if n.kind in SIGNERS or n.kind is NameKind.CROWD]
     at = places_at(walk, clause) or walk.at
     founds = frame is Frame.UNVEIL and any(n.generic for n in objects)  # 在县纪念馆挂牌设立实践教学基地
-    if visit or (gift and not names) or (founds and not any(not n.generic for n in names)):
+    if (
+        (visit and "accompany" not in clause.cues)
+        or (gift and not names)
+        or (founds and not any(not n.generic for n in names))
+    ):
         names = names + [n for n in at if n.kind is not NameKind.PLACE]
     if visit and not names:
         names = at
@@ -114,13 +136,17 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
     subject = resolve_all(names, walk)
     persons = clause.slots[Slot.PERSON]
     travels = bool(clause.slots[Slot.GO]) and clause.has("with others")
+    company = walk.words.first("in company", clause.start, clause.end)
     meets = "accompany" in clause.cues and Frame.VISIT in clause.frames()
     if not subject and ("lead" in clause.cues or travels or meets):
-        subject = _led(walk, walk.persons + persons)[:1]
+        led = company and walk.words.end_at("lead", clause.start - 1)  # 由甲带队，乙一行
+        near = persons if led else walk.persons + persons
+        subject = (_led(walk, near) or _led(walk, walk.persons))[:1]
+    elif subject and company and persons and walk.text[subject[0].start - 1] in "及和":
+        subject = _led(walk, persons)[:1] + subject  # 区政协主席甲以及区政协书画院艺术家一行
     elif "lead" in clause.cues and not any(w.area for w in subject):
         houses = [w for w in _led(walk, persons) if w.kind is not NameKind.PLACE]
         subject = [*houses[:1], *subject]  # 街道办事处主任李文军带领民政办
-    company = walk.words.first("in company", clause.start, clause.end)
     if not subject and company:
         subject = at_place(walk.memory.visitors, company.start, company.end)
     return subject
@@ -161,10 +187,13 @@ def resolve_all(names: Iterable[Name], walk: Walk) -> list[Who]:
 
 def places_at(walk: Walk, clause: Clause) -> list[Name]:
     """Return the names after 在 that tell where: not 在县商务局牵线下."""
-    return [n for n in clause.slots[Slot.AT] if not _is_under(walk.text, n.end)]
+    return [n for n in clause.slots[Slot.AT] if not _is_under(walk.words, walk.text, n.end)]
 
 
-def _is_under(text: str, end: int) -> bool:
+def _is_under(words: Words, text: str, end: int) -> bool:
+    under = words.first("accompanied", end, end + _LONGEST_UNDER)
+    if under is not None and not any(mark in text[end : under.start] for mark in "，。；："):
+        return True  # 在区科技局陪同下走访
     closing = next((at for at in range(end, min(len(text), end + _LONGEST_UNDER)) if text[at] in "，。；："), end)
     return text.endswith("下", end + 1, closing)
 
@@ -200,3 +229,31 @@ def _venue(clause: Clause) -> str | None:
             return venue
         at = clause.words.first("at", at.end, clause.end)
     return None
+
+
+def is_ground(walk: Walk, who: Who) -> bool:
+    """Whether a party is what is founded or where it is done: 实践教学基地 signs and unveils nothing."""
+    return who.kind is NameKind.FACILITY and walk.words.end_at("ground", who.end)
+
+
+def without_newborn(text: str, left: list[Who], right: list[Who]) -> list[Who]:
+    """Leave out what is founded under a name in quotation marks, where others are told: “绿源产业学院”."""
+    others = [w for w in right if not (w.start and text[w.start - 1] == "“" and text.startswith("”", w.end))]
+    return others if len(left) + len(others) > 1 else right
+
+
+def pairs_of(clause: Clause) -> list[tuple[Name, Name]]:
+    """Return the pairs that a clause tells of one by one: 甲校与乙校、丙校和丁校签约, 甲校、乙校分别与丙校、丁校签约.
+
+    None where it is one list.
+    """
+    first, second = ([n for n in clause.names(*slots) if not n.generic] for slots in _PAIRED)
+    if len(first) == len(second) > 1 and clause.has("dealt out"):
+        return list(zip(first, second, strict=True))
+    acts = [a.start for a in clause.acts if a.frames & {Frame.SIGN, Frame.MEET}]
+    names = [n._replace(generic=False) for n in clause.all_names() if n in clause.names(Slot.SUBJECT, Slot.WITH)]
+    if not acts or len(names) < 4 or len(names) % 2 or names[-1].end > acts[0]:
+        return []
+    between = [clause.text[a.end : b.start] for a, b in pairwise(names)]
+    joined = all(gap in _JOINTS for gap in between[::2]) and all(gap == "、" for gap in between[1::2])
+    return list(zip(names[::2], names[1::2], strict=True)) if joined and "" not in between else []

@@ -18,7 +18,7 @@ from hqdigest.find.partnerships.frames import read_clauses
 from hqdigest.find.partnerships.givers import Persons, find_givers
 from hqdigest.find.partnerships.marks import ACTS, PLACES, Activity, Frame, Mark, find_acts, find_marks, find_masks
 from hqdigest.find.partnerships.roles import sides_of
-from hqdigest.find.partnerships.rows import Draft, attach_event, is_row, keep_draft, to_draft
+from hqdigest.find.partnerships.rows import Draft, attach_event, find_rows, keep_draft, to_draft
 from hqdigest.find.partnerships.slots import fill_slots
 from hqdigest.language.names.organizations import add_known, find_aliases, find_names, refine_names, with_names
 from hqdigest.language.names.types import FRAMES, TAILS, Name, NameKind
@@ -143,7 +143,7 @@ class _Reader:
         memory = Memory(load_identity(lexicon), choose_own(counts))
         for p in passages:
             self._read(p, memory)
-        return [d for d in self.drafts if is_row(d, self.drafts)]
+        return find_rows(self.drafts)
 
     def _is_read(self, reading: AnnotatedPassage) -> bool:
         headline = reading.passage.kind in _HEADLINE
@@ -199,7 +199,8 @@ class _Reader:
         for draft in fresh:
             keep_draft(draft, self.drafts, memory)
         for event in walk.attached:
-            attach_event(event, self.drafts, reading, sentence)
+            sums = amounts_of(reading, words, event, self.lexicon)
+            attach_event(event, self.drafts, reading.passage, sentence, sums)
 
     def _date(self, p: _Passage, sentence: Span, event: Event, memory: Memory) -> str | None:
         """Return the day of an event; the one of a paragraph before only where the event goes on with what it told."""

@@ -30,6 +30,10 @@ def frame_of(clause: Clause) -> Frame | None:
     """Return the frame of a clause: the decisive one of its strong activities, else that of the last one."""
     strong = [a for a in clause.acts if a.strength is Strength.STRONG]
     told = frozenset(frame for act in strong or clause.acts[-1:] for frame in act.frames)
+    if Frame.VISIT in told and clause.slots[Slot.GO] and not clause.slots[Slot.TO]:
+        told -= {Frame.GIVE}  # 到乙县考察并举行捐款仪式
+    if Frame.GIVE in told and clause.slots[Slot.WITH] and not clause.slots[Slot.TO] and Frame.MEET in clause.frames():
+        told = frozenset({Frame.MEET})  # 与乙县各界座谈并举行捐款仪式
     return next((frame for frame in Frame if frame in told), None)
 
 

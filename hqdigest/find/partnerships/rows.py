@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from hqdigest.document import AnnotatedPassage, Passage
-from hqdigest.find.partnerships.amounts import totals
+from hqdigest.document import Passage
 from hqdigest.find.partnerships.context import Event
 from hqdigest.find.partnerships.entities import Memory, Who, place_of
-from hqdigest.find.partnerships.marks import DISTINCT, Activity, Frame
+from hqdigest.find.partnerships.marks import DISTINCT, TALKS, Activity, Frame
 from hqdigest.language.names.types import NameKind
-from hqdigest.model import Dimension, PartyRole
+from hqdigest.model import PartyRole
 from hqdigest.text import Span
 
 _REACH = 40  # rows back that a further sentence may go on with; no article of ours tells so many
@@ -20,7 +19,6 @@ _AREAS = (NameKind.PLACE, NameKind.FACILITY)
 _SEEN = frozenset(
     {Activity.TOUR, Activity.STUDY, Activity.EXCHANGE, Activity.TALK, Activity.CALL}
 )  # what guests do who are shown around
-_TALKS = frozenset({Activity.EXCHANGE, Activity.WORK, Activity.TALK})  # these go with any activity of the day
 
 
 @dataclass(slots=True)
@@ -89,7 +87,8 @@ def _is_shown(draft: Draft, other: Draft, same: Among) -> bool:
     a, b = draft.event, other.event
     visits = a.frame is Frame.VISIT and _SEEN.issuperset(a.kinds)
     guests = [w for w in a.parties if w.role is PartyRole.VISITOR]
-    area = any(w.role is PartyRole.VISITED for w in b.parties)
+    seen = b.frame is Frame.SIGN and not any(w.kind is NameKind.PLACE for w in a.acting(False))
+    area = any(w.role is PartyRole.VISITED or (seen and w.kind is NameKind.PLACE) for w in b.parties)
     return visits and area and bool(guests) and all(same(w, b.parties) for w in guests)
 
 
@@ -102,7 +101,7 @@ def _is_repeated(draft: Draft, other: Draft, same: Among) -> bool:
         return False
     if not all(same(w, b.parties) for w in a.parties):
         return False
-    kinds = bool(set(a.kinds) & set(b.kinds)) or a.frame is b.frame or _TALKS.issuperset(a.kinds)
+    kinds = bool(set(a.kinds) & set(b.kinds)) or a.frame is b.frame or TALKS.issuperset(a.kinds)
     kinds = kinds or {w.role for w in a.parties} == {w.role for w in b.parties}
     if not kinds and not (len(a.parties) == 1 and a.frame not in (Frame.SIGN, Frame.GIVE)):
         return False
@@ -110,6 +109,8 @@ def _is_repeated(draft: Draft, other: Draft, same: Among) -> bool:
 
 
 def _merge(draft: Draft, other: Draft) -> None:
+    if draft.event.frame is other.event.frame is Frame.SIGN:
+        other.date = other.date or draft.date
     kinds = [k for k in draft.event.kinds if k != Activity.SOME]
     for values, more in (
         (other.event.kinds, kinds),
@@ -121,11 +122,17 @@ def _merge(draft: Draft, other: Draft) -> None:
         values += [v for v in more if not any(told.endswith(v) for told in values)]
 
 
-def attach_event(event: Event, drafts: list[Draft], reading: AnnotatedPassage, sentence: Span) -> None:
-    """Lay what names nobody to the ceremony told before, else to the last row of its paragraph."""
-    near, passage = drafts[-_REACH:], reading.passage
+def attach_event(event: Event, drafts: list[Draft], passage: Passage, sentence: Span, sums: list[str]) -> None:
+    """Lay what names nobody to the ceremony told before, else to the last row of its paragraph, with its `sums`.
+
+    What is only told of the gift (此次捐赠的空调价值20万元) belongs to the last one.
+    """
+    near = drafts[-_REACH:]
     last = next((d for d in reversed(near) if d.passage is passage), None)
     target = next((d for d in reversed(near) if d.event.ceremony), last)
+    if event.gives:
+        gifts = [d for d in near if d.event.frame is Frame.GIVE]
+        target = gifts[0] if len(gifts) == 1 else None  # the sum of several belongs to none
     if target is None:
         return
     if (told := _further(event, target.event)) is not None:
@@ -133,8 +140,7 @@ def attach_event(event: Event, drafts: list[Draft], reading: AnnotatedPassage, s
         drafts.append(Draft(told, passage, sentence, target.date, span, Span(event.start, event.end)))
         return
     target.event.kinds += [k for k in event.kinds if k not in target.event.kinds]
-    if target.event.ceremony or target.event.organized:
-        sums = [q.text for q in totals(reading, event) if q.dimension is Dimension.MONEY]
+    if target.event.ceremony or target.event.organized or event.gives:
         target.amounts += [told for told in sums if told not in target.amounts]
 
 
@@ -151,18 +157,28 @@ def _further(event: Event, told: Event) -> Event | None:
     return replace(event, parties=signers, ceremony=told.ceremony)
 
 
-def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a row tells enough: with whom an area signs, both sides of a visit, somebody who is named.
+def find_rows(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts that are rows.
 
     Those who are only counted are parties where nobody else is told to have done the same.
     """
-    event = draft.event
+    frames = {d.event.frame for d in drafts if not _is_counted(d.event)}
+    days = {d.date for d in drafts if _gives(d.event) and not _is_crowd(d.event)}
+    return [
+        d
+        for d in drafts
+        if _is_row(d.event)
+        and not (_is_counted(d.event) and d.event.frame in frames)
+        and not (_gives(d.event) and _is_crowd(d.event) and d.date in days)
+    ]
+
+
+def _is_row(event: Event) -> bool:
+    """Whether an event tells enough: with whom an area signs, both sides of a visit, somebody who is named."""
     if not event.parties or not event.kinds:
         return False
     if _is_counted(event):
-        named = any(d.event.frame is event.frame and not _is_counted(d.event) for d in drafts)
-        tells = len(event.parties) > 1 or bool(event.agreements)
-        return tells and not named and event.frame is not Frame.MEET
+        return (len(event.parties) > 1 or bool(event.agreements)) and event.frame is not Frame.MEET
     if len(event.parties) > 1:
         return event.frame is not Frame.VISIT or bool(event.acting())
     (who,) = event.parties
@@ -173,6 +189,15 @@ def is_row(draft: Draft, drafts: Sequence[Draft]) -> bool:
         tells = firm or bool(event.agreements) or event.frame is not Frame.SIGN
         return who.role is PartyRole.ORGANIZER or (tells and who.kind is not NameKind.PLACE)
     return who.kind is not NameKind.PLACE and (who.role is PartyRole.ORGANIZER or event.frame is Frame.APPOINT)
+
+
+def _gives(event: Event) -> bool:
+    return event.frame is Frame.GIVE and bool(event.acting())
+
+
+def _is_crowd(event: Event) -> bool:
+    """Whether those who act are neither named nor counted: 多家爱心企业."""
+    return all(w.kind is NameKind.CROWD and w.text[0] not in _COUNTS for w in event.acting())
 
 
 def _is_counted(event: Event) -> bool:

@@ -35,12 +35,14 @@ def tells(walk: Walk, clause: Clause) -> bool:
     if walk.silent or _attends(clause):
         walk.subject, walk.silent = [], walk.silent or "say" in clause.cues
         return False
-    if _is_hearsay(clause) or clause.opens("this is") or clause.has("thanks"):
+    walk.silent = clause.opens("summing up")
+    walk.promised = _promises(clause)
+    if _is_hearsay(clause) or clause.opens("this is") or clause.has("thanks") or clause.has("existing"):
         return False
     if clause.opens("purpose") and not clause.cues.keys() & {"organizer", "by"}:
         return False
-    walk.silent = "say" in clause.cues and not _acts_before(clause, "say")
-    walk.promised = not walk.silent and _promises(clause)
+    walk.silent |= "say" in clause.cues and not _acts_before(clause, "say")
+    walk.promised &= not walk.silent
     return not walk.silent and not walk.promised
 
 

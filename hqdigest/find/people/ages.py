@@ -13,6 +13,7 @@ from hqdigest.language.names.person_candidates import Mention
 
 _ONES = "一二三四五六七八九"
 _PARTS = frozenset("，。：；“”！？岁")
+_THESE = ("这位", "这个", "这名")
 _POINTED = re.compile("这[个位名]")
 _PAST = re.compile(r"\d{4}年|[那这]年|[那这]一年|当时|当年|时年|同年|次年|年后|年前")
 
@@ -74,9 +75,10 @@ def _is_told(article: ArticleText, number: int, age: re.Match[str], narrated: bo
     if KIN.search(before):
         return False
     pointed = behind == "的人" and bool(_POINTED.search(before))  # 眼前的这个汉子黝黑，43岁的人像60出头
-    if pointed or (behind[:1] == "的" and behind[1:] in (("他", "她", "我") if narrated else ("他", "她"))):
-        return not _PAST.search(before)
-    return bool(age[1]) or before.endswith(("这位", "这个", "这名"))
+    if pointed or behind[:1] == "的":  # 今年77岁的居民某某: another's
+        mine = behind[1:] in (("他", "她", "我") if narrated else ("他", "她")) or before.endswith(_THESE)
+        return (pointed or mine) and not _PAST.search(before)
+    return bool(age[1]) or before.endswith(_THESE)
 
 
 def _is_past(text: str, age: re.Match[str]) -> bool:

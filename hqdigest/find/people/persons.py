@@ -23,7 +23,7 @@ from hqdigest.language.names.person_candidates import (
 )
 from hqdigest.language.names.types import Name, NameKind
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Article
+from hqdigest.model import Article, ArticleKind
 from hqdigest.ranking.models import load_model
 from hqdigest.ranking.pages import AnnotatedPage, Example
 from hqdigest.text import Span, normalize
@@ -36,6 +36,7 @@ KNOWN = frozenset(
     | {"trade", "sex", "folk", "say", "say1", "gesture", "deed", "life", "address", "office", "occupation", "family"}
 )
 _LEAST = -900  # thousandths: a name too many is seldom a hero, one too few never is
+_OFTEN = -1800  # a name told three times in somebody's story may be less likely one
 _SURE = 9000  # thousandths: what a frame that holds nothing but a name adds
 _MOST = 60  # persons of one article whose short forms are looked for: a list of names tells no story
 _AROUND = frozenset("的和与跟同对向给让叫喊找请问是像把被由为帮陪见到看听谢说有在")  # may stand before who is called
@@ -43,6 +44,7 @@ _AROUND = frozenset("的和与跟同对向给让叫喊找请问是像把被由�
 _WORDLIKE = frozenset("时康米麦车路花师满池商农海南年板家乡区鬼道区长大小公东山河水木火金白黄红")
 _PLACES = frozenset("县市区镇乡村州省旗街路局院所队站厂校馆沟河湖山岭坪")
 _NOUNS = frozenset("化性率量度力者员们型式感期业品部级类")  # 常态化, 向心力
+_NOBODY = _PLACES | _NOUNS | frozenset("人寨儿")
 _OPENERS = "，。、；：！？“”‘（—… \n"
 WRITER = "titles:not main"  # what stands before those who wrote an article
 
@@ -73,10 +75,7 @@ def name_persons(
 
 
 def find_persons(article: ArticleText, lexicon: Lexicon, least: int = _LEAST) -> tuple[Person, ...]:
-    """Return the persons of an article in the order of their first mention, those who wrote it among them.
-
-    `least` is the score, in thousandths, that a name must have.
-    """
+    """Return the persons of an article as they are first told, with its writers; `least` is the score of a name."""
     parts, model = read_parts(lexicon), load_model(lexicon, NAME)
     by_name = group_candidates(article, parts)
     called, longer = count_called(article, parts), _longer(by_name)
@@ -84,20 +83,25 @@ def find_persons(article: ArticleText, lexicon: Lexicon, least: int = _LEAST) ->
         name: model.score(describe(name, by_name, called, longer, parts)) + _SURE * _is_framed(found)
         for name, found in by_name.items()
     }
-    names = sorted((n for n in by_name if scores[n] > least), key=lambda n: (-scores[n], -len(n), n))
+    story = article.article.kind is ArticleKind.PEOPLE_STORY
+    often = {n for n, found in by_name.items() if story and len(found) > 2 and n[-1] not in _NOBODY}
+    found = (n for n in by_name if scores[n] - _OFTEN * (n in often) > least)
+    names = sorted(found, key=lambda n: (-scores[n], -len(n), n))
     dotted = tuple(n for n in names if "·" in n)
+    adverbs = {t.text for r in article.annotated for t in r.tokens if t.tag in ("d", "c", "p")}  # 外婆曾经
     names = [
         n
         for n in names
-        if not any(long.startswith(f"{n}·") for long in dotted)
+        if n not in adverbs
+        and not any(long.startswith(f"{n}·") for long in dotted)
         and (n not in parts.ordinary or any(c.left in KNOWN for c in by_name[n]))
     ]
     taken: set[tuple[int, int]] = set()
     persons = []
     for name in names:
-        kept = [c for c in by_name[name] if not any((c.mention.passage, at) in taken for at in _places(c.mention))]
+        kept = [c for c in by_name[name] if not any((c.mention.passage, at) in taken for at in range(*c.mention[1:]))]
         if kept and 2 * len(kept) >= len(by_name[name]):
-            taken.update((c.mention.passage, at) for c in by_name[name] for at in _places(c.mention))
+            taken.update((c.mention.passage, at) for c in by_name[name] for at in range(*c.mention[1:]))
             persons.append(Person(name, tuple(c.mention for c in kept), places=tuple(kept)))
     words = frozenset(t.text for r in article.annotated for t in r.tokens if t.tag[:2] != "nr")
     persons = [p._replace(aliases=find_aliases(p.name, article.joined, parts, words)) for p in persons[:_MOST]]
@@ -113,10 +117,6 @@ def _is_framed(found: Sequence[Candidate]) -> bool:
     """Whether a name is cited (X，男，…), stands in a box, or opens paragraph after paragraph as who speaks."""
     speaks = sum(c.frame == "speaks" and c.form != "other" for c in found)
     return speaks > 1 or any(c.frame in ("cited", "boxed", "posted") for c in found)
-
-
-def _places(mention: Mention) -> range:
-    return range(mention.start, mention.end)
 
 
 def group_candidates(article: ArticleText, parts: NameParts) -> dict[str, list[Candidate]]:

@@ -24,7 +24,7 @@ _FOLK = re.compile(
 )
 # hits 返乡[养蜂人], 山区[教师], 农村[电影放映员]: where, not at which house
 _LAND = re.compile(
-    "(?:(?:返|回|下|家|故|老|他|城|异|同|离|还)乡|(?:山|牧|灾|林|城|郊|地|片|小|库|景|老|新|边)区|(?:农|乡|山|渔|全|本|新|老|邻)村)$"
+    "(?:(?:返|回|下|家|故|老|他|城|异|同|离|还)乡|(?:山|牧|灾|林|城|郊|地|片|小|库|景|老|新|边)区|(?:农|乡|山|渔|全|本|新|老|邻|驻)村)$"
 )
 _HONORARY = (
     "代表", "委员", "劳模", "模范", "标兵", "先进工作者", "先进个人", "好人", "楷模", "红旗手",
@@ -93,8 +93,10 @@ def find_post(
     title = ranked[0].title if ranked else _find_called(person, article, frames)
     named = [p.organization for p in ranked[:1] + told if p.organization and (title or len(p.organization) > BARE)]
     resolved = [o for o in (resolve(n, article, frames) for n in named) if o]
+    longer = [p.title for p in ranked if p.title and title and p.title.startswith(title) and p.title.endswith("长")]
+    title = max(longer, key=len, default=title)  # 护士, further on 护士长
     if resolved:
-        return Post(title, resolved[0])
+        return Post(title, max((o for o in resolved if resolved[0] in o), key=len))
     fitting = resolve(kind_of(title), article, frames)
     cited = (_NATIVE.match(article.passages[m.passage].text, m.end) for m in person.mentions)
     native = next((home["home"] for home in cited if home), None)
@@ -195,7 +197,7 @@ def _read_units(tail: str, frames: PostFrames, *, alone: bool = False) -> Post:
         kept.pop(0)
     if not kept:
         return Post(None, None)
-    while len(kept) > 1 and kept[0].endswith(frames.epithets):
+    while len(kept) > 1 and (kept[0].endswith(frames.epithets) or kept[0] in frames.weak):
         kept = kept[2:]  # 坚定的无产阶级革命战士、香港文汇报副社长
     last, post = _part(kept[-1], frames)
     if len(kept) > 1 and last and kept[0].endswith(_HONORARY):

@@ -30,6 +30,7 @@ _SPOKEN = re.compile("[你您]|我们|[吧吗呢啊呀嘛啦][。！？]|了[！
 _WRITTEN_UP = re.compile(
     "(?:墙|牌|标语|横幅|锦旗|对联|旗|碑|匾|门|袖标|海报|展板|黑板|条幅|喜报|奖状|证书)[^，。；：]{0,8}(?:写|印|刻|绣|贴|挂|题)[着有了下]$"
 )
+_THOUGHT = re.compile("(?:想|琢磨|思考|寻思)着[^，。：]{0,8}：$")  # hits 想着村里的发展：
 _SOUND = frozenset("当咚叮啪砰嘟滴哗轰咔铃嗖噼里呜嗒嘀哒咣哐咕隆唰沙、—…！，。")  # hits 当——
 _LIST_HEAD = re.compile(
     r"(?:[一二两三四五六七八九十几\d]{1,9}[件个条项大点招本笔样种]\S{0,4}|包括|如下|分别|例如|比如|做法|情况|大事小情|等)：$"
@@ -189,7 +190,7 @@ def _find_unmarked(text: str, quoted: list[Span], frames: SpeechFrames) -> list[
 def _is_spoken(sentence: str, pattern: re.Pattern[str], before: str, frames: SpeechFrames) -> bool:
     """Whether unmarked words behind a verb, a comma or a deed sound like speech."""
     if pattern is frames.colon:
-        return len(sentence) >= 6 or _sounds_spoken(sentence)
+        return (len(sentence) >= 6 and not _THOUGHT.search(before)) or _sounds_spoken(sentence)
     if pattern is frames.comma:
         return len(sentence) >= 6 and bool(MINE.search(sentence))
     return not _LIST_HEAD.search(before) and _sounds_spoken(sentence)

@@ -21,6 +21,7 @@ from hqdigest.text import Span
 _ONLY_AGE = re.compile(
     r"^[，]?[他她]?(?:才|刚|只有|已经|已|还不到|刚满|年仅|正值)?[\d一二三四五六七八九十]{1,3}(?:周)?岁?$"
 )  # hits 这一年，他58岁
+_CHINESE = re.compile("[一-鿿]")
 _LABEL = 8  # characters before a date in a line of a form
 _FARTHEST = 400  # characters to look back for the mark that opens a title or a quotation
 
@@ -74,6 +75,8 @@ def _to_events(reading: AnnotatedPassage, marks: list[DateMark], speech: tuple[S
             continue  # 我家去年光卖荞子就…: told, not lived
         if not rest and start > 0 and text[start - 1] == "，":
             start = clause_start(text, start - 1)  # 最险的一次，是2016年9月
+        if not _CHINESE.search(text, start, end):
+            continue  # 30.10.2019 20:41: when the page was put up
         span = passage.span(start, end)
         events.append((mark.start, Event(mark.iso, passage.quote(Span(start, end)), span.start, span.end)))
     return events

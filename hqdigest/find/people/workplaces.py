@@ -23,7 +23,7 @@ _PARTY = frozenset({"党支部", "党总支", "党委", "党组", "支委会"}) 
 _PLACE = re.compile(r"(?<![社小])区$|[县市省州旗镇乡]$|^[一某那这几]|里$")
 _RETIRED = ("退休", "转业", "退役", "离休")
 _STUDIED = re.compile(
-    r"^[了着过]|^[^，。]{0,8}(?:毕业|进修|学习|读书|就读|培训|住院|看病|治疗|参观|考察|实习|深造|听课|开会|挂号)"
+    r"^[了着过]|^接受|^[^，。]{0,8}(?:毕业|进修|学习|读书|就读|培训|住院|看病|治疗|参观|考察|实习|深造|听课|开会|挂号)"
 )
 _INNER = re.compile(
     r"^(?P<kind>科|院|所|队|站|校|局|厂|村|镇|乡|县|区|市|社|厂|班|社区|单位|全[院科所队站校局厂村])里?$"
@@ -47,7 +47,10 @@ def find_place(person: Person, article: ArticleText, parts: Parts, frames: PostF
             for match in pattern.finditer(passage.text):
                 sentence = passage.sentence_at(match.start())
                 before = passage.text[sentence.start : match.start()]
-                if not _is_workplace(match, passage.text[match.end() : match.end() + 12]):
+                asked = passage.text.startswith("？", sentence.end - 1) or passage.text.startswith(
+                    "？", sentence.end - 2
+                )
+                if asked or not _is_workplace(match, passage.text[match.end() : match.end() + 12]):
                     continue
                 if parts.owns(person.name, number, match.start()) and speaks_of(
                     person, before, parts.alone is not None

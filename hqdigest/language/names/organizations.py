@@ -221,7 +221,7 @@ def _is_none(text: str, lexicon: Lexicon, reading: _Tails, kind: NameKind, words
         return True  # 苏州, 贵州: a city or a province without its tail
     common = not body or is_generic(words, start, body, kind) or _is_slogan(text, start, end)
     titles = words.between("person title", start, end)
-    titled = any(t.end - t.start > 2 for t in titles)  # 副书记边镇|西; 市长 stands in 上海市长宁区
+    titled = any(t.end - t.start > 2 or t.start == start for t in titles)  # 副书记边镇|西; 市长 stands in 上海市长宁区
     return kind is NameKind.PLACE and (common or titled)
 
 

@@ -86,10 +86,6 @@ class Stretches:
         words = self.words
         return (words.texts[n] in MARKS and words.texts[n] not in "“”《》") or words.tags[n] == FIGURE
 
-    def within(self, start: int, end: int) -> list[int]:
-        """Return where the clauses begin that begin between two words."""
-        return self.opens[bisect_right(self.opens, start) : bisect_left(self.opens, end)]
-
     def _openings(self, place: Place) -> list[int]:
         """Return where the clauses of a sentence begin: its first one, and those within reach before a figure."""
         clauses, first, low = self.words.clauses, place.first, max(place.first, place.at - _REACH)

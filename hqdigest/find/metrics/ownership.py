@@ -13,6 +13,7 @@ from hqdigest.find.metrics.owner_names import Names, read_names
 from hqdigest.find.metrics.owners import Owners
 from hqdigest.find.metrics.places import Label, Place, find_place
 from hqdigest.find.metrics.words import Words, load_word_lists, read_words, sentence_of
+from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.ranking.gold import gold_of, wanted
 from hqdigest.ranking.models import load_model
@@ -75,7 +76,8 @@ def body_of(name: str, label: Label, article: Article, passage: int, words: Word
     names, body = article.names, name.removesuffix(label.text)
     if body in names.kinds or name not in ("", label.text) or label.first is None:
         return body if body in names.kinds else name
-    here = (n for n in names.found.get(passage, ()) if n.start == words.starts[label.first])
+    start = words.starts[label.first]
+    here = within(names.found.get(passage, ()), start, start + 1)
     bodies = (n.name for n in here if n.kind == "organization" and label.text.startswith(n.name))
     named = next((found for found in bodies if len(label.text) > len(found) + 1), None)
     return names.in_full(named) if named is not None else name

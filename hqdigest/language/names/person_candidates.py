@@ -104,7 +104,6 @@ _FRAMED = re.compile(
     r"|^(?P<speaks>[\u4e00-\u9fff·]{2,12})(?=：)|^姓\s?名[：;；]\s?(?P<boxed>[\u4e00-\u9fff·]{2,16})(?=$|[\s，。；])"
 )
 
-
 # hits …的某村村民甲 between two marks, long enough to tell a deed
 _ITEM = re.compile(r"(?:^|(?<=[；：。]))[^；：。]{16,}(?=[；。]|$)")
 

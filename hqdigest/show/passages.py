@@ -22,6 +22,7 @@ from hqdigest.show.telling import LABEL, Clause, Telling, plain
 
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[●■·•▲]")
 _MARKS = {"；": "；", ";": "；", "…": "…", "！": "！", "!": "！"}  # at the end of a sentence; others are a full stop
+_LONG = 100  # characters of an item behind which a sentence that stands alone begins another
 _WHOLE = 36  # characters of a sentence that is told whole
 _HEADING, _TITLE = 18, 30
 _ADDRESSED = 60  # characters of a line that names those whom a notice is for
@@ -101,10 +102,9 @@ class Passages:
                 continue
             label, used = "" if mark == above or (used and not mark) else label, True
             nth = bisect_right(starts, start) - 1
-            inside = nth >= 0 and start < article.sections[nth].end
-            heading = LISTED.sub("", one_line(article.sections[nth].heading)).rstrip("。？?：:") if inside else ""
-            heading = label or heading
-            before, parts, item = None, False, None
+            section = one_line(article.sections[nth].heading) if nth >= 0 and start < article.sections[nth].end else ""
+            heading = label or LISTED.sub("", section).rstrip("。？?：:")
+            before, total, parts, item = None, None, False, None
             if told := self._report_of(start, end):
                 item = last if last and last.start >= told.above else None
                 heading, start = (item.heading if item else told.heading), told.start
@@ -124,14 +124,17 @@ class Passages:
                 passage.bit.facts |= {(article.id, number): _NEW}
                 if label and passage.bit.worth < 0 and self.telling.is_due(label):
                     passage.bit.worth = _LABELLED
-                parts = parts or passage.words.startswith("其中")
+                if passage.words.startswith("其中"):
+                    parts, total = True, before
                 for bit in passage.parts if parts else ():
                     bit.facts = {fact: weight * _PARTS for fact, weight in bit.facts.items()}
-                parts = (parts or "，其中" in passage.words) and passage.mark == "；"
                 if before is None and item:
                     passage.bit.beside = item.bit
+                elif parts and total:
+                    passage.bit.beside = total  # 公路50亿元 of 交通项目完成投资100亿元。其中，铁路20亿元；公路50亿元
                 elif before and _LEANS.match(passage.words):
                     passage.bit.beside = before
+                parts = (parts or "，其中" in passage.words) and passage.mark == "；"
                 before, lead = passage.bit, 0.0 if passage.bit.worth > _FIRST else lead
                 last = passage
                 yield passage
@@ -246,7 +249,7 @@ class Passages:
         return [Run(cut(heading, room), Tone.STRONG), Run(self.slip.say("say.colon"))]
 
     def blocks(self) -> list[Block]:
-        """Return what is told, article by article, a paragraph in an item; the page has the headline of the first."""
+        """Return what is told, article by article, a paragraph in one item or several."""
         slip, blocks = self.slip, list[Block]()
         told = {a.id: list[Passage]() for a in slip.digest.articles}
         stories = {a.id: list[Story]() for a in slip.digest.articles}
@@ -261,16 +264,19 @@ class Passages:
             for story in people:
                 link = Link("story", ((story.start, story.end),), story.article)
                 blocks.append(Paragraph(who_is(story, slip), link))
-            items: dict[int, list[Run]] = {}
-            last = ""
+            items: list[list[Run]] = []
+            last, paragraph = "", -1
             for passage in kept:
-                runs = items.setdefault(passage.paragraph, [])
+                long = items and sum(len(run.text) for run in items[-1]) > _LONG and not _LEANS.match(passage.text)
+                if passage.paragraph != paragraph or long:
+                    items.append([])
+                runs, paragraph = items[-1], passage.paragraph
                 if not runs and passage.heading != last:
                     last = passage.heading
                     runs += self._head(last, passage.text, article)
                 runs.append(Run(passage.text))
             if items:
-                blocks.append(Items(tuple(tuple(_closed(runs)) for runs in items.values())))
+                blocks.append(Items(tuple(tuple(_closed(runs)) for runs in items)))
         return [slip.head("gist"), *blocks] if blocks else []
 
 

@@ -162,3 +162,8 @@ def test_figures_of_the_same_period_of_last_year_are_bases():
 
 def test_verbs_joined_before_a_count_stay_together():
     assert ("5所", "新建和改建幼儿园") in [(text, label) for text, label, *_ in read("今年将新建和改建5所幼儿园。")]
+
+
+def test_a_branch_that_has_reached_so_much_is_told_by_the_indicator_before():
+    found = digest("全县生产总值90亿元。其中，第一产业完成20亿元；第二产业实现30亿元。").metrics
+    assert [m.label for m in found] == ["生产总值", "第一产业增加值", "第二产业增加值"]

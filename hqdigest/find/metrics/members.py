@@ -16,6 +16,7 @@ _MOST_WORDS = 60
 _LONGEST_INDICATOR = 4  # characters
 _TOLD_OF = frozenset({"来", "情况"})  # 从投资情况来看
 _LEADING = frozenset((LEAD, UP, DOWN, LEVEL))
+_REACHED = frozenset({"完成", "实现"})
 _LONGEST_OPENING = 12  # words of a sentence in which its indicator is told: 从主要工业产品产量看
 
 
@@ -72,6 +73,7 @@ def find_dependent(place: Place, lists: WordLists) -> tuple[tuple[int, int], Lab
     """Return own words that say nothing alone, and what was told before: 第一产业1.3亿元, 每千人口2.1张."""
     words, moves = place.words, place.movement == "move"
     own = [n for n in range(max(place.zone, place.clause), place.at) if _LEADING.isdisjoint(words.cells[n][2])]
+    own = own[:-1] if len(own) > 1 and words.texts[own[-1]] in _REACHED else own  # 第一产业完成1.3亿元
     start = next((n for n in own if words.told[n + 1] > words.told[n]), place.at)
     end = max(start, own[-1] + 1) if own else start
     said, told = words.phrase(start, end), None

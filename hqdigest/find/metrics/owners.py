@@ -64,11 +64,14 @@ class Owners:
         merged: dict[str, list[Mention]] = {"": [Mention("", "nobody", place.first - 1, "-", "-", self.none)]}
         stretches = list(self.stretches.of(place))
         head, named = self.counted.head_of(place)
+        touches = self._touches(place)
         behind = max([end for where, _, end in stretches if where == "behind"], default=0)
         for mention in self._mentions(place, stretches, crossed):
             if self._is_of_neighbour(mention.at, place, behind) or self._is_bracketed(mention.at, place.at):
                 continue
             if head >= 0 and mention.kind in WORKS and (mention.at < head or mention.where.endswith(_SOME_BEFORE)):
+                continue
+            if touches and mention.at > place.at:
                 continue
             merged.setdefault(mention.name, []).append(mention)
         if head >= 0 and not any(m[0].at >= head and m[0].kind in WORKS for m in merged.values()):
@@ -236,6 +239,12 @@ class Owners:
         for n, name in reversed(inside):
             yield ("project in the sentence" if n >= start else "project in the passage"), name, words.at(n)
         yield from (("project behind", name, words.at(n)) for n, name in self.mentions[here : here + 2] if n < end)
+
+    def _touches(self, place: Place) -> bool:
+        """Whether the name of a project ends where a figure begins: of 东环路44公里、西环路28公里 each owns its own."""
+        at = self.words.starts[place.at]
+        last = self.mentions[max(0, bisect_left(self.mentions, (at, "")) - 1) :][:1]
+        return any(start + len(name) == at for start, name in last)
 
     def _heading(self) -> Iterator[_Told]:
         heads = ((head[mark.end :] if (mark := mark_at(head)) else head).rstrip("：:。") for head in self.heads[-1:])

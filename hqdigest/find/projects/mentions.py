@@ -71,7 +71,8 @@ def complete_mentions(
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
     for span in find_siblings(reading, found, lexicon):
         found.append(_mention(number, text, span, guessed, "rest of a list"))
-    found = [part for m in found for part in _parted(m, lexicon) if _may_stand(text, part, lexicon)]
+    found = [_counted_out(reading, part) for m in found for part in _parted(m, lexicon)]
+    found = [m for m in found if _may_stand(text, m, lexicon)]
     found = [m for m in found if not any(overlaps(m, place) for place in places)]
     whole = share_heads(reading, sorted(found, key=lambda m: m.start), lexicon)
     return sorted((m for m in whole if not _is_area(m, lexicon)), key=lambda m: m.start)

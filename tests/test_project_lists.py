@@ -273,7 +273,9 @@ def test_the_kind_behind_a_count_is_that_of_all() -> None:
 
 
 def test_the_length_of_a_member_of_a_list_is_no_part_of_its_name():
-    found = digest("今年开工3条公路，分别是甲山至乙河高速公路89公里、丙镇至丁岭一级公路44公里、戊岗至己滩二级公路28公里。")
+    found = digest(
+        "今年开工3条公路，分别是甲山至乙河高速公路89公里、丙镇至丁岭一级公路44公里、戊岗至己滩二级公路28公里。"
+    )
     assert [p.name for p in found.projects] == ["甲山至乙河高速公路", "丙镇至丁岭一级公路", "戊岗至己滩二级公路"]
     owners = {m.value: m.subject for m in found.metrics if m.unit == "公里"}
     assert owners[44] != "戊岗至己滩二级公路"  # which is named behind it

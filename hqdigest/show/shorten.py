@@ -81,6 +81,8 @@ def first_clauses(text: str, room: int, fresh: Callable[[str], bool] = bool) -> 
 def _without_opening(parts: list[str]) -> list[str]:
     """Leave out what a sentence opens with before it comes to its point: a purpose, words before 截至 and the like."""
     restart = next((n for n, part in enumerate(parts) if n and _POINT.match(part)), 0)
+    if not parts:
+        return parts
     if parts[restart].startswith("截") or not any(char.isdigit() for part in parts[:restart] for char in part):
         parts = parts[restart:]
     while len(parts) > 1 and (

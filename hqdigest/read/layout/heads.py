@@ -43,9 +43,11 @@ def find_heads(lines: Sequence[Line], roles: Sequence[Role], lexicon: Lexicon) -
     words, titled = Words(lexicon, "headings"), lexicon.forms("web_pages", "titled")
     sites = Words(lexicon, "web_pages")
     heads |= {n for n in scores if lines[n].run_in or (roles[n] is Role.SHORT and _is_order(lines[n].text, words))}
-    heads |= {n for n in scores if min(heads, default=n) < n < page.first and lines[n].text.startswith("——")}
+    top = min(heads, default=len(lines))
+    heads |= {n for n in scores if top < n < page.first and lines[n].text.startswith("——")}
     heads |= {n for n in scores if n + 1 < page.first and roles[n] in POSSIBLE and _is_of_title(lines[n + 1])}
-    heads |= {n for n in scores if n < page.first and _is_above_day(lines, roles, n, sites)}
+    opening = next((n for n, line in enumerate(lines) if not _is_navigation(line, roles[n])), len(lines))
+    heads |= {n for n in scores if n <= opening and n < page.first and _is_above_day(lines, roles, n, sites)}
     heads |= {n for n in scores if n and n < page.first and lines[n - 1].text.rstrip(":： ") in titled}
     heads -= _inside_lists(lines, roles, page.first)
     if copied := {n for n in scores if n + 1 < page.first and COPIED.fullmatch(lines[n + 1].text)}:
@@ -82,10 +84,13 @@ def _is_of_title(line: Line) -> bool:
     return line.text.startswith("——") or bool(MEETING.match(line.text))
 
 
+def _is_navigation(line: Line, role: Role) -> bool:
+    return role is Role.NOISE or len(line.text) <= _BUTTON
+
+
 def _is_above_day(lines: Sequence[Line], roles: Sequence[Role], at: int, sites: Words) -> bool:
-    """Return whether a line stands between the navigation of a web page and the line that tells its day."""
-    above = all(role is Role.NOISE or len(lines[n].text) <= _BUTTON for n, role in enumerate(roles[:at]))
-    between = above and roles[at : at + 2] == [Role.SHORT, Role.NOISE]
+    """Return whether a line behind the navigation of a web page stands above the line that tells its day."""
+    between = roles[at : at + 2] == [Role.SHORT, Role.NOISE]
     told = between and len(lines[at].text) >= _LEAST and not sites.begins(lines[at].text, "from")
     return told and bool(_DAY.search(lines[at + 1].text))
 

@@ -138,3 +138,15 @@ def test_dimensions_and_rule():
 )
 def test_a_magnitude_alone_is_money_where_the_word_before_says_so(text, unit):
     assert ["元" for q in quantities(text) if q.unit == "元"] == [unit] * bool(unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("牲畜出栏3323(头/只)，幼畜出生74818（头/只/匹）。", [(3323, "头/只"), (74818, "头/只/匹")]),
+        ("肉产量6789.2（吨），增长8.2(%)。", [(Decimal("6789.2"), "吨"), (Decimal("8.2"), "%")]),
+        ("见图95（注），2020（年）", []),
+    ],
+)
+def test_a_unit_may_stand_in_a_bracket_by_itself(text, found):
+    assert [(q.value, q.unit) for q in quantities(text)] == found

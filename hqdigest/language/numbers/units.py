@@ -12,6 +12,8 @@ from hqdigest.model import Dimension
 _LATIN = re.compile(r"[A-Za-z0-9·]")
 # Countings that repeat: 亩次, 艘次; misses 人次数, 3家次年
 _TIMES = re.compile(r"次(?![日年月生于级要序数第子新优席])")
+# hits （吨）, （头/只） behind a number
+_ALONE = re.compile(r"（([^（）()，。；\d]{1,10})）")
 _IN_BRACKETS = re.compile(r"（([^（）\d]{1,3})）")  # hits 台（套）, 辆（台）
 _PER = re.compile(r"[/每](?:[百千万亿]+)?")  # hits 微克/立方米, 床/千人, 元每吨
 _MEASURED = frozenset(Dimension) - {Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO, Dimension.AGE}
@@ -63,7 +65,7 @@ class Units:
             return self._of_a_piece(m)
         form = self._form_at(text, start, arabic)
         if form is None:
-            return None
+            return self._bracketed(text, start) if arabic else None
         end = start + len(form.form)
         name, dimension, end = self._extended(text, start, end, form)
         if dimension in (Dimension.COUNT, Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.MONEY):
@@ -78,6 +80,16 @@ class Units:
         name = m[1] or m[2]
         dimension = Dimension.PERCENTAGE_POINT if name == "百分点" else Dimension.DURATION
         return Unit(f"个{name}", dimension, m.end(), more=bool(m[1]), half=bool(m[2]))
+
+    def _bracketed(self, text: str, start: int) -> Unit | None:
+        """Return the unit that stands in a bracket by itself: 出栏3323（头/只）."""
+        m = _ALONE.match(text, start)
+        parts = re.split("[/、]", m[1]) if m else []
+        forms = [form for part in parts if (form := self._form_at(part, 0)) and form.form == part]
+        if m is None or len(forms) < len(parts) or forms[0].dimension is Dimension.DURATION or forms[0].digits:
+            return None
+        name = forms[0].name if len(parts) == 1 else m[1]
+        return Unit(name, forms[0].dimension, m.end())
 
     def _form_at(self, text: str, start: int, arabic: bool = True) -> _Form | None:
         for form in self._forms.get(text[start : start + 1], ()):

@@ -40,6 +40,7 @@ from hqdigest.ranking.score import Score
 from hqdigest.ranking.sequence_training import fit_sequence
 from hqdigest.read.files import read_source
 from hqdigest.read.layout.structure import read_document
+from hqdigest.text import SIMPLIFIED, simplify
 
 _FOLDS = 3  # of the pages, for the works of each as a model finds them that has not seen it
 TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
@@ -59,12 +60,15 @@ TASKS: tuple[str, ...] = (  # modules, in the order of the pipeline
 
 
 def read_page(name: str, text: Path, gold: Path, lexicon: Lexicon) -> AnnotatedPage:
-    """Return an annotated page as the program reads it."""
+    """Return an annotated page as the program reads it: in simplified characters, its gold too."""
     source = read_source(text)
-    document = read_document(source, lexicon)
+    told, plain = read_gold(gold, source.text), simplify(source)
+    if plain is not source:
+        told = json.loads(json.dumps(told, ensure_ascii=False).translate(SIMPLIFIED))
+    document = read_document(plain, lexicon)
     issued = find_issue_date(document, lexicon, None)
     passages = annotate_document(document, lexicon, issued)
-    return AnnotatedPage(name, read_gold(gold, source.text), document, passages, issued)
+    return AnnotatedPage(name, told, document, passages, issued)
 
 
 def _with_works(page: AnnotatedPage, lexicon: Lexicon) -> AnnotatedPage:

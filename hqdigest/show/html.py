@@ -38,14 +38,14 @@ class Part:
     blocks: list[Block]
 
 
-def to_html(sheets: Iterable[Report], request: Request) -> Iterator[str]:
+def to_html(reports: Iterable[Report], request: Request) -> Iterator[str]:
     """Return one page with the digests of all inputs."""
     say = Translator(request.lang)
     docs: list[Html] = []
     names: list[str] = []
-    for number, sheet in enumerate(sheets, 1):
-        docs.append(_document(sheet, request, say, f"d{number}"))
-        names.append(one_line(headline_of(sheet, say)))
+    for number, report in enumerate(reports, 1):
+        docs.append(_document(report, request, say, f"d{number}"))
+        names.append(one_line(headline_of(report, say)))
     style, script = _asset("page.css"), _asset("page.js")
     policy = _POLICY.format(style=_hash(style), script=_hash(script))
     body = join([_top(docs, names, say), *docs, element("footer", say("page.foot"))])
@@ -75,29 +75,29 @@ def _top(docs: list[Html], names: list[str], say: Translator) -> Html:
     return join([element("nav", inside, class_="bar-top"), back])
 
 
-def _document(sheet: Report, request: Request, say: Translator, doc: str) -> Html:
-    moment = moment_of(sheet.digest.date, request.today)
+def _document(report: Report, request: Request, say: Translator, doc: str) -> Html:
+    moment = moment_of(report.digest.date, request.today)
     rows = Rows(doc)
-    parts = [p for p in _parts(to_page(sheet, request, details=True)) if p.head is None or p.head.name != "attention"]
-    if request.command == "summarize" and sheet.digest.checks:
+    parts = [p for p in _parts(to_page(report, request, details=True)) if p.head is None or p.head.name != "attention"]
+    if request.command == "summarize" and report.digest.checks:
         head = Heading(2, say("head.checks"), "checks")
-        parts.append(Part(head, list(view_checks(sheet.digest.checks, sheet.text, say))))
+        parts.append(Part(head, list(view_checks(report.digest.checks, report.text, say))))
     parts = [part for part in map(_without_notes, parts) if part.head is None or part.blocks]
     lead, parts = (parts[0], parts[1:]) if parts and parts[0].head is None else (Part(None, []), parts)
     # What stands in tables is named before what only points there.
-    sections = [_section(part, sheet, request, say, moment, rows) for part in parts]
+    sections = [_section(part, report, request, say, moment, rows) for part in parts]
     if request.command != "summarize" and lead.blocks[2:]:
         whole = Part(Heading(2, say(f"head.{_head_of(request.command)}"), request.command), lead.blocks[2:])
-        sections.append(_section(whole, sheet, request, say, moment, rows))
+        sections.append(_section(whole, report, request, say, moment, rows))
     panel = None
     if request.command == "summarize":
-        panel = element("section", render_blocks(to_panel(sheet, request), rows, 2), class_="brief", id=f"{doc}-brief")
-    header = _header(sheet, lead, parts, say, doc)
-    empty = not has_rows(sheet, request.command)
+        panel = element("section", render_blocks(to_panel(report, request), rows, 2), class_="brief", id=f"{doc}-brief")
+    header = _header(report, lead, parts, say, doc)
+    empty = not has_rows(report, request.command)
     nothing = element("p", say(f"nothing.{request.command}"), class_="quiet") if empty else None
     none = element("p", say("page.none"), class_="none", hidden=True) if sections else None
-    digest = element("div", _sift(sheet.digest, say), nothing, *sections, none, class_="digest")
-    return element("article", header, panel, element("div", digest, _text(sheet, rows, say, doc), class_="halves"),
+    digest = element("div", _sift(report.digest, say), nothing, *sections, none, class_="digest")
+    return element("article", header, panel, element("div", digest, _text(report, rows, say, doc), class_="halves"),
                    class_="doc", id=doc)  # fmt: skip
 
 
@@ -130,8 +130,8 @@ def _parts(blocks: Iterable[Block]) -> list[Part]:
     return parts
 
 
-def _header(sheet: Report, lead: Part, parts: list[Part], say: Translator, doc: str) -> Html:
-    digest = sheet.digest
+def _header(report: Report, lead: Part, parts: list[Part], say: Translator, doc: str) -> Html:
+    digest = report.digest
     issued = digest.date
     told = issued_of(issued, say) if issued else say("head.unknown")
     name = re.split(r"[\\/]", one_line(digest.source.name))[-1] or one_line(digest.source.name)
@@ -140,7 +140,7 @@ def _header(sheet: Report, lead: Part, parts: list[Part], say: Translator, doc: 
         f"{say('head.issued')}{say('say.colon')}{told} · {say('page.input') if name == '-' else name}",
         class_="kick",
     )
-    title = element("h1", one_line(headline_of(sheet, say)))
+    title = element("h1", one_line(headline_of(report, say)))
     shown = {part.head.name for part in parts if part.head}
     counts = {
         "articles": len(digest.articles),
@@ -159,23 +159,23 @@ def _header(sheet: Report, lead: Part, parts: list[Part], say: Translator, doc: 
     return element("header", kick, title, element("div", *tiles, class_="tiles") if tiles else None)
 
 
-def _section(part: Part, sheet: Report, request: Request, say: Translator, moment: Moment | None, rows: Rows) -> Html:
+def _section(part: Part, report: Report, request: Request, say: Translator, moment: Moment | None, rows: Rows) -> Html:
     assert part.head is not None
     name = part.head.name
     blocks = part.blocks
     pictures = None
     if name == "projects" and not request.columns:
         below = render_blocks(blocks[1:], rows)
-        pictures = _projects(sheet, request, say, moment, rows)
+        pictures = _projects(report, request, say, moment, rows)
         shown = join([render_blocks(blocks[:1], rows), pictures, below])
     else:
         shown = render_blocks(blocks, rows)
     return element("section", element("h2", one_line(part.head.text)), shown, class_=name, id=f"{rows.doc}-{name}")
 
 
-def _projects(sheet: Report, request: Request, say: Translator, moment: Moment | None, rows: Rows) -> Html:
+def _projects(report: Report, request: Request, say: Translator, moment: Moment | None, rows: Rows) -> Html:
     """Return how the projects stand and when they are due, and the chips to sift them by."""
-    projects = sort_projects(sheet.digest.projects, moment, request.order)
+    projects = sort_projects(report.digest.projects, moment, request.order)
     urgencies = [urgency_of(p, moment) for p in projects]
     counts = {s.name.lower(): urgencies.count(s) for s in Urgency if s in urgencies}
     chips = [
@@ -213,10 +213,10 @@ def _sift(digest: Digest, say: Translator) -> Html:
     return element("div", element("div", *chips, class_="chips") if chips else None, find, details, class_="sift")
 
 
-def _text(sheet: Report, rows: Rows, say: Translator, doc: str) -> Html:
+def _text(report: Report, rows: Rows, say: Translator, doc: str) -> Html:
     places = []
-    for article in sheet.digest.articles:
-        title = sheet.text.find(article.title.split(" ")[0], article.start) if article.title else -1
+    for article in report.digest.articles:
+        title = report.text.find(article.title.split(" ")[0], article.start) if article.title else -1
         places.append(Place(article.start, article.id, name=f"{doc}{article.id}"))
         if 0 <= title < article.end:
             places.append(Place(title, article.id, "title"))
@@ -224,7 +224,7 @@ def _text(sheet: Report, rows: Rows, say: Translator, doc: str) -> Html:
         places += (Place(start, article.id, "head", f"{doc}s{start}") for start in starts)
     roles = {mark.group for mark in rows.marks if mark.kind == "metric" and not mark.detail}
     legend = [element("i", say(f"role.{role}"), class_=role) for role in _LEGEND if role in roles]
-    body = render_text(sheet.text, rows.marks, places, doc)
+    body = render_text(report.text, rows.marks, places, doc)
     key = element("div", *legend, class_="legend") if legend else None
     return element("aside", element("h2", say("page.text")), key, body, class_="text", id=f"{doc}-text")
 

@@ -28,69 +28,69 @@ _DATELINE, _NEAR = re.compile(r"(\d{1,2}月\d{1,2}日)[讯电]"), 200  # charact
 _SOURCE = re.compile(r"来源 ?[：:｜|] ?([\u4e00-\u9fff]{3,14})")
 
 
-def to_page(sheet: Report, request: Request, *, details: bool = False) -> tuple[Block, ...]:
+def to_page(report: Report, request: Request, *, details: bool = False) -> tuple[Block, ...]:
     """Return all that a command shows of one input, its name at the head; in a summary key figures, or all."""
     say = Translator(request.lang)
-    moment = moment_of(sheet.digest.date, request.today)
+    moment = moment_of(report.digest.date, request.today)
     if request.command == "summarize":
-        return summarize(sheet, say, moment, details) if request.full or details else shorten(sheet, say, moment)
-    parts = to_view(sheet, request, say, moment)
-    return (*_head(sheet.digest, say), *parts) if parts else ()
+        return summarize(report, say, moment, details) if request.full or details else shorten(report, say, moment)
+    parts = to_view(report, request, say, moment)
+    return (*_head(report.digest, say), *parts) if parts else ()
 
 
-def summarize(sheet: Report, say: Translator, moment: Moment | None, details: bool = False) -> tuple[Block, ...]:
+def summarize(report: Report, say: Translator, moment: Moment | None, details: bool = False) -> tuple[Block, ...]:
     """Return the whole digest as one page."""
-    digest = replace(sheet.digest, metrics=tuple(m for m in sheet.digest.metrics if m.key or details))
-    blocks: list[Block] = [*_head(digest, say), *_attention(sheet, say, moment)]
+    digest = replace(report.digest, metrics=tuple(m for m in report.digest.metrics if m.key or details))
+    blocks: list[Block] = [*_head(digest, say), *_attention(report, say, moment)]
     if digest.articles:
         blocks.append(Heading(2, say("head.articles"), "articles"))
     for article in digest.articles:
-        blocks += article_head(article, sheet.text, say)
+        blocks += article_head(article, report.text, say)
         blocks += [line(article.gist)] if article.gist else []
     for name in ("projects", "metrics", "stories", "partnerships"):
-        part = to_view(replace(sheet, digest=digest), Request(name), say, moment)
+        part = to_view(replace(report, digest=digest), Request(name), say, moment)
         blocks += [Heading(2, say(f"head.{name}"), name), *part] if part else []
     return tuple(blocks)
 
 
-def shorten(sheet: Report, say: Translator, moment: Moment | None) -> tuple[Block, ...]:
+def shorten(report: Report, say: Translator, moment: Moment | None) -> tuple[Block, ...]:
     """Return the short digest of a bulletin under its headline, its date and its name."""
-    issued = sheet.digest.date
+    issued = report.digest.date
     told = [
-        headline_of(sheet, say, short_title),
-        issued_of(issued, say, brief=True) if issued else dateline_of(sheet),
-        outlet_of(sheet),
+        headline_of(report, say, short_title),
+        issued_of(issued, say, brief=True) if issued else dateline_of(report),
+        outlet_of(report),
     ]
-    name = re.split(r"[\\/]", sheet.digest.source.name)[-1]
+    name = re.split(r"[\\/]", report.digest.source.name)[-1]
     aside = say("head.stdin") if name == "-" else name
     head = Heading(1, " · ".join(filter(None, told)), aside=aside)
-    return head, *brief(sheet, say, moment, size_of(head))
+    return head, *brief(report, say, moment, size_of(head))
 
 
-def to_panel(sheet: Report, request: Request) -> tuple[Block, ...]:
+def to_panel(report: Report, request: Request) -> tuple[Block, ...]:
     """Return the short digest as it stands above the whole one: without headline and without what there is more of."""
     say = Translator(request.lang)
-    return brief(sheet, say, moment_of(sheet.digest.date, request.today), whole_below=True)
+    return brief(report, say, moment_of(report.digest.date, request.today), whole_below=True)
 
 
-def headline_of(sheet: Report, say: Translator, title: Callable[[Article, str], str] = title_of) -> str:
+def headline_of(report: Report, say: Translator, title: Callable[[Article, str], str] = title_of) -> str:
     """Return the headline of a bulletin: that of its first article, and how many more there are."""
-    articles = sheet.digest.articles
-    first = title(articles[0], sheet.text) if articles else ""
+    articles = report.digest.articles
+    first = title(articles[0], report.text) if articles else ""
     more = f" {say('brief.others_count', count=len(articles) - (say.lang is Lang.EN))}" if len(articles) > 1 else ""
     return (first or say("page.digest")) + more
 
 
-def dateline_of(sheet: Report) -> str:
+def dateline_of(report: Report) -> str:
     """Return the day in the dateline of the first article, which tells no year: 甲网8月18日电."""
-    start = sheet.digest.articles[0].start if sheet.digest.articles else 0
-    found = _DATELINE.search(sheet.text, start, start + _NEAR)
+    start = report.digest.articles[0].start if report.digest.articles else 0
+    found = _DATELINE.search(report.text, start, start + _NEAR)
     return found[1] if found else ""
 
 
-def outlet_of(sheet: Report) -> str:
+def outlet_of(report: Report) -> str:
     """Return who brought the bulletin out: as its first article says, at its head, at its foot; or who wrote it."""
-    articles, text, issued = sheet.digest.articles, sheet.text, sheet.digest.date
+    articles, text, issued = report.digest.articles, report.text, report.digest.date
     told = [by for article in articles[:1] for by in article.bylines]
     named = [by.organization for by in told if by.organization]
     if issued and issued.start is not None and articles and issued.start < articles[0].start:
@@ -114,23 +114,23 @@ def _head(digest: Digest, say: Translator) -> tuple[Block, ...]:
     return Heading(1, name), line(Run(say("head.issued") + say("say.colon"), Tone.QUIET), told)
 
 
-def _attention(sheet: Report, say: Translator, moment: Moment | None) -> tuple[Block, ...]:
+def _attention(report: Report, say: Translator, moment: Moment | None) -> tuple[Block, ...]:
     items: list[tuple[Run, ...]] = []
     links: list[Link | None] = []
-    for project in sort_projects(sheet.digest.projects, moment):
+    for project in sort_projects(report.digest.projects, moment):
         if urgency_of(project, moment) > Urgency.SOON:
             break
         items.append(_urgent(project, say, moment))
         links.append(Link("project", ((project.start, project.end),), project.article))
-    for check in sheet.digest.checks:
+    for check in report.digest.checks:
         if check.severity is not Severity.NOTE and not _is_told(check, links):
             tone = Tone.BAD if check.severity is Severity.ERROR else Tone.SOON
             what = Run(f" {say(f'code.{check.code}')}{say('say.colon')}{check.message} ")
             items.append(
-                (Run(say(f"severity.{check.severity}"), tone), what, *marked(sheet.text, check.start, check.end))
+                (Run(say(f"severity.{check.severity}"), tone), what, *marked(report.text, check.start, check.end))
             )
             links.append(link_of(check))
-    if notes := sum(c.severity is Severity.NOTE for c in sheet.digest.checks):
+    if notes := sum(c.severity is Severity.NOTE for c in report.digest.checks):
         items.append((Run(say("say.more_checks", count=notes), Tone.QUIET),))
         links.append(None)
     return (Heading(2, say("head.attention"), "attention"), Items(tuple(items), tuple(links))) if items else ()

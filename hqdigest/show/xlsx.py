@@ -28,14 +28,14 @@ _PARTS = {ArticleKind: "kind", FindingKind: "finding", Basis: "basis", CheckCode
 _DAYS = frozenset({"date", "deadline", "original", "as_of", "issued"})
 
 
-def to_xlsx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
+def to_xlsx(reports: Iterable[Report], request: Request) -> Iterator[bytes]:
     """Return the digests as one workbook. Raises WriteError without xlsxwriter."""
     try:
         import xlsxwriter
     except ImportError:
         raise WriteError("a workbook needs xlsxwriter", hint=install_hint("xlsx")) from None
     say = Translator(request.lang)
-    inputs = list(sheets)
+    inputs = list(reports)
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     book = xlsxwriter.Workbook(out, options)
@@ -45,9 +45,9 @@ def to_xlsx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
     written = False
     for name in _ORDER if request.command == "summarize" else (request.command,):
         rows: list[Row] = []
-        for sheet in inputs:
-            source: Row = {"col.source": sheet.digest.source.name} if len(inputs) > 1 or name == "summarize" else {}
-            told = _chosen(sheet, request) if request.columns else _rows(sheet, name, request, say)
+        for report in inputs:
+            source: Row = {"col.source": report.digest.source.name} if len(inputs) > 1 or name == "summarize" else {}
+            told = _chosen(report, request) if request.columns else _rows(report, name, request, say)
             rows += told if request.columns else [source | _shown(row, say) for row in told]
         if rows:
             writer.write(say(_title(name, inputs)), rows, {} if request.columns else _LOOKS)
@@ -59,13 +59,13 @@ def to_xlsx(sheets: Iterable[Report], request: Request) -> Iterator[bytes]:
 
 
 def _title(name: str, inputs: list[Report]) -> str:
-    details = name == "metrics" and not all(m.key for sheet in inputs for m in sheet.digest.metrics)
+    details = name == "metrics" and not all(m.key for report in inputs for m in report.digest.metrics)
     return "head.all_metrics" if details else _HEADS.get(name, f"head.{name}")
 
 
-def _chosen(sheet: Report, request: Request) -> list[Row]:
+def _chosen(report: Report, request: Request) -> list[Row]:
     """Return the columns that were asked for, with what stands in the records."""
-    rows = to_rows(sheet, request.command)
+    rows = to_rows(report, request.command)
     return [{f"col.{name}": _plain(row.get(name)) for name in request.columns} for row in rows]
 
 
@@ -89,9 +89,9 @@ def _value(name: str, value: Any, say: Translator) -> Value:
     return told
 
 
-def _rows(sheet: Report, name: str, request: Request, say: Translator) -> list[dict[str, Any]]:
+def _rows(report: Report, name: str, request: Request, say: Translator) -> list[dict[str, Any]]:
     """Return the rows of a sheet, by the words of their columns or the keys of these words."""
-    digest = sheet.digest
+    digest = report.digest
     match name:
         case "summarize":
             names = {"articles": "articles", "projects": "projects", "metrics": "all_metrics", "stories": "stories"}
@@ -147,7 +147,7 @@ def _rows(sheet: Report, name: str, request: Request, say: Translator) -> list[d
                  "expected": c.expected, "article": c.article}
                 for c in digest.checks
             ]  # fmt: skip
-    return [_fields(f, "kind what text rule start end") for f in sheet.findings]
+    return [_fields(f, "kind what text rule start end") for f in report.findings]
 
 
 def _fields(row: Any, names: str) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def find_place(
     told = [label for label in told if label.passage != passage or not _closed(words, label, at)]
     floor = _part_of(words, at, first)
     apart = q.dimension in RATES and floor > first and _has_subject(words, floor, clause)
-    here = [t for t in told if t.passage == passage and words.at(t.quantity.start) >= floor] if floor > first else []
+    here = [t for t in told if t.passage == passage and t.at >= floor] if floor > first else []
     if floor > first and len(run) == 1 and q.dimension in RATES and (here or apart):
         told = here  # 收入5亿元，增长3%；价格指数持平，涨幅收窄[3.7个百分点]
     if q.dimension is Dimension.RANK:

@@ -141,7 +141,7 @@ def _of_pull(place: Place, lists: WordLists) -> Label | None:
 def _shared(place: Place) -> Label | None:
     """Return the label that figures side by side share, told before the first: 完成投资3亿元、[2亿元]、1亿元."""
     words, last = place.words, place.told[-place.number] if place.number <= len(place.told) else None
-    before = words.at(last.quantity.start) if last is not None and last.passage == place.passage else -1
+    before = last.at if last is not None and last.passage == place.passage else -1
     if last is None or before != place.run.start or last.first is None or last.quantity.unit != place.quantity.unit:
         return None
     said = words.source[words.starts[last.first] : words.starts[place.run.start]]
@@ -251,7 +251,7 @@ def _of_deed(place: Place, lists: WordLists) -> Label | None:
     verb = told.text.removesuffix(told.noun) if told is not None and told.noun else ""
     if told is None or not verb or not place.is_listed or place.movement == "move" or len(place.run) > 1:
         return None
-    here = told.passage == place.passage and place.clause <= words.at(told.quantity.start) < place.zone
+    here = told.passage == place.passage and place.clause <= told.at < place.zone
     own = range(place.zone + 1, place.at)
     nouns = bool(own) and all(words.tags[n][:1] in _NOUNS and _SAYING.isdisjoint(words.cells[n][2]) for n in own)
     said = words.phrase(own.start, own.stop)

@@ -125,9 +125,10 @@ class _Page:
             for n in run[:half]:
                 self.roles[n] = Role.NOISE
             run = run[half:]
-        for k, n in enumerate(run):
-            if twice := {m for m in run[:k] if self.lines[m].text == self.lines[n].text}:
-                self.told |= twice if len(self.lines[n].text) >= _LEAST else set()
+        first: dict[str, int] = {}
+        for n in run:
+            if (told := first.setdefault(self.lines[n].text, n)) != n:
+                self.told |= {told} if len(self.lines[n].text) >= _LEAST else set()
                 self.roles[n] = Role.NOISE
         again = [n for n in run[1:] if len(texts[0]) > len(self.lines[n].text) >= 4 and self.lines[n].text in texts[0]]
         for n in run[1 : run.index(again[-1]) + 1] if top and again else ():

@@ -145,3 +145,13 @@ def test_a_plan_that_begins_in_its_lead_goes_on_below():
     text = "清河县2025年十大惠民实事\n经研究，今年拟从以下三个方面开展工作：一是改善出行。建成西岭路。\n"
     told = statuses(text + "二是加强医疗。建成投用县中医院南院区。\n三是改善供水。完成城东供水管网工程。")
     assert "completed" not in told.values() and len(told) > 1
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"), [("遴选8件提请代表票决候选项目。", "target"), ("其中8件已全部办结。", "actual")]
+)
+def test_a_list_in_a_paragraph_is_planned_where_its_lead_is_still_to_be_voted_on(lead, role):
+    found = digest(
+        f"2020年，全县实施20件民生实事，{lead}（1）完成农村公路改造120公里。（2）改造供水管网58公里。"
+    ).metrics
+    assert next(m.role for m in found if m.value == 58) == role

@@ -87,7 +87,8 @@ class _Reader:
             self._read_heading(annotated)
         factuality = self._from_above(passage)
         body = passage.kind is PassageKind.BODY
-        if body and factuality not in PROMISED and self.opens(passage.text, "opening"):
+        plans = self.opens(passage.text, "opening") or self._arranges(passage.text) if body else False
+        if plans and factuality not in PROMISED:
             factuality = Factuality.PLANNED
         if body or passage.kind is PassageKind.NOISE:
             opened = self._read_lead(annotated, factuality, following)
@@ -106,6 +107,12 @@ class _Reader:
         mark = mark_at(text)
         begin = mark.end if mark else 0
         return any(w.start == begin for w in self._words(text[: begin + 12], side))
+
+    def _arranges(self, text: str) -> bool:
+        """Whether the list in a paragraph is what the sentence before it arranges: 对明年作出部署。（1）…（2）…."""
+        end = next((m.start() for m in re.finditer("[。：]", text) if _opens_list(text, m.end())), 0)
+        sentence = text[text.rfind("。", 0, end) + 1 : end]
+        return any(w.id == "arranges" for w in self._words(sentence, "lead"))
 
     def _read_title(self, annotated: AnnotatedPassage) -> None:
         article = annotated.passage.article

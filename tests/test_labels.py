@@ -45,6 +45,12 @@ LINES = {
         ("5天", "轻度污染天数", "actual", None),
     ],
     "零售额40亿元，增长4%。其中：住宿和餐饮业完成3亿元。": [("3亿元", "住宿和餐饮业零售额", "actual", None)],
+    # the name of a place or a body alone says nothing of what is measured
+    "全市财政收入4.8亿元。工业园所在的龙口镇完成8740万元，下湾乡完成386万元。": [
+        ("8740万元", "财政收入", "actual", None),
+        ("386万元", "财政收入", "actual", None),
+    ],
+    "新建幼儿园11所，其中元城镇5所、五蛟乡2所。": [("2所", "新建幼儿园", "actual", None)],
     # an indicator that a sentence opens with holds for every item of its list
     "从主要产品产量看，精制茶增长23%，中成药增长14%，粗钢增长1%。": [("14%", "中成药产量", "change", "up")],
     "全年居民消费价格比上年上涨1%。分类别看，衣着类下降2%。": [

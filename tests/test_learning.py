@@ -55,6 +55,20 @@ def test_train_writes_weights_that_the_other_commands_take(corrected, tmp_path):
     assert run("metrics", PAGE, "--weights", str(tmp_path / "none")).status == 2
 
 
+def test_figures_of_branches_and_of_fused_subjects_can_be_learned_from(tmp_path):
+    pytest.importorskip("scipy")
+    text = (
+        "一季度，第三产业增加值12亿元，增长6%，其中金融业增长5%。从产量看，钢材增长3%、水泥类下降2%。"
+        "城乡居民人均可支配收入分别增长4%和5%。"
+    )
+    (tmp_path / "page.txt").write_text(text, encoding="utf-8")
+    digest = run("summarize", str(tmp_path / "page.txt"), "--json")
+    (tmp_path / "page.json").write_text(digest.out, encoding="utf-8")
+    figures = sum(m["key"] for m in json.loads(digest.out)["metrics"])
+    (told,) = train(tmp_path, tmp_path / "weights", only=["labels"])
+    assert figures > 6 and told.startswith(f"labels: {figures} examples")
+
+
 @pytest.mark.parametrize(
     "told, value, right",
     [

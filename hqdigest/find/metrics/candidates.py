@@ -14,7 +14,7 @@ from hqdigest.find.metrics.constraints import (
     only_moves,
     sums_up,
 )
-from hqdigest.find.metrics.dealing import CARRIED, Dealing
+from hqdigest.find.metrics.dealing import Dealing
 from hqdigest.find.metrics.members import (
     find_dependent,
     find_indicators,
@@ -42,6 +42,8 @@ from hqdigest.find.metrics.told_labels import told_label
 from hqdigest.find.metrics.words import LEVEL, REST
 from hqdigest.model import Dimension
 
+CARRIED = "left and carried indicator"  # which was said for all, or which the item before was told of: it holds on
+
 
 class Generator(Dealing):
     """Generates the candidates of one figure."""
@@ -49,7 +51,7 @@ class Generator(Dealing):
     def candidates(self) -> Iterator[Candidate]:
         """Yield all candidates."""
         place = self.place
-        if (sure := told_label(place, self.lists)) is not None:
+        if (sure := told_label(place, self.lists, self.names)) is not None:
             yield Candidate("told", sure, (), self._told("told", "run", sure))
             return
         counts = place.quantity.dimension is Dimension.COUNT and sums_up(self.words, self.at, place.clause)
@@ -62,6 +64,10 @@ class Generator(Dealing):
         members = [] if owned else list(find_members(self.place))
         dealt = [c for held in members for c in self._dealt(held, held[self.place.number])] + fused
         own = self.prune(self._part("own", *span) for span in own_spans(self.place, spans))
+        branches = list(self._of_branch(own))
+        if branches and branches[0].rule == CARRIED:
+            yield from branches
+            return
         yield from dealt
         if (dependent := find_dependent(place, self.lists)) is not None:
             span, told = dependent
@@ -73,7 +79,7 @@ class Generator(Dealing):
         named = bool(listed) and listed[0].start >= place.clause and not places and place.dealt.startswith("dealt")
         if not (named and names_indicator(self.words, listed[-1].start, listed[-1].stop, self.indicators)):
             yield from self._carried(own)
-        yield from self._of_branch(own)
+        yield from branches
         if not (dealt and self.place.dealt.startswith("dealt")) or places:
             yield from self._free(spans, own, counted)
 
@@ -240,11 +246,11 @@ class Generator(Dealing):
                 last, value = words.cells[part.end - 1], self._told("left and indicator", away, label)
                 branch = (last[1][:1] in "njz" and LEVEL not in last[2]) or last[0] == "类"
                 if branch and not names_indicator(words, part.start, part.end, self.indicators):
-                    joint = self._joint_told("left and indicator", part, label)
                     if words.told[self.at] != words.told[part.end]:
                         continue  # 生产者 of 生产者出厂价格, 技改 of 技改投资
-                    joint += CARRIED if carried or last[0] == "类" else 0
-                    yield Candidate("left and indicator", label, (part,), value + part.value + joint, last=True)
+                    value += part.value + self._joint_told("left and indicator", part, label)
+                    rule = CARRIED if carried or last[0] == "类" else "left and indicator"
+                    yield Candidate(rule, label, (part,), value, last=True)
 
     def _grown(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
         """Yield the growth of what was told to have grown: 增长5%，比上半年回落0.3个百分点 is of the 增速."""

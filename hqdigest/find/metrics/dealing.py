@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from hqdigest.find.metrics.constraints import RATE_ENDS, is_empty
 from hqdigest.find.metrics.members import find_indicators
+from hqdigest.find.metrics.owner_names import Named
 from hqdigest.find.metrics.parts import Candidate, Part
 from hqdigest.find.metrics.places import Place
 from hqdigest.find.metrics.stretches import may_end, may_start
@@ -14,21 +15,26 @@ from hqdigest.find.metrics.weighing import Weighing
 from hqdigest.find.metrics.words import LEVEL, WordLists
 from hqdigest.ranking.weighing import Weigher
 
-CARRIED = 3000  # thousandths of a score: an indicator said for all, or that the item before was told of, holds on
 Prune = Callable[[Iterable[Part]], list[Part]]
 
 
 class Dealing(Weighing):
     """Generates the candidates of a figure to which a list is dealt out.
 
-    `prune` leaves those parts that are worth being joined to others.
+    `prune` leaves those parts that are worth being joined to others; `names` are the places and bodies of the passage.
     """
 
     def __init__(
-        self, place: Place, weigh: Weigher, lists: WordLists, prune: Prune, most: Callable[[str], int] | None = None
+        self,
+        place: Place,
+        weigh: Weigher,
+        lists: WordLists,
+        prune: Prune,
+        names: Sequence[Named] = (),
+        most: Callable[[str], int] | None = None,
     ) -> None:
         super().__init__(place, weigh, lists.places, most)
-        self.prune = prune
+        self.prune, self.names = prune, names
         self.fused, self.counted, self.partial = lists.fused, lists.counted, lists.partial
         self.indicators, self.lists = lists.indicators, lists
 
@@ -99,9 +105,8 @@ class Dealing(Weighing):
                     if edges and form in place.words.phrase(first, end):
                         part = self._part("fused", first, end)
                         value, fused = part.value + self._context("fused"), (form, parts[place.number])
-                        yield Candidate("fused", None, (part,), value, fused=fused)
                         moves = place.movement == "move" or place.number > 0
-                        if moves and fused[1] in self.lists.sectors and self.words.phrase(first, end) == form:
-                            for _, told in find_indicators(place, self.indicators):
-                                yield Candidate("fused", told, (part,), value + CARRIED, last=True, fused=fused)
+                        alone = moves and fused[1] in self.lists.sectors and self.words.phrase(first, end) == form
+                        told = next((t for _, t in find_indicators(place, self.indicators)), None) if alone else None
+                        yield Candidate("fused", told, (part,), value, last=told is not None, fused=fused)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -10,6 +11,7 @@ from hqdigest.document import PassageKind
 from hqdigest.find.metrics.candidates import Generator
 from hqdigest.find.metrics.features import GROUPS
 from hqdigest.find.metrics.members import indicator_of
+from hqdigest.find.metrics.owner_names import Named, read_names
 from hqdigest.find.metrics.parts import Candidate, Part
 from hqdigest.find.metrics.places import RATES, Label, Place, find_place
 from hqdigest.find.metrics.told_labels import DONE
@@ -29,10 +31,14 @@ _SILENT = frozenset({PassageKind.NOISE, PassageKind.BYLINE})
 _MOST = 70  # candidates of an example
 
 
-def choose_label(place: Place, lexicon: Lexicon) -> Candidate | None:
-    """Return the best candidate for a figure's label, None where no word stands beside it."""
+def choose_label(place: Place, names: Sequence[Named], lexicon: Lexicon) -> Candidate | None:
+    """Return the best candidate for a figure's label, None where no word stands beside it.
+
+    `names` are the places and bodies of its passage.
+    """
     scores = lexicon.make("scores of labels", lambda: Scores(GROUPS, load_model(lexicon, NAME)))
-    generator = Generator(place, scores, load_word_lists(lexicon), _best, lambda kind: scores.most("joint", kind))
+    most = partial(scores.most, "joint")
+    generator = Generator(place, scores, load_word_lists(lexicon), _best, names, most)
     best: Candidate | None = None
     for candidate in generator.candidates():
         if best is None or candidate.value > best.value:
@@ -93,6 +99,7 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
     golds = page.gold["metrics"]
     weigh, lists = Features(GROUPS), load_word_lists(lexicon)
     told: dict[int, list[Label]] = {}
+    names = read_names(page.passages, (), lexicon)
     for number, reading in enumerate(page.passages):
         passage = reading.passage
         if passage.kind in _SILENT or passage.kind is PassageKind.ROW:
@@ -103,7 +110,8 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
                 continue
             memory = told.setdefault(passage.article, [])
             place = find_place(words, sentence_of(reading, words, q), q, memory[-MEMORY:], number, lists.classes)
-            found = list(Generator(place, weigh, lists, list).candidates())
+            named = names[passage.article].found.get(number, ())
+            found = list(Generator(place, weigh, lists, list, named).candidates())
             neighbours = [n for n in golds if n is not row and abs(n["start"] - row["start"]) < 80]
             worth = worths([c.text(words) for c in found], row, neighbours)
             if not found:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from hqdigest.find.metrics.owner_names import Named
 from hqdigest.find.metrics.places import Label, Place, crossed
 from hqdigest.find.metrics.words import BRACKET, DOWN, FIGURE, LEAD, LEVEL, MARKS, UP, WordLists, Words
 from hqdigest.language.numbers.small import small_number
+from hqdigest.language.spans import within
 from hqdigest.model import Dimension
 
 _JOINTS = (frozenset("、"), frozenset("、和与及") | {"以及"})
@@ -16,6 +18,7 @@ _MOST_WORDS = 60
 _LONGEST_INDICATOR = 4  # characters
 _TOLD_OF = frozenset({"来", "情况"})  # 从投资情况来看
 _LEADING = frozenset((LEAD, UP, DOWN, LEVEL))
+_BODIES = frozenset({"place", "organization"})
 _REACHED = frozenset({"完成", "实现"})
 _LONGEST_OPENING = 12  # words of a sentence in which its indicator is told: 从主要工业产品产量看
 
@@ -72,7 +75,7 @@ def find_indicators(place: Place, indicators: Mapping[str, str]) -> Iterator[tup
 def find_dependent(place: Place, lists: WordLists) -> tuple[tuple[int, int], Label] | None:
     """Return own words that say nothing alone, and what was told before: 第一产业1.3亿元, 每千人口2.1张."""
     words, moves = place.words, place.movement == "move"
-    own = [n for n in range(max(place.zone, place.clause), place.at) if _LEADING.isdisjoint(words.cells[n][2])]
+    own = own_words(place)
     own = own[:-1] if len(own) > 1 and words.texts[own[-1]] in _REACHED else own  # 第一产业完成1.3亿元
     start = next((n for n in own if words.told[n + 1] > words.told[n]), place.at)
     end = max(start, own[-1] + 1) if own else start
@@ -84,6 +87,28 @@ def find_dependent(place: Place, lists: WordLists) -> tuple[tuple[int, int], Lab
         told = last._replace(text=last.plain or last.text)
         told = None if crossed(place, last) in ("passage", "sentence") else told
     return ((start, end), told) if told is not None else None
+
+
+def is_body(place: Place, names: Sequence[Named]) -> bool:
+    """Return whether a figure's own words are but the name of a place or a body: 龙口镇完成8740万元, 高新区增长14%.
+
+    A count may be one of the bodies themselves (普通中学21所), so that only places are told apart by it.
+    """
+    words, own = place.words, own_words(place)
+    if own and words.texts[own[-1]] in _REACHED:
+        own.pop()
+    if not own or place.quantity.dimension is Dimension.RANK:
+        return False
+    first = next((n + 1 for n in range(own[-1], own[0], -1) if words.texts[n] == "的"), own[0])  # 受灾最重的|永源县
+    start, end = words.starts[first], words.ends[own[-1]]
+    kinds = {"place"} if place.quantity.dimension is Dimension.COUNT else _BODIES
+    return any(n.end == end and n.kind in kinds for n in within(names, start, start + 1))
+
+
+def own_words(place: Place) -> list[int]:
+    """Return the words of a figure that do not only lead to it."""
+    words = place.words
+    return [n for n in range(max(place.zone, place.clause), place.at) if _LEADING.isdisjoint(words.cells[n][2])]
 
 
 def is_share(label: Label) -> bool:

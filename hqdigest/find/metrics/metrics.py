@@ -161,9 +161,10 @@ def _decide(scene: Scene, figures: list[Figure], words: Words, sentence: Span, o
     """Give every figure of a sentence its label and its owner, each after those before it, and weigh it."""
     within = (words.at(sentence.start), words.at(sentence.end))
     article, passage, told = scene.kind.value, scene.passage, scene.told
+    names = scene.shared.names.found.get(scene.number, ())
     for figure in figures:
         place = find_place(words, within, figure.quantity, told[-MEMORY:], scene.number, scene.classes)
-        candidate = choose_label(place, scene.lexicon)
+        candidate = choose_label(place, names, scene.lexicon)
         if candidate is not None:
             label = remember(candidate, place)
             figure.label, figure.rule = label.text, candidate.rule

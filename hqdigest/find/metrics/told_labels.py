@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from hqdigest.find.metrics.members import find_members, indicator_of
+from collections.abc import Sequence
+
+from hqdigest.find.metrics.members import find_members, indicator_of, is_body, is_share, own_words
+from hqdigest.find.metrics.owner_names import Named
 from hqdigest.find.metrics.places import DEALT, RATES, Label, Place, crossed
 from hqdigest.find.metrics.words import (
     DATE,
@@ -35,13 +38,18 @@ _NOUNS, _SAYING = frozenset("njbzl"), frozenset((FLOW, LEAD, UP, DOWN, LEVEL, RE
 _LONGEST_GRADE = 6  # characters of what days are counted by: 轻度污染
 
 
-def told_label(place: Place, lists: WordLists) -> Label | None:
-    """Return the label of a figure whose own words say nothing alone, None where they do."""
+def told_label(place: Place, lists: WordLists, names: Sequence[Named] = ()) -> Label | None:
+    """Return the label of a figure whose own words say nothing alone, None where they do.
+
+    `names` are the places and bodies of its passage.
+    """
+    if (told := _of_body(place, names)) is not None:
+        return told
     if place.quantity.dimension is Dimension.DURATION:
         return _of_days(place, lists)
     if (paired := _paired(place) or _moved_apart(place) or _of_pull(place, lists)) is not None:
         return paired
-    own = _own(place)
+    own = own_words(place)
     if place.number and (shared := _shared(place)) is not None:
         return shared
     if all(place.words.texts[n] == DONE for n in own) and (done := _of_plan(place)) is not None:
@@ -59,10 +67,14 @@ def told_label(place: Place, lists: WordLists) -> Label | None:
     )
 
 
-def _own(place: Place) -> list[int]:
-    """Return the words of a figure that do not only lead to it."""
-    words = place.words
-    return [n for n in range(max(place.zone, place.clause), place.at) if _LEADING.isdisjoint(words.cells[n][2])]
+def _of_body(place: Place, names: Sequence[Named]) -> Label | None:
+    """Return what was told before of other places or bodies: 全市收入5亿元，其中龙口镇[1亿元]."""
+    moves = place.movement == "move"
+    alike = (t for t in reversed(place.told) if t.quantity.unit == place.quantity.unit and not (moves and is_share(t)))
+    told = next(alike, None)
+    if told is None or not is_body(place, names):
+        return None
+    return told._replace(text=told.plain or told.text)
 
 
 def _last_here(place: Place) -> Label | None:
@@ -186,7 +198,7 @@ def _plan(place: Place, lists: WordLists) -> tuple[int, int]:
 
 def _of_days(place: Place, lists: WordLists) -> Label | None:
     """Return which of the days told before a figure counts: 优良天数23天，其中[优]9天，14天为[良]."""
-    words, at, own = place.words, place.at, _own(place)
+    words, at, own = place.words, place.at, own_words(place)
     last = next((t for t in reversed(place.told) if t.quantity.unit == place.quantity.unit), None)
     if place.movement == "move" or last is None or last.passage != place.passage:
         return None

@@ -8,13 +8,14 @@ from hqdigest.find.metrics.constraints import RATE_ENDS, is_empty
 from hqdigest.find.metrics.members import find_indicators
 from hqdigest.find.metrics.owner_names import Named
 from hqdigest.find.metrics.parts import Candidate, Part
-from hqdigest.find.metrics.places import Place
+from hqdigest.find.metrics.places import Label, Place
 from hqdigest.find.metrics.stretches import may_end, may_start
 from hqdigest.find.metrics.told_labels import DONE
 from hqdigest.find.metrics.weighing import Weighing
 from hqdigest.find.metrics.words import LEVEL, WordLists
 from hqdigest.ranking.weighing import Weigher
 
+_PULL = 4  # words before figures that tell what their subjects moved
 Prune = Callable[[Iterable[Part]], list[Part]]
 
 
@@ -90,6 +91,17 @@ class Dealing(Weighing):
             n -= 1
         return n
 
+    def _pulled(self) -> Label | None:
+        """Return what several figures tell to have moved by their subjects: 一、二、三产业分别[拉动经济增长]0.5…"""
+        words, place, at = self.words, self.place, self.place.run.start
+        for n in range(max(place.clause, at - _PULL), at - 1):
+            if words.texts[n] in self.lists.pulls:
+                return Label(words.phrase(n, at), n, words.cells[at - 1], place.quantity, place.passage, place.at)
+        return None
+
+    def _indicator(self) -> Label | None:
+        return next((told for _, told in find_indicators(self.place, self.indicators)), None)
+
     def _fused(self, left: list[tuple[int, int]]) -> Iterator[Candidate]:
         """Yield subjects that were said in one word: 城乡居民收入 is 城镇… and 农村… of two figures side by side."""
         place = self.place
@@ -107,6 +119,6 @@ class Dealing(Weighing):
                         value, fused = part.value + self._context("fused"), (form, parts[place.number])
                         moves = place.movement == "move" or place.number > 0
                         alone = moves and fused[1] in self.lists.sectors and self.words.phrase(first, end) == form
-                        told = next((t for _, t in find_indicators(place, self.indicators)), None) if alone else None
+                        told = (self._pulled() or self._indicator()) if alone else None
                         yield Candidate("fused", told, (part,), value, last=told is not None, fused=fused)
             return

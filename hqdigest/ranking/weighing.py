@@ -34,24 +34,24 @@ Groups = Mapping[str, Group]
 
 
 Worth = Any  # what features weigh, to be added up: a number at run time, the features themselves in training
-Weigher = Callable[..., Worth]
+Key = tuple[Any, ...]  # the name of a group, and what its features depend on
+Weigher = Mapping[Key, Worth]  # what has been asked for once is looked up, with no call of Python between
 
 
-class Features:
+class Features(dict[Key, tuple[tuple[str, ...]]]):
     """Weighs a group as the names of its features: what training wants."""
 
     def __init__(self, groups: Groups) -> None:
+        super().__init__()
         self._groups = groups
         self._numbers = {
             name: tuple((template, tuple(map(int, template.split()))) for template in group.combinations())
             for name, group in groups.items()
         }
-        self._known: dict[tuple[Any, ...], tuple[tuple[str, ...]]] = {}
 
-    def __call__(self, *key: Any) -> tuple[tuple[str, ...]]:
-        if key not in self._known:
-            self._known[key] = (tuple(self._spelled(*key)),)
-        return self._known[key]
+    def __missing__(self, key: Key) -> tuple[tuple[str, ...]]:
+        found = self[key] = (tuple(self._spelled(*key)),)
+        return found
 
     def _spelled(self, group: str, *key: Any) -> Iterator[str]:
         values = self._groups[group].describe(*key)
@@ -59,7 +59,7 @@ class Features:
             yield f"{self._groups[group].of or group} {template}={'|'.join([values[n] for n in numbers])}"
 
 
-class Scores:
+class Scores(dict[Key, int]):
     """Weighs a group as the sum of its weights.
 
     Keys that differ in their first value alone, as a candidate of several kinds, are weighed at once: a sum holds a
@@ -67,32 +67,25 @@ class Scores:
     """
 
     def __init__(self, groups: Groups, model: Model) -> None:
+        super().__init__()
         weights: dict[str, dict[str, int]] = {}
         for feature, weight in model.weights.items():
             template, _, told = feature.partition("=")
             weights.setdefault(template, {})[told] = weight
         sums = {name: _Sums(group.of or name, group, weights) for name, group in groups.items()}
         self._sums = {name: (own, own.known, own.lanes) for name, own in sums.items()}
-        self._lately: dict[tuple[Any, ...], int] = {}
 
-    def __call__(self, *key: Any) -> int:
-        worth = self._lately.get(key)
-        if worth is None:
-            if len(self._lately) >= _MOST:
-                self._lately.clear()
-            worth = self._lately[key] = self._sum(*key)
-        return worth
-
-    def _sum(self, group: str, first: Any, *rest: Any) -> int:
-        sums, known, lanes = self._sums[group]
-        if not lanes:
-            rest = (first, *rest)
-        try:
-            packed = known[rest]
-        except KeyError:
+    def __missing__(self, key: Key) -> int:
+        sums, known, lanes = self._sums[key[0]]
+        first = key[1]
+        rest = key[2:] if lanes else key[1:]
+        packed = known.get(rest)
+        if packed is None:
             packed = sums.add(first, rest)
-        lane = lanes.get(first, 0) if lanes else 0
-        return (packed >> lane & LANE_MASK) - LANE_ZERO
+        if len(self) >= _MOST:
+            self.clear()
+        worth = self[key] = (packed >> lanes.get(first, 0) & LANE_MASK) - LANE_ZERO
+        return worth
 
     def most(self, group: str, first: str) -> int:
         """Return what a group weighs at most of keys whose first value is `first`."""

@@ -44,7 +44,7 @@ class Owners:
         weigh: Weigher,
     ) -> None:
         self.words, self.article, self.heads, self.classes, self.weigh = words, article, heads, classes, weigh
-        self.kinds, self.none = kinds, weigh("none", "-")
+        self.kinds, self.none = kinds, weigh["none", "-"]
         self.numbers = list(accumulate(n > 0 and at != words.clauses[n - 1] for n, at in enumerate(words.clauses)))
         self.figures = list(accumulate((tag == FIGURE for tag in words.tags), initial=0))
         self.stretches = Stretches(words, classes)
@@ -266,10 +266,10 @@ class Owners:
         words = self.words
         word, last = words.texts[start], words.texts[end - 1]
         behind = (words.texts[end], words.tags[end]) if end < len(words) else ("^", "^")
-        return self.weigh(
+        return self.weigh[
             "edge", word, words.tags[start], self.classes.get(word, "-"), last, words.tags[end - 1], *behind,
             self.classes.get(behind[0], "-"), words.ends[end - 1] - words.starts[start], *words.cells[start - 1][:2],
-        )  # fmt: skip
+        ]  # fmt: skip
 
     def _worth(
         self, mentions: Sequence[Mention], place: Place, label: str, ats: Mapping[str, list[int]], crossed: str
@@ -278,20 +278,20 @@ class Owners:
         last = article.owners[-1] if article.owners else None
         before = "first" if last is None else "same " + crossed if name == last else "-" if last else "none " + crossed
         known, dimension = article.known(name), place.quantity.dimension.value
-        value += self.weigh("known", where, *known, before, article.kind, self.projects)
-        value += self.weigh("owner", where, *self.figure)
+        value += self.weigh["known", where, *known, before, article.kind, self.projects]
+        value += self.weigh["owner", where, *self.figure]
         for beside in () if name else self.beside:
-            value += self.weigh("beside", *beside, dimension)
+            value += self.weigh["beside", *beside, dimension]
         for also in sorted({m.where for m in mentions[1:]} - {where}) if len(mentions) > 1 else ():
-            value += self.weigh("also", also, where, kind, dimension)
+            value += self.weigh["also", also, where, kind, dimension]
         own = "0" if kind not in ats else str(min(len(ats[kind]) - bisect_right(ats[kind], at), 2))
         nearer = " ".join([kind_ for kind_, found in ats.items() if found[-1] > at])
         clauses = self.numbers[place.at] - self.numbers[at] if at >= 0 else 9
-        value += self.weigh("stand", where, kind, *self.stand)
+        value += self.weigh["stand", where, kind, *self.stand]
         if name:
             far = distance(self.figures, at, place.at)
-            value += self.weigh("far", where, kind, *far, dimension, name[-2:], label[-2:], name[-1:])
-        return value + self.weigh(
+            value += self.weigh["far", where, kind, *far, dimension, name[-2:], label[-2:], name[-1:]]
+        return value + self.weigh[
             "kind", where, kind, holds, relation(name, label), str(max(-1, min(clauses, 4))), own,
             nearer, *self.stand[2:4], *known[1:], before,
-        )  # fmt: skip
+        ]  # fmt: skip

@@ -62,12 +62,15 @@ class Owners:
         self.stand = self._stand(place, label)
         crossed = parted(self.article.place, place)
         merged: dict[str, list[Mention]] = {"": [Mention("", "nobody", place.first - 1, "-", "-", self.none)]}
-        stretches = list(self.stretches.of(place))
+        stretches, brackets = self.stretches.of(place), self.words.brackets
+        depth = brackets[place.at]
         head, named = self.counted.head_of(place)
         touches = self._touches(place)
         behind = max([end for where, _, end in stretches if where == "behind"], default=0)
         for mention in self._mentions(place, stretches, crossed):
-            if self._is_of_neighbour(mention.at, place, behind) or self._is_bracketed(mention.at, place.at):
+            if mention.at >= 0 and brackets[mention.at] > depth:
+                continue  # in a bracket in which the figure is not: 全市（不含开发区）收入2亿元
+            if behind and self._is_of_neighbour(mention.at, place, behind):
                 continue
             if head >= 0 and mention.kind in WORKS and (mention.at < head or mention.where.endswith(_SOME_BEFORE)):
                 continue
@@ -87,8 +90,6 @@ class Owners:
 
     def _is_of_neighbour(self, at: int, place: Place, behind: int) -> bool:
         """Whether a name is that of the item before or behind: of 投资3亿元的A、投资2亿元的B, each owns its own."""
-        if not behind:
-            return False
         return at >= behind or (place.clause <= at < place.at and "、" in self.words.texts[at : place.at])
 
     def _headed(self, named: tuple[int, int], place: Place) -> dict[str, list[Mention]]:
@@ -97,11 +98,6 @@ class Owners:
         name = self.words.phrase(start, end)
         kind, edges = self._kind(name, self.words.tags[end - 1]), self._span(start, end)
         return {name: [Mention(name, "clause before", start, kind, "-", edges)]} if end < place.at else {}
-
-    def _is_bracketed(self, at: int, figure: int) -> bool:
-        """Whether a name stands in a bracket that the figure does not stand in: 全市（不含开发区）收入2亿元."""
-        brackets = self.words.brackets
-        return at >= 0 and brackets[at] > brackets[figure]
 
     def _mentions(self, place: Place, stretches: Sequence[Stretch], crossed: str) -> Iterator[Mention]:
         known = self.named

@@ -56,7 +56,7 @@ def weigh_salience(
         place.movement, place.next_mark, place.noun, what, unit, article,
     ]  # fmt: skip
     long = str(min(len(label), 12))
-    leads = any(INCIDENTAL in classes.get(label[-n:], "") for n in range(1, 5))
+    leads = INCIDENTAL in "".join([classes.get(label[-n:], "") for n in range(1, 5)])
     return value + weigh["label", label[-2:], label[-1:], label[:2], long, what, article, str(leads), place.where]
 
 

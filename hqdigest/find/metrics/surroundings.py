@@ -157,13 +157,14 @@ def _states(d: DatePeriod, passage: Passage, issue: IssueDate | None) -> bool:
 
 def read_told(annotated: AnnotatedPassage, d: DatePeriod, issued: date | None) -> Told:
     """Return a date of a passage with what stands beside it, read once."""
-    if ("told", d.start, d.end) not in annotated.kept:
+    key = ("told", d.start, d.end)
+    told: Told | None = annotated.kept.get(key)
+    if told is None:
         text = annotated.passage.text
         behind = within(annotated.tokens, d.end, d.end + _NEAR)[:1]
         told = _read_told(d, text[d.start - 1 : d.start] or "^", behind[0].text if behind else "$", issued)
-        annotated.kept["told", d.start, d.end] = told
-    found: Told = annotated.kept["told", d.start, d.end]
-    return found
+        annotated.kept[key] = told
+    return told
 
 
 def _read_told(d: DatePeriod, before: str, behind: str, issued: date | None) -> Told:

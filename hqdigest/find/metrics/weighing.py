@@ -27,6 +27,7 @@ class Weighing:
         self.words, self.at = place.words, place.at
         self.unit, self.dimension = place.quantity.unit or "-", place.quantity.dimension.value
         self.contexts: dict[str, Worth] = {}
+        self.alike: dict[tuple[int, int], tuple[str, str, str]] = {}  # how figures told before stand to this one
         cells = self.words.cells
         self.standing = (
             self.unit, self.dimension, cells[self.at - 1], cells[self.at + 1],
@@ -100,10 +101,12 @@ class Weighing:
         return worth
 
     def _told(self, kind: str, away: str, label: Label) -> Worth:
-        quantity, place = label.quantity, self.place
-        same = "same" if quantity.unit == place.quantity.unit else "other"
-        alike = f"{quantity.dimension.value}>{self.dimension}"
-        value = self.weigh["told", kind, away, same, alike, crossed(place, label), *self.own]
+        how = self.alike.get((label.passage, label.at))
+        if how is None:
+            q, same = label.quantity, "same" if label.quantity.unit == self.place.quantity.unit else "other"
+            how = same, f"{q.dimension.value}>{self.dimension}", crossed(self.place, label)
+            self.alike[label.passage, label.at] = how
+        value = self.weigh["told", kind, away, *how, *self.own]
         value += self.weigh["end", kind, label.last, EDGE, self.unit, self.dimension, "^"]
         return value + self._context(kind)
 

@@ -30,8 +30,8 @@ def find_mentions(text: str) -> Iterator[Mention]:
     """Give the dates of a folded text as they are written, in order."""
     text = hide_links(text)
     for m in find_shapes(text):
-        found = m.groupdict()
-        fields = {name: found[name] and text[m.start(name) : m.end(name)] for name in found}
+        spans = m.regs
+        fields = {name: text[slice(*spans[n])] if spans[n][0] >= 0 else None for name, n in m.re.groupindex.items()}
         if not _is_title(m, text) and not _recurs(m, text):
             shape = next(shape for shape in SHAPES if fields[shape])
             part, lead, tail = (fields[name] or "" for name in ("part", "lead", "tail"))

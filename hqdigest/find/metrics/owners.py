@@ -61,32 +61,35 @@ class Owners:
         self.place, self.figure = place, self._figure(place, label)
         self.stand = self._stand(place, label)
         crossed = parted(self.article.place, place)
-        merged: dict[str, list[Mention]] = {"": [Mention("", "nobody", place.first - 1, "-", "-", self.none)]}
+        merged: dict[str, list[Mention]] = {"": [("", "nobody", place.first - 1, "-", "-", self.none)]}
         stretches, brackets = self.stretches.of(place), self.words.brackets
         depth = brackets[place.at]
         head, named = self.counted.head_of(place)
         touches = self._touches(place)
         behind = max([end for where, _, end in stretches if where == "behind"], default=0)
         for mention in self._mentions(place, stretches, crossed):
-            if mention.at >= 0 and brackets[mention.at] > depth:
+            name, where, at, kind, _, _ = mention
+            if at >= 0 and brackets[at] > depth:
                 continue  # in a bracket in which the figure is not: 全市（不含开发区）收入2亿元
-            if behind and self._is_of_neighbour(mention.at, place, behind):
+            if behind and self._is_of_neighbour(at, place, behind):
                 continue
-            if head >= 0 and mention.kind in WORKS and (mention.at < head or mention.where.endswith(_SOME_BEFORE)):
+            if head >= 0 and kind in WORKS and (at < head or where.endswith(_SOME_BEFORE)):
                 continue
-            if touches and mention.at > place.at:
+            if touches and at > place.at:
                 continue
-            merged.setdefault(mention.name, []).append(mention)
-        if head >= 0 and not any(m[0].at >= head and m[0].kind in WORKS for m in merged.values()):
+            merged.setdefault(name, []).append(mention)
+        firsts = [mentions[0] for mentions in merged.values()]
+        if head >= 0 and not any(at >= head and kind in WORKS for _, _, at, kind, _, _ in firsts):
             merged.update(self._headed(named, place))
-        self.beside = sorted({(mentions[0].where, mentions[0].kind) for name, mentions in merged.items() if name})
+            firsts = [mentions[0] for mentions in merged.values()]
+        self.beside = sorted({(where, kind) for name, where, _, kind, _, _ in firsts if name})
         ats: dict[str, list[int]] = {}
-        for mentions in merged.values():
-            if mentions[0].kind in NAMES and mentions[0].at >= 0:
-                ats.setdefault(mentions[0].kind, []).append(mentions[0].at)
+        for _, _, at, kind, _, _ in firsts:
+            if at >= 0 and kind in NAMES:
+                ats.setdefault(kind, []).append(at)
         ats = {kind: sorted(ats[kind]) for kind in sorted(ats)}
         for name, mentions in merged.items():
-            yield Owner(name, mentions[0].where, self._worth(mentions, place, label, ats, crossed))
+            yield Owner(name, mentions[0][1], self._worth(mentions, place, label, ats, crossed))
 
     def _is_of_neighbour(self, at: int, place: Place, behind: int) -> bool:
         """Whether a name is that of the item before or behind: of 投资3亿元的A、投资2亿元的B, each owns its own."""
@@ -97,27 +100,27 @@ class Owners:
         start, end = named
         name = self.words.phrase(start, end)
         kind, edges = self._kind(name, self.words.tags[end - 1]), self._span(start, end)
-        return {name: [Mention(name, "clause before", start, kind, "-", edges)]} if end < place.at else {}
+        return {name: [(name, "clause before", start, kind, "-", edges)]} if end < place.at else {}
 
     def _mentions(self, place: Place, stretches: Sequence[Stretch], crossed: str) -> Iterator[Mention]:
         known = self.named
         for where, start, end in stretches:
             if self.words.texts[start][:1] in POINTING and (pointed := self._pointed(start, end)):
-                yield Mention(pointed, "pointed " + where, start, self._kind(pointed, ""), "-", self.none)
+                yield pointed, "pointed " + where, start, self._kind(pointed, ""), "-", self.none
                 continue
             if (start, end) not in known:
                 named = self._phrase(start, end)
                 known[start, end] = named, named is not None and self._is_none(named, start, end)
             named, is_none = known[start, end]
             if named is not None and (where in _HEADS or not is_none):
-                yield Mention(named[0], where, start, *named[1:])
+                yield named[0], where, start, *named[1:]
         yield from self._named_here(place)
         if self.above is None:
             self.above = list(self._heading())
         for where, name, at in chain(self._projects(place), self.above, self._owner_before(crossed)):
             kind = self._kind(name, self.article.tags.get(name, ""))
             if name and kind != GENERIC and not self.kinds.is_indicator(name):
-                yield Mention(name, where, at, kind, "long" if len(name) > _LONG else "-", self.none)
+                yield name, where, at, kind, "long" if len(name) > _LONG else "-", self.none
 
     def _pointed(self, start: int, end: int) -> str:
         """Return the name that a stretch points to: 该县, 我市, 全镇."""
@@ -182,7 +185,7 @@ class Owners:
             if (named := self.bodies[number]) is not None:
                 where = "named in the sentence" if here[number].start >= first else "named in the passage"
                 start, name, kind, edges = named
-                yield Mention(name, where, start, kind, "-", edges)
+                yield name, where, start, kind, "-", edges
 
     def _named(self, found: Named) -> _Own | None:
         """Return a place, a body or a person of the passage; None for one that stands in a bracket."""
@@ -278,7 +281,7 @@ class Owners:
         value += self.weigh["owner", where, *self.figure]
         for beside in () if name else self.beside:
             value += self.weigh["beside", *beside, dimension]
-        for also in sorted({m.where for m in mentions[1:]} - {where}) if len(mentions) > 1 else ():
+        for also in sorted({m[1] for m in mentions[1:]} - {where}) if len(mentions) > 1 else ():
             value += self.weigh["also", also, where, kind, dimension]
         own = "0" if kind not in ats else str(min(len(ats[kind]) - bisect_right(ats[kind], at), 2))
         nearer = " ".join([kind_ for kind_, found in ats.items() if found[-1] > at])

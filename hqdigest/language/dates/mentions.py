@@ -9,7 +9,7 @@ from datetime import date
 from hqdigest.language.dates.meanings import SHAPES
 from hqdigest.language.dates.patterns import find_shapes
 from hqdigest.language.dates.resolve import resolve_mentions
-from hqdigest.language.dates.types import Anchor, Mention
+from hqdigest.language.dates.types import Anchor, Mention, Written
 from hqdigest.language.numbers.rejections import hide_links
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import DatePeriod
@@ -31,7 +31,7 @@ def find_mentions(text: str) -> Iterator[Mention]:
     text = hide_links(text)
     for m in find_shapes(text):
         spans = m.regs
-        fields = {name: text[slice(*spans[n])] if spans[n][0] >= 0 else None for name, n in m.re.groupindex.items()}
+        fields = Written([(name, text[slice(*spans[n])]) for name, n in m.re.groupindex.items() if spans[n][0] >= 0])
         if not _is_title(m, text) and not _recurs(m, text):
             shape = next(shape for shape in SHAPES if fields[shape])
             part, lead, tail = (fields[name] or "" for name in ("part", "lead", "tail"))

@@ -33,9 +33,9 @@ def find_mentions(text: str) -> Iterator[Mention]:
         spans = m.regs
         fields = Written([(name, text[slice(*spans[n])]) for name, n in m.re.groupindex.items() if spans[n][0] >= 0])
         if not _is_title(m, text) and not _recurs(m, text):
-            shape = next(shape for shape in SHAPES if fields[shape])
-            part, lead, tail = (fields[name] or "" for name in ("part", "lead", "tail"))
-            written, whole = text[m.start() : m.end()], fields["whole"] or ""
+            shape = next(shape for shape in SHAPES if fields.get(shape))
+            part, lead, tail = (fields.get(name, "") for name in ("part", "lead", "tail"))
+            written, whole = text[m.start() : m.end()], fields.get("whole", "")
             yield Mention(m.start(), m.end(), written, shape, fields, lead, part.removeprefix("月"), tail, whole)
 
 

@@ -5,6 +5,7 @@ A group is told by a short key (the words at an edge, counts); what the key says
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -68,10 +69,10 @@ class Scores(dict[Key, int]):
 
     def __init__(self, groups: Groups, model: Model) -> None:
         super().__init__()
-        weights: dict[str, dict[str, int]] = {}
+        weights: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for feature, weight in model.weights.items():
             template, _, told = feature.partition("=")
-            weights.setdefault(template, {})[told] = weight
+            weights[template][told] = weight
         sums = {name: _Sums(group.of or name, group, weights) for name, group in groups.items()}
         self._sums = {name: (own, own.known, own.lanes) for name, own in sums.items()}
 
@@ -121,7 +122,7 @@ class _Sums:
 
     def __init__(self, name: str, group: Group, weights: Mapping[str, Mapping[str, int]]) -> None:
         found = [(list(map(int, t.split())), weights.get(f"{name} {t}", {})) for t in group.combinations()]
-        firsts = dict.fromkeys(told.partition("|")[0] for numbers, t in found if numbers[0] == 0 for told in t)
+        firsts = dict.fromkeys([told.partition("|")[0] for numbers, t in found if numbers[0] == 0 for told in t])
         leads = len(firsts) <= _LANES and not any(0 in numbers[1:] for numbers, _ in found)
         self.lanes = {first: LANE * at for at, first in enumerate(firsts, 1)} if leads else {}
         self.ones = sum(1 << lane for lane in (0, *self.lanes.values()))
@@ -139,15 +140,17 @@ class _Sums:
 
     def _template(self, numbers: list[int], told: Mapping[str, int]) -> tuple[list[int], dict[Any, int]]:
         """Return the numbers of the values that a template is looked up by, and its weights by them, lanes packed."""
+        lanes, ones = self.lanes, self.ones
+        if not lanes or numbers[0]:
+            keys = iter(told) if len(numbers) == 1 else (tuple(joined.split("|")) for joined in told)
+            return numbers, {key: weight * ones for key, weight in zip(keys, told.values(), strict=True)}
         packed: dict[Any, int] = {}
-        leads = bool(self.lanes) and numbers[0] == 0
+        several = len(numbers) != 2
         for joined, weight in told.items():
-            values = tuple(joined.split("|")) if len(numbers) > 1 else (joined,)
-            lanes = weight << self.lanes[values[0]] if leads else weight * self.ones
-            rest = values[1:] if leads else values
-            key = rest[0] if len(rest) == 1 else rest
-            packed[key] = packed.get(key, 0) + lanes
-        return numbers[1:] if leads else numbers, packed
+            first, _, key = joined.partition("|")
+            rest = tuple(key.split("|") if len(numbers) > 1 else ()) if several or "|" in key else key
+            packed[rest] = packed.get(rest, 0) + (weight << lanes[first])
+        return numbers[1:], packed
 
     def add(self, first: Any, rest: tuple[Any, ...]) -> int:
         """Sum up the weights of a key, and keep the sum."""

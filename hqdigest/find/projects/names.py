@@ -23,6 +23,7 @@ _BY = frozenset(("通过", "由", "对", "向", "把", "按照"))  # what a clau
 _OUR = "我"  # 我县, 我市: whose it is, and no part of its name
 _JOINED = 8  # characters of a word that a hyphen joins
 _PAIRS = {"“": "”", "（": "）", "《": "》"}
+_BRACKETS = frozenset("“”（）《》")
 EDGES = frozenset(
     {"adverb", "opening", "!past", "!future", "!not", "!whole", "!start", "!finish", "!complete", "break"}
 )
@@ -167,6 +168,8 @@ def is_edge(token: Token, classes: WordClasses, edges: frozenset[str]) -> bool:
 def _balanced(text: str, span: Span) -> Span:
     """Return a name with the mark that closes it, or without one that nothing closes."""
     start, end = span.start, span.end
+    if _BRACKETS.isdisjoint(text[start:end]):
+        return span
     for opens, closes in _PAIRS.items():
         inside = text[start:end]
         if inside.count(opens) > inside.count(closes):

@@ -62,7 +62,7 @@ def find_edges(text: str, lexicon: Lexicon) -> Edges:
         if single and (_joins_functions(text, edge, function) or (kept and _begins_area(text, kept[-1], edge))):
             continue
         kept.append(edge)
-    return Edges(tuple(e.start for e in kept), tuple(e.end for e in kept))
+    return Edges(tuple([e.start for e in kept]), tuple([e.end for e in kept]))
 
 
 # After these stands a name, so that a further small word is its first character: 与同里镇, 走访若水市, 、再兴镇.

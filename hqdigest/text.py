@@ -98,6 +98,11 @@ def simplify(source: Source) -> Source:
     return source if plain == source.text else replace(source, text=plain)
 
 
+def is_han(text: str, size: int = 1) -> bool:
+    """Whether a text is nothing but Han characters, so many of them at least."""
+    return len(text) >= size and min(text) >= "\u4e00" and max(text) <= "\u9fff"
+
+
 def keep_longest(items: Iterable[P]) -> list[P]:
     """Keep disjoint items, an earlier one before a later one, a longer one before a shorter one at the same start."""
     kept: list[P] = []

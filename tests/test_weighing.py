@@ -17,18 +17,18 @@ GROUPS = {
 
 
 def test_a_group_is_spelled_out_as_features():
-    assert Features(GROUPS)("edge", "公路", "vn") == (("edge 0=公路", "edge 1=vn", "edge 2=v", "edge 0 1=公路|vn"),)
+    assert Features(GROUPS)["edge", "公路", "vn"] == (("edge 0=公路", "edge 1=vn", "edge 2=v", "edge 0 1=公路|vn"),)
 
 
 def test_scores_sum_up_the_weights_of_the_features():
     scores = Scores(GROUPS, Model({"edge 1=n": 500, "edge 0 1=公路|n": -20, "size 1=3": 7, "edge 0=铁路": 9}))
-    assert scores("edge", "公路", "n") + scores("size", "left", 12) == 487
+    assert scores["edge", "公路", "n"] + scores["size", "left", 12] == 487
 
 
 def test_keys_that_differ_in_their_first_value_are_weighed_each_by_its_own():
     scores = Scores(GROUPS, Model({"edge 1=n": 5, "edge 0 1=公路|n": -20, "edge 0 1=铁路|n": 40, "size 0 1=left|3": 7}))
-    assert [scores("edge", word, "n") for word in ("公路", "铁路", "水库")] == [-15, 45, 5]
-    assert [scores("size", kind, 4) for kind in ("left", "right")] == [7, 0]
+    assert [scores["edge", word, "n"] for word in ("公路", "铁路", "水库")] == [-15, 45, 5]
+    assert [scores["size", kind, 4] for kind in ("left", "right")] == [7, 0]
 
 
 def test_no_key_outweighs_what_its_group_weighs_at_most():
@@ -41,12 +41,12 @@ def test_what_is_learned_chooses_right_and_the_same_each_time():
     pytest.importorskip("scipy")
     weigh = Features(GROUPS)
     examples = [
-        Example(f"page {n}", [weigh("edge", "公路", "n"), weigh("edge", "建成", "v")], [1.0, 0.0]) for n in range(8)
+        Example(f"page {n}", [weigh["edge", "公路", "n"], weigh["edge", "建成", "v"]], [1.0, 0.0]) for n in range(8)
     ]
     model = fit(examples, "choice", min_count=2, min_pages=3)
     assert model == fit(examples, "choice", min_count=2, min_pages=3)
     scores = Scores(GROUPS, Model(model["weights"]))
-    assert scores("edge", "大桥", "n") > scores("edge", "开工", "v")
+    assert scores["edge", "大桥", "n"] > scores["edge", "开工", "v"]
 
 
 def test_features_of_few_pages_are_not_learned():

@@ -99,21 +99,21 @@ def find_clauses(
     for m in _marks(blanks).finditer(text, start, end):
         if m[0].strip(" ") not in PARTING or around(enclosures, m.start()) or (kept and around(kept, m.start())):
             continue
-        found.extend(_clause(text, begin, m.start(), before, m[0], enclosures))
+        found += _clause(text, begin, m.start(), before, m[0], enclosures)
         begin, before = m.end(), m[0]
-    found.extend(_clause(text, begin, end, before, "", enclosures))
-    return tuple(found)
+    return (*found, *_clause(text, begin, end, before, "", enclosures))
 
 
 def _clause(
     text: str, start: int, end: int, before: str, after: str, enclosures: Sequence[Enclosure]
-) -> Iterator[Clause]:
+) -> tuple[Clause, ...]:
     part = text[start:end]
     start, end = start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
-    if start < end:
-        inside = within(enclosures, start, end) if enclosures else ()
-        asides = tuple([e.inside for e in inside if e.mark in _ASIDES and e.end - e.start > 2])
-        yield Clause(start, end, before[:1], after[:1], asides)
+    if start >= end:
+        return ()
+    inside = within(enclosures, start, end) if enclosures else ()
+    asides = tuple([e.inside for e in inside if e.mark in _ASIDES and e.end - e.start > 2])
+    return (Clause(start, end, before[:1], after[:1], asides),)
 
 
 def clause_end(text: str, position: int, marks: str = "，。；：！？“”…—") -> int:

@@ -70,7 +70,7 @@ class Factualities(NamedTuple):
         cues = [c for c in self.governing(start, end) if self._holds(c)]
         strong = [c for c in cues if not c.weak]
         right_behind = [c for c in strong if c.start == end]
-        for group in (right_behind, strong, [] if self.context.factuality in PROMISED else cues):
+        for group in (right_behind, strong, [] if self.context.factuality in PROMISED else cues) if cues else ():
             before = [c for c in group if c.end <= start]
             if before or group:
                 cue = before[-1] if before else group[0]
@@ -84,8 +84,8 @@ class Factualities(NamedTuple):
         """Return the cues in whose scope the stretch lies, in the order of the text."""
         clause = self.clause_at(start)
         reach = clause.end if clause is not None else end
-        near = [c for c in self.cues if c.start < reach] if len(self.cues) <= _MOST_CUES else self._near(start, reach)
-        return [c for c in near if c.governs(start, end)]
+        near = self.cues if len(self.cues) <= _MOST_CUES else within(self.cues, 0, reach)[-_MOST_CUES:]
+        return [c for c in near if c.start < reach and c.governs(start, end)]
 
     def clause_at(self, position: int) -> Clause | None:
         """Return the clause that holds a position."""
@@ -100,9 +100,6 @@ class Factualities(NamedTuple):
                 if not own.promised and own.factuality is not Factuality.DENIED:
                     fact = Fact(clause.start, clause.end, state.says, Basis.CUE, state)
             yield Fact(clause.start, clause.end, fact.factuality, fact.basis, fact.cue)
-
-    def _near(self, start: int, reach: int) -> list[Cue]:
-        return list(within(self.cues, 0, reach))[-_MOST_CUES:]
 
     def _holds(self, cue: Cue) -> bool:
         """Whether a cue holds here: below a heading that looks back only what is firm promises anything."""

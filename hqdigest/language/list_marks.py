@@ -66,9 +66,9 @@ def mark_at(text: str, position: int = 0) -> ListMark | None:
     m = _mark().match(text, position)
     if m is None:
         return None
-    if m["bullet"]:
+    if m.lastgroup == "bullet":
         return ListMark(position, m.end(), MarkKind.BULLET)
-    name = next(name for name in _KINDS if m[name])
+    name = m.lastgroup or ""
     number = small_number(m[name])
     return ListMark(position, m.end(), _KINDS[name], number) if number else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import TypeVar
 
@@ -45,6 +45,12 @@ def first_from(items: Sequence[P], position: int) -> P | None:
 def overlaps(one: Placed, other: Placed) -> bool:
     """Whether two stretches share a character."""
     return one.start < other.end and other.start < one.end
+
+
+def overlapping(items: Iterable[P], stretch: Placed) -> list[P]:
+    """Return those of `items` that share a character with a stretch."""
+    start, end = stretch.start, stretch.end
+    return [item for item in items if item.start < end and start < item.end]
 
 
 def covers(spans: Sequence[tuple[int, int]], position: int) -> bool:

@@ -17,7 +17,6 @@ from pathlib import Path
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Token
 
-_HAN = re.compile("[\u4e00-\u9fff]+")
 _TOTAL = 60_101_967  # the sum of the counts of jieba 0.42's dictionary: it only scales, the same for every text
 _SIZE = 5_071_852  # bytes of the dictionary of jieba 0.42.1
 _LONG = 15_000  # characters from which on loading rjieba pays

@@ -55,12 +55,14 @@ class Lexicon:
 
     def forms(self, name: str, *ids: str) -> tuple[str, ...]:
         """Return the forms of the named entries (of all, when none is named), longest first."""
-        if (name, *ids) not in self._forms:
+        key = (name, *ids)
+        found = self._forms.get(key)
+        if found is None:
             entries = self.entries(name)
             wanted = [entries[i] for i in ids] if ids else list(entries.values())
-            found = sorted({f for e in wanted for f in e.forms}, key=lambda f: (-len(f), f))
-            self._forms[name, *ids] = tuple(found)
-        return self._forms[name, *ids]
+            found = tuple(sorted({f for e in wanted for f in e.forms}, key=lambda f: (-len(f), f)))
+            self._forms[key] = found
+        return found
 
     def pattern(self, name: str, *ids: str) -> str:
         """Return a regular expression, an ungrouped alternation in (?:…), that matches any form of the entries."""
@@ -73,9 +75,10 @@ class Lexicon:
 
         Words may overlap; one that is part of a longer word that its entry excepts is left out.
         """
-        if lists not in self._matchers:
-            self._matchers[lists] = Matcher([self._words(name) for name in lists])
-        return self._matchers[lists].match(text)
+        matcher = self._matchers.get(lists)
+        if matcher is None:
+            matcher = self._matchers[lists] = Matcher([self._words(name) for name in lists])
+        return matcher.match(text)
 
     def _words(self, name: str) -> Words:
         return self.make(f"words of {name}", lambda: words_of(name, self.entries(name)))

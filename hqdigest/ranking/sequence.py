@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import exp
+from struct import Struct
 
 from hqdigest.lexicon import Lexicon
-from hqdigest.ranking.models import LANE, LANE_MASK, LANE_ZERO, SCALE, Model, load_model
+from hqdigest.ranking.models import LANE, LANE_ZERO, SCALE, Model, load_model
 
 LABELS = ("O", "B", "I", "E", "U")  # outside; begin, inside, end of a stretch; a stretch of one token
 
@@ -15,7 +16,16 @@ Vector = tuple[float, ...]  # one number a label
 
 
 _ZEROS = sum(LANE_ZERO << LANE * n for n in range(len(LABELS)))
+_LANES, _BYTES = Struct(f"<{len(LABELS)}i").unpack, LANE // 8 * len(LABELS)
 _MOST = 40_000  # sums and odds that are kept
+
+
+class _Odds(dict[float, float]):
+    """What a score means, made when it is first asked for."""
+
+    def __missing__(self, score: float) -> float:
+        self[score] = found = exp(min(30.0, max(-30.0, score / SCALE)))
+        return found
 
 
 @dataclass(slots=True)
@@ -25,8 +35,8 @@ class SequenceModel:
     packed: dict[str, int]  # by feature, a lane of bits for each label
     transitions: tuple[Vector, ...]
     sums: dict[object, tuple[int, ...]] = field(default_factory=dict)  # of what a kind of token always has
-    places: dict[tuple[str, ...], int] = field(default_factory=dict)  # of the features that places share
-    odds: dict[float, float] = field(default_factory=dict)  # of scores
+    places: dict[object, int] = field(default_factory=dict)  # of the features that places share, by what tells them
+    odds: dict[float, float] = field(default_factory=_Odds)  # of scores
 
     def sum(self, features: Iterable[str]) -> int:
         """Return what the features weigh together, a lane for each label."""
@@ -35,31 +45,21 @@ class SequenceModel:
 
     def vector(self, packed: int) -> Vector:
         """Return the lanes of a sum, in thousandths."""
-        lanes = packed + _ZEROS
-        return tuple([(lanes >> LANE * n & LANE_MASK) - LANE_ZERO for n in range(len(LABELS))])
-
-    def known(self, features: tuple[str, ...]) -> int:
-        """Return what the features weigh together, summed up once."""
-        found = self.places.get(features)
-        if found is None:
-            found = self.places[features] = self.sum(features)
-        return found
+        # A lane with its highest bit turned is a signed number as a processor has it.
+        return _LANES(((packed + _ZEROS) ^ _ZEROS).to_bytes(_BYTES, "little"))
 
     def probabilities(self, scores: Sequence[Sequence[float]]) -> list[Vector]:
         """Return, for each token with its score for each label, how likely each label is in this sequence."""
         if max(len(self.odds), len(self.sums), len(self.places)) > _MOST:
             for kept in (self.odds, self.sums, self.places):
                 kept.clear()
-        odds = [[self.odds.get(s) or self._odds(s) for s in row] for row in scores]
+        odds_of = self.odds.__getitem__
+        odds = [tuple(map(odds_of, row)) for row in scores]
         found: list[Vector] = []
         for (o, b, i, e, u), (oo, bb, ii, ee, uu) in zip(self._forward(odds), self._backward(odds), strict=True):
             o, b, i, e, u = o * oo, b * bb, i * ii, e * ee, u * uu
             total = (o + b + i + e + u) or 1.0
             found.append((o / total, b / total, i / total, e / total, u / total))
-        return found
-
-    def _odds(self, score: float) -> float:
-        self.odds[score] = found = exp(min(30.0, max(-30.0, score / SCALE)))
         return found
 
     def _forward(self, odds: Sequence[Sequence[float]]) -> list[Vector]:

@@ -5,6 +5,7 @@ A group is told by a short key (the words at an edge, counts); what the key says
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -34,24 +35,24 @@ Groups = Mapping[str, Group]
 
 
 Worth = Any  # what features weigh, to be added up: a number at run time, the features themselves in training
-Weigher = Callable[..., Worth]
+Key = tuple[Any, ...]  # the name of a group, and what its features depend on
+Weigher = Mapping[Key, Worth]  # what has been asked for once is looked up, with no call of Python between
 
 
-class Features:
+class Features(dict[Key, tuple[tuple[str, ...]]]):
     """Weighs a group as the names of its features: what training wants."""
 
     def __init__(self, groups: Groups) -> None:
+        super().__init__()
         self._groups = groups
         self._numbers = {
             name: tuple((template, tuple(map(int, template.split()))) for template in group.combinations())
             for name, group in groups.items()
         }
-        self._known: dict[tuple[Any, ...], tuple[tuple[str, ...]]] = {}
 
-    def __call__(self, *key: Any) -> tuple[tuple[str, ...]]:
-        if key not in self._known:
-            self._known[key] = (tuple(self._spelled(*key)),)
-        return self._known[key]
+    def __missing__(self, key: Key) -> tuple[tuple[str, ...]]:
+        found = self[key] = (tuple(self._spelled(*key)),)
+        return found
 
     def _spelled(self, group: str, *key: Any) -> Iterator[str]:
         values = self._groups[group].describe(*key)
@@ -59,7 +60,7 @@ class Features:
             yield f"{self._groups[group].of or group} {template}={'|'.join([values[n] for n in numbers])}"
 
 
-class Scores:
+class Scores(dict[Key, int]):
     """Weighs a group as the sum of its weights.
 
     Keys that differ in their first value alone, as a candidate of several kinds, are weighed at once: a sum holds a
@@ -67,32 +68,25 @@ class Scores:
     """
 
     def __init__(self, groups: Groups, model: Model) -> None:
-        weights: dict[str, dict[str, int]] = {}
+        super().__init__()
+        weights: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for feature, weight in model.weights.items():
             template, _, told = feature.partition("=")
-            weights.setdefault(template, {})[told] = weight
+            weights[template][told] = weight
         sums = {name: _Sums(group.of or name, group, weights) for name, group in groups.items()}
         self._sums = {name: (own, own.known, own.lanes) for name, own in sums.items()}
-        self._lately: dict[tuple[Any, ...], int] = {}
 
-    def __call__(self, *key: Any) -> int:
-        worth = self._lately.get(key)
-        if worth is None:
-            if len(self._lately) >= _MOST:
-                self._lately.clear()
-            worth = self._lately[key] = self._sum(*key)
-        return worth
-
-    def _sum(self, group: str, first: Any, *rest: Any) -> int:
-        sums, known, lanes = self._sums[group]
-        if not lanes:
-            rest = (first, *rest)
-        try:
-            packed = known[rest]
-        except KeyError:
+    def __missing__(self, key: Key) -> int:
+        sums, known, lanes = self._sums[key[0]]
+        first = key[1]
+        rest = key[2:] if lanes else key[1:]
+        packed = known.get(rest)
+        if packed is None:
             packed = sums.add(first, rest)
-        lane = lanes.get(first, 0) if lanes else 0
-        return (packed >> lane & LANE_MASK) - LANE_ZERO
+        if len(self) >= _MOST:
+            self.clear()
+        worth = self[key] = (packed >> lanes.get(first, 0) & LANE_MASK) - LANE_ZERO
+        return worth
 
     def most(self, group: str, first: str) -> int:
         """Return what a group weighs at most of keys whose first value is `first`."""
@@ -128,7 +122,7 @@ class _Sums:
 
     def __init__(self, name: str, group: Group, weights: Mapping[str, Mapping[str, int]]) -> None:
         found = [(list(map(int, t.split())), weights.get(f"{name} {t}", {})) for t in group.combinations()]
-        firsts = dict.fromkeys(told.partition("|")[0] for numbers, t in found if numbers[0] == 0 for told in t)
+        firsts = dict.fromkeys([told.partition("|")[0] for numbers, t in found if numbers[0] == 0 for told in t])
         leads = len(firsts) <= _LANES and not any(0 in numbers[1:] for numbers, _ in found)
         self.lanes = {first: LANE * at for at, first in enumerate(firsts, 1)} if leads else {}
         self.ones = sum(1 << lane for lane in (0, *self.lanes.values()))
@@ -146,15 +140,17 @@ class _Sums:
 
     def _template(self, numbers: list[int], told: Mapping[str, int]) -> tuple[list[int], dict[Any, int]]:
         """Return the numbers of the values that a template is looked up by, and its weights by them, lanes packed."""
+        lanes, ones = self.lanes, self.ones
+        if not lanes or numbers[0]:
+            keys = iter(told) if len(numbers) == 1 else (tuple(joined.split("|")) for joined in told)
+            return numbers, {key: weight * ones for key, weight in zip(keys, told.values(), strict=True)}
         packed: dict[Any, int] = {}
-        leads = bool(self.lanes) and numbers[0] == 0
+        several = len(numbers) != 2
         for joined, weight in told.items():
-            values = tuple(joined.split("|")) if len(numbers) > 1 else (joined,)
-            lanes = weight << self.lanes[values[0]] if leads else weight * self.ones
-            rest = values[1:] if leads else values
-            key = rest[0] if len(rest) == 1 else rest
-            packed[key] = packed.get(key, 0) + lanes
-        return numbers[1:] if leads else numbers, packed
+            first, _, key = joined.partition("|")
+            rest = tuple(key.split("|") if len(numbers) > 1 else ()) if several or "|" in key else key
+            packed[rest] = packed.get(rest, 0) + (weight << lanes[first])
+        return numbers[1:], packed
 
     def add(self, first: Any, rest: tuple[Any, ...]) -> int:
         """Sum up the weights of a key, and keep the sum."""

@@ -175,8 +175,8 @@ def _kind_pair(text: str, near: Sequence[Quantity]) -> tuple[Quantity, Quantity]
     if len(near) < 3:
         return None
     done, rate = near[-2], near[-1]
-    kind = _KIND.search(text, done.end, rate.start)
-    if not kind or rate.start - done.end > _GAP or not _DONE.search(text[max(0, done.start - 16) : done.start]):
+    kind = _KIND.search(text, done.end, rate.start) if rate.start - done.end <= _GAP else None
+    if not kind or not _DONE.search(text[max(0, done.start - 16) : done.start]):
         return None
     label = next(pattern for name, pattern in _KINDS if name == kind["kind"])
     for total in reversed(near[:-2]):

@@ -32,16 +32,16 @@ def find_repeat_mismatches(
     """Give the figures that one article tells twice with two values."""
     lines = _spans(readings, _HEADLINES)
     rows = _spans(readings, frozenset({PassageKind.ROW}))  # rows of a table are of different things
-    heads = {m for m in metrics if _in_any(m, lines)}
+    heads = {m.start for m in metrics if _in_any(m, lines)}
     body: dict[Key, list[Metric]] = {}
     for metric in metrics:
-        if metric not in heads and _comparable(metric):
+        if metric.start not in heads and _comparable(metric):
             body.setdefault(_key(metric), []).append(metric)
     kin: dict[tuple[str, str | None, Role], list[Key]] = {}  # keys of one article, unit and role: what may be alike
     for key in body:
         kin.setdefault((key[0], *key[2:]), []).append(key)
     for metric in metrics:
-        if metric in heads and _comparable(metric):
+        if metric.start in heads and _comparable(metric):
             mine = _key(metric)
             alike = [key for key in kin.get((mine[0], *mine[2:]), ()) if _alike(key, mine)]
             others = [m for key in alike for m in body[key] if _same_time(m, metric)]
@@ -49,7 +49,7 @@ def find_repeat_mismatches(
                 yield _check(metric, others[0], "headline and body")
     reports = {a.id for a in document.articles if a.kind is ArticleKind.WORK_REPORT}
     for key, told in body.items():
-        if key[0] not in reports:
+        if len(told) > 1 and key[0] not in reports:
             yield from _slips([m for m in told if not _in_any(m, rows)])
 
 

@@ -202,16 +202,18 @@ class Generator(Dealing):
             context = self._context("unit")
             yield Candidate("unit", label, (), context)
             for part in left:
-                if is_lone_verb(self.words, part.start, part.end):
-                    yield Candidate("verb and unit", label, (part,), part.value + context, last=True)
+                worth = part.value + context
+                if (self.most is None or worth > self.least) and is_lone_verb(self.words, part.start, part.end):
+                    yield Candidate("verb and unit", label, (part,), worth, last=True)
 
     def _with_noun(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
         """Yield what was counted before, without its verb, with the figure's own words: 老旧小区, of which 完工31个."""
         noun = label._replace(text=label.noun)
         value = self._told("noun and left", away, noun)
         for part in own:
-            if REST not in self.words.cells[part.start][2]:  # 剩余15个 are 剩余老旧小区
-                yield Candidate("noun and left", noun, (part,), value + part.value)
+            worth = value + part.value
+            if (self.most is None or worth > self.least) and REST not in self.words.cells[part.start][2]:
+                yield Candidate("noun and left", noun, (part,), worth)  # 剩余15个 are 剩余老旧小区
 
     def _as_told(self, label: Label, away: str, own: list[Part]) -> Iterator[Candidate]:
         """Yield the figure's own words with what they leave out of a label told before: 新增6个 behind 合作社769个."""

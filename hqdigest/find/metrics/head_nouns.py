@@ -54,7 +54,7 @@ class Heads(NamedTuple):
     kept: frozenset[str]
     lead: frozenset[str]
     starts: re.Pattern[str]
-    flow: re.Pattern[str]
+    flow: frozenset[str]
 
 
 def load_heads(lexicon: Lexicon) -> Heads:
@@ -73,7 +73,7 @@ def _make(lexicon: Lexicon) -> Heads:
         kept=forms("kept end"),
         lead=forms("lead"),
         starts=re.compile(lexicon.pattern("metrics", "kept start")),
-        flow=re.compile(lexicon.pattern("metrics", "flow")),
+        flow=forms("flow"),
     )
 
 
@@ -109,7 +109,7 @@ def take_left(left: str, heads: Heads) -> Left:
         text = text[: -len(word)].rstrip(_EDGE)
     if verb and _EACH.search(text):
         text = text + verb  # 亩均增收1800元: the verb is what is measured
-    if (m := _SHARED.search(text)) and heads.flow.fullmatch(m[1]):
+    if (m := _SHARED.search(text)) and m[1] in heads.flow:
         text, shared_out = m[1] + text[: m.start()], True  # “甲”“乙”分别新增12项和44项
     text, part = take_openings(text, heads)
     if _ADVERBS.fullmatch(text):

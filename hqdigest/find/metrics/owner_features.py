@@ -50,15 +50,9 @@ class Article:
         return self.fulls[name, short]
 
 
-class Mention(NamedTuple):
-    """A name that may own a figure: where it was found, the word that it begins with (-1: before the passage)."""
-
-    name: str
-    where: str
-    at: int
-    kind: str
-    holds: str  # what a name seldom holds: a verb, a preposition
-    edges: Worth  # what its own edges weigh
+# A name that may own a figure: where it was found, the word that it begins with (-1: before the passage), its kind,
+# what it holds that a name seldom does (a verb, a preposition), what its own edges weigh.
+Mention = tuple[str, str, int, str, str, Worth]
 
 
 class Owner(NamedTuple):

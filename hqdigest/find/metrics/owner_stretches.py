@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from itertools import islice
 
 from hqdigest.find.metrics.members import find_members, find_named
@@ -41,36 +40,37 @@ class Stretches:
         self.sentences = [0, *(n + 1 for n, text in enumerate(words.texts) if text in _SENTENCE_ENDS)]
         self.item = self._item()
 
-    def of(self, place: Place) -> Iterator[Stretch]:
-        """Yield the stretches that may name an owner, each with where it stands."""
-        words = self.words
+    def of(self, place: Place) -> list[Stretch]:
+        """Return the stretches that may name an owner, each with where it stands."""
+        words, found = self.words, list[Stretch]()
         for members in (*find_members(place), find_named(place)):
             if not members:
                 continue
             member = members[place.number]
-            yield from (("member", *span) for span in self.subjects(member.start, member.stop))
+            found += [("member", *span) for span in self.subjects(member.start, member.stop)]
         if place.zone != place.clause:
-            yield from (("own words", *span) for span in self.subjects(place.zone, place.at))
-        yield from (("behind", *span) for span in self._behind(place))
+            found += [("own words", *span) for span in self.subjects(place.zone, place.at)]
+        found += [("behind", *span) for span in self._behind(place)]
         openings = self._openings(place)
         for clause in dict.fromkeys((*openings[:2], *openings[-_CLAUSES + 2 :])):
             where = "clause" if clause == place.clause else "sentence" if clause == openings[0] else "clause before"
             if where == "clause" and clause == openings[0]:
                 where = "only clause"
             end = self._end(clause, place.at)
-            yield from ((where, *span) for span in self.subjects(clause, end))
+            found += [(where, *span) for span in self.subjects(clause, end)]
         if self.item and self.item[1] <= place.first:
             where = "item head" if BRACKET in words.tags[: self.item[0]] else "run-in head"
-            yield from ((where, *span) for span in self.subjects(*self.item)[:4])
+            found += [(where, *span) for span in self.subjects(*self.item)[:4]]
         count = bisect_left(self.sentences, place.first)
         before = self.sentences[max(0, count - _SENTENCES) : count]
         for number, start in enumerate(reversed(before)):
-            yield from ((f"sentence {number + 1} before", *span) for span in self._opening(start))
+            found += [(f"sentence {number + 1} before", *span) for span in self._opening(start)]
         if count > _SENTENCES:
-            yield from (("passage", *span) for span in self._opening(0))
+            found += [("passage", *span) for span in self._opening(0)]
+        return found
 
-    def _behind(self, place: Place) -> Iterator[tuple[int, int]]:
-        """Yield what a figure is told of in front of it: 全长26公里的[输水干渠工程], 有122户贫困户的[水口村]."""
+    def _behind(self, place: Place) -> list[tuple[int, int]]:
+        """Return what a figure is told of in front of it: 全长26公里的[输水干渠工程], 有122户贫困户的[水口村]."""
         words, start = self.words, place.at + 1
         if start < place.last and words.texts[start] == "（":  # 总投资300万元（其中…）的[管网项目]
             start = next(
@@ -78,9 +78,10 @@ class Stretches:
             )
         stop = min(place.last, start + _BEHIND - 1)
         of = next((n for n in range(start, stop) if words.texts[n] in _PARTS or words.tags[n] == FIGURE), stop)
-        if of < stop and words.texts[of] == "的":
-            end = next((n for n in range(of + 1, min(of + _LONGEST_NAME, place.last)) if self._ends(n)), place.last)
-            yield from self.subjects(of + 1, end)
+        if of == stop or words.texts[of] != "的":
+            return []
+        end = next((n for n in range(of + 1, min(of + _LONGEST_NAME, place.last)) if self._ends(n)), place.last)
+        return self.subjects(of + 1, end)
 
     def _ends(self, n: int) -> bool:
         words = self.words

@@ -44,7 +44,7 @@ class Owners:
         weigh: Weigher,
     ) -> None:
         self.words, self.article, self.heads, self.classes, self.weigh = words, article, heads, classes, weigh
-        self.kinds, self.none = kinds, weigh("none", "-")
+        self.kinds, self.none = kinds, weigh["none", "-"]
         self.numbers = list(accumulate(n > 0 and at != words.clauses[n - 1] for n, at in enumerate(words.clauses)))
         self.figures = list(accumulate((tag == FIGURE for tag in words.tags), initial=0))
         self.stretches = Stretches(words, classes)
@@ -61,34 +61,38 @@ class Owners:
         self.place, self.figure = place, self._figure(place, label)
         self.stand = self._stand(place, label)
         crossed = parted(self.article.place, place)
-        merged: dict[str, list[Mention]] = {"": [Mention("", "nobody", place.first - 1, "-", "-", self.none)]}
-        stretches = list(self.stretches.of(place))
+        merged: dict[str, list[Mention]] = {"": [("", "nobody", place.first - 1, "-", "-", self.none)]}
+        stretches, brackets = self.stretches.of(place), self.words.brackets
+        depth = brackets[place.at]
         head, named = self.counted.head_of(place)
         touches = self._touches(place)
         behind = max([end for where, _, end in stretches if where == "behind"], default=0)
         for mention in self._mentions(place, stretches, crossed):
-            if self._is_of_neighbour(mention.at, place, behind) or self._is_bracketed(mention.at, place.at):
+            name, where, at, kind, _, _ = mention
+            if at >= 0 and brackets[at] > depth:
+                continue  # in a bracket in which the figure is not: 全市（不含开发区）收入2亿元
+            if behind and self._is_of_neighbour(at, place, behind):
                 continue
-            if head >= 0 and mention.kind in WORKS and (mention.at < head or mention.where.endswith(_SOME_BEFORE)):
+            if head >= 0 and kind in WORKS and (at < head or where.endswith(_SOME_BEFORE)):
                 continue
-            if touches and mention.at > place.at:
+            if touches and at > place.at:
                 continue
-            merged.setdefault(mention.name, []).append(mention)
-        if head >= 0 and not any(m[0].at >= head and m[0].kind in WORKS for m in merged.values()):
+            merged.setdefault(name, []).append(mention)
+        firsts = [mentions[0] for mentions in merged.values()]
+        if head >= 0 and not any(at >= head and kind in WORKS for _, _, at, kind, _, _ in firsts):
             merged.update(self._headed(named, place))
-        self.beside = sorted({(mentions[0].where, mentions[0].kind) for name, mentions in merged.items() if name})
+            firsts = [mentions[0] for mentions in merged.values()]
+        self.beside = sorted({(where, kind) for name, where, _, kind, _, _ in firsts if name})
         ats: dict[str, list[int]] = {}
-        for mentions in merged.values():
-            if mentions[0].kind in NAMES and mentions[0].at >= 0:
-                ats.setdefault(mentions[0].kind, []).append(mentions[0].at)
+        for _, _, at, kind, _, _ in firsts:
+            if at >= 0 and kind in NAMES:
+                ats.setdefault(kind, []).append(at)
         ats = {kind: sorted(ats[kind]) for kind in sorted(ats)}
         for name, mentions in merged.items():
-            yield Owner(name, mentions[0].where, self._worth(mentions, place, label, ats, crossed))
+            yield Owner(name, mentions[0][1], self._worth(mentions, place, label, ats, crossed))
 
     def _is_of_neighbour(self, at: int, place: Place, behind: int) -> bool:
         """Whether a name is that of the item before or behind: of 投资3亿元的A、投资2亿元的B, each owns its own."""
-        if not behind:
-            return False
         return at >= behind or (place.clause <= at < place.at and "、" in self.words.texts[at : place.at])
 
     def _headed(self, named: tuple[int, int], place: Place) -> dict[str, list[Mention]]:
@@ -96,32 +100,27 @@ class Owners:
         start, end = named
         name = self.words.phrase(start, end)
         kind, edges = self._kind(name, self.words.tags[end - 1]), self._span(start, end)
-        return {name: [Mention(name, "clause before", start, kind, "-", edges)]} if end < place.at else {}
-
-    def _is_bracketed(self, at: int, figure: int) -> bool:
-        """Whether a name stands in a bracket that the figure does not stand in: 全市（不含开发区）收入2亿元."""
-        brackets = self.words.brackets
-        return at >= 0 and brackets[at] > brackets[figure]
+        return {name: [(name, "clause before", start, kind, "-", edges)]} if end < place.at else {}
 
     def _mentions(self, place: Place, stretches: Sequence[Stretch], crossed: str) -> Iterator[Mention]:
         known = self.named
         for where, start, end in stretches:
             if self.words.texts[start][:1] in POINTING and (pointed := self._pointed(start, end)):
-                yield Mention(pointed, "pointed " + where, start, self._kind(pointed, ""), "-", self.none)
+                yield pointed, "pointed " + where, start, self._kind(pointed, ""), "-", self.none
                 continue
             if (start, end) not in known:
                 named = self._phrase(start, end)
                 known[start, end] = named, named is not None and self._is_none(named, start, end)
             named, is_none = known[start, end]
             if named is not None and (where in _HEADS or not is_none):
-                yield Mention(named[0], where, start, *named[1:])
+                yield named[0], where, start, *named[1:]
         yield from self._named_here(place)
         if self.above is None:
             self.above = list(self._heading())
         for where, name, at in chain(self._projects(place), self.above, self._owner_before(crossed)):
             kind = self._kind(name, self.article.tags.get(name, ""))
             if name and kind != GENERIC and not self.kinds.is_indicator(name):
-                yield Mention(name, where, at, kind, "long" if len(name) > _LONG else "-", self.none)
+                yield name, where, at, kind, "long" if len(name) > _LONG else "-", self.none
 
     def _pointed(self, start: int, end: int) -> str:
         """Return the name that a stretch points to: 该县, 我市, 全镇."""
@@ -186,7 +185,7 @@ class Owners:
             if (named := self.bodies[number]) is not None:
                 where = "named in the sentence" if here[number].start >= first else "named in the passage"
                 start, name, kind, edges = named
-                yield Mention(name, where, start, kind, "-", edges)
+                yield name, where, start, kind, "-", edges
 
     def _named(self, found: Named) -> _Own | None:
         """Return a place, a body or a person of the passage; None for one that stands in a bracket."""
@@ -266,10 +265,10 @@ class Owners:
         words = self.words
         word, last = words.texts[start], words.texts[end - 1]
         behind = (words.texts[end], words.tags[end]) if end < len(words) else ("^", "^")
-        return self.weigh(
+        return self.weigh[
             "edge", word, words.tags[start], self.classes.get(word, "-"), last, words.tags[end - 1], *behind,
             self.classes.get(behind[0], "-"), words.ends[end - 1] - words.starts[start], *words.cells[start - 1][:2],
-        )  # fmt: skip
+        ]  # fmt: skip
 
     def _worth(
         self, mentions: Sequence[Mention], place: Place, label: str, ats: Mapping[str, list[int]], crossed: str
@@ -278,20 +277,20 @@ class Owners:
         last = article.owners[-1] if article.owners else None
         before = "first" if last is None else "same " + crossed if name == last else "-" if last else "none " + crossed
         known, dimension = article.known(name), place.quantity.dimension.value
-        value += self.weigh("known", where, *known, before, article.kind, self.projects)
-        value += self.weigh("owner", where, *self.figure)
+        value += self.weigh["known", where, *known, before, article.kind, self.projects]
+        value += self.weigh["owner", where, *self.figure]
         for beside in () if name else self.beside:
-            value += self.weigh("beside", *beside, dimension)
-        for also in sorted({m.where for m in mentions[1:]} - {where}) if len(mentions) > 1 else ():
-            value += self.weigh("also", also, where, kind, dimension)
+            value += self.weigh["beside", *beside, dimension]
+        for also in sorted({m[1] for m in mentions[1:]} - {where}) if len(mentions) > 1 else ():
+            value += self.weigh["also", also, where, kind, dimension]
         own = "0" if kind not in ats else str(min(len(ats[kind]) - bisect_right(ats[kind], at), 2))
         nearer = " ".join([kind_ for kind_, found in ats.items() if found[-1] > at])
         clauses = self.numbers[place.at] - self.numbers[at] if at >= 0 else 9
-        value += self.weigh("stand", where, kind, *self.stand)
+        value += self.weigh["stand", where, kind, *self.stand]
         if name:
             far = distance(self.figures, at, place.at)
-            value += self.weigh("far", where, kind, *far, dimension, name[-2:], label[-2:], name[-1:])
-        return value + self.weigh(
+            value += self.weigh["far", where, kind, *far, dimension, name[-2:], label[-2:], name[-1:]]
+        return value + self.weigh[
             "kind", where, kind, holds, relation(name, label), str(max(-1, min(clauses, 4))), own,
             nearer, *self.stand[2:4], *known[1:], before,
-        )  # fmt: skip
+        ]  # fmt: skip

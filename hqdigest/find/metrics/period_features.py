@@ -26,28 +26,26 @@ class Reading(NamedTuple):
 def read_figure(around: Surroundings, figure: Figure, role: Role) -> Reading:
     """Return what a figure with its label and role tells of its period."""
     q, kind, label = figure.quantity, around.kind, figure.label
-    sentence, clause = around.sentence_of(q), around.clause_of(q)
-    words = {w.id for w in around.words_before(q)}
+    sentence, clause, fact, before, words, now = around.stand(q)
     told = next((name for name in ("flow", "give", "dependent") if name in words), "-")
-    cls, fact = f"{role} {told}", around.fact_of(q)
-    before = bool(within(around.dates, sentence.start, q.start))
+    cls = f"{role} {told}"
     dated = "dated before" if before else "dated behind" if within(around.dates, q.end, sentence.end) else "undated"
-    now = ["now"] if around.now_before(q) is not None else []
     place = [
         f"role {role}", f"dimension {q.dimension}", f"promised {role is Role.TARGET}", f"class {cls}",
         f"class {cls} {kind}", f"passage {around.annotated.passage.kind}", f"article {kind}", f"article {kind} {role}",
         f"label …{label[-2:]}", f"label …{label[-1:]}", f"told {fact.factuality}",
-        f"cue {fact.cue.id if fact.cue else None}", dated, f"{dated} {cls}", *now,
+        f"cue {fact.cue.id if fact.cue else None}", dated, f"{dated} {cls}",
     ]  # fmt: skip
+    place += ["now"] if now is not None else []
     period, issue = around.background.setting.period, around.issue
     form = form_of(period) if period else "-"
     tokens = [t for t in within(around.annotated.tokens, clause.start, q.start)[-_TOKENS:] if t.end <= q.start]
     none = [
         f"unit {q.unit}", f"movement {figure.movement}", f"level {figure.level}", f"end {figure.end}",
-        *(f"word {name}" for name in _WORDS if name in words), f"label {label[:2]}…", f"long {min(len(label) // 3, 4)}",
+        f"label {label[:2]}…", f"long {min(len(label) // 3, 4)}", *[f"word {name}" for name in _WORDS if name in words],
         f"issue {issue.basis} {len(issue.value)}" if issue else "no issue date", f"setting {form}",
         f"setting {form} {cls}", f"reported {around.background.setting.reported}",
-        *(f"says {t.text}" for t in tokens if t.tag[:1] in _TELLING),
+        *[f"says {t.text}" for t in tokens if t.tag[:1] in _TELLING],
     ]  # fmt: skip
     return Reading(cls, tuple(place), (*place, *none))
 

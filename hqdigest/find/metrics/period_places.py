@@ -48,8 +48,8 @@ def find_places(around: Surroundings, q: Quantity, promised: bool) -> Iterator[P
 
 def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
     """Give each date told around a figure, the likeliest first."""
-    sentence = around.sentence_of(q)
-    dates = within(around.dates, sentence.start, q.start)
+    stand = around.stand(q)
+    sentence, dates = stand.sentence, stand.dates
     told = [d for d in reversed(dates[-2 * _MOST :]) if d.end <= q.start]
     before = [d for d in told if _is_own(d, q, around) and d.start not in around.tasks][:_MOST]
     for n, d in enumerate(before):
@@ -69,7 +69,7 @@ def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
 
 
 def _behind(around: Surroundings, q: Quantity, end: int, dated: bool) -> Iterator[Date]:
-    clause = around.clause_of(q)
+    clause = around.stand(q).clause
     if dated:  # 2021年列入项目54项，[截至9月底]完成投资3亿元
         end = next(
             (d.start for d in within(around.dates, q.end, end) if d.mark is Mark.UNTIL and d.start >= clause.end), end
@@ -116,17 +116,16 @@ def _setting(around: Surroundings) -> Iterator[Place]:
 def _issue(around: Surroundings, q: Quantity, promised: bool) -> Iterator[Place]:
     if around.issue is None:
         return
-    sentence = around.sentence_of(q).start
-    dated = any(d.end <= q.start and _is_own(d, q, around) for d in within(around.dates, sentence, q.start)[-_MOST:])
+    stand = around.stand(q)
+    dated, now = any(d.end <= q.start and _is_own(d, q, around) for d in stand.dates[-_MOST:]), stand.now
     if not promised and not dated and around.issue.basis is Basis.STATED:
         yield Place(around.issue.value, "issue date", (f"{len(around.issue.value)} characters",))
-    now = around.now_before(q)
     if now is not None:
         clauses = f"{min(around.text.count('，', now, q.start), 3)} clauses"
         nearer = f"nearer {not within(around.dates, now, q.start)}"
         yield Place(around.issue.value, "now", (clauses, nearer, str(around.issue.basis)))
-    elif any(c.id == "now" for c in within(around.facts.cues, 0, sentence)):
-        yield Place(around.issue.value, "now earlier", (f"dated {bool(within(around.dates, sentence, q.start))}",))
+    elif any(c.id == "now" for c in within(around.facts.cues, 0, stand.sentence.start)):
+        yield Place(around.issue.value, "now earlier", (f"dated {bool(stand.dates)}",))
 
 
 def _of_date(around: Surroundings, told: Told, place: str, how: list[str], promised: bool) -> Iterator[Place]:

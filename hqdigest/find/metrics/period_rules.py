@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -44,13 +45,13 @@ def plain_period(around: Surroundings, q: Quantity, promised: bool, end: str) ->
 
     `end` tells which end of a movement the figure is: "from", "to" or neither.
     """
-    told = _told_before(around, q, promised)
-    setting = around.background.setting
+    stand = around.stand(q)
+    told = _told_before(around, q, promised, stand.dates)
+    setting, now = around.background.setting, stand.now
     if end == "from":
-        if setting.period is not None and SAME_PERIOD in around.text[around.clause_of(q).start : q.start]:
+        if setting.period is not None and SAME_PERIOD in around.text[stand.clause.start : q.start]:
             return year_before(setting.period), Path.BASELINE
         return _start(told, setting.period, setting.reviewed), Path.BASELINE
-    now = around.now_before(q)
     if now is not None and (told is None or told.end <= now):
         return (around.issue.value if around.issue is not None else None), Path.NOW
     if told is not None and is_base(around.text, told, q):
@@ -82,7 +83,7 @@ def _told_later(around: Surroundings, q: Quantity, period: str | None) -> str | 
         return None
     last, later = int(period.rpartition("/")[2][:4]), None
     news = len(period) == len("2024-09-16")
-    for d in within(around.dates, 0, around.sentence_of(q).start):
+    for d in within(around.dates, 0, around.stand(q).sentence.start):
         sides = around.text[max(0, d.start - 1) : d.start], around.text[d.end : d.end + 1]
         opens = d.mark in (Mark.IN, Mark.UNTIL) and (sides[0] in ("。", "；", "：", "") or sides == ("，", "，"))
         if d.iso is None or d.last is None or not opens or is_ahead(d, around.issued):
@@ -94,10 +95,10 @@ def _told_later(around: Surroundings, q: Quantity, period: str | None) -> str | 
 
 def is_flow(around: Surroundings, q: Quantity) -> bool:
     """Whether a figure sums up what was done in a period, or tells a movement."""
-    words = {w.id for w in around.words_before(q)}
+    words = around.stand(q).words
     if q.dimension in (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO):
-        return bool(words & {"up", "down"})
-    return bool(words & {"flow", "up", "down"})
+        return not words.isdisjoint(("up", "down"))
+    return not words.isdisjoint(("flow", "up", "down"))
 
 
 def period_of(d: DatePeriod, around: Surroundings) -> str | None:
@@ -141,11 +142,10 @@ def year_before(period: str) -> str:
     return re.sub(r"(?<!\d)\d{4}", lambda m: str(int(m[0]) - 1), period)
 
 
-def _told_before(around: Surroundings, q: Quantity, promised: bool) -> DatePeriod | None:
+def _told_before(around: Surroundings, q: Quantity, promised: bool, dates: Sequence[DatePeriod]) -> DatePeriod | None:
     """Return the date of the sentence that holds for a figure behind it: the last that is no base and no task."""
     text, held = around.text, None
-    sentence = around.sentence_of(q)
-    for d in within(around.dates, sentence.start, q.start):
+    for d in dates:
         if d.iso is not None and is_base(around.text, d, q):
             return d
         late = d.iso is None or (not promised and is_later(d.iso, around))

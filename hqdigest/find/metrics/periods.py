@@ -85,7 +85,7 @@ def find_candidates(
         told = value_features(around, str(c.value), read.kind, figure.label)
         told += [f"plain {path}", f"plain {path} {read.kind}"] if c.value == value else []
         c.features.update(dict.fromkeys(told))
-    none = ["none", *(f"none | {s}" for s in read.none), f"none of {min(len(found), 5)}", f"none of plain {path}"]
+    none = ["none", *[f"none | {s}" for s in read.none], f"none of {min(len(found), 5)}", f"none of plain {path}"]
     none += [f"none is plain {path}", f"none is plain {path} {read.kind}"] if value is None else []
     return [*found.values(), Candidate(None, dict.fromkeys(none))]
 
@@ -94,18 +94,15 @@ def _plain(around: Surroundings, figure: Figure, role: Role) -> tuple[str | None
     return plain_period(around, figure.quantity, role is Role.TARGET, figure.end or ("to" if figure.level else ""))
 
 
-def _of_place(place: Place, read: Reading, first: bool) -> Iterator[str]:
-    """Give what speaks for a period at a place, the first that tells it or a further one."""
+def _of_place(place: Place, read: Reading, first: bool) -> list[str]:
+    """Return what speaks for a period at a place, the first that tells it or a further one."""
     name = place.name if first else f"also {place.name}"
-    here = (*place.how, *place.date) if name.startswith("before") else place.how
-    yield name
-    yield f"{name} {form_of(str(place.value))}"
-    yield from (f"{name} {told}" for told in here)
-    for told in (*place.how, *place.date):
-        yield f"told {told}"
-        yield f"told {told} | {read.kind}"
-    if first:
-        yield from (f"{name} | {state}" for state in read.place)
+    told, kind = (*place.how, *place.date), read.kind
+    features = [name, f"{name} {form_of(str(place.value))}"]
+    features += [f"{name} {way}" for way in (told if name.startswith("before") else place.how)]
+    features += [f"told {way}" for way in told]
+    features += [f"told {way} | {kind}" for way in told]
+    return features + [f"{name} | {state}" for state in read.place] if first else features
 
 
 def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
@@ -115,7 +112,7 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
             continue
         role, _ = find_role(figure, around, lexicon)
         candidates = find_candidates(around, figure, role, _plain(around, figure, role))
-        now = page.gold.get("doc_date") if around.now_before(figure.quantity) is not None else None
+        now = page.gold.get("doc_date") if around.stand(figure.quantity).now is not None else None
         worth = [1.0 if is_right(row, c.value, now) else 0.0 for c in candidates]
         if any(worth):
             yield Example(page.name, [list(c.features) for c in candidates], worth)

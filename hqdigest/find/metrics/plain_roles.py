@@ -21,7 +21,7 @@ _RATES = (Dimension.PERCENT, Dimension.PERCENTAGE_POINT, Dimension.RATIO)
 
 def is_promised(figure: Figure, around: Surroundings) -> bool:
     """Return whether a figure is planned, promised or asked for; where a movement starts has been reached."""
-    return figure.end != "from" and (figure.aimed or around.fact_of(figure.quantity).promised)
+    return figure.end != "from" and (figure.aimed or around.stand(figure.quantity).fact.promised)
 
 
 def is_baseline(figure: Figure, around: Surroundings) -> bool:
@@ -36,17 +36,18 @@ def is_compared_rate(figure: Figure, around: Surroundings) -> bool:
     q, text = figure.quantity, around.text
     if q.dimension is not Dimension.PERCENT or (text[q.start - 1 : q.start], text[q.end : q.end + 1]) != ("（", "）"):
         return False
-    clause = around.clause_of(q)
+    clause = around.stand(q).clause
     before = around.lexicon.match(text[clause.start : q.start - 1], "date_uses")
     return any(w.id == "compares" for w in before)
 
 
 def is_beyond_target(figure: Figure, around: Surroundings) -> bool:
     """Return whether a figure tells by how much a target was passed or missed: 高于目标要求2个百分点."""
-    q, cue = figure.quantity, around.fact_of(figure.quantity).cue
+    q, stand = figure.quantity, around.stand(figure.quantity)
+    cue = stand.fact.cue
     if q.dimension is not Dimension.PERCENTAGE_POINT or cue is None or figure.aimed:
         return False
-    before = around.text[around.clause_of(q).start : cue.start]
+    before = around.text[stand.clause.start : cue.start]
     return bool(_PASSES.search(before))
 
 

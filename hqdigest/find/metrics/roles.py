@@ -8,11 +8,11 @@ from hqdigest.document import AnnotatedPassage
 from hqdigest.find.metrics.clauses import Figure
 from hqdigest.find.metrics.plain_roles import direction_told, is_beyond_target, plain_role, way_of_deed
 from hqdigest.find.metrics.reading import annotated_figures
-from hqdigest.find.metrics.surroundings import Surroundings
+from hqdigest.find.metrics.surroundings import Stand, Surroundings
 from hqdigest.language.list_marks import mark_at
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
-from hqdigest.model import Direction, Role
+from hqdigest.model import Direction, Quantity, Role
 from hqdigest.ranking.gold import wanted
 from hqdigest.ranking.models import Told, load_choice
 from hqdigest.ranking.pages import AnnotatedPage, Example
@@ -37,7 +37,7 @@ def find_role(figure: Figure, around: Surroundings, lexicon: Lexicon) -> tuple[R
 
 
 def _choose(figure: Figure, around: Surroundings, lexicon: Lexicon) -> Role:
-    fact = around.fact_of(figure.quantity)
+    fact = around.stand(figure.quantity).fact
     if fact.promised and fact.cue is not None and fact.cue.start == figure.quantity.end:
         return Role.TARGET  # 50部的目标任务
     q, plans = figure.quantity, tuple(lexicon.forms("metrics", "budget"))
@@ -75,36 +75,30 @@ def examples(page: AnnotatedPage, lexicon: Lexicon) -> Iterator[Example]:
             yield Example(page.name, candidates, [float(role in right) for role in _ROLES])
 
 
-def _of_one(around: Surroundings, figure: Figure, plain: Role) -> Iterator[str]:
-    """Give what speaks for a role of one figure, which has its label; `plain`: as the rules read it."""
-    q, kind, rule = figure.quantity, around.kind, f"plain {plain}"
-    yield from _of_figure(figure, rule)
-    fact, context, setting = around.fact_of(q), around.facts.context, around.background.setting
-    told = f"told {fact.factuality}"
-    yield from (told, f"cue {fact.cue.id if fact.cue else None} {fact.basis}", f"kind {kind} {told}")
-    yield from (rule, f"{rule} {kind}", f"{rule} {fact.cue.id if fact.cue else None}")
-    yield from (f"above {context.factuality} {told}", f"planned {setting.planned} {rule}")
-    yield f"listed {mark_at(around.text) is not None} {rule}"
+def _of_one(around: Surroundings, figure: Figure, plain: Role) -> list[str]:
+    """Return what speaks for a role of one figure, which has its label; `plain`: as the rules read it."""
+    kind, rule, stand = around.kind, f"plain {plain}", around.stand(figure.quantity)
+    fact, context, setting = stand.fact, around.facts.context, around.background.setting
+    q, label, movement, told = figure.quantity, figure.label, figure.movement, f"told {fact.factuality}"
+    what, cue, last, lasts = q.dimension, fact.cue.id if fact.cue else None, label[-1:], label[-2:]
+    features = [
+        f"dimension {what}", f"{rule} {what}", f"unit {q.unit}", f"end {figure.end}", f"movement {movement} {what}",
+        f"level {figure.level}", f"part {figure.part}", f"aimed {figure.aimed}", f"qualifier {q.qualifier}",
+        f"qualifier {q.qualifier} {rule}", f"label …{lasts}", f"label …{last}", f"label …{last} {what}",
+        f"label {label[:2]}…", f"label …{lasts} {what} {movement}", told, f"cue {cue} {fact.basis}",
+        f"kind {kind} {told}", rule, f"{rule} {kind}", f"{rule} {cue}", f"above {context.factuality} {told}",
+        f"planned {setting.planned} {rule}", f"listed {mark_at(around.text) is not None} {rule}",
+    ]  # fmt: skip
     if figure.before is not None:
-        parted, before = around.parted_from(figure), f"before {figure.before.role}"
-        yield from (f"{before} {parted}", f"{before} {parted} {rule}", f"{before} {parted} {q.dimension}")
-    yield from _of_cues(around, figure, rule)
-    yield from _of_words(around, figure)
+        before = f"before {figure.before.role} {around.parted_from(figure)}"
+        features += [before, f"{before} {rule}", f"{before} {what}"]
+    features += _of_cues(around, q, stand, rule)
+    return features + _of_words(around, q, stand)
 
 
-def _of_figure(figure: Figure, rule: str) -> Iterator[str]:
-    q, label = figure.quantity, figure.label
-    yield from (f"dimension {q.dimension}", f"{rule} {q.dimension}", f"unit {q.unit}", f"end {figure.end}")
-    yield from (f"movement {figure.movement} {q.dimension}", f"level {figure.level}", f"part {figure.part}")
-    yield from (f"aimed {figure.aimed}", f"qualifier {q.qualifier}", f"qualifier {q.qualifier} {rule}")
-    yield from (f"label …{label[-2:]}", f"label …{label[-1:]}", f"label …{label[-1:]} {q.dimension}")
-    yield from (f"label {label[:2]}…", f"label …{label[-2:]} {q.dimension} {figure.movement}")
-
-
-def _of_cues(around: Surroundings, figure: Figure, rule: str) -> Iterator[str]:
+def _of_cues(around: Surroundings, q: Quantity, stand: Stand, rule: str) -> Iterator[str]:
     """Give the cues of a figure's sentence, whether they govern it or not."""
-    q = figure.quantity
-    sentence, clause = around.sentence_of(q), around.clause_of(q)
+    sentence, clause = stand.sentence, stand.clause
     entries = around.lexicon.entries("cues")
     for c in within(around.facts.cues, sentence.start, sentence.end):
         if c.id in entries and entries[c.id].more["reach"] == "touch":
@@ -120,15 +114,15 @@ def _of_cues(around: Surroundings, figure: Figure, rule: str) -> Iterator[str]:
             yield f"{c.says} {commas} commas {around.text.find('；', c.end, q.start) >= 0}"
 
 
-def _of_words(around: Surroundings, figure: Figure) -> Iterator[str]:
-    q, tokens = figure.quantity, around.annotated.tokens
-    sentence, clause = around.sentence_of(q), around.clause_of(q)
-    before = [t for t in within(tokens, max(sentence.start, q.start - _NEAR), q.start) if t.end <= q.start]
-    for n, t in enumerate(reversed(before[-_BEFORE:])):
-        yield from (f"before {n} {t.text}", f"before {n} {t.tag[:1]}")
-    yield from (f"behind {n} {t.text}" for n, t in enumerate(within(tokens, q.end, q.end + 12)[:_BEHIND]))
-    telling = within(_telling(around.annotated), clause.start, q.start)[-_TOKENS:]
-    yield from (f"says {t.text}" for t in telling if t.end <= q.start)
+def _of_words(around: Surroundings, q: Quantity, stand: Stand) -> list[str]:
+    tokens, start = around.annotated.tokens, q.start
+    before = within(tokens, max(stand.sentence.start, start - _NEAR), start)
+    before = before[-_BEFORE:] if not before or before[-1].end <= start else before[-_BEFORE - 1 : -1]
+    features = [f"before {n} {t.text}" for n, t in enumerate(reversed(before))]
+    features += [f"before {n} {t.tag[:1]}" for n, t in enumerate(reversed(before))]
+    features += [f"behind {n} {t.text}" for n, t in enumerate(within(tokens, q.end, q.end + 12)[:_BEHIND])]
+    telling = within(_telling(around.annotated), stand.clause.start, start)[-_TOKENS:]
+    return features + [f"says {t.text}" for t in telling if t.end <= start]
 
 
 def _telling(annotated: AnnotatedPassage) -> list[Token]:

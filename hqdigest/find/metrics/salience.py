@@ -50,14 +50,14 @@ def weigh_salience(
     before = (words.texts[at - 1], words.tags[at - 1]) if at > place.first else ("^", "^")
     behind = (words.texts[at + 1], words.tags[at + 1]) if at + 1 < place.last else ("^", "^")
     unit, what = q.unit or "-", q.dimension.value
-    value = weigh("number", what, unit, _size(q), _written(q), q.qualifier or "-", article, passage)
-    value += weigh(
+    value = weigh["number", what, unit, _size(q), _written(q), q.qualifier or "-", article, passage]
+    value += weigh[
         "around", *before, classes.get(before[0], "-"), *behind, classes.get(behind[0], "-"), place.where,
         place.movement, place.next_mark, place.noun, what, unit, article,
-    )  # fmt: skip
+    ]  # fmt: skip
     long = str(min(len(label), 12))
-    leads = any(INCIDENTAL in classes.get(label[-n:], "") for n in range(1, 5))
-    return value + weigh("label", label[-2:], label[-1:], label[:2], long, what, article, str(leads), place.where)
+    leads = INCIDENTAL in "".join([classes.get(label[-n:], "") for n in range(1, 5)])
+    return value + weigh["label", label[-2:], label[-1:], label[:2], long, what, article, str(leads), place.where]
 
 
 def _size(q: Quantity) -> str:

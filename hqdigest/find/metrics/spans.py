@@ -97,7 +97,7 @@ def _cuts(place: Place, n: int) -> bool:
 def _is_head_of_list(place: Place, n: int) -> bool:
     """Return whether word `n` is but the noun that closes a list: 起诉侵犯商标权、专利权等[案件]21件."""
     words, low = place.words, max(place.zone, place.clause)
-    if len(place.run) > 1 or place.edge - low > _LONGEST_LEFT:
+    if len(place.run) > 1 or place.edge - low > _LONGEST_LEFT or "等" not in words.texts[min(n, low) : place.edge]:
         return False
     etc = next((k for k in range(n - 1, low, -1) if words.texts[k] == "等"), -1)
     inside = "等" in words.texts[n : place.edge - 1] and FLOW not in words.cells[n][2]

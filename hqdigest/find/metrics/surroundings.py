@@ -48,16 +48,22 @@ class Background(NamedTuple):
     heads: tuple[str, ...] = ()  # words of the headline and of the last heading or lead of a list
 
 
-class _Stand(NamedTuple):
-    sentence: Span
+class Stand(NamedTuple):
+    """How a figure stands in its passage, looked up once for all who ask."""
+
+    sentence: Span  # of a row, the cell
     clause: Clause
     fact: Fact
+    dates: Sequence[DatePeriod]  # of the sentence, before the figure
+    words: frozenset[str]  # ids of the words of the lists in the clause, before the figure
+    now: int | None  # where the last 目前 of the sentence stands before the figure
 
 
 class Surroundings(NamedTuple):
     """A passage as its figures see it."""
 
     annotated: AnnotatedPassage
+    text: str
     facts: Factualities
     dates: tuple[DatePeriod, ...]  # outside names
     compared: frozenset[int]  # where those of them begin with which a figure is compared (较2020年)
@@ -71,45 +77,23 @@ class Surroundings(NamedTuple):
     lexicon: Lexicon
     kept: dict[Any, Any]  # what several figures ask: how a figure stands by where it starts, what a passage tells
 
-    @property
-    def text(self) -> str:
-        return self.annotated.passage.text
-
-    def sentence_of(self, q: Quantity) -> Span:
-        """Return the sentence of a figure; of a row, its cell."""
-        return self._stand(q).sentence
-
-    def clause_of(self, q: Quantity) -> Clause:
-        """Return the clause of a figure."""
-        return self._stand(q).clause
-
     def told(self, d: DatePeriod) -> Told:
         """Return a date of the passage with what stands beside it."""
         return read_told(self.annotated, d, self.issued)
 
-    def fact_of(self, q: Quantity) -> Fact:
-        """Return the factuality of a figure."""
-        return self._stand(q).fact
-
-    def _stand(self, q: Quantity) -> _Stand:
-        stand: _Stand | None = self.kept.get(q.start)
+    def stand(self, q: Quantity) -> Stand:
+        """Return how a figure stands."""
+        stand: Stand | None = self.kept.get(q.start)
         if stand is None:
-            passage = self.annotated.passage
-            cell = next((cell for cell in passage.cells if cell.start <= q.start < cell.end), None)
-            clause = self.facts.clause_at(q.start) or Clause(q.start, q.end, "", "")
-            sentence = cell or passage.sentence_at(q.start)
-            stand = self.kept[q.start] = _Stand(sentence, clause, self.facts.at(q.start, q.end))
+            passage, at = self.annotated.passage, q.start
+            cell = next((cell for cell in passage.cells if cell.start <= at < cell.end), None)
+            clause = self.facts.clause_at(at) or Clause(at, q.end, "", "")
+            sentence = cell or passage.sentence_at(at)
+            dates, cues = within(self.dates, sentence.start, at), within(self.facts.cues, sentence.start, at)
+            words = frozenset([w.id for w in within(self.words, clause.start, at)])
+            now = next((c.start for c in reversed(cues) if c.id == "now"), None)
+            stand = self.kept[at] = Stand(sentence, clause, self.facts.at(at, q.end), dates, words, now)
         return stand
-
-    def now_before(self, q: Quantity) -> int | None:
-        """Return where the last 目前 of the sentence stands before a figure, or None where there is none."""
-        sentence = self.sentence_of(q)
-        cues = within(self.facts.cues, sentence.start, q.start)
-        return next((c.start for c in reversed(cues) if c.id == "now"), None)
-
-    def words_before(self, q: Quantity) -> Sequence[WordSpan]:
-        """Return the words of the lists in the clause of a figure, before it."""
-        return within(self.words, self.clause_of(q).start, q.start)
 
     def parted_from(self, figure: Figure) -> str:
         """Return what parts a figure from the key figure before: a clause, a sentence, a passage; "" for no figure."""
@@ -118,17 +102,19 @@ class Surroundings(NamedTuple):
             return ""
         if before.passage != self.annotated.passage.start:
             return "passage"
-        if before.sentence != self.sentence_of(q).start:
+        stand = self.stand(q)
+        if before.sentence != stand.sentence.start:
             return "sentence"
-        return "clause" if before.clause != self.clause_of(q).start else "words"
+        return "clause" if before.clause != stand.clause.start else "words"
 
     def decide(self, q: Quantity, role: Role) -> Decided:
         """Return what was decided on a figure, for the one that follows."""
-        return Decided(role, self.clause_of(q).start, self.sentence_of(q).start, self.annotated.passage.start)
+        stand = self.stand(q)
+        return Decided(role, stand.clause.start, stand.sentence.start, self.annotated.passage.start)
 
     def link(self, q: Quantity) -> str:
         """Return the word that ties the sentence of a figure to the one before: 其中, 此外, 同时."""
-        first = within(self.annotated.tokens, self.sentence_of(q).start, q.start)[:1]
+        first = within(self.annotated.tokens, self.stand(q).sentence.start, q.start)[:1]
         return first[0].text if first and first[0].tag[:1] in _LINKS else "-"
 
 
@@ -147,6 +133,7 @@ def read_surroundings(
         article = document.articles[passage.article]
         yield Surroundings(
             annotated,
+            passage.text,
             read_factuality(annotated, lexicon, context),
             dates,
             compared,
@@ -176,13 +163,14 @@ def _states(d: DatePeriod, passage: Passage, issue: IssueDate | None) -> bool:
 
 def read_told(annotated: AnnotatedPassage, d: DatePeriod, issued: date | None) -> Told:
     """Return a date of a passage with what stands beside it, read once."""
-    if ("told", d.start, d.end) not in annotated.kept:
+    key = ("told", d.start, d.end)
+    told: Told | None = annotated.kept.get(key)
+    if told is None:
         text = annotated.passage.text
         behind = within(annotated.tokens, d.end, d.end + _NEAR)[:1]
         told = _read_told(d, text[d.start - 1 : d.start] or "^", behind[0].text if behind else "$", issued)
-        annotated.kept["told", d.start, d.end] = told
-    found: Told = annotated.kept["told", d.start, d.end]
-    return found
+        annotated.kept[key] = told
+    return told
 
 
 def _read_told(d: DatePeriod, before: str, behind: str, issued: date | None) -> Told:

@@ -27,6 +27,7 @@ class Weighing:
         self.words, self.at = place.words, place.at
         self.unit, self.dimension = place.quantity.unit or "-", place.quantity.dimension.value
         self.contexts: dict[str, Worth] = {}
+        self.alike: dict[tuple[int, int], tuple[str, str, str]] = {}  # how figures told before stand to this one
         cells = self.words.cells
         self.standing = (
             self.unit, self.dimension, cells[self.at - 1], cells[self.at + 1],
@@ -58,7 +59,7 @@ class Weighing:
         else:
             away, left_off, passed = 0, 0, told[self.stop] - told[end]
         counts = words.counts[end] - words.counts[start]
-        shape = self.weigh(*shape_key(kind, counts, size, away, place.movement, left_off, passed))
+        shape = self.weigh[shape_key(kind, counts, size, away, place.movement, left_off, passed)]
         where = "clause" if start == place.clause else "zone" if start == place.zone else "in"
         opening = self.edges.get((kind, start, where))
         if opening is None:
@@ -71,14 +72,14 @@ class Weighing:
     def _start(self, kind: str, n: int, where: str) -> Worth:
         """Weigh the words at the beginning of a stretch, and keep what they weigh."""
         cells = self.words.cells
-        worth = self.edges[kind, n, where] = self.weigh("start", kind, cells[n - 1], cells[n], where, cells[n + 1][1])
+        worth = self.edges[kind, n, where] = self.weigh["start", kind, cells[n - 1], cells[n], where, cells[n + 1][1]]
         return worth
 
     def _end(self, kind: str, n: int) -> Worth:
         """Weigh the words at the end of a stretch, and keep what they weigh."""
         cells = self.words.cells
         before = cells[n - 2][1] if n > 1 else "^"
-        worth = self.weigh("end", kind, cells[n - 1], cells[n], self.unit, self.dimension, before)
+        worth = self.weigh["end", kind, cells[n - 1], cells[n], self.unit, self.dimension, before]
         self.edges[kind, n, self.unit, self.dimension] = worth
         return worth
 
@@ -86,25 +87,27 @@ class Weighing:
         cells = self.words.cells
         gap = other.start - one.end
         gap = -1 if gap < -1 else min(gap, 8)
-        return self.weigh("joint", kind, cells[one.end - 1], cells[other.start], gap, cells[one.end][0])
+        return self.weigh["joint", kind, cells[one.end - 1], cells[other.start], gap, cells[one.end][0]]
 
     def _joint_told(self, kind: str, part: Part, label: Label) -> Worth:
         """Weigh how a stretch meets what was told before, which stands behind it."""
         cells = self.words.cells
-        return self.weigh("joint", kind, cells[part.end - 1], label.last, -1, cells[part.start][0])
+        return self.weigh["joint", kind, cells[part.end - 1], label.last, -1, cells[part.start][0]]
 
     def _context(self, kind: str) -> Worth:
         worth = self.contexts.get(kind)
         if worth is None:
-            worth = self.contexts[kind] = self.weigh("figure", kind, *self.standing)
+            worth = self.contexts[kind] = self.weigh["figure", kind, *self.standing]
         return worth
 
     def _told(self, kind: str, away: str, label: Label) -> Worth:
-        quantity, place = label.quantity, self.place
-        same = "same" if quantity.unit == place.quantity.unit else "other"
-        alike = f"{quantity.dimension.value}>{self.dimension}"
-        value = self.weigh("told", kind, away, same, alike, crossed(place, label), *self.own)
-        value += self.weigh("end", kind, label.last, EDGE, self.unit, self.dimension, "^")
+        how = self.alike.get((label.passage, label.at))
+        if how is None:
+            q, same = label.quantity, "same" if label.quantity.unit == self.place.quantity.unit else "other"
+            how = same, f"{q.dimension.value}>{self.dimension}", crossed(self.place, label)
+            self.alike[label.passage, label.at] = how
+        value = self.weigh["told", kind, away, *how, *self.own]
+        value += self.weigh["end", kind, label.last, EDGE, self.unit, self.dimension, "^"]
         return value + self._context(kind)
 
     # Candidates of stretches

@@ -125,7 +125,8 @@ def group_candidates(article: ArticleText, parts: NameParts) -> dict[str, list[C
     for number, reading in enumerate(article.annotated):
         text, noted = reading.passage.text, article.credits[number]
         for found in find_candidates(number, text, reading.tokens, article.words[number], parts):
-            if found.name not in parts.famous and not touches(Span(found.mention.start, found.mention.end), noted):
+            credited = noted and touches(Span(found.mention.start, found.mention.end), noted)
+            if not credited and found.name not in parts.famous:
                 by_name[found.name].append(found)
     wide = {name for name in by_name if " " in name and name.replace(" ", "") in by_name}
     return {n: found for n, found in by_name.items() if n not in wide and any(_stands_free(c) for c in found)}

@@ -48,6 +48,7 @@ class Walk:
     lead: list[Event] = field(default_factory=list)  # what a clause without a work of its own tells in this sentence
     kept: list[Event] = field(default_factory=list)  # the same of the sentences before
     places: Sequence[Named] = ()  # the works named in the passage, where they stand
+    starts: Sequence[int] = ()  # where they begin
     facts: Factualities = field(default_factory=lambda: Factualities((), (), (), Context()))  # of the passage
 
 
@@ -56,14 +57,10 @@ _BETWEEN = "共达到约近为计累有超过"
 _ON = ("等", "及", "以及", "和", "、")  # how a list goes on behind its last name that was found
 
 
-def named_in(named: Sequence[Named], stretch: Placed) -> Sequence[Named]:
-    """Return those of the named works whose mentions, in order, begin in a stretch."""
-    first = bisect_left(named, stretch.start, key=_start_of)
-    return named[first : bisect_left(named, stretch.end, first, key=_start_of)]
-
-
-def _start_of(named: Named) -> int:
-    return named[0].start
+def named_in(walk: Walk, stretch: Placed) -> Sequence[Named]:
+    """Return those of the works named in the passage whose mentions begin in a stretch."""
+    first = bisect_left(walk.starts, stretch.start)
+    return walk.places[first : bisect_left(walk.starts, stretch.end, first)]
 
 
 def outside_names(text: str, clause: Clause, own: Sequence[Named]) -> Clause:

@@ -24,6 +24,9 @@ _MONEY = frozenset({Dimension.MONEY})
 _SHARES = frozenset({Dimension.PERCENT, Dimension.PERCENTAGE_POINT})
 
 Kind = tuple[str, str, str]  # word, tag and lexicon class of a token
+# Where a token stands: tokens of its part before and behind it, in what it is enclosed, the stage of progress ahead and
+# the one passed, whether marks of a list stand before and behind it, whether its pairs with its neighbours come again.
+Place = tuple[int, int, int, str, str, str, bool, bool]
 
 
 class WordClasses:
@@ -66,7 +69,7 @@ class Stretch(NamedTuple):
 
     tokens: Sequence[Token]
     kinds: Sequence[Kind]
-    placed: Sequence[tuple[Sequence[str], Sequence[str]]]  # what it shares with its part of the sentence, its own
+    placed: Sequence[tuple[Sequence[str], Place]]  # what it shares with its part of the sentence, its own
 
 
 def read_stretch(
@@ -145,7 +148,7 @@ def feature_lists(stretch: Stretch) -> Iterator[list[str]]:
     for at, placed in enumerate(stretch.placed, REACH):
         features = [f for k in range(-REACH, REACH + 1) for f in lone_features(kinds[at + k], k)]
         features += [f for k in _PAIRS for f in pair_features(kinds[at + k], kinds[at + k + 1], k)]
-        yield [*features, *placed[0], *placed[1]]
+        yield [*features, *placed[0], *_place_features(placed[1])]
 
 
 def score_tokens(stretch: Stretch, model: SequenceModel) -> list[Vector]:
@@ -161,8 +164,19 @@ def score_tokens(stretch: Stretch, model: SequenceModel) -> list[Vector]:
         if shared is not part:
             part, packed = shared, model.sum(shared)
         beside = a[0] + b[1] + c[2] + d[3] + e[4] + f[5] + g[6] + p[0] + q[1] + r[2] + s[3]
-        scores.append(model.vector(packed + model.known(tuple(own)) + beside))
+        place = model.places.get(own)
+        if place is None:
+            place = model.places[own] = model.sum(_place_features(own))
+        scores.append(model.vector(packed + place + beside))
     return scores
+
+
+def _place_features(place: Place) -> list[str]:
+    """Return the features that a token has by its own place."""
+    before, behind, enclosed, ahead, passed, listed, again, again_before = place
+    features = [f"l{before}", f"r{behind}", f"in{enclosed}", f"a{ahead}", f"p{passed}"]
+    features += [f"list{listed}"] if listed else []
+    return features + ["again"] * again + ["again before"] * again_before
 
 
 def _lone(kind: Kind, model: SequenceModel) -> tuple[int, ...]:
@@ -194,14 +208,14 @@ def _tags(one: Kind, two: Kind, model: SequenceModel) -> tuple[int, ...]:
 def _placed(
     reading: AnnotatedPassage, kinds: Sequence[Kind], tokens: Sequence[Token], told: Sequence[str],
     pairs: Counter[tuple[str, str]],
-) -> list[tuple[Sequence[str], Sequence[str]]]:  # fmt: skip
-    """Return the features that each token has by its place: those of its part of the sentence, and its own."""
+) -> list[tuple[Sequence[str], Place]]:  # fmt: skip
+    """Return where each token stands: the features of its part of the sentence, and its own place."""
     parts = list(_parts(kinds))
     shapes = [_shape(kinds[a:b]) for a, b in parts]
     figures = [_figures(reading, tokens[a:b]) for a, b in parts]
     enclosed = _enclosed(kinds)
     again = [False, *(pairs.get((one[0], two[0]), 0) > 1 for one, two in pairwise(kinds)), False]
-    placed: list[tuple[Sequence[str], Sequence[str]]] = []
+    placed: list[tuple[Sequence[str], Place]] = []
     for n, (a, b) in enumerate(parts):
         shared = [*told, f"part{min(n, 3)}", f"parts{min(len(parts), 4)}"]
         shared.append(f"ml{kinds[a - 1][0] if a else '^'}")
@@ -220,18 +234,14 @@ def _placed(
             while passed < len(stages) and stages[passed][1] < i:
                 passed += 1
             next_one = passed + (passed < len(stages) and stages[passed][1] == i)
-            own = [f"l{min(i - a, 4)}", f"r{min(b - i - 1, 4)}", f"in{enclosed[i]}", "a-", "p-"]
+            ahead = told_before = "-"
             if next_one < len(stages):
-                own[3] = f"a{stages[next_one][0]}{_bucket(stages[next_one][1] - i)}"
+                ahead = f"{stages[next_one][0]}{_bucket(stages[next_one][1] - i)}"
             if passed:
-                own[4] = f"p{stages[passed - 1][0]}{_bucket(i - stages[passed - 1][1])}"
-            if commas:
-                own.append(f"list{int(commas[0] < i)}{int(commas[-1] > i)}")
-            if again[i + 1]:
-                own.append("again")
-            if again[i]:
-                own.append("again before")
-            placed.append((shared, own))
+                told_before = f"{stages[passed - 1][0]}{_bucket(i - stages[passed - 1][1])}"
+            listed = f"{int(commas[0] < i)}{int(commas[-1] > i)}" if commas else ""
+            before, behind = i - a if i - a < 4 else 4, b - i - 1 if b - i < 5 else 4
+            placed.append((shared, (before, behind, enclosed[i], ahead, told_before, listed, again[i + 1], again[i])))
     return placed
 
 

@@ -12,7 +12,7 @@ from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import WORK_NOUNS, find_signs
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.names import ATTRIBUTES, EDGES, GRADED, INTO, holds_name, is_edge, is_generic, trim_name
-from hqdigest.language.spans import around, overlaps, within
+from hqdigest.language.spans import around, overlapping, overlaps, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Number
 from hqdigest.text import Span, Token
@@ -51,7 +51,7 @@ def find_members(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: L
         if any(t.tag == "p" for t in within(reading.tokens, *m.span("last"))[-1:]):
             continue  # 甲、乙、丙|向|8个项目表示祝贺
         plain = is_generic(m["noun"][:2], lexicon)  # 篮球、乒乓球等项目 may be of sport
-        if plain and not any(overlaps(f, Span(group[0].start, m.end("noun"))) for f in found):
+        if plain and not overlapping(found, Span(group[0].start, m.end("noun"))):
             continue
         members = [_first(reading, group[0], found, lexicon), *group[1:-1], Span(*m.span("last"))]
         if all(2 <= len(member) <= _LONGEST for member in members):
@@ -109,7 +109,7 @@ def find_siblings(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: 
         if len(group) == 1 and not any(joint in text[group[0].start : group[0].end] for joint in _JOINTS):
             continue
         group = [*group[:-1], *_last_ones(reading, group[-1], lexicon)]
-        own = [(p, any(overlaps(m, p) for m in found)) for p in group]
+        own = [(p, bool(overlapping(found, p))) for p in group]
         known = sum(k for _, k in own)
         if len(group) < 2 or not known or known == len(group):
             continue

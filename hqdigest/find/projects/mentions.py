@@ -22,7 +22,7 @@ from hqdigest.find.projects.listed import (
 )
 from hqdigest.find.projects.names import head_start, is_generic, may_be_work, names_work, trim_name
 from hqdigest.find.projects.tasks import find_counted, find_places, find_rated, find_targets, verbs_of_targets
-from hqdigest.language.spans import around, overlaps, within
+from hqdigest.language.spans import around, overlapping, overlaps, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
 
@@ -57,14 +57,14 @@ def complete_mentions(
     for head in find_heads(reading, guessed, lexicon):
         found = _laid_over(found, _mention(number, text, head, guessed, "head of an item"))
     for span in () if report else chain(find_rated(reading, lexicon), find_counted(reading, lexicon)):
-        if not any(overlaps(m, span) for m in found):
+        if not overlapping(found, span):
             found.append(_mention(number, text, span, guessed, "rate"))
     places = [*find_places(reading, lexicon)]
-    found = [m for m in found if not any(overlaps(m, place) for place in places)]
+    found = [m for m in found if not overlapping(places, m)] if places else found
     begin = head_start(text)
     headed = any(m.start <= begin + _SHORTEST and names_work(m.text, lexicon) for m in found)  # by a work of its own
     for span in () if report or headed else find_targets(reading, lexicon, promised):
-        if not any(overlaps(m, span) for m in found):
+        if not overlapping(found, span):
             found.append(_mention(number, text, span, guessed, "head of an item"))
     lists = (find_members(reading, found, lexicon), find_quoted(reading, lexicon), find_led(reading, lexicon))
     for span in chain(*lists):
@@ -73,7 +73,7 @@ def complete_mentions(
         found.append(_mention(number, text, span, guessed, "rest of a list"))
     found = [_counted_out(reading, part) for m in found for part in _parted(m, lexicon)]
     found = [m for m in found if _may_stand(text, m, lexicon)]
-    found = [m for m in found if not any(overlaps(m, place) for place in places)]
+    found = [m for m in found if not overlapping(places, m)] if places else found
     whole = share_heads(reading, sorted(found, key=lambda m: m.start), lexicon)
     return sorted((m for m in whole if not _is_area(m, lexicon)), key=lambda m: m.start)
 
@@ -124,7 +124,7 @@ def _may_stand(text: str, m: Mention, lexicon: Lexicon) -> bool:
 
 
 def _mention(number: int, text: str, span: Span, guessed: Sequence[Mention], rule: str) -> Mention:
-    sure = max((m.sure for m in guessed if overlaps(m, span)), default=0.0)
+    sure = max([m.sure for m in overlapping(guessed, span)], default=0.0)
     return Mention(number, span.start, span.end, text[span.start : span.end], max(sure, _SURE), rule)
 
 
@@ -153,7 +153,7 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         if len(members := [*find_listed(reading, span, lexicon)]) > 1:
             yield from members  # 4. 开工建设甲医院、乙中心
             continue
-        known = any(overlaps(g, span) for g in guessed)
+        known = bool(overlapping(guessed, span))
         item = begin > sentence.start and (graded or _is_item(reading, lexicon, m.end()))
         if known or item or (graded and _tells(reading, m.end(), lexicon)):
             yield span

@@ -11,7 +11,7 @@ from hqdigest.find.projects.features import WordClasses, load_classes
 from hqdigest.language.list_marks import mark_at
 from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
-from hqdigest.text import Span, Token
+from hqdigest.text import Span, Token, is_han
 
 _LEAST = 3
 _FIRM = 0.9  # of a name whatever its ending is
@@ -23,6 +23,7 @@ _BY = frozenset(("通过", "由", "对", "向", "把", "按照"))  # what a clau
 _OUR = "我"  # 我县, 我市: whose it is, and no part of its name
 _JOINED = 8  # characters of a word that a hyphen joins
 _PAIRS = {"“": "”", "（": "）", "《": "》"}
+_BRACKETS = frozenset("“”（）《》")
 EDGES = frozenset(
     {"adverb", "opening", "!past", "!future", "!not", "!whole", "!start", "!finish", "!complete", "break"}
 )
@@ -30,7 +31,6 @@ BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", 
 GRADED = frozenset({"task", "facility", "work", "event"})
 ATTRIBUTES = frozenset({"!start", "!finish", "verb with object"})
 _DIVISIONS = ("市", "县", "区", "镇", "乡", "街道")
-_LETTER = re.compile(r"[一-鿿\d]")
 _UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or count at the start: 回迁|区供热管网, 3|件议定事项
 # hits 照明改造工程|（第三项）: where the name stands in a list
 _ORDINAL = re.compile(r"[（(]第[一二三四五六七八九十百\d]{1,4}[项件个]")
@@ -124,7 +124,8 @@ def _without_cut(reading: AnnotatedPassage, tokens: list[Token], lexicon: Lexico
     by = max((i for i, t in enumerate(tokens) if t.text in _BY and not 0 <= quote < t.start), default=-1)
     tokens = tokens[max(into, by) + 1 :]
     before_it = text[tokens[0].start - 1 : tokens[0].start] if tokens else ""
-    if len(tokens) > 1 and tokens[0].text in _UNITS and before_it != "的" and _LETTER.match(before_it):
+    joined = before_it != "的" and (is_han(before_it) or before_it.isdecimal())
+    if joined and len(tokens) > 1 and tokens[0].text in _UNITS:
         before = within(reading.tokens, max(0, tokens[0].start - 4), tokens[0].start)[-1:]
         kind = load_classes(lexicon)(before[0].text) if before else ""
         told = kind[:1] == "!" or kind in ("task", "verb with object")  # 建成|县第二小学
@@ -167,6 +168,8 @@ def is_edge(token: Token, classes: WordClasses, edges: frozenset[str]) -> bool:
 def _balanced(text: str, span: Span) -> Span:
     """Return a name with the mark that closes it, or without one that nothing closes."""
     start, end = span.start, span.end
+    if _BRACKETS.isdisjoint(text[start:end]):
+        return span
     for opens, closes in _PAIRS.items():
         inside = text[start:end]
         if inside.count(opens) > inside.count(closes):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Mention, PassageKind
@@ -249,8 +250,8 @@ class ProgressReader:
             return True
         text, before = self._readings[f.number].passage.text, f.quantity.start
         names, whose = self._names.get(f.number, []), id(draft)
-        upto = names[: bisect_left(names, before, key=lambda name: name.start)]
-        end = next((n.end for n in reversed(upto) if n.whose == whose and n.end <= before), None)
+        upto = (names[n] for n in range(bisect_left(names, before, key=attrgetter("start")) - 1, -1, -1))
+        end = next((n.end for n in upto if n.whose == whose and n.end <= before), None)
         return end is not None and _MANY.search(text[end:before]) is not None
 
     def _of_works(self, number: int, q: Quantity) -> bool:

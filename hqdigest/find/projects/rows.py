@@ -169,8 +169,9 @@ def row_features(draft: Draft, kind: ArticleKind, lexicon: Lexicon) -> list[str]
 
 def _told(draft: Draft) -> Iterator[str]:
     events = draft.events
-    yield from (f"past {s}" for s in _STAGES if any(e.stage is s and not e.future for e in events))
-    yield from (f"ahead {s}" for s in _STAGES if any(e.stage is s and e.future for e in events))
+    past, ahead = {e.stage for e in events if not e.future}, {e.stage for e in events if e.future}
+    yield from (f"past {s}" for s in _STAGES if s in past)
+    yield from (f"ahead {s}" for s in _STAGES if s in ahead)
     if draft.shared:
         yield "shared"
     if draft.promises:

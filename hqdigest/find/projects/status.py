@@ -72,7 +72,8 @@ def find_events(
         return  # 均为国务院部署实施的150项工程|之一: what it is, not how far it is
     ongoing, undone, asking = lexicon.make("beginnings", lambda: _beginnings(lexicon))
     missed, partly, whole, past = False, part, False, False
-    going = any(word in text[clause.start : clause.end + 1] for word in asking)
+    told_of = text[clause.start : clause.end + 1]
+    going = any(word in told_of for word in asking)
     for i, sign in enumerate(clause.signs):
         if sign.stage in _MODAL:
             past = sign.stage is Stage.PAST and sign.form != "共"

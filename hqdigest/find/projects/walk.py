@@ -26,7 +26,7 @@ _BRACKET = re.compile(r"（[^（）]*）")
 def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) -> None:
     """Read the sentences of a passage, whose `named` works stand where their mentions are."""
     passage = reading.passage
-    walk.places, walk.kept = named, []
+    walk.places, walk.starts, walk.kept = named, [m.start for m, _ in named], []
     for sentence in passage.sentences or (Span(0, len(passage.text)),):
         walk.before, walk.sentence = walk.sentence or walk.before, []
         walk.untold, walk.carried, walk.ongoing = [], [], False
@@ -34,7 +34,7 @@ def read_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named]) 
             walk.kept, walk.lead = walk.lead or walk.kept, []
         walk.current = [walk.base] if walk.base else []
         for clause in _clauses(walk, reading, sentence):
-            own = named_in(named, clause)
+            own = named_in(walk, clause)
             _read_clause(walk, reading, outside_names(reading.passage.text, clause, own), own)
         _put_in_charge(walk, passage, sentence)
 
@@ -62,7 +62,7 @@ def _put_in_charge(walk: Walk, passage: Passage, sentence: Span) -> None:
     """Give the works of a sentence the units told of them: of those before the same semicolon, else of all."""
     at = sentence.start
     for part in passage.text[sentence.start : sentence.end].split("；"):
-        own = _unique([d for _, d in named_in(walk.places, Span(at, at + len(part)))])
+        own = _unique([d for _, d in named_in(walk, Span(at, at + len(part)))])
         at += len(part) + 1
         if part not in walk.read:
             walk.read[part] = find_responsible(_BRACKET.sub("（）", part), walk.lexicon)
@@ -182,7 +182,7 @@ def tell_drafts(
     told = bool(events) or any(q.dimension is Dimension.PERCENT for q in clause.quantities)
     if walk.lead and all(e.stage is Stage.RUN for e in events):
         events = []  # 已完成5项：实施甲工程、乙工程
-    names = [m.start for m, _ in named_in(walk.places, clause)]
+    names = [m.start for m, _ in named_in(walk, clause)]
     urged = bool(names) and all(s.stage is Stage.RUN and s.end <= names[0] for s in clause.signs)
     for draft in drafts:
         draft.tellings.append(Telling(reading, clause, kind, walk.facts))
@@ -207,7 +207,7 @@ def tell_drafts(
     for draft in walk.untold if events and shared and not part else ():
         draft.shared = draft.shared or list(events)
     bare = clause.quantities[-1].start if clause.quantities else clause.end
-    named_last = any(bare - TAIL <= m.end <= clause.end for m, _ in named_in(walk.places, clause))
+    named_last = any(bare - TAIL <= m.end <= clause.end for m, _ in named_in(walk, clause))
     walk.untold = [*walk.untold, *(d for d in drafts if not d.events)] if named_last and not clause.signs else []
     for draft in walk.untold:
         draft.shared = draft.shared or list(walk.carried)

@@ -9,7 +9,7 @@ from datetime import date
 from hqdigest.language.dates.meanings import SHAPES
 from hqdigest.language.dates.patterns import find_shapes
 from hqdigest.language.dates.resolve import resolve_mentions
-from hqdigest.language.dates.types import Anchor, Mention
+from hqdigest.language.dates.types import Anchor, Mention, Written
 from hqdigest.language.numbers.rejections import hide_links
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import DatePeriod
@@ -30,12 +30,12 @@ def find_mentions(text: str) -> Iterator[Mention]:
     """Give the dates of a folded text as they are written, in order."""
     text = hide_links(text)
     for m in find_shapes(text):
-        found = m.groupdict()
-        fields = {name: found[name] and text[m.start(name) : m.end(name)] for name in found}
+        spans = m.regs
+        fields = Written([(name, text[slice(*spans[n])]) for name, n in m.re.groupindex.items() if spans[n][0] >= 0])
         if not _is_title(m, text) and not _recurs(m, text):
-            shape = next(shape for shape in SHAPES if fields[shape])
-            part, lead, tail = (fields[name] or "" for name in ("part", "lead", "tail"))
-            written, whole = text[m.start() : m.end()], fields["whole"] or ""
+            shape = next(shape for shape in SHAPES if fields.get(shape))
+            part, lead, tail = (fields.get(name, "") for name in ("part", "lead", "tail"))
+            written, whole = text[m.start() : m.end()], fields.get("whole", "")
             yield Mention(m.start(), m.end(), written, shape, fields, lead, part.removeprefix("月"), tail, whole)
 
 

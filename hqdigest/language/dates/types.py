@@ -14,6 +14,13 @@ from hqdigest.model import Grain
 Fields = Mapping[str, Any]  # the groups of the pattern of dates
 
 
+class Written(dict[str, Any]):
+    """The groups of the pattern that a date has; of any other there is nothing."""
+
+    def __missing__(self, name: str) -> None:
+        return None
+
+
 class Mention(NamedTuple):
     """A date as it is written: its shape, the fields of that shape, and the words before and behind it."""
 

@@ -55,12 +55,14 @@ def find_edges(text: str, lexicon: Lexicon) -> Edges:
     """Return the edges of a folded text, best one in which listed areas are masked."""
     function = lexicon.make("function words", lambda: lexicon.forms(TAILS, "function"))
     words = read_words(text, lexicon, FRAMES).all(*EDGES)
-    found = [Span(m.start(), m.end()) for m in _shapes().finditer(text)] + [Span(w.start, w.end) for w in words]
+    found = [Span(*m.span()) for m in _shapes().finditer(text)] + [Span(w.start, w.end) for w in words]
     kept: list[Span] = []
     for edge in keep_longest(found):
-        if not _joins_functions(text, edge, function) and not (kept and _begins_area(text, kept[-1], edge)):
-            kept.append(edge)
-    return Edges(tuple(e.start for e in kept), tuple(e.end for e in kept))
+        single = edge.end - edge.start == 1
+        if single and (_joins_functions(text, edge, function) or (kept and _begins_area(text, kept[-1], edge))):
+            continue
+        kept.append(edge)
+    return Edges(tuple([e.start for e in kept]), tuple([e.end for e in kept]))
 
 
 # After these stands a name, so that a further small word is its first character: 与同里镇, 走访若水市, 、再兴镇.
@@ -75,7 +77,7 @@ _AREA_AHEAD = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:镇|乡|街道|村|社区|市
 def _begins_area(text: str, before: Span, edge: Span) -> bool:
     """Whether a small word right behind 与 or 走访 is the first character of an area: 同 of 同里镇."""
     first = text[before.start : before.end]
-    if before.end != edge.start or first not in _BEFORE_NAMES or len(edge) > 1:
+    if before.end != edge.start or first not in _BEFORE_NAMES:
         return False
     small = text[edge.start] in _SMALL_WORDS or (text[edge.start] in _PREPOSITIONS and first not in ("、", "和"))
     return small and _AREA_AHEAD.match(text, edge.end) is not None

@@ -204,12 +204,12 @@ def _plain(around: Surroundings) -> Iterator[tuple[int, int, str]]:
             continue
         if size == 1 and _is_spaced(text, start):
             yield start, start + 3, f"{min(3, (rank or 0) // 80)}{_class_of(text[start + 2], parts)}"
-        for end in (start + size + 1, start + size + 2):
-            given = text[start + size : end]
-            if end > len(text) or not all("\u4e00" <= c <= "\u9fff" and c not in parts.never for c in given):
+        form = "c" if size == 2 else str(min(3, (rank or 0) // 80))
+        for at, char in enumerate(text[start + size : start + size + 2], start + size):
+            if not "\u4e00" <= char <= "\u9fff" or char in parts.never:
                 break
-            first = "c" if size == 2 else str(min(3, (rank or 0) // 80))
-            yield start, end, first + "".join(_class_of(c, parts) for c in given)
+            form += _class_of(char, parts)
+            yield start, at + 1, form
 
 
 def _is_spaced(text: str, start: int) -> bool:

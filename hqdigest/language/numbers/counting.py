@@ -7,11 +7,10 @@ import re
 from hqdigest.language.numbers.numerals import Written
 from hqdigest.language.numbers.units import Unit
 from hqdigest.model import Dimension, Number, Qualifier
+from hqdigest.text import is_han
 
 _BARE_SCALE = re.compile(r"[百千万亿十]{1,24}$")
 _REACHED = re.compile(r"(?:[达到至破超过近逾上约满]|突破|达到|成)了?$")
-# Behind a quoted number: a noun that it names goes on at once.
-_LINKED = re.compile(r"[一-龥]{2}")
 _ENDS_NUMBER = re.compile(r"[达到至为超过增升降]$")
 _YEARLY = frozenset({"年", "学年", "个年度", "年时间"})
 _HELD = re.compile(r"[了共办过开满做到]$")  # 办了三期
@@ -44,7 +43,7 @@ def is_quoted_name(m: re.Match[str], end: int, unit: Unit | None, text: str) -> 
     if opened == start - 1:  # “11家社区食堂提档升级” counts: it names a work by how many there are
         if closed > 0 and unit is not None and unit.dimension is Dimension.DURATION:
             return True  # “15分钟高品质生活圈”, “240小时过境免签”
-        return 0 < closed < 3 or (closed == 0 and _LINKED.match(text, end + 1) is not None)
+        return 0 < closed < 3 or (closed == 0 and is_han(text[end + 1 : end + 3], 2))
     return closed == 0 and _ENDS_NUMBER.search(text[opened + 1 : start]) is None
 
 

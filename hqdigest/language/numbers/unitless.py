@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from hqdigest.language.numbers.qualifiers import Qualifiers
+from hqdigest.text import is_han
 
 # A number without a unit is kept for a while where one of these follows: its unit may stand behind the next number.
 _OPENS_MORE = frozenset("—~-－―至到与和、及以（ ")
-_BEHIND_WORD = re.compile(r"[一-龥]\Z")
 _SPELLED = re.compile(
     r"(?!一[万亿]$)[一二两三四五六七八九][一二三四五六七八九十百千万亿零]{0,24}[万亿]$"
 )  # 二十八万, 五千万
@@ -18,7 +18,6 @@ _LARGE = frozenset("万亿")
 _PEOPLE = re.compile(
     r"(?:各族|农村|城乡|困难|皖|贫困|老年|新)?(?:群众|人民|市民|村民|农民|儿女|居民|职工|学生|师生|游客|大军|妇女|儿童|老人)"
 )
-_NOUN = re.compile(r"[一-龥]{2}")
 _NOT_COUNTED = re.compile(
     r"[一二两三四五六七八九十级大强以之产像和与或的及到至]|台阶|大关|关口|工程|计划|行动|英才|规模|元|方|目标|亩|城市|体量|产业|\+|×"
 )
@@ -50,8 +49,8 @@ def is_count_without_unit(m: re.Match[str], text: str, qualifiers: Qualifiers) -
     if not m["s1"] or ("万" not in m["s1"] and "亿" not in m["s1"]):
         return _is_index(m, text)
     if _ENDS_CLAUSE.match(text, end) is not None:
-        return _BEHIND_WORD.search(text, max(0, m.start() - 4), m.start()) is not None or m["q1"] is not None
-    return _NOT_COUNTED.match(text, end) is None and _NOUN.match(text, end) is not None
+        return is_han(text[max(0, m.start() - 1) : m.start()]) or m["q1"] is not None
+    return _NOT_COUNTED.match(text, end) is None and is_han(text[end : end + 2], 2)
 
 
 def _is_index(m: re.Match[str], text: str) -> bool:

@@ -55,6 +55,7 @@ class Place(NamedTuple):
     top: tuple[int, ...]  # the first two lines that are no furniture
     first: int  # the first paragraph
     last: int
+    prose: frozenset[int]  # the paragraphs
 
 
 def candidates(lines: Sequence[Line], roles: Sequence[Role]) -> list[int]:
@@ -87,7 +88,7 @@ def survey(lines: Sequence[Line], roles: Sequence[Role]) -> Place:
     lengths = Counter(len(lines[n].text) for n in alone)
     top = tuple(islice((n for n, role in enumerate(roles) if role is not Role.NOISE), 2))
     first, last = (prose[0], prose[-1]) if prose else (len(lines), -1)
-    return Place(lines, roles, spaced, indented, texts, series, alone, lengths, top, first, last)
+    return Place(lines, roles, spaced, indented, texts, series, alone, lengths, top, first, last, known)
 
 
 def is_prose(line: Line, role: Role) -> bool:
@@ -169,7 +170,7 @@ def _by_page(page: Place, at: int) -> list[str]:
     told = [f"place {_place(page, at)}", f"{page.roles[at]} place {_place(page, at)}"]
     near = [n for n in range(max(at - _NEAR, 0), min(at + _NEAR + 1, len(page.lines))) if n != at]
     short = sum(len(page.lines[n].text) <= 12 for n in near)
-    prose = sum(is_prose(page.lines[n], page.roles[n]) for n in near)
+    prose = len(page.prose.intersection(near))
     told += [f"short lines near {min(short, 8) // 2}", f"prose near {min(prose, 6) // 2}"]
     if page.roles[at] is Role.SHORT:
         told.append(f"alike {min(_alike(page, at), 3)}")
@@ -194,7 +195,7 @@ def _told_below(page: Place, at: int) -> int:
     pairs = _pairs(page.lines[at].text)
     text = ""
     for n in range(at + 1, min(at + 1 + _REACH, len(page.lines))):
-        if is_prose(page.lines[n], page.roles[n]):
+        if n in page.prose:
             text += page.lines[n].text[:_BELOW]
             if len(text) >= _BELOW:
                 break

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from hqdigest.model import Article, ArticleKind, Story
@@ -24,15 +25,17 @@ _MARKS = {"；": "；", ";": "；", "…": "…", "！": "！", "!": "！"}  # a
 _LONG = 100  # characters of an item behind which a sentence that stands alone begins another
 _WHOLE = 36  # characters of a sentence that is told whole
 _HEADING, _TITLE = 18, 30
+_DATED = 40  # characters of a line that tells the day of issue
 _ADDRESSED = 60  # characters of a line that names those whom a notice is for
 _LEAD, _FIRST = 0.8, 0.4  # what an article opens with, more where it is alone; what a paragraph does
 _ITEM_COST = 6  # characters of what begins an item, so that fewer longer ones are told
 _SENTENCE, _NEW = 0.15, 0.4  # of a sentence that tells something; of the first that is told of its paragraph
-_QUOTED, _UNTOLD = -0.2, -0.35  # of one that is somebody's words, of one in which nothing was found
+_QUOTED, _UNTOLD = -0.2, -0.3  # of one that is somebody's words, of one in which nothing was found
 _LITTLE, _BIT = 0.5, 0.1  # facts of a sentence, of a clause, that are too few
 _LABELLED = 0.6  # of what stands below a label of a notice
 _EACH = 0.8  # for the one passage that tells something of an article
 _SAME = 10  # characters of a headline that was cut from a sentence
+_SPEECH = re.compile("^“|[：:]“")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NUMBER = re.compile("[一二三四五六七八九十\\d①-⑳]+")
 _LEANS = re.compile(r"(?:其中|该|其|这|此|同时|并|还|也|项目(?![一-鿿]{0,4}[：:])|工程(?!师))")
@@ -92,17 +95,18 @@ class Passages:
         title = " ".join(part for part in (article.kicker, article.title, article.subtitle) if part)
         starts = [section.start for section in article.sections]
         heads = {section.heading for section in article.sections}
-        last: Passage | None = None
+        last, issued = None, self.slip.digest.date
         lead, label, above, used = _LEAD + _FIRST * (len(self.slip.digest.articles) == 1), "", "", False
         lines = paragraphs_of(self.text, (article.start, article.end), heads, self.telling.is_labelled)
         for number, (start, end) in enumerate(lines):
             words = plain(self.text[start:end]).lstrip("# ")
             whole = words.endswith("。") and len(words) > _WHOLE  # a numbered sentence that heads nothing but itself
             headline = words in title or (title and words.startswith(title))
-            if headline or (words in heads and not whole) or words in self.cells:
+            dated = issued is not None and issued.start is not None and start <= issued.start < end
+            if headline or (words in heads and not whole) or words in self.cells or (dated and len(words) < _DATED):
                 continue
             mark = _mark(words)
-            if words[-1:] in ("：", ":") and len(words) < _ADDRESSED:
+            if words[-1:] in ("：", ":") and len(words) < _ADDRESSED and "。" not in words:
                 label, above, used = (LISTED.sub("", words[:-1]) if mark else ""), mark, False
                 continue
             label, used = "" if mark == above or (used and not mark) else label, True
@@ -157,15 +161,16 @@ class Passages:
     def _passage(self, spans: list[tuple[int, int]], article: Article, lead: float) -> Passage | None:
         """Return a sentence in the parts that may be told of it, or nothing where it says nothing."""
         clauses = self.telling.read(spans, article.kind, article.title or "")
-        kept = self._trimmed(clauses)
-        kept = self._untold(kept, "" if article.title else self.slip.titles[article.id])
-        words = "，".join(clause.text for clause in kept).strip("，")
         end = self.text[spans[-1][1] : spans[-1][1] + 1]
-        if _says_nothing(words, end) or end in tuple("？?"):
+        last = clauses[-1].text if end in FULL else ""  # a sentence that is closed waits for nothing
+        kept = self._trimmed(clauses, last)
+        kept = self._untold(kept, article)
+        words = "，".join(clause.text for clause in kept).strip("，")
+        if _says_nothing(words, end, last) or end in tuple("？?"):
             return None
         about_it = {("article", article.id): _EACH * (len(self.slip.digest.articles) > 1)}
         told = any(clause.says for clause in kept)
-        worth = _SENTENCE + lead if told and words[0] != "“" else _QUOTED if told else _UNTOLD
+        worth = _SENTENCE + lead if told and not _SPEECH.search(words) else _QUOTED if told else _UNTOLD
         parted = len(words) > _WHOLE and any(clause.tells for clause in kept)
         bits: list[Bit] = []
         for unit in self.telling.units(kept) if parted else [kept]:
@@ -178,7 +183,7 @@ class Passages:
         mark = "" if words[-1] in CLOSE and words[-2] in FULL else _MARKS.get(end, "。")
         return Passage(spans[0][0], spans[-1][1], article.id, bits, mark)
 
-    def _trimmed(self, clauses: list[Clause]) -> list[Clause]:
+    def _trimmed(self, clauses: list[Clause], last: str) -> list[Clause]:
         """Return the clauses of a sentence; of a long one without those that tell nothing at its ends."""
         long = sum(len(clause.text) for clause in clauses) > _WHOLE
         kept = [c for c in clauses if c.text and not (long and c.idle and not c.says)]
@@ -193,21 +198,24 @@ class Passages:
             kept = kept[1:]
         long = long and any(clause.tells for clause in kept)
         kept = [c for c in kept if c.tells or not (long and is_purpose(c.text))]
-        while len(kept) > 1 and not kept[-1].says and self._may_end_before(kept[-1], long):
+        while len(kept) > 1 and not kept[-1].says and self._may_end_before(kept[-1], long, last):
             kept = kept[:-1]
         return kept
 
-    def _untold(self, clauses: list[Clause], title: str) -> list[Clause]:
-        """Return the clauses of the sentence that a headline was cut from without those that stand there."""
-        told = [c for c in clauses if c.text in title]
-        if len(told) == len(clauses) or sum(len(c.text) for c in told) < _SAME:
-            return clauses
-        for clause in told:
+    def _untold(self, clauses: list[Clause], article: Article) -> list[Clause]:
+        """Return the clauses of a sentence without those that the headline tells, cut from it or written above it."""
+        title = self.slip.titles[article.id]
+        if article.title:
+            told = [a for a, b in pairwise(clauses) if len(b.text) > _SAME and self.telling.is_in(a, title)]
+        else:
+            told = [c for c in clauses if c.text in title]
+            told = [] if sum(len(c.text) for c in told) < _SAME else told
+        for clause in told if len(told) < len(clauses) else ():
             self.title.facts |= clause.facts
-        return [c for c in clauses if c not in told]
+        return [c for c in clauses if c not in told] or clauses
 
-    def _may_end_before(self, clause: Clause, long: bool) -> bool:
-        return is_hanging(clause.text) or (long and sum(clause.facts.values()) < _BIT)
+    def _may_end_before(self, clause: Clause, long: bool, last: str) -> bool:
+        return (is_hanging(clause.text) and clause.text != last) or (long and sum(clause.facts.values()) < _BIT)
 
     def tell(self, bits: Iterable[tuple[int, Bit]]) -> None:
         """Take for told what bits say of what stands at a place."""
@@ -234,7 +242,7 @@ class Passages:
         named = apart or "该" in words or any(name in heading for name in self.slip.names)
         named = named or article.kind is ArticleKind.NOTICE
         slogan = article.kind is ArticleKind.PEOPLE_STORY or (any(pairs) and not named)
-        if not heading or heading[:6] in words or slogan:
+        if not heading or heading[0] in "（(" or heading[:6] in words or slogan:
             return []
         room = _TITLE if apart or heading in self.items else _HEADING
         return [Run(cut(heading, room), Tone.STRONG), Run(self.slip.say("say.colon"))]
@@ -271,12 +279,12 @@ class Passages:
         return [slip.head("gist"), *blocks] if blocks else []
 
 
-def _says_nothing(words: str, end: str) -> bool:
+def _says_nothing(words: str, end: str, last: str) -> bool:
     """Tell whether words are no sentence: a few characters, an aside in brackets, a question, the end left open."""
     if sum(map(str.isalnum, words)) < 6 or len(_HAN.findall(words)) < 3:
         return True
     dated = words[0].isdigit() or LABEL.match(words)  # a time under its heading or behind its label is told
-    hangs = is_hanging(words) and not (dated and end not in tuple("，,"))
+    hangs = is_hanging(words) and not (dated and end not in tuple("，,")) and not (last and words.endswith(last))
     aside = words[0] in "（(" and (words[-1] in CLOSE or not any(mark in words for mark in "）)"))
     return hangs or aside or words[-1] in "？?"
 

@@ -20,9 +20,9 @@ from hqdigest.show.slip import Slip
 
 # What a clause may tell, and how much it is worth, set by how many of the annotated facts the digests then hold.
 WORTH = {
-    "day": 0.6, "year": 0.4, "due": 0.8, "title": 0.8, "acts": 0.35, "lags": 0.9, "bodies": 0.1,
-    "label": 0.6, "deed": 0.3, "other": 0.9, "project": 1.0, "state": 0.5, "row": 0.6, "pinned": 0.5,
-    "headline": 0.5, "party": 0.65, "event": 0.85, "duties": 0.0, "who": 0.5, "source": 0.7,
+    "day": 0.4, "year": 0.5, "due": 0.8, "title": 0.5, "acts": 0.25, "lags": 0.7, "bodies": 0.15,
+    "label": 0.6, "deed": 0.2, "other": 1.2, "project": 1.0, "state": 0.5, "row": 0.6, "pinned": 0.5,
+    "headline": 0.5, "party": 0.65, "event": 0.6, "duties": 0.0, "who": 0.5, "source": 0.7, "item": 0.5,
 }  # fmt: skip
 _DONE = 0.6  # of what a work is worth whose story is over
 # What is worth more in articles of a kind: orders in a notice, who met in a partnership, years in a portrait.
@@ -33,6 +33,7 @@ _DEARER = {
 }
 _TELLS = 0.6  # of a fact that is worth telling without the next clause
 _FULL = 1.25  # of facts that are worth it together
+_MOST = 0.6  # of the words of a clause that a headline has where it tells the same
 _SAYS = 0.3  # of a fact without which a clause is no more than its sentence needs
 _BARE = 10  # characters of clauses that tell nothing by themselves
 _NEAR = 400  # characters between a work and the words on its state
@@ -47,6 +48,7 @@ _LEFT_OUT = re.compile(
     r"([（(](?!.{0,20}记者|.{0,20}通讯员)[^（）()《》“”\n]{6,}[）)])"
     r"|、[^、，；。：:（）()《》“”\d\n]{2,30}((?:、[^、，；。：:（）()《》“”\d\n]{2,30}?){2,20})(?=等)"
 )
+_LISTED = re.compile("第?[一二三四五六七八九][是、，]")
 _CAUSE = re.compile(r"^因(?!此|而)|^受.*影响|由于|导致|原因")
 _SOURCE = re.compile(r"[从据].{4,}(?:获悉|了解到|消息|统计|介绍)(?=$|[：:])")
 _ASIDE = 80  # characters within which 《 opens what an aside stands in
@@ -130,6 +132,7 @@ class Telling:
         facts |= {("label", start): WORTH["label"]} if labelled else {}
         facts |= {("due", start): WORTH["due"]} if days and any(w in words for w in self.words["plans"]) else {}
         facts |= {("title", title): WORTH["title"] for title in _TITLED.findall(words)}
+        facts |= {("item", start): WORTH["item"]} if _LISTED.match(words) else {}
         facts |= {("cause", start): _TELLS} if _CAUSE.search(words) else {}
         for name in [key for key in facts if isinstance(key, str)]:
             words = words.replace(name, "")  # 研究院 is no study
@@ -146,6 +149,12 @@ class Telling:
         """Return the pairs of characters in what is not said everywhere."""
         runs = self.empty.split(words)
         return {("words", run[n : n + 2]): _WORD for run in runs for n in range(len(run) - 1)}
+
+    def is_in(self, clause: Clause, title: str) -> bool:
+        """Tell whether a headline has all numbers of a clause, and most of its words."""
+        numbers, words = _NUMBERS.findall(clause.text), self.words_of(clause.text)
+        same = sum(pair in self.words_of(title) for pair in words)
+        return bool(numbers) and all(holds(title, n) for n in numbers) and same >= _MOST * len(words)
 
     def is_labelled(self, line: str) -> bool:
         """Tell whether a line is an item of a notice with its label: 3、报名地点：街道办事处."""

@@ -27,7 +27,7 @@ _WHOLE = 36  # characters of a sentence that is told whole
 _HEADING, _TITLE = 18, 30
 _DATED = 40  # characters of a line that tells the day of issue
 _ADDRESSED = 60  # characters of a line that names those whom a notice is for
-_LEAD, _FIRST = 0.8, 0.4  # what an article opens with, more where it is alone; what a paragraph does
+_LEAD, _FIRST = 1.0, 0.4  # what an article opens with, more where it is alone; what a paragraph does
 _ITEM_COST = 6  # characters of what begins an item, so that fewer longer ones are told
 _SENTENCE, _NEW = 0.15, 0.4  # of a sentence that tells something; of the first that is told of its paragraph
 _QUOTED, _UNTOLD = -0.2, -0.3  # of one that is somebody's words, of one in which nothing was found
@@ -83,10 +83,9 @@ class Passages:
         rows = (*(m.sentence for m in slip.digest.metrics), *(p.sentence for p in slip.digest.projects))
         self.cells = {part.strip() for row in rows if "\t" in row for part in row.split("\t")}
         self.seen: set[str] = set()
+        self.covered: list[tuple[int, int]] = []  # sentences, told here or by the headline
         self.items: set[str] = set()  # headings that are items of a list, of which a label below tells
         self.title = Bit("", MUST, 0)  # what the headline tells
-        for title in [*slip.titles.values()][:1]:
-            self.title.facts |= self.telling.words_of(title)
         self.told = [passage for article in slip.digest.articles for passage in self._of(article)]
         self.starts = [passage.start for passage in self.told]
         self.who = {s: Bit("".join(run.text for run in who_is(s, slip)), MUST) for s in slip.digest.stories}
@@ -94,9 +93,10 @@ class Passages:
     def _of(self, article: Article) -> Iterator[Passage]:
         title = " ".join(part for part in (article.kicker, article.title, article.subtitle) if part)
         starts = [section.start for section in article.sections]
-        heads = {section.heading for section in article.sections}
+        heads = {section.heading for section in article.sections} | set(title.split())
         last, issued = None, self.slip.digest.date
-        lead, label, above, used = _LEAD + _FIRST * (len(self.slip.digest.articles) == 1), "", "", False
+        leads = iter((_LEAD + _FIRST * (len(self.slip.digest.articles) == 1), _LEAD))
+        lead, label, above, used = next(leads), "", "", False
         lines = paragraphs_of(self.text, (article.start, article.end), heads, self.telling.is_labelled)
         for number, (start, end) in enumerate(lines):
             words = plain(self.text[start:end]).lstrip("# ")
@@ -127,6 +127,7 @@ class Passages:
                 heading, sentences = first, sentences[1:]  # 农业平稳。
             for sentence in sentences:
                 passage = self._passage(sentence, article, lead)
+                self.covered += [(passage.start, passage.end)] if passage else []
                 if passage is None or passage.words in self.seen or passage.words == self.slip.titles[article.id]:
                     continue
                 self.seen.add(passage.words)
@@ -143,8 +144,8 @@ class Passages:
                 elif before and _LEANS.match(passage.words):
                     passage.bit.beside = before
                 parts = (parts or "，其中" in passage.words) and passage.mark == "；"
-                before, lead = passage.bit, 0.0 if passage.bit.worth > _FIRST else lead
-                last = passage
+                lead = next(leads, 0.0) if passage.bit.worth > _FIRST else lead
+                before, last = passage.bit, passage
                 yield passage
 
     def _report_of(self, start: int, end: int) -> Told | None:
@@ -228,8 +229,8 @@ class Passages:
 
     def covers(self, start: int) -> bool:
         """Tell whether a place lies in running text."""
-        nth = bisect_right(self.starts, start) - 1
-        return nth >= 0 and start < self.told[nth].end
+        nth = bisect_right(self.covered, (start, len(self.text))) - 1
+        return nth >= 0 and start < self.covered[nth][1]
 
     def bits(self) -> list[Bit]:
         """Return all that may be told."""

@@ -18,6 +18,7 @@ from hqdigest.show.report import Report
 from hqdigest.show.salience import holds, to_figures
 from hqdigest.show.shorten import cut
 from hqdigest.show.slip import Bit, Slip, choose, size_of
+from hqdigest.show.telling import key_of
 from hqdigest.show.translate import Translator
 from hqdigest.show.urgency import Moment, Urgency, urgency_of
 from hqdigest.show.views import link_of
@@ -101,7 +102,7 @@ class Brief(Slip):
             sided = len({party.side for party in row.parties} - {None}) > 1
             pinned = bool(row.agreements or row.amounts or row.participants)
             facts: dict[object, float] = {party.name: 0.5 for party in row.parties}
-            facts[id(row)] = 1.0 + 0.5 * pinned + 0.4 * sided
+            facts[key_of(row)] = 1.0 + 0.5 * pinned + 0.4 * sided
             rows.append(Row(row, runs, Bit("".join(run.text for run in runs), 0.0, facts=facts)))
         return rows
 
@@ -148,7 +149,7 @@ class Brief(Slip):
         """Return what there is more of, and where to see it."""
         counts = {
             "brief.projects": sum(id(p) not in self.told for p in self.digest.projects),
-            "brief.partnerships": sum(id(row) not in self.told for row in self.digest.partnerships),
+            "brief.partnerships": sum(key_of(row) not in self.told for row in self.digest.partnerships),
             "brief.metrics": sum(metric not in self.told for metric in self.known),
             "head.checks": self.notes,
         }

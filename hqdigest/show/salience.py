@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from hqdigest.model import Dimension, Metric, Role
 
 _CLAUSE = frozenset("了也将已正")  # in a label that is more than a name
-_PART = "其中"  # before what is a part of the figure that has been told
 _TAIL = 4  # characters at the end of a label by which two are one: 秋季新增学位, 今秋新增学位
 _NEAR = 10  # characters between a figure and the rate that is told of it
+_ROWS, _FADES = 2, 0.1  # figures of a list that are told in full, what each further one is worth less
 _ADDED = frozenset({Role.SHARE, Role.CHANGE, Role.RANK})  # what is told of a figure rather than for itself
 
 
@@ -25,11 +25,12 @@ class Figure:
     project: str | None = None
     again: bool = False  # another one before it has the same label
     weight: float = 0.0
+    fades: float = 1.0  # of its worth, where many have been told before it that tell the same of others
 
     @property
     def worth(self) -> float:
         """Return what it is worth to be told, beside other facts."""
-        return min(0.7 + 0.35 * max(self.weight, 0.0), 2.2) if self.main.key else 0.35
+        return self.fades * min(0.7 + 0.35 * max(self.weight, 0.0), 2.2) if self.main.key else 0.35
 
     @property
     def place(self) -> tuple[str, str | None]:
@@ -106,6 +107,7 @@ def label_beside(label: str, name: str) -> str:
 def _weigh(figures: list[Figure], extra: Callable[[Metric], float]) -> None:
     """Weigh each figure: what opens its section, large sums, rates, what has rates told of it, the area's own."""
     nth: Counter[tuple[str, str | None]] = Counter()
+    rows: Counter[tuple[str, Role]] = Counter()  # of a list that tells one thing of many
     most = max((_size(f.main) for f in figures if f.main.dimension is Dimension.MONEY), default=0.0)
     labels = {f.main.label for f in figures}
     told: set[tuple[object, ...]] = set()
@@ -120,10 +122,11 @@ def _weigh(figures: list[Figure], extra: Callable[[Metric], float]) -> None:
             - (len(main.label) > 20 or not _CLAUSE.isdisjoint(main.label))
             - (len(main.label) < 2 or (main.role is Role.CHANGE and len(main.label) < 5)) * 2
             - (main.subject is None and any(main.label in other and main.label != other for other in labels))
-            - (_PART in main.sentence.partition(main.text)[0]) * 0.8
             - 3 * (not main.key)  # a detail, for a page that has room
             + extra(main)
         )
+        rows[main.label, main.role] += 1
+        figure.fades = max(1.0 - _FADES * max(rows[main.label, main.role] - _ROWS, 0), 0.4)
         kind = (main.subject, main.label, main.role, main.as_of, main.section)
         figure.again = kind in told
         nth[figure.place] += 1

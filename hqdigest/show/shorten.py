@@ -17,7 +17,8 @@ _OPENING = re.compile(r"[为按随围]\D*$|根?据.*$|[^“]{0,20}(?:记者[从�
 # hits 甲网乙市3日消息（记者 丙）, 【人物档案】
 BYLINE = re.compile(
     r"[^，。；,（(]{0,32}[（(][^（）()]{0,60}(?:记者|通讯员|記者|通訊員)[^（）()]{0,60}[）)]"
-    r"|[^，。；,]{0,10}[讯电訊電][ 　]|【[^】]{1,8}】"
+    r"|[^，。；,]{0,16}(?:日[讯电訊電]|[讯电訊電](?=[ 　（(]))(?:[ 　]*[（(][^（）()]{2,60}[）)])?"
+    r"|[^，。；,]{2,10}\d日[^，。；,（(]{0,6}消息[ 　]|【[^】]{1,8}】|编者按[：:]"
 )
 LISTED = re.compile(
     r"^(?:[●■◆▲·•①-⑳]\s*|[一二三四五六七八九十]是(?!一)|第?[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．条]\s*)+"
@@ -27,20 +28,25 @@ _ASIDES = re.compile(
     r"[为因对]此|不过|然而|于是|但是|据悉|近年來|連日來|今年[以]?來|(?![一二三四五六七八九十百]{1,4}[多余]?年)\D{1,4}[日前午晚时外来间]"
 )
 _HANGING = re.compile(
-    r".{0,200}[后时前间来中下午晚日里上]$|[在从自经对当随为以把将按].{0,200}$"
+    r".{0,200}[后时前间来中下午晚日里上]$|(?:作为|[在从自经对当随为以把将按]).{0,200}$|.{0,20}(?:开始|[月日年]起)$"
 )  # a clause that wants the next one
-_TIME = re.compile(r"(?:[后间来中]|(?<!\d)时|之前|以前|[上下]午|晚上|[^生节]日)$")
+_TIME = re.compile(r"(?:[后间来中]|(?<![\d小])时|之前|以前|[上下]午|晚上|[^生节]日)$")
 _HEARD = re.compile("[^“]{0,20}记者[从在]|.{0,40}(?:获悉|了解到|显示)$")
 _COUNTED = re.compile(r"的\d[\d.]*[^\d%％]{2,10}$")  # hits 未按期完成的3项工程 ; misses 占总投资的65%
 # at the end of what leads to something else
-_WAITING = re.compile("(?:如下|[是为]|包括|[：:]|说|[说写问笑慨忆]道|一句|表示|介绍|等(?:方式|形式|渠道))$")
+_WAITING = re.compile(
+    "(?:如下|[是为]|获悉|了解到|显示|(?:留言|回应|声|宣)称|指出|强调|认为|提出|包括|[：:]|说|[说写问笑慨忆]道|一句|表示|(?<![情况的])介绍|等(?:方式|形式|渠道))$"
+)
+_SAID = re.compile("(?:称|[说写问]道|获悉|了解到|显示|指出|强调|表示)$")  # before what is told
 _POINT = re.compile("截至|截止|目前|今年|[0-9]{1,4}[年月]")
 _SENTENCE = re.compile(r"[^。！？!?]+")
 _DAY = re.compile(
-    r"(?:截[至止]|[去今前同当次]?年底?|\d{4}年|(?:\d{1,2}[-—～至到])?\d{1,2}月(?:份|底|初|[上中下]旬)?|\d{1,2}[日号]|[，,])+"
+    r"(?:截[至止]|[去今前同当次]?年底?|\d{4}年|(?:\d{1,2}[-—～至到])?\d{1,2}月(?:份|底|初|[上中下]旬)?|\d{1,2}[日号]|[，,—至到-])+"
 )  # at the head of a step
 _DIGIT = re.compile(r"\d")
 _ROOMY = 40  # characters of a gist rather than of a step
+_GOES_ON = ("被", "同比", "增长", "下降", "比上", "比去", "较上", "较去")  # with what the clause before says
+_WIDE = 60  # of a headline cut from the text, which is told there alone
 _SHORT = 10  # characters of a clause that says nothing on its own
 _TITLE = 12  # of a headline that says something on its own
 _LEAST = 3  # letters of a line of words
@@ -129,7 +135,7 @@ def _joined(parts: list[str]) -> list[str]:
     units: list[str] = []
     for part in parts:
         if units and (
-            len(units[-1]) < _SHORT or _HANGING.match(units[-1].rpartition("，")[2]) or part.startswith("被")
+            len(units[-1]) < _SHORT or _HANGING.match(units[-1].rpartition("，")[2]) or part.startswith(_GOES_ON)
         ):
             units[-1] += f"，{part}"
         else:
@@ -219,10 +225,12 @@ def _first_words(line: str) -> str:
     """Return the first clauses of a line that say something, without who reports and what leads to the point."""
     sentence = next(iter(_SENTENCE.findall(BYLINE.sub("", one_line(line), count=1))), "")
     parts = _without_opening(clauses(sentence))
-    while len(parts) > 1 and (parts[0].startswith("作为") or is_purpose(parts[0]) or is_opening(parts[0])):
+    while len(parts) > 1 and (
+        parts[0].startswith("作为") or is_purpose(parts[0]) or is_opening(parts[0]) or _SAID.search(parts[0])
+    ):
         parts = parts[1:]
     start = next((n for n, part in enumerate(parts) if part.startswith(("现将", "现就"))), 0)
     parts = _joined(parts[start:])
     told = next((n for n in range(1, len(parts)) if sum(map(len, parts[:n])) >= _FIRST), len(parts))
     words = "，".join(parts[:told])
-    return words if len(words) <= _ROOMY else words[: _ROOMY - 1].rstrip(_MARKS) + "…"
+    return words if len(words) <= _WIDE else words[: _ROOMY - 1].rstrip(_MARKS) + "…"

@@ -15,7 +15,7 @@ from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.urgency import Moment
 
 _DEAR = 0.65  # how much a longer bit must tell more
-_PAYS = 0.01  # a character, without which a bit is not told though there is room
+_PAYS = 0.007  # a character, without which a bit is not told though there is room
 _CHAIN = 4  # bits, one beside the other, that are taken together
 MUST = math.inf  # what stands on the slip whatever else does
 

@@ -11,17 +11,18 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hqdigest.model import ArticleKind, Status
+from hqdigest.model import ArticleKind, Partnership, Status
 from hqdigest.show.plain import one_line
 from hqdigest.show.salience import Figure, holds
+from hqdigest.show.sentences import LABEL
 from hqdigest.show.shorten import BYLINE, LISTED, is_opening, is_point, wants_next
 from hqdigest.show.slip import Slip
 
 # What a clause may tell, and how much it is worth, set by how many of the annotated facts the digests then hold.
 WORTH = {
-    "day": 0.6, "year": 0.2, "due": 0.8, "title": 0.8, "acts": 0.5, "lags": 0.9, "bodies": 0.1,
-    "label": 0.6, "deed": 0.4, "other": 0.9, "project": 1.0, "state": 1.0, "row": 0.6, "pinned": 0.5,
-    "headline": 1.4, "party": 1.3, "event": 1.2, "duties": 0.0,
+    "day": 0.4, "year": 0.5, "due": 0.8, "title": 0.5, "acts": 0.25, "lags": 0.7, "bodies": 0.15,
+    "label": 0.6, "deed": 0.2, "other": 1.2, "project": 1.0, "state": 0.5, "row": 0.6, "pinned": 0.5,
+    "headline": 0.5, "party": 0.65, "event": 0.6, "duties": 0.0, "who": 0.5, "source": 0.7, "item": 0.5,
 }  # fmt: skip
 _DONE = 0.6  # of what a work is worth whose story is over
 # What is worth more in articles of a kind: orders in a notice, who met in a partnership, years in a portrait.
@@ -31,20 +32,25 @@ _DEARER = {
     (ArticleKind.PEOPLE_STORY, "year"): 0.6,
 }
 _TELLS = 0.6  # of a fact that is worth telling without the next clause
+_FULL = 1.25  # of facts that are worth it together
+_MOST = 0.6  # of the words of a clause that a headline has where it tells the same
 _SAYS = 0.3  # of a fact without which a clause is no more than its sentence needs
 _BARE = 10  # characters of clauses that tell nothing by themselves
 _NEAR = 400  # characters between a work and the words on its state
+_WORD = 0.06  # of two characters that nothing else has told
 _IDLE = 0.8  # what a phrase that is said on every occasion takes off
 DAY = re.compile(r"\d{4}年|\d{1,2}[月日时](?!间)|[年月]底|[上下]半年|[一二三四]季度|\d{1,2}[:：]\d\d")
 _RATE = re.compile(r"[^\d]{1,8}率[^\d]{0,3}[\d.]+%")  # hits 投资完成率122.6%
 _NUMBERS = re.compile(r"\d[\d.,]*(?![\d.,年月日号])")  # of a headline, no days
-LABEL = re.compile(r"[^，：:“\d]{2,8}[：:](?!$)")  # hits 报名时间：即日起至8月10日
 _TITLED = re.compile(r"《[^》]{2,40}》")
 # hits 甲公司（注册地在省城）, 甲、乙、（丙、丁）等单位
 _LEFT_OUT = re.compile(
     r"([（(](?!.{0,20}记者|.{0,20}通讯员)[^（）()《》“”\n]{6,}[）)])"
     r"|、[^、，；。：:（）()《》“”\d\n]{2,30}((?:、[^、，；。：:（）()《》“”\d\n]{2,30}?){2,20})(?=等)"
 )
+_LISTED = re.compile("第?[一二三四五六七八九][是、，]")
+_CAUSE = re.compile(r"^因(?!此|而)|^受.*影响|由于|导致|原因")
+_SOURCE = re.compile(r"[从据].{4,}(?:获悉|了解到|消息|统计|介绍)(?=$|[：:])")
 _ASIDE = 80  # characters within which 《 opens what an aside stands in
 _CIRCLED = dict.fromkeys(range(ord("①"), ord("⑳") + 1))  # marks of items within a sentence
 _STRAY = "、，；：）)"  # at the head of a line that a page broke off
@@ -63,7 +69,7 @@ class Clause:
 
     @property
     def tells(self) -> bool:
-        return max(self.facts.values(), default=0.0) >= _TELLS
+        return max(self.facts.values(), default=0.0) >= _TELLS or sum(self.facts.values()) >= _FULL
 
     @property
     def says(self) -> bool:
@@ -83,6 +89,10 @@ class Telling:
         self.heroes = tuple(story.person for story in slip.digest.stories)
         lists = ("duties", "acts", "lags", "bodies", "phrases", "plans", "joins", "carried", "reports")
         self.words = {name: tuple(slip.say(f"brief.{name}").split()) for name in lists}
+        posts, says = ("|".join(slip.say(f"brief.{name}").split()) for name in ("posts", "says"))
+        self.named = re.compile(rf"(?:{posts}) ?([\u4e00-\u9fff]{{2,3}}?)(?=$|[、，（(]|{says})")
+        empty = sorted(slip.say("brief.empty").split(), key=len, reverse=True)
+        self.empty = re.compile(rf"[^\u4e00-\u9fff]+|{'|'.join(empty)}")
 
     def read(self, spans: list[tuple[int, int]], kind: ArticleKind, title: str = "") -> list[Clause]:
         """Return the clauses of a sentence, without a byline and the number of an item before it."""
@@ -116,19 +126,35 @@ class Telling:
         days = DAY.findall(words)
         worth = {name: _DEARER.get((kind, name), weight) for name, weight in WORTH.items()}
         facts |= {("day", day): worth["year" if day[-1] == "年" else "day"] for day in days}
+        facts |= {("when", *days): WORTH["day"]} if len(days) > 1 else {}
         label = LABEL.match(words)
         labelled = label and (kind is ArticleKind.NOTICE or self.is_due(label[0]))
         facts |= {("label", start): WORTH["label"]} if labelled else {}
         facts |= {("due", start): WORTH["due"]} if days and any(w in words for w in self.words["plans"]) else {}
         facts |= {("title", title): WORTH["title"] for title in _TITLED.findall(words)}
-        facts |= {("cause", start): _TELLS} if words.startswith("因") else {}
+        facts |= {("item", start): WORTH["item"]} if _LISTED.match(words) else {}
+        facts |= {("cause", start): _TELLS} if _CAUSE.search(words) else {}
         for name in [key for key in facts if isinstance(key, str)]:
             words = words.replace(name, "")  # 研究院 is no study
+        source = _SOURCE.search(words)
+        facts |= {"source": WORTH["source"]} if source else {}
+        facts |= {("who", name): WORTH["who"] for name in self.named.findall(words)}
         deed = kind is ArticleKind.PEOPLE_STORY and (words[:1] in ("他", "她") or words.startswith(self.heroes))
         facts |= {("deed", start): WORTH["deed"]} if deed else {}
         for name in ("duties", "acts", "lags", "bodies"):
             facts |= {(word, start): worth[name] for word in [w for w in self.words[name] if w in words][:3]}
-        return facts
+        return facts | self.words_of(words)
+
+    def words_of(self, words: str) -> dict[object, float]:
+        """Return the pairs of characters in what is not said everywhere."""
+        runs = self.empty.split(words)
+        return {("words", run[n : n + 2]): _WORD for run in runs for n in range(len(run) - 1)}
+
+    def is_in(self, clause: Clause, title: str) -> bool:
+        """Tell whether a headline has all numbers of a clause, and most of its words."""
+        numbers, words = _NUMBERS.findall(clause.text), self.words_of(clause.text)
+        same = sum(pair in self.words_of(title) for pair in words)
+        return bool(numbers) and all(holds(title, n) for n in numbers) and same >= _MOST * len(words)
 
     def is_labelled(self, line: str) -> bool:
         """Tell whether a line is an item of a notice with its label: 3、报名地点：街道办事处."""
@@ -146,7 +172,8 @@ class Telling:
     def goes_on(self, clause: Clause) -> bool:
         """Tell whether a clause cannot be parted from the one before it."""
         words = clause.text
-        return words.startswith(self.words["joins"]) or len(words) < _TAIL or bool(_RATE.fullmatch(words))
+        short = len(words) < (_TAIL if clause.tells else _BARE)
+        return words.startswith(self.words["joins"]) or short or bool(_RATE.fullmatch(words))
 
     def is_carried(self, words: str) -> bool:
         """Tell whether words are told of what stands right before them."""
@@ -170,6 +197,11 @@ class Telling:
         return nth >= 0 and at < self.inside[nth][1]
 
 
+def key_of(row: Partnership) -> object:
+    """Return what makes two rows the same event: who met, and what they did."""
+    return frozenset(party.name for party in row.parties), row.activities
+
+
 def plain(text: str) -> str:
     """Return a text as one line."""
     return one_line("".join(part.strip() for part in text.split("\n")))
@@ -189,7 +221,7 @@ def _found(slip: Slip, figures: list[Figure]) -> Iterator[tuple[int, object, flo
             yield state, (id(project), "state"), dear * WORTH["state"]
     for row in slip.digest.partnerships:
         pinned = bool(row.agreements or row.amounts or row.participants)
-        yield row.start, id(row), WORTH["row"] + WORTH["pinned"] * pinned
+        yield row.start, key_of(row), WORTH["row"] + WORTH["pinned"] * pinned
         for party in row.parties:
             yield party.start, party.name, WORTH["party"]
     for story in slip.digest.stories:

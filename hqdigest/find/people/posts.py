@@ -64,7 +64,6 @@ _NUMBERED = 4  # characters before a name that opens its line: 12　, ★
 _CELLS = re.compile(r"(?:、[\u4e00-\u9fff·]{2,8})?(?:夫[妇妻])?[\s|]+")  # behind a name, before what he is
 # hits ，女，某镇某村人， in a citation: where a villager lives
 _NATIVE = re.compile(r"[，（ ](?:[^，。；]{1,12}，){1,4}(?P<home>[^，。；（）]{2,20}(?:村|社区|镇|乡|嘎查))人[，。]")
-_ALONE = 8  # characters beside a name in a line that holds it alone: （右）, 近照
 
 
 class Post(NamedTuple):
@@ -89,7 +88,6 @@ def find_post(
     told = beside + (_read_pronouns(article, frames) if alone else []) + offices
     told, jobs = [_dress(p, frames) for p in told], [_dress(p, frames) for p in jobs]
     ranked = sorted((p for p in told if p.title), key=lambda p: _rank(p.title, frames)) + [p for p in jobs if p.title]
-    told += jobs
     title = ranked[0].title if ranked else _find_called(person, article, frames)
     named = [p.organization for p in ranked[:1] + told if p.organization and (title or len(p.organization) > BARE)]
     resolved = [o for o in (resolve(n, article, frames) for n in named) if o]
@@ -146,14 +144,8 @@ def _read_beside(person: Person, article: ArticleText, frames: PostFrames, other
         text = passage.text
         before = text[max(0, mention.start - 60) : mention.start]
         yield _read_before(before, frames)
-        above = article.passages[mention.passage - 1].text if mention.start == 0 and mention.passage else ""
-        if 0 < len(above) <= _LABEL and len(text) <= len(person.name) + _ALONE:
-            yield _read_before(above, frames)
         if passage.kind is PassageKind.HEADING and before.endswith("：") and _ends_in_title(before[:-1], frames):
             yield _read_units(before[:-1], frames)  # 司机：X, 炊事员兼安全员：X的热水
-        if text.strip("◎●★◆■ ") == person.name:  # a line that holds the name alone: what follows tells of him
-            following = article.passages[mention.passage + 1 : mention.passage + 2]
-            behind += [post for p in following for post in _read_behind(f"，{p.text[:100]}", frames, others)]
         behind += _read_cells(text, mention.end, frames) if mention.start <= _NUMBERED else []
         behind += _read_behind(text[mention.end : mention.end + 100], frames, others)
     yield from behind
@@ -168,8 +160,6 @@ def _read_cells(text: str, end: int, frames: PostFrames) -> list[Post]:
 
 def _read_before(before: str, frames: PostFrames) -> Post:
     """Read the stretch before a name: …区…社区党委书记、居委会主任[X] and …派出所的[X]."""
-    if _FORMER.search(before):
-        return Post(None, None)
     bare = re.sub("(?<=[\u4e00-\u9fff])“[^“”]{1,8}”(?=[\u4e00-\u9fff])", "", before).rstrip(" ")
     chunks = BREAK.split(re.sub("“([^“”]{1,8})”$", r"\1", bare))  # 派驻上游村的“第一书记”[X]
     tail = strip_lead(chunks[-1]).removesuffix("叫").removesuffix("名")

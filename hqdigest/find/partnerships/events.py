@@ -201,17 +201,15 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
 
 def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], right: list[Who]) -> bool:
     """Whether a clause tells enough to be an event of its own."""
-    weak = all(a.strength is Strength.WEAK for a in clause.acts)
-    if (not left and not right) or (clause.acts and weak and frame is Frame.MEET and clause.has("ongoing")):
+    if (not left and not right) or (frame is Frame.MEET and clause.has("ongoing")):
         return False
     if "organizer" in clause.cues:
         return bool(left)
-    strengths = {a.strength for a in clause.acts}
-    if Strength.STRONG in strengths or (right and clause.has("in company")):
-        return bool(clause.acts) and (frame is not Frame.APPOINT or bool(left))
+    if any(a.strength is Strength.STRONG for a in clause.acts):
+        return frame is not Frame.APPOINT or bool(left)
     if clause.travels and frame is Frame.MEET and not right:
         return False  # 赴珠三角开展交流活动: nobody is met
-    if (left and right) or len(left) > 1:
+    if right or len(left) > 1:
         return True
     return bool(left) and bool(clause.cues.keys() & {"hold", "light organizer"})
 
@@ -272,11 +270,10 @@ def _continues(walk: Walk, last: Event, event: Event, own_left: bool) -> bool:
         return False
     if not walk.fresh(event.parties, last.parties) or (event.organized and last.organized):
         return True
-    alike = {last.frame, event.frame} == {Frame.GIVE} and not (own_left or last.organized or last.ceremony)
     visits = {last.frame, event.frame} == {Frame.VISIT} and not own_left  # 来到乐山县，走进…
-    if (alike and not last.acting(False)) or visits or (last.kinds == [Activity.SOME] and not own_left):
+    if visits or (last.kinds == [Activity.SOME] and not own_left):
         return True
-    return not own_left and len(last.parties) == 1 and not last.organized
+    return not own_left and len(last.parties) == 1
 
 
 def _extend(values: list[str], more: Iterable[str]) -> None:

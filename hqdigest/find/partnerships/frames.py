@@ -234,8 +234,6 @@ def _tells_of_signer(clause: Clause, mark: Mark) -> bool:
 
 
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
-    if name.kind is NameKind.PLACE and name.text[-1] == "省" and clause.words.at("in company", name.end):
-        return slot  # 校长李先省一行
     ahead = clause.text[max(0, name.start - 2) : name.start]
     counted = ahead[-1:].isdigit() and name.text[0] in "支个名位家所批"
     counted |= ahead[:1].isdigit() and ahead[1:] == "个"  # 42个低收入农户集中村

@@ -81,16 +81,12 @@ def _stems() -> re.Pattern[str]:
 
 
 def _belonging(walk: Walk, stem: str, tail: str, start: int) -> Who | None:
-    """Return the office of an area told before, or the area itself, by its stem: 黔中 of 黔中县."""
-    areas = [n for n in walk.memory.names if n.area.startswith(stem)]
-    if not areas and not walk.words.at("province", start) and not walk.words.at("city", start):
+    """Return the office of an area told before, by its stem: 黔中 of 黔中县."""
+    areas = [n.area for n in walk.memory.names if n.area.startswith(stem)]
+    if not areas or not tail:
         return None
-    if not tail:
-        area = areas[-1].area if areas else stem
-        return Who(area, start, start + len(stem), NameKind.PLACE, area)
     known = [n.text for n in walk.memory.names if stem in n.text[: len(n.text) - len(tail)] and n.text.endswith(tail)]
-    area = areas[-1].area if areas else stem
-    return Who(known[-1] if known else area + tail, start, start + len(stem), NameKind.OFFICE, area)
+    return Who([areas[-1] + tail, *known][-1], start, start + len(stem), NameKind.OFFICE, areas[-1])
 
 
 def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> list[Who]:

@@ -38,7 +38,6 @@ _PLAN = re.compile(
 _LEVEL = re.compile(
     r"^是[^，。；]{0,16}第[\d一二三四五六七八九十]+个?年|^的(?:约|近)?(?:\d|[二三四五六七八九十百千万两]+[\u4e00-\u9fff])|^\d{1,3}周?岁"
 )
-_OF_TIME = re.compile(r"(?:[\u4e00-\u9fff]{2})?的")  # hits 80年代|的老歌, 30年代|种植的树
 _COMPARED = ("比", "较", "与", "超过")
 _OWN = ("当年", "那", "这", "同年", "次年", "翌年", "是年")  # counted here, not from the issue date
 _NOT_DATED = re.compile(r"[年月天]来|[年月]间|以来|^[第头]|^今[天日晚早]|^如今|^现在|^目前|^眼下")
@@ -73,15 +72,11 @@ class Clock:
         self.now = now
         self.year: int | None = None
         self.month: int | None = None
-        self.here = False  # told in this paragraph
         self.counted: int | None = None  # the year from which 第二年 was counted
-
-    def paragraph(self) -> None:
-        self.here, self.counted = False, None
 
     def set(self, year: int | None, month: int | None) -> None:
         if year is not None:
-            self.year, self.month, self.here = year, month, True
+            self.year, self.month = year, month
 
 
 def find_now(body: Iterable[AnnotatedPassage]) -> int | None:
@@ -192,13 +187,13 @@ def _is_level(text: str, date: DatePeriod) -> bool:
     after, before = text[date.end : date.end + 8], text[max(0, date.start - 4) : date.start]
     return bool(
         _LEVEL.match(after)
-        or ("年代" in date.text and _OF_TIME.match(after))
+        or "年代" in date.text
         or before.endswith(_COMPARED)
         or _DATELINE.match(text, date.end)
         or _VISIT.match(text[date.end : date.end + 12].lstrip("，"))
         or ("年" not in date.text and bool(_SCENE.match(text, date.end)))
         or after.startswith(("相比", "度", "第", "出生的", "生的", "生人的"))
-        or ((before.endswith("从") or date.text.startswith("从")) and bool(_TO_YEAR.match(text, date.end)))
+        or (date.text.startswith("从") and bool(_TO_YEAR.match(text, date.end)))
     )
 
 

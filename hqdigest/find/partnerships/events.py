@@ -74,10 +74,6 @@ def _add_visit(clause: Clause) -> None:
 def _prepare(walk: Walk, clause: Clause) -> None:
     """Keep what a clause without an activity sets up: a subject, a journey, a place, a group."""
     subject = find_subject(walk, clause)
-    if _lists_on(walk, clause):
-        last = walk.events[-1]
-        last.parties += [w._replace(role=last.parties[-1].role, acts=False) for w in walk.fresh(subject, last.parties)]
-        return
     partners = walk.fresh(resolve_all(clause.slots[Slot.WITH], walk), subject)
     if subject and partners:
         walk.memory.sides.append(subject + partners)
@@ -99,14 +95,6 @@ def _prepare(walk: Walk, clause: Clause) -> None:
     walk.persons = [] if clause.has("accompanied") else walk.persons + clause.slots[Slot.PERSON]
 
 
-def _lists_on(walk: Walk, clause: Clause) -> bool:
-    """Whether a clause only goes on with the list of the other side: 考察了甲、乙公司，丙、丁公司等17家企业，."""
-    names = [n for n in clause.slots[Slot.SUBJECT] if not n.generic]
-    listed = bool(names) and names[0].start == clause.start and clause.text.startswith("等", names[-1].end)
-    last = walk.events[-1] if walk.events else None
-    return listed and not clause.cues and last is not None and clause.start - last.end < 2 and bool(last.acting(False))
-
-
 def kinds_of(clause: Clause) -> list[str]:
     """Return the activities of a clause, those first that count by themselves: 签约 before 合作."""
     order = {Strength.STRONG: 0, Strength.EVENT: 1, Strength.WEAK: 2}
@@ -120,7 +108,6 @@ def _tell_pair(walk: Walk, clause: Clause, pair: tuple[Name, Name]) -> None:
     left, right = (resolve_all([name], walk) for name in pair)
     event = _event(walk, clause, kinds, frame, set_roles(clause, frame, left, walk.fresh(right, left)))
     walk.events.append(event)
-    walk.memory.sides.append(event.parties)
 
 
 def _tell(walk: Walk, clause: Clause) -> None:
@@ -131,10 +118,6 @@ def _tell(walk: Walk, clause: Clause) -> None:
     left, right, own_left = _both_sides(walk, clause, frame)
     agreed = bool(walk.events) and walk.events[-1].frame is Frame.SIGN and frame is Frame.SERVE
     term = walk.events and not own_left and (agreed or clause.has("recurring"))  # 三年内派出5名专家
-    if own_left and frame is Frame.MEET and clause.travels and "lead" in clause.cues and not right:
-        walk.memory.visitors = tuple(left)
-    if frame is Frame.VISIT and clause.pair is not None and right and not own_left:
-        return  # 双方共同参观了校史馆: what guests are shown
     if frame is Frame.GIVE and not own_left and clause.words.at("those", clause.cues.get("to", -2) + 1):
         term = True  # 为他们送去慰问金
     if term or not _counts(walk, clause, frame, left, right):
@@ -218,17 +201,15 @@ def _both_sides(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[W
 
 def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], right: list[Who]) -> bool:
     """Whether a clause tells enough to be an event of its own."""
-    weak = all(a.strength is Strength.WEAK for a in clause.acts)
-    if (not left and not right) or (clause.acts and weak and frame is Frame.MEET and clause.has("ongoing")):
+    if (not left and not right) or (frame is Frame.MEET and clause.has("ongoing")):
         return False
     if "organizer" in clause.cues:
         return bool(left)
-    strengths = {a.strength for a in clause.acts}
-    if Strength.STRONG in strengths or (right and clause.has("in company")):
-        return bool(clause.acts) and (frame is not Frame.APPOINT or bool(left))
+    if any(a.strength is Strength.STRONG for a in clause.acts):
+        return frame is not Frame.APPOINT or bool(left)
     if clause.travels and frame is Frame.MEET and not right:
         return False  # 赴珠三角开展交流活动: nobody is met
-    if (left and right) or len(left) > 1:
+    if right or len(left) > 1:
         return True
     return bool(left) and bool(clause.cues.keys() & {"hold", "light organizer"})
 
@@ -289,11 +270,10 @@ def _continues(walk: Walk, last: Event, event: Event, own_left: bool) -> bool:
         return False
     if not walk.fresh(event.parties, last.parties) or (event.organized and last.organized):
         return True
-    alike = {last.frame, event.frame} == {Frame.GIVE} and not (own_left or last.organized or last.ceremony)
     visits = {last.frame, event.frame} == {Frame.VISIT} and not own_left  # 来到乐山县，走进…
-    if (alike and not last.acting(False)) or visits or (last.kinds == [Activity.SOME] and not own_left):
+    if visits or (last.kinds == [Activity.SOME] and not own_left):
         return True
-    return not own_left and len(last.parties) == 1 and not last.organized
+    return not own_left and len(last.parties) == 1
 
 
 def _extend(values: list[str], more: Iterable[str]) -> None:

@@ -22,9 +22,7 @@ from hqdigest.text import Span
 
 _PLACE_ENDS = "省市县区州旗盟镇乡村道"
 SIGNERS = (NameKind.COMPANY, NameKind.INSTITUTION, NameKind.ASSOCIATION)
-_ABOUT = frozenset({"合作", "结对", "共建"})
 _NEXT = 3  # characters up to what is talked of and done: 就|共建基地进行座谈
-_TOUCHING = 6  # characters between two activities that are one
 _LONGEST_WORK = 16  # characters between a name and the end of that of a work
 _NO_WORK = frozenset("，。、；：“”《》与和向为对在由")
 _ALONE = "alone"  # what an activity needs that only counts where no other is told
@@ -98,16 +96,7 @@ def read_clauses(
             if behind is None or not _owns(text, mark.name, behind.name):
                 slot = _read_mark(clause, mark, slot)
         clause.acts = _main_acts(clause)
-        _let_moved_act(clause)
         yield clause
-
-
-def _let_moved_act(clause: Clause) -> None:
-    """Let who is moved to give act alone: 区政协联系某某公司，为学校捐款."""
-    names = clause.names(Slot.SUBJECT, Slot.WITH, Slot.OBJECT)
-    moved = [n for n in names if n.kind in SIGNERS and clause.words.end_at("moved", n.start)]
-    if moved and clause.frames() <= {Frame.GIVE, Frame.SERVE}:
-        clause.slots |= {Slot.SUBJECT: moved, Slot.WITH: [], Slot.OBJECT: []}
 
 
 def _find_topic(words: Words, start: int, end: int) -> Span:
@@ -157,15 +146,14 @@ def _read_mark(clause: Clause, mark: Mark, slot: Slot) -> Slot:
     if mark.name is not None:
         return _take_name(clause, mark.name, slot)
     if mark.act is not None:
-        if _describes(clause, mark) and "receive" not in clause.cues and not _tells_of_signer(clause, mark, slot):
+        if _describes(clause, mark) and "receive" not in clause.cues and not _tells_of_signer(clause, mark):
             return slot
         if mark.act.needs and not _has_needed(clause, mark.act.needs):
             return slot
         clause.acts.append(mark.act)
         return Slot.OBJECT
     if mark.cue == "pair":
-        if not clause.acts and not clause.words.end_at("strengthens", mark.start):
-            clause.pair = clause.pair or mark  # not 对接甲、乙两地间的工作
+        clause.pair = clause.pair or mark
         return slot
     if mark.cue in POINTERS:
         return _take_name(clause, _to_name(clause, mark), slot)
@@ -188,9 +176,6 @@ def _to_name(clause: Clause, mark: Mark) -> Name:
 def _take_cue(clause: Clause, mark: Mark, slot: Slot) -> Slot:
     """Take a cue word; return the slot that it opens."""
     words = clause.words
-    if mark.cue == "go" and clause.text.startswith("的", mark.end) and clause.cues.keys() & {"with", "accompany"}:
-        clause.cues.setdefault("accompany", mark.start)
-        return Slot.WITH  # 与前来考察的某某代表团座谈: who is named after it came
     light = mark.cue == "organizer" and words.at("light organizer", mark.start) is not None and "by" not in clause.cues
     clause.travels |= mark.cue == "go" and not any(
         a.start <= mark.start < a.end and Frame.VISIT not in a.frames for a in clause.acts
@@ -202,8 +187,6 @@ def _take_cue(clause: Clause, mark: Mark, slot: Slot) -> Slot:
         clause.partners.append(mark)
         if words.at("same side", mark.start) == mark.end:
             return Slot.SUBJECT
-        if words.at("met side", mark.start) == mark.end:
-            return Slot.TO  # 考察对接华厦集团: who is met, not who comes along
     if mark.cue == "by" and "receive" in clause.cues:
         return Slot.WITH
     return _SLOT_OF.get(mark.cue, slot)
@@ -211,8 +194,9 @@ def _take_cue(clause: Clause, mark: Mark, slot: Slot) -> Slot:
 
 def _main_acts(clause: Clause) -> list[Act]:
     """Leave out weak activities that only say what work it is about (考察东西部协作工作), where another is told."""
-    acts = [a for a in clause.acts if not clause.words.first("appeal", a.end, min(clause.end, a.end + 11))]
-    acts = [a for a in acts if a.needs != _ALONE] or (acts if clause.names(Slot.OBJECT, Slot.GO, Slot.TO) else [])
+    acts = [a for a in clause.acts if a.needs != _ALONE] or (
+        clause.acts if clause.names(Slot.OBJECT, Slot.GO, Slot.TO) else []
+    )
     main = [a for a, b in zip_longest(acts, acts[1:]) if a.strength is not Strength.WEAK or not _is_work(clause, a, b)]
     told = main or acts
     return [] if told and all(a.carried for a in told) and not _is_carried(clause, told) else told
@@ -226,9 +210,7 @@ def _is_carried(clause: Clause, acts: list[Act]) -> bool:
 
 def _is_work(clause: Clause, act: Act, behind: Act | None) -> bool:
     """Whether a weak activity only says what work another is about: 对口帮扶工作, 对口帮扶|调研, 调研|东西部协作."""
-    if _ABOUT.issuperset(act.kinds) and any(a.end == act.start and Frame.VISIT in a.frames for a in clause.acts):
-        return clause.text[act.end : act.end + 1] not in _NO_WORK
-    if behind is not None and Frame.VISIT in behind.frames and behind.start - act.end <= _TOUCHING:
+    if behind is not None and Frame.VISIT in behind.frames:
         return not _NO_WORK & set(clause.text[act.end : behind.start])
     noun = clause.words.first("work noun", act.end, act.end + 4)
     return noun is not None and not set(clause.text[act.end : noun.start]) & set("，。；：、的")
@@ -245,25 +227,20 @@ def _describes(clause: Clause, mark: Mark) -> bool:
     return text.startswith("的", end) and not text.startswith(("的是", "的，", "的。"), end)
 
 
-def _tells_of_signer(clause: Clause, mark: Mark, slot: Slot) -> bool:
+def _tells_of_signer(clause: Clause, mark: Mark) -> bool:
     """Whether who signed or gave stands right before what is told of it: 远洲材料有限公司签约的项目已办结手续."""
     names = [n for n in clause.slots[Slot.SUBJECT] if not n.generic]
-    told = mark.act is not None and bool({Frame.SIGN, Frame.GIVE} & mark.act.frames)
-    signs = told and slot is Slot.SUBJECT and len(names) == 1
-    return signs and names[0].end == mark.start and names[0].kind is NameKind.COMPANY
+    return len(names) == 1 and names[0].end == mark.start and names[0].kind is NameKind.COMPANY
 
 
 def _take_name(clause: Clause, name: Name, slot: Slot) -> Slot:
-    if name.kind is NameKind.PLACE and name.text[-1] == "省" and clause.words.at("in company", name.end):
-        return slot  # 校长李先省一行
-    ahead, behind = clause.text[max(0, name.start - 2) : name.start], clause.text[name.end : name.end + 6]
+    ahead = clause.text[max(0, name.start - 2) : name.start]
     counted = ahead[-1:].isdigit() and name.text[0] in "支个名位家所批"
     counted |= ahead[:1].isdigit() and ahead[1:] == "个"  # 42个低收入农户集中村
-    counted |= behind[:1].isdigit() and behind.lstrip("0123456789")[:2] in ("个县", "个区", "个市")  # 安康市11个县
     own = name.generic and name.kind is not NameKind.GROUP and clause.words.end_at("lead", name.start)  # 带领支部成员
     if counted or own or clause.words.end_at("through", name.start) or _heads_work(clause, name):
         return slot
-    if name.follow is Follow.BRACKET or (name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end)):
+    if name.kind is NameKind.PLACE and clause.words.at("of a kind", name.end):
         return slot
     if name.kind is NameKind.GROUP and "form" in clause.cues:
         return slot

@@ -12,11 +12,9 @@ from hqdigest.find.partnerships.entities import Who, at_place, led_by, resolve, 
 from hqdigest.find.partnerships.frames import SIGNERS, Clause, Slot
 from hqdigest.find.partnerships.marks import Frame, Mark
 from hqdigest.language.names.types import Follow, Name, NameKind
-from hqdigest.language.words import Words
 
 _LONGEST_UNDER = 28  # characters: 在县商务局和县供销社的大力支持下
 _NUMBERS = "两三四五六"
-_TITLE = 10  # characters of what a person is, between a place and a name
 _DATES = frozenset("0123456789年月日时上下午早晚至- ")
 _PAIRED = ((Slot.SUBJECT,), (Slot.WITH, Slot.TO))  # whom 分别 deals out to each other
 _JOINTS = "与和同及"
@@ -27,8 +25,7 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     """Return who acts, and whether the clause says so itself."""
     if clause.pair is not None and (several := _of_both(walk, clause.pair)):
         return several, True
-    named = [n for n in clause.slots[Slot.SUBJECT] if not n.generic or n.kind is NameKind.CROWD]
-    if clause.pair is not None and not named:  # 双方, 企业和学校双方
+    if clause.pair is not None and not clause.slots[Slot.SUBJECT]:  # 双方, 企业和学校双方
         theirs = walk.words.first("their", clause.pair.end, clause.pair.end + 5)
         told = walk.memory.pair(walk.text[clause.pair.start] if theirs else clause.pair.text, walk.named)
         if len(told) > 1:
@@ -37,7 +34,7 @@ def find_left(walk: Walk, clause: Clause, frame: Frame | None) -> tuple[list[Who
     if subject:
         walk.memory.topic = tuple(subject[:1])
         return subject, True
-    if frame is Frame.SIGN and any(walk.words.end_at("work", a.start) for a in clause.acts):
+    if any(walk.words.end_at("work", a.start) for a in clause.acts):
         return [], False  # 共有6个项目签约
     if walk.subject:
         return list(walk.subject), False
@@ -84,16 +81,12 @@ def _stems() -> re.Pattern[str]:
 
 
 def _belonging(walk: Walk, stem: str, tail: str, start: int) -> Who | None:
-    """Return the office of an area told before, or the area itself, by its stem: 黔中 of 黔中县."""
-    areas = [n for n in walk.memory.names if n.area.startswith(stem)]
-    if not areas and not walk.words.at("province", start) and not walk.words.at("city", start):
+    """Return the office of an area told before, by its stem: 黔中 of 黔中县."""
+    areas = [n.area for n in walk.memory.names if n.area.startswith(stem)]
+    if not areas or not tail:
         return None
-    if not tail:
-        area = areas[-1].area if areas else stem
-        return Who(area, start, start + len(stem), NameKind.PLACE, area)
     known = [n.text for n in walk.memory.names if stem in n.text[: len(n.text) - len(tail)] and n.text.endswith(tail)]
-    area = areas[-1].area if areas else stem
-    return Who(known[-1] if known else area + tail, start, start + len(stem), NameKind.OFFICE, area)
+    return Who([areas[-1] + tail, *known][-1], start, start + len(stem), NameKind.OFFICE, areas[-1])
 
 
 def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> list[Who]:
@@ -108,12 +101,7 @@ def find_right(walk: Walk, clause: Clause, frame: Frame | None, acted: bool) -> 
     elif frame is Frame.APPOINT or (frame is Frame.SIGN and not names):
         names = names + [n for n in objects if n.kind in SIGNERS or n.kind is NameKind.CROWD]
     at = places_at(walk, clause) or walk.at
-    founds = frame is Frame.UNVEIL and any(n.generic for n in objects)  # 在县纪念馆挂牌设立实践教学基地
-    if (
-        (visit and "accompany" not in clause.cues)
-        or (gift and not names)
-        or (founds and not any(not n.generic for n in names))
-    ):
+    if visit or (gift and not names):
         names = names + [n for n in at if n.kind is not NameKind.PLACE]
     if visit and not names:
         names = at
@@ -142,8 +130,6 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
         led = company and walk.words.end_at("lead", clause.start - 1)  # 由甲带队，乙一行
         near = persons if led else walk.persons + persons
         subject = (_led(walk, near) or _led(walk, walk.persons))[:1]
-    elif subject and company and persons and walk.text[subject[0].start - 1] in "及和":
-        subject = _led(walk, persons)[:1] + subject  # 区政协主席甲以及区政协书画院艺术家一行
     elif "lead" in clause.cues and not any(w.area for w in subject):
         houses = [w for w in _led(walk, persons) if w.kind is not NameKind.PLACE]
         subject = [*houses[:1], *subject]  # 街道办事处主任李文军带领民政办
@@ -155,10 +141,7 @@ def find_subject(walk: Walk, clause: Clause) -> list[Who]:
 def _is_home(walk: Walk, name: Name, names: Iterable[Name]) -> bool:
     """Whether a name only tells where a person is from: 黄埠镇个体户甲, 某某公司董事长乙."""
     person = next((n for n in names if n.start >= name.end and n.kind is NameKind.PERSON), None)
-    if person is None or name.kind is NameKind.CROWD:  # 在外乡贤、某某集团董事长甲
-        return person is not None
-    between = walk.text[name.end : person.start]
-    return len(between) <= _TITLE and not _LISTED & set(between)
+    return person is not None and not _LISTED & set(walk.text[name.end : person.start])
 
 
 def _led(walk: Walk, persons: Iterable[Name]) -> list[Who]:
@@ -187,13 +170,10 @@ def resolve_all(names: Iterable[Name], walk: Walk) -> list[Who]:
 
 def places_at(walk: Walk, clause: Clause) -> list[Name]:
     """Return the names after 在 that tell where: not 在县商务局牵线下."""
-    return [n for n in clause.slots[Slot.AT] if not _is_under(walk.words, walk.text, n.end)]
+    return [n for n in clause.slots[Slot.AT] if not _is_under(walk.text, n.end)]
 
 
-def _is_under(words: Words, text: str, end: int) -> bool:
-    under = words.first("accompanied", end, end + _LONGEST_UNDER)
-    if under is not None and not any(mark in text[end : under.start] for mark in "，。；："):
-        return True  # 在区科技局陪同下走访
+def _is_under(text: str, end: int) -> bool:
     closing = next((at for at in range(end, min(len(text), end + _LONGEST_UNDER)) if text[at] in "，。；："), end)
     return text.endswith("下", end + 1, closing)
 
@@ -202,8 +182,6 @@ def places_of(walk: Walk, clause: Clause) -> list[str]:
     """Return where it is done: the places and houses after 在, 赴, and the venue of a ceremony."""
     names = [n for n in clause.names(Slot.GO) + walk.go if n.kind is NameKind.PLACE]
     names += [n for n in places_at(walk, clause) + walk.at if n.kind is NameKind.PLACE or not n.generic]
-    if Frame.VISIT in clause.frames():
-        names += [n for n in clause.slots[Slot.OBJECT] if n.kind is NameKind.PLACE]
     found = [n.text for n in names if n.kind is not NameKind.GROUP]
     venue = _venue(clause)
     if venue and not any(place in venue for place in found):

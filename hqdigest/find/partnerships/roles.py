@@ -32,8 +32,6 @@ def frame_of(clause: Clause) -> Frame | None:
     told = frozenset(frame for act in strong or clause.acts[-1:] for frame in act.frames)
     if Frame.VISIT in told and clause.slots[Slot.GO] and not clause.slots[Slot.TO]:
         told -= {Frame.GIVE}  # 到乙县考察并举行捐款仪式
-    if Frame.GIVE in told and clause.slots[Slot.WITH] and not clause.slots[Slot.TO] and Frame.MEET in clause.frames():
-        told = frozenset({Frame.MEET})  # 与乙县各界座谈并举行捐款仪式
     return next((frame for frame in Frame if frame in told), None)
 
 
@@ -46,8 +44,6 @@ def is_visit(clause: Clause, frame: Frame | None) -> bool:
 def set_roles(clause: Clause, frame: Frame | None, left: list[Who], right: list[Who]) -> list[Who]:
     """Return the parties of a clause with their roles: who acts, then the other side."""
     acting, other = _ROLES[Frame.VISIT if is_visit(clause, frame) else frame] if frame is not None else (None, None)
-    if frame is Frame.MEET and clause.slots[Slot.TO] and Frame.GIVE in clause.frames():
-        acting, other = PartyRole.GIVER, PartyRole.RECEIVER  # 向县医院提供对口支援
     at_home = "accompany" in clause.cues and not clause.slots[Slot.GO]
     if acting is PartyRole.VISITOR and clause.slots[Slot.TO] and not clause.slots[Slot.GO]:
         acting, other = PartyRole.GIVER, PartyRole.RECEIVER  # 为村民送上慰问品

@@ -10,11 +10,10 @@ from hqdigest.find.people.article_text import HEADLINE, KIN, ArticleText
 from hqdigest.find.people.parts import Parts
 from hqdigest.find.people.persons import Person, find_places
 from hqdigest.language.names.person_candidates import Mention
+from hqdigest.language.numbers.numerals import parse_chinese
 
-_ONES = "一二三四五六七八九"
 _PARTS = frozenset("，。：；“”！？岁")
 _THESE = ("这位", "这个", "这名")
-_POINTED = re.compile("这[个位名]")
 _PAST = re.compile(r"\d{4}年|[那这]年|[那这]一年|当时|当年|时年|同年|次年|年后|年前")
 
 
@@ -48,16 +47,20 @@ def find_age(person: Person, article: ArticleText, parts: Parts, narrated: bool)
     for number, passage in enumerate(article.passages):
         for age in _age().finditer(passage.text):
             mentions = places.get(number, [])
-            if any(_belongs(passage.text, age, m) for m in mentions) and (age[1] or not _is_past(passage.text, age)):
-                return _to_number(age[2])
+            if any(_belongs(passage.text, age, m) for m in mentions) and not _is_past(passage.text, age):
+                return _to_years(age)
     own = (age for number, age in _own_ages(person, article, parts) if _is_told(article, number, age, narrated))
-    return next((_to_number(age[2]) for age in own), None)
+    return next((_to_years(age) for age in own), None)
 
 
 def has_age(text: str, mention: Mention) -> bool:
     """Whether an age stands beside a name."""
     ages = _age().finditer(text, max(0, mention.start - 24), mention.end + 24)
     return any(_belongs(text, age, mention) for age in ages)
+
+
+def _to_years(age: re.Match[str]) -> int:
+    return int(age[2] if age[2].isdigit() else parse_chinese(age[2]) or 0)
 
 
 def _own_ages(person: Person, article: ArticleText, parts: Parts) -> Iterator[tuple[int, re.Match[str]]]:
@@ -74,16 +77,15 @@ def _is_told(article: ArticleText, number: int, age: re.Match[str], narrated: bo
     before, behind = passage.text[sentence.start : age.start()], passage.text[age.end() : age.end() + 2]
     if KIN.search(before):
         return False
-    pointed = behind == "的人" and bool(_POINTED.search(before))  # 眼前的这个汉子黝黑，43岁的人像60出头
-    if pointed or behind[:1] == "的":  # 今年77岁的居民某某: another's
+    if behind[:1] == "的":  # 今年77岁的居民某某: another's
         mine = behind[1:] in (("他", "她", "我") if narrated else ("他", "她")) or before.endswith(_THESE)
-        return (pointed or mine) and not _PAST.search(before)
+        return mine and not _PAST.search(before)
     return bool(age[1]) or before.endswith(_THESE)
 
 
 def _is_past(text: str, age: re.Match[str]) -> bool:
     start = max(text.rfind(mark, 0, age.start()) for mark in "。！？；") + 1
-    return bool(_PAST.search(text, start, age.start())) and text[age.end() : age.end() + 1] != "，"
+    return bool(_PAST.search(text, start, age.start()))
 
 
 def _places_by_passage(person: Person, article: ArticleText) -> dict[int, list[Mention]]:
@@ -93,13 +95,6 @@ def _places_by_passage(person: Person, article: ArticleText) -> dict[int, list[M
     return places
 
 
-def _to_number(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    tens, _, ones = written.partition("十")
-    return (_ONES.find(tens) + 1 if tens else 1) * 10 + (_ONES.find(ones) + 1 if ones else 0)
-
-
 def _belongs(text: str, age: re.Match[str], mention: Mention) -> bool:
     """Whether an age stands right before a name (80岁的医生X) or right behind it (X，女，52岁; X 36岁)."""
     if age.end() <= mention.start <= age.end() + 16:
@@ -107,8 +102,8 @@ def _belongs(text: str, age: re.Match[str], mention: Mention) -> bool:
     between = text[mention.end : age.start()]
     if between.startswith("（") and "）" not in between and between.endswith(("（", "，")):
         return True  # X（市医院护士长，36岁）
-    beside = mention.end <= age.start() and len(between) < 24 and bool(_BESIDE.fullmatch(between))
-    return beside and (bool(age[1]) or text[age.end() : age.end() + 1] in "，。、；）的 ")
+    beside = mention.end <= age.start() and bool(_BESIDE.fullmatch(between))
+    return beside and text[age.end() : age.end() + 1] in "，。、；）的 "
 
 
 _BESIDE = re.compile(r"[，（ 　]{0,2}(?:(?:男|女|[\u4e00-\u9fff]{1,4}族)[，、 ])*(?:已经|已|也|才|刚|都)?")
@@ -120,13 +115,13 @@ def find_born(person: Person, article: ArticleText, parts: Parts) -> str | None:
     for pattern in _births():
         for number, passage in enumerate(article.passages):
             for match in pattern.finditer(passage.text):
-                kin = KIN.search(passage.text, max(0, match.start() - 4), match.start())
                 own = (
                     parts.owns(person.name, number, match.start())
                     and passage.text[match.end() : match.end() + 1] in "，。；人"
                 )
                 near = own or _is_of(passage.text, match, places.get(number, [])) or passage.kind in HEADLINE
-                if not kin and (near or re.match("的[他她]", passage.text[match.end() :])):
+                kin = KIN.search(passage.text, max(0, match.start() - 4), match.start())
+                if not kin and (near or passage.text.startswith(("的他", "的她"), match.end())):
                     return next(group for group in match.groups() if group)
     return None
 
@@ -134,7 +129,5 @@ def find_born(person: Person, article: ArticleText, parts: Parts) -> str | None:
 def _is_of(text: str, birth: re.Match[str], mentions: list[Mention]) -> bool:
     """Whether a birth is told of the name right behind it (1988年出生的向阳), else of one before it in the sentence."""
     named = [m for m in mentions if 0 <= m.start - birth.end() <= 12]
-    if text.startswith(("的", "”的"), birth.end()):
-        return any(not _PARTS.intersection(text[birth.end() : m.start]) for m in named)
     before = [m for m in mentions if 0 <= birth.start() - m.end <= 30]
     return bool(named) or any(not re.search("[。；]", text[m.end : birth.start()]) for m in before)

@@ -16,7 +16,6 @@ from hqdigest.lexicon import Lexicon
 
 _ONE = re.compile(r"^(?:一名|一位|一个|名|位|普通|党员|青年|年轻|基层|[一二三四五六七八九十]+级)+")
 _NO_POST = re.compile(r"^(?:夫妻(?=.)|一[名位个]|[\d一二三四五六七八九十]+ ?组)")  # before a post, no part of it
-_PRAISED = re.compile("^(?:优秀|最美|十佳|模范)(?=.{2})")  # before a post, no part of a place
 # hits 一名内勤 ; misses 一名普通人
 _PLAIN = re.compile("一[名位](?P<post>[\u4e00-\u9fff]{2,4}(?<![人民众者亲子]))$")
 _FOLK = re.compile(
@@ -64,7 +63,6 @@ _NUMBERED = 4  # characters before a name that opens its line: 12　, ★
 _CELLS = re.compile(r"(?:、[\u4e00-\u9fff·]{2,8})?(?:夫[妇妻])?[\s|]+")  # behind a name, before what he is
 # hits ，女，某镇某村人， in a citation: where a villager lives
 _NATIVE = re.compile(r"[，（ ](?:[^，。；]{1,12}，){1,4}(?P<home>[^，。；（）]{2,20}(?:村|社区|镇|乡|嘎查))人[，。]")
-_ALONE = 8  # characters beside a name in a line that holds it alone: （右）, 近照
 
 
 class Post(NamedTuple):
@@ -89,11 +87,10 @@ def find_post(
     told = beside + (_read_pronouns(article, frames) if alone else []) + offices
     told, jobs = [_dress(p, frames) for p in told], [_dress(p, frames) for p in jobs]
     ranked = sorted((p for p in told if p.title), key=lambda p: _rank(p.title, frames)) + [p for p in jobs if p.title]
-    told += jobs
     title = ranked[0].title if ranked else _find_called(person, article, frames)
     named = [p.organization for p in ranked[:1] + told if p.organization and (title or len(p.organization) > BARE)]
     resolved = [o for o in (resolve(n, article, frames) for n in named) if o]
-    longer = [p.title for p in ranked if p.title and title and p.title.startswith(title) and p.title.endswith("长")]
+    longer = [p.title for p in ranked if p.title and title and p.title.startswith(title)]
     title = max(longer, key=len, default=title)  # 护士, further on 护士长
     if resolved:
         return Post(title, max((o for o in resolved if resolved[0] in o), key=len))
@@ -101,7 +98,7 @@ def find_post(
     cited = (_NATIVE.match(article.passages[m.passage].text, m.end) for m in person.mentions)
     native = next((home["home"] for home in cited if home), None)
     place = native or resolve(find_place(person, article, parts, frames), article, frames)
-    return Post(title, fitting or place or find_scene(person, article, parts, frames))
+    return Post(title, fitting or place or find_scene(article, frames))
 
 
 def _rank(title: str | None, frames: PostFrames) -> int:
@@ -146,14 +143,8 @@ def _read_beside(person: Person, article: ArticleText, frames: PostFrames, other
         text = passage.text
         before = text[max(0, mention.start - 60) : mention.start]
         yield _read_before(before, frames)
-        above = article.passages[mention.passage - 1].text if mention.start == 0 and mention.passage else ""
-        if 0 < len(above) <= _LABEL and len(text) <= len(person.name) + _ALONE:
-            yield _read_before(above, frames)
-        if passage.kind is PassageKind.HEADING and before.endswith("：") and _ends_in_title(before[:-1], frames):
+        if passage.kind is PassageKind.HEADING and before.endswith("："):
             yield _read_units(before[:-1], frames)  # 司机：X, 炊事员兼安全员：X的热水
-        if text.strip("◎●★◆■ ") == person.name:  # a line that holds the name alone: what follows tells of him
-            following = article.passages[mention.passage + 1 : mention.passage + 2]
-            behind += [post for p in following for post in _read_behind(f"，{p.text[:100]}", frames, others)]
         behind += _read_cells(text, mention.end, frames) if mention.start <= _NUMBERED else []
         behind += _read_behind(text[mention.end : mention.end + 100], frames, others)
     yield from behind
@@ -168,8 +159,6 @@ def _read_cells(text: str, end: int, frames: PostFrames) -> list[Post]:
 
 def _read_before(before: str, frames: PostFrames) -> Post:
     """Read the stretch before a name: …区…社区党委书记、居委会主任[X] and …派出所的[X]."""
-    if _FORMER.search(before):
-        return Post(None, None)
     bare = re.sub("(?<=[\u4e00-\u9fff])“[^“”]{1,8}”(?=[\u4e00-\u9fff])", "", before).rstrip(" ")
     chunks = BREAK.split(re.sub("“([^“”]{1,8})”$", r"\1", bare))  # 派驻上游村的“第一书记”[X]
     tail = strip_lead(chunks[-1]).removesuffix("叫").removesuffix("名")
@@ -189,7 +178,7 @@ def _read_units(tail: str, frames: PostFrames, *, alone: bool = False) -> Post:
         if units[-1] not in ("、", "兼", "和") and not _ends_in_title(units[-1], frames):
             home, rest = _part(units[-1], frames) if kept and alone else (None, "")
             kept = [units[-1], *kept] if home and len(rest) <= _TITLE else kept
-            if kept[:1] == ["和"] and len(units[-1]) <= BARE and not frames.suffix.search(units[-1]):
+            if kept[:1] == ["和"] and not frames.suffix.search(units[-1]):
                 kept = [units[-1] + "和" + kept[1], *kept[2:]]  # 望海千和建筑公司总工程师
             break
         kept.insert(0, units.pop())
@@ -197,14 +186,14 @@ def _read_units(tail: str, frames: PostFrames, *, alone: bool = False) -> Post:
         kept.pop(0)
     if not kept:
         return Post(None, None)
-    while len(kept) > 1 and (kept[0].endswith(frames.epithets) or kept[0] in frames.weak):
+    while len(kept) > 1 and kept[0].endswith(frames.epithets):
         kept = kept[2:]  # 坚定的无产阶级革命战士、香港文汇报副社长
     last, post = _part(kept[-1], frames)
-    if len(kept) > 1 and last and kept[0].endswith(_HONORARY):
+    if last and kept[0].endswith(_HONORARY):
         return Post(post, strip_lead(last.rpartition("的")[2]))  # 市党代会代表、石桥镇安阳社区党支部书记
     home, first = _part(kept[0], frames)
     first = first.rpartition("的")[2]  # 路过的快递员
-    while len(kept) > 1 and ("籍" in kept[-1] or kept[-1] in frames.weak):
+    while len(kept) > 1 and "籍" in kept[-1]:
         kept = kept[:-2]  # 四级军士长、四川籍战士: the first is the post
     return Post("".join([first, *kept[1:]]) or None, home)
 
@@ -219,8 +208,6 @@ def _read_behind(after: str, frames: PostFrames, others: Collection[str]) -> lis
     match = frames.isa.match(after)
     if match and not _FORMER.search(after[: match.start("post")]):
         found += _read_predicate(match["post"], frames)
-        if follow := frames.appointed.match(after, match.end() + 1):
-            found.insert(0, _read_units(follow["post"], frames))
     return found
 
 
@@ -229,8 +216,8 @@ def _read_predicate(post: str, frames: PostFrames) -> list[Post]:
     home, _, rest = _ONE.sub("", post).rpartition("的")
     rest = _ONE.sub("", rest)
     inner = re.match(r"(?:全)?[科院所队站校局厂]里?(?=最|唯一|年龄|资历|第)", home)
-    if home and (_is_organization(home, frames) or inner) and 2 <= len(rest) <= 12 and _ends_in_title(rest, frames):
-        return [Post(rest, inner[0] if inner else home)]
+    if inner and _ends_in_title(rest, frames):
+        return [Post(rest, inner[0])]
     if _ends_in_title(rest, frames):
         read = _read_units(rest, frames)
         return [Post(read.title, read.organization or (home if _is_organization(home, frames) else None))]
@@ -250,9 +237,7 @@ def _ends_in_title(unit: str, frames: PostFrames) -> bool:
 
 def _part(unit: str, frames: PostFrames) -> tuple[str | None, str]:
     """Part 望潮区柳埠街道桂花里社区党委书记 into the organization and the title."""
-    unit = _PRAISED.sub("", unit)
-    posted = _POSTED.match(unit)
-    if posted and frames.suffix.search(posted["home"]):
+    if posted := _POSTED.match(unit):
         return posted["home"], "驻" + posted["rest"]
     titles = list(frames.title.finditer(unit))
     start = titles[-1].start() if titles and titles[-1].end() == len(unit) else max(0, len(unit) - 2)
@@ -278,10 +263,10 @@ def _find_appointed(
         passage = article.passages[number]
         for match in frames.appointed.finditer(passage.text):
             before = passage.text[passage.sentence_at(match.start()).start : match.start()]
-            if not parts.owns(person.name, number, match.start()) or (KIN.search(before) and "，" not in before):
+            if not parts.owns(person.name, number, match.start()) or KIN.search(before):
                 continue
             read = _read_units(match["post"], frames, alone=True)
-            source = frames.founded.search(before) or frames.by_whom.search(before)
+            source = frames.by_whom.search(before)
             home = read.organization or (source["org"] if source else None)
             title = read.title or match["post"]
             kept = offices if match["office"] and not title.endswith(_HONORARY) else others

@@ -30,7 +30,6 @@ _SPOKEN = re.compile("[你您]|我们|[吧吗呢啊呀嘛啦][。！？]|了[！
 _WRITTEN_UP = re.compile(
     "(?:墙|牌|标语|横幅|锦旗|对联|旗|碑|匾|门|袖标|海报|展板|黑板|条幅|喜报|奖状|证书)[^，。；：]{0,8}(?:写|印|刻|绣|贴|挂|题)[着有了下]$"
 )
-_THOUGHT = re.compile("(?:想|琢磨|思考|寻思)着[^，。：]{0,8}：$")  # hits 想着村里的发展：
 _SOUND = frozenset("当咚叮啪砰嘟滴哗轰咔铃嗖噼里呜嗒嘀哒咣哐咕隆唰沙、—…！，。")  # hits 当——
 _LIST_HEAD = re.compile(
     r"(?:[一二两三四五六七八九十几\d]{1,9}[件个条项大点招本笔样种]\S{0,4}|包括|如下|分别|例如|比如|做法|情况|大事小情|等)：$"
@@ -120,19 +119,16 @@ def _find_said(passage: Passage, frames: SpeechFrames) -> list[Said]:
     text = passage.text
     quoted = [Span(*m.span(1)) for m in _QUOTED.finditer(text) if m[1].strip()]
     said = []
-    previous = -2
     for span in quoted:
-        chained = previous == span.start - 2  # ”“ : words that answer words
-        if _is_speech(text, span, chained, frames):
+        if _is_speech(text, span, frames):
             after = _after(text, span.end + 1)
             tagged = bool(_tag_after(text[after.start : after.end].lstrip("，") + "。", frames)) and len(after) > 0
             said.append(Said(span, _before(text, span.start - 1), after, True, tagged))
-            previous = span.end
     said += _find_unmarked(text, quoted, frames)
     return sorted(said, key=lambda s: s.span.start)
 
 
-def _is_speech(text: str, span: Span, chained: bool, frames: SpeechFrames) -> bool:
+def _is_speech(text: str, span: Span, frames: SpeechFrames) -> bool:
     content, before = text[span.start : span.end], text[max(0, span.start - 41) : span.start - 1]
     after = text[span.end + 1 : span.end + 60]
     clause = re.split(r"[。！？；”]", before)[-1]
@@ -143,7 +139,7 @@ def _is_speech(text: str, span: Span, chained: bool, frames: SpeechFrames) -> bo
         return False
     if (frames.naming.search(clause) or (clause.endswith(("是", "为")) and not ends)) and not clause.endswith("："):
         return False
-    if ends and (len(content) > 3 or chained or not clause or clause.endswith("：") or content[-1] in "！？"):
+    if ends and (len(content) > 3 or clause.endswith("：") or content[-1] in "！？"):
         return True
     if _is_tagged(clause, frames) and len(content) >= 4:
         return True
@@ -189,10 +185,8 @@ def _find_unmarked(text: str, quoted: list[Span], frames: SpeechFrames) -> list[
 
 def _is_spoken(sentence: str, pattern: re.Pattern[str], before: str, frames: SpeechFrames) -> bool:
     """Whether unmarked words behind a verb, a comma or a deed sound like speech."""
-    if pattern is frames.colon:
-        return (len(sentence) >= 6 and not _THOUGHT.search(before)) or _sounds_spoken(sentence)
-    if pattern is frames.comma:
-        return len(sentence) >= 6 and bool(MINE.search(sentence))
+    if pattern is frames.colon and len(sentence) >= 6:
+        return True
     return not _LIST_HEAD.search(before) and _sounds_spoken(sentence)
 
 

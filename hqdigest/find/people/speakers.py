@@ -30,7 +30,6 @@ _SPOKESMEN = frozenset({"代表", "负责人", "相关负责人", "工作人员"
 _WORDS_FROM = re.compile(
     "(?:记得|想起|忘不了|牢记|记住|传来)[^，。；：]{1,12}的(?:一句)?(?:话|声音|嘱托|叮嘱|教诲|承诺)：?$"
 )
-_CLOSES = re.compile("(?:了|着|过|起|到|道|说)?[，。：；]")  # hits 说，, 感慨道。 ; misses 说 in 说服大家
 
 
 class Said(NamedTuple):
@@ -97,10 +96,9 @@ def _read_tag(span: Span, cast: Cast, behind: bool) -> str | None:
 
 
 def _find_verb(span: Span, cast: Cast) -> int:
-    """Return where the verb of a tag ends: the first one that closes its clause, else the first one."""
+    """Return where the verb of a tag ends: one that closes it, else the first one."""
     verbs = list(cast.frames.say.finditer(cast.text, span.start, span.end))
-    closing = (v.end() for v in verbs if v.end() == span.end or _CLOSES.match(cast.text, v.end(), span.end))
-    return next(closing, verbs[0].end() if verbs else span.end)
+    return verbs[0].end() if verbs and verbs[-1].end() != span.end else span.end
 
 
 def _read_clause(clause: Span, cast: Cast) -> str | None:

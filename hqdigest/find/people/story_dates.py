@@ -9,10 +9,10 @@ from typing import NamedTuple
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.people.article_text import clause_start
 from hqdigest.language.clauses import clause_end
+from hqdigest.language.numbers.small import small_number
 from hqdigest.model import DatePeriod, Grain, Mark
 from hqdigest.text import Span
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九十")} | {"两": 2, "零": 0, "半": 0}
 _NUMBER = r"(?:\d{1,2}|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _MONTH = (
     r"(?:的?(?P<month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?(?P<day>\d{1,2})?[日号]?"
@@ -38,11 +38,9 @@ _PLAN = re.compile(
 _LEVEL = re.compile(
     r"^是[^，。；]{0,16}第[\d一二三四五六七八九十]+个?年|^的(?:约|近)?(?:\d|[二三四五六七八九十百千万两]+[\u4e00-\u9fff])|^\d{1,3}周?岁"
 )
-_OF_TIME = re.compile(r"(?:[\u4e00-\u9fff]{2})?的")  # hits 80年代|的老歌, 30年代|种植的树
 _COMPARED = ("比", "较", "与", "超过")
 _OWN = ("当年", "那", "这", "同年", "次年", "翌年", "是年")  # counted here, not from the issue date
 _NOT_DATED = re.compile(r"[年月天]来|[年月]间|以来|^[第头]|^今[天日晚早]|^如今|^现在|^目前|^眼下")
-_DURING = re.compile("来(?!到|了|过|自|的)")  # hits 二十年|来，… ; misses 2022年|来到
 _TO_YEAR = re.compile(r"[^，。；]{0,16}到(?:\d{4}年|去年|今年)")  # hits 从2008年|汶川地震到2021年…
 _PAST_END = ("底", "末", "前夕")  # hits 去年底, 上月底, 五一前夕 ; misses 截至5月底
 _FOUNDED = re.compile(
@@ -68,22 +66,17 @@ class DateMark(NamedTuple):
 
 
 class Clock:
-    """The year and month that the story has reached, and where its periods began."""
+    """The year and month that the story has reached."""
 
     def __init__(self, now: int | None) -> None:
         self.now = now
         self.year: int | None = None
         self.month: int | None = None
-        self.here = False  # told in this paragraph
-        self.begun: dict[str, int] = {}
         self.counted: int | None = None  # the year from which 第二年 was counted
-
-    def paragraph(self) -> None:
-        self.here, self.counted = False, None
 
     def set(self, year: int | None, month: int | None) -> None:
         if year is not None:
-            self.year, self.month, self.here = year, month, True
+            self.year, self.month = year, month
 
 
 def find_now(body: Iterable[AnnotatedPassage]) -> int | None:
@@ -114,16 +107,7 @@ def find_marks(reading: AnnotatedPassage, clock: Clock) -> list[DateMark]:
         founded = _FOUNDED.search(text[max(0, mark.start - 4) : mark.start])
         if mark.event and not founded and not is_birth(text, mark):
             clock.set(mark.year, mark.month)
-            _note_beginnings(text, mark, clock)
     return marks
-
-
-def _note_beginnings(text: str, mark: DateMark, clock: Clock) -> None:
-    if mark.year is None:
-        return
-    end = clause_end(text, mark.end, "。；！？")
-    for match in _BEGUN.finditer(text, mark.start, end):
-        clock.begun.setdefault(match[0], mark.year)
 
 
 def _from_words(match: re.Match[str], text: str, clock: Clock) -> DateMark | None:
@@ -131,7 +115,7 @@ def _from_words(match: re.Match[str], text: str, clock: Clock) -> DateMark | Non
     if year is None:
         return None
     if match["month"]:
-        month = _to_number(match["month"])
+        month = _number(match["month"])
     elif match["part"]:
         month = 1 if match["part"] == "初" else 12
     iso = f"{year:04d}-{month:02d}" if month else f"{year:04d}"
@@ -142,17 +126,21 @@ def _from_words(match: re.Match[str], text: str, clock: Clock) -> DateMark | Non
     return DateMark(match.start(), match.end(), iso, year, month, event, bool(match["ago"]))
 
 
+def _number(written: str) -> int:
+    return small_number(written) or 0
+
+
 def _count_from(match: re.Match[str], text: str, clock: Clock) -> tuple[int | None, int | None]:
     """Return the year and, where counted, the month that relative words mean."""
     base = clock.year
     if match["ago"]:
-        return (clock.now - _to_number(match["ago"]) if clock.now else None), None
+        return (clock.now - _number(match["ago"]) if clock.now else None), None
     begun = _BEGUN.fullmatch(text[max(0, match.start() - 3) : match.start()].removesuffix("的")[-2:])
-    nth = 2 if match[0].startswith("第二年") else _to_number(match["nth"]) if match["nth"] else 0
+    nth = 2 if match[0].startswith("第二年") else _number(match["nth"]) if match["nth"] else 0
     if nth:
         heads = match["next"] or match.start() == 0 or text[match.start() - 1] in "，。；！？”"
         again = clock.counted if clock.counted is not None and nth > 2 else base  # 第二年…。第三年…: of one beginning
-        start = clock.begun.get(begun[0], base) if begun else again if heads else None
+        start = base if begun else again if heads else None
         clock.counted = start
         return (start + nth - 1 if start is not None else None), None
     if base is None:
@@ -162,21 +150,12 @@ def _count_from(match: re.Match[str], text: str, clock: Clock) -> tuple[int | No
     if match["next"]:
         return base + 1, None
     if match["years"]:
-        return base + _to_number(match["years"]), None
-    months = 6 if match["halfyear"] else _to_number(match["months"])
+        return base + _number(match["years"]), None
+    months = 6 if match["halfyear"] else _number(match["months"])
     if clock.month is None:
         return (base if months < 6 else None), None
     total = base * 12 + clock.month - 1 + months
     return total // 12, total % 12 + 1
-
-
-def _to_number(written: str) -> int:
-    if written.isdigit():
-        return int(written)
-    if "十" in written:
-        tens, _, ones = written.partition("十")
-        return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
-    return _DIGITS[written]
 
 
 def _from_date(date: DatePeriod, text: str, clock: Clock) -> DateMark | None:
@@ -184,7 +163,7 @@ def _from_date(date: DatePeriod, text: str, clock: Clock) -> DateMark | None:
     iso = date.iso
     if iso is None or date.grain is Grain.PLAN or date.text.startswith(_OWN) or _NOT_DATED.search(date.text):
         return None
-    if before.endswith(("每", "逢", "年的", "第", "提")) or _DURING.match(text, date.end):
+    if before.endswith(("每", "逢", "年的", "第", "提")) or text.startswith("来，", date.end):
         return None  # 每年的3月15日到…, 第一个月, 提前5个月
     first = date.first or date.last
     ended = date.text.endswith(_PAST_END) and not date.text.startswith(("截", "至", "止"))
@@ -208,19 +187,19 @@ def _is_level(text: str, date: DatePeriod) -> bool:
     after, before = text[date.end : date.end + 8], text[max(0, date.start - 4) : date.start]
     return bool(
         _LEVEL.match(after)
-        or ("年代" in date.text and _OF_TIME.match(after))
+        or "年代" in date.text
         or before.endswith(_COMPARED)
         or _DATELINE.match(text, date.end)
         or _VISIT.match(text[date.end : date.end + 12].lstrip("，"))
         or ("年" not in date.text and bool(_SCENE.match(text, date.end)))
         or after.startswith(("相比", "度", "第", "出生的", "生的", "生人的"))
-        or ((before.endswith("从") or date.text.startswith("从")) and bool(_TO_YEAR.match(text, date.end)))
+        or (date.text.startswith("从") and bool(_TO_YEAR.match(text, date.end)))
     )
 
 
 def _is_planned(text: str, start: int, end: int) -> bool:
     clause = text[clause_start(text, start) : clause_end(text, end)]
-    return bool(_PLAN.search(clause)) or (text[end : end + 1] == "前" and text[end + 1 : end + 2] not in ("后", "夕"))
+    return bool(_PLAN.search(clause))
 
 
 def is_birth(text: str, mark: DateMark) -> bool:

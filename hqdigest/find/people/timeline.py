@@ -39,7 +39,6 @@ def find_timeline(
     for number in article.body:
         reading = article.annotated[number]
         speech = () if number in answers else find_speech_spans(reading.passage, lexicon)
-        clock.paragraph()
         asked = number in answers and answers[number][0] is None
         marks = [m for m in find_marks(reading, clock) if m.event and not asked]
         events += [(number, at, event) for at, event in _to_events(reading, marks, speech)]
@@ -52,8 +51,6 @@ def _to_events(reading: AnnotatedPassage, marks: list[DateMark], speech: tuple[S
     events: list[tuple[int, Event]] = []
     heads = [clause_start(text, m.start) for m in marks]
     for i, mark in enumerate(marks):
-        if i and heads[i] == heads[i - 1] and mark.iso[:4] == marks[i - 1].iso[:4]:
-            continue
         if _is_in_name(text, mark, speech):
             continue
         end = clause_end(text, mark.end, "。；！？")
@@ -68,8 +65,7 @@ def _to_events(reading: AnnotatedPassage, marks: list[DateMark], speech: tuple[S
         form = start <= _LABEL and end == len(text) and text[:start].endswith(("", "：")[start > 0])  # 访谈时间：…
         if not rest and ((end == later and i + 1 < len(marks)) or form):
             continue  # 在他走后一个月，2016年底，…: the next time says it
-        own = text[mark.start] in "那这当"
-        if _ONLY_AGE.match(rest) or (own and _ONLY_AGE.match(re.split("(?<=.)，", rest)[0])):
+        if _ONLY_AGE.match(rest) or _ONLY_AGE.match(re.split("(?<=.)，", rest)[0]):
             continue
         if is_inside(mark.start, speech) and text[mark.start] in "今去前上本":
             continue  # 我家去年光卖荞子就…: told, not lived

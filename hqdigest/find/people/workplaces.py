@@ -47,14 +47,9 @@ def find_place(person: Person, article: ArticleText, parts: Parts, frames: PostF
             for match in pattern.finditer(passage.text):
                 sentence = passage.sentence_at(match.start())
                 before = passage.text[sentence.start : match.start()]
-                asked = passage.text.startswith("？", sentence.end - 1) or passage.text.startswith(
-                    "？", sentence.end - 2
-                )
-                if asked or not _is_workplace(match, passage.text[match.end() : match.end() + 12]):
-                    continue
-                if parts.owns(person.name, number, match.start()) and speaks_of(
-                    person, before, parts.alone is not None
-                ):
+                works = _is_workplace(match, passage.text[match.end() : match.end() + 12])
+                own = parts.owns(person.name, number, match.start())
+                if works and own and speaks_of(person, before, parts.alone is not None):
                     found.setdefault(rule, match["org"])
     return found.get("place") or found.get("founded")
 
@@ -66,17 +61,15 @@ def _is_workplace(match: re.Match[str], after: str) -> bool:
         or _STUDIED.match(after)
         or len(org) <= 2
         or "的" in org
-        or org.startswith(("的", "其", "年"))
         or (match[0].startswith("从") and not after.startswith(_RETIRED))
         or _NO_HOUSE.search(org)
     )
 
 
-def find_scene(person: Person, article: ArticleText, parts: Parts, frames: PostFrames) -> str | None:
+def find_scene(article: ArticleText, frames: PostFrames) -> str | None:
     """Return the organization of which the first paragraphs of an article tell: 在…工段, 陶阳路消防救援站现有…"""
-    first = [n for n in article.body[:2] if person.name in (owners := parts.of_passage(n)) or not owners]
-    for number in first:
-        text = article.passages[number].text
+    first = [article.passages[number].text for number in article.body[:2]]
+    for text in first:
         for match in frames.place.finditer(text):
             if len(match["org"]) > BARE and _is_workplace(match, text[match.end() : match.end() + 12]):
                 return strip_lead(match["org"])
@@ -86,7 +79,7 @@ def find_scene(person: Person, article: ArticleText, parts: Parts, frames: PostF
     }
     if len(headed) == 1:
         return headed.pop()
-    openings = (frames.opening.search(article.passages[number].text) for number in first)
+    openings = (frames.opening.search(text) for text in first)
     return next((m["org"] for m in openings if m and len(m["org"]) > BARE), None)
 
 

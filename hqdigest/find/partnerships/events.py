@@ -126,7 +126,6 @@ def _tell(walk: Walk, clause: Clause) -> None:
         return
     right = right or _carried(walk, clause, frame, left, own_left)
     event = _event(walk, clause, kinds, frame, set_roles(clause, frame, left, right))
-    event.by_persons = own_left and not clause.slots[Slot.SUBJECT] and frame is Frame.SIGN
     if is_visit(clause, frame) and right and left and "accompany" not in clause.cues:
         walk.memory.visitors = tuple(left)
     main = [w for w in event.acting() if w.role is not PartyRole.CO_ORGANIZER]  # who goes on acting

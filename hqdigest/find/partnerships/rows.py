@@ -93,10 +93,8 @@ def _is_shown(draft: Draft, other: Draft, same: Among) -> bool:
 
 
 def _is_repeated(draft: Draft, other: Draft, same: Among) -> bool:
-    """Whether a row only tells once more what another told: the same parties, or the persons who sign for them."""
+    """Whether a row only tells once more what another told: the same parties."""
     a, b = draft.event, other.event
-    if a.by_persons and b.frame is Frame.SIGN and draft.date == other.date and a.acting(False):
-        return all(same(w, b.parties) for w in a.acting(False))
     if {a.frame, b.frame} <= DISTINCT and a.frame is not b.frame:
         return False
     if not all(same(w, b.parties) for w in a.parties):

@@ -78,7 +78,8 @@ def _is_told(article: ArticleText, number: int, age: re.Match[str], narrated: bo
     if KIN.search(before):
         return False
     if behind[:1] == "的":  # 今年77岁的居民某某: another's
-        mine = behind[1:] in (("他", "她", "我") if narrated else ("他", "她")) or before.endswith(_THESE)
+        pointed = behind == "的人" and any(this in before for this in _THESE)  # 这个汉子黝黑，43岁的人像60出头
+        mine = pointed or behind[1:] in (("他", "她", "我") if narrated else ("他", "她")) or before.endswith(_THESE)
         return mine and not _PAST.search(before)
     return bool(age[1]) or before.endswith(_THESE)
 

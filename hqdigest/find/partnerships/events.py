@@ -204,11 +204,11 @@ def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], ri
         return False
     if "organizer" in clause.cues:
         return bool(left)
-    if any(a.strength is Strength.STRONG for a in clause.acts):
-        return frame is not Frame.APPOINT or bool(left)
+    if any(a.strength is Strength.STRONG for a in clause.acts) or (right and clause.has("in company")):
+        return bool(clause.acts) and (frame is not Frame.APPOINT or bool(left))
     if clause.travels and frame is Frame.MEET and not right:
         return False  # 赴珠三角开展交流活动: nobody is met
-    if right or len(left) > 1:
+    if (left and right) or len(left) > 1:
         return True
     return bool(left) and bool(clause.cues.keys() & {"hold", "light organizer"})
 

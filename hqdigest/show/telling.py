@@ -50,7 +50,8 @@ _LEFT_OUT = re.compile(
 )
 _LISTED = re.compile("第?[一二三四五六七八九][是、，]")
 _CAUSE = re.compile(r"^因(?!此|而)|^受.*影响|由于|导致|原因")
-_SOURCE = re.compile(r"[从据].{4,}(?:获悉|了解到|消息|统计|介绍)(?=$|[：:])")
+# hits 记者从市发改委获悉, 省住房城乡建设厅近日宣布
+_SOURCE = re.compile(r"[从据].{4,}(?:获悉|了解到|消息|统计|介绍)(?=$|[：:])|[厅局委办院]\D{0,6}(?:宣布|通报|透露)$")
 _ASIDE = 80  # characters within which 《 opens what an aside stands in
 _CIRCLED = dict.fromkeys(range(ord("①"), ord("⑳") + 1))  # marks of items within a sentence
 _STRAY = "、，；：）)"  # at the head of a line that a page broke off

@@ -173,7 +173,7 @@ class Telling:
     def goes_on(self, clause: Clause) -> bool:
         """Tell whether a clause cannot be parted from the one before it."""
         words = clause.text
-        short = len(words) < (_TAIL if clause.tells else _BARE)
+        short = len(words) < (_TAIL if clause.tells or wants_next(words) else _BARE)
         return words.startswith(self.words["joins"]) or short or bool(_RATE.fullmatch(words))
 
     def is_carried(self, words: str) -> bool:

@@ -511,3 +511,29 @@ def test_a_member_that_its_list_tells_is_not_told_once_more():
     works = [work("老旧小区改造", text), work("铁西里", text), work("钢花", text, "2023-09-30")]
     wholes = Wholes(works, text, PARTS, ENDINGS)
     assert [wholes.is_told_by(one, works) for one in works] == [False, True, False]
+
+
+def test_a_headline_cut_from_the_text_is_not_told_again():
+    page = "5月6日，记者从云泽区发展改革局获悉，云泽区重点项目完成投资46亿元，投资进度为38.5%，已开工18个项目。\n"
+    shown = of(page, issued=date(2025, 5, 6))
+    assert shown.count("完成投资46亿元") == 1 and "38.5%" in shown and "发展改革局" in shown
+
+
+def test_what_the_headline_tells_is_left_out_where_the_sentence_goes_on_without_it():
+    page = "# 云泽区新改建农村公路95公里\n\n今年，云泽区新改建农村公路95公里，其中县道到乡镇20公里，通村公路75公里。\n"
+    shown = of(page, issued=date(2025, 5, 6))
+    assert shown.count("95公里") == 1 and "20公里" in shown and "75公里" in shown
+
+
+def test_who_was_there_is_told_rather_than_what_is_said_everywhere():
+    empty = "大家表示，要充分认识做好工作的重要意义，以更高的标准、更实的举措、更强的担当推动各项工作再上新台阶。"
+    there = "区教育局局长何远山、区红十字会会长罗启山、海湾小学校长滕秋禾出席仪式。"
+    page = f"# 书包送到海湾小学\n\n9月8日，甲集团向海湾小学捐赠书包450个。{empty}{empty[:20]}。{there}\n"
+    shown = of(page, issued=date(2025, 9, 12))
+    assert "罗启山" in shown and "更强的担当" not in shown
+
+
+def test_the_first_part_of_a_whole_is_told_as_the_others_are():
+    parts = "其中，第一产业增加值6.2亿元，增长6.3%；第二产业增加值6.5亿元，增长9.5%；第三产业增加值11.5亿元，增长18%。"
+    shown = of(f"# 云泽区统计公报\n\n全年地区生产总值24.4亿元，比上年增长13.1%。{parts}\n", issued=date(2025, 5, 6))
+    assert all(value in shown for value in ("24.4亿元", "6.2亿元", "6.5亿元", "11.5亿元"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import exp
 from pathlib import Path
 
@@ -29,8 +30,7 @@ class Model:
 
     def score(self, features: Iterable[str]) -> int:
         """Return the score of what has these features, in thousandths; an unknown feature counts nothing."""
-        weight_of = self.weights.get
-        return self.bias + sum([weight_of(feature, 0) for feature in features])
+        return self.bias + sum(map(self.weights.get, features, repeat(0)))
 
     def probability(self, features: Iterable[str]) -> float:
         """Return the probability, by a logistic model, of what has these features."""
@@ -68,7 +68,7 @@ class Choice(dict[str, int]):
 
     def total(self, features: Iterable[str]) -> int:
         """Return what features weigh together, to be added up and read by `scores`."""
-        return sum([self[feature] for feature in features])
+        return sum(map(self.__getitem__, features))
 
     def scores(self, total: int) -> list[int]:
         """Return the score of each label, in thousandths, for what all features weigh."""

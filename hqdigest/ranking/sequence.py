@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from math import exp
 from struct import Struct
 
@@ -40,8 +41,7 @@ class SequenceModel:
 
     def sum(self, features: Iterable[str]) -> int:
         """Return what the features weigh together, a lane for each label."""
-        get = self.packed.get
-        return sum([get(feature, 0) for feature in features])
+        return sum(map(self.packed.get, features, repeat(0)))
 
     def vector(self, packed: int) -> Vector:
         """Return the lanes of a sum, in thousandths."""

@@ -101,7 +101,7 @@ class Passages:
         for number, (start, end) in enumerate(lines):
             words = plain(self.text[start:end]).lstrip("# ")
             whole = words.endswith("。") and len(words) > _WHOLE  # a numbered sentence that heads nothing but itself
-            headline = words in title or (title and words.startswith(title))
+            headline = words in title or (title and words.startswith(title) and len(words) < len(title) + _DATED)
             dated = issued is not None and issued.start is not None and start <= issued.start < end
             if headline or (words in heads and not whole) or words in self.cells or (dated and len(words) < _DATED):
                 continue

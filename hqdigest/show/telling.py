@@ -50,7 +50,8 @@ _LEFT_OUT = re.compile(
 )
 _LISTED = re.compile("第?[一二三四五六七八九][是、，]")
 _CAUSE = re.compile(r"^因(?!此|而)|^受.*影响|由于|导致|原因")
-_SOURCE = re.compile(r"[从据].{4,}(?:获悉|了解到|消息|统计|介绍)(?=$|[：:])")
+# hits 记者从市发改委获悉, 省住房城乡建设厅近日宣布
+_SOURCE = re.compile(r"[从据].{4,}(?:获悉|了解到|消息|统计|介绍)(?=$|[：:])|[厅局委办院]\D{0,6}(?:宣布|通报|透露)$")
 _ASIDE = 80  # characters within which 《 opens what an aside stands in
 _CIRCLED = dict.fromkeys(range(ord("①"), ord("⑳") + 1))  # marks of items within a sentence
 _STRAY = "、，；：）)"  # at the head of a line that a page broke off
@@ -172,7 +173,7 @@ class Telling:
     def goes_on(self, clause: Clause) -> bool:
         """Tell whether a clause cannot be parted from the one before it."""
         words = clause.text
-        short = len(words) < (_TAIL if clause.tells else _BARE)
+        short = len(words) < (_TAIL if clause.tells or wants_next(words) else _BARE)
         return words.startswith(self.words["joins"]) or short or bool(_RATE.fullmatch(words))
 
     def is_carried(self, words: str) -> bool:

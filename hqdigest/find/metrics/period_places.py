@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -38,16 +38,16 @@ class Place(NamedTuple):
     date: tuple[str, ...] = ()
 
 
-def find_places(around: Surroundings, q: Quantity, promised: bool) -> Iterator[Place]:
-    """Give each period told around a figure, the likeliest place first."""
+def find_places(around: Surroundings, q: Quantity, promised: bool) -> list[Place]:
+    """Return each period told around a figure, the likeliest place first."""
+    places: list[Place] = []
     for told, name, how in _told(around, q):
-        yield from _of_date(around, told, name, how, promised)
-    yield from _setting(around)
-    yield from _issue(around, q, promised)
+        places += _of_date(around, told, name, how, promised)
+    return [*places, *_above(around, promised), *_issue(around, q, promised)]
 
 
 def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
-    """Give each date told around a figure, the likeliest first."""
+    """Give each date told around a figure in its passage, the likeliest first."""
     stand = around.stand(q)
     sentence, dates = stand.sentence, stand.dates
     told = [d for d in reversed(dates[-2 * _MOST :]) if d.end <= q.start]
@@ -58,6 +58,19 @@ def _told(around: Surroundings, q: Quantity) -> Iterator[Date]:
         yield around.told(d), "unlikely", _gap(around, d, q, sentence.start)
     yield from _behind(around, q, sentence.end, bool(before))
     yield from _earlier(around, q, sentence.start, before)
+
+
+def _above(around: Surroundings, promised: bool) -> list[Place]:
+    """Return the periods told above a passage, the same for all its figures."""
+    key = ("periods above", promised)
+    places: list[Place] | None = around.kept.get(key)
+    if places is None:
+        dates = (_of_date(around, told, name, how, promised) for told, name, how in _dates_above(around))
+        places = around.kept[key] = [*chain.from_iterable(dates), *_setting(around)]
+    return places
+
+
+def _dates_above(around: Surroundings) -> Iterator[Date]:
     title, lead = around.background.title, around.background.lead
     ends = title is not None and lead is not None and (lead.date.iso or "").endswith(f"/{title.date.iso}")
     if title is not None and not ends:  # 3月经济运行 of a page that tells of the first quarter
@@ -128,24 +141,24 @@ def _issue(around: Surroundings, q: Quantity, promised: bool) -> Iterator[Place]
         yield Place(around.issue.value, "now earlier", (f"dated {bool(stand.dates)}",))
 
 
-def _of_date(around: Surroundings, told: Told, place: str, how: list[str], promised: bool) -> Iterator[Place]:
-    """Give a date, and the last of the years or months that it spans; since a day: from it to the issue date."""
+def _of_date(around: Surroundings, told: Told, place: str, how: list[str], promised: bool) -> list[Place]:
+    """Return a date, and the last of the years or months that it spans; since a day: from it to the issue date."""
     d, date, ways = told.date, told.features, tuple(how)
     if d.start in around.compared and around.text.startswith(d.text, d.start):
         date = (*date, "compared")
     if d.text in THIS_MONTH:
-        yield Place(period_of(d, around), f"{place} this month", ways, date)
-    elif d.iso is None:
-        if d.mark is Mark.UNTIL and around.issue is not None:
-            yield Place(around.issue.value, f"{place} now", ways, date)
-    elif d.mark is Mark.SINCE and around.issue is not None and not promised:
-        yield Place(since(d.iso, around.issue), f"{place} since", ways, date)
-    else:
-        yield Place(period_of(d, around) if d.mark is Mark.UNTIL else d.iso, place, ways, date)
-        if spans_years(d.iso):
-            yield Place(d.iso[5:], f"{place} last year", ways, date)
-        elif len(d.iso) == _MONTHS:
-            yield Place(d.iso[8:], f"{place} last month", ways, date)
+        return [Place(period_of(d, around), f"{place} this month", ways, date)]
+    if d.iso is None:
+        issue = around.issue if d.mark is Mark.UNTIL else None
+        return [Place(issue.value, f"{place} now", ways, date)] if issue is not None else []
+    if d.mark is Mark.SINCE and around.issue is not None and not promised:
+        return [Place(since(d.iso, around.issue), f"{place} since", ways, date)]
+    places = [Place(period_of(d, around) if d.mark is Mark.UNTIL else d.iso, place, ways, date)]
+    if spans_years(d.iso):
+        places.append(Place(d.iso[5:], f"{place} last year", ways, date))
+    elif len(d.iso) == _MONTHS:
+        places.append(Place(d.iso[8:], f"{place} last month", ways, date))
+    return places
 
 
 def _is_own(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:

@@ -27,7 +27,6 @@ class Event:
     ceremony: bool = False
     gives: bool = False  # goods are told of
     receives: bool = False  # told from the side of those who are given
-    by_persons: bool = False  # who acts is told by the posts of those who sign alone
 
     def acting(self, acts: bool = True) -> list[Who]:
         """Return those who act in the event, or the other side."""

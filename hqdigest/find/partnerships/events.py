@@ -126,7 +126,6 @@ def _tell(walk: Walk, clause: Clause) -> None:
         return
     right = right or _carried(walk, clause, frame, left, own_left)
     event = _event(walk, clause, kinds, frame, set_roles(clause, frame, left, right))
-    event.by_persons = own_left and not clause.slots[Slot.SUBJECT] and frame is Frame.SIGN
     if is_visit(clause, frame) and right and left and "accompany" not in clause.cues:
         walk.memory.visitors = tuple(left)
     main = [w for w in event.acting() if w.role is not PartyRole.CO_ORGANIZER]  # who goes on acting
@@ -205,11 +204,11 @@ def _counts(walk: Walk, clause: Clause, frame: Frame | None, left: list[Who], ri
         return False
     if "organizer" in clause.cues:
         return bool(left)
-    if any(a.strength is Strength.STRONG for a in clause.acts):
-        return frame is not Frame.APPOINT or bool(left)
+    if any(a.strength is Strength.STRONG for a in clause.acts) or (right and clause.has("in company")):
+        return bool(clause.acts) and (frame is not Frame.APPOINT or bool(left))
     if clause.travels and frame is Frame.MEET and not right:
         return False  # 赴珠三角开展交流活动: nobody is met
-    if right or len(left) > 1:
+    if (left and right) or len(left) > 1:
         return True
     return bool(left) and bool(clause.cues.keys() & {"hold", "light organizer"})
 

@@ -93,16 +93,13 @@ def _is_shown(draft: Draft, other: Draft, same: Among) -> bool:
 
 
 def _is_repeated(draft: Draft, other: Draft, same: Among) -> bool:
-    """Whether a row only tells once more what another told: the same parties, or the persons who sign for them."""
+    """Whether a row only tells once more what another told: the same parties."""
     a, b = draft.event, other.event
-    if a.by_persons and b.frame is Frame.SIGN and draft.date == other.date and a.acting(False):
-        return all(same(w, b.parties) for w in a.acting(False))
     if {a.frame, b.frame} <= DISTINCT and a.frame is not b.frame:
         return False
     if not all(same(w, b.parties) for w in a.parties):
         return False
     kinds = bool(set(a.kinds) & set(b.kinds)) or a.frame is b.frame or TALKS.issuperset(a.kinds)
-    kinds = kinds or {w.role for w in a.parties} == {w.role for w in b.parties}
     if not kinds and not (len(a.parties) == 1 and a.frame not in (Frame.SIGN, Frame.GIVE)):
         return False
     return draft.date == other.date or len(a.parties) == 1 or set(a.kinds) <= set(b.kinds)
@@ -163,14 +160,7 @@ def find_rows(drafts: Sequence[Draft]) -> list[Draft]:
     Those who are only counted are parties where nobody else is told to have done the same.
     """
     frames = {d.event.frame for d in drafts if not _is_counted(d.event)}
-    days = {d.date for d in drafts if _gives(d.event) and not _is_crowd(d.event)}
-    return [
-        d
-        for d in drafts
-        if _is_row(d.event)
-        and not (_is_counted(d.event) and d.event.frame in frames)
-        and not (_gives(d.event) and _is_crowd(d.event) and d.date in days)
-    ]
+    return [d for d in drafts if _is_row(d.event) and not (_is_counted(d.event) and d.event.frame in frames)]
 
 
 def _is_row(event: Event) -> bool:
@@ -186,18 +176,9 @@ def _is_row(event: Event) -> bool:
         return who.kind is not NameKind.CROWD and who.role is PartyRole.GIVER
     if event.frame is Frame.SIGN or Activity.SIGN in event.kinds:
         firm = who.kind in (NameKind.COMPANY, NameKind.ASSOCIATION)
-        tells = firm or bool(event.agreements) or event.frame is not Frame.SIGN
+        tells = firm or bool(event.agreements)
         return who.role is PartyRole.ORGANIZER or (tells and who.kind is not NameKind.PLACE)
     return who.kind is not NameKind.PLACE and (who.role is PartyRole.ORGANIZER or event.frame is Frame.APPOINT)
-
-
-def _gives(event: Event) -> bool:
-    return event.frame is Frame.GIVE and bool(event.acting())
-
-
-def _is_crowd(event: Event) -> bool:
-    """Whether those who act are neither named nor counted: 多家爱心企业."""
-    return all(w.kind is NameKind.CROWD and w.text[0] not in _COUNTS for w in event.acting())
 
 
 def _is_counted(event: Event) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from hqdigest.find.people.article_text import HEADLINE, KIN, ArticleText
@@ -43,7 +43,7 @@ def find_age(person: Person, article: ArticleText, parts: Parts, narrated: bool)
 
     `narrated` says that the person tells the story, so that 我 is that person.
     """
-    places = _places_by_passage(person, article)
+    places = by_passage(find_places(person, article))
     for number, passage in enumerate(article.passages):
         for age in _age().finditer(passage.text):
             mentions = places.get(number, [])
@@ -78,7 +78,8 @@ def _is_told(article: ArticleText, number: int, age: re.Match[str], narrated: bo
     if KIN.search(before):
         return False
     if behind[:1] == "的":  # 今年77岁的居民某某: another's
-        mine = behind[1:] in (("他", "她", "我") if narrated else ("他", "她")) or before.endswith(_THESE)
+        pointed = behind == "的人" and any(this in before for this in _THESE)  # 这个汉子黝黑，43岁的人像60出头
+        mine = pointed or behind[1:] in (("他", "她", "我") if narrated else ("他", "她")) or before.endswith(_THESE)
         return mine and not _PAST.search(before)
     return bool(age[1]) or before.endswith(_THESE)
 
@@ -88,11 +89,12 @@ def _is_past(text: str, age: re.Match[str]) -> bool:
     return bool(_PAST.search(text, start, age.start()))
 
 
-def _places_by_passage(person: Person, article: ArticleText) -> dict[int, list[Mention]]:
-    places: dict[int, list[Mention]] = {}
-    for mention in find_places(person, article):
-        places.setdefault(mention.passage, []).append(mention)
-    return places
+def by_passage(places: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """Return mentions by the passage that they stand in."""
+    grouped: dict[int, list[Mention]] = {}
+    for mention in places:
+        grouped.setdefault(mention.passage, []).append(mention)
+    return grouped
 
 
 def _belongs(text: str, age: re.Match[str], mention: Mention) -> bool:
@@ -111,7 +113,7 @@ _BESIDE = re.compile(r"[，（ 　]{0,2}(?:(?:男|女|[\u4e00-\u9fff]{1,4}族)[�
 
 def find_born(person: Person, article: ArticleText, parts: Parts) -> str | None:
     """Return the year or the decade of birth as told: 1998, 95后."""
-    places = _places_by_passage(person, article)
+    places = by_passage(find_places(person, article))
     for pattern in _births():
         for number, passage in enumerate(article.passages):
             for match in pattern.finditer(passage.text):

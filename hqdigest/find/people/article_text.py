@@ -90,11 +90,6 @@ def clause_start(text: str, position: int, marks: str = "，。；：！？“�
     return position
 
 
-def is_inside(position: int, spans: Sequence[Span]) -> bool:
-    """Return whether any of the spans, sorted and disjoint, holds the position."""
-    return touches(Span(position, position + 1), spans)
-
-
 def touches(stretch: Span, spans: Sequence[Span]) -> bool:
     """Return whether any of the spans, sorted and disjoint, overlaps the stretch."""
     number = bisect_right(spans, stretch.start, key=lambda span: span.end)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from hqdigest.document import AnnotatedPassage, Document, PassageKind
-from hqdigest.find.people.ages import has_age
+from hqdigest.find.people.ages import by_passage, has_age
 from hqdigest.find.people.article_text import HEADLINE, PRONOUN, ArticleText, read_articles
 from hqdigest.find.people.persons import WRITER, Person, find_persons, in_heading, in_headline
 from hqdigest.find.people.scenes import CITED, QUOTED, SAYS, Scene, is_cited
@@ -232,7 +232,7 @@ def _count_contexts(person: Person) -> Iterator[str]:
 def _count_around(places: Sequence[Mention], scene: Scene) -> Iterator[str]:
     """Tell of the sentences that name a person: pronouns behind, dates, honours; 我 as who tells."""
     pronouns = dates = honours = 0
-    for passage, group in _by_passage(places).items():
+    for passage, group in by_passage(places).items():
         reading = scene.article.annotated[passage]
         text = reading.passage.text
         pronouns += len(PRONOUN.findall(QUOTED.sub("", text[group[0].end :])))
@@ -247,13 +247,6 @@ def _count_around(places: Sequence[Mention], scene: Scene) -> Iterator[str]:
     yield f"pronouns {min(pronouns, 3)}"
     yield f"dates {min(dates, 3)}"
     yield f"honours {min(honours, 2)}"
-
-
-def _by_passage(places: Sequence[Mention]) -> dict[int, list[Mention]]:
-    grouped: dict[int, list[Mention]] = {}
-    for mention in places:
-        grouped.setdefault(mention.passage, []).append(mention)
-    return grouped
 
 
 def _place_in_section(person: Person, scene: Scene) -> Iterator[str]:

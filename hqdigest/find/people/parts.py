@@ -85,17 +85,12 @@ def _deal(
     """Give the sentences of a passage their owners, and return whom the next passage may carry on."""
     passage = article.passages[number]
     everyone = frozenset(name for _, name in here)
-    labelled = [pair for pair in here if pair[0] == 0 and passage.text.startswith(f"{pair[1]}：")]
-    if labelled:
-        here, current = labelled, frozenset({labelled[0][1]})
-        everyone = current
     group = everyone or (
         current if "“" in passage.text or PRONOUN.search(passage.text) or BOTH.search(passage.text) else frozenset()
     )
-    owner = group if not current & everyone or not here else current & everyone
-    sentences = passage.sentences or ()
+    owner = current & everyone or group
     joined = {at for at, _ in here if passage.text[max(0, at - 1) : at] == "；"}  # X，男，…；Y，女，…
-    parts.starts[number] = sorted({0, *joined, *(s.start for s in sentences)})
+    parts.starts[number] = sorted({0, *joined, *(s.start for s in passage.sentences)})
     parts.owners[number], before = [], owner
     for start, end in zip(parts.starts[number], [*parts.starts[number][1:], len(passage.text)], strict=True):
         told = frozenset(name for at, name in here if start <= at < end)

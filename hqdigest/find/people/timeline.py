@@ -10,10 +10,11 @@ import re
 from collections.abc import Mapping
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.find.people.article_text import ArticleText, clause_start, is_inside
+from hqdigest.find.people.article_text import ArticleText, clause_start
 from hqdigest.find.people.quotes import find_speech_spans
 from hqdigest.find.people.story_dates import Clock, DateMark, find_marks, find_now, is_birth
 from hqdigest.language.clauses import clause_end
+from hqdigest.language.spans import around
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Event
 from hqdigest.text import Span
@@ -67,7 +68,7 @@ def _to_events(reading: AnnotatedPassage, marks: list[DateMark], speech: tuple[S
             continue  # 在他走后一个月，2016年底，…: the next time says it
         if _ONLY_AGE.match(rest) or _ONLY_AGE.match(re.split("(?<=.)，", rest)[0]):
             continue
-        if is_inside(mark.start, speech) and text[mark.start] in "今去前上本":
+        if around(speech, mark.start) and text[mark.start] in "今去前上本":
             continue  # 我家去年光卖荞子就…: told, not lived
         if not rest and start > 0 and text[start - 1] == "，":
             start = clause_start(text, start - 1)  # 最险的一次，是2016年9月
@@ -83,4 +84,4 @@ def _is_in_name(text: str, mark: DateMark, speech: tuple[Span, ...]) -> bool:
     low, high = max(0, mark.start - _FARTHEST), mark.start
     opened = max(text.rfind(sign, low, high) for sign in "“《（")
     closed = max(text.rfind(sign, low, high) for sign in "”》）")
-    return opened > closed and not is_inside(mark.start, speech)
+    return opened > closed and around(speech, mark.start) is None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from hqdigest.document import Document, Passage
+from hqdigest.document import Document, Passage, PassageKind
 from hqdigest.language.dates.mentions import find_dates
 from hqdigest.language.dates.stated import RULES, SURE, Found, StatedBy, issue_of
 from hqdigest.language.dates.tense import promised_near
@@ -24,7 +24,7 @@ def find_issue_date(document: Document, lexicon: Lexicon, given: date | None = N
     """Return the issue date, or None where the text tells none."""
     if given is not None:
         return IssueDate(given.isoformat(), Basis.GIVEN, rule="given")
-    passages = document.passages
+    passages = _above_others(document.passages, lexicon)
     latest = max(past_days(passages, lexicon), default="")
     year = find_present_year(document, lexicon)
     bare = (year.year + year.complete) if year else int(latest[:4]) if latest else None
@@ -43,6 +43,17 @@ def find_issue_date(document: Document, lexicon: Lexicon, given: date | None = N
         if found is not None and found[0].iso and (rule.id in SURE or found[0].iso >= latest[: len(found[0].iso)]):
             return issue_of(found[0].iso.rpartition("/")[2], Basis.STATED, *found, rule.id)
     return _inferred(passages, lexicon, year, latest)
+
+
+def _above_others(passages: tuple[Passage, ...], lexicon: Lexicon) -> tuple[Passage, ...]:
+    """Return what stands above a list of other pages, each with its day, at the foot of one."""
+    text = next((n for n, p in enumerate(passages) if p.kind is PassageKind.BODY), len(passages))
+    for n, passage in enumerate(passages[text:], text):
+        line = passage.text.strip(" 　:：")
+        if any(w.id == "related" and w.end - w.start == len(line) for w in lexicon.match(line, "noise")):
+            days = {d.iso for p in passages[n:] for d in find_dates(p.text, lexicon) if d.grain is Grain.DAY and d.iso}
+            return passages[:n] if len(days) > 1 else passages
+    return passages
 
 
 def _is_early(d: DatePeriod) -> bool:

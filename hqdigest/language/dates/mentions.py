@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
+from itertools import compress
+from operator import itemgetter
 
 from hqdigest.language.dates.meanings import SHAPES
 from hqdigest.language.dates.patterns import find_shapes
@@ -31,12 +34,18 @@ def find_mentions(text: str) -> Iterator[Mention]:
     text = hide_links(text)
     for m in find_shapes(text):
         spans = m.regs
-        fields = Written([(name, text[slice(*spans[n])]) for name, n in m.re.groupindex.items() if spans[n][0] >= 0])
+        fields = Written([(name, text[slice(*spans[n])]) for name, n in compress(_groups(m.re), m.groups())])
         if not _is_title(m, text) and not _recurs(m, text):
             shape = next(shape for shape in SHAPES if fields.get(shape))
             part, lead, tail = (fields.get(name, "") for name in ("part", "lead", "tail"))
             written, whole = text[m.start() : m.end()], fields.get("whole", "")
             yield Mention(m.start(), m.end(), written, shape, fields, lead, part.removeprefix("月"), tail, whole)
+
+
+@cache
+def _groups(pattern: re.Pattern[str]) -> tuple[tuple[str, int], ...]:
+    """Return the groups of a pattern, all of which have names, in their order."""
+    return tuple(sorted(pattern.groupindex.items(), key=itemgetter(1)))
 
 
 def _is_title(m: re.Match[str], text: str) -> bool:

@@ -17,7 +17,8 @@ from hqdigest.model import ArticleKind
 
 HEADS = frozenset({PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER})
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_LEAD, _LEAD_OF_STORY = 8, 3  # paragraphs of the lead
+_LEAD, _LEAD_OF_STORY, _LEAD_OF_SINCE = 8, 3, 3  # paragraphs of the lead
+_SENTENCE = 80  # characters of it in which the present year may be told beside another
 _BEHIND = 6  # characters behind a year in which a word tells what the year is of
 
 
@@ -73,6 +74,8 @@ def find_present_year(document: Document, lexicon: Lexicon) -> PresentYear | Non
     if ahead is not None and ("last year" in words or ahead.head):
         return PresentYear(year + 1, ahead.passage, ahead.span)  # 去年…，2022年…；2023年，将…
     best = max(of_year, key=lambda t: (t.head, t.in_progress, t.lead))
+    if any(not t.head and _is_year_before(t.passage.text, t.span[1], lexicon) for t in of_year):
+        return PresentYear(year + 1, best.passage, best.span)  # 2011年，吞吐量9000万吨，今年将突破亿吨
     current = best.in_progress or best.head
     back = "last year" in words and "present" not in words
     if best.in_progress and back:
@@ -102,6 +105,7 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
             words = lexicon.match(text[m.end() : m.end() + _BEHIND].lstrip("，"), "issue_dates")
             behind = [w for w in words if w.start == 0 or w.end - w.start > 1]
             begun = _begins(text, m.start(), m.end(), lexicon) or any(w.id == "begun" for w in behind)
+            begun = begun or bool(_since().match(text, m.end()))
             if around(names, m.start()) is not None or _is_compared(text, *m.span(), lexicon):
                 continue
             part = text[max(0, m.start() - 1) : m.start()] == "仅" or text[m.end() : m.end() + 1] in tuple("春夏秋冬")
@@ -112,12 +116,13 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
             planned = (
                 promised
                 or bool(_by().match(text, m.end()))
-                or (text[: m.start()].endswith("到") and not behind)
+                or (text[: m.start()].endswith("到") and not behind and not _grown().search(text, 0, m.start()))
                 or _goes_on(text, m.start(), lexicon)
             )
             now = (
                 (complete and not story)  # 2013年底退休 tells when something was in a life
                 or not told.isdisjoint(("in progress", "how it stands"))
+                or ("since" in told and bodies <= _LEAD_OF_SINCE)
                 or bool(_months().match(text, m.end()))
                 or (not story and bodies <= _LEAD and _is_reported(text, m.start(), m.end()))
             )
@@ -132,6 +137,14 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
                 complete=complete,
                 begun=begun,
             )
+
+
+def _is_year_before(text: str, end: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence goes on from a year, of which it says no more than what was then, to the present one."""
+    rest = text[end : end + _SENTENCE].partition("。")[0]
+    this = next((w for w in lexicon.match(rest, "issue_dates") if w.id == "present" and w.end - w.start == 2), None)
+    told = rest[: this.start] if this and rest[this.start : this.end].endswith("年") else ""
+    return rest.startswith("，") and told.endswith(("，", "；")) and "是" not in told and any(map(str.isdigit, told))
 
 
 def _goes_on(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -161,6 +174,18 @@ def _begins(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 @cache
 def _rest_of_day() -> re.Pattern[str]:
     return re.compile(r" ?\d{1,2} ?月(?: ?\d{1,2} ?日)?")
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """Behind a year: a month of it from which on something is told."""
+    return re.compile(r" ?\d{1,2} ?月(?: ?\d{1,2} ?日)?以来")
+
+
+@cache
+def _grown() -> re.Pattern[str]:
+    """What has come from one year to the next: 由2000年的133亿元增加到."""
+    return re.compile(r"[由从][^，。；]{0,6}(?:19|20)\d{2} ?年[^，。；]{0,20}到$")
 
 
 @cache

@@ -95,11 +95,12 @@ def _read_cell(
             return
     if role in ("progress", "status", "deadline"):
         for clause in find_clauses(reading, cell, lexicon):
-            draft.tellings.append(Telling(reading, clause, role, facts))
-            draft.events += find_events(text, clause, facts, lexicon)
-            if role != "deadline":
+            events = tuple(find_events(text, clause, facts, lexicon))
+            state = Span(clause.start, clause.end) if role != "deadline" else None
+            draft.tellings.append(Telling(reading, clause, role, facts, events, state))
+            draft.events += events
+            if state is not None:
                 draft.promises += find_promises(text, clause, facts, lexicon, now)
-                draft.states.append((reading.passage, Span(clause.start, clause.end)))
 
 
 def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: AnnotatedPassage, lexicon: Lexicon) -> None:

@@ -179,23 +179,17 @@ def tell_drafts(
         events = [e._replace(future=True) if e.stage is Stage.FINISH else e for e in events]
     walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith(ONGOING) for s in clause.signs)
     walk.ongoing = walk.ongoing or (walk.now is None and not clause.dates and clause.has(Stage.PART))
-    told = bool(events) or any(q.dimension is Dimension.PERCENT for q in clause.quantities)
+    telling = Telling(reading, clause, kind, walk.facts, tuple(events), state)
     if walk.lead and all(e.stage is Stage.RUN for e in events):
         events = []  # 已完成5项：实施甲工程、乙工程
     names = [m.start for m, _ in named_in(walk.places, clause)]
     urged = bool(names) and all(s.stage is Stage.RUN and s.end <= names[0] for s in clause.signs)
     for draft in drafts:
-        draft.tellings.append(Telling(reading, clause, kind, walk.facts))
+        draft.tellings.append(telling)
         draft.promises += promises
         draft.urged = (not draft.events and bool(events) and urged) or (draft.urged and not events)
         whole = part and any(e.stage is Stage.FINISH and e.held and not e.future for e in draft.events)
         draft.events += [] if whole else events  # 完成甲项目，建成乙9处: what is done has no parts under way
-        if state is not None and told and not whole:
-            told_now = not events or any(not e.future for e in events)
-            if told_now and draft.states and not draft.stands and draft.states[-1][0] is not passage:
-                draft.states.clear()  # 要求6月底完成。督查结果：|场地已平整: what is due tells no state
-            draft.stands = draft.stands or told_now
-            draft.states.append((passage, state))
     if drafts == [walk.base] and not part and kind is Kind.SAME:
         for draft in walk.named:  # 校舍提升：包括甲小学、乙小学。该项目|已完工
             draft.shared = draft.shared or list(events)
@@ -216,11 +210,10 @@ def tell_drafts(
 
 
 def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:
-    """Return the words of a clause that may tell a state: what stands behind its names, or from its first sign."""
+    """Return the words of a clause that may tell a state: what stands behind its names, from a sign on in a list."""
     behind = max((m.end for m, _ in own), default=clause.start)
     if own and not any(s.start >= behind for s in clause.signs):
-        before = [s for s in clause.signs if s.end <= own[0][0].start]
-        return Span(before[0].start, before[-1].end) if before else None
+        return None
     if (own and text[behind : behind + 1].isdigit()) or text.startswith("等", behind):  # 等5条高速公路项目|建成通车
         behind = next((s.start for s in clause.signs if s.start >= behind), behind)
     return Span(behind, clause.end) if behind < clause.end else None

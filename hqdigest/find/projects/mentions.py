@@ -11,17 +11,9 @@ from itertools import chain
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import WORK_NOUNS, Stage, find_signs, is_count
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.listed import (
-    ends_graded,
-    find_led,
-    find_listed,
-    find_members,
-    find_quoted,
-    find_siblings,
-    share_heads,
-)
+from hqdigest.find.projects.listed import ends_graded, find_led, find_members, find_quoted
 from hqdigest.find.projects.names import head_start, is_generic, may_be_work, names_work, trim_name
-from hqdigest.find.projects.tasks import find_counted, find_places, find_rated, find_targets, verbs_of_targets
+from hqdigest.find.projects.tasks import find_rated, find_targets, verbs_of_targets
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
@@ -56,11 +48,9 @@ def complete_mentions(
     found = [_counted_out(reading, m) for m in guessed]
     for head in find_heads(reading, guessed, lexicon):
         found = _laid_over(found, _mention(number, text, head, guessed, "head of an item"))
-    for span in () if report else chain(find_rated(reading, lexicon), find_counted(reading, lexicon)):
+    for span in () if report else find_rated(reading, lexicon):
         if not any(overlaps(m, span) for m in found):
             found.append(_mention(number, text, span, guessed, "rate"))
-    places = [*find_places(reading, lexicon)]
-    found = [m for m in found if not any(overlaps(m, place) for place in places)]
     begin = head_start(text)
     headed = any(m.start <= begin + _SHORTEST and names_work(m.text, lexicon) for m in found)  # by a work of its own
     for span in () if report or headed else find_targets(reading, lexicon, promised):
@@ -69,13 +59,9 @@ def complete_mentions(
     lists = (find_members(reading, found, lexicon), find_quoted(reading, lexicon), find_led(reading, lexicon))
     for span in chain(*lists):
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
-    for span in find_siblings(reading, found, lexicon):
-        found.append(_mention(number, text, span, guessed, "rest of a list"))
     found = [_counted_out(reading, part) for m in found for part in _parted(m, lexicon)]
     found = [m for m in found if _may_stand(text, m, lexicon)]
-    found = [m for m in found if not any(overlaps(m, place) for place in places)]
-    whole = share_heads(reading, sorted(found, key=lambda m: m.start), lexicon)
-    return sorted((m for m in whole if not _is_area(m, lexicon)), key=lambda m: m.start)
+    return sorted((m for m in found if not _is_area(m, lexicon)), key=lambda m: m.start)
 
 
 def _is_area(m: Mention, lexicon: Lexicon) -> bool:
@@ -150,9 +136,6 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         if text[name.start : span.start] not in _URGES or not may_be_work(text[span.start : span.end], lexicon):
             continue
         graded = ends_graded(reading, span, lexicon)
-        if len(members := [*find_listed(reading, span, lexicon)]) > 1:
-            yield from members  # 4. 开工建设甲医院、乙中心
-            continue
         known = any(overlaps(g, span) for g in guessed)
         item = begin > sentence.start and (graded or _is_item(reading, lexicon, m.end()))
         if known or item or (graded and _tells(reading, m.end(), lexicon)):

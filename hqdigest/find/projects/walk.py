@@ -14,7 +14,7 @@ from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, deal_out, find_events, is_lead, join_leads, told_by_lead
 from hqdigest.find.projects.subjects import NOUNS, Subject, choose_drafts, read_subject
 from hqdigest.language.spans import within
-from hqdigest.model import Dimension, Grain
+from hqdigest.model import Grain
 from hqdigest.text import Span
 
 _BESIDE = 3  # characters between a name and its count

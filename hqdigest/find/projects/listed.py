@@ -1,103 +1,23 @@
-"""Lists of works: where some members of A、B、C or A、B等5条高速 are known to be works, all of them are."""
+"""Lists of works: in quotation marks, and behind their count and what is told of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
-from hqdigest.document import AnnotatedPassage, Mention
+from hqdigest.document import AnnotatedPassage
 from hqdigest.find.projects.clauses import find_signs
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.names import ATTRIBUTES, EDGES, GRADED, INTO, is_edge, is_generic, trim_name
-from hqdigest.language.spans import around, overlaps, within
+from hqdigest.find.projects.names import GRADED, is_generic, trim_name
+from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Number
-from hqdigest.text import Span, Token
+from hqdigest.text import Span
 
-_LONGEST = 20  # characters of a member
-_SHORT = 12  # characters of a member that is known by its last character alone
-_FEWEST = 3  # members of a list
 _BEFORE = 8  # characters before a count that may tell of what it counts
-_NOUNS = 4  # tokens of the noun that members share
-_BEFORE_MEMBER = ("r", "d", "p", "c", "t", "f", "u", "x")  # tags of what leads to the first member: 我省A、B
-_JOINTS = ("和", "及", "以及")
-_LINK = re.compile("、|和|及|以及")
-_PLACES = ("镇", "乡", "村", "街道", "社区", "区", "县", "河", "湖")
-_NOMINAL = ("n", "vn", "j", "b", "l")  # tags of the words of a kind of works
-_TOLD = ("adverb", "break", "opening")  # classes of words behind which no list goes on
-_BUILT = ("facility", "work")
 _END_OF_LIST = re.compile(r"等(?:\d+[个项件条座处宗])?(?:项目|工程)?$")
 _QUOTE = re.compile("“[^“”]+”")
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    # hits 新开连接线|等6条, 长宁、怀东|等, 岳望、娄衡|2条: the last member, and the count of all; misses 乙镇等地
-    count = r"(?:\d+|[两二三四五六七八九十]+)[条个项座处所段]"
-    last, noun = r"(?P<last>[^等，；。：,;:\d]{2,20}?)", r"(?P<noun>[^，；。：、,;:等的]{2,12})"
-    return re.compile(rf"{last}(?:等(?!地)(?:{count})?|{count}){noun}")
-
-
-def find_members(reading: AnnotatedPassage, found: Sequence[Mention], lexicon: Lexicon) -> Iterator[Span]:
-    """Give all members of a list that closes with their number and kind, where one of them is known to be a work."""
-    text = reading.passage.text
-    for group in _groups(text):
-        m = _closing().match(text, group[-1].start, group[-1].end) if len(group) > 1 else None
-        if m is None or not _is_kind_of_work(reading, m.start("noun"), lexicon):
-            continue
-        if any(t.tag == "p" for t in within(reading.tokens, *m.span("last"))[-1:]):
-            continue  # 甲、乙、丙|向|8个项目表示祝贺
-        plain = is_generic(m["noun"][:2], lexicon)  # 篮球、乒乓球等项目 may be of sport
-        if plain and not any(overlaps(f, Span(group[0].start, m.end("noun"))) for f in found):
-            continue
-        members = [_first(reading, group[0], found, lexicon), *group[1:-1], Span(*m.span("last"))]
-        if all(2 <= len(member) <= _LONGEST for member in members):
-            yield from members
-
-
-def _is_kind_of_work(reading: AnnotatedPassage, start: int, lexicon: Lexicon) -> bool:
-    """Tell whether the kind that closes a list is one of works (高速公路项目), and none of what is done with it."""
-    classes = load_classes(lexicon)
-    kinds = [classes(t.text) for t in within(reading.tokens, start, start + 2 * _NOUNS)[:_NOUNS]]
-    last = max((i for i, kind in enumerate(kinds) if kind == "work"), default=-1)
-    behind = kinds[last + 1 :][:1]
-    told = any(kind[:1] == "!" for kind in kinds[:last])  # 甲镇、乙镇等9个乡镇|开工建设|污水处理设施
-    return last >= 0 and not told and "task" not in kinds[:last] and behind not in (["task"], ["facility"])
-
-
-def _first(reading: AnnotatedPassage, piece: Span, found: Sequence[Mention], lexicon: Lexicon) -> Span:
-    """Return the first member without the words that lead to it."""
-    known = next((m for m in found if overlaps(m, piece)), None)
-    if known is not None and known.end >= piece.end:
-        return Span(max(known.start, piece.start), piece.end)
-    tokens = within(reading.tokens, piece.start, piece.end)
-    classes = load_classes(lexicon)
-    of = next(
-        (i for i, t in enumerate(tokens[:-1]) if t.text == "的" and classes(tokens[i - 1].text) in ATTRIBUTES), -1
-    )
-    tokens = tokens[of + 1 :]  # 今年3月开工建设的|尚勤路
-    while len(tokens) > 1 and (
-        is_edge(tokens[0], classes, EDGES)
-        or (_leads_in(tokens[0]) and tokens[0].end + 1 < piece.end)
-        or around(reading.dates, tokens[0].start)
-    ):
-        tokens = tokens[1:]
-    into = max((i for i, t in enumerate(tokens[:5]) if t.text in INTO), default=-1)
-    return Span(tokens[into + 1].start, piece.end) if len(tokens) > into + 1 else piece
-
-
-def _leads_in(token: Token) -> bool:
-    """Tell whether a token may lead to a list; one alone that is taken for an adverb or 中 begins a name (越街)."""
-    return token.tag.startswith(_BEFORE_MEMBER) and not (token.tag[0] in "df" and len(token.text) == 1)
-
-
-@cache
-def _pieces() -> re.Pattern[str]:
-    numbers = "[一二三四五六七八九十]"  # 木都底六、七组产业道路
-    return re.compile(
-        rf"(?:“[^“”]*”|（[^（）]*）|《[^《》]*》|[^、，；。：,;:“”（）《》]|(?<={numbers})、(?={numbers}))+"
-    )
 
 
 def ends_graded(reading: AnnotatedPassage, span: Span, lexicon: Lexicon) -> bool:
@@ -153,18 +73,3 @@ def _members(text: str, count: Number | None) -> list[Span]:
     if count == len(members) + 1 and len(joints) == 1:
         members[-1:] = [Span(last.start, joints[0].start()), Span(joints[0].end(), last.end)]
     return members
-
-
-def _groups(text: str) -> Iterator[list[Span]]:
-    """Give the lists of a text, each as its pieces between 、."""
-    group: list[Span] = []
-    for m in _pieces().finditer(text):
-        if group and text[group[-1].end : m.start()] != "、":
-            yield group
-            group = []
-        at = text.find("以及", m.start() + 2, m.end() - 2)  # 甲、乙、丙以及丁
-        if at >= 0 and group:
-            group.append(Span(m.start(), at))
-        group.append(Span(at + 2 if at >= 0 and group else m.start(), m.end()))
-    if group:
-        yield group

@@ -11,7 +11,7 @@ from itertools import chain
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import WORK_NOUNS, Stage, find_signs, is_count
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.listed import ends_graded, find_led, find_members, find_quoted
+from hqdigest.find.projects.listed import ends_graded, find_led, find_quoted
 from hqdigest.find.projects.names import head_start, is_generic, may_be_work, names_work, trim_name
 from hqdigest.find.projects.tasks import find_rated, find_targets, verbs_of_targets
 from hqdigest.language.spans import around, overlaps, within
@@ -56,8 +56,7 @@ def complete_mentions(
     for span in () if report or headed else find_targets(reading, lexicon, promised):
         if not any(overlaps(m, span) for m in found):
             found.append(_mention(number, text, span, guessed, "head of an item"))
-    lists = (find_members(reading, found, lexicon), find_quoted(reading, lexicon), find_led(reading, lexicon))
-    for span in chain(*lists):
+    for span in chain(find_quoted(reading, lexicon), find_led(reading, lexicon)):
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
     found = [_counted_out(reading, part) for m in found for part in _parted(m, lexicon)]
     found = [m for m in found if _may_stand(text, m, lexicon)]

@@ -1,4 +1,4 @@
-"""Names of tasks told by their figures: what so many are to be built of, what is done of a count, what a rate is of."""
+"""Names of tasks told by their figures: what so many are to be built of, what a rate is of."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from operator import attrgetter
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.projects.clauses import is_count
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.listed import (
-    ends_graded,
-)
+from hqdigest.find.projects.listed import ends_graded
 from hqdigest.find.projects.names import head_start, may_be_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
 from hqdigest.language.spans import around, within
@@ -21,9 +19,7 @@ from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension
 from hqdigest.text import Span
 
-_LEAST = 3
 _SHORTEST = 2  # characters of what is counted
-_APART = 30  # characters between what is to be done and how much of it is
 
 
 def find_targets(reading: AnnotatedPassage, lexicon: Lexicon, promised: bool) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Mention, Passage, Work
 from hqdigest.find.projects.clauses import PARTS, Clause, Stage
-from hqdigest.find.projects.deadlines import Due, Promise, choose_deadline
+from hqdigest.find.projects.deadlines import Promise, choose_deadline
 from hqdigest.find.projects.status import Event
 from hqdigest.language.factuality import Factualities
 from hqdigest.model import Article, DatePeriod, Dimension, Number, Project, Quantity, Status
@@ -85,11 +85,6 @@ class Draft:
         """Return who is in charge: those told of it, else of the work of which it is a phase."""
         return self.responsible or (self.parent.responsible if self.parent else ())
 
-    def is_promised(self, q: Quantity) -> bool:
-        """Tell whether a figure is of what is to come."""
-        tellings = (t for t in self.tellings if q in t.clause.quantities)
-        return any(t.facts.at(q.start, q.end).promised and not t.clause.has(Stage.PAST) for t in tellings)
-
     def is_over(self) -> bool:
         """Tell whether a finish is told of it."""
         return any(e.stage is Stage.FINISH and not e.future for e in self.events or self.shared)
@@ -143,7 +138,6 @@ class Tellers:
         return "+".join([*sorted(of.get(id(draft), ())), *others]) or "nobody"
 
 
-_BEGUN = (Status.IN_PROGRESS, Status.STARTED)
 _WHOLE = 100  # per cent
 _BESIDE = 16  # characters between a count and its rate
 _LONGEST_STATE = 60
@@ -169,7 +163,7 @@ def finish_draft(
     total = progress.total.value if progress.total else None
     if done == total and status is not Status.COMPLETED and (progress.rate is None or progress.rate < _WHOLE):
         done = None  # 68处灌区改造完成年度任务的97%: their number, not what is done of them
-    if status is Status.COMPLETED or (status in _BEGUN and _starts_on(draft, deadline)):
+    if status is Status.COMPLETED:
         deadline = original = None
     passage = draft.passage
     span = passage.span(draft.span.start, draft.span.end)
@@ -205,7 +199,7 @@ def choose_state(draft: Draft, status: Status | None = None) -> str | None:
     return reading.passage.quote(span).lstrip(_LOOSE).strip().rstrip(_ENDS) or None
 
 
-# How much an event tells of where a work stands: 69 of 100 states of pages unseen are then right, 63 by the last clause.
+# How much an event tells of where a work stands: of 100 states of unseen pages 69 are right, by the last clause 63.
 _TOLD = {Stage.DELAY: 3, Stage.PART: 5, Stage.FINISH: 4, Stage.RECUR: 3, Stage.RESUME: 3, Stage.RUN: 2, Stage.START: 2}
 _OWN = {
     Status.COMPLETED: (Stage.FINISH, 3),
@@ -227,9 +221,3 @@ def _weigh_event(event: Event, status: Status | None) -> int:
         return -1 if status is Status.PLANNED and event.stage is not Stage.START else 1
     stage, more = _OWN.get(status, (None, 0)) if status else (None, 0)
     return _TOLD.get(event.stage, 1) + 3 * event.going + (more if event.stage is stage else 0)
-
-
-def _starts_on(draft: Draft, day: date | None) -> bool:
-    """Tell whether nothing but a start was promised for a day, which a work under way has behind it."""
-    due = {p.due for p in draft.promises if p.day == day}
-    return due == {Due.START}

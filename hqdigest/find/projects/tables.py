@@ -12,7 +12,7 @@ from hqdigest.find.projects.clauses import Stage, find_clauses, find_signs
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft, Telling
 from hqdigest.find.projects.responsible import split_units
-from hqdigest.find.projects.status import Event, find_events
+from hqdigest.find.projects.status import find_events
 from hqdigest.language.factuality import Context, Factualities, read_factuality
 from hqdigest.language.numbers.quantities import find_quantities
 from hqdigest.language.spans import within
@@ -129,5 +129,3 @@ def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: Annota
         draft.progress.done = replace(quantity, dimension=quantity.dimension or Dimension.OTHER)
     else:
         draft.progress.total = quantity
-    if role == "done" and quantity.value:
-        draft.events.append(Event(Stage.RUN))

@@ -19,7 +19,6 @@ from hqdigest.text import Span
 
 _BESIDE = 3  # characters between a name and its count
 _WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
-_OPENS = ("有", "是", "为", "包括")  # how the words end that lead to works in their clause
 _BRACKET = re.compile(r"（[^（）]*）")
 
 
@@ -86,8 +85,6 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         _name(walk, own)
         if leads and any(is_count(q) for m, _ in own for q in within(reading.quantities, m.start, m.end)):
             _lead(walk, reading.passage, clause)  # 32件实事已完成6件：“甲”“乙”
-        elif text.endswith(_OPENS, clause.start, own[0][0].start):
-            _lead(walk, reading.passage, clause._replace(end=own[0][0].start))  # 集中开工的项目还有|甲、乙
         kind = _part_kind(walk, reading, clause, own)
     else:
         subject = _subject(walk, reading, clause)
@@ -190,9 +187,6 @@ def tell_drafts(
         draft.urged = (not draft.events and bool(events) and urged) or (draft.urged and not events)
         whole = part and any(e.stage is Stage.FINISH and e.held and not e.future for e in draft.events)
         draft.events += [] if whole else events  # 完成甲项目，建成乙9处: what is done has no parts under way
-    if drafts == [walk.base] and not part and kind is Kind.SAME:
-        for draft in walk.named:  # 校舍提升：包括甲小学、乙小学。该项目|已完工
-            draft.shared = draft.shared or list(events)
     if not events and walk.lead and not clause.has(Stage.FUTURE):
         for draft in drafts:
             if not draft.shared or draft.shared == walk.told_above:  # what leads to a work tells more than a heading
@@ -210,12 +204,12 @@ def tell_drafts(
 
 
 def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:
-    """Return the words of a clause that may tell a state: what stands behind its names, from a sign on in a list."""
+    """Return the words of a clause that may tell a state: what stands behind its names and their size."""
     behind = max((m.end for m, _ in own), default=clause.start)
     if own and not any(s.start >= behind for s in clause.signs):
         return None
-    if (own and text[behind : behind + 1].isdigit()) or text.startswith("等", behind):  # 等5条高速公路项目|建成通车
-        behind = next((s.start for s in clause.signs if s.start >= behind), behind)
+    if own and any(q.start == behind for q in clause.quantities):  # 甲公路5公里|建成通车
+        behind = next(s.start for s in clause.signs if s.start >= behind)
     return Span(behind, clause.end) if behind < clause.end else None
 
 

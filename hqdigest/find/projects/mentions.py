@@ -13,7 +13,7 @@ from hqdigest.find.projects.clauses import WORK_NOUNS, Stage, find_signs, is_cou
 from hqdigest.find.projects.features import load_classes
 from hqdigest.find.projects.listed import ends_graded, find_led, find_quoted
 from hqdigest.find.projects.names import head_start, is_generic, may_be_work, names_work, trim_name
-from hqdigest.find.projects.tasks import find_rated, verbs_of_tasks
+from hqdigest.find.projects.tasks import find_rated, find_targets, verbs_of_tasks
 from hqdigest.language.spans import around, overlaps, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
@@ -22,13 +22,15 @@ _LEAST = 3
 _FIGURES = ("增加值", "生产总值", "覆盖率", "普及率", "合格率")  # what is measured and no work
 _ONLY_COUNT = re.compile(r"\d[\d.,]*\D{1,2}")
 _JOINT = re.compile("以及|和")
+_VERB = 2  # characters of a verb before a name
 _LISTED = 120  # characters of a list before a name
 _SURE = 0.6  # of what its frame tells to be a name
 _URGES = ("", "完成", "实施", "推进")  # what may stand before the name of an item
 
 
 def complete_mentions(
-    number: int, reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: Lexicon, report: bool = False
+    number: int, reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: Lexicon, report: bool = False,
+    promised: bool = False,
 ) -> list[Mention]:  # fmt: skip
     """Return the mentions of a passage: those guessed by the model, with what heads, rates and lists tell for sure.
 
@@ -41,6 +43,11 @@ def complete_mentions(
     for span in () if report else find_rated(reading, lexicon):
         if not any(overlaps(m, span) for m in found):
             found.append(_mention(number, text, span, guessed, "rate"))
+    begin = head_start(text)
+    headed = any(m.start <= begin + _VERB and names_work(m.text, lexicon) for m in found)  # by a work of its own
+    for span in () if report or headed else find_targets(reading, lexicon, promised):
+        if not any(overlaps(m, span) for m in found):
+            found.append(_mention(number, text, span, guessed, "head of an item"))
     for span in chain(find_quoted(reading, lexicon), find_led(reading, lexicon)):
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
     found = [_counted_out(reading, part) for m in found for part in _parted(m, lexicon)]
@@ -60,16 +67,16 @@ def _parted(mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
     verbs = verbs_of_tasks(lexicon)
     cuts = [m.span() for m in re.finditer("、", text) if verbs.match(text, m.end())]
     cuts = [cut for cut in cuts if not verbs.fullmatch(text, 0, cut[0])]  # 新建、改建甲路
-    cuts += [m.span() for m in _JOINT.finditer(text) if _joins_works(text, *m.span(), lexicon)]
+    cuts += [m.span() for m in _JOINT.finditer(text) if _joins_works(text, *m.span())]
     cuts.sort()
     for a, b in zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True):
         yield replace(mention, start=mention.start + a, end=mention.start + b, text=text[a:b])
 
 
-def _joins_works(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+def _joins_works(text: str, start: int, end: int) -> bool:
     """Tell whether a word joins two works, each named as one is: 甲河防洪治理工程|以及|乙河清淤疏浚工程."""
     names = (text[:start], text[end:])
-    return all(len(name) > _LEAST and names_work(name, lexicon) for name in names)
+    return all(len(name) > _LEAST and name.endswith(WORK_NOUNS) for name in names)
 
 
 def _mention(number: int, text: str, span: Span, guessed: Sequence[Mention], rule: str) -> Mention:

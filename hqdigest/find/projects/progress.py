@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from hqdigest.document import AnnotatedPassage, PassageKind
+from hqdigest.document import AnnotatedPassage, Mention, PassageKind
 from hqdigest.find.projects.clauses import REACH, begin_of_clause, count_shared, end_of_clause, find_signs, is_count
 from hqdigest.find.projects.drafts import Draft, Progress, Tellers
 from hqdigest.find.projects.features import load_classes
@@ -84,7 +84,15 @@ class ProgressReader:
             chosen["done"] = chosen["total"] = None
         if rate is None:
             chosen["percent"] = next((f.quantity for f in figures["percent"] if is_rate(f.quantity, chosen)), None)
+        if draft.promised and draft.rule == "head of an item" and (target := self._target(draft)) is not None:
+            chosen["total"] = target
         return Progress(**chosen)
+
+    def _target(self, draft: Draft) -> Quantity | None:
+        """Return how many are promised: 新建11座公厕, 改造小区|20个."""
+        number, m = draft.places[0] if draft.places else (0, Mention(0, 0, 0, ""))
+        told = [q for q in within(self._readings[number].quantities, m.start, m.end + 1) if is_count(q)]
+        return told[0] if len(told) == 1 and told[0].dimension is not Dimension.MONEY else None
 
     def figures(self, draft: Draft) -> dict[str, list[Figure]]:
         """Return by the field the figures that may be of a work, in the order of the text."""

@@ -60,7 +60,8 @@ def _stands(draft: Draft, kind: ArticleKind, chance: float, phased: bool, lexico
         least = _UNTOLD
     if draft.progress.rated() and kind is not ArticleKind.WORK_REPORT:
         return True  # 新增就业1.2万人，完成全年目标的84%
-    return chance > least or bool(named and draft.promises and draft.events)
+    sure = aimed and draft.rule == "head of an item"
+    return chance > least or sure or bool(named and draft.promises and draft.events)
 
 
 def find_lists(works: Sequence[Work], readings: Sequence[AnnotatedPassage]) -> Iterator[list[Work]]:

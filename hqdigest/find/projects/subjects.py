@@ -159,6 +159,8 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     if not on and again:
         works = [d for d in walk.previous if d.name.endswith(WORK_NOUNS)]  # 该项目…, a paragraph below
         on = (works or ([walk.topic] if walk.topic is not None else walk.previous))[-1:]
+    if walk.topic is not None and walk.named and reading.passage.text.startswith(("整体", "总体"), clause.start):
+        return [walk.topic], Kind.NONE  # of the work whose parts were named last
     if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and clause.has(Stage.WHOLE):
         return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工
     others = kind is Kind.REST and (len(on) > 1 or any(q.unit in ("项", "件") for q in clause.quantities))

@@ -1,4 +1,4 @@
-"""Names of tasks told by their figures: what a rate is of."""
+"""Names of tasks told by their figures: what so many are to be built of, what a rate is of."""
 
 from __future__ import annotations
 
@@ -11,12 +11,36 @@ from operator import attrgetter
 from hqdigest.document import AnnotatedPassage
 from hqdigest.find.projects.clauses import is_count
 from hqdigest.find.projects.features import load_classes
+from hqdigest.find.projects.listed import ends_graded
 from hqdigest.find.projects.names import head_start, may_be_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
 from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension
 from hqdigest.text import Span
+
+_SHORTEST = 2  # characters of what is counted
+
+
+def find_targets(reading: AnnotatedPassage, lexicon: Lexicon, promised: bool) -> Iterator[Span]:
+    """Give the tasks of an item, each a verb with how many of what: 九是新建11座乡镇公厕，…；更新供水管网10公里.
+
+    Where nothing is promised, what is counted must end as a work or a task does.
+    """
+    text = reading.passage.text
+    begin = head_start(text)
+    for clause in find_clauses(text, begin, kept=reading.quantities) if begin else ():
+        verb = verbs_of_tasks(lexicon).match(text, clause.start)
+        counts = [q for q in within(reading.quantities, clause.start, clause.end) if is_count(q)]
+        if verb is None or len(counts) != 1 or counts[0].dimension is Dimension.MONEY:
+            continue
+        first = counts[0].start <= verb.end()
+        span = trim_name(reading, Span(clause.start, clause.end if first else counts[0].start), lexicon)
+        if span is None or span.start > clause.start or re.search("[、的]", text[verb.end() : span.end]):
+            continue
+        noun = text[counts[0].end if first else verb.end() : span.end]
+        if len(noun) >= _SHORTEST and (promised or ends_graded(reading, span, lexicon)) and may_be_work(noun, lexicon):
+            yield span
 
 
 def verbs_of_tasks(lexicon: Lexicon) -> re.Pattern[str]:

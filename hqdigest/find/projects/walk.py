@@ -19,6 +19,8 @@ from hqdigest.text import Span
 
 _BESIDE = 3  # characters between a name and its count
 _WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
+# hits 等5条高速公路项目|均已通车, 等工程|相继开工
+_ALL_OF = re.compile(r"等[^，。；、已均正将]{0,12}?(?:项目|工程)")
 _BRACKET = re.compile(r"（[^（）]*）")
 
 
@@ -210,6 +212,8 @@ def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:
         return None
     if own and any(q.start == behind for q in clause.quantities):  # 甲公路5公里|建成通车
         behind = next(s.start for s in clause.signs if s.start >= behind)
+    if all_of := _ALL_OF.match(text, behind, clause.end):
+        behind = all_of.end() if any(s.start >= all_of.end() for s in clause.signs) else clause.end
     return Span(behind, clause.end) if behind < clause.end else None
 
 

@@ -11,6 +11,8 @@ from hqdigest.document import AnnotatedPassage, Document, Mention, Passage, Pass
 from hqdigest.find.projects.features import Stretch, load_classes, may_hold_work, read_stretch, score_tokens
 from hqdigest.find.projects.mentions import complete_mentions
 from hqdigest.find.projects.names import head_start, holds_name, trim_name
+from hqdigest.language.contexts import find_contexts
+from hqdigest.language.factuality import PROMISED
 from hqdigest.language.spans import within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import ArticleKind, IssueDate
@@ -133,10 +135,12 @@ def find_mentions(
         chances = model.probabilities(score_tokens(sentence, model))
         guessed.setdefault(number, []).extend(_mentions(number, passages[number], sentence, chances, lexicon))
     found: list[Mention] = []
-    for number, reading in enumerate(passages):
+    contexts = find_contexts(document, passages, lexicon, issued)
+    for number, (reading, context) in enumerate(zip(passages, contexts, strict=True)):
         if reading.passage.kind in READ:
             report = document.articles[reading.passage.article].kind is ArticleKind.WORK_REPORT
-            found += complete_mentions(number, reading, guessed.get(number, []), lexicon, report)
+            promised = context.factuality in PROMISED
+            found += complete_mentions(number, reading, guessed.get(number, []), lexicon, report, promised)
     return found
 
 

@@ -78,7 +78,7 @@ def outside_names(text: str, clause: Clause, own: Sequence[Named]) -> Clause:
     object_ends = listed and not any(s.start >= last for s in signs)
     return clause._replace(
         signs=tuple(_finished(s) if object_ends and s.end <= first else s for s in signs),
-        quantities=tuple(q for q in clause.quantities if not (in_names(q) or text.startswith("等", q.start - 1))),
+        quantities=tuple(q for q in clause.quantities if not in_names(q)),
         dates=tuple(d for d in clause.dates if not in_names(d)),
     )
 

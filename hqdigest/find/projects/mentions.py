@@ -11,37 +11,21 @@ from itertools import chain
 from hqdigest.document import AnnotatedPassage, Mention
 from hqdigest.find.projects.clauses import WORK_NOUNS, Stage, find_signs, is_count
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.listed import (
-    ends_graded,
-    find_led,
-    find_listed,
-    find_members,
-    find_quoted,
-    find_siblings,
-    share_heads,
-)
+from hqdigest.find.projects.listed import ends_graded, find_led, find_quoted
 from hqdigest.find.projects.names import head_start, is_generic, may_be_work, names_work, trim_name
-from hqdigest.find.projects.tasks import find_counted, find_places, find_rated, find_targets, verbs_of_targets
+from hqdigest.find.projects.tasks import find_rated, find_targets, verbs_of_tasks
 from hqdigest.language.spans import around, overlapping, overlaps, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.text import Span
 
 _LEAST = 3
-_SHORTEST = 2  # characters of what is counted
-_LISTED = 120  # characters of a list before a name
-_SURE = 0.6  # of what its frame tells to be a name
-_MANY = ("剩余", "其余", "余下", "剩下", "一批", "一大批", "多个", "多项")  # that stand before what names no one work
-_URGES = ("", "完成", "实施", "推进")  # what may stand before the name of an item
 _FIGURES = ("增加值", "生产总值", "覆盖率", "普及率", "合格率")  # what is measured and no work
 _ONLY_COUNT = re.compile(r"\d[\d.,]*\D{1,2}")
-# hits 一期工程: of the work that was named before
-_PHASE = re.compile("[一二三四五]期(?:工程|项目)?")
-# hits 在生态修复工程|方面, 最长的公路隧道|——北山隧道
-_NO_WORK = re.compile("方面|领域|——")
-# hits 位于|火车站东侧的甲医院: where something is
-_PLACED = re.compile("(?:位于|坐落于|坐落在|地处|毗邻|紧邻)[^，。；：的]*$")
-# hits 西环线是一条最主要的|过境货运通道
-_SAID_TO_BE = re.compile("是[^，。；：、是]{0,12}(?:一[条座个项处]|最)[^，。；：、是]{0,8}的$")
+_JOINT = re.compile("以及|和")
+_VERB = 2  # characters of a verb before a name
+_LISTED = 120  # characters of a list before a name
+_SURE = 0.6  # of what its frame tells to be a name
+_URGES = ("", "完成", "实施", "推进")  # what may stand before the name of an item
 
 
 def complete_mentions(
@@ -56,71 +40,43 @@ def complete_mentions(
     found = [_counted_out(reading, m) for m in guessed]
     for head in find_heads(reading, guessed, lexicon):
         found = _laid_over(found, _mention(number, text, head, guessed, "head of an item"))
-    for span in () if report else chain(find_rated(reading, lexicon), find_counted(reading, lexicon)):
+    for span in () if report else find_rated(reading, lexicon):
         if not overlapping(found, span):
             found.append(_mention(number, text, span, guessed, "rate"))
-    places = [*find_places(reading, lexicon)]
-    found = [m for m in found if not overlapping(places, m)] if places else found
     begin = head_start(text)
-    headed = any(m.start <= begin + _SHORTEST and names_work(m.text, lexicon) for m in found)  # by a work of its own
+    headed = any(m.start <= begin + _VERB and names_work(m.text, lexicon) for m in found)  # by a work of its own
     for span in () if report or headed else find_targets(reading, lexicon, promised):
         if not overlapping(found, span):
             found.append(_mention(number, text, span, guessed, "head of an item"))
-    lists = (find_members(reading, found, lexicon), find_quoted(reading, lexicon), find_led(reading, lexicon))
-    for span in chain(*lists):
+    for span in chain(find_quoted(reading, lexicon), find_led(reading, lexicon)):
         found = _laid_over(found, _mention(number, text, span, guessed, "list"))
-    for span in find_siblings(reading, found, lexicon):
-        found.append(_mention(number, text, span, guessed, "rest of a list"))
     found = [_counted_out(reading, part) for m in found for part in _parted(m, lexicon)]
-    found = [m for m in found if _may_stand(text, m, lexicon)]
-    found = [m for m in found if not overlapping(places, m)] if places else found
-    whole = share_heads(reading, sorted(found, key=lambda m: m.start), lexicon)
-    return sorted((m for m in whole if not _is_area(m, lexicon)), key=lambda m: m.start)
+    return sorted((m for m in found if _may_stand(m, lexicon)), key=lambda m: m.start)
 
 
-def _is_area(m: Mention, lexicon: Lexicon) -> bool:
-    """Tell whether a mention names but a place: 石门镇, no 番茄小镇."""
+def _may_stand(m: Mention, lexicon: Lexicon) -> bool:
+    """Tell whether a mention is more than a count, what is measured, or a place: 石门镇, no 番茄小镇."""
     place = m.text.endswith(lexicon.forms("projects", "area"))
-    return place and not m.text.endswith(lexicon.forms("projects", "town"))
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    # hits 净水设备项目（一期）|和|竹制品项目
-    work = r"(?:项目|工程)(?:（[^（）]{1,12}）)?"
-    return re.compile(rf"(?P<one>[^、]{{3,30}}?{work})(?:以及|和|及|与)(?P<other>[^、]{{3,30}}{work})")
+    place = place and not m.text.endswith(lexicon.forms("projects", "town"))
+    return not (place or _ONLY_COUNT.fullmatch(m.text) or m.text.endswith(_FIGURES))
 
 
 def _parted(mention: Mention, lexicon: Lexicon) -> Iterator[Mention]:
     """Give the works that one mention joins, each of which ends as a work or begins with a verb; else the mention."""
     text = mention.text
-    if m := _joined().fullmatch(text):
-        spans = [m.span("one"), m.span("other")]
-    else:
-        cuts = [at.start() for at in re.finditer("、", text) if verbs_of_targets(lexicon).match(text, at.end())]
-        cuts = cuts or [at.start() for at in re.finditer("(?<=）)、", text)]  # 滨河路南段（甲街至乙街）|、保卫路
-        cuts = [at for at in cuts if not verbs_of_targets(lexicon).fullmatch(text, 0, at)]  # 新建、改建甲路
-        spans = [(a, b) for a, b in zip([0, *(at + 1 for at in cuts)], [*cuts, len(text)], strict=True)]
-    for a, b in spans:
+    verbs = verbs_of_tasks(lexicon)
+    cuts = [m.span() for m in re.finditer("、", text) if verbs.match(text, m.end())]
+    cuts = [cut for cut in cuts if not verbs.fullmatch(text, 0, cut[0])]  # 新建、改建甲路
+    cuts += [m.span() for m in _JOINT.finditer(text) if _joins_works(text, *m.span())]
+    cuts.sort()
+    for a, b in zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True):
         yield replace(mention, start=mention.start + a, end=mention.start + b, text=text[a:b])
 
 
-def _may_stand(text: str, m: Mention, lexicon: Lexicon) -> bool:
-    """Tell whether a mention is more than a count, a way of speaking, a phase, a part or the rest of some."""
-    contents = lexicon.forms("projects", "contents")  # that lead to the parts of one work: 建设内容包括…
-    begin = max(m.start - _LISTED, *(text.rfind(mark, 0, m.start) for mark in "，；。"), 0)
-    rest = text[max(0, m.start - _LEAST) : m.start].rstrip("的").endswith(_MANY)
-    return not (
-        rest
-        or _NO_WORK.match(text, m.end)
-        or _SAID_TO_BE.search(text, begin, m.start)
-        or _PLACED.search(text, begin, m.start)
-        or _ONLY_COUNT.fullmatch(m.text)
-        or _PHASE.fullmatch(m.text)
-        or any(text.find(word, begin, m.start) >= 0 for word in contents)
-        or m.text.startswith(("项目", "工程", "附属工程", "配套工程"))
-        or m.text.endswith(_FIGURES)
-    )
+def _joins_works(text: str, start: int, end: int) -> bool:
+    """Tell whether a word joins two works, each named as one is: 甲河防洪治理工程|以及|乙河清淤疏浚工程."""
+    names = (text[:start], text[end:])
+    return all(len(name) > _LEAST and name.endswith(WORK_NOUNS) for name in names)
 
 
 def _mention(number: int, text: str, span: Span, guessed: Sequence[Mention], rule: str) -> Mention:
@@ -150,9 +106,6 @@ def find_heads(reading: AnnotatedPassage, guessed: Sequence[Mention], lexicon: L
         if text[name.start : span.start] not in _URGES or not may_be_work(text[span.start : span.end], lexicon):
             continue
         graded = ends_graded(reading, span, lexicon)
-        if len(members := [*find_listed(reading, span, lexicon)]) > 1:
-            yield from members  # 4. 开工建设甲医院、乙中心
-            continue
         known = bool(overlapping(guessed, span))
         item = begin > sentence.start and (graded or _is_item(reading, lexicon, m.end()))
         if known or item or (graded and _tells(reading, m.end(), lexicon)):
@@ -202,10 +155,8 @@ def _counted_out(reading: AnnotatedPassage, m: Mention) -> Mention:
 
 
 def _is_item(reading: AnnotatedPassage, lexicon: Lexicon, end: int) -> bool:
-    """Tell whether an item stands below a heading of works, or goes on or closes with who answers for it by when."""
-    section, behind = reading.passage.section or "", reading.passage.text[end : end + _LISTED]
-    if any(word in section for word in lexicon.forms("projects", "heading of works")):
-        return True
+    """Tell whether an item goes on or closes with who answers for it by when."""
+    behind = reading.passage.text[end : end + _LISTED]
     if any(w.id == "label" for w in lexicon.match(behind, "responsible")):
         return True
     m = _closing().search(reading.passage.text)

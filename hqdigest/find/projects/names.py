@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container
 from functools import cache
 
 from hqdigest.document import AnnotatedPassage
@@ -30,16 +30,13 @@ EDGES = frozenset(
 BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
 GRADED = frozenset({"task", "facility", "work", "event"})
 ATTRIBUTES = frozenset({"!start", "!finish", "verb with object"})
-_DIVISIONS = ("市", "县", "区", "镇", "乡", "街道")
 _UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or count at the start: 回迁|区供热管网, 3|件议定事项
 # hits 照明改造工程|（第三项）: where the name stands in a list
 _ORDINAL = re.compile(r"[（(]第[一二三四五六七八九十百\d]{1,4}[项件个]")
 _ENUMERATED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[是，、]|[一二三四五六七八九十]要)")
-_ALL_OF = re.compile(r"等(?:\d+[个项件条座处所]|[^，。；、]{0,6}(?:项目|工程)$)")
-# hits 大隆洞灌区|于今年实施…
-_DATED = re.compile(r"于(?:今年|去年|明年|\d{4}年|\d{1,2}月)")
 # hits 东至|甲大道, 南邻乙路, 起于丙路: where the bounds of a place are
 _BOUND = re.compile("[东西南北尾][至起临邻接抵靠到]|[起止]于")
+_ALL_OF = re.compile(r"等(?:\d+[个项件条座处所]|[^，。；、]{0,6}(?:项目|工程)$)")
 _CODE = re.compile(r"[A-Za-z\d.]{1,8}$")
 _QUOTED_END = re.compile("“(?P<inside>[^“”]{2,10})”$")
 
@@ -69,10 +66,8 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
     classes = load_classes(lexicon)
     kept = lexicon.make("kept openings", lambda: frozenset(lexicon.forms("projects", "kept opening")))
     text = reading.passage.text
-    dash = text.rfind("——", span.start, span.end)  # 重大项目——|藻渡水库
     cut = around(reading.quantities, span.start)  # 总投资15亿元|长顺产业园
-    start = dash + 2 if dash >= 0 else cut.end if cut and cut.start < span.start else span.start
-    span = Span(min(start, span.end), span.end)
+    span = Span(min(cut.end, span.end) if cut and cut.start < span.start else span.start, span.end)
     tokens = list(within(reading.tokens, span.start, _told_end(text, span, lexicon)))
     tokens = _without_cut(reading, tokens, lexicon)
     while tokens and is_edge(tokens[0], classes, EDGES) and tokens[0].text not in kept:
@@ -97,8 +92,7 @@ def trim_name(reading: AnnotatedPassage, span: Span, lexicon: Lexicon, firm: Con
 def _told_end(text: str, span: Span, lexicon: Lexicon) -> int:
     """Return where a name ends at the latest: before its number in brackets, or 已 and a word of progress."""
     begin = span.start + _LEAST
-    m = _ORDINAL.search(text, begin, span.end + 1) or _DATED.search(text, begin, span.end)
-    m = m or (None if text.endswith("段", begin, span.end) else _BOUND.search(text, begin, span.end))
+    m = _ORDINAL.search(text, begin, span.end + 1) or _BOUND.search(text, begin, span.end)
     end = m.start() if m else span.end
     if text[span.start - 1 : span.start] == "、" and (all_of := _ALL_OF.search(text[:end], begin - 1)):
         end = all_of.start()  # 老周桥、五公塘桥|等2个改造项目
@@ -137,24 +131,12 @@ def holds_name(reading: AnnotatedPassage, span: Span, sure: float, lexicon: Lexi
     """Tell whether a stretch has a word that names (完成投资 has none), and ends as no speech or problem does."""
     classes = load_classes(lexicon)
     tokens = within(reading.tokens, span.start, span.end)
-    if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens) or _is_place(tokens, classes):
+    if not any(t.tag[0] not in "mqx" and _names(classes(t.text)) for t in tokens):
         return False
-    text = reading.passage.text
-    bound = _BOUND.match(text, span.start) or _BOUND.match(text, max(0, span.start - 2), span.start)
-    if (bound and not text.endswith("段", 0, span.end)) or text.endswith(_builders(lexicon), span.start, span.end):
+    if _BOUND.match(reading.passage.text, span.start) or _BOUND.match(reading.passage.text, max(0, span.start - 2)):
         return False
     ends = lexicon.make("ends of no work", lambda: lexicon.forms("projects", "no work"))
-    return sure > _FIRM or not text.endswith(ends, span.start, span.end)
-
-
-def _builders(lexicon: Lexicon) -> tuple[str, ...]:
-    return lexicon.make("builders", lambda: lexicon.forms("projects", "builder"))
-
-
-def _is_place(tokens: Sequence[Token], classes: WordClasses) -> bool:
-    """Tell whether a stretch is the name of a county or town, and of nothing built there."""
-    last = tokens[-1].text
-    return all(t.tag == "ns" for t in tokens) and last.endswith(_DIVISIONS) and not classes(last)
+    return sure > _FIRM or not reading.passage.text.endswith(ends, span.start, span.end)
 
 
 def _names(kind: str) -> bool:

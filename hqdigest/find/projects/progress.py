@@ -87,9 +87,6 @@ class ProgressReader:
             chosen["percent"] = next((f.quantity for f in figures["percent"] if is_rate(f.quantity, chosen)), None)
         if draft.promised and draft.rule == "head of an item" and (target := self._target(draft)) is not None:
             chosen["total"] = target
-        if chosen["done"] is not None and draft.is_promised(chosen["done"]):
-            chosen["total"] = chosen["total"] or chosen["done"]
-            chosen["done"] = None  # 完成治理20条 is still to come
         return Progress(**chosen)
 
     def _target(self, draft: Draft) -> Quantity | None:

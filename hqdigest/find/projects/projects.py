@@ -9,7 +9,7 @@ from typing import Any
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, PassageKind, Work
 from hqdigest.find.projects.clauses import WORK_NOUNS
-from hqdigest.find.projects.context import Named, Walk, count_beside
+from hqdigest.find.projects.context import Named, Walk
 from hqdigest.find.projects.drafts import Draft, finish_draft
 from hqdigest.find.projects.names import head_start
 from hqdigest.find.projects.progress import Said, choose_progress
@@ -32,7 +32,6 @@ _HEAD_END = re.compile(r"(?:（[^（）]{0,200}）)?\s{0,9}(?:[。：]|$)")
 _STOP = re.compile(r"[，。；：！？、]")
 _OPENING = 20  # characters from the head of a paragraph in which its topic is named
 _LONGEST_LINE = 15
-_LEAST_OF_HEADING = 0.6  # how much of a heading its name must be to stand for what is below
 
 
 def find_projects(
@@ -158,9 +157,7 @@ def _open_heading(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     if named:
         read_passage(walk, reading, named)
     own = named[0] if len(named) == 1 else None
-    counted = count_beside(reading, own[0]) if own else None
-    bare = len(text) - head_start(text) - (len(counted.text) if counted else 0)
-    walk.heads[text] = own[1] if own and len(own[0].text) >= _LEAST_OF_HEADING * bare else None
+    walk.heads[text] = own[1] if own else None
     walk.told_above = (
         told_by_heading(text, walk.facts.at(len(text), len(text)).promised, walk.lexicon) if not named else []
     )
@@ -183,7 +180,7 @@ def _open_passage(walk: Walk, reading: AnnotatedPassage, named: Sequence[Named])
     for _, draft in named:
         draft.shared = draft.shared or list(walk.told_above)
     end = _HEAD_END.match(text, named[0][0].end) if named and named[0][0].start <= begin + 1 else None
-    if end is not None and (mark or text[end.end() - 1 : end.end()] == "："):
+    if end is not None:
         walk.base = named[0][1]
         walk.item = walk.base if end.end() == len(text) else None
         return

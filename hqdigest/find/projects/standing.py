@@ -109,7 +109,7 @@ class StatusReader:
 
     def _of_telling(self, telling: Telling, draft: Draft, last: bool) -> Iterator[str]:
         """Give what a clause tells: its words of progress, each planned, done or denied, its dates and words."""
-        reading, clause, kind, facts = telling
+        reading, clause, kind, facts = telling[:4]
         own = [m for n, m in draft.places if self._readings[n] is reading and clause.start <= m.start < clause.end]
         first, end = (own[0].start, own[-1].end) if own else (clause.start, clause.start)
         where = "bracket" if clause.bracketed else "own" if own else "on"
@@ -278,7 +278,7 @@ def _of_figures(draft: Draft) -> Iterator[str]:
 
 
 def _of_state(draft: Draft) -> Iterator[str]:
-    state = choose_state(draft.states)
+    state = choose_state(draft)
     if state is None:
         yield "no state"
         return

@@ -19,7 +19,6 @@ from hqdigest.model import Dimension, Grain, Mark
 _ALL = re.compile(
     r"(?:了|合同内|合同|全部|整体|全面|总体|各项|所有|年度|全年|既定|全线|最后|最终|竣工|完工|工程|项目|综合|主体及配套)*"
 )
-_MONEY = re.compile(r"[^，。；\d]{0,6}(?:投资|产值)(?!目标|任务|计划)")  # 完成|年度投资3亿元
 _LONGEST = 8
 _JOINED = ("并", "、投", "和投", "及", "，")
 
@@ -28,8 +27,6 @@ def completes_step(text: str, clause: Clause, sign: Sign, lexicon: Lexicon) -> b
     """Tell whether 完成 has a step of the work, or a count, for its object; nothing behind it is the whole."""
     wholes = lexicon.make("whole objects", lambda: frozenset(lexicon.forms("status", "whole object")))
     behind = text[sign.end : clause.end].strip(" 了的")
-    if _MONEY.match(behind):
-        return True
     rest = behind[m.end() :] if (m := _ALL.match(behind)) else behind
     return bool(rest) and not any(_is_whole(t, wholes) for t in (behind, rest))
 
@@ -40,7 +37,6 @@ def _is_whole(text: str, wholes: frozenset[str]) -> bool:
 
 
 _OF_FIGURES = "named behind"  # the cue of what is a target by its name: 60部的目标任务
-_LONG_AGO = 4  # years
 _ADVERBS = ("目前", "此前", "之前", "以前", "先前", "提前", "年前")  # none of which sets a day
 _BARE = 6  # characters before 完成 that name what was done, where nothing stands behind it
 _DONE = "完成"
@@ -82,8 +78,6 @@ def find_events(
         if sign.stage is Stage.WHOLE:
             whole = True
             continue
-        if sign.stage is Stage.FINISH and _is_long_ago(clause, sign, facts.context.issued):
-            continue  # 小区1996年建成
         told = read_fact(text, clause, sign, facts)
         once = any(s.stage is Stage.FUTURE and s.start == sign.end for s in clause.signs[i + 1 : i + 2])  # 建成|达产后
         come = (going and sign.stage is not Stage.RUN) or told in PROMISED or once
@@ -119,13 +113,6 @@ def read_fact(text: str, clause: Clause, sign: Sign, facts: Factualities) -> Fac
         return Factuality.DENIED
     ahead = modal is Stage.FUTURE or (modal is None and due)
     return Factuality.PLANNED if ahead else Factuality.TOLD
-
-
-def _is_long_ago(clause: Clause, sign: Sign, issued: date | None) -> bool:
-    """Tell whether a finish is years old, and so none of what a bulletin tells of: the estate's, not its renewal's."""
-    near = [d for d in clause.dates if d.end <= sign.start][-1:] or [d for d in clause.dates if d.start - sign.end == 1]
-    told = [d.last for d in near if d.last is not None and "年" in d.text]  # 建成|于1974年
-    return issued is not None and bool(told) and issued.year - told[0].year >= _LONG_AGO
 
 
 def _beginnings(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -237,15 +224,9 @@ def told_by_lead(text: str, clause: Clause, facts: Factualities, lexicon: Lexico
     """Return what a clause tells of the works that it leads to; its count is theirs."""
     signs = find_signs(text, clause.start, clause.end, lexicon, leading=True)
     told = next((s for stage in _RANKED for s in signs if s.stage is stage), None)
-    at = text.find("新开工", clause.start, clause.end)
-    if told is None and at >= 0:  # 新开工6个项目：甲、乙
-        return [Event(Stage.START, facts.at(at, at + 2).promised)]
     if told is None:
         return _of_stages({s.stage for s in signs}, False)
-    fact = facts.at(told.start, told.end)
-    if fact.factuality is Factuality.DENIED:
-        return [Event(Stage.START, True)]
-    return _of_stages({s.stage for s in signs}, fact.promised)
+    return _of_stages({s.stage for s in signs}, facts.at(told.start, told.end).promised)
 
 
 def told_by_heading(text: str, ahead: bool, lexicon: Lexicon) -> list[Event]:

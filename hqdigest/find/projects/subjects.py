@@ -146,9 +146,6 @@ _AGAIN = re.compile(
 )
 
 
-_INVESTS = re.compile("(?:目前|截至[^，]{0,6})?(?:已|共)?(?:累计)?(?:已)?完成(?:总)?投资|占(?:概算|总投资)")
-
-
 def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject: Subject) -> tuple[list[Draft], Kind]:
     """Return the drafts that a clause without a name of its own speaks of, and what of them."""
     kind = subject.kind
@@ -158,17 +155,14 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
         named = walk.sentence or walk.before or [d for d in walk.drafts.values() if d.work and not d.is_over()]
         return (named[-subject.count :] if subject.count else list(named)), Kind.NONE
     again = kind is Kind.SAME and _AGAIN.match(reading.passage.text, clause.start) is not None
-    if again and walk.base is not None and not walk.named:
-        return [walk.base], Kind.NONE  # below the heading of a work: 该项目正在施工
     on = walk.current or walk.recent
     if not on and again:
         works = [d for d in walk.previous if d.name.endswith(WORK_NOUNS)]  # 该项目…, a paragraph below
         on = (works or ([walk.topic] if walk.topic is not None else walk.previous))[-1:]
-    if (whole := _whole_of(walk, reading, clause, kind)) is not None:
-        return [whole], Kind.NONE
-    of_base = clause.has(Stage.WHOLE) or (len(on) > 1 and clause.has(Stage.FINISH) and _is_now(reading, clause))
-    if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and of_base:
-        return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工; 完成步道、长廊等建设，现已完工
+    if walk.topic is not None and walk.named and reading.passage.text.startswith(("整体", "总体"), clause.start):
+        return [walk.topic], Kind.NONE  # of the work whose parts were named last
+    if walk.base is not None and kind in (Kind.SAME, Kind.NONE) and clause.has(Stage.WHOLE):
+        return [walk.base], Kind.NONE  # 下穿通道完成40%…12月底前全线竣工
     others = kind is Kind.REST and (len(on) > 1 or any(q.unit in ("项", "件") for q in clause.quantities))
     if others or (on and _counts_works(reading.passage.text, clause, len(on))):
         return [], kind  # 其余26项, 14项指标 are none of those that are named
@@ -182,27 +176,12 @@ def choose_drafts(walk: Walk, reading: AnnotatedPassage, clause: Clause, subject
     return (walk.current, Kind.PART) if walk.current and not many else ([], kind)
 
 
-def _is_now(reading: AnnotatedPassage, clause: Clause) -> bool:
-    """Tell whether a clause says from its first word on how things are now."""
-    return reading.passage.text.startswith(("现已", "目前已", "现均已"), clause.start)
-
-
 def _counts_works(text: str, clause: Clause, known: int) -> bool:
     """Tell whether a clause opens with a number of works that is not that of those known: 尚有11个项目进度滞后."""
     first = clause.quantities[0] if clause.quantities else None
     if first is None or first.start - clause.start > _SHORT or first.value == known:
         return False
     return text.startswith(WORK_NOUNS, first.end) or (known > 1 and first.unit in ("项", "件"))
-
-
-def _whole_of(walk: Walk, reading: AnnotatedPassage, clause: Clause, kind: Kind) -> Draft | None:
-    """Return the work whose parts were named last, where a clause is of the whole: 该项目, 累计完成投资, 整体进度."""
-    said = reading.passage.text[clause.start : clause.end]
-    if kind is Kind.SAME and _AGAIN.match(said) and len(walk.current or walk.recent) > 1:
-        works = [d for d in walk.named if d.name.endswith(WORK_NOUNS)]
-        return walk.base or (works[-1] if works else walk.topic)
-    invests = kind is Kind.NONE and not walk.current and len(walk.recent) > 1 and _INVESTS.match(said)
-    return walk.topic if (invests or said.startswith(("整体", "总体"))) and walk.named else None
 
 
 def _phase(walk: Walk, reading: AnnotatedPassage, span: Span, whole: Draft) -> Draft:

@@ -12,7 +12,7 @@ from hqdigest.find.projects.clauses import Stage, find_clauses, find_signs
 from hqdigest.find.projects.deadlines import Due, Promise, find_promises
 from hqdigest.find.projects.drafts import Draft, Telling
 from hqdigest.find.projects.responsible import split_units
-from hqdigest.find.projects.status import Event, find_events
+from hqdigest.find.projects.status import find_events
 from hqdigest.language.factuality import Context, Factualities, read_factuality
 from hqdigest.language.numbers.quantities import find_quantities
 from hqdigest.language.spans import within
@@ -95,11 +95,12 @@ def _read_cell(
             return
     if role in ("progress", "status", "deadline"):
         for clause in find_clauses(reading, cell, lexicon):
-            draft.tellings.append(Telling(reading, clause, role, facts))
-            draft.events += find_events(text, clause, facts, lexicon)
-            if role != "deadline":
+            events = tuple(find_events(text, clause, facts, lexicon))
+            state = Span(clause.start, clause.end) if role != "deadline" else None
+            draft.tellings.append(Telling(reading, clause, role, facts, events, state))
+            draft.events += events
+            if state is not None:
                 draft.promises += find_promises(text, clause, facts, lexicon, now)
-                draft.states.append((reading.passage, Span(clause.start, clause.end)))
 
 
 def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: AnnotatedPassage, lexicon: Lexicon) -> None:
@@ -128,5 +129,3 @@ def _read_figure(draft: Draft, role: str, head: str, cell: Span, reading: Annota
         draft.progress.done = replace(quantity, dimension=quantity.dimension or Dimension.OTHER)
     else:
         draft.progress.total = quantity
-    if role == "done" and quantity.value:
-        draft.events.append(Event(Stage.RUN))

@@ -1,4 +1,4 @@
-"""Names of tasks told by their figures: what so many are to be built of, what is done of a count, what a rate is of."""
+"""Names of tasks told by their figures: what so many are to be built of, what a rate is of."""
 
 from __future__ import annotations
 
@@ -6,25 +6,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 from operator import attrgetter
 
 from hqdigest.document import AnnotatedPassage
-from hqdigest.find.projects.clauses import Stage, find_signs, is_count
+from hqdigest.find.projects.clauses import is_count
 from hqdigest.find.projects.features import load_classes
-from hqdigest.find.projects.listed import (
-    ends_graded,
-)
-from hqdigest.find.projects.names import head_start, is_generic, may_be_work, trim_name
+from hqdigest.find.projects.listed import ends_graded
+from hqdigest.find.projects.names import head_start, may_be_work, trim_name
 from hqdigest.language.clauses import Clause, find_clauses
 from hqdigest.language.spans import around, within
 from hqdigest.lexicon import Lexicon
 from hqdigest.model import Dimension
 from hqdigest.text import Span
 
-_LEAST = 3
 _SHORTEST = 2  # characters of what is counted
-_APART = 30  # characters between what is to be done and how much of it is
 
 
 def find_targets(reading: AnnotatedPassage, lexicon: Lexicon, promised: bool) -> Iterator[Span]:
@@ -34,42 +29,28 @@ def find_targets(reading: AnnotatedPassage, lexicon: Lexicon, promised: bool) ->
     """
     text = reading.passage.text
     begin = head_start(text)
-    places = {place.start: place.end for place in find_places(reading, lexicon)}
     for clause in find_clauses(text, begin, kept=reading.quantities) if begin else ():
-        start = places.get(clause.start, clause.start)
-        verb = verbs_of_targets(lexicon).match(text, start)
-        counts = [q for q in within(reading.quantities, start, clause.end) if is_count(q)]
+        verb = verbs_of_tasks(lexicon).match(text, clause.start)
+        counts = [q for q in within(reading.quantities, clause.start, clause.end) if is_count(q)]
         if verb is None or len(counts) != 1 or counts[0].dimension is Dimension.MONEY:
             continue
         first = counts[0].start <= verb.end()
-        span = trim_name(reading, Span(start, clause.end if first else counts[0].start), lexicon)
-        if span is None or span.start > start or re.search("[、的]", text[verb.end() : span.end]):
+        span = trim_name(reading, Span(clause.start, clause.end if first else counts[0].start), lexicon)
+        if span is None or span.start > clause.start or re.search("[、的]", text[verb.end() : span.end]):
             continue
         noun = text[counts[0].end if first else verb.end() : span.end]
         if len(noun) >= _SHORTEST and (promised or ends_graded(reading, span, lexicon)) and may_be_work(noun, lexicon):
             yield span
 
 
-def find_places(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
-    """Give the stretches that tell where so many are built: 在火车站、甲路、乙市场|新建3座天桥."""
-    for m in lexicon.make("places", lambda: _at_places(lexicon)).finditer(reading.passage.text):
-        yield Span(*m.span("places"))
-
-
-def verbs_of_targets(lexicon: Lexicon) -> re.Pattern[str]:
+def verbs_of_tasks(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of the verbs that open a task, one or several: 新建, 改造提升."""
 
     def build() -> re.Pattern[str]:
         verb = lexicon.pattern("projects", "verb with object")
         return re.compile(rf"{verb}(?:[、和]?{verb})*")
 
-    return lexicon.make("verbs of targets", build)
-
-
-def _at_places(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|(?<=[，。；：、.是]))(?P<places>在(?!建)[^，。；：]{{2,60}}?)(?={verbs_of_targets(lexicon).pattern}了?\d)"
-    )
+    return lexicon.make("verbs that open tasks", build)
 
 
 # hits 完成全年任务的|96.5%, 占年度目标的|80%, 完成率|107.3%
@@ -103,21 +84,6 @@ def find_rated(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
         )
         if name is not None and (m["rate"] is None or counted):
             yield name  # 正在布置场地，完成率90%: without a count it is of no task
-
-
-def find_counted(reading: AnnotatedPassage, lexicon: Lexicon) -> Iterator[Span]:
-    """Give the names of tasks told by how many of how many are done: 18项|环境突出问题|已整改完成16项."""
-    for whole, part in pairwise(reading.quantities):
-        between = part.start - whole.end
-        if whole.unit != part.unit or not _LEAST < between <= _APART or not (is_count(whole) and is_count(part)):
-            continue
-        signs = find_signs(reading.passage.text, whole.end, part.start, lexicon)
-        done = signs and signs[-1].stage in (Stage.COMPLETE, Stage.FINISH) and part.start - signs[-1].end < _LEAST
-        if done and whole.dimension is Dimension.COUNT and (part.value or 0) <= (whole.value or 0):
-            found = trim_name(reading, Span(whole.end, signs[0].start), lexicon)
-            text = reading.passage.text[found.start : found.end] if found else ""
-            if found and len(text) > _LEAST and not re.search("[，；。的]", text) and not is_generic(text, lexicon):
-                yield found
 
 
 def _before_rate(

@@ -14,12 +14,13 @@ from hqdigest.find.projects.responsible import find_responsible, find_units
 from hqdigest.find.projects.status import Event, deal_out, find_events, is_lead, join_leads, told_by_lead
 from hqdigest.find.projects.subjects import NOUNS, Subject, choose_drafts, read_subject
 from hqdigest.language.spans import within
-from hqdigest.model import Dimension, Grain
+from hqdigest.model import Grain
 from hqdigest.text import Span
 
 _BESIDE = 3  # characters between a name and its count
 _WORDS = (*NOUNS, "v", "s", "x")  # tags of words that name a part where they stand before a predicate
-_OPENS = ("有", "是", "为", "包括")  # how the words end that lead to works in their clause
+# hits 等5条高速公路项目|均已通车, 等工程|相继开工
+_ALL_OF = re.compile(r"等[^，。；、已均正将]{0,12}?(?:项目|工程)")
 _BRACKET = re.compile(r"（[^（）]*）")
 
 
@@ -86,8 +87,6 @@ def _read_clause(walk: Walk, reading: AnnotatedPassage, clause: Clause, own: Seq
         _name(walk, own)
         if leads and any(is_count(q) for m, _ in own for q in within(reading.quantities, m.start, m.end)):
             _lead(walk, reading.passage, clause)  # 32件实事已完成6件：“甲”“乙”
-        elif text.endswith(_OPENS, clause.start, own[0][0].start):
-            _lead(walk, reading.passage, clause._replace(end=own[0][0].start))  # 集中开工的项目还有|甲、乙
         kind = _part_kind(walk, reading, clause, own)
     else:
         subject = _subject(walk, reading, clause)
@@ -179,26 +178,17 @@ def tell_drafts(
         events = [e._replace(future=True) if e.stage is Stage.FINISH else e for e in events]
     walk.ongoing = walk.ongoing or any(s.stage is Stage.RUN and s.form.startswith(ONGOING) for s in clause.signs)
     walk.ongoing = walk.ongoing or (walk.now is None and not clause.dates and clause.has(Stage.PART))
-    told = bool(events) or any(q.dimension is Dimension.PERCENT for q in clause.quantities)
+    telling = Telling(reading, clause, kind, walk.facts, tuple(events), state)
     if walk.lead and all(e.stage is Stage.RUN for e in events):
         events = []  # 已完成5项：实施甲工程、乙工程
     names = [m.start for m, _ in named_in(walk, clause)]
     urged = bool(names) and all(s.stage is Stage.RUN and s.end <= names[0] for s in clause.signs)
     for draft in drafts:
-        draft.tellings.append(Telling(reading, clause, kind, walk.facts))
+        draft.tellings.append(telling)
         draft.promises += promises
         draft.urged = (not draft.events and bool(events) and urged) or (draft.urged and not events)
         whole = part and any(e.stage is Stage.FINISH and e.held and not e.future for e in draft.events)
         draft.events += [] if whole else events  # 完成甲项目，建成乙9处: what is done has no parts under way
-        if state is not None and told and not whole:
-            told_now = not events or any(not e.future for e in events)
-            if told_now and draft.states and not draft.stands and draft.states[-1][0] is not passage:
-                draft.states.clear()  # 要求6月底完成。督查结果：|场地已平整: what is due tells no state
-            draft.stands = draft.stands or told_now
-            draft.states.append((passage, state))
-    if drafts == [walk.base] and not part and kind is Kind.SAME:
-        for draft in walk.named:  # 校舍提升：包括甲小学、乙小学。该项目|已完工
-            draft.shared = draft.shared or list(events)
     if not events and walk.lead and not clause.has(Stage.FUTURE):
         for draft in drafts:
             if not draft.shared or draft.shared == walk.told_above:  # what leads to a work tells more than a heading
@@ -216,13 +206,14 @@ def tell_drafts(
 
 
 def _state_of(text: str, clause: Clause, own: Sequence[Named]) -> Span | None:
-    """Return the words of a clause that may tell a state: what stands behind its names, or from its first sign."""
+    """Return the words of a clause that may tell a state: what stands behind its names and their size."""
     behind = max((m.end for m, _ in own), default=clause.start)
     if own and not any(s.start >= behind for s in clause.signs):
-        before = [s for s in clause.signs if s.end <= own[0][0].start]
-        return Span(before[0].start, before[-1].end) if before else None
-    if (own and text[behind : behind + 1].isdigit()) or text.startswith("等", behind):  # 等5条高速公路项目|建成通车
-        behind = next((s.start for s in clause.signs if s.start >= behind), behind)
+        return None
+    if own and any(q.start == behind for q in clause.quantities):  # 甲公路5公里|建成通车
+        behind = next(s.start for s in clause.signs if s.start >= behind)
+    if all_of := _ALL_OF.match(text, behind, clause.end):
+        behind = all_of.end() if any(s.start >= all_of.end() for s in clause.signs) else clause.end
     return Span(behind, clause.end) if behind < clause.end else None
 
 

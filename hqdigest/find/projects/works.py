@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from hqdigest.document import AnnotatedPassage, Document, Mention, Passage, PassageKind, Work
-from hqdigest.find.projects.clauses import count_shared
 from hqdigest.find.projects.features import Stretch, load_classes, may_hold_work, read_stretch, score_tokens
 from hqdigest.find.projects.mentions import complete_mentions
-from hqdigest.find.projects.names import head_start, holds_name, names_work, trim_name
+from hqdigest.find.projects.names import head_start, holds_name, trim_name
 from hqdigest.language.contexts import find_contexts
 from hqdigest.language.factuality import PROMISED
 from hqdigest.language.spans import within
@@ -25,9 +23,6 @@ _MARKS = re.compile(r"[\s“”‘’《》、,，·—\-–:：]+")
 _BRACKET = re.compile(r"[（(]([^（）()]*)[）)]")
 # hits 二期, 3号, 第四, 东段: what tells one work from another of the same kind
 _NUMBER = re.compile(r"\d+|[一二三四五六七八九十]{1,5}(?=[期号标批段])|第[一二三四五六七八九十]{1,5}|[东西南北中]段")
-_TELLING = re.compile("[东西南北中上下新老一二三四五六七八九十A-Za-z\\d]")  # what tells a work from the one beside it
-_COUNT = re.compile(r"^\d+[条个座处项公里]{1,2}")  # 117条|村庄河道疏浚
-_VERB = 2  # characters of a verb before a name
 _SHORTEST = 4  # a core from which one name may be the end of another
 
 
@@ -146,38 +141,7 @@ def find_mentions(
             report = document.articles[reading.passage.article].kind is ArticleKind.WORK_REPORT
             promised = context.factuality in PROMISED
             found += complete_mentions(number, reading, guessed.get(number, []), lexicon, report, promised)
-    return list(_named_in_full(found, passages, lexicon))
-
-
-def _named_in_full(
-    found: Sequence[Mention], passages: Sequence[AnnotatedPassage], lexicon: Lexicon
-) -> Iterator[Mention]:
-    """Give the mentions, those that name again in part what heads their item or section by its full name."""
-    head: Mention | None = None
-    for m in found:
-        passage = passages[m.passage].passage
-        begin = head_start(passage.text)
-        heading = passage.kind is PassageKind.HEADING
-        if (begin or heading) and m.start <= begin + _VERB:
-            head = m
-        elif head is not None and _names_part(m.text, head.text, lexicon):
-            above = passages[head.passage].passage
-            below = above.kind is PassageKind.HEADING and above.text.strip() in passage.headings
-            if m.passage == head.passage or (below and above.article == passage.article):
-                m = replace(m, text=head.text)
-        yield m
-
-
-def _names_part(name: str, whole: str, lexicon: Lexicon) -> bool:
-    """Tell whether a name holds little that the full name has not: 楼院维修改造 of 老旧楼院改造及电梯加装工程."""
-    name = _COUNT.sub("", name)
-    core = core_of(name, lexicon)
-    own = [c for c in core if c not in whole]
-    if not core or "、" in whole or _NUMBER.search(name) or _TELLING.search("".join(own)) or 3 * len(own) > len(core):
-        return False
-    if whole.startswith(core) and names_work(name, lexicon):
-        return False  # 甲高铁 below 甲高铁跨河大桥
-    return count_shared(core, whole) * 2 >= len(core) - 1
+    return found
 
 
 def read_sentences(

@@ -160,7 +160,9 @@ def find_rows(drafts: Sequence[Draft]) -> list[Draft]:
     Those who are only counted are parties where nobody else is told to have done the same.
     """
     frames = {d.event.frame for d in drafts if not _is_counted(d.event)}
-    return [d for d in drafts if _is_row(d.event) and not (_is_counted(d.event) and d.event.frame in frames)]
+    days = {d.date for d in drafts if d.event.frame is Frame.GIVE and d.event.acting() and not _is_crowd(d.event)}
+    rows = [d for d in drafts if _is_row(d.event) and not (_is_counted(d.event) and d.event.frame in frames)]
+    return [d for d in rows if d.event.frame is not Frame.GIVE or d.date not in days or not _is_crowd(d.event)]
 
 
 def _is_row(event: Event) -> bool:
@@ -179,6 +181,12 @@ def _is_row(event: Event) -> bool:
         tells = firm or bool(event.agreements)
         return who.role is PartyRole.ORGANIZER or (tells and who.kind is not NameKind.PLACE)
     return who.kind is not NameKind.PLACE and (who.role is PartyRole.ORGANIZER or event.frame is Frame.APPOINT)
+
+
+def _is_crowd(event: Event) -> bool:
+    """Whether those who act are neither named nor counted: 多家爱心企业, beside which others of the day are told."""
+    who = event.acting()
+    return bool(who) and all(w.kind is NameKind.CROWD and w.text[0] not in _COUNTS for w in who)
 
 
 def _is_counted(event: Event) -> bool:

@@ -29,7 +29,6 @@ EDGES = frozenset(
 )
 BAD_ENDS = frozenset({"!whole", "!past", "!future", "!not", "!delay", "adverb", "opening"})
 GRADED = frozenset({"task", "facility", "work", "event"})
-ATTRIBUTES = frozenset({"!start", "!finish", "verb with object"})
 _UNITS = frozenset("区县市镇乡村个件条项处座所")  # a cut word or count at the start: 回迁|区供热管网, 3|件议定事项
 # hits 照明改造工程|（第三项）: where the name stands in a list
 _ORDINAL = re.compile(r"[（(]第[一二三四五六七八九十百\d]{1,4}[项件个]")

@@ -38,7 +38,7 @@ def read_articles(
 ) -> list[Article]:
     """Return what the figures of each article share; `heroes` are its portrayed persons, each with its article."""
     text = document.source.text
-    names = read_names(passages, heroes, lexicon)
+    names = read_names(passages, heroes, lexicon) if any(p.quantities for p in passages) else {}
     articles = []
     for number, article in enumerate(document.articles):
         named = [work for work in works if work.article == number]

@@ -26,6 +26,8 @@ _PREFIX_REACH = 9  # words before a figure in which the verb of the noun behind 
 def left_spans(place: Place) -> Iterator[Span]:
     """Yield what stands before the figure."""
     words, at = place.words, place.edge
+    if place.zone >= at:
+        return
     lowest = max(place.zone if place.is_listed else place.clause, at - _LONGEST_LEFT)
     highest = standard_of(words, at, place.zone)
     starts = [n for n in starts_in(words, lowest, highest) if not _cuts(place, n)]

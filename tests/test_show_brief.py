@@ -537,3 +537,12 @@ def test_the_first_part_of_a_whole_is_told_as_the_others_are():
     parts = "其中，第一产业增加值6.2亿元，增长6.3%；第二产业增加值6.5亿元，增长9.5%；第三产业增加值11.5亿元，增长18%。"
     shown = of(f"# 云泽区统计公报\n\n全年地区生产总值24.4亿元，比上年增长13.1%。{parts}\n", issued=date(2025, 5, 6))
     assert all(value in shown for value in ("24.4亿元", "6.2亿元", "6.5亿元", "11.5亿元"))
+
+
+def test_the_name_of_an_item_stands_with_what_is_told_of_it():
+    shown = of(
+        "# 全区林业工作总结\n\n现将上半年工作总结如下：一、重点项目。今年计划造林8000亩，目前已完成1.1万亩。一是北山防护林工程。"
+        "中央投资56万元，计划封育8000亩，9月份完工。二是退耕还林工程。中央投资114万元，分项工程正在实施。\n"
+    )
+    assert "北山防护林工程，中央投资56万元" in shown and "退耕还林工程，中央投资114万元" in shown
+    assert "总结如下" not in shown

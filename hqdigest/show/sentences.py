@@ -10,6 +10,8 @@ from hqdigest.show.shorten import CLOSE, OPEN
 FULL, PART = "。！？!?…", "；;"
 LABEL = re.compile(r"[^，：:“\d]{2,8}[：:](?!$)")  # hits 报名时间：即日起至8月10日
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[●■·•▲]")
+_HEAD = re.compile(r"[其第]?[一二三四五六七八九十]是[^，：:\d]{4,24}")  # of an item: what follows is told of it
+_FIRST = re.compile(r"\s*(?:[（(]?一[)）、]|1[、.．])(?!\d)")  # the mark of a list that a sentence leads to
 _ENDLESS = 160  # characters after which a quotation is taken for one that was never closed
 
 
@@ -22,13 +24,14 @@ def sentences_of(text: str, start: int, end: int) -> Iterator[list[tuple[int, in
         depth += (char in OPEN and not (quoted and char == "“")) - (char in CLOSE and depth > 0)
         quoted = char == "“" or (quoted and char != "”")  # one that follows another says that it was never closed
         depth = 0 if at - first > _ENDLESS else depth
-        stops = char in FULL + PART and depth == 0
+        stops = (char in FULL + PART or (char in "：:" and _FIRST.match(text, at + 1))) and depth == 0
         closes = char in CLOSE and text[at - 1] in FULL and depth == 0 and text[at + 1 : at + 2] not in "，,、的"
         number = text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
         if stops or closes or (char in "，," and depth == 0 and not number):
             clauses.append((first, at + closes))
             first = at + 1
-        if (stops or closes) and text[at + 1 : at + 2] not in FULL + CLOSE:
+        heads = char == "。" and len(clauses) == 1 and _HEAD.fullmatch(text, *clauses[0])
+        if (stops or closes) and not heads and text[at + 1 : at + 2] not in FULL + CLOSE:
             yield clauses
             clauses = []
     if first < end:

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from hqdigest import digest
 from hqdigest.model import Partnership, Party, Project, Status
-from hqdigest.show.brief import brief
+from hqdigest.show.brief import Brief, brief
 from hqdigest.show.markdown import to_markdown
 from hqdigest.show.partners import who_of
 from hqdigest.show.report import Report, Request
@@ -18,6 +18,7 @@ from hqdigest.show.salience import holds
 from hqdigest.show.shorten import clauses, cut, due_day, first_clauses, is_hanging, short_day, short_names
 from hqdigest.show.slip import Bit, Slip, choose
 from hqdigest.show.summary import outlet_of
+from hqdigest.show.telling import key_of
 from hqdigest.show.terminal import to_terminal
 from hqdigest.show.translate import Lang, Translator
 from hqdigest.show.wholes import Wholes
@@ -541,8 +542,16 @@ def test_the_first_part_of_a_whole_is_told_as_the_others_are():
 
 def test_the_name_of_an_item_stands_with_what_is_told_of_it():
     shown = of(
-        "# 全区林业工作总结\n\n现将上半年工作总结如下：一、重点项目。今年计划造林8000亩，目前已完成1.1万亩。一是北山防护林工程。"
-        "中央投资56万元，计划封育8000亩，9月份完工。二是退耕还林工程。中央投资114万元，分项工程正在实施。\n"
+        "# 全区林业工作总结\n\n现将上半年工作总结如下：一、重点项目。今年计划造林8000亩，目前已完成1.1万亩。"
+        "一是北山防护林工程。中央投资56万元，计划封育8000亩，9月份完工。二是退耕还林工程。中央投资114万元，分项工程正在实施。\n"
     )
     assert "北山防护林工程，中央投资56万元" in shown and "退耕还林工程，中央投资114万元" in shown
     assert "总结如下" not in shown
+
+
+def test_an_agreement_is_worth_telling_behind_an_opening():
+    agreed = "其间, 临江县政府与青河区政府签订了《通道建设合作框架协议》,标志着合作迈上新台阶。"
+    text = f"# 贸易洽谈会闭幕\n\n7月9日，洽谈会闭幕。{agreed}\n"
+    report = Report(digest(text), text)
+    told = {fact for p in Brief(report, ZH, None, 200).passages.told for part in p.parts for fact in part.facts}
+    assert key_of(report.digest.partnerships[0]) in told

@@ -222,7 +222,8 @@ def _found(slip: Slip, figures: list[Figure]) -> Iterator[tuple[int, object, flo
             yield state, (id(project), "state"), dear * WORTH["state"]
     for row in slip.digest.partnerships:
         pinned = bool(row.agreements or row.amounts or row.participants)
-        yield row.start, key_of(row), WORTH["row"] + WORTH["pinned"] * pinned
+        first = min((party.start for party in row.parties), default=row.start)  # behind 其间 and other openings
+        yield max(first, row.start), key_of(row), WORTH["row"] + WORTH["pinned"] * pinned
         for party in row.parties:
             yield party.start, party.name, WORTH["party"]
     for story in slip.digest.stories:

@@ -11,7 +11,7 @@ FULL, PART = "。！？!?…", "；;"
 LABEL = re.compile(r"[^，：:“\d]{2,8}[：:](?!$)")  # hits 报名时间：即日起至8月10日
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．]|[●■·•▲]")
 _HEAD = re.compile(r"[其第]?[一二三四五六七八九十]是[^，：:\d]{4,24}")  # of an item: what follows is told of it
-_FIRST = re.compile(r"\s*(?:[（(]?一[)）、]|1[、.．])(?!\d)")  # the mark of a list that a sentence leads to
+_FIRST = re.compile(r"\s{0,4}(?:[（(]?一[)）、]|1[、.．])(?!\d)")  # the mark of a list that a sentence leads to
 _ENDLESS = 160  # characters after which a quotation is taken for one that was never closed
 
 

@@ -154,7 +154,7 @@ class Telling:
     def is_in(self, clause: Clause, title: str) -> bool:
         """Tell whether a headline has all numbers of a clause, and most of its words."""
         numbers, words = _NUMBERS.findall(clause.text), self.words_of(clause.text)
-        same = sum(pair in self.words_of(title) for pair in words)
+        same = len(words.keys() & self.words_of(title).keys())
         return bool(numbers) and all(holds(title, n) for n in numbers) and same >= _MOST * len(words)
 
     def is_labelled(self, line: str) -> bool:

@@ -65,8 +65,8 @@ class Generator(Dealing):
         dealt = [c for held in members for c in self._dealt(held, held[self.place.number])] + fused
         own = self.prune(self._part("own", *span) for span in own_spans(self.place, spans))
         branches = list(self._of_branch(own))
-        if branches and branches[0].rule == CARRIED:
-            yield from branches
+        if any(c.rule == CARRIED for c in branches):
+            yield from (c for c in branches if c.rule == CARRIED)
             return
         yield from dealt
         if (dependent := find_dependent(place, self.lists)) is not None:

@@ -59,6 +59,11 @@ def is_origin(period: DatePeriod, text: str, lexicon: Lexicon) -> bool:
     return bool(carried) and behind[carried[0] :][:1] not in ("", "了")
 
 
+def opens_movement(period: DatePeriod, text: str) -> bool:
+    """Return whether a period only tells where a movement starts: 由2000年的133亿元增加到, 从上年的6.2%升至."""
+    return text[period.start - 1 : period.start] in ("由", "从") and text.startswith("的", period.end)
+
+
 def is_compared(period: DatePeriod, text: str, lexicon: Lexicon) -> bool:
     """Return whether a period is what a figure is compared with (较2020年), not when it holds."""
     if text.startswith("的", period.end) and _ends_with(text, period.start, "base", lexicon):

@@ -8,7 +8,7 @@ from itertools import chain, islice
 from operator import attrgetter
 from typing import NamedTuple
 
-from hqdigest.find.metrics.date_uses import spans_years
+from hqdigest.find.metrics.date_uses import opens_movement, spans_years
 from hqdigest.find.metrics.period_rules import (
     SAME_PERIOD,
     THIS_MONTH,
@@ -169,12 +169,7 @@ def _is_own(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:
         return True
     alone = bound_alone().match(around.text, d.end)
     elsewhere = alone is not None and "，" in around.text[alone.end() : q.start] and not reaches(d, around.text)
-    return not elsewhere and not _starts_another(d, q, around)
-
-
-def _starts_another(d: DatePeriod, q: Quantity, around: Surroundings) -> bool:
-    """Return whether a date only tells where a movement to another value starts: 由上年的|6.2%升至."""
-    return around.text[d.start - 1 : d.start] in ("由", "从") and q.start > d.end + 1
+    return not elsewhere and not (opens_movement(d, around.text) and q.start > d.end + 1)
 
 
 def _gap(around: Surroundings, d: DatePeriod, q: Quantity, sentence: int) -> list[str]:

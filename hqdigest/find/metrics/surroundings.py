@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from hqdigest.document import AnnotatedPassage, Document, Passage, PassageKind
 from hqdigest.find.metrics.clauses import Decided, Figure
-from hqdigest.find.metrics.date_uses import is_compared, is_origin, is_task, outside_names
+from hqdigest.find.metrics.date_uses import is_compared, is_origin, is_task, opens_movement, outside_names
 from hqdigest.find.metrics.settings import Setting, find_settings, is_chart
 from hqdigest.language.clauses import Clause
 from hqdigest.language.contexts import find_contexts, last_day
@@ -23,7 +23,6 @@ _NEAR = 2  # characters that part a date from the head of its passage, or from t
 _WORDS = 12  # of a headline, of a heading
 _BACK = 3  # dates of the passages before a passage that are kept
 _LINKS = frozenset("crd")  # tags of words that tie sentences
-_FROM = ("由", "从")
 _HEADS = (PassageKind.TITLE, PassageKind.SUBTITLE, PassageKind.KICKER)
 MARKS = frozenset("，、：。；的（")  # marks and words that may stand behind a date
 
@@ -147,13 +146,8 @@ def read_surroundings(
             lexicon,
             {},
         )
-        apart = compared | origins | {d.start for d in dates if _starts(d, passage.text)}
+        apart = compared | origins | {d.start for d in dates if opens_movement(d, passage.text)}
         memory.note(annotated, [d for d in dates if d.start not in apart and not _states(d, passage, issue)])
-
-
-def _starts(d: DatePeriod, text: str) -> bool:
-    """Return whether a date only tells where a movement starts: 由2000年的133亿立方米增加到…"""
-    return text[d.start - 1 : d.start] in _FROM and text.startswith("的", d.end)
 
 
 def _states(d: DatePeriod, passage: Passage, issue: IssueDate | None) -> bool:

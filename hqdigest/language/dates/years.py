@@ -105,7 +105,6 @@ def _tell(document: Document, lexicon: Lexicon) -> Iterator[Told]:
             words = lexicon.match(text[m.end() : m.end() + _BEHIND].lstrip("，"), "issue_dates")
             behind = [w for w in words if w.start == 0 or w.end - w.start > 1]
             begun = _begins(text, m.start(), m.end(), lexicon) or any(w.id == "begun" for w in behind)
-            begun = begun or bool(_since().match(text, m.end()))
             if around(names, m.start()) is not None or _is_compared(text, *m.span(), lexicon):
                 continue
             part = text[max(0, m.start() - 1) : m.start()] == "仅" or text[m.end() : m.end() + 1] in tuple("春夏秋冬")
@@ -162,24 +161,18 @@ def _is_compared(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 
 
 def _begins(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether something began in a year told at [start, end): 自2018年, 2014年3月28日开工建设."""
+    """Whether something began in a year told at [start, end): 自2018年, 2014年3月28日开工建设, 2023年2月以来."""
     if text[max(0, start - 2) : start].endswith(("自", "从", "于")):
         return True  # 自2018年; 建于1974年, which no list of verbs could hold
     if (day := _rest_of_day().match(text, end)) is None:
         return False
     behind = lexicon.match(text[day.end() : day.end() + _BEHIND], "issue_dates")
-    return any(w.id == "begun" and w.start == 0 and w.end > 1 for w in behind)
+    return any(w.id in ("begun", "since") and w.start == 0 and w.end > 1 for w in behind)
 
 
 @cache
 def _rest_of_day() -> re.Pattern[str]:
     return re.compile(r" ?\d{1,2} ?月(?: ?\d{1,2} ?日)?")
-
-
-@cache
-def _since() -> re.Pattern[str]:
-    """Behind a year: a month of it from which on something is told."""
-    return re.compile(r" ?\d{1,2} ?月(?: ?\d{1,2} ?日)?以来")
 
 
 @cache
